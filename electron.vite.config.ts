@@ -1,0 +1,40 @@
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "electron-vite";
+
+// Three environments: the host (several entries, chunks beside them), the sandboxed preload
+// (one CommonJS file), and the window.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      rolldownOptions: {
+        input: {
+          electron: "src-main/electron/main.ts",
+          start: "src-main/start.ts",
+          "command-line": "src-main/command-line/main.ts",
+          worker: "src-main/workers/worker.ts",
+        },
+        output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: "src-main/electron/preload.ts" },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "src-renderer",
+    plugins: [vue()],
+    worker: { format: "es" },
+    build: {
+      outDir: "out/renderer",
+      rolldownOptions: { input: "src-renderer/index.html" },
+    },
+  },
+});

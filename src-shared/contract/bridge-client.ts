@@ -1,0 +1,36 @@
+import { NeutrissimoError } from "../errors.ts";
+import { requests } from "./contract.ts";
+import type {
+  Envelope,
+  EventName,
+  EventPayload,
+  HostBridge,
+  HostClient,
+  RequestInput,
+  RequestName,
+  RequestReply,
+} from "./contract.ts";
+
+/** The host as a client sees it, over the bridge of the Electron preload. */
+export function bridgeClient(bridge: HostBridge): HostClient {
+  return {
+    async request<N extends RequestName>(name: N, input: RequestInput<N>) {
+      const value = valueOf(await bridge.request(name, input));
+      return requests[name].reply.parse(value) as RequestReply<N>;
+    },
+    async requestBytes(name, input) {
+      return valueOf(await bridge.requestBytes(name, input));
+    },
+    subscribe<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) {
+      // The host has checked the payload against the schema of this very name.
+      return bridge.subscribe(name, (payload) => listener(payload as EventPayload<N>));
+    },
+  };
+}
+
+/** @throws NeutrissimoError with the explanation that came in the envelope */
+export function valueOf<T>(envelope: Envelope<T>): T {
+  if (envelope.ok) return envelope.value;
+  const { name, path, ...lines } = envelope.failure;
+  throw new NeutrissimoError(name, path === undefined ? lines : { ...lines, path });
+}

@@ -1,0 +1,6 @@
+/** IPC channels between the Electron preload and the host; the names of calls travel inside. */
+export const channels = {
+  request: "neutrissimo:request",
+  requestBytes: "neutrissimo:request-bytes",
+  event: "neutrissimo:event",
+} as const;

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { Prediction } from "../experiments/prediction.ts";
+import { experimentNames, RunSpecification } from "../specification/run-specification.ts";
+
+/** Everything that passes between the window (or the command line) and the host. */
+
+export const RunState = z.enum(["queued", "running", "done", "failed", "cancelled"]);
+export type RunState = z.infer<typeof RunState>;
+
+/** An error as it travels: the three lines of every message on screen. */
+export const Failure = z.object({
+  name: z.string(),
+  what: z.string(),
+  why: z.string(),
+  remedy: z.string(),
+  path: z.string().optional(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+/** A run as the lists show it; holds no large data. Times are ISO 8601 in UTC. */
+export const RunRecord = z.object({
+  /** Hash of specification, physics version and data: the same request has the same id. */
+  id: z.string(),
+  /** Hash of the flights that the run needs. */
+  flightsId: z.string(),
+  specification: RunSpecification,
+  state: RunState,
+  /** Flights done and asked for. */
+  done: z.number(),
+  total: z.number(),
+  /** Flights per second over the last seconds, and seconds left; null when not running. */
+  rate: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  /** When it was last asked to be calculated. */
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** Wall time spent on it, seconds, summed over interruptions. */
+  seconds: z.number(),
+  /** Short outcome for lists, null until done. */
+  summary: z.object({ converted: z.number(), selected: z.number() }).nullable(),
+  failure: Failure.nullable(),
+});
+export type RunRecord = z.infer<typeof RunRecord>;
+
+export const Provenance = z.object({
+  application: z.string(),
+  version: z.string(),
+  physicsVersion: z.string(),
+  runId: z.string(),
+  flightsId: z.string(),
+  specification: RunSpecification,
+  /** Data files used: path in resources and SHA-256. */
+  data: z.array(z.object({ path: z.string(), sha256: z.string(), source: z.string() })),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+export const RunResult = z.object({ prediction: Prediction, provenance: Provenance });
+export type RunResult = z.infer<typeof RunResult>;
+
+export const ApplicationDescription = z.object({
+  version: z.string(),
+  physicsVersion: z.string(),
+  shell: z.enum(["electron", "browser"]),
+  workers: z.number(),
+  dataFolder: z.string(),
+  storeBytes: z.number(),
+});
+export type ApplicationDescription = z.infer<typeof ApplicationDescription>;
+
+const experiment = z.enum(experimentNames);
+const nothing = z.object({});
+const byId = z.object({ id: z.string() });
+
+/** Requests answered with JSON. */
+export const requests = {
+  "application.describe": { input: nothing, reply: ApplicationDescription },
+  /** The plain data of an experiment (beam, nuclides, materials, detector, measurement). */
+  "experiments.inputs": { input: z.object({ experiment }), reply: z.unknown() },
+  /** Starts a run, joins an equal one that is under way, or answers a finished one at once. */
+  "runs.start": { input: RunSpecification, reply: RunRecord },
+  "runs.cancel": { input: byId, reply: RunRecord },
+  "runs.list": { input: nothing, reply: z.array(RunRecord) },
+  "runs.result": { input: byId, reply: RunResult },
+  "runs.remove": { input: byId, reply: nothing },
+} as const;
+export type RequestName = keyof typeof requests;
+export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;
+export type RequestReply<N extends RequestName> = z.output<(typeof requests)[N]["reply"]>;
+
+/** Requests answered with bytes. */
+export const binaryRequests = {
+  /**
+   * The first chunks of the flights `id` that hold `count` flights or more: `frameParts` of what
+   * `decodeFlights` takes.
+   */
+  "flights.read": { input: z.object({ id: z.string(), count: z.int().positive() }) },
+} as const;
+export type BinaryRequestName = keyof typeof binaryRequests;
+export type BinaryRequestInput<N extends BinaryRequestName> = z.input<
+  (typeof binaryRequests)[N]["input"]
+>;
+
+/** What the host tells without being asked. */
+export const events = {
+  "run.changed": RunRecord,
+  "run.removed": byId,
+} as const;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** Reply envelope of every call, the same over IPC and HTTP. */
+export type Envelope<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** The host as a client sees it, whatever carries the calls. */
+export interface HostClient {
+  request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestReply<N>>;
+  requestBytes<N extends BinaryRequestName>(
+    name: N,
+    input: BinaryRequestInput<N>,
+  ): Promise<ArrayBuffer>;
+  /** Returns the function that ends the subscription. */
+  subscribe<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
+}
+
+/**
+ * What the Electron preload offers the window as `window.neutrissimo`. Replies stay envelopes,
+ * since errors lose their fields on the way over the context bridge.
+ */
+export interface HostBridge {
+  request(name: RequestName, input: unknown): Promise<Envelope<unknown>>;
+  requestBytes(name: BinaryRequestName, input: unknown): Promise<Envelope<ArrayBuffer>>;
+  /** Returns the function that ends the subscription. */
+  subscribe(name: EventName, listener: (payload: unknown) => void): () => void;
+}

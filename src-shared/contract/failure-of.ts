@@ -1,0 +1,20 @@
+import { NeutrissimoError } from "../errors.ts";
+import type { Failure } from "./contract.ts";
+
+/**
+ * What travels of an error. Errors raised on purpose keep their explanation; anything else is reported as unexpected, with its message as the reason.
+ */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof NeutrissimoError) return { name: error.name, ...error.explanation };
+  return {
+    name: "UnexpectedError",
+    what: "Something failed that was not foreseen",
+    why: error instanceof Error ? error.message : String(error),
+    remedy: "Try again; if it happens again, report it with the log.",
+  };
+}
+
+/** True for errors raised on purpose, which need no stack in the log. */
+export function isForeseen(error: unknown): boolean {
+  return error instanceof NeutrissimoError;
+}

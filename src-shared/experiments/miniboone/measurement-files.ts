@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+const numbers = z.array(z.number());
+const status = z.enum(["released", "digitised", "estimate"]);
+const heading = { title: z.string(), source: z.string(), status, note: z.string() };
+
+/** Electron-like events in E_nu^QE (GeV) with the muon-like sample and the covariance. */
+export const EnergyMeasurement = z.object({
+  schema: z.literal("neutrissimo/enuqe-measurement"),
+  version: z.literal(1),
+  ...heading,
+  exposure: z.number(),
+  edges: numbers,
+  data: numbers,
+  /** Prediction before the constraint. */
+  background: numbers,
+  muonLike: z.object({ edges: numbers, data: numbers, prediction: numbers }),
+  /** [signal, background, muon-like], fractional and systematic only. */
+  fractionalCovariance: z.array(numbers),
+});
+export type EnergyMeasurement = z.infer<typeof EnergyMeasurement>;
+
+/** Electron-like events in cos theta, read off the figure. */
+export const AngleMeasurement = z.object({
+  schema: z.literal("neutrissimo/costheta-measurement"),
+  version: z.literal(1),
+  ...heading,
+  exposure: z.number(),
+  edges: numbers,
+  data: numbers,
+  background: numbers,
+  /** Uncorrelated fractional systematic error per bin (the paper's assumption). */
+  fractionalSystematic: z.number(),
+  energyFigure: z.object({
+    edges: numbers,
+    data: numbers,
+    background: numbers,
+    backgroundLowerEdge: numbers,
+  }),
+});
+export type AngleMeasurement = z.infer<typeof AngleMeasurement>;
+
+/** Events of full transmutation in bins of E_nu^QE (GeV) and L/E (km/GeV). */
+export const OscillationResponse = z.object({
+  schema: z.literal("neutrissimo/oscillation-response"),
+  version: z.literal(1),
+  ...heading,
+  exposure: z.number(),
+  edges: numbers,
+  baselineOverEnergyEdges: numbers,
+  baselineOverEnergy: numbers,
+  response: z.array(numbers),
+});
+export type OscillationResponse = z.infer<typeof OscillationResponse>;
+
+/** Efficiency for a photon or electron, per shower in the whole tank. */
+export const EfficiencyTable = z.object({
+  schema: z.literal("neutrissimo/efficiency"),
+  version: z.literal(1),
+  ...heading,
+  /** Share of the tank inside the fiducial radius; divides the table for showers inside. */
+  fiducialFraction: z.number().positive(),
+  /** GeV. */
+  energy: numbers,
+  efficiency: numbers,
+  systematicError: numbers,
+  /** intercept + slope E, before the division. */
+  linear: z.object({ intercept: z.number(), slope: z.number() }),
+});
+export type EfficiencyTable = z.infer<typeof EfficiencyTable>;

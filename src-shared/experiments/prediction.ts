@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/** A weighted histogram: `counts.length === edges.length - 1`. */
+export const Histogram = z.object({
+  edges: z.array(z.number()),
+  /** Sum of weights per bin: expected events. */
+  counts: z.array(z.number()),
+  /** Sum of squared weights per bin: variance of the Monte-Carlo estimate. */
+  sumw2: z.array(z.number()),
+});
+export type Histogram = z.infer<typeof Histogram>;
+
+/** Contribution of one source or channel to the selected events and to each histogram. */
+export const Contribution = z.object({
+  label: z.string(),
+  converted: z.number(),
+  selected: z.number(),
+  counts: z.record(z.string(), z.array(z.number())),
+});
+export type Contribution = z.infer<typeof Contribution>;
+
+/**
+ * What an experiment expects to see at one (m_N, d): a pure function of flights, model, settings
+ * and exposure. All event numbers are for the exposure given.
+ */
+export const Prediction = z.object({
+  expected: z.object({
+    /** Photons that convert to a pair in the fiducial volume. */
+    converted: z.number(),
+    /** Events after efficiency, threshold, smearing and every cut (the sum of the main histogram). */
+    selected: z.number(),
+    /** Selected events by the volume that holds the vertex. */
+    bySource: z.record(z.string(), z.number()),
+    /** Selected events by channel (coherent or proton, helicity). */
+    byChannel: z.record(z.string(), z.number()),
+  }),
+  /** Monte-Carlo standard errors of the numbers above, events. */
+  error: z.object({ converted: z.number(), selected: z.number() }),
+  efficiency: z.object({
+    /** selected / converted. */
+    selected: z.number(),
+    /** Fraction of converted photons left after each step, cumulative, in order. */
+    steps: z.record(z.string(), z.number()),
+  }),
+  histograms: z.record(z.string(), Histogram),
+  contributions: z.object({ source: z.array(Contribution), channel: z.array(Contribution) }),
+  /** (sum w)^2 / sum w^2 of the selected events. */
+  effectiveSampleSize: z.number(),
+  /** Flights used. */
+  flights: z.number(),
+  /** Decay length c tau in the rest frame, cm. */
+  properDecayLength: z.number(),
+  exposure: z.number(),
+});
+export type Prediction = z.infer<typeof Prediction>;

@@ -1,0 +1,68 @@
+import { InputError } from "../errors.ts";
+
+/**
+ * Radiation length of a mixture: 1/X0 = sum w_i/X_i over mass fractions w_i (PDG, Passage of
+ * particles through matter). Fractions are normalised to their sum first.
+ *
+ * @param massFractions mass fraction of each element
+ * @param elementRadiationLengths X_i of each element, g/cm2
+ * @returns X0 in g/cm2; 44.8 for CH2
+ * @throws InputError for an element without radiation length, or fractions that are no mixture
+ */
+export function radiationLength(
+  massFractions: Readonly<Record<string, number>>,
+  elementRadiationLengths: Readonly<Record<string, number>>,
+): number {
+  let inverse = 0;
+  let sum = 0;
+  for (const [element, fraction] of Object.entries(massFractions)) {
+    const length = elementRadiationLengths[element];
+    if (length === undefined || !(length > 0)) {
+      throw new InputError({
+        what: "The radiation length of a mixture is not known",
+        why: `${element} has no radiation length in the table of elements`,
+        remedy: `Add ${element} in g/cm2, or leave it out of the mixture.`,
+        path: element,
+      });
+    }
+    if (!(fraction >= 0 && fraction < Infinity)) {
+      throw new InputError({
+        what: "The radiation length of a mixture is not known",
+        why: `the mass fraction of ${element} is ${fraction}, but it must be 0 or above`,
+        remedy: "Correct the mass fractions.",
+        path: element,
+      });
+    }
+    sum += fraction;
+    inverse += fraction / length;
+  }
+  if (!(sum > 0)) {
+    throw new InputError({
+      what: "The radiation length of a mixture is not known",
+      why: "its mass fractions add up to 0",
+      remedy: "Give at least one element a mass fraction above 0.",
+    });
+  }
+  return sum / inverse;
+}
+
+/**
+ * Mean free path of a photon against conversion to a pair: 9/7 X0 (PDG; the high-energy limit, at
+ * 0.1-1 GeV the true one is 10-25 % longer).
+ *
+ * @param radiationLength X0, g/cm2 or cm
+ * @returns in the unit of the argument
+ */
+export function conversionLength(radiationLength: number): number {
+  return (9 / 7) * radiationLength;
+}
+
+/**
+ * Probability that a photon converts within a depth: 1 - exp(-depth/lambda), exact for thin layers.
+ *
+ * @param depth g/cm2 or cm
+ * @param conversionLength in the unit of the depth
+ */
+export function conversionProbability(depth: number, conversionLength: number): number {
+  return -Math.expm1(-depth / conversionLength);
+}

@@ -1,0 +1,260 @@
+import type { BeamFile } from "../beam/beam-file.ts";
+import { effectiveFlux } from "../beam/effective-flux.ts";
+import { IntegrityError } from "../errors.ts";
+import type { Detector } from "../geometry/detector.ts";
+import { FavouredInterval } from "../numerics/favoured-interval.ts";
+import { uniformOf } from "../numerics/sobol.ts";
+import { binOf } from "../numerics/table.ts";
+import { properDecayLength } from "../physics/decay.ts";
+import { outgoingEnergy } from "../physics/kinematics.ts";
+import type { Material } from "../physics/materials.ts";
+import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
+import { pauliFactor } from "../physics/pauli-blocking.ts";
+import type { Model, Settings } from "../specification/run-specification.ts";
+import type { Channel } from "./channels.ts";
+import { ConversionTracer } from "./conversion.ts";
+import { type Flights, uniform, uniformsPerFlight } from "./flights.ts";
+import type { Photons } from "./photons.ts";
+
+/** What the second stage reads besides the flights. */
+export interface DecayContext {
+  readonly detector: Detector;
+  readonly beam: BeamFile;
+  readonly channels: readonly Channel[];
+  /** Material of each volume. */
+  readonly materials: readonly Material[];
+  /** Density of each volume, g/cm3, with the settings applied. */
+  readonly densities: readonly number[];
+  /** Photon energy below which the response sees nothing, GeV: guides the sampling only. */
+  readonly threshold: number;
+}
+
+/** Share of the decays drawn where the flight crosses the core of the aim sphere. */
+const favouredShare = 0.75;
+/** Share of the photons drawn above the threshold; the others keep the converted number known. */
+const visibleShare = 0.6;
+
+/** Photons with decay and conversion points (`points`), for views of single events. */
+export interface DecayOptions {
+  readonly points?: boolean;
+}
+
+/**
+ * Second stage: gives cached flights a coupling. Each N is forced to decay on its useful stretch
+ * (inside the aim sphere), its photon to convert in the fiducial volume; both probabilities enter
+ * the weight. Settings act here by exact reweighting.
+ *
+ * weight = [flights.weight / N] d^2 phi(E) POT rho(vertex) F^2(Q) P(decay) P(conversion).
+ *
+ * Deterministic: the same flights and settings give the same bytes.
+ *
+ * @throws IntegrityError naming the flight whose weight is not a number
+ */
+export function decayFlights(
+  flights: Flights,
+  context: DecayContext,
+  model: Model,
+  settings: Settings,
+  exposure: number,
+  options: DecayOptions = {},
+): Photons {
+  const { detector, beam, channels, materials, densities } = context;
+  const { mass, count } = flights;
+  const keepPoints = options.points === true;
+  const photons = {
+    flight: new Uint32Array(count),
+    energy: new Float64Array(count),
+    cosine: new Float64Array(count),
+    weight: new Float64Array(count),
+    decay: new Float64Array(keepPoints ? 3 * count : 0),
+    conversion: new Float64Array(keepPoints ? 3 * count : 0),
+  };
+  const flux = effectiveFlux(beam, model, settings.flavours === "both");
+  const targets = targetFactors(flights, context, settings);
+  const decayLength = properDecayLength(mass, model, model.nature);
+  const conversion = new ConversionTracer(
+    detector,
+    Float64Array.from(densities, (density, k) => density / materials[k]!.conversionLength),
+  );
+  const scale = exposure / count;
+  const [cx, cy, cz] = detector.aim.centre;
+  const squaredRadius = detector.aim.radius ** 2;
+  const { coreRadius } = detector.aim;
+  const { threshold } = context;
+  const point = new FavouredInterval();
+  const emission = new FavouredInterval();
+  const { direction, vertex, uniforms } = flights;
+  let found = 0;
+
+  for (let i = 0; i < count; i++) {
+    const target = targets[i]!;
+    if (target === 0) continue;
+    const bin = binOf(beam.edges, flights.neutrinoEnergy[i]!);
+    const upscatters =
+      flights.weight[i]! * flux[bin]! * target * densities[flights.source[i]!]! * scale;
+    if (upscatters === 0) continue;
+
+    const channel = channels[flights.channel[i]!]!;
+    const energyN = outgoingEnergy(
+      flights.neutrinoEnergy[i]!,
+      channel.target.mass,
+      flights.momentumTransferSquared[i]!,
+    );
+    const momentumN = Math.sqrt((energyN - mass) * (energyN + mass));
+    const nx = direction[3 * i]!;
+    const ny = direction[3 * i + 1]!;
+    const nz = direction[3 * i + 2]!;
+    const vx = vertex[3 * i]!;
+    const vy = vertex[3 * i + 1]!;
+    const vz = vertex[3 * i + 2]!;
+
+    // Useful stretch: the part of the flight inside the aim sphere.
+    const along = (cx - vx) * nx + (cy - vy) * ny + (cz - vz) * nz;
+    const fx = vx + along * nx - cx;
+    const fy = vy + along * ny - cy;
+    const fz = vz + along * nz - cz;
+    const squaredHalf = squaredRadius - (fx * fx + fy * fy + fz * fz);
+    if (!(squaredHalf > 0)) continue;
+    const half = Math.sqrt(squaredHalf);
+    const exit = along + half;
+    if (!(exit > 0)) continue;
+    const entrance = Math.max(0, along - half);
+
+    // Decay point: exponential truncated to the stretch, lambda = (p/m) c tau; most of them where
+    // the flight crosses the core.
+    const labLength = (momentumN / mass) * decayLength;
+    const reach = -Math.expm1(-(exit - entrance) / labLength);
+    const decayProbability = Math.exp(-entrance / labLength) * reach;
+    if (decayProbability === 0) continue;
+    const squaredCore = coreRadius * coreRadius - squaredRadius + squaredHalf;
+    const coreHalf = squaredCore > 0 ? Math.sqrt(squaredCore) : 0;
+    const coreFrom = Math.max(entrance, along - coreHalf);
+    const coreTo = Math.max(coreFrom, along + coreHalf);
+    const at = i * uniformsPerFlight;
+    point.draw(
+      uniformOf(uniforms[at + uniform.decayDistance]!),
+      -Math.expm1(-(coreFrom - entrance) / labLength) / reach,
+      -Math.expm1(-(coreTo - entrance) / labLength) / reach,
+      coreHalf > 0 ? favouredShare : 0,
+    );
+    const flown = entrance - labLength * Math.log1p(-point.value * reach);
+
+    // Photon in the rest frame of N: (1 - h cos)/2 for Dirac, h the helicity of N; isotropic for
+    // Majorana. Neutrino and antineutrino beams alike (CP). Most of them above the threshold.
+    const beta = momentumN / energyN;
+    const least = Math.min(1, Math.max(-1, ((2 * threshold) / energyN - 1) / beta));
+    const slope = model.nature === "majorana" ? 0 : channel.helicity;
+    emission.draw(
+      uniformOf(uniforms[at + uniform.decayCosine]!),
+      0.5 * (1 + least) * (1 + 0.5 * slope * (1 - least)),
+      1,
+      least < 1 && least > -1 ? visibleShare : 0,
+    );
+    let restCosine: number;
+    if (slope === 0) restCosine = 2 * emission.value - 1;
+    else if (slope === 1) restCosine = 1 - 2 * Math.sqrt(1 - emission.value);
+    else restCosine = 2 * Math.sqrt(emission.value) - 1;
+    const restSine = Math.sqrt((1 - restCosine) * (1 + restCosine));
+    const boost = 1 + beta * restCosine;
+    const energy = 0.5 * energyN * boost;
+    const labCosine = (restCosine + beta) / boost;
+    const labSine = ((mass / energyN) * restSine) / boost;
+    const azimuth = 2 * Math.PI * uniformOf(uniforms[at + uniform.decayAzimuth]!);
+    const a = labSine * Math.cos(azimuth);
+    const b = labSine * Math.sin(azimuth);
+    // Axes perpendicular to N without singularity (T. Duff et al., JCGT 6 (2017) 1).
+    const sign = nz >= 0 ? 1 : -1;
+    const p = -1 / (sign + nz);
+    const q = nx * ny * p;
+    const gx = labCosine * nx + a * (1 + sign * nx * nx * p) + b * q;
+    const gy = labCosine * ny + a * sign * q + b * (sign + ny * ny * p);
+    const gz = labCosine * nz - a * sign * nx - b * ny;
+
+    const dx = vx + flown * nx;
+    const dy = vy + flown * ny;
+    const dz = vz + flown * nz;
+    const conversionProbability = conversion.probability(
+      dx,
+      dy,
+      dz,
+      gx,
+      gy,
+      gz,
+      keepPoints ? uniformOf(uniforms[at + uniform.conversionDepth]!) : -1,
+    );
+    if (conversionProbability === 0) continue;
+    const weight =
+      upscatters * decayProbability * point.factor * emission.factor * conversionProbability;
+    if (!(weight >= 0 && weight < Infinity)) {
+      throw new IntegrityError({
+        what: `The weight of flight ${flights.first + i} is not a number`,
+        why: `upscatters ${upscatters}, decay probability ${decayProbability}, conversion probability ${conversionProbability}, E_N = ${energyN} GeV, lambda = ${labLength} cm`,
+        remedy: "Report this with the specification of the run.",
+        path: `flights[${flights.first + i}]`,
+      });
+    }
+    photons.flight[found] = i;
+    photons.energy[found] = energy;
+    photons.cosine[found] = Math.min(1, Math.max(-1, gz));
+    photons.weight[found] = weight;
+    if (keepPoints) {
+      photons.decay.set([dx, dy, dz], 3 * found);
+      photons.conversion.set(
+        [
+          dx + conversion.distance * gx,
+          dy + conversion.distance * gy,
+          dz + conversion.distance * gz,
+        ],
+        3 * found,
+      );
+    }
+    found++;
+  }
+  return { ...photons, count: found, flights: count };
+}
+
+/**
+ * Factor of each flight that depends on settings of the target alone: F^2(Q) for coherent
+ * scattering; the share of protons that count (free ones, bound ones, Pauli factor) for incoherent.
+ */
+function targetFactors(
+  flights: Flights,
+  { channels, materials }: DecayContext,
+  settings: Settings,
+): Float64Array {
+  const factors = new Float64Array(flights.count);
+  for (let i = 0; i < flights.count; i++) {
+    const channel = channels[flights.channel[i]!]!;
+    if (channel.helicity === -1 && settings.helicityConserving === "off") continue;
+    const transfer = flights.momentumTransferSquared[i]!;
+    if (channel.process === "coherent") {
+      const f = nuclearFormFactor(settings.formFactor, channel.target, Math.sqrt(transfer));
+      factors[i] = f * f;
+      continue;
+    }
+    if (settings.incoherentProtons === "none") continue;
+    const material = materials[flights.source[i]!]!;
+    const protons = material.freeProtonsPerGram + material.boundProtonsPerGram;
+    let counted = material.freeProtonsPerGram;
+    if (settings.incoherentProtons === "all") {
+      counted +=
+        material.boundProtonsPerGram *
+        (settings.pauliBlocking === "on" ? pauliFactor(transfer) : 1);
+    }
+    factors[i] = counted / protons;
+  }
+  return factors;
+}
+
+/** Density of each volume with the settings applied, g/cm3. */
+export function densitiesOf(
+  detector: Detector,
+  materials: readonly Material[],
+  settings: Pick<Settings, "rockDensity">,
+): number[] {
+  return detector.volumes.map((volume, index) =>
+    volume.material === "ROCK"
+      ? settings.rockDensity
+      : (volume.density ?? materials[index]!.density),
+  );
+}

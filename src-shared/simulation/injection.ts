@@ -1,0 +1,133 @@
+import type { BeamFile } from "../beam/beam-file.ts";
+import type { Detector } from "../geometry/detector.ts";
+import { volumeAt } from "../geometry/ray-tracer.ts";
+import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
+import type { Material } from "../physics/materials.ts";
+import { type Channel, targetsPerGram } from "./channels.ts";
+import { type EnergyTransferProposal, energyTransferProposal } from "./energy-transfer-proposal.ts";
+
+/** Part of the flights that start in volumes which reach beyond the aim sphere (rock). */
+const extendedShare = 0.5;
+/** Exponent below 1 lifts rare channels: they stay visible when a setting or a region favours them. */
+const shareExponent = 0.7;
+/** Points that measure the mass of each volume inside the aim sphere. */
+const massPoints = 16384;
+
+/** A volume as a source of flights. */
+export interface Source {
+  readonly volume: number;
+  /** Reaches beyond the aim sphere, so that N is aimed instead of the vertex. */
+  readonly extended: boolean;
+  /** Centre and radius of the disc that lines of N are drawn through, cm. */
+  readonly centre: readonly [number, number, number];
+  readonly radius: number;
+  /** Inner disc that gets most lines of an extended source, cm. */
+  readonly coreRadius: number;
+}
+
+/** Joint choice of source and channel, with its probability. */
+export interface SourceChannel {
+  readonly source: number;
+  readonly channel: number;
+  readonly targetsPerGram: number;
+  readonly probability: number;
+}
+
+/** Everything that the injection of one mass needs. */
+export interface Injection {
+  readonly mass: number;
+  readonly sources: readonly Source[];
+  readonly proposals: readonly (EnergyTransferProposal | null)[];
+  readonly pairs: readonly SourceChannel[];
+  /** Cumulated probability of the pairs, `pairs.length + 1` values from 0 to 1. */
+  readonly cumulative: Float64Array;
+}
+
+/** One source per volume. */
+export function sourcesOf(detector: Detector): readonly Source[] {
+  const { centre, radius, coreRadius } = detector.aim;
+  return detector.volumes.map((volume, index) => {
+    const offset = Math.hypot(volume.x - centre[0], volume.y - centre[1], volume.z - centre[2]);
+    const extended = offset + volume.solid.boundingRadius > radius;
+    return extended
+      ? { volume: index, extended, centre, radius, coreRadius }
+      : {
+          volume: index,
+          extended,
+          centre: [volume.x, volume.y, volume.z] as const,
+          radius: volume.solid.boundingRadius,
+          coreRadius: volume.solid.boundingRadius,
+        };
+  });
+}
+
+/** Mass of each volume inside the aim sphere, g, by quasi-Monte-Carlo; volumes may overlap. */
+function massesInAim(detector: Detector, densities: readonly number[]): Float64Array {
+  const { centre, radius } = detector.aim;
+  const points = new Uint32Array(3 * massPoints);
+  sobolPoints(1, 0, massPoints, 3, points);
+  const masses = new Float64Array(detector.volumes.length);
+  const cell = (2 * radius) ** 3 / massPoints;
+  for (let i = 0; i < massPoints; i++) {
+    const x = radius * (2 * uniformOf(points[3 * i]!) - 1);
+    const y = radius * (2 * uniformOf(points[3 * i + 1]!) - 1);
+    const z = radius * (2 * uniformOf(points[3 * i + 2]!) - 1);
+    if (x * x + y * y + z * z > radius * radius) continue;
+    const index = volumeAt(detector, centre[0] + x, centre[1] + y, centre[2] + z);
+    if (index >= 0) masses[index] = masses[index]! + cell * densities[index]!;
+  }
+  return masses;
+}
+
+/**
+ * Plans the injection of one mass: which source and channel get which share of the flights. Shares
+ * follow the expected rate, flattened, so that every weight stays known and none is starved.
+ */
+export function planInjection(
+  mass: number,
+  detector: Detector,
+  materials: readonly Material[],
+  densities: readonly number[],
+  channels: readonly Channel[],
+  beam: BeamFile,
+  threshold: number,
+): Injection {
+  const sources = sourcesOf(detector);
+  const masses = massesInAim(detector, densities);
+  const proposals = channels.map((channel) =>
+    energyTransferProposal(channel, mass, beam, threshold),
+  );
+  const candidates: { source: number; channel: number; targets: number; share: number }[] = [];
+  sources.forEach((source, sourceIndex) => {
+    const material = materials[source.volume]!;
+    channels.forEach((channel, channelIndex) => {
+      const targets = targetsPerGram(channel, material);
+      const proposal = proposals[channelIndex];
+      if (!(targets > 0) || !proposal) return;
+      const grams = Math.max(masses[source.volume]!, densities[source.volume]!);
+      const share = (targets * proposal.rate * grams) ** shareExponent;
+      candidates.push({ source: sourceIndex, channel: channelIndex, targets, share });
+    });
+  });
+  const sum = (extended: boolean) =>
+    candidates
+      .filter(({ source }) => sources[source]!.extended === extended)
+      .reduce((total, { share }) => total + share, 0);
+  const extendedSum = sum(true);
+  const compactSum = sum(false);
+  const extendedPart = extendedSum > 0 ? (compactSum > 0 ? extendedShare : 1) : 0;
+  const pairs = candidates.map(({ source, channel, targets, share }) => ({
+    source,
+    channel,
+    targetsPerGram: targets,
+    probability: sources[source]!.extended
+      ? (extendedPart * share) / extendedSum
+      : ((1 - extendedPart) * share) / compactSum,
+  }));
+  const cumulative = new Float64Array(pairs.length + 1);
+  pairs.forEach(({ probability }, index) => {
+    cumulative[index + 1] = cumulative[index]! + probability;
+  });
+  if (pairs.length > 0) cumulative[pairs.length] = 1;
+  return { mass, sources, proposals, pairs, cumulative };
+}

@@ -1,0 +1,193 @@
+import { DomainError, IntegrityError } from "../errors.ts";
+import type { Detector } from "../geometry/detector.ts";
+import { RayTracer } from "../geometry/ray-tracer.ts";
+import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
+import { binOf } from "../numerics/table.ts";
+import { outgoingCosine } from "../physics/kinematics.ts";
+import type { Channel } from "./channels.ts";
+import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
+import { allocateFlights, type Flights, uniformsPerFlight } from "./flights.ts";
+import type { Injection } from "./injection.ts";
+import { chooseVertex, type VertexChoice } from "./vertex.ts";
+
+/** Random coordinates of the upscatter; those of decay and response follow. */
+const coordinate = {
+  sourceChannel: 0,
+  energy: 1,
+  transfer: 2,
+  impactRadius: 3,
+  impactAzimuth: 4,
+  distance: 5,
+  azimuth: 6,
+} as const;
+const upscatterCoordinates = 7;
+const coordinates = upscatterCoordinates + uniformsPerFlight;
+/** Part of an extended source's lines that cross the core of the aim sphere. */
+const coreShare = 0.85;
+
+/**
+ * Makes flights: a neutrino along z upscatters, and N leaves its vertex. Parallel beam, uniform
+ * across: the line of N is drawn first (through a disc around the source, or around the aim sphere
+ * for sources that reach beyond it), then the vertex on that line, so that every N which can reach
+ * the detector is covered, however far off axis its neutrino was.
+ *
+ * Number of upscatters = POT int dE phi(E) int d^3x n(x) int dQ^2 d sigma/dQ^2, and d^3x = d^2b ds
+ * for any direction of the line.
+ *
+ * @param first index of the first flight; @param count number of flights
+ */
+export function upscatter(
+  injection: Injection,
+  detector: Detector,
+  channels: readonly Channel[],
+  seed: number,
+  first: number,
+  count: number,
+): Flights {
+  const { mass, pairs, cumulative, proposals, sources } = injection;
+  if (pairs.length === 0) {
+    throw new DomainError("mass", mass, "masses that the beam's highest energy can produce");
+  }
+  const flights = allocateFlights(mass, first, count);
+  const points = new Uint32Array(count * coordinates);
+  sobolPoints(seed, first, count, coordinates, points);
+  const tracer = new RayTracer(detector);
+  const vertex: VertexChoice = { distance: 0, inverseDensity: 0 };
+  const { neutrinoEnergy, momentumTransferSquared, direction, weight, uniforms } = flights;
+
+  for (let i = 0; i < count; i++) {
+    const at = i * coordinates;
+    for (let k = 0; k < uniformsPerFlight; k++) {
+      uniforms[i * uniformsPerFlight + k] = points[at + upscatterCoordinates + k]!;
+    }
+    const pair = pairs[binOf(cumulative, uniformOf(points[at + coordinate.sourceChannel]!))]!;
+    const channel = channels[pair.channel]!;
+    const source = sources[pair.source]!;
+    const proposal = proposals[pair.channel]!;
+
+    // Energy and Q^2 by inversion of the piecewise constant density.
+    const u = uniformOf(points[at + coordinate.energy]!);
+    const energyBin = binOf(proposal.energyCumulative, u);
+    const below = proposal.energyCumulative[energyBin]!;
+    const energyProbability = proposal.energyCumulative[energyBin + 1]! - below;
+    const low = proposal.edges[energyBin]!;
+    const width = proposal.edges[energyBin + 1]! - low;
+    const energy = low + (width * (u - below)) / energyProbability;
+
+    const cells = proposal.transferCells;
+    const row = energyBin * (cells + 1);
+    const v = uniformOf(points[at + coordinate.transfer]!);
+    const cell = cellOf(proposal.transferCumulative, row, cells, v);
+    const cellBelow = proposal.transferCumulative[row + cell]!;
+    const cellProbability = proposal.transferCumulative[row + cell + 1]! - cellBelow;
+    const scaled = (cell + (v - cellBelow) / cellProbability) / cells;
+
+    // Limits of Q^2 at this energy, without cancellation (PHYSICS: Q2min = m^4 M^2 / (s Q2max)).
+    const targetMass = channel.target.mass;
+    const s = targetMass * (targetMass + 2 * energy);
+    const rootS = Math.sqrt(s);
+    const momentum =
+      Math.sqrt(Math.max(0, (s - (mass + targetMass) ** 2) * (s - (mass - targetMass) ** 2))) /
+      (2 * rootS);
+    const energyN = (s + mass * mass - targetMass * targetMass) / (2 * rootS);
+    const energyNu = (s - targetMass * targetMass) / (2 * rootS);
+    const maximum = 2 * energyNu * (energyN + momentum) - mass * mass;
+    const minimum = (mass * mass * targetMass) ** 2 / (s * maximum);
+    const span = Math.log(maximum / minimum);
+    const transfer = minimum * Math.exp(span * scaled);
+    const inverseEnergyTransferDensity =
+      (width / energyProbability) * ((transfer * span) / (cells * cellProbability));
+
+    const cosine = Math.min(1, Math.max(-1, outgoingCosine(energy, mass, targetMass, transfer)));
+    const sine = Math.sqrt((1 - cosine) * (1 + cosine));
+    const azimuth = 2 * Math.PI * uniformOf(points[at + coordinate.azimuth]!);
+    const cosAzimuth = Math.cos(azimuth);
+    const sinAzimuth = Math.sin(azimuth);
+    const nx = sine * cosAzimuth;
+    const ny = sine * sinAzimuth;
+    const nz = cosine;
+
+    // Point of the line in the plane through the centre of the disc, perpendicular to N.
+    const impactU = uniformOf(points[at + coordinate.impactRadius]!);
+    const core = source.coreRadius * source.coreRadius;
+    const full = source.radius * source.radius;
+    let squaredImpact: number;
+    let inverseImpactDensity: number;
+    if (full > core) {
+      if (impactU < coreShare) {
+        squaredImpact = (core * impactU) / coreShare;
+        inverseImpactDensity = (Math.PI * core) / coreShare;
+      } else {
+        const ring = full - core;
+        squaredImpact = core + (ring * (impactU - coreShare)) / (1 - coreShare);
+        inverseImpactDensity = (Math.PI * ring) / (1 - coreShare);
+      }
+    } else {
+      squaredImpact = full * impactU;
+      inverseImpactDensity = Math.PI * full;
+    }
+    const impact = Math.sqrt(squaredImpact);
+    const impactAzimuth = 2 * Math.PI * uniformOf(points[at + coordinate.impactAzimuth]!);
+    const e1 = impact * Math.cos(impactAzimuth);
+    const e2 = impact * Math.sin(impactAzimuth);
+    // Perpendicular axes: (cosine cosAzimuth, cosine sinAzimuth, -sine) and (-sinAzimuth, cosAzimuth, 0).
+    const px = source.centre[0] + e1 * cosine * cosAzimuth - e2 * sinAzimuth;
+    const py = source.centre[1] + e1 * cosine * sinAzimuth + e2 * cosAzimuth;
+    const pz = source.centre[2] - e1 * sine;
+
+    chooseVertex(
+      tracer,
+      detector,
+      source,
+      px,
+      py,
+      pz,
+      nx,
+      ny,
+      nz,
+      uniformOf(points[at + coordinate.distance]!),
+      vertex,
+    );
+
+    const value =
+      vertex.inverseDensity > 0
+        ? pointlikeCrossSection(channel, energy, mass, transfer) *
+          pair.targetsPerGram *
+          inverseEnergyTransferDensity *
+          inverseImpactDensity *
+          (vertex.inverseDensity / pair.probability)
+        : 0;
+    if (!Number.isFinite(value)) {
+      throw new IntegrityError({
+        what: `The weight of flight ${first + i} is not a number`,
+        why: `E = ${energy} GeV, Q2 = ${transfer} GeV2, ${channel.label}, impact ${impact} cm gave ${value}`,
+        remedy: "Report this with the specification of the run.",
+        path: `flights[${first + i}].weight`,
+      });
+    }
+    neutrinoEnergy[i] = energy;
+    momentumTransferSquared[i] = transfer;
+    direction[3 * i] = nx;
+    direction[3 * i + 1] = ny;
+    direction[3 * i + 2] = nz;
+    flights.vertex[3 * i] = px + vertex.distance * nx;
+    flights.vertex[3 * i + 1] = py + vertex.distance * ny;
+    flights.vertex[3 * i + 2] = pz + vertex.distance * nz;
+    weight[i] = value;
+    flights.channel[i] = pair.channel;
+    flights.source[i] = source.volume;
+  }
+  return flights;
+}
+
+/** Cell of a cumulated row that holds v in (0, 1). */
+function cellOf(cumulative: Float64Array, row: number, cells: number, v: number): number {
+  let low = 0;
+  let high = cells;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (cumulative[row + middle]! <= v) low = middle;
+    else high = middle;
+  }
+  return low;
+}

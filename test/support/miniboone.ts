@@ -1,0 +1,47 @@
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { chunkCount } from "../../src-shared/simulation/chunks.ts";
+import type { Flights } from "../../src-shared/simulation/flights.ts";
+import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
+import {
+  FlightsSpecification,
+  Model,
+  Settings,
+} from "../../src-shared/specification/run-specification.ts";
+import { Library } from "../../src-main/library/library.ts";
+import { resourcesFolder } from "./resources-folder.ts";
+
+/** MiniBooNE in neutrino mode from the shipped data. */
+export const inputs = ExperimentInputs.parse(
+  new Library(resourcesFolder).loadExperimentInputs("miniboone-fhc").inputs,
+);
+export const experiment = prepareExperiment(inputs);
+
+/** Flights of a mass (GeV), made chunk by chunk as the workers do. */
+export function flightsOf(mass: number, flights: number, seed = 1): Flights {
+  const specification = FlightsSpecification.parse({
+    experiment: "miniboone-fhc",
+    mass,
+    flights,
+    seed,
+  });
+  const parts = Array.from({ length: chunkCount(flights) }, (_, chunk) =>
+    encodeFlights(experiment.makeChunk(specification, chunk)),
+  );
+  return decodeFlights(parts);
+}
+
+/** Prediction at (m_N in GeV, d_mu in GeV^-1) with changed settings, at 18.75e20 POT. */
+export function predictionAt(
+  flights: Flights,
+  dMu: number,
+  settings: Partial<Settings> = {},
+  model: Partial<Model> = {},
+) {
+  return experiment.predict(
+    flights,
+    Model.parse({ mass: flights.mass, dMu, ...model }),
+    Settings.parse(settings),
+    experiment.defaultExposure,
+  );
+}
