@@ -1,7 +1,5 @@
-import { NeutrissimoError } from "../errors.ts";
 import { requests } from "./contract.ts";
 import type {
-  Envelope,
   EventName,
   EventPayload,
   HostBridge,
@@ -10,6 +8,7 @@ import type {
   RequestName,
   RequestReply,
 } from "./contract.ts";
+import { valueOf } from "./failure-of.ts";
 
 /** The host as a client sees it, over the bridge of the Electron preload. */
 export function bridgeClient(bridge: HostBridge): HostClient {
@@ -26,11 +25,4 @@ export function bridgeClient(bridge: HostBridge): HostClient {
       return bridge.subscribe(name, (payload) => listener(payload as EventPayload<N>));
     },
   };
-}
-
-/** @throws NeutrissimoError with the explanation that came in the envelope */
-export function valueOf<T>(envelope: Envelope<T>): T {
-  if (envelope.ok) return envelope.value;
-  const { name, path, ...lines } = envelope.failure;
-  throw new NeutrissimoError(name, path === undefined ? lines : { ...lines, path });
 }

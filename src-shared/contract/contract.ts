@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Prediction } from "../experiments/prediction.ts";
-import { experimentNames, RunSpecification } from "../specification/run-specification.ts";
+import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
 
 /** Everything that passes between the window (or the command line) and the host. */
 
@@ -67,7 +67,7 @@ export const ApplicationDescription = z.object({
 });
 export type ApplicationDescription = z.infer<typeof ApplicationDescription>;
 
-const experiment = z.enum(experimentNames);
+const experiment = ExperimentName;
 const nothing = z.object({});
 const byId = z.object({ id: z.string() });
 

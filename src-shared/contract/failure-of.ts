@@ -1,5 +1,5 @@
 import { NeutrissimoError } from "../errors.ts";
-import type { Failure } from "./contract.ts";
+import type { Envelope, Failure } from "./contract.ts";
 
 /**
  * What travels of an error. Errors raised on purpose keep their explanation; anything else is reported as unexpected, with its message as the reason.
@@ -17,4 +17,16 @@ export function failureOf(error: unknown): Failure {
 /** True for errors raised on purpose, which need no stack in the log. */
 export function isForeseen(error: unknown): boolean {
   return error instanceof NeutrissimoError;
+}
+
+/** The error that a failure tells of, on the other side of the border. */
+export function errorOf(failure: Failure): NeutrissimoError {
+  const { name, path, ...lines } = failure;
+  return new NeutrissimoError(name, path === undefined ? lines : { ...lines, path });
+}
+
+/** The value in an envelope. @throws NeutrissimoError with the failure's explanation */
+export function valueOf<T>(envelope: Envelope<T>): T {
+  if (envelope.ok) return envelope.value;
+  throw errorOf(envelope.failure);
 }

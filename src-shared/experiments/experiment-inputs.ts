@@ -1,46 +1,46 @@
 import { z } from "zod";
 import { BeamFile } from "../beam/beam-file.ts";
+import { BeamProfile } from "../beam/beam-profile.ts";
 import { DetectorFile } from "../geometry/detector-file.ts";
 import { MaterialTable } from "../physics/materials.ts";
 import { NuclideTable } from "../physics/nuclei.ts";
-import { experimentNames } from "../specification/run-specification.ts";
+import { ProcessFile } from "../simulation/process-file.ts";
+import { ExperimentName, Settings } from "../specification/run-specification.ts";
+import { EfficiencyTable } from "./efficiency.ts";
 import {
   AngleMeasurement,
-  EfficiencyTable,
   EnergyMeasurement,
   OscillationResponse,
 } from "./miniboone/measurement-files.ts";
+import { Response } from "./response-file.ts";
 
 /** An experiment as plain data: the experiment file with the files that it names read in. */
 export const ExperimentInputs = z.object({
   schema: z.literal("neutrissimo/experiment"),
   version: z.literal(1),
-  name: z.enum(experimentNames),
+  name: ExperimentName,
   title: z.string(),
   source: z.string(),
+  note: z.string().optional(),
   /** Published exposure, POT. */
   exposure: z.number().positive(),
-  selection: z.object({
-    /** Least true photon energy, GeV. */
-    photonEnergyThreshold: z.number().nonnegative(),
-    /** Range of E_nu^QE that the excess is quoted in, GeV; the cos theta sample is cut to it. */
-    excessRange: z.tuple([z.number(), z.number()]),
-  }),
-  resolution: z.object({
-    /** sigma_E / E. */
-    energy: z.number().nonnegative(),
-    /** Width of the polar offset, degrees. */
-    angle: z.number().nonnegative(),
-  }),
+  beamProfile: BeamProfile,
+  response: Response,
+  /** Settings that differ from the general defaults. */
+  settings: Settings.partial().default({}),
+  /** Range of E_nu^QE that a measured excess is quoted in, GeV. */
+  excessRange: z.tuple([z.number(), z.number()]).optional(),
   data: z.object({
     beam: BeamFile,
     nuclides: NuclideTable,
     materials: MaterialTable,
     detector: DetectorFile,
-    efficiency: EfficiencyTable,
-    energyMeasurement: EnergyMeasurement,
-    angleMeasurement: AngleMeasurement,
-    oscillationResponse: OscillationResponse,
+    /** The dipole process when left out. */
+    process: ProcessFile.optional(),
+    efficiency: EfficiencyTable.optional(),
+    energyMeasurement: EnergyMeasurement.optional(),
+    angleMeasurement: AngleMeasurement.optional(),
+    oscillationResponse: OscillationResponse.optional(),
   }),
 });
 export type ExperimentInputs = z.infer<typeof ExperimentInputs>;
@@ -49,4 +49,11 @@ export type ExperimentInputs = z.infer<typeof ExperimentInputs>;
  * The files that flights depend on: the experiment file itself (its threshold guides the sampling)
  * and these keys of `data`. A change in the others leaves cached flights valid.
  */
-export const flightsDataKeys = ["experiment", "beam", "nuclides", "materials", "detector"] as const;
+export const flightsDataKeys = [
+  "experiment",
+  "beam",
+  "nuclides",
+  "materials",
+  "detector",
+  "process",
+] as const;

@@ -1,12 +1,14 @@
 import { checkBeam } from "../beam/beam-file.ts";
+import { NeutrinoField } from "../beam/beam-profile.ts";
+import { DomainError, InputError } from "../errors.ts";
 import { buildDetector } from "../geometry/detector.ts";
-import { InputError } from "../errors.ts";
 import { buildMaterials, type Material } from "../physics/materials.ts";
-import { channelsOf } from "../simulation/channels.ts";
+import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
 import { chunkSize, flightsInChunk } from "../simulation/chunks.ts";
 import { densitiesOf } from "../simulation/decay-flights.ts";
 import type { Flights } from "../simulation/flights.ts";
 import { type Injection, planInjection } from "../simulation/injection.ts";
+import { checkProcess } from "../simulation/process-file.ts";
 import { upscatter } from "../simulation/upscatter.ts";
 import {
   type FlightsSpecification,
@@ -16,11 +18,12 @@ import {
 import type { ExperimentInputs } from "./experiment-inputs.ts";
 import type { MeasuredSpectrum, OscillationHypothesis } from "./measured-spectrum.ts";
 import { measuredSpectra } from "./miniboone/measured.ts";
+import type { MiniBooNEMeasurement } from "./miniboone/measurement-files.ts";
 import {
   type OscillationComponent,
   oscillationComponent,
 } from "./miniboone/oscillation-component.ts";
-import { predictMiniBooNE } from "./miniboone/predict.ts";
+import { predict } from "./predict.ts";
 import type { Prediction } from "./prediction.ts";
 
 /** An experiment ready to simulate and to predict. */
@@ -29,16 +32,30 @@ export interface Experiment {
   readonly title: string;
   /** POT. */
   readonly defaultExposure: number;
+  readonly defaultSettings: Settings;
   /** One chunk of flights; a pure function of its arguments. */
   makeChunk(specification: FlightsSpecification, chunk: number): Flights;
   /** What the experiment expects to see at one coupling; a pure function of its arguments. */
   predict(flights: Flights, model: Model, settings: Settings, exposure: number): Prediction;
+  /** Measured distributions; empty where the experiment has none. */
   measured(settings: Settings): MeasuredSpectrum[];
-  oscillationComponent(hypothesis: OscillationHypothesis, exposure: number): OscillationComponent;
+  /** Appearance events per bin of the measured distributions; null where there are none. */
+  oscillationComponent(
+    hypothesis: OscillationHypothesis,
+    exposure: number,
+  ): OscillationComponent | null;
 }
 
 /** Injection plans kept, one a mass. */
 const keptPlans = 4;
+
+/** Settings of an experiment: the general defaults, its own changes, then the user's. */
+export function settingsFor(
+  inputs: Pick<ExperimentInputs, "settings">,
+  changes: Partial<Settings> = {},
+): Settings {
+  return Settings.parse({ ...inputs.settings, ...changes });
+}
 
 /**
  * Builds an experiment from its plain data.
@@ -46,7 +63,7 @@ const keptPlans = 4;
  * @throws InputError where the files do not fit together, naming file and entry
  */
 export function prepareExperiment(inputs: ExperimentInputs): Experiment {
-  const { beam } = inputs.data;
+  const { beam, process } = inputs.data;
   checkBeam(beam);
   const detector = buildDetector(inputs.data.detector);
   const { nuclides } = inputs.data.nuclides;
@@ -72,11 +89,27 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
       path: "nuclides",
     });
   }
-  const channels = channelsOf(materials, hydrogen);
-  const referenceDensities = densitiesOf(detector, materials, Settings.parse({}));
+  if (process !== undefined) checkProcess(process);
+  const channels =
+    process === undefined
+      ? channelsOf(materials, hydrogen)
+      : channelsOfProcess(process, nuclides, hydrogen);
+  const field = new NeutrinoField(inputs.beamProfile);
+  const defaultSettings = settingsFor(inputs);
+  const threshold = inputs.response.photonEnergyThreshold;
+  const referenceDensities = densitiesOf(detector, materials, defaultSettings);
+  const measurement = measurementOf(inputs);
   const plans = new Map<number, Injection>();
 
   const planOf = (mass: number): Injection => {
+    if (process !== undefined && Math.abs(mass / process.mass - 1) > 1e-9) {
+      throw new DomainError(
+        "mass",
+        mass,
+        `${process.mass} GeV, the mass of the tables of ${process.name}`,
+        "model.mass",
+      );
+    }
     let plan = plans.get(mass);
     if (plan === undefined) {
       plan = planInjection(
@@ -86,7 +119,8 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
         referenceDensities,
         channels,
         beam,
-        inputs.selection.photonEnergyThreshold,
+        threshold,
+        defaultSettings.incoherentProtons !== "none",
       );
       if (plans.size >= keptPlans) plans.delete(plans.keys().next().value ?? mass);
       plans.set(mass, plan);
@@ -98,17 +132,19 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     name: inputs.name,
     title: inputs.title,
     defaultExposure: inputs.exposure,
+    defaultSettings,
     makeChunk: (specification, chunk) =>
       upscatter(
         planOf(specification.mass),
         detector,
+        field,
         channels,
         specification.seed,
         chunk * chunkSize,
         flightsInChunk(specification.flights, chunk),
       ),
     predict: (flights, model, settings, exposure) =>
-      predictMiniBooNE(
+      predict(
         flights,
         {
           detector,
@@ -116,15 +152,23 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
           channels,
           materials,
           densities: densitiesOf(detector, materials, settings),
-          threshold: inputs.selection.photonEnergyThreshold,
+          threshold,
         },
-        inputs,
+        inputs.response,
+        inputs.data.efficiency,
         model,
         settings,
         exposure,
       ),
-    measured: (settings) => measuredSpectra(inputs, settings),
+    measured: (settings) => (measurement === null ? [] : measuredSpectra(measurement, settings)),
     oscillationComponent: (hypothesis, exposure) =>
-      oscillationComponent(inputs, hypothesis, exposure),
+      measurement === null ? null : oscillationComponent(measurement, hypothesis, exposure),
   };
+}
+
+function measurementOf({ data, excessRange }: ExperimentInputs): MiniBooNEMeasurement | null {
+  const { energyMeasurement, angleMeasurement, oscillationResponse, efficiency, beam } = data;
+  return energyMeasurement && angleMeasurement && oscillationResponse && efficiency && excessRange
+    ? { energyMeasurement, angleMeasurement, oscillationResponse, efficiency, beam, excessRange }
+    : null;
 }

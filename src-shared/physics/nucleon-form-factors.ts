@@ -7,8 +7,8 @@ import {
 } from "./constants.ts";
 import { requireDomain } from "./domain.ts";
 
-export const nucleons = ["proton", "neutron"] as const;
-export type Nucleon = (typeof nucleons)[number];
+export const nucleonNames = ["proton", "neutron"] as const;
+export type Nucleon = (typeof nucleonNames)[number];
 
 /** Mass of a nucleon, GeV. */
 export function nucleonMass(nucleon: Nucleon): number {

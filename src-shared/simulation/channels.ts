@@ -1,5 +1,8 @@
 import type { Material } from "../physics/materials.ts";
+import { InputError } from "../errors.ts";
 import type { Nuclide } from "../physics/nuclei.ts";
+import type { ProcessFile } from "./process-file.ts";
+import { TabulatedCrossSection } from "./tabulated-process.ts";
 
 /** A way to make N on one kind of target, into one helicity. */
 export interface Channel {
@@ -10,6 +13,8 @@ export interface Channel {
   /** Lab helicity of N: +1 flipped against the neutrino's, -1 conserved. */
   readonly helicity: 1 | -1;
   readonly label: string;
+  /** Cross section from tables instead of the dipole formulas; form factor included. */
+  readonly table?: TabulatedCrossSection;
 }
 
 /** Groups of channels that results are told apart by, in the order of `channelGroupOf`. */
@@ -52,6 +57,38 @@ export function channelsOf(materials: readonly Material[], hydrogen: Nuclide): r
     });
   }
   return channels;
+}
+
+/**
+ * Channels of a tabulated process.
+ *
+ * @throws InputError where a target is in no table of nuclides
+ */
+export function channelsOfProcess(
+  process: ProcessFile,
+  nuclides: readonly Nuclide[],
+  hydrogen: Nuclide,
+): readonly Channel[] {
+  return process.channels.map((entry, index): Channel => {
+    const target =
+      entry.target === "proton" ? hydrogen : nuclides.find(({ name }) => name === entry.target);
+    if (target === undefined) {
+      throw new InputError({
+        what: `Process ${process.name} cannot be used`,
+        why: `its target ${entry.target} is not in the nuclide table`,
+        remedy: `Use proton or one of ${nuclides.map(({ name }) => name).join(", ")}.`,
+        path: `channels[${index}].target`,
+      });
+    }
+    const onProton = target.nucleons === 1;
+    return {
+      process: onProton ? "proton" : "coherent",
+      target,
+      helicity: entry.helicity === "flipping" ? 1 : -1,
+      label: `${process.name} on ${onProton ? "proton" : target.name}, helicity-${entry.helicity}`,
+      table: new TabulatedCrossSection(process, entry, target.mass),
+    };
+  });
 }
 
 /** Targets of a channel per gram of a material; protons count free and bound ones. */

@@ -228,6 +228,10 @@ function targetFactors(
     if (channel.helicity === -1 && settings.helicityConserving === "off") continue;
     const transfer = flights.momentumTransferSquared[i]!;
     if (channel.process === "coherent") {
+      if (channel.table !== undefined) {
+        factors[i] = 1;
+        continue;
+      }
       const f = nuclearFormFactor(settings.formFactor, channel.target, Math.sqrt(transfer));
       factors[i] = f * f;
       continue;

@@ -39,6 +39,7 @@ export function pointlikeCrossSection(
   mass: number,
   transfer: number,
 ): number {
+  if (channel.table !== undefined) return channel.table.at(energy, transfer);
   return channel.process === "coherent"
     ? pointlikeCoherentCrossSection(
         energy,
@@ -52,7 +53,7 @@ export function pointlikeCrossSection(
 }
 
 function formFactorEnvelope(channel: Channel, transfer: number): number {
-  if (channel.process === "proton") return 1;
+  if (channel.process === "proton" || channel.table !== undefined) return 1;
   const q = Math.sqrt(transfer);
   const charge = nuclearFormFactor("fourier-bessel", channel.target, q);
   const helm = nuclearFormFactor("helm", channel.target, q);

@@ -10,6 +10,8 @@ import { type EnergyTransferProposal, energyTransferProposal } from "./energy-tr
 const extendedShare = 0.5;
 /** Exponent below 1 lifts rare channels: they stay visible when a setting or a region favours them. */
 const shareExponent = 0.7;
+/** Factor on the share of channels that the experiment's own settings leave out. */
+const unusedShare = 0.1;
 /** Points that measure the mass of each volume inside the aim sphere. */
 const massPoints = 16384;
 
@@ -91,6 +93,7 @@ export function planInjection(
   channels: readonly Channel[],
   beam: BeamFile,
   threshold: number,
+  protonsUsed: boolean,
 ): Injection {
   const sources = sourcesOf(detector);
   const masses = massesInAim(detector, densities);
@@ -105,7 +108,8 @@ export function planInjection(
       const proposal = proposals[channelIndex];
       if (!(targets > 0) || !proposal) return;
       const grams = Math.max(masses[source.volume]!, densities[source.volume]!);
-      const share = (targets * proposal.rate * grams) ** shareExponent;
+      const used = protonsUsed || channel.process === "coherent" ? 1 : unusedShare;
+      const share = used * (targets * proposal.rate * grams) ** shareExponent;
       candidates.push({ source: sourceIndex, channel: channelIndex, targets, share });
     });
   });

@@ -1,9 +1,11 @@
 import { DomainError, IntegrityError } from "../errors.ts";
+import type { NeutrinoField } from "../beam/beam-profile.ts";
 import type { Detector } from "../geometry/detector.ts";
 import { RayTracer } from "../geometry/ray-tracer.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { binOf } from "../numerics/table.ts";
 import { outgoingCosine } from "../physics/kinematics.ts";
+import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
 import type { Channel } from "./channels.ts";
 import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
 import { allocateFlights, type Flights, uniformsPerFlight } from "./flights.ts";
@@ -26,10 +28,12 @@ const coordinates = upscatterCoordinates + uniformsPerFlight;
 const coreShare = 0.85;
 
 /**
- * Makes flights: a neutrino along z upscatters, and N leaves its vertex. Parallel beam, uniform
- * across: the line of N is drawn first (through a disc around the source, or around the aim sphere
- * for sources that reach beyond it), then the vertex on that line, so that every N which can reach
- * the detector is covered, however far off axis its neutrino was.
+ * Makes flights: a neutrino upscatters, and N leaves its vertex. The line of N is drawn first
+ * (through a disc around the source, or around the aim sphere for sources that reach beyond it),
+ * then the vertex on that line, so that every N which can reach the detector is covered, however
+ * far off axis its neutrino was. In a diverging beam the neutrino's direction depends on the
+ * vertex: the angle found there gives the Q^2 that really happened, and the weight the ratio of
+ * the two densities in solid angle.
  *
  * Number of upscatters = POT int dE phi(E) int d^3x n(x) int dQ^2 d sigma/dQ^2, and d^3x = d^2b ds
  * for any direction of the line.
@@ -39,6 +43,7 @@ const coreShare = 0.85;
 export function upscatter(
   injection: Injection,
   detector: Detector,
+  field: NeutrinoField,
   channels: readonly Channel[],
   seed: number,
   first: number,
@@ -52,6 +57,8 @@ export function upscatter(
   const points = new Uint32Array(count * coordinates);
   sobolPoints(seed, first, count, coordinates, points);
   const tracer = new RayTracer(detector);
+  const { axis } = field;
+  const [u1, u2] = acrossAxes(axis);
   const vertex: VertexChoice = { distance: 0, inverseDensity: 0 };
   const { neutrinoEnergy, momentumTransferSquared, direction, weight, uniforms } = flights;
 
@@ -103,9 +110,14 @@ export function upscatter(
     const azimuth = 2 * Math.PI * uniformOf(points[at + coordinate.azimuth]!);
     const cosAzimuth = Math.cos(azimuth);
     const sinAzimuth = Math.sin(azimuth);
-    const nx = sine * cosAzimuth;
-    const ny = sine * sinAzimuth;
-    const nz = cosine;
+    // Axes of the beam: u1, u2 across it, the axis along it; N and two directions across N.
+    const c1 = sine * cosAzimuth;
+    const c2 = sine * sinAzimuth;
+    const nx = c1 * u1[0] + c2 * u2[0] + cosine * axis[0];
+    const ny = c1 * u1[1] + c2 * u2[1] + cosine * axis[1];
+    const nz = c1 * u1[2] + c2 * u2[2] + cosine * axis[2];
+    const a1 = cosine * cosAzimuth;
+    const a2 = cosine * sinAzimuth;
 
     // Point of the line in the plane through the centre of the disc, perpendicular to N.
     const impactU = uniformOf(points[at + coordinate.impactRadius]!);
@@ -130,10 +142,13 @@ export function upscatter(
     const impactAzimuth = 2 * Math.PI * uniformOf(points[at + coordinate.impactAzimuth]!);
     const e1 = impact * Math.cos(impactAzimuth);
     const e2 = impact * Math.sin(impactAzimuth);
-    // Perpendicular axes: (cosine cosAzimuth, cosine sinAzimuth, -sine) and (-sinAzimuth, cosAzimuth, 0).
-    const px = source.centre[0] + e1 * cosine * cosAzimuth - e2 * sinAzimuth;
-    const py = source.centre[1] + e1 * cosine * sinAzimuth + e2 * cosAzimuth;
-    const pz = source.centre[2] - e1 * sine;
+    // Across N: (cos theta cos phi, cos theta sin phi, -sin theta) and (-sin phi, cos phi, 0).
+    const b1 = e1 * a1 - e2 * sinAzimuth;
+    const b2 = e1 * a2 + e2 * cosAzimuth;
+    const b3 = -e1 * sine;
+    const px = source.centre[0] + b1 * u1[0] + b2 * u2[0] + b3 * axis[0];
+    const py = source.centre[1] + b1 * u1[1] + b2 * u2[1] + b3 * axis[1];
+    const pz = source.centre[2] + b1 * u1[2] + b2 * u2[2] + b3 * axis[2];
 
     chooseVertex(
       tracer,
@@ -149,9 +164,25 @@ export function upscatter(
       vertex,
     );
 
+    const vx = px + vertex.distance * nx;
+    const vy = py + vertex.distance * ny;
+    const vz = pz + vertex.distance * nz;
+    let happened = transfer;
+    let divergence = 1;
+    if (!field.parallel && vertex.inverseDensity > 0) {
+      divergence = field.at(vx, vy, vz);
+      const local = nx * field.x + ny * field.y + nz * field.z;
+      const slope = cosineSlope(energy, mass, targetMass, transfer);
+      happened = transferAtCosine(energy, mass, targetMass, local, slope > 0);
+      divergence = Number.isNaN(happened)
+        ? 0
+        : (divergence * Math.abs(slope)) /
+          Math.abs(cosineSlope(energy, mass, targetMass, happened));
+    }
     const value =
-      vertex.inverseDensity > 0
-        ? pointlikeCrossSection(channel, energy, mass, transfer) *
+      vertex.inverseDensity > 0 && divergence > 0
+        ? pointlikeCrossSection(channel, energy, mass, happened) *
+          divergence *
           pair.targetsPerGram *
           inverseEnergyTransferDensity *
           inverseImpactDensity *
@@ -166,18 +197,32 @@ export function upscatter(
       });
     }
     neutrinoEnergy[i] = energy;
-    momentumTransferSquared[i] = transfer;
+    momentumTransferSquared[i] = divergence > 0 ? happened : transfer;
     direction[3 * i] = nx;
     direction[3 * i + 1] = ny;
     direction[3 * i + 2] = nz;
-    flights.vertex[3 * i] = px + vertex.distance * nx;
-    flights.vertex[3 * i + 1] = py + vertex.distance * ny;
-    flights.vertex[3 * i + 2] = pz + vertex.distance * nz;
+    flights.vertex[3 * i] = vx;
+    flights.vertex[3 * i + 1] = vy;
+    flights.vertex[3 * i + 2] = vz;
     weight[i] = value;
     flights.channel[i] = pair.channel;
     flights.source[i] = source.volume;
   }
   return flights;
+}
+
+type Vector = readonly [number, number, number];
+
+/** Two unit vectors across an axis, right-handed with it; x and y for z. */
+function acrossAxes([x, y, z]: Vector): readonly [Vector, Vector] {
+  // T. Duff et al., JCGT 6 (2017) 1: no singularity.
+  const sign = z >= 0 ? 1 : -1;
+  const a = -1 / (sign + z);
+  const b = x * y * a;
+  return [
+    [1 + sign * x * x * a, sign * b, -sign * x],
+    [b, sign + y * y * a, -y],
+  ];
 }
 
 /** Cell of a cumulated row that holds v in (0, 1). */

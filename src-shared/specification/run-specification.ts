@@ -50,6 +50,8 @@ export const Settings = z.strictObject({
   efficiency: z.enum(["table", "linear"]).default("table"),
   /** Smearing of the photon's direction by the detector's angular resolution. */
   angularSmearing: z.enum(["on", "off"]).default("on"),
+  /** Terms of the energy resolution: added linearly as printed (Sec. V A), or in quadrature. */
+  energySmearing: z.enum(["linear", "quadrature"]).default("linear"),
   /** Beam flavours that d_mu acts on: the paper injects the main component only at MiniBooNE. */
   flavours: z.enum(["main", "both"]).default("main"),
   /** Constrained background: Schur complement of the release, or digitised from the 2020 figure. */
@@ -57,8 +59,18 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const experimentNames = ["miniboone-fhc"] as const;
-export type ExperimentName = (typeof experimentNames)[number];
+/** Experiments that ship; others come from a user's file and are named by it. */
+export const experimentNames = [
+  "miniboone-fhc",
+  "miniboone-rhc",
+  "minerva-le-fhc",
+  "minerva-me-fhc",
+  "minerva-me-rhc",
+] as const;
+export const ExperimentName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, "an experiment's name holds small letters, digits and hyphens");
+export type ExperimentName = z.infer<typeof ExperimentName>;
 
 export const flightsRange = { minimum: 1000, maximum: 10_000_000 } as const;
 
@@ -66,7 +78,7 @@ export const flightsRange = { minimum: 1000, maximum: 10_000_000 } as const;
 export const RunSpecification = z.strictObject({
   kind: z.literal("run").default("run"),
   version: z.literal(1).default(1),
-  experiment: z.enum(experimentNames),
+  experiment: ExperimentName,
   model: Model,
   /** Number of flights to simulate. */
   flights: z
@@ -98,7 +110,7 @@ export type RunSpecificationInput = z.input<typeof RunSpecification>;
 export const FlightsSpecification = z.strictObject({
   kind: z.literal("flights").default("flights"),
   version: z.literal(1).default(1),
-  experiment: z.enum(experimentNames),
+  experiment: ExperimentName,
   mass: Model.shape.mass,
   flights: RunSpecification.shape.flights,
   seed: RunSpecification.shape.seed,

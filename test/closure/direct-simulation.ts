@@ -39,6 +39,8 @@ export function simulateDirectly(
   region: { halfWidth: number; from: number; to: number },
   events: number,
   seed: number,
+  /** Source upstream of the origin (cm) that lights a cone (degrees); parallel when left out. */
+  cone?: { distance: number; halfAngle: number },
 ): DirectResult {
   const random = generator(seed);
   const { beam, nuclides, materials } = inputs.data;
@@ -86,8 +88,14 @@ export function simulateDirectly(
     const span = Math.log(limits.maximum / limits.minimum);
     const transfer = limits.minimum * Math.exp(span * random());
     const crossSection = sectionOf(onProtons, nuclide, energy, mass, transfer, helicity);
+    const fromSource: Vector = cone === undefined ? [0, 0, 1] : [x, y, z + cone.distance];
+    const distance = Math.hypot(...fromSource);
+    const angle = (Math.acos(fromSource[2] / distance) * 180) / Math.PI;
+    if (cone !== undefined && angle > cone.halfAngle) continue;
+    const dilution = cone === undefined ? 1 : (cone.distance / distance) ** 2;
     const weight =
-      (inputs.exposure *
+      (dilution *
+        inputs.exposure *
         dMu ** 2 *
         space *
         targets.length *
@@ -103,7 +111,7 @@ export function simulateDirectly(
     if (weight === 0) continue;
 
     const lepton = outgoingLepton(energy, mass, targetMass, transfer);
-    const n = turn([0, 0, 1], lepton.cosine, 2 * Math.PI * random());
+    const n = turn(normalise(fromSource), lepton.cosine, 2 * Math.PI * random());
     const flown = -Math.log(1 - random()) * (lepton.momentum / mass) * decayLength;
     const position: Vector = [x + flown * n[0], y + flown * n[1], z + flown * n[2]];
     const u = random();

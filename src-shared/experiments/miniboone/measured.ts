@@ -3,9 +3,12 @@ import {
   constrainPrediction,
 } from "../../statistics/constrained-prediction.ts";
 import type { Settings } from "../../specification/run-specification.ts";
-import type { ExperimentInputs } from "../experiment-inputs.ts";
 import type { MeasuredSpectrum } from "../measured-spectrum.ts";
-import type { AngleMeasurement, EnergyMeasurement } from "./measurement-files.ts";
+import type {
+  AngleMeasurement,
+  EnergyMeasurement,
+  MiniBooNEMeasurement,
+} from "./measurement-files.ts";
 
 /**
  * Background in E_nu^QE and its systematic covariance after the constraint by the muon-like sample
@@ -44,9 +47,12 @@ export function digitisedBackground(
 }
 
 /** The two measured distributions of MiniBooNE with the errors of their excess. */
-export function measuredSpectra(inputs: ExperimentInputs, settings: Settings): MeasuredSpectrum[] {
-  const energy = inputs.data.energyMeasurement;
-  const angle = inputs.data.angleMeasurement;
+export function measuredSpectra(
+  measurement: MiniBooNEMeasurement,
+  settings: Settings,
+): MeasuredSpectrum[] {
+  const energy = measurement.energyMeasurement;
+  const angle = measurement.angleMeasurement;
   const digitised = settings.background === "digitised";
   let background: readonly number[];
   let systematic: readonly number[];

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { BeamFile } from "../../beam/beam-file.ts";
+import type { EfficiencyTable } from "../efficiency.ts";
 
 const numbers = z.array(z.number());
 const status = z.enum(["released", "digitised", "estimate"]);
@@ -53,18 +55,13 @@ export const OscillationResponse = z.object({
 });
 export type OscillationResponse = z.infer<typeof OscillationResponse>;
 
-/** Efficiency for a photon or electron, per shower in the whole tank. */
-export const EfficiencyTable = z.object({
-  schema: z.literal("neutrissimo/efficiency"),
-  version: z.literal(1),
-  ...heading,
-  /** Share of the tank inside the fiducial radius; divides the table for showers inside. */
-  fiducialFraction: z.number().positive(),
-  /** GeV. */
-  energy: numbers,
-  efficiency: numbers,
-  systematicError: numbers,
-  /** intercept + slope E, before the division. */
-  linear: z.object({ intercept: z.number(), slope: z.number() }),
-});
-export type EfficiencyTable = z.infer<typeof EfficiencyTable>;
+/** What MiniBooNE's fits compare the prediction with. */
+export interface MiniBooNEMeasurement {
+  readonly energyMeasurement: EnergyMeasurement;
+  readonly angleMeasurement: AngleMeasurement;
+  readonly oscillationResponse: OscillationResponse;
+  readonly beam: BeamFile;
+  readonly efficiency: EfficiencyTable;
+  /** Range of E_nu^QE that the excess is quoted in, GeV. */
+  readonly excessRange: readonly [number, number];
+}

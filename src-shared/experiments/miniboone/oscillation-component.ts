@@ -3,9 +3,9 @@ import { appearanceProbability } from "../../physics/oscillation.ts";
 import { quasiElasticCrossSection } from "../../physics/quasi-elastic-cross-section.ts";
 import { miniBooNEQuasiElasticEnergy } from "../../physics/quasi-elastic-reconstruction.ts";
 import { WeightedHistogram } from "../../statistics/histogram.ts";
-import type { ExperimentInputs } from "../experiment-inputs.ts";
 import type { OscillationHypothesis } from "../measured-spectrum.ts";
-import { fiducialEfficiency } from "./efficiency.ts";
+import { fiducialEfficiency } from "../efficiency.ts";
+import type { MiniBooNEMeasurement } from "./measurement-files.ts";
 
 /** Beam target to detector, km. */
 const baseline = 0.541;
@@ -34,11 +34,11 @@ function averagedSineSquared(massSplitting: number, a: number, b: number): numbe
  * @param exposure POT
  */
 export function oscillationComponent(
-  inputs: ExperimentInputs,
+  measurement: MiniBooNEMeasurement,
   hypothesis: OscillationHypothesis,
   exposure: number,
 ): OscillationComponent {
-  const table = inputs.data.oscillationResponse;
+  const table = measurement.oscillationResponse;
   const probability = table.baselineOverEnergy.map((x, j) =>
     hypothesis.massSplitting > averagingScale
       ? hypothesis.mixing *
@@ -53,13 +53,13 @@ export function oscillationComponent(
   const enuqe = table.response.map(
     (row) => scale * row.reduce((sum, events, j) => sum + events * probability[j]!, 0),
   );
-  const [from, to] = inputs.selection.excessRange;
+  const [from, to] = measurement.excessRange;
   const inRange = enuqe.reduce(
     (sum, events, i) =>
       table.edges[i]! >= from - 1e-9 && table.edges[i + 1]! <= to + 1e-9 ? sum + events : sum,
     0,
   );
-  const template = angleTemplate(inputs, hypothesis);
+  const template = angleTemplate(measurement, hypothesis);
   return { enuqe, costheta: template.map((share) => share * inRange) };
 }
 
@@ -68,10 +68,13 @@ export function oscillationComponent(
  * nu_mu flux x Llewellyn Smith on a free neutron at rest x shower efficiency, 0.2 < E_nu^QE <
  * 1.25 GeV; no Fermi motion, no smearing. Sums to 1 (0 without oscillation).
  */
-function angleTemplate(inputs: ExperimentInputs, hypothesis: OscillationHypothesis): number[] {
-  const { beam, efficiency, angleMeasurement } = inputs.data;
+function angleTemplate(
+  measurement: MiniBooNEMeasurement,
+  hypothesis: OscillationHypothesis,
+): number[] {
+  const { beam, efficiency, angleMeasurement } = measurement;
   const histogram = new WeightedHistogram(angleMeasurement.edges);
-  const [from, to] = inputs.selection.excessRange;
+  const [from, to] = measurement.excessRange;
   const flux = beam.flux[beam.mainFlavour];
   for (let bin = 0; bin < flux.length; bin++) {
     const low = beam.edges[bin]!;

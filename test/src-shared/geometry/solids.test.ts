@@ -29,7 +29,7 @@ function crossingsOf(
 ): number[] {
   const crossings = new Float64Array(16);
   const count = solid.intersect(x, y, z, nx, ny, nz, crossings, 0);
-  return [...crossings.slice(0, 2 * count)];
+  return Array.from(crossings.subarray(0, 2 * count));
 }
 
 describe.each(solids)("%s", (_, solid) => {

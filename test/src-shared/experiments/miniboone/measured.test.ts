@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Settings } from "../../../../src-shared/specification/run-specification.ts";
 import { experiment, inputs } from "../../../support/miniboone.ts";
-import { fiducialEfficiency } from "../../../../src-shared/experiments/miniboone/efficiency.ts";
+import { fiducialEfficiency } from "../../../../src-shared/experiments/efficiency.ts";
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
@@ -46,7 +46,7 @@ describe("the oscillation component", () => {
     [0.2, 0.03, 362.06],
     [100, 0.001, 0],
   ])("has the events of the direct sum at %d eV2, %d", (massSplitting, mixing, events) => {
-    const { enuqe } = experiment.oscillationComponent({ massSplitting, mixing }, 1.875e21);
+    const { enuqe } = experiment.oscillationComponent({ massSplitting, mixing }, 1.875e21)!;
     if (events > 0) expect(Math.abs(sum(enuqe) / events - 1)).toBeLessThan(2e-3);
     else expect(sum(enuqe)).toBeGreaterThan(100);
   });
@@ -55,19 +55,19 @@ describe("the oscillation component", () => {
     const { enuqe, costheta } = experiment.oscillationComponent(
       { massSplitting: 1.3, mixing: 6.9e-4 },
       1.875e21,
-    );
+    )!;
     expect(sum(costheta)).toBeCloseTo(sum(enuqe.slice(0, 9)), 8);
     expect(costheta.at(-1)).toBeGreaterThan(3 * costheta[10]!);
   });
 
   it("is empty without mixing", () => {
-    const none = experiment.oscillationComponent({ massSplitting: 1.3, mixing: 0 }, 1.875e21);
+    const none = experiment.oscillationComponent({ massSplitting: 1.3, mixing: 0 }, 1.875e21)!;
     expect([...none.enuqe, ...none.costheta].every((events) => events === 0)).toBe(true);
   });
 });
 
 describe("the efficiency", () => {
-  const table = inputs.data.efficiency;
+  const table = inputs.data.efficiency!;
   it("is the released table over the fiducial share", () => {
     expect(fiducialEfficiency(table, "table", 0.35)).toBeCloseTo(0.139 / 0.5507, 12);
     expect(fiducialEfficiency(table, "table", 0.01)).toBe(0);

@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/** What can be cut on or filled; all of the reconstructed shower. */
+export const showerVariables = ["energy", "cosine", "theta", "Etheta2", "enuqe", "Q2QE"] as const;
+export type ShowerVariable = (typeof showerVariables)[number];
+
+/** A range of one variable; a bound left out does not bind. */
+export const Range = z.strictObject({
+  variable: z.enum(showerVariables),
+  from: z.number().optional(),
+  to: z.number().optional(),
+});
+export type Range = z.infer<typeof Range>;
+
+/**
+ * How a detector turns photons that convert in its fiducial volume into selected events: in this
+ * order efficiency and threshold (true energy), smearing, cuts, acceptances.
+ */
+export const Response = z.strictObject({
+  /** Least true photon energy, GeV. */
+  photonEnergyThreshold: z.number().nonnegative(),
+  /** sigma_E/E = stochastic / sqrt(E/GeV) + constant, added as the setting energySmearing says. */
+  energyResolution: z.strictObject({
+    stochastic: z.number().nonnegative(),
+    constant: z.number().nonnegative(),
+  }),
+  /** Width of the polar offset, degrees. */
+  angularResolution: z.number().nonnegative(),
+  /** Constant efficiency on top of the table of the experiment, where it has one. */
+  constantEfficiency: z.number().positive().max(1).default(1),
+  /** Each must hold; named, in the order of the cut flow. */
+  cuts: z.array(Range.extend({ name: z.string().min(1) })),
+  /** Known shares that pass a cut which is not simulated; not part of the efficiency. */
+  acceptances: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        value: z.number().min(0).max(1),
+        source: z.string(),
+      }),
+    )
+    .default([]),
+  /** Ranges reported beside the cut flow, without being cuts. */
+  marks: z.array(Range.extend({ name: z.string().min(1) })).default([]),
+  /** The first one's sum is the number of selected events. */
+  histograms: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        variable: z.enum(showerVariables),
+        unit: z.string(),
+        edges: z.array(z.number()).min(2),
+        /** Only showers in this range enter. */
+        where: Range.optional(),
+      }),
+    )
+    .min(1),
+  source: z.string(),
+});
+export type Response = z.infer<typeof Response>;
+
+export function isInside(range: Range, value: number): boolean {
+  return (
+    !(range.from !== undefined && !(value > range.from)) &&
+    !(range.to !== undefined && !(value < range.to))
+  );
+}

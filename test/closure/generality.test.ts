@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { buildMaterials } from "../../src-shared/physics/materials.ts";
+import { channelsOf } from "../../src-shared/simulation/channels.ts";
+import { tabulateDipoleProcess } from "../../src-shared/simulation/tabulate-process.ts";
+import {
+  FlightsSpecification,
+  Model,
+  Settings,
+} from "../../src-shared/specification/run-specification.ts";
+import { simulateDirectly } from "./direct-simulation.ts";
+import { inputs } from "../support/miniboone.ts";
+import { chunkSize } from "../../src-shared/simulation/chunks.ts";
+import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
+
+const settings = Settings.parse({ incoherentProtons: "all" });
+
+/** Prediction of changed inputs at (0.2 GeV, 1e-6 GeV^-1). */
+function predictionOf(changed: ExperimentInputs, mass = 0.2, dMu = 1e-6) {
+  const experiment = prepareExperiment(changed);
+  const specification = FlightsSpecification.parse({
+    experiment: changed.name,
+    mass,
+    flights: 8 * chunkSize,
+    seed: 5,
+  });
+  const flights = decodeFlights(
+    Array.from({ length: 8 }, (_, k) => encodeFlights(experiment.makeChunk(specification, k))),
+  );
+  return experiment.predict(flights, Model.parse({ mass, dMu }), settings, changed.exposure);
+}
+
+const reference = predictionOf(inputs);
+
+describe("the tabulated process", () => {
+  it("reproduces the analytic dipole process from its own tables", () => {
+    const { nuclides } = inputs.data.nuclides;
+    const materials = buildMaterials(inputs.data.materials, nuclides);
+    const used = inputs.data.detector.volumes.map(({ material }) => materials.get(material)!);
+    const channels = channelsOf(
+      used,
+      nuclides.find(({ nucleons }) => nucleons === 1)!,
+    );
+    const process = tabulateDipoleProcess(channels, 0.2, "fourier-bessel", 7.2, 80, 120);
+    const tabulated = predictionOf(
+      ExperimentInputs.parse({ ...inputs, data: { ...inputs.data, process } }),
+    );
+    for (const key of ["converted", "selected"] as const) {
+      const ratio = tabulated.expected[key] / reference.expected[key];
+      expect(Math.abs(ratio - 1), `${key}: ratio ${ratio}`).toBeLessThan(0.02);
+    }
+    const bins = reference.histograms.enuqe!.counts;
+    tabulated.histograms.enuqe!.counts.forEach((events, bin) => {
+      const error = Math.sqrt(
+        reference.histograms.enuqe!.sumw2[bin]! + tabulated.histograms.enuqe!.sumw2[bin]!,
+      );
+      expect(Math.abs(events - bins[bin]!), `bin ${bin}`).toBeLessThan(4 * error + 0.02 * events);
+    });
+  });
+});
+
+describe("the beam", () => {
+  const withBeam = (beamProfile: object) =>
+    ExperimentInputs.parse({
+      ...inputs,
+      beamProfile: { ...inputs.beamProfile, ...beamProfile },
+    });
+
+  it("from a point very far away is a parallel one", () => {
+    const far = predictionOf(withBeam({ divergence: "point", baseline: 1e10 }));
+    expect(far.expected.converted / reference.expected.converted).toBeCloseTo(1, 3);
+  });
+
+  it("from a point at the target changes little for short decay lengths", () => {
+    const point = predictionOf(withBeam({ divergence: "point" }));
+    const ratio = point.expected.converted / reference.expected.converted;
+    expect(ratio).toBeGreaterThan(0.9);
+    expect(ratio).toBeLessThan(1.1);
+  });
+
+  it("in a cone from 16 m away agrees with the direct simulation", () => {
+    const cone = { divergence: "cone", baseline: 1600, halfAngle: 12 };
+    const near = predictionOf(withBeam(cone), 0.2, 2e-6);
+    const region = { halfWidth: 1100, from: -2200, to: 1000 };
+    const direct = simulateDirectly(inputs, 0.2, 2e-6, region, 1_500_000, 3, {
+      distance: 1600,
+      halfAngle: 12,
+    });
+    const error = Math.hypot(direct.error, near.error.converted);
+    const pull = (near.expected.converted - direct.converted) / error;
+    expect(
+      Math.abs(pull),
+      `fast ${near.expected.converted} against direct ${direct.converted} +- ${error}`,
+    ).toBeLessThan(3.5);
+    // Far from what the parallel beam gives, so that agreement means something.
+    const parallel = predictionOf(inputs, 0.2, 2e-6).expected.converted;
+    expect(Math.abs(near.expected.converted - parallel)).toBeGreaterThan(3 * error);
+  });
+
+  it("across a sphere gives the same events whatever its axis, without rock", () => {
+    const bare = (axis: readonly [number, number, number]) => {
+      const volumes = inputs.data.detector.volumes.filter(({ name }) => name === "oil");
+      const detector = { ...inputs.data.detector, volumes };
+      return predictionOf(
+        ExperimentInputs.parse({
+          ...withBeam({ axis }),
+          data: { ...inputs.data, detector },
+        }),
+      ).expected.converted;
+    };
+    expect(bare([1, 0.3, -0.2]) / bare([0, 0, 1])).toBeCloseTo(1, 2);
+  });
+});
