@@ -166,7 +166,11 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   };
 }
 
-function measurementOf({ data, excessRange }: ExperimentInputs): MiniBooNEMeasurement | null {
+/** The measured side of MiniBooNE; null where an experiment does not have all of it. */
+export function measurementOf({
+  data,
+  excessRange,
+}: ExperimentInputs): MiniBooNEMeasurement | null {
   const { energyMeasurement, angleMeasurement, oscillationResponse, efficiency, beam } = data;
   return energyMeasurement && angleMeasurement && oscillationResponse && efficiency && excessRange
     ? { energyMeasurement, angleMeasurement, oscillationResponse, efficiency, beam, excessRange }

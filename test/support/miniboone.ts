@@ -1,5 +1,5 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { measurementOf, prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import { chunkCount } from "../../src-shared/simulation/chunks.ts";
 import type { Flights } from "../../src-shared/simulation/flights.ts";
 import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
@@ -16,6 +16,8 @@ export const inputs = ExperimentInputs.parse(
   new Library(resourcesFolder).loadExperimentInputs("miniboone-fhc").inputs,
 );
 export const experiment = prepareExperiment(inputs);
+/** What its fits compare with. */
+export const measurement = measurementOf(inputs)!;
 
 /** Flights of a mass (GeV), made chunk by chunk as the workers do. */
 export function flightsOf(mass: number, flights: number, seed = 1): Flights {

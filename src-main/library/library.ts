@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { InputError, IntegrityError } from "../../src-shared/errors.ts";
+import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
+import { readManifest } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { ExperimentFile, ResourceFile, sourceLine } from "./resource-file.ts";
+
+/** A data file that took part in a result. */
+export interface DataSource {
+  /** Name under which the experiment knows it; `experiment` is the experiment file itself. */
+  readonly key: string;
+  /** Path below `resources/`. */
+  readonly path: string;
+  readonly sha256: string;
+  /** Where its numbers come from, one line. */
+  readonly source: string;
+}
+
+/** Plain data of an experiment, as read; `ExperimentInputs` of src-shared checks its form. */
+export interface LoadedInputs {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly sources: readonly DataSource[];
+}
+
+/** The shipped data, each file checked by hash when it is read. */
+export class Library {
+  readonly #folder: string;
+  #manifest: Manifest | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Content of one file, e.g. `nuclei/nuclides.json`. @throws IntegrityError, InputError */
+  readResource(path: string): { content: ResourceFile; sha256: string } {
+    const { text, sha256 } = this.#readChecked(path);
+    return { content: parseFile(ResourceFile, path, text), sha256 };
+  }
+
+  /** Names of the experiments that ship. */
+  experimentNames(): string[] {
+    return Object.keys(this.#listed()).flatMap((path) => {
+      const name = /^experiments\/([^/]+)\.json$/.exec(path)?.[1];
+      return name === undefined ? [] : [name];
+    });
+  }
+
+  /** @param name e.g. `miniboone-fhc`. @throws IntegrityError, InputError */
+  loadExperimentInputs(name: string): LoadedInputs {
+    const path = `experiments/${name}.json`;
+    if (!this.experimentNames().includes(name))
+      throw unknownExperiment(name, this.experimentNames());
+    const { text, sha256 } = this.#readChecked(path);
+    const { files, ...experiment } = parseFile(ExperimentFile, path, text);
+    const sources: DataSource[] = [
+      { key: "experiment", path, sha256, source: sourceLine(experiment) },
+    ];
+    const data: Record<string, unknown> = {};
+    for (const [key, file] of Object.entries(files)) {
+      const resource = this.readResource(file);
+      data[key] = resource.content;
+      const source = sourceLine(resource.content);
+      sources.push({ key, path: file, sha256: resource.sha256, source });
+    }
+    return { inputs: { ...experiment, data }, sources };
+  }
+
+  #listed(): Manifest {
+    this.#manifest ??= readManifest(this.#folder);
+    return this.#manifest;
+  }
+
+  #readChecked(path: string): { text: string; sha256: string } {
+    const expected = this.#listed()[path];
+    if (expected === undefined) {
+      throw new InputError({
+        what: `There is no data file ${path}`,
+        why: "the manifest of the resources does not list it",
+        remedy: "Correct the path, or run npm run manifest after adding the file.",
+        path,
+      });
+    }
+    const bytes = this.#read(path);
+    const found = hashOfBytes(bytes);
+    if (found !== expected) {
+      throw new IntegrityError({
+        what: `The data file ${path} was changed`,
+        why: `its SHA-256 is ${found}, but the manifest says ${expected}`,
+        remedy: "Install Neutrissimo again, or run npm run manifest if the change is meant.",
+        path,
+      });
+    }
+    return { text: bytes.toString("utf8"), sha256: found };
+  }
+
+  #read(path: string): Buffer {
+    try {
+      return readFileSync(join(this.#folder, path));
+    } catch (error) {
+      throw new IntegrityError({
+        what: `The data file ${path} cannot be read`,
+        why: error instanceof Error ? error.message : String(error),
+        remedy: "Install Neutrissimo again.",
+        path,
+      });
+    }
+  }
+}
+
+function unknownExperiment(name: string, names: readonly string[]): InputError {
+  return new InputError({
+    what: "The experiment is not known",
+    why: `there is no experiment ${JSON.stringify(name)}`,
+    remedy: `Use one of ${names.join(", ")}.`,
+    path: "experiment",
+  });
+}
+
+function parseFile<T>(schema: z.ZodType<T>, path: string, text: string): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new InputError({
+      what: `The data file ${path} is not what it must be`,
+      why: error instanceof z.ZodError ? z.prettifyError(error) : String(error),
+      remedy: "Correct the file, then run npm run manifest.",
+      path,
+    });
+  }
+}

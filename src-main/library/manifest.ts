@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { IntegrityError } from "../../src-shared/errors.ts";
+import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
+
+export const manifestName = "manifest.json";
+
+/** Path below the resources folder, with `/`, to the SHA-256 of the file. */
+export const Manifest = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
+export type Manifest = z.infer<typeof Manifest>;
+
+/** The manifest as the files below `folder` ask for it, in the order of their paths. */
+export function computeManifest(folder: string): Manifest {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
+    .map((path) => path.replaceAll("\\", "/").replace(/^\//, ""))
+    .filter((path) => path !== manifestName && !path.endsWith("README.md"))
+    .sort();
+  return Object.fromEntries(
+    paths.map((path) => [path, hashOfBytes(readFileSync(join(folder, path)))]),
+  );
+}
+
+/** The manifest that ships with the files. @throws IntegrityError where it is missing or broken */
+export function readManifest(folder: string): Manifest {
+  const path = join(folder, manifestName);
+  try {
+    return Manifest.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    throw new IntegrityError({
+      what: "The list of data files cannot be read",
+      why: error instanceof Error ? error.message : String(error),
+      remedy: "Install Neutrissimo again, or run npm run manifest in its source.",
+      path,
+    });
+  }
+}
+
+/** One line for each file that the manifest misses, lists in vain, or lists with another hash. */
+export function manifestDifferences(listed: Manifest, found: Manifest): string[] {
+  const paths = [...new Set([...Object.keys(listed), ...Object.keys(found)])].sort();
+  return paths.flatMap((path) => {
+    if (listed[path] === found[path]) return [];
+    if (listed[path] === undefined) return [`${path} is not in the manifest`];
+    if (found[path] === undefined) return [`${path} is in the manifest, but there is no such file`];
+    return [`${path} has SHA-256 ${found[path]}, the manifest says ${listed[path]}`];
+  });
+}

@@ -1,0 +1,45 @@
+import type { FitSettings } from "../../specification/fit-settings.ts";
+import type { FitResult } from "./energy-likelihood.ts";
+import type { MiniBooNEMeasurement } from "./measurement-files.ts";
+
+/**
+ * chi^2 of the excess in cos theta (20 bins), uncorrelated:
+ * sum (data - prediction)^2 / (variance + (13 % X)^2), X the prediction or the dipole signal.
+ * The 13 % are the paper's assumption (PRD 107 055009, Sec. IV B); no covariance is published.
+ */
+export class AngleLikelihood {
+  readonly bins: number;
+  readonly #data: readonly number[];
+  readonly #background: readonly number[];
+  readonly #fraction: number;
+  readonly #settings: FitSettings;
+
+  constructor(measurement: MiniBooNEMeasurement, settings: FitSettings) {
+    const angle = measurement.angleMeasurement;
+    this.#data = angle.data;
+    this.#background = angle.background;
+    this.#fraction = angle.fractionalSystematic;
+    this.#settings = settings;
+    this.bins = angle.data.length;
+  }
+
+  /** @param dipole, oscillation events per bin at the exposure of the data */
+  compare(dipole: readonly number[], oscillation: readonly number[]): FitResult {
+    let chiSquare = 0;
+    const pulls: number[] = [];
+    const gradient: number[] = [];
+    this.#data.forEach((data, i) => {
+      const prediction = this.#background[i]! + oscillation[i]! + dipole[i]!;
+      const systematic =
+        this.#fraction *
+        (this.#settings.cosThetaSystematic === "prediction" ? prediction : dipole[i]!);
+      const statistical = this.#settings.statisticalError === "prediction" ? prediction : data;
+      const variance = statistical + systematic ** 2;
+      const residual = data - prediction;
+      chiSquare += residual ** 2 / variance;
+      pulls.push(residual / Math.sqrt(variance));
+      gradient.push((-2 * residual) / variance);
+    });
+    return { chiSquare, pulls, gradient };
+  }
+}

@@ -1,0 +1,63 @@
+import type { Plane } from "../../statistics/plane.ts";
+import { SignalAtMass, type SignalTable } from "../signal-table.ts";
+import type { FitResult } from "./energy-likelihood.ts";
+
+/** How the tau coupling follows d_mu. */
+export type TauCoupling =
+  | { readonly kind: "fixed"; readonly dTau: number }
+  | { readonly kind: "ratio"; readonly ratio: number };
+
+/** D = sqrt(d_mu^2 + d_tau^2), GeV^-1. */
+export function totalCoupling(dMu: number, tau: TauCoupling): number {
+  return Math.hypot(dMu, tau.kind === "fixed" ? tau.dTau : tau.ratio * dMu);
+}
+
+/** A likelihood of one distribution. */
+export interface Likelihood {
+  compare(dipole: readonly number[], oscillation: readonly number[]): FitResult;
+}
+
+/** Evenly spaced in the logarithm, ends included. */
+export function logarithmicGrid(from: number, to: number, points: number): number[] {
+  const step = Math.log(to / from) / (points - 1);
+  return Array.from({ length: points }, (_, k) =>
+    k === points - 1 ? to : from * Math.exp(k * step),
+  );
+}
+
+/**
+ * chi^2 of one distribution over (m_N, d_mu) from a signal table. The Monte-Carlo error is that of
+ * the bins (independent), pushed through the gradient of chi^2.
+ *
+ * @param oscillation events per bin
+ */
+export function fitPlane(
+  table: SignalTable,
+  spectrum: string,
+  likelihood: Likelihood,
+  oscillation: readonly number[],
+  tau: TauCoupling,
+  mass: readonly number[],
+  dMu: readonly number[],
+): Plane {
+  const chi2: number[][] = [];
+  const error: number[][] = [];
+  for (const m of mass) {
+    const signal = new SignalAtMass(table, m);
+    const row: number[] = [];
+    const errors: number[] = [];
+    for (const d of dMu) {
+      const { spectra, errors: sigmas } = signal.at(d, totalCoupling(d, tau));
+      const events = spectra[spectrum]!;
+      const { chiSquare, gradient } = likelihood.compare(events, oscillation);
+      const sigma = sigmas[spectrum]!;
+      row.push(chiSquare);
+      errors.push(
+        Math.sqrt(gradient.reduce((sum, slope, k) => sum + (slope * sigma[k]!) ** 2, 0)),
+      );
+    }
+    chi2.push(row);
+    error.push(errors);
+  }
+  return { mass, dMu, chi2, error };
+}

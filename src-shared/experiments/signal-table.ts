@@ -1,0 +1,158 @@
+import { DomainError, IntegrityError } from "../errors.ts";
+import { MonotoneInterpolation } from "../numerics/monotone-interpolation.ts";
+import type { Prediction } from "./prediction.ts";
+
+/**
+ * The signal of an experiment over mass and total coupling, for any d_mu: the couplings enter a
+ * spectrum only through d_mu^2 (production) and D = sqrt(d_e^2 + d_mu^2 + d_tau^2) (width), so
+ * N = d_mu^2 K(m_N, D), and one table of K serves every scenario of d_tau.
+ */
+export interface SignalTable {
+  /** m_N in GeV, ascending. */
+  readonly masses: readonly number[];
+  /** D in GeV^-1, ascending. */
+  readonly couplings: readonly number[];
+  /** Names of the histograms and their numbers of bins. */
+  readonly spectra: readonly { readonly name: string; readonly bins: number }[];
+  /**
+   * K per bin in events GeV^2 at the exposure: [mass][coupling][bins of all spectra in turn].
+   */
+  readonly values: Float64Array;
+  /** Monte-Carlo variance of `values`. */
+  readonly variances: Float64Array;
+  /** POT. */
+  readonly exposure: number;
+}
+
+/** Bins below this share of the largest one hold the logarithm at a floor. */
+const floorShare = 1e-9;
+
+export function binsOf(table: Pick<SignalTable, "spectra">): number {
+  return table.spectra.reduce((sum, { bins }) => sum + bins, 0);
+}
+
+/** One node of the table: K and its variance from a prediction at d_mu = D, d_tau = d_e = 0. */
+export function signalNode(
+  prediction: Prediction,
+  coupling: number,
+): { values: number[]; variances: number[] } {
+  const square = coupling ** 2;
+  const spectra = Object.values(prediction.histograms);
+  return {
+    values: spectra.flatMap(({ counts }) => counts.map((events) => events / square)),
+    variances: spectra.flatMap(({ sumw2 }) => sumw2.map((variance) => variance / square ** 2)),
+  };
+}
+
+/**
+ * Puts nodes together.
+ *
+ * @param nodes by mass, then by coupling
+ * @throws IntegrityError where a node holds a number that is none
+ */
+export function assembleSignalTable(
+  masses: readonly number[],
+  couplings: readonly number[],
+  spectra: SignalTable["spectra"],
+  nodes: readonly (readonly { values: number[]; variances: number[] }[])[],
+  exposure: number,
+): SignalTable {
+  const values = Float64Array.from(nodes.flatMap((row) => row.flatMap((node) => node.values)));
+  const variances = Float64Array.from(
+    nodes.flatMap((row) => row.flatMap((node) => node.variances)),
+  );
+  const expected = masses.length * couplings.length * binsOf({ spectra });
+  const bad = values.findIndex((value) => !(value >= 0 && value < Infinity));
+  if (values.length !== expected || variances.length !== expected || bad >= 0) {
+    throw new IntegrityError({
+      what: "A signal table cannot be put together",
+      why:
+        bad >= 0
+          ? `entry ${bad} is ${values[bad]}`
+          : `${values.length} values were found where ${expected} belong`,
+      remedy: "Run the scan again.",
+    });
+  }
+  return { masses, couplings, spectra, values, variances, exposure };
+}
+
+/** Expected events per bin of each spectrum, with their Monte-Carlo standard errors. */
+export interface Signal {
+  readonly spectra: Readonly<Record<string, readonly number[]>>;
+  readonly errors: Readonly<Record<string, readonly number[]>>;
+}
+
+/**
+ * The signal of one mass at every coupling: interpolates the table along the mass (monotone cubic
+ * in ln m of ln K, with a floor, so that nearly empty bins cannot overshoot).
+ */
+export class SignalAtMass {
+  readonly #table: SignalTable;
+  readonly #curves: readonly MonotoneInterpolation[];
+  readonly #relativeVariances: readonly MonotoneInterpolation[];
+
+  /** @throws DomainError outside the masses of the table */
+  constructor(table: SignalTable, mass: number) {
+    const { masses, couplings } = table;
+    const first = masses[0]!;
+    const last = masses.at(-1)!;
+    if (!(mass >= first * (1 - 1e-12) && mass <= last * (1 + 1e-12))) {
+      throw new DomainError("mass", mass, `${first}-${last} GeV, the masses of the scan`);
+    }
+    this.#table = table;
+    const bins = binsOf(table);
+    const logMasses = masses.map(Math.log);
+    const logCouplings = couplings.map(Math.log);
+    const at = (i: number, j: number, bin: number) => (i * couplings.length + j) * bins + bin;
+    const curves: MonotoneInterpolation[] = [];
+    const relative: MonotoneInterpolation[] = [];
+    for (let bin = 0; bin < bins; bin++) {
+      let largest = 0;
+      for (let i = 0; i < masses.length; i++) {
+        for (let j = 0; j < couplings.length; j++) {
+          largest = Math.max(largest, table.values[at(i, j, bin)]!);
+        }
+      }
+      const floor = Math.max(largest * floorShare, Number.MIN_VALUE);
+      const row = couplings.map((_, j) => {
+        const logs = masses.map((__, i) => Math.log(Math.max(floor, table.values[at(i, j, bin)]!)));
+        return new MonotoneInterpolation(logMasses, logs).at(Math.log(mass));
+      });
+      curves.push(new MonotoneInterpolation(logCouplings, row));
+      const variances = couplings.map((_, j) => {
+        const shares = masses.map((__, i) => {
+          const value = table.values[at(i, j, bin)]!;
+          return value > floor ? table.variances[at(i, j, bin)]! / value ** 2 : 1;
+        });
+        return new MonotoneInterpolation(logMasses, shares).at(Math.log(mass));
+      });
+      relative.push(new MonotoneInterpolation(logCouplings, variances));
+    }
+    this.#curves = curves;
+    this.#relativeVariances = relative;
+  }
+
+  /**
+   * @param dMu GeV^-1; @param total D in GeV^-1, at least d_mu
+   * @param exposure POT; the table's own when left out
+   */
+  at(dMu: number, total: number, exposure = this.#table.exposure): Signal {
+    const scale = dMu ** 2 * (exposure / this.#table.exposure);
+    const logTotal = Math.log(total);
+    const spectra: Record<string, number[]> = {};
+    const errors: Record<string, number[]> = {};
+    let bin = 0;
+    for (const { name, bins } of this.#table.spectra) {
+      const events: number[] = [];
+      const sigma: number[] = [];
+      for (let k = 0; k < bins; k++, bin++) {
+        const value = scale * Math.exp(this.#curves[bin]!.at(logTotal));
+        events.push(value);
+        sigma.push(value * Math.sqrt(Math.max(0, this.#relativeVariances[bin]!.at(logTotal))));
+      }
+      spectra[name] = events;
+      errors[name] = sigma;
+    }
+    return { spectra, errors };
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/**
+ * How the fits define their errors; the paper leaves them open, and they move its conclusions.
+ * Defaults are the statistically sound reading.
+ */
+export const FitSettings = z.strictObject({
+  /** Constrained background of E_nu^QE: Schur complement of the release, or the digitised figure. */
+  background: z.enum(["schur", "digitised"]).default("schur"),
+  /**
+   * What the fractional covariance of E_nu^QE multiplies: signal and background with their own
+   * blocks, constrained together (joint); the whole prediction with the constrained background's
+   * fractions (prediction); the background only (background).
+   */
+  fractionalErrors: z.enum(["joint", "prediction", "background"]).default("joint"),
+  /** What the 13 % of cos theta multiply: the whole prediction, or the dipole signal only. */
+  cosThetaSystematic: z.enum(["prediction", "signal"]).default("prediction"),
+  /** Variance of the counts: of the prediction (Pearson), or of the data (Neyman). */
+  statisticalError: z.enum(["prediction", "data"]).default("prediction"),
+});
+export type FitSettings = z.infer<typeof FitSettings>;
+
+/** Named sets of choices. */
+export const fitPresets = {
+  "statistically sound": FitSettings.parse({}),
+  "as the paper": FitSettings.parse({
+    background: "digitised",
+    fractionalErrors: "background",
+    cosThetaSystematic: "signal",
+    statisticalError: "data",
+  }),
+} as const;
+export type FitPreset = keyof typeof fitPresets;

@@ -1,0 +1,106 @@
+import { isolines, type Polyline } from "../numerics/isolines.ts";
+
+/** chi^2 over (m_N, d_mu) on a grid, with the Monte-Carlo error of each value. */
+export interface Plane {
+  /** GeV, ascending. */
+  readonly mass: readonly number[];
+  /** GeV^-1, ascending. */
+  readonly dMu: readonly number[];
+  /** chi2[i][j] at mass i, coupling j. */
+  readonly chi2: readonly (readonly number[])[];
+  /** Standard error of chi2 from the finite sample. */
+  readonly error: readonly (readonly number[])[];
+}
+
+export interface BestFit {
+  readonly mass: number;
+  readonly dMu: number;
+  readonly chi2: number;
+  /** The minimum lies on the frame of the plane: the regions depend on the plane's range. */
+  readonly onEdge: boolean;
+}
+
+/** Polylines in (m_N, d_mu); `band` holds those of chi^2 -+ its error. */
+export interface Contour {
+  readonly sigma: number;
+  /** Level in Delta chi^2. */
+  readonly level: number;
+  readonly polylines: readonly Polyline[];
+  readonly band: { readonly inner: readonly Polyline[]; readonly outer: readonly Polyline[] };
+}
+
+/**
+ * Delta chi^2 of a confidence region, Wilks' theorem: P(chi^2_k < level) = erf(sigma / sqrt 2).
+ * Two degrees of freedom: -2 ln(1 - p) = 2.30, 6.18, 11.83; one: sigma^2.
+ */
+export function contourLevel(sigma: number, degreesOfFreedom: 1 | 2): number {
+  if (degreesOfFreedom === 1) return sigma * sigma;
+  return -2 * Math.log(complementaryErrorFunction(sigma / Math.SQRT2));
+}
+
+/**
+ * erfc(x) for x >= 0 by the continued fraction, or the series near zero (Abramowitz, Stegun 7.1.5,
+ * 7.1.14); relative error below 1e-12.
+ */
+export function complementaryErrorFunction(x: number): number {
+  if (x < 2) {
+    let term = x;
+    let sum = x;
+    for (let n = 1; n < 200 && Math.abs(term) > 1e-17 * sum; n++) {
+      term *= (-x * x) / n;
+      sum += term / (2 * n + 1);
+    }
+    return 1 - (2 / Math.sqrt(Math.PI)) * sum;
+  }
+  let fraction = 0;
+  for (let n = 120; n >= 1; n--) fraction = n / 2 / (x + fraction);
+  return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
+}
+
+/** Smallest chi^2 of the plane. */
+export function bestFit(plane: Plane): BestFit {
+  let best = { i: 0, j: 0, chi2: Infinity };
+  plane.chi2.forEach((row, i) =>
+    row.forEach((chi2, j) => {
+      if (chi2 < best.chi2) best = { i, j, chi2 };
+    }),
+  );
+  return {
+    mass: plane.mass[best.i]!,
+    dMu: plane.dMu[best.j]!,
+    chi2: best.chi2,
+    onEdge:
+      best.i === 0 ||
+      best.j === 0 ||
+      best.i === plane.mass.length - 1 ||
+      best.j === plane.dMu.length - 1,
+  };
+}
+
+/** Isolines of Delta chi^2 in log-log, at the given numbers of sigma. */
+export function contours(
+  plane: Plane,
+  sigmas: readonly number[],
+  degreesOfFreedom: 1 | 2,
+): Contour[] {
+  const minimum = bestFit(plane).chi2;
+  const xs = plane.mass.map(Math.log);
+  const ys = plane.dMu.map(Math.log);
+  const lines = (shift: number, level: number) => {
+    const values = plane.chi2.map((row, i) =>
+      row.map((chi2, j) => chi2 - minimum + shift * plane.error[i]![j]!),
+    );
+    return isolines(xs, ys, values, level).map((line) =>
+      line.map(([x, y]) => [Math.exp(x), Math.exp(y)] as const),
+    );
+  };
+  return sigmas.map((sigma) => {
+    const level = contourLevel(sigma, degreesOfFreedom);
+    return {
+      sigma,
+      level,
+      polylines: lines(0, level),
+      band: { inner: lines(1, level), outer: lines(-1, level) },
+    };
+  });
+}

@@ -1,0 +1,45 @@
+import type { RunResult } from "../../src-shared/contract/contract.ts";
+import {
+  flightsSpecificationOf,
+  RunSpecification,
+} from "../../src-shared/specification/run-specification.ts";
+import type { Store } from "../../src-main/store/open-store.ts";
+
+export const specification = RunSpecification.parse({
+  experiment: "miniboone-fhc",
+  model: { mass: 0.1, dMu: 1e-6 },
+  flights: 10_000,
+});
+
+/** Enters flights and a run on them, as the queue does. */
+export function enterRun(store: Store, id: string, flightsId = "flights-1"): void {
+  const flights = flightsSpecificationOf(specification);
+  store.flights.open({ id: flightsId, specification: flights, total: 10_000, chunkSize: 4096 });
+  store.runs.enqueue({ id, flightsId, specification, createdAt: "2026-01-01T00:00:00.000Z" });
+}
+
+/** A result that says `selected` events. */
+export function resultWith(selected: number): RunResult {
+  return {
+    prediction: {
+      expected: { converted: 2 * selected, selected, bySource: {}, byChannel: {} },
+      error: { converted: 1, selected: 1 },
+      efficiency: { selected: 0.5, steps: {} },
+      histograms: {},
+      contributions: { source: [], channel: [] },
+      effectiveSampleSize: 10,
+      flights: 10_000,
+      properDecayLength: 1,
+      exposure: 1,
+    },
+    provenance: {
+      application: "Neutrissimo",
+      version: "0",
+      physicsVersion: "1",
+      runId: "r",
+      flightsId: "f",
+      specification,
+      data: [],
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { parentPort } from "node:worker_threads";
+import { messageTag } from "../../../src-main/workers/messages.ts";
+import type { FromWorker, ToWorker } from "../../../src-main/workers/messages.ts";
+
+// A stand-in for the worker: the number of the chunk says how it behaves.
+const experiments: string[] = [];
+
+parentPort?.on("message", (message: ToWorker) => {
+  if (message.type === "experiment") {
+    experiments.push(message.experiment.key);
+    return;
+  }
+  if (message.task.kind !== "chunk") return;
+  const { chunk } = message.task;
+  if (chunk === 901) throw new Error("worker script broke");
+  if (chunk === 902) process.exit(7);
+  if (chunk === 903) for (;;); // never answers
+  const answer: FromWorker =
+    chunk === 904
+      ? {
+          tag: messageTag,
+          type: "failed",
+          id: message.id,
+          failure: {
+            name: "IntegrityError",
+            what: "A weight is not a number",
+            why: "event 17 has weight NaN",
+            remedy: "Report this with the specification.",
+            path: "flights[17]",
+          },
+          stack: "stack of the worker",
+        }
+      : {
+          tag: messageTag,
+          type: "done",
+          id: message.id,
+          reply: new TextEncoder().encode(`${chunk} ${experiments.join(",")}`),
+        };
+  // What is not ours must be passed over.
+  parentPort?.postMessage({ "watch:import": [] });
+  parentPort?.postMessage(answer);
+});
