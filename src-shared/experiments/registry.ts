@@ -24,6 +24,7 @@ import {
   oscillationComponent,
 } from "./miniboone/oscillation-component.ts";
 import { predict } from "./predict.ts";
+import { samplingGuideOf } from "./response-file.ts";
 import type { Prediction } from "./prediction.ts";
 
 /** An experiment ready to simulate and to predict. */
@@ -96,7 +97,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
       : channelsOfProcess(process, nuclides, hydrogen);
   const field = new NeutrinoField(inputs.beamProfile);
   const defaultSettings = settingsFor(inputs);
-  const threshold = inputs.response.photonEnergyThreshold;
+  const guide = samplingGuideOf(inputs.response);
   const referenceDensities = densitiesOf(detector, materials, defaultSettings);
   const measurement = measurementOf(inputs);
   const plans = new Map<number, Injection>();
@@ -119,7 +120,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
         referenceDensities,
         channels,
         beam,
-        threshold,
+        guide,
         defaultSettings.incoherentProtons !== "none",
       );
       if (plans.size >= keptPlans) plans.delete(plans.keys().next().value ?? mass);
@@ -152,7 +153,8 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
           channels,
           materials,
           densities: densitiesOf(detector, materials, settings),
-          threshold,
+          guide,
+          axis: field.axis,
         },
         inputs.response,
         inputs.data.efficiency,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SamplingGuide } from "../simulation/sampling-guide.ts";
 
 /** What can be cut on or filled; all of the reconstructed shower. */
 export const showerVariables = ["energy", "cosine", "theta", "Etheta2", "enuqe", "Q2QE"] as const;
@@ -64,4 +65,28 @@ export function isInside(range: Range, value: number): boolean {
     !(range.from !== undefined && !(value > range.from)) &&
     !(range.to !== undefined && !(value < range.to))
   );
+}
+
+/** Share of the least shower energy that smearing may lift above it. */
+const energyMargin = 0.75;
+/** Widths of the angular smearing that may bring a photon into a cut. */
+const angularMargin = 3;
+
+/** Where photons must lie to pass the cuts: steers the sampling, see `SamplingGuide`. */
+export function samplingGuideOf(response: Response): SamplingGuide {
+  const least = Math.max(
+    0,
+    ...response.cuts.map(({ variable, from }) => (variable === "energy" ? (from ?? 0) : 0)),
+  );
+  const largestAngles = response.cuts.flatMap(({ variable, to }) => {
+    if (to === undefined) return [];
+    if (variable === "theta") return [to];
+    return variable === "Etheta2" && least > 0 ? [Math.sqrt(to / least)] : [];
+  });
+  const smearing = (angularMargin * response.angularResolution * Math.PI) / 180;
+  const angle = Math.min(...largestAngles) + smearing;
+  return {
+    threshold: Math.max(response.photonEnergyThreshold, energyMargin * least),
+    coneAngle: angle < Math.PI / 4 ? angle : null,
+  };
 }

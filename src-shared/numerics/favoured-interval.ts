@@ -1,3 +1,6 @@
+/** Narrower intervals are left alone. */
+const smallestWidth = 1e-12;
+
 /**
  * Importance sampling by a cumulative probability: draws F in (0, 1), the cumulative probability
  * of some quantity, with a density that is raised on the interval [low, high] where the quantity
@@ -11,9 +14,16 @@ export class FavouredInterval {
   /** 1 / density: the factor that the weight gets. */
   factor = 1;
 
+  /** 1 / density at a cumulative probability. */
+  factorAt(value: number, low: number, high: number, share: number): number {
+    const width = high - low;
+    if (!(width > smallestWidth) || !(share > 0)) return 1;
+    return value >= low && value <= high ? 1 / (1 - share + share / width) : 1 / (1 - share);
+  }
+
   draw(u: number, low: number, high: number, share: number): void {
     const width = high - low;
-    if (!(width > 1e-12) || !(share > 0)) {
+    if (!(width > smallestWidth) || !(share > 0)) {
       this.value = u;
       this.factor = 1;
       return;

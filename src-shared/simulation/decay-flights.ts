@@ -14,7 +14,9 @@ import type { Model, Settings } from "../specification/run-specification.ts";
 import type { Channel } from "./channels.ts";
 import { ConversionTracer } from "./conversion.ts";
 import { type Flights, uniform, uniformsPerFlight } from "./flights.ts";
+import { PhotonEmission } from "./photon-emission.ts";
 import type { Photons } from "./photons.ts";
+import type { SamplingGuide } from "./sampling-guide.ts";
 
 /** What the second stage reads besides the flights. */
 export interface DecayContext {
@@ -25,14 +27,13 @@ export interface DecayContext {
   readonly materials: readonly Material[];
   /** Density of each volume, g/cm3, with the settings applied. */
   readonly densities: readonly number[];
-  /** Photon energy below which the response sees nothing, GeV: guides the sampling only. */
-  readonly threshold: number;
+  readonly guide: SamplingGuide;
+  /** Direction of the beam, unit vector. */
+  readonly axis: readonly [number, number, number];
 }
 
 /** Share of the decays drawn where the flight crosses the core of the aim sphere. */
 const favouredShare = 0.75;
-/** Share of the photons drawn above the threshold; the others keep the converted number known. */
-const visibleShare = 0.6;
 
 /** Photons with decay and conversion points (`points`), for views of single events. */
 export interface DecayOptions {
@@ -80,9 +81,9 @@ export function decayFlights(
   const [cx, cy, cz] = detector.aim.centre;
   const squaredRadius = detector.aim.radius ** 2;
   const { coreRadius } = detector.aim;
-  const { threshold } = context;
   const point = new FavouredInterval();
-  const emission = new FavouredInterval();
+  const emission = new PhotonEmission(context.guide, context.axis);
+  const [ax, ay, az] = context.axis;
   const { direction, vertex, uniforms } = flights;
   let found = 0;
 
@@ -139,36 +140,20 @@ export function decayFlights(
     );
     const flown = entrance - labLength * Math.log1p(-point.value * reach);
 
-    // Photon in the rest frame of N: (1 - h cos)/2 for Dirac, h the helicity of N; isotropic for
-    // Majorana. Neutrino and antineutrino beams alike (CP). Most of them above the threshold.
-    const beta = momentumN / energyN;
-    const least = Math.min(1, Math.max(-1, ((2 * threshold) / energyN - 1) / beta));
-    const slope = model.nature === "majorana" ? 0 : channel.helicity;
+    // Photon: (1 - h cos*)/2 for Dirac, h the helicity of N; isotropic for Majorana. Neutrino and
+    // antineutrino beams alike (CP).
     emission.draw(
+      energyN,
+      mass,
+      momentumN,
+      nx,
+      ny,
+      nz,
+      model.nature === "majorana" ? 0 : channel.helicity,
       uniformOf(uniforms[at + uniform.decayCosine]!),
-      0.5 * (1 + least) * (1 + 0.5 * slope * (1 - least)),
-      1,
-      least < 1 && least > -1 ? visibleShare : 0,
+      uniformOf(uniforms[at + uniform.decayAzimuth]!),
     );
-    let restCosine: number;
-    if (slope === 0) restCosine = 2 * emission.value - 1;
-    else if (slope === 1) restCosine = 1 - 2 * Math.sqrt(1 - emission.value);
-    else restCosine = 2 * Math.sqrt(emission.value) - 1;
-    const restSine = Math.sqrt((1 - restCosine) * (1 + restCosine));
-    const boost = 1 + beta * restCosine;
-    const energy = 0.5 * energyN * boost;
-    const labCosine = (restCosine + beta) / boost;
-    const labSine = ((mass / energyN) * restSine) / boost;
-    const azimuth = 2 * Math.PI * uniformOf(uniforms[at + uniform.decayAzimuth]!);
-    const a = labSine * Math.cos(azimuth);
-    const b = labSine * Math.sin(azimuth);
-    // Axes perpendicular to N without singularity (T. Duff et al., JCGT 6 (2017) 1).
-    const sign = nz >= 0 ? 1 : -1;
-    const p = -1 / (sign + nz);
-    const q = nx * ny * p;
-    const gx = labCosine * nx + a * (1 + sign * nx * nx * p) + b * q;
-    const gy = labCosine * ny + a * sign * q + b * (sign + ny * ny * p);
-    const gz = labCosine * nz - a * sign * nx - b * ny;
+    const { energy, x: gx, y: gy, z: gz } = emission;
 
     const dx = vx + flown * nx;
     const dy = vy + flown * ny;
@@ -195,7 +180,7 @@ export function decayFlights(
     }
     photons.flight[found] = i;
     photons.energy[found] = energy;
-    photons.cosine[found] = Math.min(1, Math.max(-1, gz));
+    photons.cosine[found] = Math.min(1, Math.max(-1, gx * ax + gy * ay + gz * az));
     photons.weight[found] = weight;
     if (keepPoints) {
       photons.decay.set([dx, dy, dz], 3 * found);

@@ -5,6 +5,7 @@ import { momentumTransferLimits, thresholdEnergy } from "../physics/kinematics.t
 import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
 import { protonCrossSection } from "../physics/proton-cross-section.ts";
 import type { Channel } from "./channels.ts";
+import type { SamplingGuide } from "./sampling-guide.ts";
 
 /** Cells in the scaled logarithm of Q^2; enough to follow the lobes of the form factors. */
 const transferCells = 64;
@@ -13,6 +14,8 @@ const transferCells = 64;
  * keeps Q^2 covered for every form factor that cached flights may be read with.
  */
 const pointlikeShare = 0.03;
+/** Share of the proposal that ignores whether photons are seen. */
+const leastShare = 0.2;
 /** Least density of a cell against the mean: no allowed (E, Q^2) is left unsampled. */
 const floorShare = 1e-3;
 
@@ -61,10 +64,16 @@ function formFactorEnvelope(channel: Channel, transfer: number): number {
   return Math.max(charge * charge, helm * helm) + pointlikeShare * pointlike * pointlike;
 }
 
-/** Rough probability that a photon from a neutrino of this energy passes the threshold, 0.2 at least. */
-function visibleShare(energy: number, photonThreshold: number): number {
-  const share = Math.max(0, 1 - photonThreshold / energy);
-  return 0.2 + 0.8 * share * share;
+/** Rough probability that a photon from a neutrino of this energy is seen, 0.2 at least. */
+function visibleShare(
+  energy: number,
+  mass: number,
+  { threshold, coneAngle }: SamplingGuide,
+): number {
+  const above = Math.max(0, 1 - threshold / energy) ** 2;
+  // The decay cone of N opens with m/E.
+  const inside = coneAngle === null ? 1 : Math.min(1, ((energy / mass) * coneAngle) ** 2);
+  return leastShare + (1 - leastShare) * above * inside;
 }
 
 /**
@@ -74,7 +83,7 @@ export function energyTransferProposal(
   channel: Channel,
   mass: number,
   beam: BeamFile,
-  photonThreshold: number,
+  guide: SamplingGuide,
 ): EnergyTransferProposal | null {
   const threshold = thresholdEnergy(mass, channel.target.mass);
   const flux = totalFlux(beam);
@@ -94,7 +103,7 @@ export function energyTransferProposal(
     const energy = edges[i]! + 0.5 * width;
     const { minimum, maximum } = momentumTransferLimits(energy, mass, channel.target.mass);
     const span = Math.log(maximum / minimum);
-    const visible = visibleShare(energy, photonThreshold);
+    const visible = visibleShare(energy, mass, guide);
     for (let j = 0; j < transferCells; j++) {
       const transfer = minimum * Math.exp((span * (j + 0.5)) / transferCells);
       const value =

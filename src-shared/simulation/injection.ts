@@ -3,6 +3,7 @@ import type { Detector } from "../geometry/detector.ts";
 import { volumeAt } from "../geometry/ray-tracer.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import type { Material } from "../physics/materials.ts";
+import type { SamplingGuide } from "./sampling-guide.ts";
 import { type Channel, targetsPerGram } from "./channels.ts";
 import { type EnergyTransferProposal, energyTransferProposal } from "./energy-transfer-proposal.ts";
 
@@ -12,8 +13,12 @@ const extendedShare = 0.5;
 const shareExponent = 0.7;
 /** Factor on the share of channels that the experiment's own settings leave out. */
 const unusedShare = 0.1;
+/** Length of an extended source that counts for its share, cm: a typical decay length. */
+const typicalDepth = 1e4;
 /** Points that measure the mass of each volume inside the aim sphere. */
 const massPoints = 16384;
+/** Below this number of hits the volume's formula stands in. */
+const fewHits = 100;
 
 /** A volume as a source of flights. */
 export interface Source {
@@ -63,12 +68,16 @@ export function sourcesOf(detector: Detector): readonly Source[] {
   });
 }
 
-/** Mass of each volume inside the aim sphere, g, by quasi-Monte-Carlo; volumes may overlap. */
+/**
+ * Mass of each volume, g, for the shares: what lies inside the aim sphere by quasi Monte Carlo, or
+ * the whole solid where too few points hit it (later volumes may cut it).
+ */
 function massesInAim(detector: Detector, densities: readonly number[]): Float64Array {
   const { centre, radius } = detector.aim;
   const points = new Uint32Array(3 * massPoints);
   sobolPoints(1, 0, massPoints, 3, points);
   const masses = new Float64Array(detector.volumes.length);
+  const hits = new Uint32Array(detector.volumes.length);
   const cell = (2 * radius) ** 3 / massPoints;
   for (let i = 0; i < massPoints; i++) {
     const x = radius * (2 * uniformOf(points[3 * i]!) - 1);
@@ -76,8 +85,12 @@ function massesInAim(detector: Detector, densities: readonly number[]): Float64A
     const z = radius * (2 * uniformOf(points[3 * i + 2]!) - 1);
     if (x * x + y * y + z * z > radius * radius) continue;
     const index = volumeAt(detector, centre[0] + x, centre[1] + y, centre[2] + z);
-    if (index >= 0) masses[index] = masses[index]! + cell * densities[index]!;
+    if (index >= 0) hits[index]!++;
   }
+  detector.volumes.forEach(({ solid }, index) => {
+    const volume = hits[index]! < fewHits ? solid.volume : cell * hits[index]!;
+    masses[index] = densities[index]! * volume;
+  });
   return masses;
 }
 
@@ -92,14 +105,15 @@ export function planInjection(
   densities: readonly number[],
   channels: readonly Channel[],
   beam: BeamFile,
-  threshold: number,
+  guide: SamplingGuide,
   protonsUsed: boolean,
 ): Injection {
   const sources = sourcesOf(detector);
   const masses = massesInAim(detector, densities);
-  const proposals = channels.map((channel) =>
-    energyTransferProposal(channel, mass, beam, threshold),
+  const depths = detector.volumes.map(({ solid }) =>
+    Math.min(2 * solid.boundingRadius, typicalDepth),
   );
+  const proposals = channels.map((channel) => energyTransferProposal(channel, mass, beam, guide));
   const candidates: { source: number; channel: number; targets: number; share: number }[] = [];
   sources.forEach((source, sourceIndex) => {
     const material = materials[source.volume]!;
@@ -107,7 +121,9 @@ export function planInjection(
       const targets = targetsPerGram(channel, material);
       const proposal = proposals[channelIndex];
       if (!(targets > 0) || !proposal) return;
-      const grams = Math.max(masses[source.volume]!, densities[source.volume]!);
+      const grams = source.extended
+        ? densities[source.volume]! * Math.PI * source.radius ** 2 * depths[source.volume]!
+        : masses[source.volume]!;
       const used = protonsUsed || channel.process === "coherent" ? 1 : unusedShare;
       const share = used * (targets * proposal.rate * grams) ** shareExponent;
       candidates.push({ source: sourceIndex, channel: channelIndex, targets, share });

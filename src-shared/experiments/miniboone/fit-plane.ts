@@ -52,9 +52,7 @@ export function fitPlane(
       const { chiSquare, gradient } = likelihood.compare(events, oscillation);
       const sigma = sigmas[spectrum]!;
       row.push(chiSquare);
-      errors.push(
-        Math.sqrt(gradient.reduce((sum, slope, k) => sum + (slope * sigma[k]!) ** 2, 0)),
-      );
+      errors.push(Math.sqrt(gradient.reduce((sum, slope, k) => sum + (slope * sigma[k]!) ** 2, 0)));
     }
     chi2.push(row);
     error.push(errors);

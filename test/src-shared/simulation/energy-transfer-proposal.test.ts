@@ -7,13 +7,14 @@ import { inputs } from "../../support/miniboone.ts";
 const { nuclides } = inputs.data.nuclides;
 const materials = [...buildMaterials(inputs.data.materials, nuclides).values()];
 const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1)!;
+const guide = { threshold: 0.14, coneAngle: null };
 const channels = channelsOf(materials, hydrogen);
 
 describe("the proposal in energy and Q^2", () => {
   it("reports cumulated densities from 0 to 1 for every channel, at any mass", () => {
     for (const mass of [1e-3, 0.05, 0.47, 1.5]) {
       for (const channel of channels) {
-        const proposal = energyTransferProposal(channel, mass, inputs.data.beam, 0.14);
+        const proposal = energyTransferProposal(channel, mass, inputs.data.beam, guide);
         expect(proposal, `${channel.label} at ${mass} GeV`).not.toBeNull();
         const { energyCumulative, transferCumulative, transferCells, edges } = proposal!;
         expect(energyCumulative[0]).toBe(0);
@@ -27,6 +28,6 @@ describe("the proposal in energy and Q^2", () => {
   });
 
   it("does not exist above the reach of the beam", () => {
-    expect(energyTransferProposal(channels[0]!, 8, inputs.data.beam, 0.14)).toBeNull();
+    expect(energyTransferProposal(channels[0]!, 8, inputs.data.beam, guide)).toBeNull();
   });
 });
