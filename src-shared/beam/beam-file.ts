@@ -30,6 +30,21 @@ export const BeamFile = z.strictObject({
 });
 export type BeamFile = z.infer<typeof BeamFile>;
 
+/** The same beam with every flux multiplied. */
+export function scaleBeam(beam: BeamFile, factor: number): BeamFile {
+  const scaled = (values: readonly number[]) => values.map((value) => factor * value);
+  const { numu, numubar, nue, nuebar } = beam.flux;
+  return {
+    ...beam,
+    flux: {
+      numu: scaled(numu),
+      numubar: scaled(numubar),
+      nue: scaled(nue),
+      nuebar: scaled(nuebar),
+    },
+  };
+}
+
 /** @throws InputError where a spectrum does not fit the edges, naming the flavour */
 export function checkBeam(beam: BeamFile): void {
   assertAscending(beam.edges, "edges");

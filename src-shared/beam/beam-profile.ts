@@ -13,6 +13,8 @@ export const BeamProfile = z.strictObject({
   baseline: z.number().positive(),
   /** Of a cone, degrees. */
   halfAngle: z.number().positive().max(90).optional(),
+  /** Factor on the table's flux, e.g. (541/470)^2 for another distance on the same axis. */
+  fluxScale: z.number().positive().default(1),
   source: z.string(),
 });
 export type BeamProfile = z.infer<typeof BeamProfile>;

@@ -1,8 +1,8 @@
-import { checkBeam } from "../beam/beam-file.ts";
+import { checkBeam, scaleBeam } from "../beam/beam-file.ts";
 import { NeutrinoField } from "../beam/beam-profile.ts";
 import { DomainError, InputError } from "../errors.ts";
 import { buildDetector } from "../geometry/detector.ts";
-import { buildMaterials, type Material } from "../physics/materials.ts";
+import { buildMaterials, type Material, type MaterialTable } from "../physics/materials.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
 import { chunkSize, flightsInChunk } from "../simulation/chunks.ts";
 import { densitiesOf } from "../simulation/decay-flights.ts";
@@ -64,11 +64,12 @@ export function settingsFor(
  * @throws InputError where the files do not fit together, naming file and entry
  */
 export function prepareExperiment(inputs: ExperimentInputs): Experiment {
-  const { beam, process } = inputs.data;
-  checkBeam(beam);
-  const detector = buildDetector(inputs.data.detector);
+  const { process } = inputs.data;
+  checkBeam(inputs.data.beam);
+  const beam = scaleBeam(inputs.data.beam, inputs.beamProfile.fluxScale);
   const { nuclides } = inputs.data.nuclides;
-  const table = buildMaterials(inputs.data.materials, nuclides);
+  const table = buildMaterials(materialsOf(inputs), nuclides);
+  const detector = buildDetector(inputs.data.detector, table);
   const materials = detector.volumes.map((volume, index): Material => {
     const material = table.get(volume.material);
     if (material === undefined) {
@@ -166,6 +167,18 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     oscillationComponent: (hypothesis, exposure) =>
       measurement === null ? null : oscillationComponent(measurement, hypothesis, exposure),
   };
+}
+
+/** The shipped materials with those that the detector file brings; its own win. */
+function materialsOf({ data }: ExperimentInputs): MaterialTable {
+  const own = (data.detector.materials ?? []).map((material) => ({
+    ...material,
+    name: material.name ?? material.id,
+  }));
+  const shipped = data.materials.materials.filter(
+    ({ id }) => !own.some((material) => material.id === id),
+  );
+  return { ...data.materials, materials: [...shipped, ...own] };
 }
 
 /** The measured side of MiniBooNE; null where an experiment does not have all of it. */

@@ -1,5 +1,6 @@
 import type { BeamFile } from "../beam/beam-file.ts";
 import type { Detector } from "../geometry/detector.ts";
+import { placedBounds, type PlacedSolid } from "../geometry/placed-solid.ts";
 import { volumeAt } from "../geometry/ray-tracer.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import type { Material } from "../physics/materials.ts";
@@ -20,6 +21,11 @@ const massPoints = 16384;
 /** Below this number of hits the volume's formula stands in. */
 const fewHits = 100;
 
+/** Part of its bounding sphere that a volume fills for lines through the sphere to serve it. */
+const leastSphereShare = 0.6;
+
+type Vector = readonly [number, number, number];
+
 /** A volume as a source of flights. */
 export interface Source {
   readonly volume: number;
@@ -30,6 +36,8 @@ export interface Source {
   readonly radius: number;
   /** Inner disc that gets most lines of an extended source, cm. */
   readonly coreRadius: number;
+  /** Box that vertices are drawn in, where the volume fills it better than its sphere; cm. */
+  readonly box: { readonly least: Vector; readonly most: Vector } | null;
 }
 
 /** Joint choice of source and channel, with its probability. */
@@ -57,15 +65,22 @@ export function sourcesOf(detector: Detector): readonly Source[] {
     const offset = Math.hypot(volume.x - centre[0], volume.y - centre[1], volume.z - centre[2]);
     const extended = offset + volume.solid.boundingRadius > radius;
     return extended
-      ? { volume: index, extended, centre, radius, coreRadius }
+      ? { volume: index, extended, centre, radius, coreRadius, box: null }
       : {
           volume: index,
           extended,
           centre: [volume.x, volume.y, volume.z] as const,
           radius: volume.solid.boundingRadius,
           coreRadius: volume.solid.boundingRadius,
+          box: boxOf(volume),
         };
   });
+}
+
+/** The bounding box where the solid is no ball: lines through a sphere would mostly miss it. */
+function boxOf(volume: PlacedSolid): Source["box"] {
+  const sphere = (4 / 3) * Math.PI * volume.solid.boundingRadius ** 3;
+  return volume.solid.volume > leastSphereShare * sphere ? null : placedBounds(volume);
 }
 
 /**

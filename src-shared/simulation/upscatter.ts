@@ -1,7 +1,6 @@
 import { DomainError, IntegrityError } from "../errors.ts";
 import type { NeutrinoField } from "../beam/beam-profile.ts";
 import type { Detector } from "../geometry/detector.ts";
-import { RayTracer } from "../geometry/ray-tracer.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { binOf } from "../numerics/table.ts";
 import { outgoingCosine } from "../physics/kinematics.ts";
@@ -10,7 +9,7 @@ import type { Channel } from "./channels.ts";
 import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
 import { allocateFlights, type Flights, uniformsPerFlight } from "./flights.ts";
 import type { Injection } from "./injection.ts";
-import { chooseVertex, type VertexChoice } from "./vertex.ts";
+import { VertexSampler } from "./vertex.ts";
 
 /** Random coordinates of the upscatter; those of decay and response follow. */
 const coordinate = {
@@ -24,8 +23,6 @@ const coordinate = {
 } as const;
 const upscatterCoordinates = 7;
 const coordinates = upscatterCoordinates + uniformsPerFlight;
-/** Part of an extended source's lines that cross the core of the aim sphere. */
-const coreShare = 0.85;
 
 /**
  * Makes flights: a neutrino upscatters, and N leaves its vertex. The line of N is drawn first
@@ -56,10 +53,9 @@ export function upscatter(
   const flights = allocateFlights(mass, first, count);
   const points = new Uint32Array(count * coordinates);
   sobolPoints(seed, first, count, coordinates, points);
-  const tracer = new RayTracer(detector);
   const { axis } = field;
   const [u1, u2] = acrossAxes(axis);
-  const vertex: VertexChoice = { distance: 0, inverseDensity: 0 };
+  const vertex = new VertexSampler(detector);
   const { neutrinoEnergy, momentumTransferSquared, direction, weight, uniforms } = flights;
 
   for (let i = 0; i < count; i++) {
@@ -119,54 +115,23 @@ export function upscatter(
     const a1 = cosine * cosAzimuth;
     const a2 = cosine * sinAzimuth;
 
-    // Point of the line in the plane through the centre of the disc, perpendicular to N.
-    const impactU = uniformOf(points[at + coordinate.impactRadius]!);
-    const core = source.coreRadius * source.coreRadius;
-    const full = source.radius * source.radius;
-    let squaredImpact: number;
-    let inverseImpactDensity: number;
-    if (full > core) {
-      if (impactU < coreShare) {
-        squaredImpact = (core * impactU) / coreShare;
-        inverseImpactDensity = (Math.PI * core) / coreShare;
-      } else {
-        const ring = full - core;
-        squaredImpact = core + (ring * (impactU - coreShare)) / (1 - coreShare);
-        inverseImpactDensity = (Math.PI * ring) / (1 - coreShare);
-      }
-    } else {
-      squaredImpact = full * impactU;
-      inverseImpactDensity = Math.PI * full;
-    }
-    const impact = Math.sqrt(squaredImpact);
-    const impactAzimuth = 2 * Math.PI * uniformOf(points[at + coordinate.impactAzimuth]!);
-    const e1 = impact * Math.cos(impactAzimuth);
-    const e2 = impact * Math.sin(impactAzimuth);
     // Across N: (cos theta cos phi, cos theta sin phi, -sin theta) and (-sin phi, cos phi, 0).
-    const b1 = e1 * a1 - e2 * sinAzimuth;
-    const b2 = e1 * a2 + e2 * cosAzimuth;
-    const b3 = -e1 * sine;
-    const px = source.centre[0] + b1 * u1[0] + b2 * u2[0] + b3 * axis[0];
-    const py = source.centre[1] + b1 * u1[1] + b2 * u2[1] + b3 * axis[1];
-    const pz = source.centre[2] + b1 * u1[2] + b2 * u2[2] + b3 * axis[2];
-
-    chooseVertex(
-      tracer,
-      detector,
+    vertex.draw(
       source,
-      px,
-      py,
-      pz,
       nx,
       ny,
       nz,
+      a1 * u1[0] + a2 * u2[0] - sine * axis[0],
+      a1 * u1[1] + a2 * u2[1] - sine * axis[1],
+      a1 * u1[2] + a2 * u2[2] - sine * axis[2],
+      cosAzimuth * u2[0] - sinAzimuth * u1[0],
+      cosAzimuth * u2[1] - sinAzimuth * u1[1],
+      cosAzimuth * u2[2] - sinAzimuth * u1[2],
+      uniformOf(points[at + coordinate.impactRadius]!),
+      uniformOf(points[at + coordinate.impactAzimuth]!),
       uniformOf(points[at + coordinate.distance]!),
-      vertex,
     );
-
-    const vx = px + vertex.distance * nx;
-    const vy = py + vertex.distance * ny;
-    const vz = pz + vertex.distance * nz;
+    const { x: vx, y: vy, z: vz } = vertex;
     let happened = transfer;
     let divergence = 1;
     if (!field.parallel && vertex.inverseDensity > 0) {
@@ -185,13 +150,12 @@ export function upscatter(
           divergence *
           pair.targetsPerGram *
           inverseEnergyTransferDensity *
-          inverseImpactDensity *
           (vertex.inverseDensity / pair.probability)
         : 0;
     if (!Number.isFinite(value)) {
       throw new IntegrityError({
         what: `The weight of flight ${first + i} is not a number`,
-        why: `E = ${energy} GeV, Q2 = ${transfer} GeV2, ${channel.label}, impact ${impact} cm gave ${value}`,
+        why: `E = ${energy} GeV, Q2 = ${transfer} GeV2, ${channel.label}, vertex (${vx}, ${vy}, ${vz}) cm gave ${value}`,
         remedy: "Report this with the specification of the run.",
         path: `flights[${first + i}].weight`,
       });

@@ -1,7 +1,9 @@
 import type { Detector } from "../geometry/detector.ts";
-import type { RayTracer } from "../geometry/ray-tracer.ts";
+import { RayTracer, volumeAt } from "../geometry/ray-tracer.ts";
 import type { Source } from "./injection.ts";
 
+/** Part of an extended source's lines that cross the core of the aim sphere. */
+const coreShare = 0.85;
 /** Beyond this no volume starts, cm. */
 const farAway = 1e7;
 /** Part of an extended source's vertices that start inside the aim sphere, where it has matter. */
@@ -11,76 +13,149 @@ const uniformShare = 0.6;
 /** Distance below which the logarithmic part is flat, cm. */
 const nearDistance = 20;
 
-/** Vertex on a line: distance from the line's point, and 1 / density it was drawn with (cm). */
-export interface VertexChoice {
-  distance: number;
-  /** 0 where the line misses the source. */
-  inverseDensity: number;
-}
-
 /**
- * Draws the vertex on the line point + t direction inside a source, before N leaves the aim sphere
- * for good. Compact sources: uniform in the length. Extended ones: a mixture that serves decay
- * lengths from centimetres to kilometres alike, inside the aim sphere uniform, upstream of it
- * uniform and logarithmic in the length of matter between vertex and sphere.
+ * Draws vertices and reports 1 / density. Compact sources: uniform in their bounding box, or, where
+ * they fill their bounding sphere, on lines of N through it. Extended ones: on a line of N aimed at
+ * the aim sphere, most of them at its core, so that every N which can reach the detector is covered.
  */
-export function chooseVertex(
-  tracer: RayTracer,
-  detector: Detector,
-  source: Source,
-  x: number,
-  y: number,
-  z: number,
-  nx: number,
-  ny: number,
-  nz: number,
-  u: number,
-  choice: VertexChoice,
-): void {
-  choice.inverseDensity = 0;
-  choice.distance = 0;
-  const [cx, cy, cz] = detector.aim.centre;
-  const along = (cx - x) * nx + (cy - y) * ny + (cz - z) * nz;
-  const fx = x + along * nx - cx;
-  const fy = y + along * ny - cy;
-  const fz = z + along * nz - cz;
-  const squared = detector.aim.radius ** 2 - (fx * fx + fy * fy + fz * fz);
-  if (!(squared > 0)) return;
-  const entrance = along - Math.sqrt(squared);
-  const exit = along + Math.sqrt(squared);
+export class VertexSampler {
+  /** Vertex, cm. */
+  x = 0;
+  y = 0;
+  z = 0;
+  /** 1 / density of the vertex, cm^3; 0 where the source was missed. */
+  inverseDensity = 0;
 
-  if (!source.extended) {
-    tracer.trace(x, y, z, nx, ny, nz, -2 * source.radius, Math.min(2 * source.radius, exit));
-    const length = lengthOf(tracer, source.volume);
-    if (!(length > 0)) return;
-    choice.distance = distanceAt(tracer, source.volume, u * length);
-    choice.inverseDensity = length;
-    return;
+  readonly #detector: Detector;
+  readonly #tracer: RayTracer;
+  /** Distance of the vertex along the line, and 1 / density of it, cm. */
+  #distance = 0;
+  #inverseLineDensity = 0;
+
+  constructor(detector: Detector) {
+    this.#detector = detector;
+    this.#tracer = new RayTracer(detector);
   }
 
-  tracer.trace(x, y, z, nx, ny, nz, entrance, exit);
-  const inside = lengthOf(tracer, source.volume);
-  let share = insideShare;
-  if (inside > 0 && u < insideShare) {
-    choice.distance = distanceAt(tracer, source.volume, (u / insideShare) * inside);
-    choice.inverseDensity = inside / insideShare;
-    return;
+  /**
+   * @param nx, ny, nz direction of N; @param p*, q* two directions across it, unit vectors
+   * @param u, v, w uniforms
+   */
+  draw(
+    source: Source,
+    nx: number,
+    ny: number,
+    nz: number,
+    px: number,
+    py: number,
+    pz: number,
+    qx: number,
+    qy: number,
+    qz: number,
+    u: number,
+    v: number,
+    w: number,
+  ): void {
+    if (source.box !== null) {
+      const { least, most } = source.box;
+      const wx = most[0] - least[0];
+      const wy = most[1] - least[1];
+      const wz = most[2] - least[2];
+      this.x = least[0] + wx * u;
+      this.y = least[1] + wy * v;
+      this.z = least[2] + wz * w;
+      const hit = volumeAt(this.#detector, this.x, this.y, this.z) === source.volume;
+      this.inverseDensity = hit ? wx * wy * wz : 0;
+      return;
+    }
+    const core = source.coreRadius * source.coreRadius;
+    const ring = source.radius * source.radius - core;
+    let squared: number;
+    let area: number;
+    if (!(ring > 0)) {
+      squared = core * u;
+      area = Math.PI * core;
+    } else if (u < coreShare) {
+      squared = (core * u) / coreShare;
+      area = (Math.PI * core) / coreShare;
+    } else {
+      squared = core + (ring * (u - coreShare)) / (1 - coreShare);
+      area = (Math.PI * ring) / (1 - coreShare);
+    }
+    const impact = Math.sqrt(squared);
+    const a = impact * Math.cos(2 * Math.PI * v);
+    const b = impact * Math.sin(2 * Math.PI * v);
+    const x = source.centre[0] + a * px + b * qx;
+    const y = source.centre[1] + a * py + b * qy;
+    const z = source.centre[2] + a * pz + b * qz;
+    this.#drawOnLine(source, x, y, z, nx, ny, nz, w);
+    this.x = x + this.#distance * nx;
+    this.y = y + this.#distance * ny;
+    this.z = z + this.#distance * nz;
+    this.inverseDensity = area * this.#inverseLineDensity;
   }
-  if (!(inside > 0)) share = 0;
-  const v = (u - share) / (1 - share);
-  tracer.trace(x, y, z, nx, ny, nz, -farAway, entrance);
-  const upstream = lengthOf(tracer, source.volume);
-  if (!(upstream > 0)) return;
-  const logarithm = Math.log1p(upstream / nearDistance);
-  // Length of matter between the vertex and the aim sphere.
-  const depth =
-    v < uniformShare
-      ? (upstream * v) / uniformShare
-      : nearDistance * Math.expm1((logarithm * (v - uniformShare)) / (1 - uniformShare));
-  const density =
-    uniformShare / upstream + (1 - uniformShare) / (logarithm * (depth + nearDistance));
-  choice.distance = distanceAt(tracer, source.volume, upstream - Math.min(depth, upstream));
-  choice.inverseDensity = 1 / (density * (1 - share));
+
+  /**
+   * Draws the vertex on the line point + t direction, before N leaves the aim sphere for good.
+   * Compact sources: uniform in the length. Extended ones: a mixture that serves decay lengths from
+   * centimetres to kilometres alike, inside the aim sphere uniform, upstream of it uniform and
+   * logarithmic in the length of matter between vertex and sphere.
+   */
+  #drawOnLine(
+    source: Source,
+    x: number,
+    y: number,
+    z: number,
+    nx: number,
+    ny: number,
+    nz: number,
+    u: number,
+  ): void {
+    this.#inverseLineDensity = 0;
+    this.#distance = 0;
+    const tracer = this.#tracer;
+    const { centre, radius } = this.#detector.aim;
+    const along = (centre[0] - x) * nx + (centre[1] - y) * ny + (centre[2] - z) * nz;
+    const fx = x + along * nx - centre[0];
+    const fy = y + along * ny - centre[1];
+    const fz = z + along * nz - centre[2];
+    const squared = radius ** 2 - (fx * fx + fy * fy + fz * fz);
+    if (!(squared > 0)) return;
+    const entrance = along - Math.sqrt(squared);
+    const exit = along + Math.sqrt(squared);
+
+    if (!source.extended) {
+      tracer.trace(x, y, z, nx, ny, nz, -2 * source.radius, Math.min(2 * source.radius, exit));
+      const length = lengthOf(tracer, source.volume);
+      if (!(length > 0)) return;
+      this.#distance = distanceAt(tracer, source.volume, u * length);
+      this.#inverseLineDensity = length;
+      return;
+    }
+
+    tracer.trace(x, y, z, nx, ny, nz, entrance, exit);
+    const inside = lengthOf(tracer, source.volume);
+    if (inside > 0 && u < insideShare) {
+      this.#distance = distanceAt(tracer, source.volume, (u / insideShare) * inside);
+      this.#inverseLineDensity = inside / insideShare;
+      return;
+    }
+    const share = inside > 0 ? insideShare : 0;
+    const v = (u - share) / (1 - share);
+    tracer.trace(x, y, z, nx, ny, nz, -farAway, entrance);
+    const upstream = lengthOf(tracer, source.volume);
+    if (!(upstream > 0)) return;
+    const logarithm = Math.log1p(upstream / nearDistance);
+    // Length of matter between the vertex and the aim sphere.
+    const depth =
+      v < uniformShare
+        ? (upstream * v) / uniformShare
+        : nearDistance * Math.expm1((logarithm * (v - uniformShare)) / (1 - uniformShare));
+    const density =
+      uniformShare / upstream + (1 - uniformShare) / (logarithm * (depth + nearDistance));
+    this.#distance = distanceAt(tracer, source.volume, upstream - Math.min(depth, upstream));
+    this.#inverseLineDensity = 1 / (density * (1 - share));
+  }
 }
 
 /** Length of the last line inside a volume, cm. */

@@ -1,0 +1,64 @@
+import { experimentNames } from "../../src-shared/specification/run-specification.ts";
+import { settingDescriptions } from "./set-options.ts";
+
+/** Text of `--help`. */
+export function generalHelp(): string {
+  return `neutrissimo: dipole-coupled heavy neutral leptons, without the window
+
+  evaluate FILE.json      values of physics functions at many points
+  simulate EXPERIMENT     events that an experiment expects to see
+  serve                   the window, for a browser
+  COMMAND --help          options of a command
+  --version
+
+Results go to standard output, logs and progress to standard error.
+Exit code: 0 done, 1 failed, 2 bad input.
+`;
+}
+
+/** Text of `COMMAND --help`. */
+export function helpOf(command: string): string {
+  return { evaluate: evaluateHelp, simulate: simulateHelp(), serve: serveHelp }[command] ?? "";
+}
+
+const folderHelp = `  --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
+  --workers N         worker threads; cores - 1 when left out`;
+
+const evaluateHelp = `neutrissimo evaluate FILE.json [--json]
+
+FILE.json holds {"quantity": Q, "points": [{...}, ...]}; the points come back with results added.
+Q is nuclear_form_factors, nucleon_form_factors, dsigma_dQ2, sigma_total, decay_width, Q2_limits,
+N_kinematics, decay_kinematics or quasi_elastic_reco. Units are GeV and cm^2 (per GeV^2) at
+d = 1e-6 GeV^-1.
+`;
+
+const serveHelp = `neutrissimo serve [--port P] [--no-token]
+
+Serves the window on 127.0.0.1 and writes its URL to standard output.
+  --port P            port; a free one when left out
+  --no-token          let every user of this machine in
+${folderHelp}
+`;
+
+function simulateHelp(): string {
+  const width = Math.max(...settingDescriptions.map(({ key }) => key.length));
+  const settings = settingDescriptions
+    .map(({ key, values, standard }) => `  ${key.padEnd(width)}  ${values} (${standard})`)
+    .join("\n");
+  return `neutrissimo simulate EXPERIMENT --mass GEV --d-mu X [options]
+
+EXPERIMENT is ${experimentNames.join(" or ")}.
+  --mass GEV          m_N in GeV
+  --d-mu X            coupling d_mu in GeV^-1; also --d-tau, --d-e
+  --nature N          dirac or majorana
+  --events N          flights to simulate
+  --seed S            whole number, 0-4294967295
+  --exposure POT      protons on target; the published exposure when left out
+  --set KEY=VALUE     a setting; may be repeated
+  --json              the reply as JSON
+${folderHelp}
+
+Settings and their defaults:
+${settings}
+`;
+}

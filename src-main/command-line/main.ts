@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { nodeVersionProblem } from "../node-version.ts";
+
+const problem = nodeVersionProblem(process.versions);
+if (problem === undefined) {
+  const { runProcess } = await import("./run-process.ts");
+  await runProcess(process.argv.slice(2));
+} else {
+  process.stderr.write(problem);
+  process.exitCode = 1;
+}

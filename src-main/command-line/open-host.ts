@@ -1,0 +1,33 @@
+import { createHost } from "../host/create-host.ts";
+import type { Host } from "../host/create-host.ts";
+import { dataFolder } from "../host/data-folder.ts";
+import { standardErrorLog } from "../host/log.ts";
+import { resourcesFolder } from "../library/resources-folder.ts";
+import { systemClock } from "../queue/clock.ts";
+
+export interface OpenHostOptions {
+  /** Value of `--data-dir`. */
+  readonly dataFolder: string | undefined;
+  readonly workers: number | undefined;
+}
+
+/** The host on the usual store. @throws the errors of `openStore` */
+export function openHost(options: OpenHostOptions): Host {
+  return openHostIn(dataFolder(options.dataFolder), options);
+}
+
+/** A host that keeps everything in memory. */
+export function openMemoryHost(options: OpenHostOptions): Host {
+  return openHostIn(null, options);
+}
+
+function openHostIn(folder: string | null, { workers }: OpenHostOptions): Host {
+  return createHost({
+    dataFolder: folder,
+    resourcesFolder,
+    clock: systemClock,
+    shell: "browser",
+    log: standardErrorLog,
+    ...(workers === undefined ? {} : { workers }),
+  });
+}

@@ -1,0 +1,40 @@
+import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import type { Terminal } from "./run-command.ts";
+
+/** Without a terminal a line of progress comes at most this often, ms. */
+const logInterval = 2000;
+
+/** Progress of a run: one line that is written over, or a line now and then in a log. */
+export class ProgressLine {
+  readonly #terminal: Terminal;
+  #shownAt = performance.now();
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  show(record: RunRecord): void {
+    if (record.state !== "running" || record.rate === null) return;
+    const text = progressText(record);
+    if (this.#terminal.noteIsTerminal) return this.#terminal.note(`\r\u001B[K${text}`);
+    if (performance.now() - this.#shownAt < logInterval) return;
+    this.#shownAt = performance.now();
+    this.#terminal.note(`${text}\n`);
+  }
+
+  clear(): void {
+    if (this.#terminal.noteIsTerminal) this.#terminal.note("\r\u001B[K");
+  }
+}
+
+function progressText({ done, total, rate, secondsLeft }: RunRecord): string {
+  const counts = `${grouped(done)} of ${grouped(total)} flights`;
+  const pace = rate === null ? "" : `, ${grouped(Math.round(rate))} per second`;
+  const left = secondsLeft === null ? "" : `, ${Math.ceil(secondsLeft)} s left`;
+  return `${counts}${pace}${left}`;
+}
+
+/** Thousands apart by a space: `21 991`. */
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, " ");
+}

@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import type { ParseArgsConfig } from "node:util";
+import { InputError } from "../../src-shared/errors.ts";
+
+/** Options of a command: text, several texts, or a switch. */
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
+/**
+ * Words of a command as options and positional words.
+ *
+ * @throws InputError for an option that does not exist or lacks its value
+ */
+export function readOptions<O extends Options>(words: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new InputError({
+      what: "The command cannot be read",
+      why: firstSentence(error instanceof Error ? error.message : String(error)),
+      remedy: `The options are ${Object.keys(options)
+        .map((name) => `--${name}`)
+        .join(", ")}.`,
+    });
+  }
+}
+
+/** The number after an option. @throws InputError naming the option */
+export function numberOption(name: string, text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isNaN(value)) return value;
+  throw new InputError({
+    what: `The value of --${name} is not valid`,
+    why: `${JSON.stringify(text)} is no number`,
+    remedy: `Write for instance --${name} 1.25e-6.`,
+    path: `--${name}`,
+  });
+}
+
+/** A whole number after an option. @throws InputError naming the option and its range */
+export function wholeNumberOption(name: string, text: string, range: [number, number]): number {
+  const value = numberOption(name, text);
+  if (Number.isInteger(value) && value >= range[0] && value <= range[1]) return value;
+  throw new InputError({
+    what: `The value of --${name} is not valid`,
+    why: `${text} is no whole number in ${range[0]}-${range[1]}`,
+    remedy: `Write for instance --${name} ${range[0]}, or leave it out.`,
+    path: `--${name}`,
+  });
+}
+
+/** Value of `--workers`. @throws InputError */
+export function workersOption(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : wholeNumberOption("workers", text, [1, 256]);
+}
+
+function firstSentence(text: string): string {
+  return text.split(". ")[0].replace(/\.$/, "");
+}

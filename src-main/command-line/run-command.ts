@@ -1,0 +1,64 @@
+import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { applicationVersion } from "../host/application-version.ts";
+import { evaluate } from "./evaluate-command.ts";
+import { generalHelp, helpOf } from "./help.ts";
+import { serve } from "./serve-command.ts";
+import { simulate } from "./simulate-command.ts";
+
+export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
+
+/** Where a command writes to and what ends it; tests hand in their own. */
+export interface Terminal {
+  /** Results: standard output. */
+  readonly out: (text: string) => void;
+  /** Logs, progress, errors: standard error. */
+  readonly note: (text: string) => void;
+  /** True where a line of progress can be written over. */
+  readonly noteIsTerminal: boolean;
+  /** Aborted by Ctrl-C. */
+  readonly stop: AbortSignal;
+}
+
+/** A command: its words after its name, and the terminal. */
+export type Command = (words: readonly string[], terminal: Terminal) => void | Promise<void>;
+
+const commands: Readonly<Record<string, Command>> = { evaluate, simulate, serve };
+
+/** Runs a command and returns the exit code: 0 done, 1 failed, 2 bad input. */
+export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await dispatch(words, terminal);
+    return exitCodes.done;
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
+
+async function dispatch(words: readonly string[], terminal: Terminal): Promise<void> {
+  const [name, ...rest] = words;
+  if (name === "--version") return terminal.out(`${applicationVersion}\n`);
+  if (name === "--help" || name === "-h" || name === "help") return terminal.out(generalHelp());
+  if (name === undefined) throw unknownCommand("no command was given");
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw unknownCommand(`there is no command ${JSON.stringify(name)}`);
+  if (rest.includes("--help") || rest.includes("-h")) return terminal.out(helpOf(name));
+  await command(rest, terminal);
+}
+
+/** Three lines: what failed, why, what to do. */
+function explain(error: unknown, terminal: Terminal): number {
+  const { name, what, why, remedy, path } = failureOf(error);
+  const where = path === undefined ? "" : ` (${path})`;
+  terminal.note(`${what}${where}\nWhy: ${why}.\nWhat to do: ${remedy}\n`);
+  if (!isForeseen(error) && error instanceof Error) terminal.note(`${error.stack ?? ""}\n`);
+  return name === "InputError" || name === "DomainError" ? exitCodes.badInput : exitCodes.failed;
+}
+
+function unknownCommand(why: string): InputError {
+  return new InputError({
+    what: "The command is not known",
+    why,
+    remedy: `Use one of ${Object.keys(commands).join(", ")}, or --help.`,
+  });
+}

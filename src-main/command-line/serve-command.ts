@@ -1,0 +1,37 @@
+import { windowFolder } from "../library/resources-folder.ts";
+import { newToken, startLoopback } from "../loopback/start-loopback.ts";
+import { openHost } from "./open-host.ts";
+import { readOptions, wholeNumberOption, workersOption } from "./read-options.ts";
+import type { Terminal } from "./run-command.ts";
+
+const options = {
+  port: { type: "string" },
+  "no-token": { type: "boolean" },
+  "data-dir": { type: "string" },
+  workers: { type: "string" },
+} as const;
+
+/** `serve [--port P] [--no-token]`: the application for a browser, until Ctrl-C. */
+export async function serve(words: readonly string[], terminal: Terminal): Promise<void> {
+  const { values } = readOptions(words, options);
+  const port = values.port === undefined ? 0 : wholeNumberOption("port", values.port, [0, 65_535]);
+  const workers = workersOption(values.workers);
+  const host = openHost({ dataFolder: values["data-dir"], workers });
+  try {
+    const token = values["no-token"] === true ? null : newToken();
+    const loopback = await startLoopback({ host, windowFolder, port, token });
+    terminal.note("Neutrissimo is ready. Open this in a browser; Ctrl-C ends it.\n");
+    terminal.out(`${loopback.url}\n`);
+    await aborted(terminal.stop);
+    await loopback.stop();
+  } finally {
+    await host.stop();
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal.aborted) resolve();
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  return promise;
+}

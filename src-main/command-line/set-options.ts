@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { InputError } from "../../src-shared/errors.ts";
+import { Settings } from "../../src-shared/specification/run-specification.ts";
+
+/** A setting as help and errors show it. */
+export interface SettingDescription {
+  readonly key: string;
+  /** `on|off`, or `NUMBER`. */
+  readonly values: string;
+  readonly standard: string;
+}
+
+const standard: Readonly<Record<string, unknown>> = Settings.parse({});
+
+/** Every key of `--set`, from the schema itself. */
+export const settingDescriptions: readonly SettingDescription[] = Object.entries(
+  Settings.shape,
+).map(([key, schema]) => {
+  const inner = schema.unwrap();
+  const values = inner instanceof z.ZodEnum ? inner.options.join("|") : "NUMBER";
+  return { key, values, standard: String(standard[key]) };
+});
+
+/**
+ * Settings from the words after `--set`, e.g. `formFactor=helm`. A key that is given twice takes
+ * the last value. Values are checked with the whole specification.
+ *
+ * @throws InputError for a word without `=` or an unknown key, with the list of what exists
+ */
+export function settingsOf(words: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(words.map((word) => settingOf(word)));
+}
+
+function settingOf(word: string): [string, unknown] {
+  const [key, ...rest] = word.split("=");
+  const text = rest.join("=");
+  const known = settingDescriptions.find((setting) => setting.key === key);
+  if (known === undefined) throw badSetting(word, `there is no setting ${JSON.stringify(key)}`);
+  if (known.values === "NUMBER") {
+    const value = text.trim() === "" ? Number.NaN : Number(text);
+    if (Number.isNaN(value)) throw badSetting(word, `${JSON.stringify(text)} is no number`);
+    return [key, value];
+  }
+  if (!known.values.split("|").includes(text)) {
+    throw badSetting(word, `${key} has no value ${JSON.stringify(text)}`);
+  }
+  return [key, text];
+}
+
+function badSetting(word: string, why: string): InputError {
+  const list = settingDescriptions.map(({ key, values }) => `${key}=${values}`).join(", ");
+  return new InputError({
+    what: "A setting is not valid",
+    why,
+    remedy: `The settings are ${list}.`,
+    path: `--set ${word}`,
+  });
+}

@@ -1,0 +1,110 @@
+import { requests, RunRecord, RunResult } from "../../src-shared/contract/contract.ts";
+import { errorOf, valueOf } from "../../src-shared/contract/failure-of.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { Settings } from "../../src-shared/specification/run-specification.ts";
+import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
+import type { Host } from "../host/create-host.ts";
+import { StoreLockedError } from "../store/store-errors.ts";
+import { openHost, openMemoryHost } from "./open-host.ts";
+import type { OpenHostOptions } from "./open-host.ts";
+import { ProgressLine } from "./progress-line.ts";
+import type { Terminal } from "./run-command.ts";
+import { simulateOptions } from "./simulate-options.ts";
+import type { SimulateOptions } from "./simulate-options.ts";
+import { simulateReply, simulateTable } from "./simulate-reply.ts";
+
+/** `simulate EXPERIMENT --mass GeV --d-mu X ...` */
+export async function simulate(words: readonly string[], terminal: Terminal): Promise<void> {
+  const options = simulateOptions(words);
+  const host = openHostOrMemory(options, terminal);
+  try {
+    const begin = performance.now();
+    const specification = await completeSpecification(host, options);
+    const result = await runToEnd(host, specification, terminal);
+    const seconds = (performance.now() - begin) / 1000;
+    terminal.out(
+      options.json
+        ? `${JSON.stringify(simulateReply(result, seconds))}\n`
+        : simulateTable(result, seconds),
+    );
+  } finally {
+    await host.stop();
+  }
+}
+
+/** A store that the window has open must not keep the command from its work. */
+function openHostOrMemory(options: OpenHostOptions, terminal: Terminal): Host {
+  try {
+    return openHost(options);
+  } catch (error) {
+    if (!(error instanceof StoreLockedError)) throw error;
+    const { what, why } = error.explanation;
+    terminal.note(`${what}: ${why}. This run works in memory and is not stored.\n`);
+    return openMemoryHost(options);
+  }
+}
+
+/** An experiment brings settings of its own; those of the command line come last. */
+async function completeSpecification(
+  host: Host,
+  options: SimulateOptions,
+): Promise<RunSpecification> {
+  const experiment = await experimentName(host, options);
+  const inputs = valueOf(await host.request("experiments.inputs", { experiment }));
+  const { settings } = ExperimentInputs.parse(inputs);
+  const { specification, namedSettings } = options;
+  return {
+    ...specification,
+    experiment,
+    settings: Settings.parse({ ...settings, ...namedSettings }),
+  };
+}
+
+/** The experiment that was named, or the one in the file that was. */
+async function experimentName(
+  host: Host,
+  { specification, file }: SimulateOptions,
+): Promise<string> {
+  if (file === undefined) return specification.experiment;
+  const opened = valueOf(await host.request("experiments.open", { path: file }));
+  return requests["experiments.open"].reply.parse(opened).name;
+}
+
+async function runToEnd(
+  host: Host,
+  specification: RunSpecification,
+  terminal: Terminal,
+): Promise<RunResult> {
+  const progress = new ProgressLine(terminal);
+  const ended = Promise.withResolvers<RunRecord>();
+  let id: string | undefined;
+  const end = host.subscribe("run.changed", (record) => {
+    if (id !== undefined && record.id !== id) return;
+    progress.show(record);
+    if (isEnded(record)) ended.resolve(record);
+  });
+  const started = RunRecord.parse(valueOf(await host.request("runs.start", specification)));
+  id = started.id;
+  const cancel = () => void host.request("runs.cancel", { id });
+  terminal.stop.addEventListener("abort", cancel);
+  if (terminal.stop.aborted) cancel();
+  if (isEnded(started)) ended.resolve(started);
+  const record = await ended.promise;
+  terminal.stop.removeEventListener("abort", cancel);
+  end();
+  progress.clear();
+  if (record.failure !== null) throw errorOf(record.failure);
+  if (record.state === "cancelled") throw errorOf(stopped);
+  return RunResult.parse(valueOf(await host.request("runs.result", { id })));
+}
+
+function isEnded(record: RunRecord): boolean {
+  return record.state === "done" || record.state === "failed" || record.state === "cancelled";
+}
+
+const stopped = {
+  name: "Stopped",
+  what: "The run was stopped",
+  why: "it was interrupted from the keyboard or by the system",
+  remedy: "Give the same command again; it continues from the flights that are stored.",
+};

@@ -1,0 +1,91 @@
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import {
+  experimentNames,
+  RunSpecification,
+  Settings,
+} from "../../src-shared/specification/run-specification.ts";
+import { numberOption, readOptions, workersOption } from "./read-options.ts";
+import { settingsOf } from "./set-options.ts";
+
+const options = {
+  mass: { type: "string" },
+  "d-mu": { type: "string" },
+  "d-tau": { type: "string" },
+  "d-e": { type: "string" },
+  nature: { type: "string" },
+  events: { type: "string" },
+  seed: { type: "string" },
+  exposure: { type: "string" },
+  set: { type: "string", multiple: true },
+  json: { type: "boolean" },
+  "data-dir": { type: "string" },
+  workers: { type: "string" },
+} as const;
+
+/** Stands for the name that an experiment file gives itself, until it is read. */
+const placeholder = "own";
+
+export interface SimulateOptions {
+  /** With general default settings, in place of which come the experiment's and the named ones. */
+  readonly specification: RunSpecification;
+  /** Settings that were named with `--set`, and only those; each is known to be valid. */
+  readonly namedSettings: Readonly<Record<string, unknown>>;
+  /** Experiment file in place of a shipped experiment's name. */
+  readonly file: string | undefined;
+  readonly json: boolean;
+  readonly dataFolder: string | undefined;
+  readonly workers: number | undefined;
+}
+
+/** @throws InputError with what, why and what to do */
+export function simulateOptions(words: readonly string[]): SimulateOptions {
+  const { values, positionals } = readOptions(words, options);
+  if (positionals.length !== 1) throw missing("EXPERIMENT", "one experiment must be named");
+  if (values.mass === undefined) throw missing("--mass", "the mass m_N in GeV is missing");
+  if (values["d-mu"] === undefined)
+    throw missing("--d-mu", "the coupling d_mu in GeV^-1 is missing");
+  const number = (name: NumberName) => {
+    const text = values[name];
+    return text === undefined ? undefined : numberOption(name, text);
+  };
+  const [named = ""] = positionals;
+  const file = /[./\\]/.test(named) ? named : undefined;
+  const namedSettings = settingsOf(values.set ?? []);
+  parseInput(Settings, namedSettings, "A setting");
+  const input = {
+    experiment: file === undefined ? positionals[0] : placeholder,
+    model: given({
+      mass: number("mass"),
+      dMu: number("d-mu"),
+      dTau: number("d-tau"),
+      dE: number("d-e"),
+      nature: values.nature,
+    }),
+    ...given({ flights: number("events"), seed: number("seed"), exposure: number("exposure") }),
+  };
+  return {
+    specification: parseInput(RunSpecification, input, "The specification"),
+    namedSettings,
+    file,
+    json: values.json ?? false,
+    dataFolder: values["data-dir"],
+    workers: workersOption(values.workers),
+  };
+}
+
+type NumberName = "mass" | "d-mu" | "d-tau" | "d-e" | "events" | "seed" | "exposure";
+
+/** The entries that have a value; what is left out takes its default. */
+function given(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function missing(path: string, why: string): InputError {
+  return new InputError({
+    what: "The command cannot be read",
+    why,
+    remedy: `Write for instance simulate ${experimentNames[0]} --mass 0.47 --d-mu 1.25e-6.`,
+    path,
+  });
+}

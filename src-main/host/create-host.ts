@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { binaryRequests, requests } from "../../src-shared/contract/contract.ts";
+import type {
+  ApplicationDescription,
+  BinaryRequestName,
+  Envelope,
+  RequestName,
+} from "../../src-shared/contract/contract.ts";
+import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { Library } from "../library/library.ts";
+import { isoTime } from "../queue/clock.ts";
+import type { Clock } from "../queue/clock.ts";
+import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
+import { RunQueue } from "../queue/run-queue.ts";
+import { openMemoryStore, openStore } from "../store/open-store.ts";
+import { WorkerPool } from "../workers/worker-pool.ts";
+import { applicationVersion } from "./application-version.ts";
+import { EventHub } from "./event-hub.ts";
+import { createBinaryHandlers, createHandlers } from "./handlers.ts";
+import type { Log } from "./log.ts";
+
+export interface HostOptions {
+  /** Folder of the store; null keeps everything in memory. */
+  readonly dataFolder: string | null;
+  readonly resourcesFolder: string;
+  readonly clock: Clock;
+  /** Number of worker threads; cores - 1 when left out. */
+  readonly workers?: number;
+  /** Script of the worker threads; tests hand in their own. */
+  readonly workerEntry?: URL;
+  readonly shell: ApplicationDescription["shell"];
+  readonly log: Log;
+}
+
+/** The host as its shells see it. Names and inputs come from outside and are not trusted. */
+export interface Host {
+  request(name: string, input: unknown): Promise<Envelope<unknown>>;
+  requestBytes(name: string, input: unknown): Promise<Envelope<Uint8Array<ArrayBuffer>>>;
+  readonly subscribe: EventHub["subscribe"];
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds and starts the services in the order of their needs: library, store, workers, queue.
+ *
+ * @throws the errors of `openStore`
+ */
+export function createHost(options: HostOptions): Host {
+  const { dataFolder, clock, log } = options;
+  const hub = new EventHub();
+  const catalogue = new ExperimentCatalogue(new Library(options.resourcesFolder));
+  const store =
+    dataFolder === null ? openMemoryStore() : openStore(dataFolder, { now: isoTime(clock) });
+  const pool = new WorkerPool({
+    ...(options.workers === undefined ? {} : { size: options.workers }),
+    ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
+  });
+  const queue = new RunQueue({
+    store,
+    pool,
+    catalogue,
+    clock,
+    version: applicationVersion,
+    onChanged: (record) => hub.tell("run.changed", record),
+    onRemoved: (id) => hub.tell("run.removed", { id }),
+    onUnforeseen: (where, error) => log.error(where, error),
+  });
+  pool.start();
+  queue.start();
+
+  const services = {
+    queue,
+    catalogue,
+    store,
+    shell: options.shell,
+    workers: pool.size,
+    dataFolder: dataFolder ?? "",
+  };
+  const handlers = createHandlers(services);
+  const binaryHandlers = createBinaryHandlers(services);
+
+  async function answer<T>(name: string, act: () => T | Promise<T>): Promise<Envelope<T>> {
+    try {
+      return { ok: true, value: await act() };
+    } catch (error) {
+      if (!isForeseen(error)) log.error(name, error);
+      return { ok: false, failure: failureOf(error) };
+    }
+  }
+
+  return {
+    request: (name, input) =>
+      answer(name, async () => {
+        if (!isRequestName(name)) throw unknownRequest(name);
+        return checkedReply(name, await handlers[name](input));
+      }),
+    requestBytes: (name, input) =>
+      answer(name, () => {
+        if (!isBinaryRequestName(name)) throw unknownRequest(name);
+        return binaryHandlers[name](input);
+      }),
+    subscribe: (name, listener) => hub.subscribe(name, listener),
+    stop: async () => {
+      await queue.stop();
+      await pool.stop();
+      store.close();
+    },
+  };
+}
+
+export function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requests, name);
+}
+
+export function isBinaryRequestName(name: string): name is BinaryRequestName {
+  return Object.hasOwn(binaryRequests, name);
+}
+
+/** A reply that is not what the contract says is a mistake of ours, not of the input. */
+function checkedReply(name: RequestName, reply: unknown): unknown {
+  const parsed = requests[name].reply.safeParse(reply);
+  if (parsed.success) return parsed.data;
+  throw new Error(`the reply to ${name} breaks the contract: ${z.prettifyError(parsed.error)}`);
+}
+
+function unknownRequest(name: string): InputError {
+  return new InputError({
+    what: "The request is not known",
+    why: `there is no request ${JSON.stringify(name)}`,
+    remedy: `Use one of ${[...Object.keys(requests), ...Object.keys(binaryRequests)].join(", ")}.`,
+  });
+}

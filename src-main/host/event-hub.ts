@@ -1,0 +1,23 @@
+import type { EventName, EventPayload } from "../../src-shared/contract/contract.ts";
+
+type Listener<N extends EventName> = (payload: EventPayload<N>) => void;
+
+/** Passes what the services tell on to whoever listens. */
+export class EventHub {
+  readonly #listeners: { [N in EventName]: Set<Listener<N>> } = {
+    "run.changed": new Set(),
+    "run.removed": new Set(),
+  };
+
+  /** Returns the function that ends the subscription. */
+  subscribe<N extends EventName>(name: N, listener: Listener<N>): () => void {
+    const listeners: Set<Listener<N>> = this.#listeners[name];
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  tell<N extends EventName>(name: N, payload: EventPayload<N>): void {
+    const listeners: Set<Listener<N>> = this.#listeners[name];
+    for (const listener of listeners) listener(payload);
+  }
+}

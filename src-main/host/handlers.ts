@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import { binaryRequests, requests } from "../../src-shared/contract/contract.ts";
+import type {
+  ApplicationDescription,
+  BinaryRequestName,
+  RequestName,
+  RequestReply,
+} from "../../src-shared/contract/contract.ts";
+import { frameParts } from "../../src-shared/contract/framing.ts";
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
+import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
+import type { RunQueue } from "../queue/run-queue.ts";
+import type { Store } from "../store/open-store.ts";
+import { applicationVersion } from "./application-version.ts";
+
+/** Services that answer requests. */
+export interface HandlerServices {
+  readonly queue: RunQueue;
+  readonly catalogue: ExperimentCatalogue;
+  readonly store: Store;
+  readonly shell: ApplicationDescription["shell"];
+  readonly workers: number;
+  readonly dataFolder: string;
+}
+
+/** Takes input as it came; each handler parses it with the schema of its request. */
+type Handlers = {
+  readonly [N in RequestName]: (input: unknown) => RequestReply<N> | Promise<RequestReply<N>>;
+};
+type BinaryHandlers = {
+  readonly [N in BinaryRequestName]: (input: unknown) => Promise<Uint8Array<ArrayBuffer>>;
+};
+
+export function createHandlers(services: HandlerServices): Handlers {
+  const { queue, catalogue, store } = services;
+  return {
+    "application.describe": () => ({
+      version: applicationVersion,
+      physicsVersion,
+      shell: services.shell,
+      workers: services.workers,
+      dataFolder: services.dataFolder,
+      storeBytes: store.bytes(),
+    }),
+    "experiments.inputs": parsed(
+      requests["experiments.inputs"].input,
+      (input) => catalogue.entry(input.experiment).inputs,
+    ),
+    "experiments.open": parsed(requests["experiments.open"].input, ({ path }) => {
+      const { name, title } = catalogue.open(path).inputs;
+      return { name, title };
+    }),
+    "runs.start": parsed(requests["runs.start"].input, (input) => queue.request(input)),
+    "runs.cancel": parsed(requests["runs.cancel"].input, ({ id }) => queue.cancel(id)),
+    "runs.list": () => queue.list(),
+    "runs.result": parsed(requests["runs.result"].input, ({ id }) => queue.result(id)),
+    "runs.remove": parsed(requests["runs.remove"].input, async ({ id }) => {
+      await queue.remove(id);
+      return {};
+    }),
+  };
+}
+
+export function createBinaryHandlers(services: HandlerServices): BinaryHandlers {
+  return {
+    "flights.read": parsed(binaryRequests["flights.read"].input, async ({ id, count }) =>
+      frameParts(await services.queue.readFlights(id, count)),
+    ),
+  };
+}
+
+/** A handler of untrusted input from one of input in the form of `schema`. */
+function parsed<S extends z.ZodType, R>(
+  schema: S,
+  handle: (input: z.output<S>) => R,
+): (input: unknown) => R {
+  return (input) => handle(parseInput(schema, input, "The request"));
+}

@@ -1,0 +1,13 @@
+/** Lines for whoever looks after the application; standard output stays free for results. */
+export interface Log {
+  info(text: string): void;
+  error(text: string, error: unknown): void;
+}
+
+export const standardErrorLog: Log = {
+  info: (text) => void process.stderr.write(`${text}\n`),
+  error: (text, error) => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${text}: ${detail}\n`);
+  },
+};

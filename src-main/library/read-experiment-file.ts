@@ -1,0 +1,115 @@
+import { readFileSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { z } from "zod";
+import { beamSchemaOf } from "../../src-shared/beam/beam-source.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
+import type { DataSource, Library, LoadedInputs } from "./library.ts";
+import { tabulateBeam } from "./read-beam.ts";
+import { ExperimentFile, sourceLine } from "./resource-file.ts";
+
+/** Before a path: a file that ships with the application instead of one of the user's. */
+const shippedPrefix = "shipped:";
+/** Larger files are refused before they are read. */
+const largestFile = 20e6;
+/** Files that may be left out of an experiment file because every experiment needs the same. */
+const standardFiles = {
+  nuclides: "shipped:nuclei/nuclides.json",
+  materials: "shipped:materials/materials.json",
+} as const;
+
+/**
+ * Reads a user's experiment file with everything it names. Paths are relative to the file that
+ * names them, or `shipped:...`; beams may be tables, CSV files or formulas.
+ *
+ * @throws InputError with the file and what is wrong in it
+ */
+export function readExperimentFile(path: string, library: Library): LoadedInputs {
+  const file = resolve(path);
+  const { value, sha256 } = readJson(file);
+  const { files, ...experiment } = checked(ExperimentFile, value, file);
+  const folder = dirname(file);
+  const sources: DataSource[] = [
+    { key: "experiment", path: file, sha256, source: sourceLine(experiment) },
+  ];
+  const data: Record<string, unknown> = {};
+  for (const [key, name] of Object.entries({ ...standardFiles, ...files })) {
+    const part = readPart(key, name, folder, library);
+    data[key] = part.content;
+    sources.push(part.source);
+  }
+  return { inputs: { ...experiment, data }, sources };
+}
+
+function readPart(
+  key: string,
+  name: string,
+  folder: string,
+  library: Library,
+): { content: unknown; source: DataSource } {
+  if (name.startsWith(shippedPrefix)) {
+    const path = name.slice(shippedPrefix.length);
+    const { content, sha256 } = library.readResource(path);
+    return { content, source: { key, path, sha256, source: sourceLine(content) } };
+  }
+  const file = resolve(folder, name);
+  const { value, sha256 } = readJson(file);
+  const heading = checked(Heading, value, file);
+  const source = { key, path: file, sha256, source: sourceLine(heading) };
+  if (key !== "beam") return { content: value, source };
+  let hash = sha256;
+  const beam = tabulateBeam(checked(beamSchemaOf(heading), value, file), (table) => {
+    const text = readText(resolve(dirname(file), table));
+    // The table is part of what the result depends on.
+    hash = hashOfBytes(new TextEncoder().encode(hash + text));
+    return text;
+  });
+  return { content: beam, source: { ...source, sha256: hash } };
+}
+
+const Heading = z.looseObject({ title: z.string(), source: z.string() });
+
+function readText(file: string): string {
+  try {
+    const { size } = statSync(file);
+    if (size > largestFile) {
+      throw new Error(
+        `it holds ${(size / 1e6).toFixed(0)} MB; at most ${largestFile / 1e6} MB are read`,
+      );
+    }
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new InputError({
+      what: `The file ${file} cannot be read`,
+      why: error instanceof Error ? error.message : String(error),
+      remedy: "Correct the path or the file.",
+      path: file,
+    });
+  }
+}
+
+function readJson(file: string): { value: unknown; sha256: string } {
+  const text = readText(file);
+  try {
+    return { value: JSON.parse(text), sha256: hashOfBytes(new TextEncoder().encode(text)) };
+  } catch (error) {
+    throw new InputError({
+      what: `The file ${file} is no JSON`,
+      why: error instanceof Error ? error.message : String(error),
+      remedy: "Correct the file at the place named.",
+      path: file,
+    });
+  }
+}
+
+function checked<T>(schema: z.ZodType<T>, value: unknown, file: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new InputError({
+    what: `The file ${file} is not what it must be`,
+    why: issue?.message ?? parsed.error.message,
+    remedy: "Correct the entry named.",
+    path: `${file}: ${issue?.path.join(".") ?? ""}`,
+  });
+}

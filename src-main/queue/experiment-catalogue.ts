@@ -1,0 +1,63 @@
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { experimentNames } from "../../src-shared/specification/run-specification.ts";
+import type { ExperimentName } from "../../src-shared/specification/run-specification.ts";
+import type { DataSource, Library, LoadedInputs } from "../library/library.ts";
+import { readExperimentFile } from "../library/read-experiment-file.ts";
+import type { ExperimentData } from "../workers/messages.ts";
+
+/** An experiment as the queue needs it. */
+export interface CatalogueEntry {
+  readonly data: ExperimentData;
+  readonly inputs: ExperimentInputs;
+  readonly sources: readonly DataSource[];
+}
+
+/** The experiments of the library, each read once. */
+export class ExperimentCatalogue {
+  readonly #library: Library;
+  readonly #entries = new Map<ExperimentName, CatalogueEntry>();
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
+
+  entry(name: ExperimentName): CatalogueEntry {
+    const known = this.#entries.get(name);
+    if (known !== undefined) return known;
+    return this.#keep(name, this.#library.loadExperimentInputs(name));
+  }
+
+  /**
+   * Takes in a user's experiment file, under the name that it gives itself.
+   *
+   * @throws InputError where the file is wrong or takes a shipped experiment's name
+   */
+  open(path: string): CatalogueEntry {
+    const loaded = readExperimentFile(path, this.#library);
+    const { name } = loaded.inputs;
+    if (experimentNames.some((shipped) => shipped === name)) {
+      throw new InputError({
+        what: `The experiment file ${path} cannot be opened`,
+        why: `${String(name)} is the name of an experiment that ships with the application`,
+        remedy: "Give the experiment a name of its own.",
+        path: "name",
+      });
+    }
+    return this.#keep(String(name), loaded);
+  }
+
+  #keep(name: ExperimentName, loaded: LoadedInputs): CatalogueEntry {
+    const inputs = parseInput(ExperimentInputs, loaded.inputs, `The experiment ${name}`);
+    const hashes = loaded.sources.map((source) => source.sha256);
+    const entry: CatalogueEntry = {
+      data: { key: canonicalHash({ name, hashes }), inputs },
+      inputs,
+      sources: loaded.sources,
+    };
+    this.#entries.set(name, entry);
+    return entry;
+  }
+}
