@@ -1,10 +1,22 @@
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
+
+/** The command line is a program of its own: npx runs it through its first line. */
+function executable(name: string): Plugin {
+  return {
+    name: "executable",
+    writeBundle: ({ dir }) => chmodSync(join(dir ?? "", name), 0o755),
+  };
+}
 
 // Three environments: the host (several entries, chunks beside them), the sandboxed preload
 // (one CommonJS file), and the window.
 export default defineConfig({
   main: {
+    plugins: [executable("command-line.js")],
     build: {
       outDir: "out/main",
       rolldownOptions: {

@@ -76,6 +76,11 @@ export const requests = {
   "application.describe": { input: nothing, reply: ApplicationDescription },
   /** The plain data of an experiment (beam, nuclides, materials, detector, measurement). */
   "experiments.inputs": { input: z.object({ experiment }), reply: z.unknown() },
+  /** Takes in an experiment file of the user's; answers the name that it is known by. */
+  "experiments.open": {
+    input: z.object({ path: z.string().min(1) }),
+    reply: z.object({ name: ExperimentName, title: z.string() }),
+  },
   /** Starts a run, joins an equal one that is under way, or answers a finished one at once. */
   "runs.start": { input: RunSpecification, reply: RunRecord },
   "runs.cancel": { input: byId, reply: RunRecord },

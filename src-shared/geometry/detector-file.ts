@@ -1,53 +1,71 @@
 import { z } from "zod";
+import { Position, RotationAngles, SolidDescription } from "./solid-description.ts";
 
-const length = z.number().positive();
-const position = z.tuple([z.number(), z.number(), z.number()]);
+const density = z.number().positive();
 
-/** Solids by shape; lengths in cm. */
-export const SolidDescription = z.discriminatedUnion("shape", [
-  z.strictObject({ shape: z.literal("sphere"), radius: length }),
-  z.strictObject({ shape: z.literal("box"), widths: z.tuple([length, length, length]) }),
-]);
-export type SolidDescription = z.infer<typeof SolidDescription>;
+/** A material that the file brings itself. */
+export const FileMaterial = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().optional(),
+  density: density.describe("g/cm3"),
+  massFractions: z
+    .record(z.string(), z.number().nonnegative())
+    .describe("Mass fraction of each nuclide, e.g. Ar40; they sum to 1 within 1 %."),
+  source: z.string(),
+});
+export type FileMaterial = z.infer<typeof FileMaterial>;
+
+/** A sphere that holds every decay whose photon can still convert in the fiducial volume. */
+export const AimSphere = z.strictObject({
+  centre: Position,
+  radius: z.number().positive(),
+  coreRadius: z.number().positive().describe("Most lines of N are drawn through this inner part."),
+  note: z.string(),
+});
+export type AimSphere = z.infer<typeof AimSphere>;
+
+/** Most volumes of one detector. */
+const mostVolumes = 10_000;
 
 /** A detector as a file: volumes in order of precedence (later ones win where they overlap). */
 export const DetectorFile = z.strictObject({
+  $schema: z.string().optional(),
   schema: z.literal("neutrissimo/detector"),
   version: z.literal(1),
   name: z.string().min(1),
   title: z.string(),
   source: z.string(),
   note: z.string().optional(),
-  units: z.strictObject({ length: z.literal("cm"), density: z.literal("g/cm3") }),
-  frame: z.string(),
+  units: z
+    .strictObject({ length: z.enum(["cm", "m"]), density: z.literal("g/cm3") })
+    .describe("Unit of every length and density in the file."),
+  frame: z.string().describe("Origin and axes, in words."),
+  materials: z.array(FileMaterial).optional(),
   volumes: z
     .array(
       z.strictObject({
         name: z.string().min(1),
-        material: z.string().min(1),
-        /** g/cm3; the material's own density when left out. */
-        density: z.number().positive().optional(),
+        material: z.string().min(1).describe("A material of the table or of this file."),
+        density: density.optional().describe("The material's own density when left out."),
         solid: SolidDescription,
-        position: position.default([0, 0, 0]),
+        position: Position.default([0, 0, 0]),
+        rotation: RotationAngles.optional(),
         source: z.string(),
         note: z.string().optional(),
       }),
     )
-    .min(1),
+    .min(1)
+    .max(mostVolumes)
+    .describe("In order of precedence: later volumes win where they overlap."),
   fiducial: z.strictObject({
     solid: SolidDescription,
-    position: position.default([0, 0, 0]),
+    position: Position.default([0, 0, 0]),
+    rotation: RotationAngles.optional(),
     source: z.string(),
+    note: z.string().optional(),
   }),
-  /**
-   * Where a decay can still give a photon that converts in the fiducial volume: a sphere; lines of
-   * N are aimed at it (`radius`), most of them at its core.
-   */
-  aim: z.strictObject({
-    centre: position,
-    radius: length,
-    coreRadius: length,
-    note: z.string(),
-  }),
+  aim: AimSphere.optional().describe(
+    "Where a decay can still give a photon that converts in the fiducial volume; derived from the materials around it when left out.",
+  ),
 });
 export type DetectorFile = z.infer<typeof DetectorFile>;

@@ -1,15 +1,8 @@
-import type { DetectorFile, SolidDescription } from "./detector-file.ts";
-import { Box } from "./solids/box.ts";
-import { Sphere } from "./solids/sphere.ts";
-import type { Solid } from "./solids/solid.ts";
-
-/** A solid put in its place. */
-export interface PlacedSolid {
-  readonly solid: Solid;
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
-}
+import { aimSphere, type Medium } from "./aim.ts";
+import { placeSolid } from "./build-solid.ts";
+import type { DetectorFile } from "./detector-file.ts";
+import { inCentimetres } from "./detector-units.ts";
+import type { PlacedSolid } from "./placed-solid.ts";
 
 export interface Volume extends PlacedSolid {
   readonly name: string;
@@ -18,7 +11,7 @@ export interface Volume extends PlacedSolid {
   readonly density: number | null;
 }
 
-/** A detector ready for rays. */
+/** A detector ready for rays; lengths in cm. */
 export interface Detector {
   readonly name: string;
   /** In order of precedence: later volumes win where they overlap. */
@@ -31,33 +24,24 @@ export interface Detector {
   };
 }
 
-function buildSolid(description: SolidDescription): Solid {
-  switch (description.shape) {
-    case "sphere":
-      return new Sphere(description.radius);
-    case "box":
-      return new Box(...description.widths);
-  }
-}
-
-function place(
-  description: SolidDescription,
-  [x, y, z]: readonly [number, number, number],
-): PlacedSolid {
-  return { solid: buildSolid(description), x, y, z };
-}
-
-/** Builds the solids of a validated detector file. */
-export function buildDetector(file: DetectorFile): Detector {
-  return {
-    name: file.name,
-    volumes: file.volumes.map((volume) => ({
-      name: volume.name,
-      material: volume.material,
-      density: volume.density ?? null,
-      ...place(volume.solid, volume.position),
-    })),
-    fiducial: place(file.fiducial.solid, file.fiducial.position),
-    aim: file.aim,
-  };
+/**
+ * Builds the solids of a validated detector file.
+ *
+ * @param media materials by name; needed only where the file leaves out its aim sphere
+ * @throws DomainError with the path of a solid that is none; InputError where the aim sphere is
+ *   left out and cannot be derived
+ */
+export function buildDetector(
+  file: DetectorFile,
+  media: ReadonlyMap<string, Medium> = new Map(),
+): Detector {
+  const { name, volumes: descriptions, fiducial: region, aim } = inCentimetres(file);
+  const volumes = descriptions.map((volume, index) => ({
+    name: volume.name,
+    material: volume.material,
+    density: volume.density ?? null,
+    ...placeSolid(volume, `volumes[${index}]`),
+  }));
+  const fiducial = placeSolid(region, "fiducial");
+  return { name, volumes, fiducial, aim: aim ?? aimSphere(volumes, fiducial, media) };
 }

@@ -1,7 +1,30 @@
-import type { Detector, PlacedSolid } from "./detector.ts";
+import type { LineCutter } from "./line-segments.ts";
+import { stretchEnd, stretchStart } from "./line-segments.ts";
+import { NestedCutter } from "./nested-cutter.ts";
+import { type Nest, nestingOf } from "./nesting.ts";
+import { PaintingCutter } from "./painting-cutter.ts";
+import { containsPoint, type PlacedSolid } from "./placed-solid.ts";
+import { rayLength, setRay } from "./solids/ray.ts";
 
-/** Most intervals that all volumes together may give on one line. */
-const capacity = 256;
+/** Volumes in order of precedence: later ones win where they overlap. */
+export interface TracedVolumes {
+  readonly volumes: readonly PlacedSolid[];
+}
+
+/** Lines are cut to this distance from their origin, cm. */
+const farthest = 1e30;
+
+/** Trees of the detectors seen; a tracer is made for each chunk of flights. */
+const nestings = new WeakMap<readonly PlacedSolid[], readonly Nest[] | null>();
+
+function knownNesting(volumes: readonly PlacedSolid[]): readonly Nest[] | null {
+  let nests = nestings.get(volumes);
+  if (nests === undefined) {
+    nests = nestingOf(volumes);
+    nestings.set(volumes, nests);
+  }
+  return nests;
+}
 
 /**
  * Cuts lines into segments, each in the volume that wins there (the last one in the list that
@@ -11,18 +34,21 @@ export class RayTracer {
   /** Number of segments of the last line. */
   count = 0;
   /** Distance of entry and exit of each segment from the origin handed in, cm, ascending. */
-  readonly entry = new Float64Array(capacity);
-  readonly exit = new Float64Array(capacity);
+  readonly entry: Float64Array;
+  readonly exit: Float64Array;
   /** Index of the volume of each segment. */
-  readonly volume = new Int32Array(capacity);
+  readonly volume: Int32Array;
 
-  readonly #volumes: readonly PlacedSolid[];
-  readonly #crossings = new Float64Array(2 * capacity);
-  readonly #owner = new Int32Array(capacity);
-  readonly #boundaries = new Float64Array(2 * capacity + 2);
+  readonly #cutter: LineCutter;
+  readonly #ray = new Float64Array(rayLength + 2);
 
-  constructor(detector: Detector) {
-    this.#volumes = detector.volumes;
+  constructor({ volumes }: TracedVolumes) {
+    const nests = knownNesting(volumes);
+    this.#cutter = nests === null ? new PaintingCutter(volumes) : new NestedCutter(volumes, nests);
+    const { entry, exit, volume } = this.#cutter.segments;
+    this.entry = entry;
+    this.exit = exit;
+    this.volume = volume;
   }
 
   /**
@@ -40,70 +66,18 @@ export class RayTracer {
     start: number,
     end: number,
   ): void {
-    const crossings = this.#crossings;
-    const owner = this.#owner;
-    const boundaries = this.#boundaries;
-    let intervals = 0;
-    for (let index = 0; index < this.#volumes.length; index++) {
-      const placed = this.#volumes[index]!;
-      const found = placed.solid.intersect(
-        originX - placed.x,
-        originY - placed.y,
-        originZ - placed.z,
-        directionX,
-        directionY,
-        directionZ,
-        crossings,
-        2 * intervals,
-      );
-      for (let k = 0; k < found; k++) owner[intervals++] = index;
-    }
-    let edges = 0;
-    boundaries[edges++] = start;
-    boundaries[edges++] = end;
-    for (let k = 0; k < 2 * intervals; k++) {
-      const t = crossings[k]!;
-      if (!(t > start && t < end)) continue;
-      // Insertion sort: few boundaries, nearly sorted.
-      let at = edges++;
-      while (at > 0 && boundaries[at - 1]! > t) {
-        boundaries[at] = boundaries[at - 1]!;
-        at--;
-      }
-      boundaries[at] = t;
-    }
-    let count = 0;
-    for (let k = 0; k + 1 < edges; k++) {
-      const from = boundaries[k]!;
-      const to = boundaries[k + 1]!;
-      if (!(to > from)) continue;
-      const middle = 0.5 * (from + to);
-      let winner = -1;
-      for (let i = intervals - 1; i >= 0; i--) {
-        if (crossings[2 * i]! < middle && middle < crossings[2 * i + 1]!) {
-          winner = owner[i]!;
-          break;
-        }
-      }
-      if (winner < 0) continue;
-      if (count > 0 && this.volume[count - 1] === winner && this.exit[count - 1] === from) {
-        this.exit[count - 1] = to;
-        continue;
-      }
-      this.entry[count] = from;
-      this.exit[count] = to;
-      this.volume[count] = winner;
-      count++;
-    }
-    this.count = count;
+    const ray = this.#ray;
+    setRay(ray, originX, originY, originZ, directionX, directionY, directionZ);
+    ray[stretchStart] = start > -farthest ? start : -farthest;
+    ray[stretchEnd] = end < farthest ? end : farthest;
+    this.count = end > start ? this.#cutter.cut(ray) : 0;
   }
 }
 
 /** Index of the volume that wins at a point, -1 in empty space. */
-export function volumeAt(detector: Detector, x: number, y: number, z: number): number {
-  for (let index = detector.volumes.length - 1; index >= 0; index--) {
-    const placed = detector.volumes[index]!;
-    if (placed.solid.contains(x - placed.x, y - placed.y, z - placed.z)) return index;
+export function volumeAt({ volumes }: TracedVolumes, x: number, y: number, z: number): number {
+  for (let index = volumes.length - 1; index >= 0; index--) {
+    if (containsPoint(volumes[index], [x, y, z])) return index;
   }
   return -1;
 }

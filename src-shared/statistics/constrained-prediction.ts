@@ -6,6 +6,10 @@ export interface ConstrainedPrediction {
   readonly covariance: readonly (readonly number[])[];
 }
 
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, k) => sum + value * b[k]!, 0);
+}
+
 /**
  * Constrains bins s by a side sample c that shares systematic errors (Gaussian conditioning, the
  * Schur complement of the side block):
@@ -35,8 +39,6 @@ export function constrainPrediction(
     side.map((_, j) => covariance[i]![signalBins + j]!),
   );
   const solved = cross.map((row) => solveCholesky(lower, row));
-  const dot = (a: readonly number[], b: readonly number[]) =>
-    a.reduce((sum, value, k) => sum + value * b[k]!, 0);
   return {
     prediction: cross.map((row, i) => prediction[i]! + dot(row, pull)),
     covariance: cross.map((row, i) =>

@@ -1,5 +1,8 @@
-import { DomainError } from "../../errors.ts";
-import type { Solid } from "./solid.ts";
+import { type Bounds, cornersOf } from "../bounds.ts";
+import type { Point } from "../rotation.ts";
+import { setRay, sharedRay } from "./ray.ts";
+import { requireLength } from "./require-length.ts";
+import { axisNormals, shapes, type Solid } from "./solid.ts";
 
 /** Rectangular box with the given full widths (cm) along x, y, z. */
 export class Box implements Solid {
@@ -7,19 +10,41 @@ export class Box implements Solid {
   readonly halfY: number;
   readonly halfZ: number;
   readonly volume: number;
+  readonly volumeError = 0;
   readonly boundingRadius: number;
+  readonly bounds: Bounds;
+  readonly intervals = 1;
+  readonly convex = true;
+  readonly hull: readonly Point[];
+  readonly hullNormals = axisNormals;
+  readonly shape = shapes.box;
+  readonly #parameters: Float64Array;
 
+  /** @throws DomainError */
   constructor(widthX: number, widthY: number, widthZ: number) {
-    for (const width of [widthX, widthY, widthZ]) {
-      if (!(width > 0 && Number.isFinite(width))) {
-        throw new DomainError("width", width, "0-infinity cm, above 0");
-      }
-    }
+    for (const width of [widthX, widthY, widthZ]) requireLength("width", width);
     this.halfX = widthX / 2;
     this.halfY = widthY / 2;
     this.halfZ = widthZ / 2;
     this.volume = widthX * widthY * widthZ;
     this.boundingRadius = Math.hypot(this.halfX, this.halfY, this.halfZ);
+    this.bounds = {
+      least: [-this.halfX, -this.halfY, -this.halfZ],
+      most: [this.halfX, this.halfY, this.halfZ],
+    };
+    this.hull = cornersOf(this.bounds);
+    this.#parameters = Float64Array.from(this.parametersAt(0, 0, 0));
+  }
+
+  parametersAt(x: number, y: number, z: number): readonly number[] {
+    return [
+      x - this.halfX,
+      x + this.halfX,
+      y - this.halfY,
+      y + this.halfY,
+      z - this.halfZ,
+      z + this.halfZ,
+    ];
   }
 
   intersect(
@@ -32,34 +57,62 @@ export class Box implements Solid {
     crossings: Float64Array,
     offset: number,
   ): number {
-    let entry = -Infinity;
-    let exit = Infinity;
-    // Slabs; a line parallel to a slab is inside it everywhere or nowhere.
-    if (directionX !== 0) {
-      const a = (-this.halfX - originX) / directionX;
-      const b = (this.halfX - originX) / directionX;
-      entry = Math.max(entry, Math.min(a, b));
-      exit = Math.min(exit, Math.max(a, b));
-    } else if (!(originX >= -this.halfX && originX <= this.halfX)) return 0;
-    if (directionY !== 0) {
-      const a = (-this.halfY - originY) / directionY;
-      const b = (this.halfY - originY) / directionY;
-      entry = Math.max(entry, Math.min(a, b));
-      exit = Math.min(exit, Math.max(a, b));
-    } else if (!(originY >= -this.halfY && originY <= this.halfY)) return 0;
-    if (directionZ !== 0) {
-      const a = (-this.halfZ - originZ) / directionZ;
-      const b = (this.halfZ - originZ) / directionZ;
-      entry = Math.max(entry, Math.min(a, b));
-      exit = Math.min(exit, Math.max(a, b));
-    } else if (!(originZ >= -this.halfZ && originZ <= this.halfZ)) return 0;
-    if (!(exit > entry)) return 0;
-    crossings[offset] = entry;
-    crossings[offset + 1] = exit;
-    return 1;
+    setRay(sharedRay, originX, originY, originZ, directionX, directionY, directionZ);
+    return crossBox(sharedRay, this.#parameters, 0, crossings, offset);
   }
 
   contains(x: number, y: number, z: number): boolean {
     return Math.abs(x) <= this.halfX && Math.abs(y) <= this.halfY && Math.abs(z) <= this.halfZ;
   }
+}
+
+/** Crossings with a box: from and to along x, y, z. A line in a face is inside. */
+export function crossBox(
+  ray: Float64Array,
+  parameters: Float64Array,
+  at: number,
+  crossings: Float64Array,
+  offset: number,
+): number {
+  let entry = -Infinity;
+  let exit = Infinity;
+  const least = parameters[at] - ray[0];
+  const most = parameters[at + 1] - ray[0];
+  if (ray[3] === 0) {
+    // Parallel to the slab: inside it everywhere or nowhere.
+    if (!(least <= 0 && most >= 0)) return 0;
+  } else {
+    const a = least * ray[6];
+    const b = most * ray[6];
+    entry = a < b ? a : b;
+    exit = a < b ? b : a;
+  }
+  const leastY = parameters[at + 2] - ray[1];
+  const mostY = parameters[at + 3] - ray[1];
+  if (ray[4] === 0) {
+    if (!(leastY <= 0 && mostY >= 0)) return 0;
+  } else {
+    const a = leastY * ray[7];
+    const b = mostY * ray[7];
+    const near = a < b ? a : b;
+    const far = a < b ? b : a;
+    if (near > entry) entry = near;
+    if (far < exit) exit = far;
+  }
+  const leastZ = parameters[at + 4] - ray[2];
+  const mostZ = parameters[at + 5] - ray[2];
+  if (ray[5] === 0) {
+    if (!(leastZ <= 0 && mostZ >= 0)) return 0;
+  } else {
+    const a = leastZ * ray[8];
+    const b = mostZ * ray[8];
+    const near = a < b ? a : b;
+    const far = a < b ? b : a;
+    if (near > entry) entry = near;
+    if (far < exit) exit = far;
+  }
+  if (!(exit > entry)) return 0;
+  crossings[offset] = entry;
+  crossings[offset + 1] = exit;
+  return 1;
 }

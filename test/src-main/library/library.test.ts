@@ -41,7 +41,9 @@ describe("Library", () => {
     const library = new Library(folder);
     expect(() => library.readResource("nuclei/nuclides.json")).toThrow("cannot be read");
     expect(() => library.readResource("../package.json")).toThrow("There is no data file");
-    expect(() => library.loadExperimentInputs("nowhere")).toThrow(/nowhere.*Use one of .*miniboone-fhc/);
+    expect(() => library.loadExperimentInputs("nowhere")).toThrow(
+      /nowhere.*Use one of .*miniboone-fhc/,
+    );
   });
 
   it("says so where the manifest itself is missing", () => {

@@ -25,7 +25,7 @@ describe("chi2 in E_nu^QE without a dipole", () => {
       const { pulls } = fit.compare(none(11), none(11));
       const excess = experiment.measured({
         ...experiment.defaultSettings,
-        ...{ background: settings.background },
+        background: settings.background,
       })[0]!.excess;
       expect(pulls.length).toBe(11);
       expect(fit.compare(excess, none(11)).chiSquare).toBeCloseTo(0, 12);

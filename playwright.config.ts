@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./test/find-chromium.ts";
+
+// `npm test` asks for a report to count the tests by.
+const reports = process.env.CHECK_REPORTS;
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: "test/end-to-end",
+  // One real host with its own workers at a time; several would only share the cores.
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: reports !== undefined,
+  reporter:
+    reports === undefined
+      ? [["list"]]
+      : [["list"], ["json", { outputFile: `${reports}/end-to-end.json` }]],
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: ["--no-sandbox", "--disable-background-networking"],
+    },
+  },
+});

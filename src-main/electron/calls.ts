@@ -1,0 +1,45 @@
+import { ipcMain } from "electron";
+import type { BrowserWindow, IpcMainInvokeEvent } from "electron";
+import { channels } from "../../src-shared/contract/channels.ts";
+import { events } from "../../src-shared/contract/contract.ts";
+import type { Envelope, EventName, Failure } from "../../src-shared/contract/contract.ts";
+import type { Host } from "../host/create-host.ts";
+import { isWindowUrl } from "./window-scheme.ts";
+
+/** Answers the window's calls. */
+export function answerCalls(host: Host): void {
+  ipcMain.handle(channels.request, (event, name: unknown, input: unknown) =>
+    isOwnFrame(event) ? host.request(String(name), input) : refused,
+  );
+  ipcMain.handle(channels.requestBytes, async (event, name: unknown, input: unknown) =>
+    isOwnFrame(event) ? withBuffer(await host.requestBytes(String(name), input)) : refused,
+  );
+}
+
+/** Passes the host's events on to a window as long as it lives. */
+export function passEvents(host: Host, window: BrowserWindow): void {
+  for (const name of Object.keys(events) as EventName[]) {
+    const end = host.subscribe(name, (payload) => {
+      window.webContents.send(channels.event, name, payload);
+    });
+    window.once("closed", end);
+  }
+}
+
+/** Only the main frame of our own page may call; frames inside it may not. */
+function isOwnFrame(event: IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame.parent === null && isWindowUrl(frame.url);
+}
+
+const failure: Failure = {
+  name: "AccessError",
+  what: "Access refused",
+  why: "the call comes from another page",
+  remedy: "Use the window of Neutrissimo.",
+};
+const refused: Envelope<never> = { ok: false, failure };
+
+function withBuffer(envelope: Envelope<Uint8Array<ArrayBuffer>>): Envelope<ArrayBuffer> {
+  return envelope.ok ? { ok: true, value: envelope.value.buffer } : envelope;
+}

@@ -1,0 +1,76 @@
+import { app, BrowserWindow, dialog, session } from "electron";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { createHost } from "../host/create-host.ts";
+import type { Host } from "../host/create-host.ts";
+import { dataFolder } from "../host/data-folder.ts";
+import { standardErrorLog } from "../host/log.ts";
+import { resourcesFolder, windowFolder } from "../library/resources-folder.ts";
+import { systemClock } from "../queue/clock.ts";
+import { answerCalls, passEvents } from "./calls.ts";
+import { setMenu } from "./menu.ts";
+import { denyPermissions, restrictPages } from "./restrictions.ts";
+import { openWindow } from "./window.ts";
+import { registerWindowScheme, serveWindowScheme } from "./window-scheme.ts";
+
+registerWindowScheme();
+app.enableSandbox();
+restrictPages(app);
+
+if (app.requestSingleInstanceLock()) void run();
+else app.quit();
+
+async function run(): Promise<void> {
+  await app.whenReady();
+  const host = startHost();
+  if (host === undefined) return;
+  denyPermissions(session.defaultSession);
+  serveWindowScheme(windowFolder);
+  answerCalls(host);
+  setMenu(process.platform === "darwin");
+  const show = () => passEvents(host, openWindow());
+  show();
+  app.on("second-instance", () => focusWindow(show));
+  app.on("activate", () => focusWindow(show));
+  app.on("window-all-closed", () => {
+    if (process.platform !== "darwin") app.quit();
+  });
+  stopBeforeQuit(host);
+}
+
+/** Says what is wrong and quits where the store cannot be opened. */
+function startHost(): Host | undefined {
+  try {
+    return createHost({
+      dataFolder: dataFolder(app.commandLine.getSwitchValue("data-dir") || undefined),
+      resourcesFolder,
+      clock: systemClock,
+      shell: "electron",
+      log: standardErrorLog,
+    });
+  } catch (error) {
+    const { what, why, remedy } = failureOf(error);
+    dialog.showErrorBox(what, `${why}.\n\n${remedy}`);
+    app.exit(1);
+    return undefined;
+  }
+}
+
+function focusWindow(open: () => void): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) return open();
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+/** Quits once the host has stored how far its runs are. */
+function stopBeforeQuit(host: Host): void {
+  let stopped = false;
+  app.on("before-quit", (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void host.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import { shell } from "electron";
+import type { App, Session, WebContents } from "electron";
+
+/** Holds every web page of the application, whoever made it, to the rules of README.md. */
+export function restrictPages(app: App): void {
+  app.on("web-contents-created", (_event, contents) => restrictPage(contents));
+}
+
+/** No page may use camera, place, notifications, devices or the like. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+}
+
+function restrictPage(contents: WebContents): void {
+  contents.on("will-navigate", (event) => event.preventDefault());
+  contents.on("will-redirect", (event) => event.preventDefault());
+  contents.on("will-attach-webview", (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url);
+    return { action: "deny" };
+  });
+}
+
+/** Opens a web page in the system's browser; anything but https is passed over. */
+export function openOutside(url: string): void {
+  if (URL.canParse(url) && new URL(url).protocol === "https:") void shell.openExternal(url);
+}

@@ -1,0 +1,87 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { streamSSE } from "hono/streaming";
+import { events } from "../../src-shared/contract/contract.ts";
+import type { EventName, Failure } from "../../src-shared/contract/contract.ts";
+import { isBinaryRequestName } from "../host/create-host.ts";
+import type { Host } from "../host/create-host.ts";
+
+/** Largest request, bytes; specifications are far smaller. */
+const largestBody = 1_000_000;
+/** So often a silent line is kept open, ms. */
+const heartbeatMilliseconds = 15_000;
+
+const limited = bodyLimit({
+  maxSize: largestBody,
+  onError: (context) => failed(context, badBody(`it is longer than ${largestBody} bytes`)),
+});
+
+/** Requests and events of the contract over HTTP. */
+export function calls(host: Host): Hono {
+  const application = new Hono();
+  application.post("/request/:name", limited, async (context) => {
+    const name = context.req.param("name");
+    if (!(context.req.header("content-type") ?? "").startsWith("application/json")) {
+      return failed(context, badBody("its content type is not application/json"));
+    }
+    const body = await context.req.text();
+    const input = parseJson(body);
+    if (input === undefined) return failed(context, badBody("its body is no JSON"));
+    if (isBinaryRequestName(name)) {
+      const envelope = await host.requestBytes(name, input);
+      if (!envelope.ok) return failed(context, envelope.failure);
+      return context.body(envelope.value, 200, { "content-type": "application/octet-stream" });
+    }
+    const envelope = await host.request(name, input);
+    return envelope.ok ? context.json(envelope) : failed(context, envelope.failure);
+  });
+  application.get("/events", (context) => streamEvents(context, host));
+  application.all("*", (context) => {
+    const why = `${context.req.method} ${context.req.path} leads nowhere`;
+    return failed(context, { ...badBody(why), what: "The request is not known" });
+  });
+  return application;
+}
+
+function streamEvents(context: Context, host: Host): Response {
+  return streamSSE(context, async (stream) => {
+    const ended = Promise.withResolvers<void>();
+    const subscriptions = (Object.keys(events) as EventName[]).map((event) =>
+      host.subscribe(event, (payload) => {
+        void stream.writeSSE({ event, data: JSON.stringify(payload) });
+      }),
+    );
+    const heartbeat = setInterval(
+      () => void stream.write(": heartbeat\n\n"),
+      heartbeatMilliseconds,
+    );
+    stream.onAbort(() => ended.resolve());
+    await stream.write(": open\n\n");
+    await ended.promise;
+    clearInterval(heartbeat);
+    for (const end of subscriptions) end();
+  });
+}
+
+/** undefined where the text is no JSON; JSON itself has no such value. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function badBody(why: string): Failure {
+  return {
+    name: "InputError",
+    what: "The request cannot be read",
+    why,
+    remedy: "Send the input as JSON to POST /api/request/<name>.",
+  };
+}
+
+function failed(context: Context, failure: Failure): Response {
+  return context.json({ ok: false, failure }, failure.name === "UnexpectedError" ? 500 : 400);
+}

@@ -1,0 +1,43 @@
+import type { Database } from "better-sqlite3";
+import { schemaVersion1 } from "./schema-version-1.ts";
+import { StoreVersionError } from "./store-errors.ts";
+
+/** A step from one version of the tables to the next; never changed once released. */
+export interface Migration {
+  /** Version after the step; kept in `user_version`. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [{ version: 1, sql: schemaVersion1 }];
+
+/**
+ * Brings the tables to the last version, each step in a transaction of its own and after a backup
+ * of what was there; a new file needs none.
+ *
+ * @param backUp copies the file as it is at version `from`
+ * @throws StoreVersionError where a newer Neutrissimo has written the file
+ */
+export function migrate(
+  database: Database,
+  steps: readonly Migration[],
+  backUp: (from: number) => void,
+): void {
+  const current = Number(database.pragma("user_version", { simple: true }));
+  const last = steps.at(-1)?.version ?? 0;
+  if (current > last) {
+    throw new StoreVersionError(
+      database.name,
+      `it has version ${current}, and this Neutrissimo knows versions up to ${last}`,
+      "Use the newer Neutrissimo that wrote it, or choose another folder with --data-dir.",
+    );
+  }
+  for (const step of steps.filter((each) => each.version > current)) {
+    const from = Number(database.pragma("user_version", { simple: true }));
+    if (from > 0) backUp(from);
+    database.transaction(() => {
+      database.exec(step.sql);
+      database.pragma(`user_version = ${step.version}`);
+    })();
+  }
+}

@@ -1,0 +1,21 @@
+import type { Failure } from "../../src-shared/contract/contract.ts";
+import { NeutrissimoError } from "../../src-shared/errors.ts";
+
+/** What a task in a worker failed with; keeps the explanation and the stack of the worker. */
+export class WorkerFailure extends NeutrissimoError {
+  constructor({ name, path, ...lines }: Failure, stack: string) {
+    super(name, path === undefined ? lines : { ...lines, path });
+    if (stack !== "") this.stack = stack;
+  }
+}
+
+/** A worker thread that ended in the middle of a task. */
+export function workerDied(why: string): WorkerFailure {
+  const failure = {
+    name: "WorkerDied",
+    what: "A worker thread ended in the middle of its work",
+    why,
+    remedy: "Start the run again; finished chunks are kept. Fewer workers need less memory.",
+  };
+  return new WorkerFailure(failure, "");
+}

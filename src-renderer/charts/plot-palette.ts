@@ -1,0 +1,58 @@
+/** Colours of plots (Petroff, arXiv:2107.02270, and neutrals), one set per theme. */
+export interface PlotPalette {
+  readonly axis: string;
+  readonly data: string;
+  readonly plot: string;
+  readonly text: string;
+  readonly hint: string;
+  /** Solid, pale and outline of each distribution. */
+  readonly enuqe: DistributionColours;
+  readonly costheta: DistributionColours;
+  readonly pullUp: string;
+  readonly pullDown: string;
+  readonly pullBand: string;
+  /** Error of the simulation, drawn over the stack. */
+  readonly simulationError: string;
+  /** Order of stacked origins is fixed: the same place has the same colour everywhere. */
+  readonly sequence: readonly string[];
+}
+
+export interface DistributionColours {
+  readonly solid: string;
+  readonly pale: string;
+  readonly outline: string;
+}
+
+const light: PlotPalette = {
+  axis: "#12161d",
+  data: "#12161d",
+  plot: "#ffffff",
+  text: "#12161d",
+  hint: "#616b7a",
+  enuqe: { solid: "#3f90da", pale: "#c9e0f5", outline: "#1b62a6" },
+  costheta: { solid: "#ffa90e", pale: "#ffe3af", outline: "#945900" },
+  pullUp: "#3f90da",
+  pullDown: "#e76300",
+  pullBand: "#edeff3",
+  simulationError: "rgba(18, 22, 29, 0.28)",
+  sequence: ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300"],
+};
+
+const dark: PlotPalette = {
+  axis: "#d4dae3",
+  data: "#f2f5f9",
+  plot: "#12161c",
+  text: "#e9edf3",
+  hint: "#8c97a7",
+  enuqe: { solid: "#4f9ee6", pale: "#1d3b57", outline: "#86bff3" },
+  costheta: { solid: "#ffb02e", pale: "#4a3713", outline: "#ffc561" },
+  pullUp: "#4f9ee6",
+  pullDown: "#ff8433",
+  pullBand: "#1e242d",
+  simulationError: "rgba(242, 245, 249, 0.30)",
+  sequence: ["#4f9ee6", "#ffb02e", "#f0573b", "#9fb0ae", "#b070e0", "#c48a78", "#ff8433"],
+};
+
+export function plotPalette(theme: "light" | "dark"): PlotPalette {
+  return theme === "dark" ? dark : light;
+}

@@ -1,0 +1,18 @@
+/** Reads a JSON value kept by the browser; null where there is none or it is damaged. */
+export function readStored(key: string): unknown {
+  try {
+    const text = globalThis.localStorage.getItem(key);
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a JSON value in the browser; a refusal (private window, full disk) loses nothing else. */
+export function writeStored(key: string, value: unknown): void {
+  try {
+    globalThis.localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Without storage the window works on and only forgets at its end.
+  }
+}

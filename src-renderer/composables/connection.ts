@@ -1,0 +1,11 @@
+import type { HostClient } from "../../src-shared/contract/contract.ts";
+
+/** How the window reaches the host at this moment. */
+export type ConnectionState = "connecting" | "connected" | "lost";
+
+/** A host client that also tells whether its line stands. */
+export interface HostConnection {
+  readonly client: HostClient;
+  /** Calls at once with the present state, then on every change; returns the end of it. */
+  watchState(listener: (state: ConnectionState) => void): () => void;
+}

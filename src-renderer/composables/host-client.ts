@@ -1,0 +1,31 @@
+import { bridgeClient } from "../../src-shared/contract/bridge-client.ts";
+import type { HostBridge } from "../../src-shared/contract/contract.ts";
+import type { HostConnection } from "./connection.ts";
+import { httpConnection } from "./http-client.ts";
+
+declare global {
+  interface Window {
+    /** Put there by the preload script when the window runs in Electron. */
+    readonly neutrissimo?: HostBridge;
+  }
+}
+
+let connection: HostConnection | undefined;
+
+/** In Electron the host lives in the same application: its line cannot break alone. */
+function electronConnection(bridge: HostBridge): HostConnection {
+  return {
+    client: bridgeClient(bridge),
+    watchState(listener) {
+      listener("connected");
+      return () => undefined;
+    },
+  };
+}
+
+/** The one connection of this window, opened on first use. */
+export function hostConnection(): HostConnection {
+  connection ??=
+    window.neutrissimo === undefined ? httpConnection() : electronConnection(window.neutrissimo);
+  return connection;
+}

@@ -1,0 +1,60 @@
+import { onBeforeUnmount, onMounted } from "vue";
+import { useViewStore } from "../stores/view-store.ts";
+import { useWorkspaceStore } from "../stores/workspace-store.ts";
+import { isTextEntry, shortcutOf } from "./shortcuts.ts";
+import type { ShortcutAct } from "./shortcuts.ts";
+import { useActs } from "./use-acts.ts";
+
+const regions = ["#rail", "#context-panel", "#canvas"];
+
+/** Moves the focus to the next region of the window, as F6 does everywhere. */
+function focusNextRegion(): void {
+  const elements = regions.flatMap((selector) => {
+    const element = document.querySelector<HTMLElement>(selector);
+    return element === null ? [] : [element];
+  });
+  const current = elements.findIndex((element) => element.contains(document.activeElement));
+  elements[(current + 1) % elements.length]?.focus();
+}
+
+/** The shortcuts of the whole window; those of a control live in the control. */
+export function useShortcuts(): void {
+  const viewStore = useViewStore();
+  const workspaceStore = useWorkspaceStore();
+  const acts = useActs();
+
+  const handlers: Readonly<Record<Exclude<ShortcutAct, "control">, () => boolean | void>> = {
+    home: () => viewStore.open("home"),
+    miniboone: () => viewStore.open("miniboone"),
+    runs: () => viewStore.open("runs"),
+    help: () => {
+      viewStore.shortcutsOpen = true;
+    },
+    palette: () => {
+      viewStore.paletteOpen = true;
+    },
+    benchmark: () => void acts.openBenchmark(),
+    simulate: () => {
+      if (viewStore.view !== "miniboone") viewStore.open("miniboone");
+      void acts.simulate();
+    },
+    cancel: () => viewStore.view === "miniboone" && acts.cancelOwn(),
+    undo: () => workspaceStore.undo(),
+    redo: () => workspaceStore.redo(),
+    panel: () => {
+      viewStore.panelOpen = !viewStore.panelOpen;
+    },
+    region: focusNextRegion,
+  };
+
+  function press(event: KeyboardEvent): void {
+    // An open dialog keeps its keys to itself.
+    if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+    const act = shortcutOf(event, isTextEntry(event.target));
+    if (act === null || act === "control") return;
+    if (handlers[act]() !== false) event.preventDefault();
+  }
+
+  onMounted(() => window.addEventListener("keydown", press));
+  onBeforeUnmount(() => window.removeEventListener("keydown", press));
+}

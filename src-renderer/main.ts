@@ -1,0 +1,22 @@
+/* oxlint-disable import/no-unassigned-import -- styles and the switch of the schemas act by being loaded */
+import "./threads/no-code-generation.ts";
+import { createPinia } from "pinia";
+import { createApp } from "vue";
+import App from "./App.vue";
+import { hostConnection } from "./composables/host-client.ts";
+import { useThemeStore } from "./stores/theme-store.ts";
+import { provideServices } from "./stores/services.ts";
+import { LiveClient } from "./threads/live-client.ts";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+
+const worker = new Worker(new URL("./threads/live-worker.ts", import.meta.url), { type: "module" });
+
+const app = createApp(App);
+provideServices(app, { connection: hostConnection(), live: new LiveClient(worker) });
+app.use(createPinia());
+// Before the first paint, so that a dark window never flashes white.
+useThemeStore();
+app.mount("#app");

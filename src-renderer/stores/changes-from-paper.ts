@@ -1,0 +1,93 @@
+import type { Settings } from "../../src-shared/specification/run-specification.ts";
+import { formatExposure, formatNumber } from "../text/format-number.ts";
+import { paperWorkspace, tauCouplingOf } from "./workspace.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** One difference between what is set and what the paper used. */
+export interface Change {
+  readonly label: string;
+  readonly paper: string;
+  readonly own: string;
+}
+
+/** Words for the choices, the same as on their controls. */
+export const choiceWords: Readonly<Record<string, string>> = {
+  "fourier-bessel": "Fourier–Bessel",
+  "woods-saxon": "Woods–Saxon",
+  dipole: "Dipole",
+  helm: "Helm",
+  hydrogen: "Hydrogen",
+  all: "All",
+  none: "None",
+  on: "on",
+  off: "off",
+  table: "Table",
+  linear: "Linear",
+  quadrature: "In quadrature",
+  main: "Main",
+  both: "Both",
+  schur: "Release",
+  digitised: "Figure",
+  dirac: "Dirac",
+  majorana: "Majorana",
+  zero: "Zero",
+  ratio: "m_τ / m_μ",
+  free: "Free",
+  global: "Global fit",
+  microboone: "With MicroBooNE",
+};
+
+const settingLabels: Readonly<Record<keyof Settings, string>> = {
+  formFactor: "Form factor",
+  incoherentProtons: "Incoherent protons",
+  pauliBlocking: "Pauli factor",
+  helicityConserving: "Helicity-conserving part",
+  rockDensity: "Rock density",
+  efficiency: "Efficiency",
+  angularSmearing: "Angular smearing",
+  energySmearing: "Energy smearing",
+  flavours: "Flavours",
+  background: "Background",
+};
+
+function words(value: string | number): string {
+  return typeof value === "number" ? formatNumber(value) : (choiceWords[value] ?? value);
+}
+
+/** Differences of settings alone, as runs list them. */
+export function settingChanges(settings: Settings): Change[] {
+  const names = Object.keys(settingLabels) as (keyof Settings)[];
+  return names
+    .filter((name) => settings[name] !== paperWorkspace.settings[name])
+    .map((name) => ({
+      label: settingLabels[name],
+      paper: words(paperWorkspace.settings[name]),
+      own: words(settings[name]),
+    }));
+}
+
+/** Every physics choice that differs from the paper's benchmark; sample size and seed do not count. */
+export function changesFromPaper(workspace: Workspace): Change[] {
+  const paper = paperWorkspace;
+  const changes: Change[] = [];
+  const compare = (label: string, before: number | string, after: number | string, unit = "") => {
+    if (before !== after) {
+      changes.push({ label, paper: words(before) + unit, own: words(after) + unit });
+    }
+  };
+  compare("m_N", paper.mass, workspace.mass, " GeV");
+  compare("d_μ", paper.dMu, workspace.dMu, " GeV⁻¹");
+  compare("d_τ", tauCouplingOf(paper), tauCouplingOf(workspace), " GeV⁻¹");
+  compare("d_e", paper.dE, workspace.dE, " GeV⁻¹");
+  compare("Nature", paper.nature, workspace.nature);
+  changes.push(...settingChanges(workspace.settings));
+  compare("Oscillation", paper.oscillation, workspace.oscillation);
+  if (workspace.exposure !== paper.exposure) {
+    changes.push({
+      label: "Exposure",
+      paper: `${formatExposure(paper.exposure)} POT`,
+      own: `${formatExposure(workspace.exposure)} POT`,
+    });
+  }
+  return changes;
+}

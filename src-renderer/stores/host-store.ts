@@ -1,0 +1,27 @@
+import { defineStore } from "pinia";
+import { ref, shallowRef } from "vue";
+import type { ApplicationDescription } from "../../src-shared/contract/contract.ts";
+import type { ConnectionState } from "../composables/connection.ts";
+import { useServices } from "./services.ts";
+
+/** The line to the host, and what the host says of itself. */
+export const useHostStore = defineStore("host", () => {
+  const { connection } = useServices();
+  const state = ref<ConnectionState>("connecting");
+  const description = shallowRef<ApplicationDescription | null>(null);
+
+  async function describe(): Promise<void> {
+    try {
+      description.value = await connection.client.request("application.describe", {});
+    } catch {
+      // The state of the line is shown by itself; the former description stays.
+    }
+  }
+
+  connection.watchState((next) => {
+    state.value = next;
+    if (next === "connected") void describe();
+  });
+
+  return { state, description, describe };
+});

@@ -1,0 +1,47 @@
+import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import { flightsKeyOf, workspaceExperiment } from "./workspace.ts";
+
+/** Pure questions to a list of runs. */
+
+export function isActive(run: RunRecord): boolean {
+  return run.state === "queued" || run.state === "running";
+}
+
+/** Newest first; of equal moments the larger id first, so that the order never flickers. */
+export function newestFirst(runs: Iterable<RunRecord>): RunRecord[] {
+  return [...runs].sort(
+    (first, second) =>
+      second.createdAt.localeCompare(first.createdAt) || second.id.localeCompare(first.id),
+  );
+}
+
+export function flightsKeyOfRun(run: RunRecord): string {
+  const { model, flights, seed } = run.specification;
+  return flightsKeyOf({ mass: model.mass, flights, seed });
+}
+
+/** True where the window has a view for the experiment of a run. */
+export function hasView(run: RunRecord): boolean {
+  return run.specification.experiment === workspaceExperiment;
+}
+
+/** A finished run whose flights serve this key, the newest where there are several. */
+export function doneWithFlights(runs: readonly RunRecord[], key: string): RunRecord | undefined {
+  return runs.find((run) => run.state === "done" && hasView(run) && flightsKeyOfRun(run) === key);
+}
+
+export function activeWithFlights(runs: readonly RunRecord[], key: string): RunRecord | undefined {
+  return runs.find((run) => isActive(run) && hasView(run) && flightsKeyOfRun(run) === key);
+}
+
+/** The newest run for these flights where it failed: its reason is what the view waits for. */
+export function failedWithFlights(runs: readonly RunRecord[], key: string): RunRecord | undefined {
+  const newest = runs.find((run) => hasView(run) && flightsKeyOfRun(run) === key);
+  return newest?.state === "failed" ? newest : undefined;
+}
+
+/** Share done, 0 to 1. */
+export function shareDone(run: RunRecord): number {
+  if (run.state === "done") return 1;
+  return run.total > 0 ? Math.min(1, run.done / run.total) : 0;
+}

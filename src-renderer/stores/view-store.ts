@@ -1,0 +1,37 @@
+import { defineStore } from "pinia";
+import { ref } from "vue";
+
+export const viewNames = ["home", "miniboone", "runs", "help"] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** The view named by an address such as `#/runs`, or Home. */
+export function viewOfAddress(hash: string): ViewName {
+  const name = hash.replace(/^#\/?/u, "");
+  return viewNames.find((view) => view === name) ?? "home";
+}
+
+/** Which view is open; the address follows, so that back and forward work. */
+export const useViewStore = defineStore("view", () => {
+  const view = ref<ViewName>(viewOfAddress(window.location.hash));
+  /** The run chosen in Runs. */
+  const chosenRun = ref<string | null>(null);
+  const panelOpen = ref(true);
+  const paletteOpen = ref(false);
+  const shortcutsOpen = ref(false);
+
+  window.addEventListener("hashchange", () => {
+    view.value = viewOfAddress(window.location.hash);
+  });
+
+  return {
+    view,
+    chosenRun,
+    panelOpen,
+    paletteOpen,
+    shortcutsOpen,
+    open(name: ViewName): void {
+      view.value = name;
+      window.location.hash = `/${name}`;
+    },
+  };
+});

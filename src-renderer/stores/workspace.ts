@@ -1,0 +1,162 @@
+import { z } from "zod";
+import {
+  globalFitWithoutMiniBooNE,
+  jointFitWithMicroBooNE,
+} from "../../src-shared/experiments/measured-spectrum.ts";
+import type { OscillationHypothesis } from "../../src-shared/experiments/measured-spectrum.ts";
+import {
+  Model,
+  RunSpecification,
+  Settings,
+} from "../../src-shared/specification/run-specification.ts";
+import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
+
+/** The experiment of this workspace. */
+export const workspaceExperiment = "miniboone-fhc";
+
+/** Protons on target of the neutrino-mode data set (arXiv:2006.16883). */
+export const publishedExposure = 18.75e20;
+
+/** m_tau / m_mu (PDG 2024: 1776.93 MeV, 105.6583755 MeV), the paper's scaled tau coupling. */
+export const tauToMuonMassRatio = 1776.93 / 105.658_375_5;
+
+export const tauRules = ["zero", "ratio", "free"] as const;
+export type TauRule = (typeof tauRules)[number];
+
+export const oscillationChoices = ["global", "microboone", "none", "free"] as const;
+export type OscillationChoice = (typeof oscillationChoices)[number];
+
+const fields = z.strictObject({
+  mass: Model.shape.mass,
+  dMu: Model.shape.dMu,
+  tauRule: z.enum(tauRules),
+  /** d_tau of the rule "free", GeV^-1. */
+  dTau: Model.shape.dTau.unwrap(),
+  dE: Model.shape.dE.unwrap(),
+  nature: Model.shape.nature.unwrap(),
+  settings: Settings,
+  oscillation: z.enum(oscillationChoices),
+  /** Delta m^2 in eV^2 of the choice "free". */
+  massSplitting: z
+    .number({ error: "Delta m^2 must be a number in eV^2" })
+    .min(0.01, "Delta m^2 must lie in 0.01-100 eV^2")
+    .max(100, "Delta m^2 must lie in 0.01-100 eV^2"),
+  /** sin^2 2 theta of the choice "free". */
+  mixing: z
+    .number({ error: "sin^2 2theta must be a number" })
+    .min(0, "sin^2 2theta must lie in 0-1")
+    .max(1, "sin^2 2theta must lie in 0-1"),
+  exposure: RunSpecification.shape.exposure.unwrap(),
+  flights: RunSpecification.shape.flights.unwrap(),
+  seed: RunSpecification.shape.seed.unwrap(),
+});
+
+export type Workspace = z.infer<typeof fields>;
+
+/** Everything that the MiniBooNE panel can change; saved by itself and undone as a whole. */
+export const Workspace = fields.refine(
+  (workspace: z.infer<typeof fields>) => Model.safeParse(modelOf(workspace)).success,
+  { error: "d_tau must lie in 0-0.01 GeV^-1", path: ["dTau"] },
+);
+
+/** The benchmark of the paper (Fig. 4): m_N = 0.47 GeV, d_mu = 1.25e-6 GeV^-1, its settings. */
+export const paperWorkspace: Workspace = {
+  mass: 0.47,
+  dMu: 1.25e-6,
+  tauRule: "zero",
+  dTau: 0,
+  dE: 0,
+  nature: "dirac",
+  settings: Settings.parse({}),
+  oscillation: "global",
+  massSplitting: globalFitWithoutMiniBooNE.massSplitting,
+  mixing: globalFitWithoutMiniBooNE.mixing,
+  exposure: publishedExposure,
+  flights: 100_000,
+  seed: 20_230_309,
+};
+
+/** d_tau in GeV^-1 under the rule chosen. */
+export function tauCouplingOf(workspace: Workspace): number {
+  switch (workspace.tauRule) {
+    case "zero":
+      return 0;
+    case "ratio":
+      return tauToMuonMassRatio * workspace.dMu;
+    case "free":
+      return workspace.dTau;
+  }
+}
+
+export function modelOf(workspace: Workspace): Model {
+  return {
+    mass: workspace.mass,
+    dMu: workspace.dMu,
+    dTau: tauCouplingOf(workspace),
+    dE: workspace.dE,
+    nature: workspace.nature,
+  };
+}
+
+/** The run that would compute this workspace in full; refused by the schema where out of range. */
+export function specificationOf(workspace: Workspace): RunSpecification {
+  return RunSpecification.parse({
+    experiment: workspaceExperiment,
+    model: modelOf(workspace),
+    flights: workspace.flights,
+    seed: workspace.seed,
+    ...(workspace.exposure === publishedExposure ? {} : { exposure: workspace.exposure }),
+    settings: workspace.settings,
+  });
+}
+
+/** The oscillation hypothesis chosen, null for none. */
+export function oscillationOf(workspace: Workspace): OscillationHypothesis | null {
+  switch (workspace.oscillation) {
+    case "global":
+      return globalFitWithoutMiniBooNE;
+    case "microboone":
+      return jointFitWithMicroBooNE;
+    case "none":
+      return null;
+    case "free":
+      return { massSplitting: workspace.massSplitting, mixing: workspace.mixing };
+  }
+}
+
+/** Name that equal flights share: what makes a new run necessary when it changes. */
+export function flightsKeyOf(parts: { mass: number; flights: number; seed: number }): string {
+  return `${parts.mass}/${parts.flights}/${parts.seed}`;
+}
+
+/** Canonical form with the published exposure spelt out. */
+function requestForm(run: RunSpecification): string {
+  return canonicalForm({ ...run, exposure: run.exposure ?? publishedExposure });
+}
+
+/** True where two runs ask for the same, whether or not the published exposure is spelt out. */
+export function sameRequest(first: RunSpecification, second: RunSpecification): boolean {
+  return requestForm(first) === requestForm(second);
+}
+
+/** A workspace that shows what a run has computed; what a run does not hold stays as it was. */
+export function workspaceOfRun(run: RunSpecification, current: Workspace): Workspace {
+  const { model } = run;
+  const scaled = tauToMuonMassRatio * model.dMu;
+  let tauRule: TauRule = "free";
+  if (model.dTau === 0) tauRule = "zero";
+  else if (Math.abs(model.dTau - scaled) <= 1e-12 * scaled) tauRule = "ratio";
+  return {
+    ...current,
+    mass: model.mass,
+    dMu: model.dMu,
+    tauRule,
+    dTau: model.dTau,
+    dE: model.dE,
+    nature: model.nature,
+    settings: run.settings,
+    exposure: run.exposure ?? publishedExposure,
+    flights: run.flights,
+    seed: run.seed,
+  };
+}

@@ -1,0 +1,30 @@
+import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import { settingChanges } from "../stores/changes-from-paper.ts";
+import { couplingText, flightsText, massText } from "./quantities.ts";
+
+/** Name of a run: its point. */
+export function runTitle({ specification: { model } }: RunRecord): string {
+  const parts = [massText(model.mass), `d_μ = ${couplingText(model.dMu)}`];
+  if (model.dTau !== 0) parts.push(`d_τ = ${couplingText(model.dTau)}`);
+  if (model.nature === "majorana") parts.push("Majorana");
+  return parts.join(", ");
+}
+
+/** Names of the experiments that ship; a user's own keeps its file's name. */
+const experimentTitles: Readonly<Record<string, string>> = {
+  "miniboone-fhc": "MiniBooNE, neutrino mode",
+  "miniboone-rhc": "MiniBooNE, antineutrino mode",
+  "minerva-le-fhc": "MINERvA, LE FHC",
+  "minerva-me-fhc": "MINERvA, ME FHC",
+  "minerva-me-rhc": "MINERvA, ME RHC",
+};
+
+/** Second line of a run: experiment, sample, settings that differ from the paper's. */
+export function runSubtitle({ specification }: RunRecord): string {
+  const changes = settingChanges(specification.settings);
+  return [
+    experimentTitles[specification.experiment] ?? specification.experiment,
+    `${flightsText(specification.flights)} flights`,
+    ...changes.map(({ label, own }) => `${label.toLowerCase()} ${own.toLowerCase()}`),
+  ].join(", ");
+}

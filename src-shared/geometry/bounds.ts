@@ -1,0 +1,52 @@
+import { type Point, type Rotation, rotate } from "./rotation.ts";
+
+/** Box along the axes that holds a solid, cm. */
+export interface Bounds {
+  readonly least: Point;
+  readonly most: Point;
+}
+
+export function cornersOf({ least, most }: Bounds): readonly Point[] {
+  return [0, 1, 2, 3, 4, 5, 6, 7].map(
+    (bits) =>
+      [
+        bits & 1 ? most[0] : least[0],
+        bits & 2 ? most[1] : least[1],
+        bits & 4 ? most[2] : least[2],
+      ] as const,
+  );
+}
+
+/** The smallest box along the axes around points. */
+export function boundsOf(points: readonly Point[]): Bounds {
+  const range = (pick: (a: number, b: number) => number, axis: 0 | 1 | 2) =>
+    points.reduce((best, point) => pick(best, point[axis]), points[0][axis]);
+  return {
+    least: [range(Math.min, 0), range(Math.min, 1), range(Math.min, 2)],
+    most: [range(Math.max, 0), range(Math.max, 1), range(Math.max, 2)],
+  };
+}
+
+export function shiftBounds({ least, most }: Bounds, x: number, y: number, z: number): Bounds {
+  return {
+    least: [least[0] + x, least[1] + y, least[2] + z],
+    most: [most[0] + x, most[1] + y, most[2] + z],
+  };
+}
+
+export function rotateBounds(bounds: Bounds, rotation: Rotation): Bounds {
+  return boundsOf(cornersOf(bounds).map((corner) => rotate(rotation, corner)));
+}
+
+/** Common part of two boxes; null where they only touch or lie apart. */
+export function commonBounds(a: Bounds, b: Bounds): Bounds | null {
+  const least = [0, 1, 2].map((k) => Math.max(a.least[k], b.least[k]));
+  const most = [0, 1, 2].map((k) => Math.min(a.most[k], b.most[k]));
+  if (!least.every((value, k) => value < most[k])) return null;
+  return { least: [least[0], least[1], least[2]], most: [most[0], most[1], most[2]] };
+}
+
+/** cm^3. */
+export function boundsVolume({ least, most }: Bounds): number {
+  return (most[0] - least[0]) * (most[1] - least[1]) * (most[2] - least[2]);
+}

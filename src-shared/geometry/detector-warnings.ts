@@ -1,0 +1,53 @@
+import { boundsOf, commonBounds, cornersOf } from "./bounds.ts";
+import type { Detector } from "./detector.ts";
+import { overlapReport } from "./overlap-report.ts";
+import { containsPoint, placedBounds } from "./placed-solid.ts";
+import { quasiVolume } from "./quasi-monte-carlo.ts";
+import { volumeAt } from "./ray-tracer.ts";
+
+/** Shorter than the conversion length in liquid argon (18 cm), so hardly a photon converts there. */
+const leastFiducialSize = 18;
+
+/** Doubts about a detector that can be simulated as it is, one sentence each. */
+export function detectorWarnings(detector: Detector): readonly string[] {
+  return [...overlapWarnings(detector), ...fiducialWarnings(detector)];
+}
+
+function overlapWarnings({ volumes }: Detector): string[] {
+  const { overlaps, pairs, examined } = overlapReport(volumes);
+  const warnings = overlaps.map(
+    ({ earlier, later }) =>
+      `${later} and ${earlier} overlap in part; ${later} takes the common part.`,
+  );
+  if (examined < pairs) {
+    warnings.push(`Overlaps were looked for in ${examined} of ${pairs} pairs of volumes.`);
+  }
+  return warnings;
+}
+
+function fiducialWarnings(detector: Detector): string[] {
+  const { fiducial, volumes } = detector;
+  const bounds = placedBounds(fiducial);
+  const size = Math.max(...[0, 1, 2].map((k) => bounds.most[k] - bounds.least[k]));
+  const warnings: string[] = [];
+  if (size < leastFiducialSize) {
+    warnings.push(
+      `The fiducial volume is ${size.toPrecision(3)} cm long, less than a photon needs to convert in liquid argon (18 cm). Check the unit of length.`,
+    );
+  }
+  const all = boundsOf(volumes.flatMap((volume) => cornersOf(placedBounds(volume))));
+  if (commonBounds(bounds, all) === null) {
+    warnings.push("The fiducial volume lies outside all volumes.");
+    return warnings;
+  }
+  const empty = quasiVolume(
+    bounds,
+    (x, y, z) => containsPoint(fiducial, [x, y, z]) && volumeAt(detector, x, y, z) < 0,
+    256,
+  );
+  if (empty.volume > 0.01 * fiducial.solid.volume) {
+    const share = (100 * empty.volume) / fiducial.solid.volume;
+    warnings.push(`${share.toPrecision(2)} % of the fiducial volume is empty: no volume is there.`);
+  }
+  return warnings;
+}

@@ -1,0 +1,116 @@
+import type { Nest } from "./nesting.ts";
+import { placedBounds, type PlacedSolid } from "./placed-solid.ts";
+import { type Corner, signedArea } from "./polygon.ts";
+import { Extrusion } from "./solids/extrusion.ts";
+import { VolumeTable } from "./volume-table.ts";
+
+/** Whole numbers of a step, in `fields`. */
+export const planField = {
+  /** Where the limits of the volume around stand: 2 (its step + 1), 0 for the outermost. */
+  around: 0,
+  /** Step after a volume and all in it: where the walk goes on when the volume is missed. */
+  after: 1,
+  /** Step after the last sibling. */
+  afterSiblings: 2,
+  volume: 3,
+  /** Where its numbers begin. */
+  numbers: 4,
+  /** Where they end, for upright convex prisms, to which there is nothing else; 0 for others. */
+  lastNumber: 5,
+} as const;
+export const planLength = 6;
+
+/** Numbers of a side: f(x, y) = a x + b y + c is its distance, above 0 inside. */
+export const sideLength = 3;
+
+type Side = readonly [number, number, number];
+
+/**
+ * The tree of volumes in the order in which it is walked: a volume before those in it, siblings
+ * as a line along +z (or -z) meets them.
+ */
+export class NestedPlan {
+  readonly steps: number;
+  readonly table: VolumeTable;
+  readonly fields: Int32Array;
+  /**
+   * For each step the two planes in z that hold the volume, first the one that a line of this walk
+   * meets first; then the sides of upright convex prisms.
+   */
+  readonly numbers: Float64Array;
+
+  constructor(volumes: readonly PlacedSolid[], nests: readonly Nest[], ascending: boolean) {
+    const order: number[] = [];
+    const fields: number[] = [];
+    const numbers: number[] = [];
+    const begin = ({ volume }: Nest) => {
+      const { least, most } = placedBounds(volumes[volume]);
+      return ascending ? least[2] : -most[2];
+    };
+    const walk = (siblings: readonly Nest[], around: number | null) => {
+      const firstStep = order.length;
+      for (const nest of siblings.toSorted((a, b) => begin(a) - begin(b))) {
+        const step = order.push(nest.volume) - 1;
+        const { least, most } = placedBounds(volumes[nest.volume]);
+        const first = numbers.push(...(ascending ? [least[2], most[2]] : [most[2], least[2]])) - 2;
+        const sides = newSides(
+          volumes[nest.volume],
+          around === null ? null : volumes[order[around]],
+        );
+        const last = sides === null ? 0 : numbers.push(...sides.flat());
+        const field = planLength * step;
+        fields[field + planField.around] = around === null ? 0 : 2 * (around + 1);
+        fields[field + planField.volume] = nest.volume;
+        fields[field + planField.numbers] = first;
+        fields[field + planField.lastNumber] = last;
+        walk(nest.children, step);
+        fields[field + planField.after] = order.length;
+      }
+      for (let step = firstStep; step < order.length;) {
+        fields[planLength * step + planField.afterSiblings] = order.length;
+        step = fields[planLength * step + planField.after];
+      }
+    };
+    walk(nests, null);
+    this.steps = order.length;
+    this.table = new VolumeTable(volumes, order);
+    this.fields = Int32Array.from(fields);
+    this.numbers = Float64Array.from(numbers);
+  }
+}
+
+/**
+ * Sides of an upright convex prism that are not those of the prism around it: a line is cut to
+ * that one already. Null for other volumes.
+ */
+function newSides(volume: PlacedSolid, around: PlacedSolid | null): readonly Side[] | null {
+  const sides = sidesOf(volume, around ?? volume);
+  if (sides === null || around === null) return sides;
+  const known = new Set((sidesOf(around, around) ?? []).map(String));
+  return sides.filter((side) => !known.has(String(side)));
+}
+
+/** All sides, those that cut deepest into the volume around first: they miss soonest. */
+function sidesOf({ solid, x, y }: PlacedSolid, around: PlacedSolid): readonly Side[] | null {
+  if (!(solid instanceof Extrusion && solid.convex)) return null;
+  const corners = solid.corners.map((corner): Corner => [corner[0] + x, corner[1] + y]);
+  const inwards = Math.sign(signedArea(corners));
+  const { least, most } = placedBounds(around);
+  const centreX = 0.5 * (least[0] + most[0]);
+  const centreY = 0.5 * (least[1] + most[1]);
+  const depth = ([a, b, c]: Side) => Math.abs(a * centreX + b * centreY + c);
+  return corners
+    .map((corner, index): Side => {
+      const next = corners[(index + 1) % corners.length];
+      // From the lesser corner to the greater, so that two prisms with a common side get the same
+      // numbers up to the sign, and meet without gap or overlap.
+      const swapped = corner[0] > next[0] || (corner[0] === next[0] && corner[1] > next[1]);
+      const [p, q] = swapped ? [next, corner] : [corner, next];
+      const size = Math.hypot(q[0] - p[0], q[1] - p[1]);
+      const a = (p[1] - q[1]) / size;
+      const b = (q[0] - p[0]) / size;
+      const sign = swapped ? -inwards : inwards;
+      return [sign * a, sign * b, -sign * (a * p[0] + b * p[1])];
+    })
+    .toSorted((one, other) => depth(one) - depth(other));
+}

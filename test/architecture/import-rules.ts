@@ -1,0 +1,135 @@
+/** Who may import whom; `why` is part of the message when a rule is broken. */
+export interface ImportRule {
+  readonly name: string;
+  readonly why: string;
+  /** True where `file` may not import `target` (a path from the root, or a package). */
+  forbids(file: string, target: string): boolean;
+}
+
+/** Rooms of src-shared that a room may import from, besides itself, errors and specification. */
+const sharedRooms: Readonly<Record<string, readonly string[]>> = {
+  specification: [],
+  numerics: [],
+  physics: ["numerics"],
+  geometry: ["numerics"],
+  beam: ["numerics"],
+  statistics: ["numerics"],
+  simulation: ["numerics", "physics", "geometry", "beam"],
+  experiments: ["numerics", "physics", "geometry", "beam", "statistics", "simulation"],
+  contract: [],
+};
+
+/** Rooms of src-main that a room may import from, besides itself. */
+const mainRooms: Readonly<Record<string, readonly string[]>> = {
+  library: [],
+  store: [],
+  workers: [],
+  queue: ["library", "store", "workers"],
+  host: ["library", "store", "workers", "queue"],
+  loopback: ["host"],
+  electron: ["library", "queue", "host", "loopback"],
+  "command-line": ["library", "store", "queue", "host", "loopback"],
+  launch: ["command-line"],
+};
+
+/** Packages that one room alone may use; the rest of the project stays free of them. */
+const packageRooms: Readonly<Record<string, readonly string[]>> = {
+  electron: ["src-main/electron/"],
+  "better-sqlite3": ["src-main/store/"],
+  hono: ["src-main/loopback/", "src-main/electron/window-scheme.ts"],
+  "@hono/node-server": ["src-main/loopback/"],
+  echarts: ["src-renderer/charts/"],
+  three: ["src-renderer/scene/"],
+};
+
+export const importRules: readonly ImportRule[] = [
+  {
+    name: "src-shared imports nothing outside itself but zod, canonicalize and @noble/hashes",
+    why: "the science runs alike in workers, the host, the window and the tests",
+    forbids: (file, target) =>
+      file.startsWith("src-shared/") &&
+      !target.startsWith("src-shared/") &&
+      !["zod", "canonicalize", "@noble/hashes"].includes(packageOf(target)),
+  },
+  {
+    name: "rooms of src-shared import downwards only",
+    why: "each step from beam to figure can then be read, tested and replaced alone",
+    forbids: (file, target) => {
+      const [from, to] = [roomOf("src-shared", file), roomOf("src-shared", target)];
+      if (from === undefined || to === undefined || from === to) return false;
+      if (to === "specification" || isResultType(from, target)) return false;
+      return !(sharedRooms[from] ?? []).includes(to);
+    },
+  },
+  {
+    name: "rooms of src-main import downwards only, from library, store and workers up to the shells",
+    why: "the host runs the same under every shell",
+    forbids: (file, target) => {
+      const [from, to] = [roomOf("src-main", file), roomOf("src-main", target)];
+      if (from === undefined || to === undefined || from === to) return false;
+      return from in mainRooms && !mainRooms[from].includes(to);
+    },
+  },
+  {
+    name: "src-main never imports the window",
+    why: "the host must run without one",
+    forbids: (file, target) => file.startsWith("src-main/") && target.startsWith("src-renderer/"),
+  },
+  {
+    name: "src-renderer imports no src-main and no Node module",
+    why: "the window is sandboxed and talks to the host by the contract alone",
+    forbids: (file, target) =>
+      file.startsWith("src-renderer/") &&
+      (target.startsWith("src-main/") || target.startsWith("node:")),
+  },
+  {
+    name: "the preload imports the contract and electron alone",
+    why: "it is the one script that sees both sides",
+    forbids: (file, target) =>
+      file === "src-main/electron/preload.ts" &&
+      target !== "electron" &&
+      !target.startsWith("src-shared/contract/"),
+  },
+  {
+    name: "no source imports from the tests",
+    why: "tests may change without the product",
+    forbids: (file, target) => file.startsWith("src-") && target.startsWith("test/"),
+  },
+  ...Object.entries(packageRooms).map(([name, rooms]) => ({
+    name: `${name} is used in ${rooms.join(" and ")} alone`,
+    why: "what one room owns can be replaced there",
+    forbids: (file: string, target: string) =>
+      file.startsWith("src-") &&
+      packageOf(target) === name &&
+      !rooms.some((room) => file.startsWith(room)),
+  })),
+];
+
+/** Rooms that have no entry above; a new room says first whom it may import. */
+export function unknownRooms(files: readonly string[]): string[] {
+  const known = new Set([
+    ...Object.keys(sharedRooms).map((room) => `src-shared/${room}`),
+    ...Object.keys(mainRooms).map((room) => `src-main/${room}`),
+  ]);
+  const rooms = files
+    .filter((file) => /^src-(shared|main)\/[^/]+\//.test(file))
+    .map((file) => file.split("/").slice(0, 2).join("/"));
+  return [...new Set(rooms)].filter((room) => !known.has(room));
+}
+
+/** The contract carries results, so it may name their types. */
+function isResultType(from: string, target: string): boolean {
+  return from === "contract" && target === "src-shared/experiments/prediction.ts";
+}
+
+/** Undefined for files that stand beside the rooms, which all may import. */
+function roomOf(tree: string, path: string): string | undefined {
+  const [top, room, ...rest] = path.split("/");
+  return top === tree && rest.length > 0 ? room : undefined;
+}
+
+/** `@noble/hashes/sha2.js` -> `@noble/hashes`, `hono/cookie` -> `hono`. */
+function packageOf(target: string): string {
+  const parts = target.split("/");
+  return parts.slice(0, target.startsWith("@") ? 2 : 1).join("/");
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { projectFiles, scriptOf, sourceFiles, textOf } from "./source-tree.ts";
+
+/** Lines of files that a pattern matches, as `path:line: text`. */
+function linesThat(pattern: RegExp, files: readonly string[], read: (path: string) => string) {
+  return files.flatMap((path) =>
+    read(path)
+      .split("\n")
+      .flatMap((line, index) =>
+        pattern.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [],
+      ),
+  );
+}
+
+const scripts = sourceFiles().filter((path) => !path.startsWith("test/architecture/"));
+const texts = projectFiles().filter(
+  (path) =>
+    /\.(ts|vue|js|json|md|yml|yaml|css|html|cff|npmrc)$|^\.ci\//.test(path) &&
+    !path.startsWith("test/architecture/"),
+);
+
+describe("what may not be written", () => {
+  it("no any: a type that is not known is unknown, and is narrowed at the border", () => {
+    const pattern = /(:|<|\bas|\|)\s*any\b(?!\s+[a-z])/;
+    expect(linesThat(pattern, scripts, scriptOf)).toEqual([]);
+  });
+
+  it("no `as unknown as`: it silences the compiler where it is right", () => {
+    expect(linesThat(/as unknown as/, scripts, scriptOf)).toEqual([]);
+  });
+
+  it("no default exports: the name of an idea is the same everywhere", () => {
+    const configurations = /^[^/]+\.config\.ts$/;
+    const files = scripts.filter((path) => !configurations.test(path));
+    expect(linesThat(/export default|export \{[^}]*\bdefault\b/, files, scriptOf)).toEqual([]);
+  });
+
+  it("no barrel files: an import names the file that holds the thing", () => {
+    expect(linesThat(/^export (\*|\{[^}]*\}|type \{[^}]*\}) from/, scripts, scriptOf)).toEqual([]);
+  });
+
+  it("no enums, namespaces or parameter properties: Node only strips types", () => {
+    const pattern =
+      /^\s*(export )?(const )?(enum|namespace) \w|constructor\(\s*(private|public|readonly)/;
+    expect(linesThat(pattern, scripts, scriptOf)).toEqual([]);
+  });
+
+  it("no paths of one machine", () => {
+    const pattern = /(^|[\s"'`(=])\/(home|Users|work|root)\/\w/;
+    expect(linesThat(pattern, texts, textOf)).toEqual([]);
+  });
+
+  it("no registry hosts: packages come from wherever npm is set to", () => {
+    const pattern = /registry\.npmjs|registry=|"resolved":|npm\.pkg\./;
+    expect(linesThat(pattern, texts, textOf)).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { expect } from "@playwright/test";
+import { openBenchmark, selectedEvents, test } from "./window-test.ts";
+
+test("from the first start to spectra at the benchmark by one Enter", async ({ window }) => {
+  await expect(window.getByRole("heading", { level: 1 })).toHaveText(
+    "Which heavy neutrinos explain the MiniBooNE excess?",
+  );
+  await expect(window.getByRole("button", { name: "Open benchmark" })).toBeFocused();
+  await expect(window.getByRole("img", { name: /MiniBooNE excess of \d+ events/u })).toBeVisible();
+  await expect(window.getByText("none of your own yet")).toBeVisible();
+
+  await window.keyboard.press("Enter");
+  await expect(window.getByText(/Full result from/u)).toBeVisible({ timeout: 30_000 });
+  const energy = window.getByRole("img", { name: /reconstructed neutrino energy in 11 bins/u });
+  const angle = window.getByRole("img", { name: /cosine of the shower angle in 20 bins/u });
+  await expect(energy).toHaveAttribute("aria-label", /dipole prediction of \d+/u);
+  await expect(angle).toHaveAttribute("aria-label", /oscillation part of \d+/u);
+  await expect(window.getByText("As in the paper")).toBeVisible();
+  // Hydrogen's protons only; an independent calculation expects 3.4e2 within 10 %.
+  const events = await selectedEvents(window);
+  expect(events).toBeGreaterThan(270);
+  expect(events).toBeLessThan(410);
+});
+
+test("measurement and oscillation are there before anything has run", async ({ window }) => {
+  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
+  await expect(window.getByText("No flights for this mass yet")).toBeVisible();
+  await expect(window.getByText("Pulls need a prediction").first()).toBeVisible();
+  await expect(window.getByText(/Oscillation, \d+/u).first()).toBeVisible();
+});
+
+test("the table of a chart holds the same numbers", async ({ window }) => {
+  await openBenchmark(window);
+  const card = window.getByRole("region", { name: "Energy", exact: true });
+  await card.getByText("Data", { exact: true }).click();
+  await expect(card.getByRole("row")).toHaveCount(12);
+  const first = card.getByRole("row", { name: /0\.2 to 0\.3/u });
+  await expect(first.getByRole("cell").first()).toHaveText("732.0");
+  await expect(
+    card.getByText("Pull = (excess − prediction) / total error", { exact: false }),
+  ).toBeVisible();
+});
+
+test("a restart shows the run again, without a new calculation", async ({
+  window,
+  host,
+  complaints,
+}) => {
+  await openBenchmark(window);
+  const before = await selectedEvents(window);
+  await host.stop();
+  await expect(window.getByText("Runs go on in the host", { exact: false })).toBeVisible();
+  // The browser reports the broken stream by itself.
+  complaints.length = 0;
+  await window.goto(await host.start());
+  complaints.length = 0;
+  await expect(window.getByText("1 of your own")).toBeVisible();
+  await window.getByRole("button", { name: /0\.470 GeV/u }).click();
+  await expect(window.getByText(/Full result from/u)).toBeVisible();
+  expect(await selectedEvents(window)).toBe(before);
+});

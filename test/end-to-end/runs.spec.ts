@@ -1,0 +1,81 @@
+import { expect } from "@playwright/test";
+import { field, openBenchmark, test } from "./window-test.ts";
+
+test("a long run shows progress, leaves the window free, and is cancelled at once", async ({
+  window,
+}) => {
+  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
+  await field(window, "Number of flights").fill("10000000");
+  await window.getByRole("button", { name: "Run simulation" }).click();
+  const notice = window.getByRole("group", { name: "Run under way" });
+  await expect(notice).toContainText(
+    /of 10\u2009000\u2009000 flights, .* per second, about .* left/u,
+    {
+      timeout: 20_000,
+    },
+  );
+  await expect(window.getByRole("button", { name: "Runs, 1 active" })).toBeVisible();
+
+  // The window answers while the run goes on.
+  await window.keyboard.press("Control+5");
+  const bar = window.getByRole("progressbar", { name: /Progress of 0\.470 GeV/u });
+  const first = Number(await bar.getAttribute("aria-valuenow"));
+  await expect
+    .poll(async () => Number(await bar.getAttribute("aria-valuenow")), { timeout: 20_000 })
+    .toBeGreaterThan(first);
+
+  const cancelledAt = Date.now();
+  await window.getByRole("button", { name: /Cancel run 0\.470/u }).click();
+  await expect(window.getByRole("table").getByText("Cancelled")).toBeVisible();
+  // 200 ms is the budget of the host; the rest is the browser under test.
+  expect(Date.now() - cancelledAt).toBeLessThan(1500);
+});
+
+test("the detail of a run names specification, provenance and outcome", async ({ window }) => {
+  await openBenchmark(window);
+  await window.getByRole("button", { name: "Runs", exact: true }).click();
+  await window
+    .getByRole("table")
+    .getByRole("button", { name: /0\.470 GeV/u })
+    .first()
+    .click();
+  const detail = window.getByRole("complementary", { name: /Run 0\.470 GeV/u });
+  await expect(detail).toContainText("as in the paper");
+  await expect(detail).toContainText("18.75 × 1020 POT");
+  await expect(detail.getByText("beams/bnb-fhc.json")).toBeVisible();
+  await detail.getByText("beams/bnb-fhc.json").click();
+  await expect(
+    detail
+      .getByRole("group")
+      .filter({ hasText: "beams/bnb-fhc.json" })
+      .getByText(/[0-9a-f]{64}/u),
+  ).toBeVisible();
+  await detail.getByRole("button", { name: "Remove" }).click();
+  await detail.getByRole("button", { name: "Remove run" }).click();
+  await expect(window.getByText("Nothing has run yet. Start from MiniBooNE.")).toBeVisible();
+});
+
+test("the same request is an instant hit", async ({ window }) => {
+  await openBenchmark(window);
+  await window.getByRole("button", { name: "Run simulation" }).click();
+  await window.getByRole("button", { name: "Runs", exact: true }).click();
+  await expect(window.getByRole("table").getByRole("row")).toHaveCount(2);
+});
+
+test("a lost host is told, and the window recovers with it", async ({
+  window,
+  host,
+  complaints,
+}) => {
+  await openBenchmark(window);
+  await host.stop("SIGKILL");
+  await expect(window.getByText("Connection lost, trying again").first()).toBeVisible();
+  await window.getByRole("button", { name: "Run simulation" }).click();
+  await expect(window.getByText("The host does not answer")).toBeVisible();
+  await expect(window.getByText("What to do")).toBeVisible();
+  // Live work goes on without the host.
+  await window.getByRole("slider", { name: "Coupling d_mu" }).press("ArrowRight");
+  await expect(window.getByText("1 change", { exact: true })).toBeVisible();
+  // The browser reports refused connections by itself.
+  complaints.length = 0;
+});

@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const commandLine = fileURLToPath(new URL("../../out/main/command-line.js", import.meta.url));
+
+/** The real, built host on a data folder of its own. */
+export class ServedHost {
+  readonly dataFolder = mkdtempSync(join(tmpdir(), "neutrissimo-window-"));
+  #process: ChildProcess | null = null;
+
+  /** Starts the host and gives the URL that it prints; the port is kept for a restart. */
+  async start(port = 0): Promise<string> {
+    const words = ["serve", "--port", String(port), "--data-dir", this.dataFolder];
+    const child = spawn(process.execPath, [commandLine, ...words], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#process = child;
+    let complaint = "";
+    child.stderr.on("data", (text) => {
+      complaint += String(text);
+    });
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (line.startsWith("http://")) return line.trim();
+    }
+    throw new Error(`the host ended before it was ready: ${complaint}`);
+  }
+
+  /** Ends the host as Ctrl-C does, or as a power cut would. */
+  async stop(signal: "SIGINT" | "SIGKILL" = "SIGINT"): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    if (child === null || child.exitCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    rmSync(this.dataFolder, { recursive: true, force: true });
+  }
+}

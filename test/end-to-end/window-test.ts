@@ -1,0 +1,57 @@
+import { expect, test as base } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { ServedHost } from "./served-host.ts";
+
+interface Fixtures {
+  readonly host: ServedHost;
+  /** The window on a fresh host, opened at Home. */
+  readonly window: Page;
+  /** What the browser complained of, policy violations included; a test may expect some. */
+  readonly complaints: string[];
+}
+
+/** A test in the real window; it fails on any error in the console. */
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+  host: async ({}, use) => {
+    const host = new ServedHost();
+    await use(host);
+    await host.dispose();
+  },
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") {
+        complaints.push(message.text());
+      }
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await use(complaints);
+    expect(complaints, "the console holds no errors, warnings or policy violations").toEqual([]);
+  },
+  window: async ({ page, host, complaints: _complaints }, use) => {
+    await page.goto(await host.start());
+    await use(page);
+  },
+});
+
+/** The field of a quantity by its name in words. */
+export function field(page: Page, name: string): Locator {
+  return page.getByRole("textbox", { name });
+}
+
+/** Opens the benchmark and waits for its full result. */
+export async function openBenchmark(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Open benchmark" }).click();
+  await expect(page.getByText(/Full result from/u)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Number of selected events in the readout, the value without its error. */
+export async function selectedEvents(page: Page): Promise<number> {
+  const text = await page
+    .getByRole("region", { name: "Readout" })
+    .locator(".value")
+    .first()
+    .innerText();
+  return Number((text.split("±")[0] ?? "").replaceAll(/\s/gu, ""));
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { openStore } from "../../../src-main/store/open-store.ts";
+import { runKept } from "../../support/kept-terminal.ts";
+import { resultOf, runToEnd, smallRun, testHost } from "../../support/test-host.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const run = ["simulate", "miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6"];
+const small = [...run, "--events", "12000", "--workers", "1"];
+
+function secondsOf({ out }: { out: string }): number {
+  return Number(Object(JSON.parse(out)).seconds);
+}
+
+describe("simulate", () => {
+  it("replies with the numbers that the host has, in the form that scripts depend on", async () => {
+    const words = [...small, "--set", "incoherentProtons=all", "--json"];
+    const { code, out } = await runKept([...words, "--data-dir", temporaryFolder()]);
+    expect(code).toBe(0);
+    const reply: unknown = JSON.parse(out);
+    expect(Object.keys(Object(reply))).toEqual([
+      "expected",
+      "efficiency",
+      "histograms",
+      "effectiveSampleSize",
+      "seconds",
+      "provenance",
+    ]);
+    const host = testHost();
+    const record = await runToEnd(host, smallRun({ settings: { incoherentProtons: "all" } }));
+    const { prediction, provenance } = await resultOf(host, record.id);
+    const { converted, selected, bySource } = prediction.expected;
+    expect(reply).toMatchObject({
+      expected: { converted, selected, bySource },
+      efficiency: prediction.efficiency,
+      histograms: prediction.histograms,
+      effectiveSampleSize: prediction.effectiveSampleSize,
+      provenance,
+    });
+  });
+
+  it("writes a table without --json", async () => {
+    const { out } = await runKept([...small, "--data-dir", temporaryFolder()]);
+    expect(out).toMatch(/^d_mu +1\.25 × 10⁻⁶ GeV⁻¹$/m);
+    expect(out).toMatch(/^events selected +\d+\.\d ± \d+\.\d$/m);
+    expect(out).toMatch(/^enuqe +events per bin$/m);
+  });
+
+  it("answers from the store the second time", async () => {
+    const words = [...run, "--events", "300000", "--json", "--data-dir", temporaryFolder()];
+    const [first, second] = [await runKept(words), await runKept(words)];
+    expect(secondsOf(second)).toBeLessThan(secondsOf(first) / 3);
+    expect(second.out.replace(/"seconds":[^,]+/, "")).toBe(
+      first.out.replace(/"seconds":[^,]+/, ""),
+    );
+  });
+
+  it("works in memory beside a window that has the store open, and says so", async () => {
+    const folder = temporaryFolder();
+    const store = openStore(folder, { now: "2026-01-01T00:00:00.000Z" });
+    const { code, notes } = await runKept([...small, "--json", "--data-dir", folder]);
+    expect(code).toBe(0);
+    expect(notes).toContain("works in memory and is not stored");
+    expect(store.runs.list(() => {})).toEqual([]);
+    store.close();
+  });
+
+  it("stops when told to, keeps the flights, and ends with 1", async () => {
+    const folder = temporaryFolder();
+    const words = [...run, "--events", "5000000", "--workers", "1", "--data-dir", folder];
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 1500);
+    const { code, out, notes } = await runKept(words, stop.signal);
+    expect([code, out]).toEqual([1, ""]);
+    expect(notes).toContain("The run was stopped");
+    const store = openStore(folder, { now: "2026-01-01T00:00:00.000Z" });
+    const [stored] = store.runs.list(() => {});
+    expect(stored.state).toBe("cancelled");
+    expect(stored.done).toBeGreaterThan(0);
+    store.close();
+  });
+
+  it.each([
+    ["an unknown experiment", ["simulate", "nova", ...run.slice(2)], "miniboone-fhc"],
+    ["a mass out of range", [...run, "--mass", "5"], "m_N must lie in 0.001-2 GeV"],
+    ["a mass that is no number", [...run, "--mass", "heavy"], '"heavy" is no number'],
+    ["an empty number", [...run, "--seed", ""], '"" is no number'],
+    ["half an event", [...run, "--events", "1000.5"], "flights"],
+    ["too few events", [...run, "--events", "10"], "flights must lie in 1000-10000000"],
+    ["no coupling", ["simulate", "miniboone-fhc", "--mass", "0.1"], "d_mu"],
+    ["no experiment", ["simulate", "--mass", "0.1", "--d-mu", "1e-6"], "one experiment"],
+    ["an unknown nature", [...run, "--nature", "weyl"], "dirac"],
+    ["an unknown option", [...run, "--colour", "red"], "--d-tau"],
+    ["an unknown setting", [...run, "--set", "colour=red"], "rockDensity=NUMBER"],
+    ["an unknown value", [...run, "--set", "formFactor=round"], "fourier-bessel|woods-saxon"],
+    ["a setting without value", [...run, "--set", "rockDensity"], '"" is no number'],
+    ["a setting out of range", [...run, "--set", "rockDensity=99"], "0.5-6 g/cm3"],
+    ["no workers", [...run, "--workers", "0"], "1-256"],
+  ])("refuses %s with 2, why and what exists", async (_name, words, part) => {
+    const { code, out, notes } = await runKept([...words, "--data-dir", temporaryFolder()]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(notes).toContain(part);
+    expect(notes).toMatch(/\nWhy: .*\nWhat to do: /);
+  });
+});

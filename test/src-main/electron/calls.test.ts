@@ -1,0 +1,66 @@
+import { describe, expect, it, vi } from "vitest";
+import { channels } from "../../../src-shared/contract/channels.ts";
+import type { EventName } from "../../../src-shared/contract/contract.ts";
+import type { Host } from "../../../src-main/host/create-host.ts";
+import { answerCalls, passEvents } from "../../../src-main/electron/calls.ts";
+import { openWindow } from "../../../src-main/electron/window.ts";
+import { ipcHandlers, windows } from "./electron-stand-in.ts";
+
+vi.mock("electron", () => import("./electron-stand-in.ts"));
+
+const tellers = new Map<EventName, (payload: never) => void>();
+const host: Host = {
+  request: vi.fn(async () => ({ ok: true, value: "reply" }) as const),
+  requestBytes: async () => ({ ok: true, value: Uint8Array.of(1, 2) }),
+  subscribe: (name, listener) => {
+    tellers.set(name, listener);
+    return () => tellers.delete(name);
+  },
+  stop: async () => {},
+};
+answerCalls(host);
+
+async function call(channel: string, frame: unknown): Promise<unknown> {
+  const handler = ipcHandlers.get(channel);
+  if (handler === undefined) throw new Error(`no handler for ${channel}`);
+  return handler({ senderFrame: frame }, "runs.list", {});
+}
+
+const ownFrame = { parent: null, url: "app://neutrissimo/" };
+
+describe("calls over IPC", () => {
+  it("reach the host from the window's own frame", async () => {
+    expect(await call(channels.request, ownFrame)).toEqual({ ok: true, value: "reply" });
+    expect(host.request).toHaveBeenCalledWith("runs.list", {});
+    const bytes = await call(channels.requestBytes, ownFrame);
+    expect(bytes).toEqual({ ok: true, value: Uint8Array.of(1, 2).buffer });
+  });
+
+  it.each([
+    ["a frame that is gone", null],
+    ["a frame inside the page", { parent: {}, url: "app://neutrissimo/" }],
+    ["another host of our scheme", { parent: null, url: "app://other/" }],
+    ["a page of the web", { parent: null, url: "https://example.org/app://neutrissimo/" }],
+    ["a file", { parent: null, url: "file:///neutrissimo" }],
+    ["an empty page", { parent: null, url: "" }],
+  ])("are refused from %s", async (_name, frame) => {
+    vi.mocked(host.request).mockClear();
+    for (const channel of [channels.request, channels.requestBytes]) {
+      expect(await call(channel, frame)).toMatchObject({ failure: { name: "AccessError" } });
+    }
+    expect(host.request).not.toHaveBeenCalled();
+  });
+});
+
+describe("events over IPC", () => {
+  it("go to the window until it is closed", () => {
+    passEvents(host, openWindow());
+    const window = windows.at(-1);
+    tellers.get("run.removed")?.({ id: "r1" } as never);
+    expect(window?.webContents.send).toHaveBeenCalledWith(channels.event, "run.removed", {
+      id: "r1",
+    });
+    window?.emit("closed");
+    expect(tellers.size).toBe(0);
+  });
+});

@@ -1,0 +1,64 @@
+import { EventEmitter } from "node:events";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  denyPermissions,
+  openOutside,
+  restrictPages,
+} from "../../../src-main/electron/restrictions.ts";
+import { shell } from "./electron-stand-in.ts";
+
+vi.mock("electron", () => import("./electron-stand-in.ts"));
+beforeEach(() => shell.openExternal.mockClear());
+
+type OpenHandler = (details: { url: string }) => { action: string };
+
+function restrictedPage() {
+  const app = new EventEmitter();
+  const handlers: OpenHandler[] = [];
+  const page = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: (handler: OpenHandler) => void handlers.push(handler),
+  });
+  restrictPages(app as never);
+  app.emit("web-contents-created", {}, page);
+  return { page, open: (url: string) => handlers[0]({ url }) };
+}
+
+describe("restrictPages", () => {
+  it.each(["will-navigate", "will-redirect", "will-attach-webview"])("stops %s", (name) => {
+    const preventDefault = vi.fn();
+    restrictedPage().page.emit(name, { preventDefault });
+    expect(preventDefault).toHaveBeenCalledOnce();
+  });
+
+  it("opens no window, but hands https links to the system's browser", () => {
+    const { open } = restrictedPage();
+    expect(open("https://doi.org/10.1103/PhysRevD.107.055009")).toEqual({ action: "deny" });
+    expect(shell.openExternal).toHaveBeenCalledOnce();
+  });
+});
+
+describe("openOutside", () => {
+  it.each(["http://example.org", "file:///etc/passwd", "javascript:alert(1)", "smb://x", "x"])(
+    "passes over %s",
+    (url) => {
+      openOutside(url);
+      expect(shell.openExternal).not.toHaveBeenCalled();
+    },
+  );
+});
+
+describe("denyPermissions", () => {
+  it("answers every request with no", () => {
+    const session = {
+      setPermissionRequestHandler: vi.fn(),
+      setPermissionCheckHandler: vi.fn(),
+      setDevicePermissionHandler: vi.fn(),
+    };
+    denyPermissions(session as never);
+    const answer = vi.fn();
+    session.setPermissionRequestHandler.mock.calls[0][0](null, "media", answer);
+    expect(answer).toHaveBeenCalledWith(false);
+    expect(session.setPermissionCheckHandler.mock.calls[0][0]()).toBe(false);
+    expect(session.setDevicePermissionHandler.mock.calls[0][0]()).toBe(false);
+  });
+});

@@ -1,0 +1,204 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { unframeParts } from "../../../src-shared/contract/framing.ts";
+import { newToken, startLoopback } from "../../../src-main/loopback/start-loopback.ts";
+import type { Loopback } from "../../../src-main/loopback/start-loopback.ts";
+import { runToEnd, smallRun, testHost } from "../../support/test-host.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { rawRequest } from "../../support/raw-request.ts";
+
+function windowFolder(): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "window", "assets"), { recursive: true });
+  writeFileSync(join(folder, "window", "index.html"), "<!doctype html><title>window</title>");
+  writeFileSync(join(folder, "window", "assets", "main-1.js"), "export {};");
+  writeFileSync(join(folder, "secret.txt"), "secret");
+  return join(folder, "window");
+}
+
+async function started(token: string | null, host = testHost()): Promise<Loopback> {
+  const loopback = await startLoopback({ host, windowFolder: windowFolder(), port: 0, token });
+  onTestFinished(() => loopback.stop());
+  return loopback;
+}
+
+const json = { "content-type": "application/json" };
+const list = { method: "POST", path: "/api/request/runs.list", headers: json, body: "{}" };
+
+describe("access to the loopback", () => {
+  it("turns the token of the URL into a cookie that scripts and other sites cannot use", async () => {
+    const { url, port } = await started(newToken());
+    const first = await rawRequest(port, { path: url.slice(url.indexOf("/?")) });
+    expect(first.status).toBe(303);
+    expect(first.headers.location).toBe("/");
+    const [cookie] = first.headers["set-cookie"] ?? [];
+    expect(cookie).toMatch(new RegExp(`^neutrissimo-${port}=[\\w-]{43}; .*HttpOnly`));
+    expect(cookie).toContain("SameSite=Strict");
+    const headers = { ...json, cookie: cookie.split(";")[0] };
+    expect((await rawRequest(port, { path: "/", headers })).status).toBe(200);
+    expect((await rawRequest(port, { ...list, headers })).status).toBe(200);
+  });
+
+  it.each([
+    ["without a token", "/", {}],
+    ["with a wrong token", "/?token=wrong", {}],
+    ["with a wrong cookie", "/", { cookie: "neutrissimo-PORT=wrong" }],
+  ])("refuses %s, for files and for calls", async (_name, path, sent) => {
+    const { port } = await started(newToken());
+    const entries = Object.entries(sent).map(([name, value]) => [
+      name,
+      value.replace("PORT", String(port)),
+    ]);
+    const headers: Record<string, string> = Object.fromEntries(entries);
+    const page = await rawRequest(port, { path, headers });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain("Open the URL printed at start");
+    const call = await rawRequest(port, { ...list, headers: { ...json, ...headers } });
+    expect(call.status).toBe(403);
+    expect(JSON.parse(call.text)).toMatchObject({ ok: false, failure: { name: "AccessError" } });
+    const events = await rawRequest(port, { path: "/api/events", headers });
+    expect(events.status).toBe(403);
+  });
+
+  it.each([
+    ["another host", { host: "evil.example" }, 403],
+    ["another host with our port", { host: "evil.example:PORT" }, 403],
+    ["a host that begins like ours", { host: "localhost.evil.example" }, 403],
+    ["localhost", { host: "localhost:PORT" }, 200],
+    ["localhost through a tunnel on another port", { host: "localhost:9999" }, 200],
+    ["IPv6", { host: "[::1]:PORT" }, 200],
+    ["another site", { "sec-fetch-site": "cross-site" }, 403],
+    ["another port of this machine", { "sec-fetch-site": "same-site" }, 403],
+    ["our own page", { "sec-fetch-site": "same-origin" }, 200],
+    ["the address bar", { "sec-fetch-site": "none" }, 200],
+    ["another origin", { origin: "http://evil.example" }, 403],
+    ["an opaque origin", { origin: "null" }, 403],
+    ["our own origin", { origin: "http://127.0.0.1:PORT" }, 200],
+  ])("also without a token: %s", async (_name, sent, status) => {
+    const { port } = await started(null);
+    const entries = Object.entries(sent).map(([name, value]) => [
+      name,
+      value.replace("PORT", String(port)),
+    ]);
+    const headers = { ...json, ...Object.fromEntries(entries) };
+    expect((await rawRequest(port, { ...list, headers })).status).toBe(status);
+  });
+
+  it("says which port is taken", async () => {
+    const { port } = await started(null);
+    const second = startLoopback({ host: testHost(), windowFolder: "", port, token: null });
+    await expect(second).rejects.toThrow(`port ${port}`);
+  });
+});
+
+describe("calls over the loopback", () => {
+  it("answers with the same envelopes as the host", async () => {
+    const { port } = await started(null);
+    const good = await rawRequest(port, list);
+    expect(JSON.parse(good.text)).toEqual({ ok: true, value: [] });
+    const body = JSON.stringify(smallRun({ model: { mass: 5, dMu: 1e-6 } }));
+    const bad = await rawRequest(port, { ...list, path: "/api/request/runs.start", body });
+    expect(bad.status).toBe(400);
+    expect(JSON.parse(bad.text)).toMatchObject({ failure: { path: "model.mass" } });
+  });
+
+  it("answers flights as bytes, and failures of it as an envelope", async () => {
+    const host = testHost();
+    const { port } = await started(null, host);
+    const { flightsId } = await runToEnd(host, smallRun());
+    const call = { ...list, path: "/api/request/flights.read" };
+    const good = await rawRequest(port, {
+      ...call,
+      body: JSON.stringify({ id: flightsId, count: 12_000 }),
+    });
+    expect(good.headers["content-type"]).toBe("application/octet-stream");
+    expect(unframeParts(good.bytes)).toHaveLength(3);
+    const bad = await rawRequest(port, { ...call, body: JSON.stringify({ id: "x", count: 1 }) });
+    expect(bad.status).toBe(400);
+    expect(JSON.parse(bad.text)).toMatchObject({ ok: false, failure: { path: "id" } });
+  });
+
+  it.each([
+    ["text", { ...list, body: "not json" }, 400],
+    ["nothing", { ...list, body: "" }, 400],
+    ["a form", { ...list, headers: { "content-type": "text/plain" } }, 400],
+    ["more than a megabyte", { ...list, body: `"${"x".repeat(1_000_001)}"` }, 400],
+    ["a request that is unknown", { ...list, path: "/api/request/runs.erase" }, 400],
+    ["GET for a request", { path: "/api/request/runs.list" }, 400],
+  ])("refuses %s", async (_name, request, status) => {
+    const { port } = await started(null);
+    const reply = await rawRequest(port, request);
+    expect(reply.status).toBe(status);
+    expect(JSON.parse(reply.text)).toMatchObject({ ok: false, failure: { name: "InputError" } });
+  });
+
+  it("ends its subscriptions when the listener goes away", async () => {
+    const ended = Promise.withResolvers<void>();
+    const host = { ...testHost(), subscribe: () => () => ended.resolve() };
+    const { port } = await started(null, host);
+    const leave = new AbortController();
+    await fetch(`http://127.0.0.1:${port}/api/events`, { signal: leave.signal });
+    leave.abort();
+    await ended.promise;
+  });
+
+  it("sends the events of the host as they come", async () => {
+    const host = testHost();
+    const { port } = await started(null, host);
+    const response = await fetch(`http://127.0.0.1:${port}/api/events`);
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    void runToEnd(host, smallRun());
+    let text = "";
+    const decoder = new TextDecoder();
+    for await (const piece of response.body ?? []) {
+      text += decoder.decode(piece, { stream: true });
+      if (text.includes('"state":"done"')) break;
+    }
+    expect(text).toMatch(/^: open/);
+    expect(text).toMatch(/event: run\.changed\ndata: \{"id":"[0-9a-f]{64}"/);
+  });
+});
+
+describe("files of the window", () => {
+  it("come with a type, the security headers, and a cache that fits", async () => {
+    const { port } = await started(null);
+    const page = await rawRequest(port, { path: "/" });
+    expect(page.headers).toMatchObject({
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-cache",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    });
+    expect(page.headers["strict-transport-security"]).toBeUndefined();
+    const policy = String(page.headers["content-security-policy"]);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe|style-src [^;]*unsafe/);
+    const script = await rawRequest(port, { path: "/assets/main-1.js" });
+    expect(script.headers["cache-control"]).toContain("immutable");
+  });
+
+  it.each([
+    "/../secret.txt",
+    "/%2e%2e/secret.txt",
+    "/..%2fsecret.txt",
+    "/assets/..%2f..%2fsecret.txt",
+  ])("do not lead out of their folder by %s", async (path) => {
+    const { port } = await started(null);
+    const reply = await rawRequest(port, { path });
+    expect(reply.status).toBe(404);
+    expect(reply.text).not.toBe("secret");
+  });
+
+  it("say what to do where the window is not built", async () => {
+    const loopback = await startLoopback({
+      host: testHost(),
+      windowFolder: temporaryFolder(),
+      port: 0,
+      token: null,
+    });
+    onTestFinished(() => loopback.stop());
+    const reply = await rawRequest(loopback.port, { path: "/" });
+    expect(reply.text).toContain("npm run build");
+  });
+});

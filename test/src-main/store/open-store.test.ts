@@ -1,0 +1,95 @@
+import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { migrations } from "../../../src-main/store/migrations.ts";
+import { openStore } from "../../../src-main/store/open-store.ts";
+import type { Store } from "../../../src-main/store/open-store.ts";
+import { enterRun } from "../../support/stored-run.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const now = "2026-01-01T00:00:00.000Z";
+const second = { version: 2, sql: "ALTER TABLE runs ADD COLUMN note TEXT" };
+
+function opened(folder: string, steps = migrations): Store {
+  const store = openStore(folder, { now, steps });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+function pragmaOf(folder: string, name: string): unknown {
+  const raw = new Database(join(folder, "neutrissimo.sqlite"), { readonly: true });
+  onTestFinished(() => void raw.close());
+  return raw.pragma(name, { simple: true });
+}
+
+describe("openStore", () => {
+  it("makes a folder for this user alone, and a store in WAL mode", () => {
+    const folder = join(temporaryFolder(), "a", "b");
+    opened(folder);
+    expect(pragmaOf(folder, "journal_mode")).toBe("wal");
+    if (process.platform !== "win32") expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+
+  it("finds what was stored before", () => {
+    const folder = temporaryFolder();
+    const first = openStore(folder, { now });
+    enterRun(first, "r1");
+    first.close();
+    expect(opened(folder).runs.find("r1")?.id).toBe("r1");
+  });
+
+  it("refuses a second copy, and lets it in after the first has closed", () => {
+    const folder = temporaryFolder();
+    const first = openStore(folder, { now });
+    expect(() => openStore(folder, { now })).toThrow("The store is in use");
+    first.close();
+    expect(() => opened(folder)).not.toThrow();
+  });
+
+  it("copies the store before a migration, and only then", () => {
+    const folder = temporaryFolder();
+    const first = openStore(folder, { now });
+    enterRun(first, "r1");
+    first.close();
+    expect(readdirSync(folder)).not.toContain("backups");
+    opened(folder, [...migrations, second]);
+    const [name] = readdirSync(join(folder, "backups"));
+    expect(name).toBe("neutrissimo-version-1-2026-01-01T00-00-00.000Z.sqlite");
+    const copy = new Database(join(folder, "backups", name), { readonly: true });
+    onTestFinished(() => void copy.close());
+    expect(copy.prepare("SELECT id FROM runs").pluck().get()).toBe("r1");
+    expect(copy.pragma("user_version", { simple: true })).toBe(1);
+  });
+
+  it("undoes a migration that fails half-way, and says what is wrong", () => {
+    const folder = temporaryFolder();
+    openStore(folder, { now }).close();
+    const broken = { version: 2, sql: "CREATE TABLE half (a); CREATE TABLE runs (b)" };
+    expect(() => openStore(folder, { now, steps: [...migrations, broken] })).toThrow("runs");
+    expect(pragmaOf(folder, "user_version")).toBe(1);
+    expect(() => opened(folder)).not.toThrow();
+  });
+
+  it("leaves a store of a newer version alone", () => {
+    const folder = temporaryFolder();
+    openStore(folder, { now, steps: [...migrations, second] }).close();
+    expect(() => openStore(folder, { now })).toThrow(/has version 2.*versions up to 1/);
+    expect(pragmaOf(folder, "user_version")).toBe(2);
+  });
+
+  it("says so where the folder is a file", () => {
+    const file = join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    expect(() => openStore(file, { now })).toThrow("The data folder cannot be used");
+  });
+
+  it.skipIf(process.geteuid?.() === 0 || process.platform === "win32")(
+    "says so where the folder is read-only",
+    () => {
+      const folder = temporaryFolder();
+      chmodSync(folder, 0o500);
+      expect(() => openStore(folder, { now })).toThrow("The data folder cannot be used");
+    },
+  );
+});

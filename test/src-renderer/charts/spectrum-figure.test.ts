@@ -1,0 +1,185 @@
+import { describe, expect, it } from "vitest";
+import { Settings } from "../../../src-shared/specification/run-specification.ts";
+import { plotPalette } from "../../../src-renderer/charts/plot-palette.ts";
+import { spectrumFigure, sumOfBins } from "../../../src-renderer/charts/spectrum-figure.ts";
+import type { SpectrumInputs, SpectrumName } from "../../../src-renderer/charts/spectrum-figure.ts";
+import { spectrumLabel } from "../../../src-renderer/charts/spectrum-label.ts";
+import { axisLabel, spectrumOption } from "../../../src-renderer/charts/spectrum-option.ts";
+import { spectrumScales } from "../../../src-renderer/charts/spectrum-scales.ts";
+import { spectrumTable } from "../../../src-renderer/charts/spectrum-table.ts";
+import { experiment, flightsOf, predictionAt } from "../../support/miniboone.ts";
+
+const prediction = predictionAt(flightsOf(0.47, 8192), 1.25e-6);
+const spectra = experiment.measured(Settings.parse({}));
+const oscillation = experiment.oscillationComponent(
+  { massSplitting: 1.3, mixing: 6.9e-4 },
+  18.75e20,
+);
+
+function figureOf(name: SpectrumName, changes: Partial<SpectrumInputs> = {}) {
+  const measured = spectra.find((spectrum) => spectrum.name === name);
+  if (measured === undefined) throw new Error(`no measured spectrum ${name}`);
+  return spectrumFigure(name, {
+    measured,
+    prediction,
+    oscillation: oscillation?.[name] ?? null,
+    stackBy: "components",
+    perMeV: true,
+    comparable: true,
+    ...changes,
+  });
+}
+
+describe("spectrum figure", () => {
+  it("stacks the oscillation part on the dipole part", () => {
+    const { layers, visible } = figureOf("enuqe");
+    expect(layers.map(({ label }) => label)).toEqual(["Dipole", "Oscillation"]);
+    expect(layers[1]?.bottom).toEqual(layers[0]?.top);
+    visible.forEach((bin, index) => {
+      const height = ((bin.dipole ?? 0) + bin.oscillation) * bin.scale;
+      expect(layers[1]?.top[index]).toBeCloseTo(height, 10);
+    });
+  });
+
+  it("divides by the width in MeV, so that the area is the number of events", () => {
+    const { layers, visible } = figureOf("enuqe");
+    const area = visible.reduce(
+      (sum, bin, index) => sum + (layers[0]?.top[index] ?? 0) * (bin.high - bin.low) * 1000,
+      0,
+    );
+    expect(area).toBeCloseTo(sumOfBins(visible, 0, 3).dipole, 6);
+    expect(figureOf("enuqe", { perMeV: false }).visible.every(({ scale }) => scale === 1)).toBe(
+      true,
+    );
+  });
+
+  it("never divides an angle by MeV", () => {
+    expect(figureOf("costheta").visible.every(({ scale }) => scale === 1)).toBe(true);
+    expect(figureOf("costheta").perMeV).toBe(false);
+  });
+
+  it("shows 0.2-1.5 GeV and keeps every bin for the table", () => {
+    const figure = figureOf("enuqe");
+    expect(figure.range).toEqual([0.2, 1.5]);
+    expect(figure.bins).toHaveLength(11);
+    expect(figure.visible).toHaveLength(10);
+    expect(spectrumTable(figure).rows).toHaveLength(11);
+  });
+
+  it("pulls are (excess - prediction) / total error, and only at the exposure of the data", () => {
+    const [bin] = figureOf("enuqe").bins;
+    if (bin === undefined) throw new Error("no bins");
+    expect(bin.pull).toBeCloseTo(
+      (bin.excess - (bin.dipole ?? 0) - bin.oscillation) / bin.totalError,
+      12,
+    );
+    const pulls = (changes: Partial<SpectrumInputs>) =>
+      figureOf("enuqe", changes).bins.filter(({ pull }) => pull !== null);
+    expect(pulls({ comparable: false })).toEqual([]);
+    expect(pulls({ prediction: null })).toEqual([]);
+  });
+
+  it("origins add up to the dipole part, the detector at the base of the stack", () => {
+    for (const stackBy of ["source", "channel"] as const) {
+      const dipole = figureOf("enuqe").layers[0]?.top ?? [];
+      const parts = figureOf("enuqe", { stackBy, oscillation: null }).layers;
+      parts.at(-1)?.top.forEach((top, index) => expect(top).toBeCloseTo(dipole[index] ?? 0, 9));
+    }
+    expect(figureOf("enuqe", { stackBy: "source" }).layers[0]?.label).toBe("Oil");
+  });
+
+  it("leaves out channels that have no events, and keeps the colours of the others", () => {
+    const none = predictionAt(flightsOf(0.47, 8192), 1.25e-6, { incoherentProtons: "none" });
+    const layers = figureOf("enuqe", { stackBy: "channel", prediction: none }).layers;
+    expect(layers.some(({ label }) => label.startsWith("Proton"))).toBe(false);
+  });
+
+  it("shows the measurement alone before the first run", () => {
+    const figure = figureOf("enuqe", { prediction: null, oscillation: null });
+    expect(figure.layers).toEqual([]);
+    expect(figure.visible.every(({ dipole }) => dipole === null)).toBe(true);
+  });
+
+  it("sums the excess of 200-1250 MeV to data minus background of the release", () => {
+    // Schur background of 2355 in 2870 events.
+    const { excess, data } = sumOfBins(figureOf("enuqe").bins, 0.2, 1.25);
+    expect(data).toBe(2870);
+    expect(excess).toBeCloseTo(515, -1);
+  });
+});
+
+describe("spectrum scales and option", () => {
+  it("holds every point with its total error and the whole stack", () => {
+    for (const name of ["enuqe", "costheta"] as const) {
+      const figure = figureOf(name);
+      const { y } = spectrumScales(figure, 420, 400);
+      for (const bin of figure.visible) {
+        expect(y.maximum).toBeGreaterThanOrEqual((bin.excess + bin.totalError) * bin.scale);
+        expect(y.minimum).toBeLessThanOrEqual((bin.excess - bin.totalError) * bin.scale);
+      }
+      for (const top of figure.layers.at(-1)?.top ?? []) expect(y.maximum).toBeGreaterThan(top);
+    }
+  });
+
+  it("draws points over frame over layers, whatever comes and goes", () => {
+    const frame = {
+      left: 56,
+      right: 12,
+      top: 10,
+      bottom: 46,
+      pullHeight: 70,
+      width: 480,
+      height: 520,
+    };
+    const { series } = spectrumOption(figureOf("enuqe"), plotPalette("light"), frame);
+    if (!Array.isArray(series)) throw new Error("series must be a list");
+    const z = Object.fromEntries(series.map((each) => [String(each.id), each.z ?? 0]));
+    expect(z.excess).toBeGreaterThan(z.frame ?? 0);
+    expect(z.frame).toBeGreaterThan(z.Dipole ?? 0);
+    expect(series.every(({ animation }) => animation === false)).toBe(true);
+  });
+
+  it("leaves the pull panel out of previews", () => {
+    const frame = {
+      left: 56,
+      right: 12,
+      top: 10,
+      bottom: 46,
+      pullHeight: 0,
+      width: 480,
+      height: 300,
+    };
+    const { grid, xAxis } = spectrumOption(figureOf("enuqe"), plotPalette("dark"), frame);
+    expect(grid).toHaveLength(1);
+    expect(xAxis).toHaveLength(1);
+  });
+
+  it("labels axes with as many decimals as the step needs and a real minus", () => {
+    expect(axisLabel(-0.5, 0.5)).toBe("−0.5");
+    expect(axisLabel(1, 0.2)).toBe("1");
+    expect(axisLabel(0.2, 0.2)).toBe("0.2");
+    expect(axisLabel(-0, 50)).toBe("0");
+    expect(axisLabel(250, 50)).toBe("250");
+  });
+});
+
+describe("words and table of a spectrum", () => {
+  it("tells in one sentence what the chart shows", () => {
+    const label = spectrumLabel(figureOf("enuqe"));
+    expect(label).toMatch(
+      /^MiniBooNE excess of \d+ events against reconstructed neutrino energy in 11 bins, with a dipole prediction of \d+ and an oscillation part of \d+ events; largest pull \d\.\d\.$/u,
+    );
+    expect(spectrumLabel(figureOf("costheta", { prediction: null, oscillation: null }))).toMatch(
+      /in 20 bins\.$/u,
+    );
+  });
+
+  it("lists the numbers of the figure, dashes where there are none", () => {
+    const table = spectrumTable(figureOf("enuqe", { prediction: null }));
+    const row = table.rows[0] ?? [];
+    expect(row).toHaveLength(table.columns.length);
+    expect(row[0]).toBe("0.2 to 0.3");
+    expect(row[table.columns.indexOf("Dipole")]).toBe("–");
+    expect(row[table.columns.indexOf("Pull")]).toBe("–");
+  });
+});

@@ -1,0 +1,22 @@
+import type { RunRecord } from "../../../src-shared/contract/contract.ts";
+import { paperWorkspace, specificationOf } from "../../../src-renderer/stores/workspace.ts";
+
+/** A run of the benchmark for tests, with some fields of their own. */
+export function runRecord(fields: Partial<RunRecord>): RunRecord {
+  return {
+    id: "run",
+    flightsId: "flights",
+    specification: specificationOf(paperWorkspace),
+    state: "done",
+    done: 100_000,
+    total: 100_000,
+    rate: null,
+    secondsLeft: null,
+    createdAt: "2025-11-22T10:00:00.000Z",
+    finishedAt: null,
+    seconds: 1,
+    summary: null,
+    failure: null,
+    ...fields,
+  };
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { RunSpecification } from "../../../src-shared/specification/run-specification.ts";
+import { changesFromPaper } from "../../../src-renderer/stores/changes-from-paper.ts";
+import {
+  flightsKeyOf,
+  oscillationOf,
+  paperWorkspace,
+  publishedExposure,
+  sameRequest,
+  specificationOf,
+  tauCouplingOf,
+  tauToMuonMassRatio,
+  Workspace,
+  workspaceOfRun,
+} from "../../../src-renderer/stores/workspace.ts";
+import { inputs } from "../../support/miniboone.ts";
+
+describe("workspace", () => {
+  it("begins as the paper and is valid", () => {
+    expect(Workspace.parse(paperWorkspace)).toEqual(paperWorkspace);
+    expect(changesFromPaper(paperWorkspace)).toEqual([]);
+  });
+
+  it("takes the exposure that the experiment publishes", () => {
+    expect(publishedExposure).toBe(inputs.exposure);
+  });
+
+  it("scales d_tau with d_mu under the rule of the mass ratio", () => {
+    const scaled = { ...paperWorkspace, tauRule: "ratio" as const, dMu: 2e-6 };
+    expect(tauCouplingOf(scaled)).toBe(2e-6 * tauToMuonMassRatio);
+    expect(tauToMuonMassRatio).toBeCloseTo(16.818, 3);
+  });
+
+  it("refuses a d_mu whose scaled d_tau leaves its range, so that every state can run", () => {
+    const scaled = { ...paperWorkspace, tauRule: "ratio" as const, dMu: 1e-3 };
+    expect(Workspace.safeParse(scaled).success).toBe(false);
+    expect(Workspace.safeParse({ ...scaled, tauRule: "zero" }).success).toBe(true);
+  });
+
+  it("asks for the run that the paper's defaults describe, the exposure left out", () => {
+    expect(specificationOf(paperWorkspace)).toEqual(
+      RunSpecification.parse({ experiment: "miniboone-fhc", model: { mass: 0.47, dMu: 1.25e-6 } }),
+    );
+    const doubled = { ...paperWorkspace, exposure: 2 * publishedExposure };
+    expect(specificationOf(doubled).exposure).toBe(2 * publishedExposure);
+  });
+
+  it("knows a run as its own whether or not the published exposure is spelt out", () => {
+    const own = specificationOf(paperWorkspace);
+    expect(sameRequest(own, { ...own, exposure: publishedExposure })).toBe(true);
+    expect(sameRequest(own, { ...own, exposure: 1e21 })).toBe(false);
+    expect(sameRequest(own, { ...own, seed: 1 })).toBe(false);
+  });
+
+  it("asks for new flights when mass, number or seed change, and for nothing else", () => {
+    const key = flightsKeyOf(paperWorkspace);
+    expect(flightsKeyOf({ ...paperWorkspace, mass: 0.3 })).not.toBe(key);
+    expect(flightsKeyOf({ ...paperWorkspace, flights: 2000 })).not.toBe(key);
+    expect(flightsKeyOf({ ...paperWorkspace, seed: 1 })).not.toBe(key);
+    const other: Workspace = { ...paperWorkspace, dMu: 1e-7, nature: "majorana", exposure: 1e21 };
+    expect(flightsKeyOf(other)).toBe(key);
+  });
+
+  it("opens a run as it was made, and makes the same run again", () => {
+    const workspaces: Workspace[] = [
+      { ...paperWorkspace, tauRule: "ratio", dMu: 3e-7 },
+      { ...paperWorkspace, tauRule: "free", dTau: 1e-5, nature: "majorana", seed: 7 },
+      {
+        ...paperWorkspace,
+        exposure: 1e21,
+        settings: { ...paperWorkspace.settings, rockDensity: 2.15 },
+      },
+    ];
+    for (const workspace of workspaces) {
+      const run = specificationOf(workspace);
+      const opened = workspaceOfRun(run, paperWorkspace);
+      expect(opened.tauRule).toBe(workspace.tauRule);
+      expect(sameRequest(specificationOf(opened), run)).toBe(true);
+    }
+  });
+
+  it("gives the oscillation point of each choice", () => {
+    expect(oscillationOf(paperWorkspace)).toEqual({ massSplitting: 1.3, mixing: 6.9e-4 });
+    expect(oscillationOf({ ...paperWorkspace, oscillation: "none" })).toBeNull();
+    const free: Workspace = {
+      ...paperWorkspace,
+      oscillation: "free",
+      massSplitting: 5,
+      mixing: 0.1,
+    };
+    expect(oscillationOf(free)).toEqual({ massSplitting: 5, mixing: 0.1 });
+  });
+});
+
+describe("changes from the paper", () => {
+  it("names what differs, old and new, with units", () => {
+    const changed: Workspace = {
+      ...paperWorkspace,
+      dMu: 1.7e-7,
+      exposure: 1e22,
+      settings: { ...paperWorkspace.settings, pauliBlocking: "on" },
+    };
+    expect(changesFromPaper(changed)).toEqual([
+      { label: "d_μ", paper: "1.25 × 10⁻⁶ GeV⁻¹", own: "1.70 × 10⁻⁷ GeV⁻¹" },
+      { label: "Pauli factor", paper: "off", own: "on" },
+      { label: "Exposure", paper: "18.75 × 10²⁰ POT", own: "100 × 10²⁰ POT" },
+    ]);
+  });
+
+  it("does not count sample size and seed: they are no physics", () => {
+    expect(changesFromPaper({ ...paperWorkspace, flights: 5000, seed: 3 })).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { Settings } from "../../../src-shared/specification/run-specification.ts";
+import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
+import type { WorkerPort } from "../../../src-renderer/threads/live-client.ts";
+import type {
+  LiveOutcome,
+  LivePoint,
+  LiveReply,
+  LiveRequest,
+} from "../../../src-renderer/threads/live-messages.ts";
+
+/** A thread that answers when the test says so. */
+class ManualThread implements WorkerPort {
+  readonly requests: LiveRequest[] = [];
+  #listener: (event: { data: LiveReply }) => void = () => undefined;
+
+  postMessage(message: LiveRequest): void {
+    this.requests.push(message);
+  }
+
+  addEventListener(_type: "message", listener: (event: { data: LiveReply }) => void): void {
+    this.#listener = listener;
+  }
+
+  /** Answers the oldest open request and lets the client go on. */
+  async answer(outcome: LiveOutcome): Promise<void> {
+    const request = this.requests.shift();
+    if (request === undefined) throw new Error("nothing was asked");
+    this.#listener({ data: { ticket: request.ticket, ok: true, outcome } });
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+
+  async refuse(why: string): Promise<void> {
+    const request = this.requests.shift();
+    if (request === undefined) throw new Error("nothing was asked");
+    const failure = { name: "InputError", what: "It failed", why, remedy: "Mend it." };
+    this.#listener({ data: { ticket: request.ticket, ok: false, failure } });
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+}
+
+function pointAt(dMu: number): LivePoint {
+  return {
+    flightsId: "flights",
+    model: { mass: 0.47, dMu, dTau: 0, dE: 0, nature: "dirac" },
+    settings: Settings.parse({}),
+    exposure: 18.75e20,
+    oscillation: null,
+  };
+}
+
+const computed = (milliseconds: number): LiveOutcome => ({
+  kind: "computed",
+  result: { prediction: null, measured: [], oscillation: null, milliseconds },
+});
+
+describe("calls to the live thread", () => {
+  it("has one computation under way; the latest wins, the overtaken yield null", async () => {
+    const thread = new ManualThread();
+    const client = new LiveClient(thread);
+    const results = [1e-7, 2e-7, 3e-7, 4e-7].map((dMu) => client.compute(pointAt(dMu)));
+    expect(thread.requests).toHaveLength(1);
+    await thread.answer(computed(1));
+    expect(thread.requests).toHaveLength(1);
+    const [next] = thread.requests;
+    expect(next?.task).toMatchObject({ kind: "compute", point: { model: { dMu: 4e-7 } } });
+    await thread.answer(computed(2));
+    const settled = await Promise.all(results);
+    expect(settled.map((result) => result?.milliseconds ?? null)).toEqual([1, null, null, 2]);
+  });
+
+  it("goes on after a failure, and keeps the three lines of it", async () => {
+    const thread = new ManualThread();
+    const client = new LiveClient(thread);
+    const failing = client.compute(pointAt(1e-7));
+    const following = client.compute(pointAt(2e-7));
+    const caught = failing.catch((error: unknown) => error);
+    await thread.refuse("the flights are gone");
+    expect(await caught).toMatchObject({ explanation: { why: "the flights are gone" } });
+    await thread.answer(computed(5));
+    expect((await following)?.milliseconds).toBe(5);
+  });
+
+  it("loads flights beside a computation without mixing their replies", async () => {
+    const thread = new ManualThread();
+    const client = new LiveClient(thread);
+    const result = client.compute(pointAt(1e-7));
+    const loading = client.load("other", new ArrayBuffer(8));
+    const [computing, load] = thread.requests;
+    expect([computing?.task.kind, load?.task.kind]).toEqual(["compute", "load"]);
+    await thread.answer(computed(1));
+    await thread.answer({
+      kind: "loaded",
+      flights: { flightsId: "other", count: 20_480, dropped: [] },
+    });
+    expect((await result)?.milliseconds).toBe(1);
+    expect((await loading).count).toBe(20_480);
+  });
+});
