@@ -7,6 +7,7 @@ export function generalHelp(): string {
 
   evaluate FILE.json      values of physics functions at many points
   simulate EXPERIMENT     events that an experiment expects to see
+  region EXPERIMENT       preferred region of (m_N, d_mu) in MiniBooNE's excess
   serve                   the window, for a browser
   COMMAND --help          options of a command
   --version
@@ -18,7 +19,11 @@ Exit code: 0 done, 1 failed, 2 bad input.
 
 /** Text of `COMMAND --help`. */
 export function helpOf(command: string): string {
-  return { evaluate: evaluateHelp, simulate: simulateHelp(), serve: serveHelp }[command] ?? "";
+  return (
+    { evaluate: evaluateHelp, simulate: simulateHelp(), region: regionHelp, serve: serveHelp }[
+      command
+    ] ?? ""
+  );
 }
 
 const folderHelp = `  --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
@@ -30,6 +35,21 @@ FILE.json holds {"quantity": Q, "points": [{...}, ...]}; the points come back wi
 Q is nuclear_form_factors, nucleon_form_factors, dsigma_dQ2, sigma_total, decay_width, Q2_limits,
 N_kinematics, decay_kinematics or quasi_elastic_reco. Units are GeV and cm^2 (per GeV^2) at
 d = 1e-6 GeV^-1.
+`;
+
+const regionHelp = `neutrissimo region miniboone-fhc [options]
+
+Fits the excess over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1.
+  --distribution D    enuqe or costheta
+  --oscillation H     global (1.3 eV^2, 6.9e-4), microboone (0.2 eV^2, 0.03), none, or dm2,s2
+  --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
+  --points N          points of the plane along each axis (61)
+  --degrees-of-freedom N  1 or 2 (2)
+  --events N          flights at each of 22 masses (20000); also --nature, --seed
+  --set KEY=VALUE     a setting of simulate, or background, fractionalErrors, cosThetaSystematic,
+                      statisticalError
+  --json              the reply as JSON
+${folderHelp}
 `;
 
 const serveHelp = `neutrissimo serve [--port P] [--no-token]

@@ -4,6 +4,8 @@ import { dataFolder } from "../host/data-folder.ts";
 import { standardErrorLog } from "../host/log.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
 import { systemClock } from "../queue/clock.ts";
+import { StoreLockedError } from "../store/store-errors.ts";
+import type { Terminal } from "./run-command.ts";
 
 export interface OpenHostOptions {
   /** Value of `--data-dir`. */
@@ -30,4 +32,16 @@ function openHostIn(folder: string | null, { workers }: OpenHostOptions): Host {
     log: standardErrorLog,
     ...(workers === undefined ? {} : { workers }),
   });
+}
+
+/** A store that the window has open must not keep the command from its work. */
+export function openHostOrMemory(options: OpenHostOptions, terminal: Terminal): Host {
+  try {
+    return openHost(options);
+  } catch (error) {
+    if (!(error instanceof StoreLockedError)) throw error;
+    const { what, why } = error.explanation;
+    terminal.note(`${what}: ${why}. This run works in memory and is not stored.\n`);
+    return openMemoryHost(options);
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InputError } from "../../src-shared/errors.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 
 /** A setting as help and errors show it. */
@@ -10,16 +11,27 @@ export interface SettingDescription {
   readonly standard: string;
 }
 
-const standard: Readonly<Record<string, unknown>> = Settings.parse({});
+/** Keys of the fits; `background` belongs to both. */
+export const fitSettingKeys: ReadonlySet<string> = new Set([
+  ...Object.keys(FitSettings.shape),
+  "degreesOfFreedom",
+]);
+
+const shapes = {
+  ...Settings.shape,
+  ...FitSettings.shape,
+  degreesOfFreedom: z.enum(["1", "2"]).default("2"),
+};
+const standard: Readonly<Record<string, unknown>> = z.object(shapes).parse({});
 
 /** Every key of `--set`, from the schema itself. */
-export const settingDescriptions: readonly SettingDescription[] = Object.entries(
-  Settings.shape,
-).map(([key, schema]) => {
-  const inner = schema.unwrap();
-  const values = inner instanceof z.ZodEnum ? inner.options.join("|") : "NUMBER";
-  return { key, values, standard: String(standard[key]) };
-});
+export const settingDescriptions: readonly SettingDescription[] = Object.entries(shapes).map(
+  ([key, schema]) => {
+    const inner = schema.unwrap();
+    const values = inner instanceof z.ZodEnum ? inner.options.join("|") : "NUMBER";
+    return { key, values, standard: String(standard[key]) };
+  },
+);
 
 /**
  * Settings from the words after `--set`, e.g. `formFactor=helm`. A key that is given twice takes

@@ -4,9 +4,7 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { Host } from "../host/create-host.ts";
-import { StoreLockedError } from "../store/store-errors.ts";
-import { openHost, openMemoryHost } from "./open-host.ts";
-import type { OpenHostOptions } from "./open-host.ts";
+import { openHostOrMemory } from "./open-host.ts";
 import { ProgressLine } from "./progress-line.ts";
 import type { Terminal } from "./run-command.ts";
 import { simulateOptions } from "./simulate-options.ts";
@@ -29,18 +27,6 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
     );
   } finally {
     await host.stop();
-  }
-}
-
-/** A store that the window has open must not keep the command from its work. */
-function openHostOrMemory(options: OpenHostOptions, terminal: Terminal): Host {
-  try {
-    return openHost(options);
-  } catch (error) {
-    if (!(error instanceof StoreLockedError)) throw error;
-    const { what, why } = error.explanation;
-    terminal.note(`${what}: ${why}. This run works in memory and is not stored.\n`);
-    return openMemoryHost(options);
   }
 }
 

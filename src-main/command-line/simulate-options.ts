@@ -51,7 +51,10 @@ export function simulateOptions(words: readonly string[]): SimulateOptions {
   };
   const [named = ""] = positionals;
   const file = /[./\\]/.test(named) ? named : undefined;
-  const namedSettings = settingsOf(values.set ?? []);
+  // Keys of the fits are known here too, and change nothing in a simulation.
+  const namedSettings = Object.fromEntries(
+    Object.entries(settingsOf(values.set ?? [])).filter(([key]) => key in Settings.shape),
+  );
   parseInput(Settings, namedSettings, "A setting");
   const input = {
     experiment: file === undefined ? positionals[0] : placeholder,

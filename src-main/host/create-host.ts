@@ -13,6 +13,7 @@ import { isoTime } from "../queue/clock.ts";
 import type { Clock } from "../queue/clock.ts";
 import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { RunQueue } from "../queue/run-queue.ts";
+import { ScanQueue } from "../queue/scan-queue.ts";
 import { openMemoryStore, openStore } from "../store/open-store.ts";
 import { WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
@@ -66,11 +67,22 @@ export function createHost(options: HostOptions): Host {
     onRemoved: (id) => hub.tell("run.removed", { id }),
     onUnforeseen: (where, error) => log.error(where, error),
   });
+  const scans = new ScanQueue({
+    store,
+    pool,
+    catalogue,
+    clock,
+    onChanged: (record) => hub.tell("scan.changed", record),
+    onRemoved: (id) => hub.tell("scan.removed", { id }),
+    onUnforeseen: (where, error) => log.error(where, error),
+  });
   pool.start();
   queue.start();
+  scans.start();
 
   const services = {
     queue,
+    scans,
     catalogue,
     store,
     shell: options.shell,
@@ -102,6 +114,7 @@ export function createHost(options: HostOptions): Host {
       }),
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
+      await scans.stop();
       await queue.stop();
       await pool.stop();
       store.close();

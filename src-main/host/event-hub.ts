@@ -7,6 +7,8 @@ export class EventHub {
   readonly #listeners: { [N in EventName]: Set<Listener<N>> } = {
     "run.changed": new Set(),
     "run.removed": new Set(),
+    "scan.changed": new Set(),
+    "scan.removed": new Set(),
   };
 
   /** Returns the function that ends the subscription. */

@@ -11,12 +11,14 @@ import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import type { RunQueue } from "../queue/run-queue.ts";
+import type { ScanQueue } from "../queue/scan-queue.ts";
 import type { Store } from "../store/open-store.ts";
 import { applicationVersion } from "./application-version.ts";
 
 /** Services that answer requests. */
 export interface HandlerServices {
   readonly queue: RunQueue;
+  readonly scans: ScanQueue;
   readonly catalogue: ExperimentCatalogue;
   readonly store: Store;
   readonly shell: ApplicationDescription["shell"];
@@ -33,7 +35,7 @@ type BinaryHandlers = {
 };
 
 export function createHandlers(services: HandlerServices): Handlers {
-  const { queue, catalogue, store } = services;
+  const { queue, scans, catalogue, store } = services;
   return {
     "application.describe": () => ({
       version: applicationVersion,
@@ -59,6 +61,13 @@ export function createHandlers(services: HandlerServices): Handlers {
       await queue.remove(id);
       return {};
     }),
+    "scans.start": parsed(requests["scans.start"].input, (input) => scans.request(input)),
+    "scans.cancel": parsed(requests["scans.cancel"].input, ({ id }) => scans.cancel(id)),
+    "scans.list": () => scans.list(),
+    "scans.remove": parsed(requests["scans.remove"].input, async ({ id }) => {
+      await scans.remove(id);
+      return {};
+    }),
   };
 }
 
@@ -66,6 +75,9 @@ export function createBinaryHandlers(services: HandlerServices): BinaryHandlers 
   return {
     "flights.read": parsed(binaryRequests["flights.read"].input, async ({ id, count }) =>
       frameParts(await services.queue.readFlights(id, count)),
+    ),
+    "scans.table": parsed(binaryRequests["scans.table"].input, async ({ id }) =>
+      services.scans.table(id),
     ),
   };
 }

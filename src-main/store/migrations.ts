@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { schemaVersion1 } from "./schema-version-1.ts";
+import { schemaVersion2 } from "./schema-version-2.ts";
 import { StoreVersionError } from "./store-errors.ts";
 
 /** A step from one version of the tables to the next; never changed once released. */
@@ -9,7 +10,10 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, sql: schemaVersion1 }];
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: schemaVersion1 },
+  { version: 2, sql: schemaVersion2 },
+];
 
 /**
  * Brings the tables to the last version, each step in a transaction of its own and after a backup

@@ -7,6 +7,7 @@ import { FlightRepository } from "./flight-repository.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
 import { RunRepository } from "./run-repository.ts";
+import { ScanRepository } from "./scan-repository.ts";
 import { assertSqliteVersion, quickCheck } from "./store-check.ts";
 import { StoreDamagedError, StoreFolderError } from "./store-errors.ts";
 import { takeStoreLock } from "./store-lock.ts";
@@ -16,6 +17,7 @@ import type { StoreLock } from "./store-lock.ts";
 export interface Store {
   readonly runs: RunRepository;
   readonly flights: FlightRepository;
+  readonly scans: ScanRepository;
   /** Size of the file in bytes. */
   bytes(): number;
   /** Closes the file and gives the lock back. */
@@ -93,6 +95,7 @@ function storeOver(database: Database.Database, lock?: StoreLock): Store {
   return {
     runs: new RunRepository(database),
     flights: new FlightRepository(database),
+    scans: new ScanRepository(database),
     bytes: () => {
       const pages = Number(database.pragma("page_count", { simple: true }));
       return pages * Number(database.pragma("page_size", { simple: true }));

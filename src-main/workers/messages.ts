@@ -26,12 +26,31 @@ export interface PredictTask {
   readonly exposure: number;
 }
 
-export type Task = ChunkTask | PredictTask;
+/** Nodes of a signal table: predictions of one mass at several couplings, from fresh flights. */
+export interface SignalTask {
+  readonly kind: "signal";
+  readonly specification: FlightsSpecification;
+  /** D in GeV^-1. */
+  readonly couplings: readonly number[];
+  readonly nature: Model["nature"];
+  readonly settings: Settings;
+  readonly exposure: number;
+}
+
+/** Values and variances of the nodes, all spectra in turn, couplings in order. */
+export interface SignalReply {
+  readonly spectra: readonly { readonly name: string; readonly bins: number }[];
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly variances: Float64Array<ArrayBuffer>;
+}
+
+export type Task = ChunkTask | PredictTask | SignalTask;
 
 /** Reply that belongs to each kind of task. */
 export interface Replies {
   readonly chunk: Uint8Array<ArrayBuffer>;
   readonly predict: Prediction;
+  readonly signal: SignalReply;
 }
 
 /** Plain data of an experiment, told apart by the hash of its data. */

@@ -4,8 +4,12 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import type { Experiment } from "../../src-shared/experiments/registry.ts";
 import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
+import { signalNode } from "../../src-shared/experiments/signal-table.ts";
+import { chunkCount } from "../../src-shared/simulation/chunks.ts";
+import type { Flights } from "../../src-shared/simulation/flights.ts";
+import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import { isOurs, messageTag } from "./messages.ts";
-import type { FromWorker, Replies, Task, ToWorker } from "./messages.ts";
+import type { FromWorker, Replies, SignalReply, SignalTask, Task, ToWorker } from "./messages.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs in a worker thread only");
@@ -34,8 +38,43 @@ function perform(task: Task, experimentKey: string): Replies[keyof Replies] {
   if (task.kind === "chunk") {
     return encodeFlights(experiment.makeChunk(task.specification, task.chunk));
   }
+  if (task.kind === "signal") return signalNodes(experiment, task);
   const flights = decodeFlights(task.parts);
   return experiment.predict(flights, task.model, task.settings, task.exposure);
+}
+
+/** The last flights made for a scan: the blocks of couplings of one mass follow each other. */
+let kept: { key: string; flights: Flights } | undefined;
+
+function signalNodes(experiment: Experiment, task: SignalTask): SignalReply {
+  const { specification, nature, settings, exposure } = task;
+  const key = canonicalForm({ specification, experiment: experiment.name });
+  if (kept?.key !== key) {
+    const chunks = chunkCount(specification.flights);
+    const parts = Array.from({ length: chunks }, (_, chunk) =>
+      encodeFlights(experiment.makeChunk(specification, chunk)),
+    );
+    kept = { key, flights: decodeFlights(parts) };
+  }
+  const { flights } = kept;
+  const predictions = task.couplings.map((dMu) =>
+    experiment.predict(
+      flights,
+      { mass: specification.mass, dMu, dTau: 0, dE: 0, nature },
+      settings,
+      exposure,
+    ),
+  );
+  const nodes = predictions.map((prediction, k) => signalNode(prediction, task.couplings[k]!));
+  const [first] = predictions;
+  return {
+    spectra: Object.entries(first?.histograms ?? {}).map(([name, { counts }]) => ({
+      name,
+      bins: counts.length,
+    })),
+    values: Float64Array.from(nodes.flatMap((node) => node.values)),
+    variances: Float64Array.from(nodes.flatMap((node) => node.variances)),
+  };
 }
 
 function preparedExperiment(key: string): Experiment {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Prediction } from "../experiments/prediction.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
+import { ScanSpecification } from "../specification/scan-specification.ts";
 
 /** Everything that passes between the window (or the command line) and the host. */
 
@@ -41,6 +42,24 @@ export const RunRecord = z.object({
   failure: Failure.nullable(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
+
+/** A scan as the lists show it: nodes of its signal table instead of flights. */
+export const ScanRecord = z.object({
+  /** Hash of specification, physics version and data. */
+  id: z.string(),
+  specification: ScanSpecification,
+  state: RunState,
+  /** Nodes (mass, coupling) done and asked for. */
+  done: z.number(),
+  total: z.number(),
+  rate: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  seconds: z.number(),
+  failure: Failure.nullable(),
+});
+export type ScanRecord = z.infer<typeof ScanRecord>;
 
 export const Provenance = z.object({
   application: z.string(),
@@ -87,6 +106,11 @@ export const requests = {
   "runs.list": { input: nothing, reply: z.array(RunRecord) },
   "runs.result": { input: byId, reply: RunResult },
   "runs.remove": { input: byId, reply: nothing },
+  /** Starts a scan, joins an equal one, continues an interrupted one, or answers a finished one. */
+  "scans.start": { input: ScanSpecification, reply: ScanRecord },
+  "scans.cancel": { input: byId, reply: ScanRecord },
+  "scans.list": { input: nothing, reply: z.array(ScanRecord) },
+  "scans.remove": { input: byId, reply: nothing },
 } as const;
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;
@@ -99,6 +123,8 @@ export const binaryRequests = {
    * `decodeFlights` takes.
    */
   "flights.read": { input: z.object({ id: z.string(), count: z.int().positive() }) },
+  /** The signal table of a scan, of the masses done so far; see `decodeSignalTable`. */
+  "scans.table": { input: byId },
 } as const;
 export type BinaryRequestName = keyof typeof binaryRequests;
 export type BinaryRequestInput<N extends BinaryRequestName> = z.input<
@@ -109,6 +135,8 @@ export type BinaryRequestInput<N extends BinaryRequestName> = z.input<
 export const events = {
   "run.changed": RunRecord,
   "run.removed": byId,
+  "scan.changed": ScanRecord,
+  "scan.removed": byId,
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

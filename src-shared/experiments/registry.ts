@@ -5,7 +5,7 @@ import { buildDetector } from "../geometry/detector.ts";
 import { buildMaterials, type Material, type MaterialTable } from "../physics/materials.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
 import { chunkSize, flightsInChunk } from "../simulation/chunks.ts";
-import { densitiesOf } from "../simulation/decay-flights.ts";
+import { type DecayContext, densitiesOf, upscatterWeights } from "../simulation/decay-flights.ts";
 import type { Flights } from "../simulation/flights.ts";
 import { type Injection, planInjection } from "../simulation/injection.ts";
 import { checkProcess } from "../simulation/process-file.ts";
@@ -15,6 +15,7 @@ import {
   type Model,
   Settings,
 } from "../specification/run-specification.ts";
+import { type EventPoints, eventPoints } from "./event-points.ts";
 import type { ExperimentInputs } from "./experiment-inputs.ts";
 import type { MeasuredSpectrum, OscillationHypothesis } from "./measured-spectrum.ts";
 import { measuredSpectra } from "./miniboone/measured.ts";
@@ -38,6 +39,16 @@ export interface Experiment {
   makeChunk(specification: FlightsSpecification, chunk: number): Flights;
   /** What the experiment expects to see at one coupling; a pure function of its arguments. */
   predict(flights: Flights, model: Model, settings: Settings, exposure: number): Prediction;
+  /** Vertex, decay and conversion points, so that density of points is density of events. */
+  points(
+    flights: Flights,
+    model: Model,
+    settings: Settings,
+    exposure: number,
+    most: number,
+  ): EventPoints;
+  /** Expected upscatters that each flight stands for, whether or not its photon is seen. */
+  upscatters(flights: Flights, model: Model, settings: Settings, exposure: number): Float64Array;
   /** Measured distributions; empty where the experiment has none. */
   measured(settings: Settings): MeasuredSpectrum[];
   /** Appearance events per bin of the measured distributions; null where there are none. */
@@ -130,6 +141,16 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     return plan;
   };
 
+  const contextOf = (settings: Settings): DecayContext => ({
+    detector,
+    beam,
+    channels,
+    materials,
+    densities: densitiesOf(detector, materials, settings),
+    guide,
+    axis: field.axis,
+  });
+
   return {
     name: inputs.name,
     title: inputs.title,
@@ -148,21 +169,17 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     predict: (flights, model, settings, exposure) =>
       predict(
         flights,
-        {
-          detector,
-          beam,
-          channels,
-          materials,
-          densities: densitiesOf(detector, materials, settings),
-          guide,
-          axis: field.axis,
-        },
+        contextOf(settings),
         inputs.response,
         inputs.data.efficiency,
         model,
         settings,
         exposure,
       ),
+    points: (flights, model, settings, exposure, most) =>
+      eventPoints(flights, contextOf(settings), model, settings, exposure, most),
+    upscatters: (flights, model, settings, exposure) =>
+      upscatterWeights(flights, contextOf(settings), model, settings, exposure),
     measured: (settings) => (measurement === null ? [] : measuredSpectra(measurement, settings)),
     oscillationComponent: (hypothesis, exposure) =>
       measurement === null ? null : oscillationComponent(measurement, hypothesis, exposure),

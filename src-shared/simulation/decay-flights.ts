@@ -59,7 +59,7 @@ export function decayFlights(
   exposure: number,
   options: DecayOptions = {},
 ): Photons {
-  const { detector, beam, channels, materials, densities } = context;
+  const { detector, channels, materials, densities } = context;
   const { mass, count } = flights;
   const keepPoints = options.points === true;
   const photons = {
@@ -70,14 +70,12 @@ export function decayFlights(
     decay: new Float64Array(keepPoints ? 3 * count : 0),
     conversion: new Float64Array(keepPoints ? 3 * count : 0),
   };
-  const flux = effectiveFlux(beam, model, settings.flavours === "both");
-  const targets = targetFactors(flights, context, settings);
+  const upscattersOf = upscatterWeights(flights, context, model, settings, exposure);
   const decayLength = properDecayLength(mass, model, model.nature);
   const conversion = new ConversionTracer(
     detector,
     Float64Array.from(densities, (density, k) => density / materials[k]!.conversionLength),
   );
-  const scale = exposure / count;
   const [cx, cy, cz] = detector.aim.centre;
   const squaredRadius = detector.aim.radius ** 2;
   const { coreRadius } = detector.aim;
@@ -88,11 +86,7 @@ export function decayFlights(
   let found = 0;
 
   for (let i = 0; i < count; i++) {
-    const target = targets[i]!;
-    if (target === 0) continue;
-    const bin = binOf(beam.edges, flights.neutrinoEnergy[i]!);
-    const upscatters =
-      flights.weight[i]! * flux[bin]! * target * densities[flights.source[i]!]! * scale;
+    const upscatters = upscattersOf[i]!;
     if (upscatters === 0) continue;
 
     const channel = channels[flights.channel[i]!]!;
@@ -196,6 +190,35 @@ export function decayFlights(
     found++;
   }
   return { ...photons, count: found, flights: count };
+}
+
+/**
+ * Expected upscatters that each flight stands for, before any decay:
+ * [flights.weight / N] d^2 phi(E) POT rho(vertex) F^2(Q). Their sum over the flights of a volume is
+ * the number of N made there.
+ *
+ * @param exposure POT
+ */
+export function upscatterWeights(
+  flights: Flights,
+  context: DecayContext,
+  model: Model,
+  settings: Settings,
+  exposure: number,
+): Float64Array {
+  const { beam, densities } = context;
+  const { count } = flights;
+  const flux = effectiveFlux(beam, model, settings.flavours === "both");
+  const targets = targetFactors(flights, context, settings);
+  const scale = exposure / count;
+  const weights = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const target = targets[i]!;
+    if (target === 0) continue;
+    const bin = binOf(beam.edges, flights.neutrinoEnergy[i]!);
+    weights[i] = flights.weight[i]! * flux[bin]! * target * densities[flights.source[i]!]! * scale;
+  }
+  return weights;
 }
 
 /**

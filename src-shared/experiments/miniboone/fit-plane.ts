@@ -17,14 +17,6 @@ export interface Likelihood {
   compare(dipole: readonly number[], oscillation: readonly number[]): FitResult;
 }
 
-/** Evenly spaced in the logarithm, ends included. */
-export function logarithmicGrid(from: number, to: number, points: number): number[] {
-  const step = Math.log(to / from) / (points - 1);
-  return Array.from({ length: points }, (_, k) =>
-    k === points - 1 ? to : from * Math.exp(k * step),
-  );
-}
-
 /**
  * chi^2 of one distribution over (m_N, d_mu) from a signal table. The Monte-Carlo error is that of
  * the bins (independent), pushed through the gradient of chi^2.

@@ -1,0 +1,227 @@
+import { requests, ScanRecord } from "../../src-shared/contract/contract.ts";
+import { errorOf, valueOf } from "../../src-shared/contract/failure-of.ts";
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import {
+  globalFitWithoutMiniBooNE,
+  jointFitWithMicroBooNE,
+  type OscillationHypothesis,
+} from "../../src-shared/experiments/measured-spectrum.ts";
+import {
+  preferredRegion,
+  type PreferredRegion,
+} from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import { measurementOf } from "../../src-shared/experiments/registry.ts";
+import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
+import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { Settings } from "../../src-shared/specification/run-specification.ts";
+import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import type { Host } from "../host/create-host.ts";
+import { openHostOrMemory } from "./open-host.ts";
+import { numberOption, readOptions, workersOption } from "./read-options.ts";
+import type { Terminal } from "./run-command.ts";
+import { fitSettingKeys, settingsOf } from "./set-options.ts";
+
+const options = {
+  distribution: { type: "string", default: "enuqe" },
+  oscillation: { type: "string", default: "global" },
+  "d-tau": { type: "string" },
+  "d-tau-ratio": { type: "string" },
+  nature: { type: "string" },
+  events: { type: "string" },
+  seed: { type: "string" },
+  points: { type: "string" },
+  "degrees-of-freedom": { type: "string" },
+  set: { type: "string", multiple: true },
+  json: { type: "boolean" },
+  "data-dir": { type: "string" },
+  workers: { type: "string" },
+} as const;
+
+/** Axes of the plane in print: fixed, since the regions depend on its range. */
+const planeRange = { mass: [0.01, 1], dMu: [1e-8, 1e-4] } as const;
+const standardPoints = 61;
+const sigmas = [1, 2, 3] as const;
+
+/** `region miniboone-fhc --distribution enuqe|costheta --oscillation global|microboone|none|dm2,s2` */
+export async function region(words: readonly string[], terminal: Terminal): Promise<void> {
+  const { values, positionals } = readOptions(words, options);
+  const [experiment] = positionals;
+  if (experiment === undefined || positionals.length > 1) {
+    throw new InputError({
+      what: "The command cannot be read",
+      why: "one experiment must be named",
+      remedy: "Write for instance region miniboone-fhc --distribution enuqe.",
+      path: "EXPERIMENT",
+    });
+  }
+  const named = settingsOf(values.set ?? []);
+  const fit = parseInput(
+    FitSettings,
+    pick(named, (key) => fitSettingKeys.has(key)),
+    "A setting",
+  );
+  const physics = pick(named, (key) => key in Settings.shape);
+  const degrees = values["degrees-of-freedom"] ?? String(named.degreesOfFreedom ?? 2);
+  const distribution = oneOf("--distribution", values.distribution, ["enuqe", "costheta"] as const);
+  const choices = {
+    distribution,
+    oscillation: hypothesisOf(values.oscillation),
+    tau: tauOf(values["d-tau"], values["d-tau-ratio"]),
+    fit,
+    degreesOfFreedom: degrees === "1" ? (1 as const) : (2 as const),
+    sigmas,
+  };
+  const points =
+    values.points === undefined ? standardPoints : numberOption("points", values.points);
+  const host = openHostOrMemory(
+    { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
+    terminal,
+  );
+  try {
+    const inputs = ExperimentInputs.parse(
+      valueOf(await host.request("experiments.inputs", { experiment })),
+    );
+    const measurement = measurementOf(inputs);
+    if (measurement === null) {
+      throw new InputError({
+        what: `${experiment} cannot be fitted`,
+        why: "it has no measured excess",
+        remedy: "Use miniboone-fhc.",
+        path: "EXPERIMENT",
+      });
+    }
+    const specification = parseInput(
+      ScanSpecification,
+      {
+        experiment,
+        settings: { ...inputs.settings, ...physics },
+        ...(values.nature === undefined ? {} : { nature: values.nature }),
+        ...(values.events === undefined ? {} : { flights: numberOption("events", values.events) }),
+        ...(values.seed === undefined ? {} : { seed: numberOption("seed", values.seed) }),
+      },
+      "The scan",
+    );
+    const id = await scanToEnd(host, specification, terminal);
+    const table = decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
+    const found = preferredRegion(table, measurement, choices, {
+      mass: logarithmicGrid(...planeRange.mass, points),
+      dMu: logarithmicGrid(...planeRange.dMu, points),
+    });
+    terminal.out(values.json === true ? `${JSON.stringify(reply(found))}\n` : summary(found));
+  } finally {
+    await host.stop();
+  }
+}
+
+/** The reply that scripts depend on. */
+function reply({ plane, best, null: nothing, contours }: PreferredRegion) {
+  return {
+    plane: { mass: plane.mass, dMu: plane.dMu, chi2: plane.chi2, error: plane.error },
+    best: {
+      mass: best.mass,
+      dMu: best.dMu,
+      chi2: best.chi2,
+      ndf: best.degreesOfFreedom,
+      onEdge: best.onEdge,
+    },
+    null: nothing,
+    contours,
+  };
+}
+
+function summary({ best, null: nothing, contours }: PreferredRegion): string {
+  const edge = best.onEdge ? " (on the edge of the plane: the regions depend on its range)" : "";
+  return [
+    `best fit     m_N = ${best.mass.toPrecision(3)} GeV, d_mu = ${best.dMu.toExponential(2)} GeV^-1${edge}`,
+    `chi2         ${best.chi2.toFixed(2)} for ${best.degreesOfFreedom} degrees of freedom`,
+    `no dipole    ${nothing.chi2.toFixed(2)}`,
+    ...contours.map(
+      ({ sigma, level, polylines }) =>
+        `${sigma} sigma      Delta chi2 = ${level.toFixed(2)}, ${polylines.length} lines`,
+    ),
+    "",
+  ].join("\n");
+}
+
+async function scanToEnd(
+  host: Host,
+  specification: ScanSpecification,
+  terminal: Terminal,
+): Promise<string> {
+  const ended = Promise.withResolvers<ScanRecord>();
+  let id: string | undefined;
+  const settle = (record: ScanRecord) => {
+    if (id !== undefined && record.id !== id) return;
+    if (terminal.noteIsTerminal && record.state === "running") {
+      terminal.note(`\rscan: ${record.done} of ${record.total} nodes `);
+    }
+    if (record.state !== "queued" && record.state !== "running") ended.resolve(record);
+  };
+  const end = host.subscribe("scan.changed", settle);
+  const started = requests["scans.start"].reply.parse(
+    valueOf(await host.request("scans.start", specification)),
+  );
+  id = started.id;
+  const cancel = () => void host.request("scans.cancel", { id });
+  terminal.stop.addEventListener("abort", cancel);
+  settle(started);
+  const record = await ended.promise;
+  terminal.stop.removeEventListener("abort", cancel);
+  end();
+  if (terminal.noteIsTerminal) terminal.note("\n");
+  if (record.failure !== null) throw errorOf(record.failure);
+  if (record.state === "cancelled") {
+    throw errorOf({
+      name: "Stopped",
+      what: "The scan was stopped",
+      why: "it was interrupted from the keyboard or by the system",
+      remedy: "Give the same command again; it continues from the masses that are stored.",
+    });
+  }
+  return record.id;
+}
+
+function hypothesisOf(text: string): OscillationHypothesis {
+  if (text === "global") return globalFitWithoutMiniBooNE;
+  if (text === "microboone") return jointFitWithMicroBooNE;
+  if (text === "none") return { massSplitting: globalFitWithoutMiniBooNE.massSplitting, mixing: 0 };
+  const [massSplitting = Number.NaN, mixing = Number.NaN, ...rest] = text.split(",").map(Number);
+  if (rest.length > 0 || !(massSplitting >= 0) || !(mixing >= 0 && mixing <= 1)) {
+    throw new InputError({
+      what: "The oscillation hypothesis cannot be read",
+      why: `${JSON.stringify(text)} is neither a name nor two numbers`,
+      remedy:
+        "Use global, microboone, none, or dm2,s2 such as 1.3,6.9e-4 (eV^2, sin^2 2theta in 0-1).",
+      path: "--oscillation",
+    });
+  }
+  return { massSplitting, mixing };
+}
+
+function tauOf(fixed: string | undefined, ratio: string | undefined) {
+  if (ratio !== undefined) {
+    return { kind: "ratio" as const, ratio: numberOption("d-tau-ratio", ratio) };
+  }
+  return { kind: "fixed" as const, dTau: fixed === undefined ? 0 : numberOption("d-tau", fixed) };
+}
+
+function oneOf<T extends string>(path: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === value);
+  if (found !== undefined) return found;
+  throw new InputError({
+    what: "The command cannot be read",
+    why: `${path} is ${JSON.stringify(value)}`,
+    remedy: `Use one of ${allowed.join(", ")}.`,
+    path,
+  });
+}
+
+function pick(
+  values: Readonly<Record<string, unknown>>,
+  wanted: (key: string) => boolean,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => wanted(key)));
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import {
+  ExperimentName,
+  massRange,
+  Model,
+  RunSpecification,
+  Settings,
+} from "./run-specification.ts";
+
+/** Points of a logarithmic axis, ends included. */
+const axis = (name: string, least: number, most: number, unit: string) => {
+  const bound = z
+    .number()
+    .min(least, `${name} must lie in ${least}-${most} ${unit}`)
+    .max(most, `${name} must lie in ${least}-${most} ${unit}`);
+  return z
+    .strictObject({ from: bound, to: bound, points: z.int().min(2).max(200) })
+    .refine(({ from, to }) => to > from, `${name} must end above its start`);
+};
+
+/** A plane of (m_N, D) whose nodes are simulated; fits and d_tau scenarios read its table. */
+export const ScanSpecification = z.strictObject({
+  kind: z.literal("scan").default("scan"),
+  version: z.literal(1).default(1),
+  experiment: ExperimentName,
+  /** m_N, GeV. */
+  masses: axis("m_N", massRange.minimum, massRange.maximum, "GeV").default({
+    from: 0.01,
+    to: 1,
+    points: 22,
+  }),
+  /** D = sqrt(d_e^2 + d_mu^2 + d_tau^2), GeV^-1. */
+  couplings: axis("D", 1e-12, 1e-2, "GeV^-1").default({ from: 1e-9, to: 1e-4, points: 31 }),
+  /** Flights at each mass. */
+  flights: RunSpecification.shape.flights.default(20_000),
+  seed: RunSpecification.shape.seed,
+  nature: Model.shape.nature,
+  settings: Settings.prefault({}),
+  exposure: RunSpecification.shape.exposure,
+});
+export type ScanSpecification = z.infer<typeof ScanSpecification>;
+export type ScanSpecificationInput = z.input<typeof ScanSpecification>;
