@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { coarseToFine } from "../../../src-main/queue/scan-queue.ts";
+import { requests, type ScanRecord } from "../../../src-shared/contract/contract.ts";
+import { valueOf } from "../../../src-shared/contract/failure-of.ts";
+import { decodeSignalTable } from "../../../src-shared/experiments/signal-table-encoding.ts";
+import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
+import type { Host } from "../../../src-main/host/create-host.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { testHost } from "../../support/test-host.ts";
+
+const specification = {
+  experiment: "miniboone-fhc",
+  masses: { from: 0.05, to: 0.5, points: 4 },
+  couplings: { from: 1e-8, to: 1e-5, points: 9 },
+  flights: 2000,
+};
+
+async function start(host: Host): Promise<ScanRecord> {
+  return requests["scans.start"].reply.parse(
+    valueOf(await host.request("scans.start", specification)),
+  );
+}
+
+function untilEnd(host: Host, id: () => string | undefined): Promise<ScanRecord> {
+  return new Promise((resolve) => {
+    host.subscribe("scan.changed", (record) => {
+      const ended = !["queued", "running"].includes(record.state);
+      if (ended && record.id === id()) resolve(record);
+    });
+  });
+}
+
+async function scanned(host: Host): Promise<{ record: ScanRecord; bytes: Uint8Array }> {
+  let id: string | undefined;
+  const end = untilEnd(host, () => id);
+  const started = await start(host);
+  id = started.id;
+  const record = started.state === "done" ? started : await end;
+  return { record, bytes: valueOf(await host.requestBytes("scans.table", { id })) };
+}
+
+describe("the order of masses", () => {
+  it.each([2, 3, 4, 7, 22])("goes through %i masses once, ends first", (n) => {
+    const order = coarseToFine(n);
+    expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, k) => k));
+    expect(order.slice(0, 2)).toEqual([0, n - 1]);
+  });
+});
+
+describe("a scan", () => {
+  it("gives the same table for one and two workers, and again at once", async () => {
+    const hashes: string[] = [];
+    for (const workers of [1, 2]) {
+      const host = testHost({ dataFolder: null, workers });
+      const { record, bytes } = await scanned(host);
+      expect(record).toMatchObject({ state: "done", done: 36, total: 36 });
+      const table = decodeSignalTable(bytes);
+      expect(table.masses).toHaveLength(4);
+      expect(table.spectra).toEqual([
+        { name: "enuqe", bins: 11 },
+        { name: "costheta", bins: 20 },
+      ]);
+      hashes.push(hashOfBytes(bytes));
+      const begin = performance.now();
+      expect((await scanned(host)).record.state).toBe("done");
+      expect(performance.now() - begin).toBeLessThan(500);
+      await host.stop();
+    }
+    expect(hashes[0]).toBe(hashes[1]);
+  });
+
+  it("is cancelled within 200 ms, keeps its masses, and goes on to the same table", async () => {
+    const folder = temporaryFolder();
+    const first = testHost({ dataFolder: folder, workers: 1 });
+    const { id } = await start(first);
+    await new Promise<void>((resolve) => {
+      first.subscribe("scan.changed", ({ done }) => done >= 9 && resolve());
+    });
+    const begin = performance.now();
+    const cancelled = requests["scans.cancel"].reply.parse(
+      valueOf(await first.request("scans.cancel", { id })),
+    );
+    expect(performance.now() - begin).toBeLessThan(200);
+    expect(cancelled.state).toBe("cancelled");
+    await first.stop();
+
+    const second = testHost({ dataFolder: folder, workers: 1 });
+    const resumed = await scanned(second);
+    const fresh = testHost({ dataFolder: null, workers: 1 });
+    const whole = await scanned(fresh);
+    expect(hashOfBytes(resumed.bytes)).toBe(hashOfBytes(whole.bytes));
+    await second.stop();
+    await fresh.stop();
+  });
+
+  it("explains an unknown scan and a bad axis", async () => {
+    const host = testHost({ dataFolder: null, workers: 1 });
+    const unknown = await host.request("scans.cancel", { id: "none" });
+    expect(unknown).toMatchObject({ ok: false, failure: { what: "There is no such scan" } });
+    const bad = await host.request("scans.start", {
+      ...specification,
+      masses: { from: 1, to: 0.1, points: 3 },
+    });
+    expect(bad).toMatchObject({ ok: false });
+    expect(JSON.stringify(bad)).toContain("m_N must end above its start");
+    await host.stop();
+  });
+});
