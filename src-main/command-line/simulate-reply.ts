@@ -35,6 +35,7 @@ export function simulateTable(result: RunResult, seconds: number): string {
     ]),
     ["selected / converted", `${(100 * efficiency.selected).toPrecision(3)} %`],
     ["effective sample size", prediction.effectiveSampleSize.toFixed(0)],
+    ["end in fiducial volume", `${(100 * prediction.fiducialShare).toFixed(1)} % of the flights`],
     ["run", provenance.runId.slice(0, 12)],
     ["time", `${seconds.toFixed(2)} s`],
   ];

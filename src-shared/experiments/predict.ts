@@ -133,6 +133,7 @@ export function predict(
     },
     effectiveSampleSize: selectedSquared > 0 ? selected ** 2 / selectedSquared : 0,
     flights: flights.count,
+    fiducialShare: photons.count / flights.count,
     properDecayLength: properDecayLength(model.mass, model, model.nature),
     exposure,
   };

@@ -48,6 +48,8 @@ export const Prediction = z.object({
   effectiveSampleSize: z.number(),
   /** Flights used. */
   flights: z.number(),
+  /** Share of the flights whose photon can convert in the fiducial volume (unweighted). */
+  fiducialShare: z.number(),
   /** Decay length c tau in the rest frame, cm. */
   properDecayLength: z.number(),
   exposure: z.number(),

@@ -133,6 +133,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
         channels,
         beam,
         guide,
+        field.axis,
         defaultSettings.incoherentProtons !== "none",
       );
       if (plans.size >= keptPlans) plans.delete(plans.keys().next().value ?? mass);

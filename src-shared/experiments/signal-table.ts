@@ -76,10 +76,56 @@ export function assembleSignalTable(
   return { masses, couplings, spectra, values, variances, exposure };
 }
 
-/** Expected events per bin of each spectrum, with their Monte-Carlo standard errors. */
+/** Expected events per bin of one spectrum, with their Monte-Carlo standard errors. */
+export interface SpectrumSignal {
+  readonly events: readonly number[];
+  readonly errors: readonly number[];
+}
+
+/** The same of every spectrum. */
 export interface Signal {
   readonly spectra: Readonly<Record<string, readonly number[]>>;
   readonly errors: Readonly<Record<string, readonly number[]>>;
+}
+
+/** One bin as functions of ln m or of ln D: ln K, and the relative variance of K. */
+interface BinCurves {
+  readonly logValue: MonotoneInterpolation;
+  readonly relativeVariance: MonotoneInterpolation;
+}
+
+/** Curves of a table, [bin][coupling]: they serve every mass, so each table makes them once. */
+const curvesOfTables = new WeakMap<SignalTable, (readonly BinCurves[])[]>();
+
+function massCurves(table: SignalTable, bin: number): readonly BinCurves[] {
+  const known = curvesOfTables.get(table) ?? [];
+  curvesOfTables.set(table, known);
+  return (known[bin] ??= makeMassCurves(table, bin));
+}
+
+function makeMassCurves(table: SignalTable, bin: number): BinCurves[] {
+  const { masses, couplings } = table;
+  const bins = binsOf(table);
+  const at = (i: number, j: number) => (i * couplings.length + j) * bins + bin;
+  let largest = 0;
+  for (let i = 0; i < masses.length; i++) {
+    for (let j = 0; j < couplings.length; j++) {
+      largest = Math.max(largest, table.values[at(i, j)]!);
+    }
+  }
+  const floor = Math.max(largest * floorShare, Number.MIN_VALUE);
+  const logMasses = masses.map(Math.log);
+  return couplings.map((_, j) => {
+    const logs = masses.map((__, i) => Math.log(Math.max(floor, table.values[at(i, j)]!)));
+    const shares = masses.map((__, i) => {
+      const value = table.values[at(i, j)]!;
+      return value > floor ? table.variances[at(i, j)]! / value ** 2 : 1;
+    });
+    return {
+      logValue: new MonotoneInterpolation(logMasses, logs),
+      relativeVariance: new MonotoneInterpolation(logMasses, shares),
+    };
+  });
 }
 
 /**
@@ -88,48 +134,21 @@ export interface Signal {
  */
 export class SignalAtMass {
   readonly #table: SignalTable;
-  readonly #curves: readonly MonotoneInterpolation[];
-  readonly #relativeVariances: readonly MonotoneInterpolation[];
+  readonly #logMass: number;
+  readonly #logCouplings: readonly number[];
+  /** By bin of all spectra, made when a spectrum is first asked for. */
+  readonly #curves: BinCurves[] = [];
 
   /** @throws DomainError outside the masses of the table */
   constructor(table: SignalTable, mass: number) {
-    const { masses, couplings } = table;
-    const first = masses[0]!;
-    const last = masses.at(-1)!;
+    const first = table.masses[0]!;
+    const last = table.masses.at(-1)!;
     if (!(mass >= first * (1 - 1e-12) && mass <= last * (1 + 1e-12))) {
       throw new DomainError("mass", mass, `${first}-${last} GeV, the masses of the scan`);
     }
     this.#table = table;
-    const bins = binsOf(table);
-    const logMasses = masses.map(Math.log);
-    const logCouplings = couplings.map(Math.log);
-    const at = (i: number, j: number, bin: number) => (i * couplings.length + j) * bins + bin;
-    const curves: MonotoneInterpolation[] = [];
-    const relative: MonotoneInterpolation[] = [];
-    for (let bin = 0; bin < bins; bin++) {
-      let largest = 0;
-      for (let i = 0; i < masses.length; i++) {
-        for (let j = 0; j < couplings.length; j++) {
-          largest = Math.max(largest, table.values[at(i, j, bin)]!);
-        }
-      }
-      const floor = Math.max(largest * floorShare, Number.MIN_VALUE);
-      const row = couplings.map((_, j) => {
-        const logs = masses.map((__, i) => Math.log(Math.max(floor, table.values[at(i, j, bin)]!)));
-        return new MonotoneInterpolation(logMasses, logs).at(Math.log(mass));
-      });
-      curves.push(new MonotoneInterpolation(logCouplings, row));
-      const variances = couplings.map((_, j) => {
-        const shares = masses.map((__, i) => {
-          const value = table.values[at(i, j, bin)]!;
-          return value > floor ? table.variances[at(i, j, bin)]! / value ** 2 : 1;
-        });
-        return new MonotoneInterpolation(logMasses, shares).at(Math.log(mass));
-      });
-      relative.push(new MonotoneInterpolation(logCouplings, variances));
-    }
-    this.#curves = curves;
-    this.#relativeVariances = relative;
+    this.#logMass = Math.log(mass);
+    this.#logCouplings = table.couplings.map(Math.log);
   }
 
   /**
@@ -137,22 +156,59 @@ export class SignalAtMass {
    * @param exposure POT; the table's own when left out
    */
   at(dMu: number, total: number, exposure = this.#table.exposure): Signal {
-    const scale = dMu ** 2 * (exposure / this.#table.exposure);
-    const logTotal = Math.log(total);
-    const spectra: Record<string, number[]> = {};
-    const errors: Record<string, number[]> = {};
-    let bin = 0;
-    for (const { name, bins } of this.#table.spectra) {
-      const events: number[] = [];
-      const sigma: number[] = [];
-      for (let k = 0; k < bins; k++, bin++) {
-        const value = scale * Math.exp(this.#curves[bin]!.at(logTotal));
-        events.push(value);
-        sigma.push(value * Math.sqrt(Math.max(0, this.#relativeVariances[bin]!.at(logTotal))));
-      }
-      spectra[name] = events;
-      errors[name] = sigma;
+    const spectra: Record<string, readonly number[]> = {};
+    const errors: Record<string, readonly number[]> = {};
+    for (const { name } of this.#table.spectra) {
+      const signal = this.spectrum(name, dMu, total, exposure);
+      spectra[name] = signal.events;
+      errors[name] = signal.errors;
     }
     return { spectra, errors };
+  }
+
+  /** One spectrum of `at`. @throws DomainError where the table has no such spectrum */
+  spectrum(
+    name: string,
+    dMu: number,
+    total: number,
+    exposure = this.#table.exposure,
+  ): SpectrumSignal {
+    const scale = dMu ** 2 * (exposure / this.#table.exposure);
+    const logTotal = Math.log(total);
+    const { first, bins } = this.#binsOf(name);
+    const events: number[] = [];
+    const errors: number[] = [];
+    for (let bin = first; bin < first + bins; bin++) {
+      const curve = (this.#curves[bin] ??= this.#couplingCurve(bin));
+      const value = scale * Math.exp(curve.logValue.at(logTotal));
+      events.push(value);
+      errors.push(value * Math.sqrt(Math.max(0, curve.relativeVariance.at(logTotal))));
+    }
+    return { events, errors };
+  }
+
+  #couplingCurve(bin: number): BinCurves {
+    const curves = massCurves(this.#table, bin);
+    const logMass = this.#logMass;
+    return {
+      logValue: new MonotoneInterpolation(
+        this.#logCouplings,
+        curves.map(({ logValue }) => logValue.at(logMass)),
+      ),
+      relativeVariance: new MonotoneInterpolation(
+        this.#logCouplings,
+        curves.map(({ relativeVariance }) => relativeVariance.at(logMass)),
+      ),
+    };
+  }
+
+  #binsOf(wanted: string): { first: number; bins: number } {
+    let first = 0;
+    for (const { name, bins } of this.#table.spectra) {
+      if (name === wanted) return { first, bins };
+      first += bins;
+    }
+    const names = this.#table.spectra.map(({ name }) => name);
+    throw new DomainError("spectrum", wanted, `the spectra of the scan: ${names.join(", ")}`);
   }
 }

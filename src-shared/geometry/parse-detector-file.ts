@@ -96,13 +96,14 @@ function withLine(error: unknown, what: string, text: string): unknown {
 }
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
-  const name = pathOf(issue.path.slice(-1)) || "the file";
+  const keys = typeof issue.path.at(-1) === "number" ? issue.path.slice(-2) : issue.path.slice(-1);
+  const name = pathOf(keys) || "the file";
   if (issue.code === "unrecognized_keys") {
     return `${name} holds ${issue.keys.join(", ")}, which has no meaning here`;
   }
   if (value === undefined) return `${name} is missing`;
-  const shown = typeof value === "object" ? "" : ` is ${JSON.stringify(value)}, but`;
-  return `${name}${shown}: ${issue.message}`;
+  const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return `${name}${typeof value === "object" ? "" : ` = ${shown}`}: ${issue.message}`;
 }
 
 function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {

@@ -80,7 +80,12 @@ export function decayFlights(
   const squaredRadius = detector.aim.radius ** 2;
   const { coreRadius } = detector.aim;
   const point = new FavouredInterval();
-  const emission = new PhotonEmission(context.guide, context.axis);
+  const emission = new PhotonEmission(
+    context.guide,
+    context.axis,
+    [detector.fiducial.x, detector.fiducial.y, detector.fiducial.z],
+    detector.fiducial.solid.boundingRadius,
+  );
   const [ax, ay, az] = context.axis;
   const { direction, vertex, uniforms } = flights;
   let found = 0;
@@ -134,9 +139,15 @@ export function decayFlights(
     );
     const flown = entrance - labLength * Math.log1p(-point.value * reach);
 
+    const dx = vx + flown * nx;
+    const dy = vy + flown * ny;
+    const dz = vz + flown * nz;
     // Photon: (1 - h cos*)/2 for Dirac, h the helicity of N; isotropic for Majorana. Neutrino and
     // antineutrino beams alike (CP).
     emission.draw(
+      dx,
+      dy,
+      dz,
       energyN,
       mass,
       momentumN,
@@ -149,9 +160,6 @@ export function decayFlights(
     );
     const { energy, x: gx, y: gy, z: gz } = emission;
 
-    const dx = vx + flown * nx;
-    const dy = vy + flown * ny;
-    const dz = vz + flown * nz;
     const conversionProbability = conversion.probability(
       dx,
       dy,

@@ -3,23 +3,27 @@ import type { Detector } from "../geometry/detector.ts";
 import { placedBounds, type PlacedSolid } from "../geometry/placed-solid.ts";
 import { volumeAt } from "../geometry/ray-tracer.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
+import { properDecayLength } from "../physics/decay.ts";
 import type { Material } from "../physics/materials.ts";
 import type { SamplingGuide } from "./sampling-guide.ts";
 import { type Channel, targetsPerGram } from "./channels.ts";
 import { type EnergyTransferProposal, energyTransferProposal } from "./energy-transfer-proposal.ts";
 
-/** Part of the flights that start in volumes which reach beyond the aim sphere (rock). */
-const extendedShare = 0.5;
+/** Part of the flights that start in volumes beyond the aim sphere (rock): least and most. */
+const extendedShares = { least: 0.3, most: 0.5 } as const;
+/** Coupling (GeV^-1) and energy (GeV) that tell whether N of a mass comes from afar. */
+const typicalCoupling = 1e-7;
+const typicalEnergy = 1;
 /** Exponent below 1 lifts rare channels: they stay visible when a setting or a region favours them. */
 const shareExponent = 0.7;
 /** Factor on the share of channels that the experiment's own settings leave out. */
 const unusedShare = 0.1;
 /** Length of an extended source that counts for its share, cm: a typical decay length. */
 const typicalDepth = 1e4;
-/** Points that measure the mass of each volume inside the aim sphere. */
-const massPoints = 16384;
-/** Below this number of hits the volume's formula stands in. */
-const fewHits = 100;
+/** Points that measure each volume. */
+const massPoints = 1024;
+/** Weight of matter that does not have the fiducial volume ahead of it. */
+const leastAhead = 0.05;
 
 /** Part of its bounding sphere that a volume fills for lines through the sphere to serve it. */
 const leastSphereShare = 0.6;
@@ -58,12 +62,18 @@ export interface Injection {
   readonly cumulative: Float64Array;
 }
 
+/** Share of the extended sources: N of small mass live long and come from far upstream. */
+function extendedShareOf(mass: number): number {
+  const proper = properDecayLength(mass, { dMu: typicalCoupling, dTau: 0, dE: 0 }, "dirac");
+  const far = ((typicalEnergy / mass) * proper) / typicalDepth;
+  return extendedShares.least + ((extendedShares.most - extendedShares.least) * far) / (1 + far);
+}
+
 /** One source per volume. */
 export function sourcesOf(detector: Detector): readonly Source[] {
   const { centre, radius, coreRadius } = detector.aim;
   return detector.volumes.map((volume, index) => {
-    const offset = Math.hypot(volume.x - centre[0], volume.y - centre[1], volume.z - centre[2]);
-    const extended = offset + volume.solid.boundingRadius > radius;
+    const extended = volume.solid.boundingRadius > radius;
     return extended
       ? { volume: index, extended, centre, radius, coreRadius, box: null }
       : {
@@ -84,29 +94,45 @@ function boxOf(volume: PlacedSolid): Source["box"] {
 }
 
 /**
- * Mass of each volume, g, for the shares: what lies inside the aim sphere by quasi Monte Carlo, or
- * the whole solid where too few points hit it (later volumes may cut it).
+ * What the shares follow: the mass of each volume (g, what later volumes leave of it) times the
+ * chance that an N straight along the beam meets the fiducial volume. By quasi Monte Carlo in the
+ * volume's own bounds.
  */
-function massesInAim(detector: Detector, densities: readonly number[]): Float64Array {
-  const { centre, radius } = detector.aim;
+function usefulMasses(
+  detector: Detector,
+  densities: readonly number[],
+  [ax, ay, az]: Vector,
+): number[] {
+  const { fiducial } = detector;
   const points = new Uint32Array(3 * massPoints);
   sobolPoints(1, 0, massPoints, 3, points);
-  const masses = new Float64Array(detector.volumes.length);
-  const hits = new Uint32Array(detector.volumes.length);
-  const cell = (2 * radius) ** 3 / massPoints;
-  for (let i = 0; i < massPoints; i++) {
-    const x = radius * (2 * uniformOf(points[3 * i]!) - 1);
-    const y = radius * (2 * uniformOf(points[3 * i + 1]!) - 1);
-    const z = radius * (2 * uniformOf(points[3 * i + 2]!) - 1);
-    if (x * x + y * y + z * z > radius * radius) continue;
-    const index = volumeAt(detector, centre[0] + x, centre[1] + y, centre[2] + z);
-    if (index >= 0) hits[index]!++;
-  }
-  detector.volumes.forEach(({ solid }, index) => {
-    const volume = hits[index]! < fewHits ? solid.volume : cell * hits[index]!;
-    masses[index] = densities[index]! * volume;
+  const crossings = new Float64Array(2 * fiducial.solid.intervals);
+  return detector.volumes.map((volume, index) => {
+    const { least, most } = placedBounds(volume);
+    const size = [0, 1, 2].map((k) => most[k]! - least[k]!);
+    let hits = 0;
+    let ahead = 0;
+    for (let i = 0; i < massPoints; i++) {
+      const x = least[0] + size[0]! * uniformOf(points[3 * i]!);
+      const y = least[1] + size[1]! * uniformOf(points[3 * i + 1]!);
+      const z = least[2] + size[2]! * uniformOf(points[3 * i + 2]!);
+      if (volumeAt(detector, x, y, z) !== index) continue;
+      hits++;
+      const found = fiducial.solid.intersect(
+        x - fiducial.x,
+        y - fiducial.y,
+        z - fiducial.z,
+        ax,
+        ay,
+        az,
+        crossings,
+        0,
+      );
+      if (found > 0 && crossings[2 * found - 1]! > 0) ahead++;
+    }
+    const cell = (size[0]! * size[1]! * size[2]!) / massPoints;
+    return densities[index]! * cell * (leastAhead * hits + (1 - leastAhead) * ahead);
   });
-  return masses;
 }
 
 /**
@@ -121,10 +147,11 @@ export function planInjection(
   channels: readonly Channel[],
   beam: BeamFile,
   guide: SamplingGuide,
+  axis: Vector,
   protonsUsed: boolean,
 ): Injection {
   const sources = sourcesOf(detector);
-  const masses = massesInAim(detector, densities);
+  const masses = usefulMasses(detector, densities, axis);
   const depths = detector.volumes.map(({ solid }) =>
     Math.min(2 * solid.boundingRadius, typicalDepth),
   );
@@ -150,7 +177,7 @@ export function planInjection(
       .reduce((total, { share }) => total + share, 0);
   const extendedSum = sum(true);
   const compactSum = sum(false);
-  const extendedPart = extendedSum > 0 ? (compactSum > 0 ? extendedShare : 1) : 0;
+  const extendedPart = extendedSum > 0 ? (compactSum > 0 ? extendedShareOf(mass) : 1) : 0;
   const pairs = candidates.map(({ source, channel, targets, share }) => ({
     source,
     channel,

@@ -1,16 +1,21 @@
 import { FavouredInterval } from "../numerics/favoured-interval.ts";
 import type { SamplingGuide } from "./sampling-guide.ts";
 
+type Vector = readonly [number, number, number];
+
 /** Share of the photons drawn above the threshold; the others keep the converted number known. */
 const thresholdShare = 0.6;
-/** Share of the photons drawn uniformly in the cone that the response sees. */
-const coneShare = 0.5;
+/** Share of the photons drawn uniformly in the cone about the beam that the response sees. */
+const beamConeShare = 0.35;
+/** Share drawn uniformly in the cone towards the fiducial volume, for decays outside it. */
+const fiducialConeShare = 0.3;
 
 /**
  * Draws the photon of N -> nu gamma in the lab and reports the factor p/g of its direction: p the
- * natural density, (1 - slope cos*)/2 in the rest frame of N, g the one sampled with. g is p with
- * photons above the threshold lifted, mixed with a uniform cone about the beam where the response
- * sees no others. One factor of the mixture serves both ways of drawing, so weights stay bounded.
+ * natural density, (1 - slope cos*)/2 in the rest frame of N, g the one sampled with. g mixes p,
+ * with photons above the threshold lifted, with uniform cones: about the beam, where the response
+ * sees no other directions, and towards the fiducial volume, where the decay is outside it. The
+ * whole mixture enters the factor, however the photon was drawn, so weights stay bounded.
  */
 export class PhotonEmission {
   /** GeV. */
@@ -22,23 +27,34 @@ export class PhotonEmission {
   factor = 1;
 
   readonly #threshold: number;
-  readonly #axis: readonly [number, number, number];
-  /** 1 - cosine of the cone's angle, 0 without a cone. */
-  readonly #coneVersine: number;
+  readonly #axis: Vector;
+  /** 1 - cosine of the cone about the beam, 0 without one. */
+  readonly #beamVersine: number;
+  readonly #centre: Vector;
+  readonly #radius: number;
   readonly #interval = new FavouredInterval();
 
-  constructor(guide: SamplingGuide, axis: readonly [number, number, number]) {
+  /**
+   * @param axis of the beam; @param centre, radius of a sphere around the fiducial volume, cm
+   */
+  constructor(guide: SamplingGuide, axis: Vector, centre: Vector, radius: number) {
     this.#threshold = guide.threshold;
     this.#axis = axis;
-    this.#coneVersine = guide.coneAngle === null ? 0 : 1 - Math.cos(guide.coneAngle);
+    this.#beamVersine = guide.coneAngle === null ? 0 : 1 - Math.cos(guide.coneAngle);
+    this.#centre = centre;
+    this.#radius = radius;
   }
 
   /**
+   * @param px, py, pz decay point, cm
    * @param energyN, mass, momentumN of N, GeV; @param nx, ny, nz its direction
    * @param slope +1 for helicity-flipping, -1 for conserving, 0 for a Majorana N
    * @param u uniform of the polar angle; @param v uniform of the azimuth
    */
   draw(
+    px: number,
+    py: number,
+    pz: number,
     energyN: number,
     mass: number,
     momentumN: number,
@@ -54,12 +70,27 @@ export class PhotonEmission {
     const least = Math.min(1, Math.max(-1, ((2 * this.#threshold) / energyN - 1) / beta));
     const low = 0.5 * (1 + least) * (1 + 0.5 * slope * (1 - least));
     const share = least < 1 && least > -1 ? thresholdShare : 0;
-    const cone = this.#coneVersine;
+
+    const beamVersine = this.#beamVersine;
+    const beamShare = beamVersine > 0 ? beamConeShare : 0;
+    const fx = this.#centre[0] - px;
+    const fy = this.#centre[1] - py;
+    const fz = this.#centre[2] - pz;
+    const distance = Math.sqrt(fx * fx + fy * fy + fz * fz);
+    const outside = distance > this.#radius;
+    const fiducialShare = outside ? fiducialConeShare : 0;
+    const sine = outside ? this.#radius / distance : 0;
+    const fiducialVersine = outside ? (sine * sine) / (1 + Math.sqrt(1 - sine * sine)) : 0;
+
     const azimuth = 2 * Math.PI * v;
-    if (cone > 0 && u < coneShare) {
-      this.#place(1 - (cone * u) / coneShare, azimuth, ...this.#axis);
+    if (u < beamShare) {
+      const [ax, ay, az] = this.#axis;
+      this.#place(1 - (beamVersine * u) / beamShare, azimuth, ax, ay, az);
+    } else if (u < beamShare + fiducialShare) {
+      const w = (u - beamShare) / fiducialShare;
+      this.#place(1 - fiducialVersine * w, azimuth, fx / distance, fy / distance, fz / distance);
     } else {
-      const w = cone > 0 ? (u - coneShare) / (1 - coneShare) : u;
+      const w = (u - beamShare - fiducialShare) / (1 - beamShare - fiducialShare);
       this.#interval.draw(w, low, 1, share);
       const value = this.#interval.value;
       let cosine: number;
@@ -69,19 +100,29 @@ export class PhotonEmission {
       this.energy = 0.5 * energyN * (1 + beta * cosine);
       this.factor = this.#interval.factor;
       this.#place((cosine + beta) / (1 + beta * cosine), azimuth, nx, ny, nz);
-      if (cone === 0) return;
+      if (beamShare === 0 && fiducialShare === 0) return;
     }
     const along = Math.min(1, nx * this.x + ny * this.y + nz * this.z);
     const slowing = 1 - beta * along;
-    const cosine = (along - beta) / slowing;
+    const cosine = Math.min(1, Math.max(-1, (along - beta) / slowing));
     this.energy = 0.5 * energyN * (1 + beta * cosine);
     const value = 0.5 * (1 + cosine) * (1 + 0.5 * slope * (1 - cosine));
     const natural =
       (((1 - slope * cosine) / 2) * (mass / energyN) ** 2) / (slowing ** 2 * 2 * Math.PI);
-    const lifted = natural / this.#interval.factorAt(value, low, 1, share);
-    const [ax, ay, az] = this.#axis;
-    const inCone = 1 - (ax * this.x + ay * this.y + az * this.z) <= cone;
-    const sampled = (1 - coneShare) * lifted + (inCone ? coneShare / (2 * Math.PI * cone) : 0);
+    let sampled =
+      ((1 - beamShare - fiducialShare) * natural) / this.#interval.factorAt(value, low, 1, share);
+    if (beamShare > 0) {
+      const [ax, ay, az] = this.#axis;
+      if (1 - (ax * this.x + ay * this.y + az * this.z) <= beamVersine) {
+        sampled += beamShare / (2 * Math.PI * beamVersine);
+      }
+    }
+    if (outside) {
+      const towards = (fx * this.x + fy * this.y + fz * this.z) / distance;
+      if (1 - towards <= fiducialVersine) {
+        sampled += fiducialShare / (2 * Math.PI * fiducialVersine);
+      }
+    }
     this.factor = natural / sampled;
   }
 

@@ -28,6 +28,7 @@ export function resultWith(selected: number): RunResult {
       histograms: {},
       contributions: { source: [], channel: [] },
       effectiveSampleSize: 10,
+      fiducialShare: 0.6,
       flights: 10_000,
       properDecayLength: 1,
       exposure: 1,

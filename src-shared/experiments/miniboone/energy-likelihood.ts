@@ -23,12 +23,10 @@ export class EnergyLikelihood {
   readonly #background: readonly number[];
   /** Before the constraint, events: what the released fractions of the joint reading multiply. */
   readonly #released: readonly number[];
-  readonly #fractions: readonly (readonly number[])[];
-  readonly #muons: readonly number[];
   readonly #constrainedFractions: number[][];
+  /** Fractions of [signal, background], constrained together. */
+  readonly #jointFractions: readonly (readonly number[])[];
   readonly #settings: FitSettings;
-  /** Rows of V^-1 of the muon-like sample, V = C + diag(prediction). */
-  readonly #inverse: readonly (readonly number[])[];
 
   constructor(measurement: MiniBooNEMeasurement, settings: FitSettings) {
     const energy = measurement.energyMeasurement;
@@ -37,8 +35,6 @@ export class EnergyLikelihood {
     this.#data = energy.data;
     this.bins = energy.data.length;
     this.#released = energy.background;
-    this.#fractions = energy.fractionalCovariance;
-    this.#muons = energy.muonLike.prediction;
     this.#background =
       settings.background === "schur"
         ? constrained.prediction
@@ -46,19 +42,7 @@ export class EnergyLikelihood {
     this.#constrainedFractions = constrained.covariance.map((row, i) =>
       row.map((value, j) => value / (constrained.prediction[i]! * constrained.prediction[j]!)),
     );
-    const muonRow = 2 * this.bins;
-    const covariance = this.#muons.map((a, i) =>
-      this.#muons.map(
-        (b, j) => this.#fractions[muonRow + i]![muonRow + j]! * a * b + (i === j ? a : 0),
-      ),
-    );
-    const lower = cholesky(covariance);
-    this.#inverse = this.#muons.map((_, i) =>
-      solveCholesky(
-        lower,
-        this.#muons.map((__, j) => (i === j ? 1 : 0)),
-      ),
-    );
+    this.#jointFractions = jointFractions(energy);
   }
 
   /**
@@ -98,32 +82,44 @@ export class EnergyLikelihood {
     );
   }
 
-  /** C_ee - C_em V^-1 C_me with signal and background rows added up, as released. */
+  /** Signal and background rows added up, each with its own fractions, as released. */
   #jointCovariance(signal: readonly number[]): number[][] {
     const n = this.bins;
-    const f = this.#fractions;
-    const cross = signal.map((events, i) =>
-      this.#muons.map(
-        (muons, k) =>
-          (f[i]![2 * n + k]! * events + f[n + i]![2 * n + k]! * this.#released[i]!) * muons,
-      ),
-    );
-    const solved = cross.map((row) =>
-      this.#muons.map((_, k) =>
-        row.reduce((sum, value, l) => sum + value * this.#inverse[l]![k]!, 0),
-      ),
-    );
+    const g = this.#jointFractions;
+    const b = this.#released;
     return signal.map((si, i) =>
-      signal.map((sj, j) => {
-        const bi = this.#released[i]!;
-        const bj = this.#released[j]!;
-        const electron =
-          f[i]![j]! * si * sj +
-          f[i]![n + j]! * si * bj +
-          f[n + i]![j]! * bi * sj +
-          f[n + i]![n + j]! * bi * bj;
-        return electron - solved[i]!.reduce((sum, value, k) => sum + value * cross[j]![k]!, 0);
-      }),
+      signal.map(
+        (sj, j) =>
+          g[i]![j]! * si * sj +
+          g[i]![n + j]! * si * b[j]! +
+          g[n + i]![j]! * b[i]! * sj +
+          g[n + i]![n + j]! * b[i]! * b[j]!,
+      ),
     );
   }
+}
+
+/**
+ * Fractional covariance of [signal, background] given the muon-like sample m:
+ * G = F - F_m diag(m) V^-1 diag(m) F_m^T, V = C_mm + diag(m). The Schur complement is bilinear in
+ * the events, so these fractions serve every signal.
+ */
+function jointFractions({
+  fractionalCovariance,
+  muonLike,
+}: MiniBooNEMeasurement["energyMeasurement"]): number[][] {
+  const muons = muonLike.prediction;
+  const size = fractionalCovariance.length - muons.length;
+  const covariance = muons.map((a, i) =>
+    muons.map((b, j) => fractionalCovariance[size + i]![size + j]! * a * b + (i === j ? a : 0)),
+  );
+  const lower = cholesky(covariance);
+  const electrons = fractionalCovariance.slice(0, size);
+  const cross = electrons.map((row) => muons.map((events, k) => row[size + k]! * events));
+  const solved = cross.map((row) => solveCholesky(lower, row));
+  return electrons.map((row, i) =>
+    cross.map(
+      (other, j) => row[j]! - solved[i]!.reduce((sum, value, k) => sum + value * other[k]!, 0),
+    ),
+  );
 }

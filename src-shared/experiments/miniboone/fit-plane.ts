@@ -2,14 +2,15 @@ import type { Plane } from "../../statistics/plane.ts";
 import { SignalAtMass, type SignalTable } from "../signal-table.ts";
 import type { FitResult } from "./energy-likelihood.ts";
 
-/** How the tau coupling follows d_mu. */
-export type TauCoupling =
+/** How the tau coupling follows d_mu; a d_e (GeV^-1) may stand beside it, 0 when left out. */
+export type TauCoupling = (
   | { readonly kind: "fixed"; readonly dTau: number }
-  | { readonly kind: "ratio"; readonly ratio: number };
+  | { readonly kind: "ratio"; readonly ratio: number }
+) & { readonly dE?: number };
 
-/** D = sqrt(d_mu^2 + d_tau^2), GeV^-1. */
+/** D = sqrt(d_e^2 + d_mu^2 + d_tau^2), GeV^-1. */
 export function totalCoupling(dMu: number, tau: TauCoupling): number {
-  return Math.hypot(dMu, tau.kind === "fixed" ? tau.dTau : tau.ratio * dMu);
+  return Math.hypot(dMu, tau.kind === "fixed" ? tau.dTau : tau.ratio * dMu, tau.dE ?? 0);
 }
 
 /** A likelihood of one distribution. */
@@ -32,22 +33,33 @@ export function fitPlane(
   mass: readonly number[],
   dMu: readonly number[],
 ): Plane {
-  const chi2: number[][] = [];
-  const error: number[][] = [];
-  for (const m of mass) {
-    const signal = new SignalAtMass(table, m);
-    const row: number[] = [];
-    const errors: number[] = [];
-    for (const d of dMu) {
-      const { spectra, errors: sigmas } = signal.at(d, totalCoupling(d, tau));
-      const events = spectra[spectrum]!;
-      const { chiSquare, gradient } = likelihood.compare(events, oscillation);
-      const sigma = sigmas[spectrum]!;
-      row.push(chiSquare);
-      errors.push(Math.sqrt(gradient.reduce((sum, slope, k) => sum + (slope * sigma[k]!) ** 2, 0)));
-    }
-    chi2.push(row);
-    error.push(errors);
+  const rows = mass.map((m) => fitRow(table, spectrum, likelihood, oscillation, tau, m, dMu));
+  return {
+    mass,
+    dMu,
+    chi2: rows.map(({ chi2 }) => chi2),
+    error: rows.map(({ error }) => error),
+  };
+}
+
+/** One mass of `fitPlane`, for callers that work in steps. */
+export function fitRow(
+  table: SignalTable,
+  spectrum: string,
+  likelihood: Likelihood,
+  oscillation: readonly number[],
+  tau: TauCoupling,
+  mass: number,
+  dMu: readonly number[],
+): { chi2: number[]; error: number[] } {
+  const signal = new SignalAtMass(table, mass);
+  const chi2: number[] = [];
+  const error: number[] = [];
+  for (const d of dMu) {
+    const { events, errors } = signal.spectrum(spectrum, d, totalCoupling(d, tau));
+    const { chiSquare, gradient } = likelihood.compare(events, oscillation);
+    chi2.push(chiSquare);
+    error.push(Math.sqrt(gradient.reduce((sum, slope, k) => sum + (slope * errors[k]!) ** 2, 0)));
   }
-  return { mass, dMu, chi2, error };
+  return { chi2, error };
 }

@@ -214,11 +214,15 @@ function isOffFaces(volumes: readonly PlacedSolid[], origin: Point, n: Point): b
       ),
     );
   const here = lengths(origin);
-  return [0, 1, 2].every((axis) =>
-    [-1e-7, 1e-7].every((shift) => {
-      const [x, y, z] = origin.map((value, k) => (k === axis ? value + shift : value));
-      return lengths([x, y, z]).every((length, k) => Math.abs(length - here[k]) < 1e-4);
-    }),
+  const shifts = [-1e-7, 0, 1e-7];
+  return shifts.every((dx) =>
+    shifts.every((dy) =>
+      shifts.every((dz) =>
+        lengths([origin[0] + dx, origin[1] + dy, origin[2] + dz]).every(
+          (length, k) => Math.abs(length - here[k]) < 1e-4,
+        ),
+      ),
+    ),
   );
 }
 

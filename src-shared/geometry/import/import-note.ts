@@ -1,0 +1,48 @@
+import type { DetectorFile } from "../detector-file.ts";
+
+/** Something of the original that is not as it was. */
+export interface ImportNote {
+  /** Where in the original: a line, or the name of a volume. */
+  readonly where: string;
+  /**
+   * `left out`: is missing in the detector; `changed`: stands for something near it; `assumed`: was
+   * not said.
+   */
+  readonly kind: "left out" | "changed" | "assumed";
+  /** One sentence. */
+  readonly what: string;
+}
+
+/** A detector read from another format, and what became of its parts. */
+export interface ImportedDetector {
+  readonly file: DetectorFile;
+  readonly notes: readonly ImportNote[];
+}
+
+/** Notes as they gather. */
+export class NoteList {
+  readonly notes: ImportNote[] = [];
+
+  add(kind: ImportNote["kind"], where: string, what: string): void {
+    // What holds for many copies of a volume is said once.
+    if (this.notes.some((note) => note.where === where && note.what === what)) return;
+    this.notes.push({ where, kind, what });
+  }
+}
+
+/** Gives each volume a name of its own: the second `plane` becomes `plane 2`. */
+export class UniqueNames {
+  readonly #used = new Set<string>();
+
+  take(name: string): string {
+    let unique = name;
+    for (let count = 2; this.#used.has(unique); count++) unique = `${name} ${count}`;
+    this.#used.add(unique);
+    return unique;
+  }
+}
+
+/** A number without the last digits, which conversions of units fill with noise. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(12));
+}

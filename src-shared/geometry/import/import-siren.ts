@@ -1,0 +1,245 @@
+import { DomainError } from "../../errors.ts";
+import { placeSolid } from "../build-solid.ts";
+import type { DetectorFile, FileMaterial } from "../detector-file.ts";
+import { anglesFromRotation, axisRotation, multiply, rotate } from "../rotation.ts";
+import type { PartDescription, Position, SolidDescription } from "../solid-description.ts";
+import { type ImportedDetector, NoteList, rounded, UniqueNames } from "./import-note.ts";
+import { NuclideMatch, type NuclideNumbers } from "./nuclide-match.ts";
+import { badLine, sirenMaterials, wordsOf } from "./siren-materials.ts";
+
+export interface SirenFiles {
+  /** Name of the detector that comes out. */
+  readonly name: string;
+  /** Content of densities.dat and materials.dat. */
+  readonly densities: string;
+  readonly materials: string;
+}
+
+const densitiesName = "densities.dat";
+const materialsName = "materials.dat";
+
+/**
+ * A detector from SIREN's text files. Lines of densities.dat, in metres:
+ * `object SHAPE x y z alpha beta gamma SIZES NAME MATERIAL constant DENSITY` with
+ * sphere (radius [inner radius]), box (full widths), cylinder or tube (radius [inner radius]
+ * length) and extr (number of corners, their x y; number of sections, their z, offsets x y, scale);
+ * `fiducial SHAPE ...`; `detector x y z`, the origin of detector coordinates; `#` comments. Later
+ * objects win, as here. Angles are Euler angles z-x-z about turned axes in radians.
+ *
+ * @throws InputError with the line
+ */
+export function importSiren(
+  { name, densities, materials }: SirenFiles,
+  nuclides: readonly NuclideNumbers[],
+): ImportedDetector {
+  const notes = new NoteList();
+  const names = new UniqueNames();
+  const fractions = sirenMaterials(materials, materialsName, new NuclideMatch(nuclides), notes);
+  const used = new Map<string, FileMaterial>();
+  const volumes: DetectorFile["volumes"] = [];
+  let fiducial: { part: PartDescription; detectorFrame: boolean } | null = null;
+  let origin: Position = [0, 0, 0];
+  densities.split(/\r?\n/).forEach((text, index) => {
+    const line = index + 1;
+    const [keyword, ...words] = wordsOf(text);
+    if (keyword === undefined) return;
+    const where = `${densitiesName}, line ${line}`;
+    if (keyword === "object") {
+      const object = readObject(words, line, notes);
+      if (object === null) return;
+      const [label, material, distribution, ...numbers] = object.rest;
+      const density = densityOf(distribution, numbers.map(Number));
+      if (density === null) {
+        notes.add(
+          "left out",
+          where,
+          `Object ${label}: the density distribution ${distribution} is not supported.`,
+        );
+        return;
+      }
+      if (!(density > 0 && density < Infinity)) {
+        throw badLine(densitiesName, line, `the density ${numbers.join(" ")} is not above 0`);
+      }
+      const massFractions = fractions.get(material);
+      if (massFractions === undefined) {
+        throw badLine(densitiesName, line, `the material ${material} is not in ${materialsName}`);
+      }
+      if (!used.has(material)) {
+        used.set(material, { id: material, density, massFractions, source: materialsName });
+      }
+      volumes.push({
+        name: names.take(label),
+        material,
+        density,
+        solid: object.part.solid,
+        position: object.part.position ?? [0, 0, 0],
+        rotation: object.part.rotation,
+        source: where,
+      });
+    } else if (keyword === "fiducial") {
+      const detectorFrame = words[0] !== "geometry_coords";
+      const plain = words.filter((word) => !word.endsWith("_coords"));
+      const object = readObject(plain, line, notes);
+      if (object !== null) fiducial = { part: object.part, detectorFrame };
+    } else if (keyword === "detector") {
+      const numbers = words.slice(0, 3).map(Number);
+      if (numbers.length < 3 || !numbers.every(Number.isFinite)) {
+        throw badLine(densitiesName, line, "the origin of the detector is no x y z");
+      }
+      origin = [numbers[0], numbers[1], numbers[2]];
+      if (words.length > 3) {
+        notes.add("left out", where, "The orientation of detector coordinates is not read.");
+      }
+    } else {
+      notes.add("left out", where, `A line "${keyword}" has no counterpart.`);
+    }
+  });
+  if (volumes.length === 0) throw badLine(densitiesName, 1, "there is no object");
+  return {
+    file: {
+      schema: "neutrissimo/detector",
+      version: 1,
+      name,
+      title: name,
+      source: `Imported from SIREN's ${densitiesName} and ${materialsName}`,
+      units: { length: "m", density: "g/cm3" },
+      frame: "As in the imported file, in its geometry coordinates.",
+      materials: [...used.values()],
+      volumes,
+      fiducial: fiducialOf(fiducial, origin, volumes, notes),
+    },
+    notes: notes.notes,
+  };
+}
+
+function fiducialOf(
+  found: { part: PartDescription; detectorFrame: boolean } | null,
+  origin: Position,
+  volumes: DetectorFile["volumes"],
+  notes: NoteList,
+): DetectorFile["fiducial"] {
+  if (found === null) {
+    const last = volumes[volumes.length - 1];
+    notes.add("assumed", densitiesName, `No fiducial line: ${last.name}, the last object, is it.`);
+    const { solid, position, rotation } = last;
+    return { solid, position, rotation, source: "The last object of the imported file" };
+  }
+  const [x, y, z] = found.part.position ?? [0, 0, 0];
+  const position: Position = found.detectorFrame
+    ? [rounded(x + origin[0]), rounded(y + origin[1]), rounded(z + origin[2])]
+    : [x, y, z];
+  return {
+    solid: found.part.solid,
+    position,
+    rotation: found.part.rotation,
+    source: `The fiducial line of ${densitiesName}`,
+  };
+}
+
+/** Constant densities, also where they are written as a polynomial of order 0. */
+function densityOf(distribution: string | undefined, numbers: readonly number[]): number | null {
+  if (distribution === "constant" && numbers.length === 1) return numbers[0];
+  // radial_polynomial: centre x y z, number of coefficients, coefficients.
+  if (distribution === "radial_polynomial" && numbers[3] === 1 && numbers.length === 5) {
+    return numbers[4];
+  }
+  return null;
+}
+
+interface SirenObject {
+  readonly part: PartDescription;
+  /** Words after the numbers of the shape. */
+  readonly rest: readonly string[];
+}
+
+function readObject(
+  [shape, ...words]: readonly string[],
+  line: number,
+  notes: NoteList,
+): SirenObject | null {
+  const firstWord = words.findIndex((word) => Number.isNaN(Number(word)));
+  const count = firstWord < 0 ? words.length : firstWord;
+  const numbers = words.slice(0, count).map(Number);
+  const rest = words.slice(count);
+  if (numbers.length < 6) {
+    throw badLine(densitiesName, line, `${shape ?? "the object"} has no position and angles`);
+  }
+  const [x, y, z, alpha, beta, gamma, ...sizes] = numbers;
+  const built = solidOf(shape, sizes, line, notes);
+  if (built === null) return null;
+  const degrees = 180 / Math.PI;
+  const turned = alpha !== 0 || beta !== 0 || gamma !== 0;
+  const rotation = multiply(
+    axisRotation(2, alpha * degrees),
+    multiply(axisRotation(0, beta * degrees), axisRotation(2, gamma * degrees)),
+  );
+  const angles = anglesFromRotation(rotation).map(rounded);
+  const [dx, dy, dz] = rotate(rotation, [0, 0, built.centre]);
+  const part: PartDescription = {
+    solid: built.solid,
+    position: [rounded(x + dx), rounded(y + dy), rounded(z + dz)],
+    ...(turned ? { rotation: [angles[0], angles[1], angles[2]] satisfies Position } : {}),
+  };
+  try {
+    placeSolid(part, shape);
+  } catch (error) {
+    if (error instanceof DomainError) throw badLine(densitiesName, line, error.explanation.why);
+    throw error;
+  }
+  return { part, rest };
+}
+
+/** A solid and the z of its centre in SIREN's frame; null where the shape is not supported. */
+function solidOf(
+  shape: string,
+  sizes: readonly number[],
+  line: number,
+  notes: NoteList,
+): { solid: SolidDescription; centre: number } | null {
+  const [first, second, third] = sizes;
+  if (shape === "sphere" && (sizes.length === 1 || sizes.length === 2)) {
+    return { solid: { shape, radius: first, innerRadius: second ?? 0 }, centre: 0 };
+  }
+  if (shape === "box" && sizes.length === 3) {
+    return { solid: { shape, widths: [first, second, third] }, centre: 0 };
+  }
+  if ((shape === "cylinder" || shape === "tube") && (sizes.length === 2 || sizes.length === 3)) {
+    const [innerRadius, length] = sizes.length === 3 ? [second, third] : [0, second];
+    return { solid: { shape: "tube", radius: first, innerRadius, length }, centre: 0 };
+  }
+  if (shape === "extr") return extrusionOf(sizes, line, notes);
+  if (["sphere", "box", "cylinder", "tube"].includes(shape)) {
+    throw badLine(densitiesName, line, `${sizes.length} sizes are not those of a ${shape}`);
+  }
+  notes.add("left out", `${densitiesName}, line ${line}`, `The shape ${shape} is not supported.`);
+  return null;
+}
+
+function extrusionOf(sizes: readonly number[], line: number, notes: NoteList) {
+  const corners = sizes[0];
+  const sectionsAt = 1 + 2 * corners;
+  const sections = sizes[sectionsAt];
+  if (!(corners >= 3 && sections >= 2 && sizes.length === sectionsAt + 1 + 4 * sections)) {
+    throw badLine(densitiesName, line, "the numbers of corners and sections do not fit the line");
+  }
+  const section = (k: number) => sizes.slice(sectionsAt + 1 + 4 * k, sectionsAt + 5 + 4 * k);
+  const [from, offsetX, offsetY, scale] = section(0);
+  const all = Array.from({ length: sections }, (_, k) => section(k));
+  if (!all.every(([, x, y, s]) => x === offsetX && y === offsetY && s === scale)) {
+    notes.add(
+      "left out",
+      `${densitiesName}, line ${line}`,
+      "An extrusion whose sections differ in offset or scale is not supported.",
+    );
+    return null;
+  }
+  const to = all[all.length - 1][0];
+  const vertices = Array.from({ length: corners }, (_, k): [number, number] => [
+    rounded(scale * sizes[1 + 2 * k] + offsetX),
+    rounded(scale * sizes[2 + 2 * k] + offsetY),
+  ]);
+  return {
+    solid: { shape: "extrusion" as const, vertices, length: rounded(Math.abs(to - from)) },
+    centre: 0.5 * (from + to),
+  };
+}

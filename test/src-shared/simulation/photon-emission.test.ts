@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { sobolPoints, uniformOf } from "../../../src-shared/numerics/sobol.ts";
+import { PhotonEmission } from "../../../src-shared/simulation/photon-emission.ts";
+
+const axis = [0, 0, 1] as const;
+const energyN = 2;
+const mass = 0.3;
+const momentum = Math.sqrt(energyN ** 2 - mass ** 2);
+/** N at an angle to the beam. */
+const n = [Math.sin(0.2), 0, Math.cos(0.2)] as const;
+
+/** Weighted means over many photons. */
+function means(
+  guide: { threshold: number; coneAngle: number | null },
+  point: readonly [number, number, number],
+  slope: number,
+) {
+  const emission = new PhotonEmission(guide, axis, [0, 0, 500], 150);
+  const count = 1 << 16;
+  const points = new Uint32Array(2 * count);
+  sobolPoints(9, 0, count, 2, points);
+  const sums = { norm: 0, energy: 0, alongN: 0, forward: 0, largest: 0 };
+  for (let i = 0; i < count; i++) {
+    emission.draw(
+      ...point,
+      energyN,
+      mass,
+      momentum,
+      ...n,
+      slope,
+      uniformOf(points[2 * i]!),
+      uniformOf(points[2 * i + 1]!),
+    );
+    const { energy, factor, x, y, z } = emission;
+    expect(Math.hypot(x, y, z)).toBeCloseTo(1, 9);
+    sums.norm += factor / count;
+    sums.energy += (factor * energy) / count;
+    sums.alongN += (factor * (n[0] * x + n[1] * y + n[2] * z)) / count;
+    sums.forward += z > 0.99 ? factor / count : 0;
+    sums.largest = Math.max(sums.largest, factor);
+  }
+  return sums;
+}
+
+describe("photon emission", () => {
+  const plain = { threshold: 0, coneAngle: null };
+  const inside = [0, 0, 500] as const;
+  const outside = [50, -80, 0] as const;
+
+  it.each([
+    ["flipping", 1],
+    ["conserving", -1],
+    ["Majorana", 0],
+  ])("keeps norm, energy and angles whatever steers it: %s", (_, slope) => {
+    const natural = means(plain, inside, slope);
+    expect(natural.norm).toBeCloseTo(1, 12);
+    // <E_gamma> = (E_N / 2)(1 - slope beta / 3).
+    expect(natural.energy).toBeCloseTo((energyN / 2) * (1 - (slope * momentum) / energyN / 3), 4);
+    for (const [guide, point] of [
+      [plain, outside],
+      [{ threshold: 0.5, coneAngle: null }, inside],
+      [{ threshold: 0.5, coneAngle: 0.1 }, inside],
+      [{ threshold: 0.5, coneAngle: 0.1 }, outside],
+    ] as const) {
+      const steered = means(guide, point, slope);
+      expect(steered.norm).toBeCloseTo(1, 2);
+      expect(Math.abs(steered.energy / natural.energy - 1)).toBeLessThan(0.01);
+      expect(steered.alongN).toBeCloseTo(natural.alongN, 2);
+      expect(Math.abs(steered.forward - natural.forward)).toBeLessThan(0.003);
+      // 1 / (the natural share of the mixture x the threshold's): no weight can run away.
+      expect(steered.largest).toBeLessThan(1 / (0.35 * 0.4) + 1e-9);
+    }
+  });
+});
