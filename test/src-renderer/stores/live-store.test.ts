@@ -76,6 +76,9 @@ function setUp(runs: RunRecord[]) {
       },
     },
     live: engineClient(),
+    detector: () => {
+      throw new Error("the live store asks for no detector");
+    },
   });
   app.use(pinia);
   setActivePinia(pinia);

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { runKept } from "../../support/kept-terminal.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+describe("region", () => {
+  it("fits the plane: contract of the reply, and the chi2 without a dipole", async () => {
+    const folder = temporaryFolder();
+    const words = ["region", "miniboone-fhc", "--events", "1000", "--points", "9", "--json"];
+    const { code, out, notes } = await runKept([...words, "--data-dir", folder]);
+    expect(code, notes).toBe(0);
+    const reply = JSON.parse(out);
+    expect(reply.plane.mass).toHaveLength(9);
+    expect(reply.plane.chi2[8]).toHaveLength(9);
+    expect(reply.best).toMatchObject({ ndf: 9 });
+    expect(Math.abs(reply.null.chi2 - 16.16)).toBeLessThan(0.02);
+    expect(reply.contours.map(({ sigma }: { sigma: number }) => sigma)).toEqual([1, 2, 3]);
+
+    // The scan is kept: another fit is at once, and differs.
+    const angle = await runKept([
+      ...words,
+      "--data-dir",
+      folder,
+      "--distribution",
+      "costheta",
+      "--oscillation",
+      "none",
+    ]);
+    expect(Math.abs(JSON.parse(angle.out).null.chi2 - 78.66)).toBeLessThan(0.02);
+  }, 120_000);
+
+  it.each([
+    ["an unknown distribution", ["--distribution", "angle"], "Use one of enuqe, costheta."],
+    ["an unknown hypothesis", ["--oscillation", "some"], "neither a name nor two numbers"],
+    ["an experiment without data", [], "it has no measured excess"],
+  ])("refuses %s", async (_, extra, message) => {
+    const name = extra.length === 0 ? "minerva-me-fhc" : "miniboone-fhc";
+    const { code, notes } = await runKept([
+      "region",
+      name,
+      "--data-dir",
+      temporaryFolder(),
+      ...extra,
+    ]);
+    expect(code).toBe(2);
+    expect(notes).toContain(message);
+  });
+});

@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
+import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
+import {
+  FlightsSpecification,
+  Model,
+} from "../../../src-shared/specification/run-specification.ts";
+import { Library } from "../../../src-main/library/library.ts";
+import { readExperimentFile } from "../../../src-main/library/read-experiment-file.ts";
+import { resourcesFolder } from "../../support/resources-folder.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const library = new Library(resourcesFolder);
+const example = join(resourcesFolder, "examples/argon-box/argon-box.json");
+
+describe("the example of an own experiment", () => {
+  const { inputs, sources } = readExperimentFile(example, library);
+
+  it("is read with everything it names, each with its hash", () => {
+    expect(sources.map(({ key }) => key).toSorted()).toEqual([
+      "beam",
+      "detector",
+      "experiment",
+      "materials",
+      "nuclides",
+    ]);
+    expect(sources.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
+  });
+
+  it("is simulated like a shipped one", () => {
+    const experiment = prepareExperiment(ExperimentInputs.parse(inputs));
+    const flights = experiment.makeChunk(
+      FlightsSpecification.parse({ experiment: "argon-box", mass: 0.2, flights: 4096, seed: 1 }),
+      0,
+    );
+    const prediction = experiment.predict(
+      flights,
+      Model.parse({ mass: 0.2, dMu: 1e-6 }),
+      experiment.defaultSettings,
+      experiment.defaultExposure,
+    );
+    expect(prediction.expected.selected).toBeGreaterThan(10);
+    expect(prediction.expected.bySource.argon).toBeGreaterThan(0.8 * prediction.expected.selected);
+  });
+});
+
+describe("an experiment file that is wrong", () => {
+  const write = (content: string, name = "own.json") => {
+    const folder = temporaryFolder();
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  };
+
+  it.each([
+    ["no JSON", "{ nothing", /is no JSON/],
+    ["another schema", '{"schema":"x"}', /not what it must be/],
+    [
+      "a file that is not there",
+      '{"schema":"neutrissimo/experiment","version":1,"name":"own","title":"t","files":{"beam":"none.json"}}',
+      /none\.json cannot be read/,
+    ],
+    [
+      "a shipped file that does not exist",
+      '{"schema":"neutrissimo/experiment","version":1,"name":"own","title":"t","files":{"beam":"shipped:beams/none.json"}}',
+      /no data file beams\/none\.json/,
+    ],
+  ])("%s is refused with the path", (_, content, message) => {
+    expect(() => readExperimentFile(write(content), library)).toThrow(message);
+  });
+
+  it("of 100 MB is refused before it is read", () => {
+    const file = write(" ".repeat(21e6));
+    expect(() => readExperimentFile(file, library)).toThrow(/21 MB; at most 20 MB/);
+  });
+});
