@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { predictionOf } from "../support/experiments.ts";
+
+describe("MINERvA, medium energy, antineutrino mode", () => {
+  const light = predictionOf("minerva-me-rhc", { mass: 0.1, dMu: 1e-6 }, 100_000);
+
+  it("sees 2.06e5 converted photons at 0.1 GeV, 1e-6, within 20 % (independent calculation)", () => {
+    expect(Math.abs(light.expected.converted / 2.06e5 - 1)).toBeLessThan(0.2);
+    expect(light.error.converted / light.expected.converted).toBeLessThan(0.03);
+  });
+
+  it("selects 64 % of them without the dE/dx cut, within 5 points", () => {
+    expect(Math.abs(light.efficiency.selected - 0.64)).toBeLessThan(0.05);
+    // dE/dx passes 91 %, outside the efficiency.
+    const events = light.expected.selected / (light.expected.converted * light.efficiency.selected);
+    expect(events).toBeCloseTo(0.91, 2);
+  });
+
+  it("is fed by rock for long lifetimes, by tracker and targets for short ones", () => {
+    const share = (prediction: typeof light, name: string) =>
+      prediction.contributions.source.find(({ label }) => label === name)!.converted /
+      prediction.expected.converted;
+    expect(share(light, "rock")).toBeGreaterThan(0.9);
+    const short = predictionOf("minerva-me-rhc", { mass: 0.47, dMu: 1.25e-6 }, 50_000);
+    expect(share(short, "rock")).toBeLessThan(0.05);
+    expect(share(short, "tracker")).toBeGreaterThan(0.5);
+    const lead = ["1-Pb", "2-Pb", "3-Pb", "4-Pb", "5-Pb"].reduce(
+      (sum, name) => sum + share(short, name),
+      0,
+    );
+    expect(lead).toBeGreaterThan(0.1);
+  });
+
+  it("loses efficiency with the mass", () => {
+    const heavy = predictionOf("minerva-me-rhc", { mass: 0.47, dMu: 1.25e-6 }, 50_000);
+    expect(heavy.efficiency.selected).toBeLessThan(0.05);
+    expect(heavy.efficiency.selected).toBeGreaterThan(0.002);
+  });
+});
+
+describe("the other samples", () => {
+  it.each(["minerva-le-fhc", "minerva-me-fhc", "miniboone-rhc"])("%s runs", (name) => {
+    const { expected, histograms } = predictionOf(name, { mass: 0.1, dMu: 1e-6 }, 8192);
+    expect(expected.converted).toBeGreaterThan(100);
+    expect(expected.selected).toBeGreaterThan(0);
+    const [first] = Object.values(histograms);
+    const sum = first!.counts.reduce((a, b) => a + b, 0);
+    expect(sum / expected.selected).toBeCloseTo(1, 10);
+  });
+
+  it("the medium-energy beam gives more than the low-energy one", () => {
+    const low = predictionOf("minerva-le-fhc", { mass: 0.1, dMu: 1e-6 }, 8192).expected.converted;
+    const medium = predictionOf("minerva-me-fhc", { mass: 0.1, dMu: 1e-6 }, 8192).expected
+      .converted;
+    expect(medium / low).toBeGreaterThan(3);
+  });
+});

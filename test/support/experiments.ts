@@ -1,0 +1,51 @@
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { type Experiment, prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import type { Prediction } from "../../src-shared/experiments/prediction.ts";
+import { chunkCount } from "../../src-shared/simulation/chunks.ts";
+import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
+import {
+  FlightsSpecification,
+  Model,
+  Settings,
+} from "../../src-shared/specification/run-specification.ts";
+import { Library } from "../../src-main/library/library.ts";
+import { resourcesFolder } from "./resources-folder.ts";
+
+const prepared = new Map<string, Experiment>();
+
+/** A shipped experiment, read once. */
+export function shippedExperiment(name: string): Experiment {
+  const known = prepared.get(name);
+  if (known !== undefined) return known;
+  const { inputs } = new Library(resourcesFolder).loadExperimentInputs(name);
+  const experiment = prepareExperiment(ExperimentInputs.parse(inputs));
+  prepared.set(name, experiment);
+  return experiment;
+}
+
+/** Prediction of a shipped experiment with its own settings and exposure, and some changed. */
+export function predictionOf(
+  name: string,
+  model: { mass: number; dMu: number; nature?: "dirac" | "majorana" },
+  flights: number,
+  changes: Partial<Settings> = {},
+): Prediction {
+  const experiment = shippedExperiment(name);
+  const specification = FlightsSpecification.parse({
+    experiment: name,
+    mass: model.mass,
+    flights,
+    seed: 1,
+  });
+  const sample = decodeFlights(
+    Array.from({ length: chunkCount(flights) }, (_, chunk) =>
+      encodeFlights(experiment.makeChunk(specification, chunk)),
+    ),
+  );
+  return experiment.predict(
+    sample,
+    Model.parse(model),
+    Settings.parse({ ...experiment.defaultSettings, ...changes }),
+    experiment.defaultExposure,
+  );
+}
