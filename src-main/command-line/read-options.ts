@@ -31,7 +31,7 @@ export function numberOption(name: string, text: string): number {
   throw new InputError({
     what: `The value of --${name} is not valid`,
     why: `${JSON.stringify(text)} is no number`,
-    remedy: `Write for instance --${name} 1.25e-6.`,
+    remedy: `Write a plain number such as --${name}=0.47 or --${name}=1.25e-6, without its unit.`,
     path: `--${name}`,
   });
 }

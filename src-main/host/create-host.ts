@@ -50,7 +50,8 @@ export interface Host {
 export function createHost(options: HostOptions): Host {
   const { dataFolder, clock, log } = options;
   const hub = new EventHub();
-  const catalogue = new ExperimentCatalogue(new Library(options.resourcesFolder));
+  const library = new Library(options.resourcesFolder);
+  const catalogue = new ExperimentCatalogue(library);
   const store =
     dataFolder === null ? openMemoryStore() : openStore(dataFolder, { now: isoTime(clock) });
   const pool = new WorkerPool({
@@ -84,6 +85,7 @@ export function createHost(options: HostOptions): Host {
     queue,
     scans,
     catalogue,
+    library,
     store,
     shell: options.shell,
     workers: pool.size,

@@ -6,20 +6,25 @@ import type {
   RequestName,
   RequestReply,
 } from "../../src-shared/contract/contract.ts";
+import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { frameParts } from "../../src-shared/contract/framing.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
+import type { Library } from "../library/library.ts";
 import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import type { RunQueue } from "../queue/run-queue.ts";
 import type { ScanQueue } from "../queue/scan-queue.ts";
 import type { Store } from "../store/open-store.ts";
 import { applicationVersion } from "./application-version.ts";
 
+const limitsPath = "limits/dipole-limits.json";
+
 /** Services that answer requests. */
 export interface HandlerServices {
   readonly queue: RunQueue;
   readonly scans: ScanQueue;
   readonly catalogue: ExperimentCatalogue;
+  readonly library: Library;
   readonly store: Store;
   readonly shell: ApplicationDescription["shell"];
   readonly workers: number;
@@ -68,6 +73,10 @@ export function createHandlers(services: HandlerServices): Handlers {
       await scans.remove(id);
       return {};
     }),
+    "limits.list": () => {
+      const { content } = services.library.readResource(limitsPath);
+      return parseInput(ExternalLimits, content, `The data file ${limitsPath}`);
+    },
   };
 }
 

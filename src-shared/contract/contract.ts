@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prediction } from "../experiments/prediction.ts";
+import { ExternalLimits } from "./external-limits.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
 import { ScanSpecification } from "../specification/scan-specification.ts";
 
@@ -111,6 +112,8 @@ export const requests = {
   "scans.cancel": { input: byId, reply: ScanRecord },
   "scans.list": { input: nothing, reply: z.array(ScanRecord) },
   "scans.remove": { input: byId, reply: nothing },
+  /** Limits of other experiments in the plane of (m_N, d), with their references. */
+  "limits.list": { input: nothing, reply: ExternalLimits },
 } as const;
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;

@@ -100,6 +100,7 @@ export function predict(
   }
 
   const { selected } = total;
+  const decayLength = properDecayLength(model.mass, model, model.nature);
   const share = (events: number) => (total.converted > 0 ? events / total.converted : 0);
   const named = (entries: readonly { readonly name: string }[], values: readonly number[]) =>
     Object.fromEntries(entries.map(({ name }, k) => [name, share(values[k]!)]));
@@ -134,7 +135,7 @@ export function predict(
     effectiveSampleSize: selectedSquared > 0 ? selected ** 2 / selectedSquared : 0,
     flights: flights.count,
     fiducialShare: photons.count / flights.count,
-    properDecayLength: properDecayLength(model.mass, model, model.nature),
+    properDecayLength: Number.isFinite(decayLength) ? decayLength : null,
     exposure,
   };
 }

@@ -50,8 +50,8 @@ export const Prediction = z.object({
   flights: z.number(),
   /** Share of the flights whose photon can convert in the fiducial volume (unweighted). */
   fiducialShare: z.number(),
-  /** Decay length c tau in the rest frame, cm. */
-  properDecayLength: z.number(),
+  /** Decay length c tau in the rest frame, cm; null for a stable N (no coupling). */
+  properDecayLength: z.number().nullable(),
   exposure: z.number(),
 });
 export type Prediction = z.infer<typeof Prediction>;

@@ -1,11 +1,8 @@
 import { emptySegments, type LineCutter, stretchEnd, stretchStart } from "./line-segments.ts";
-import { NestedPlan, planField, planLength, sideLength } from "./nested-plan.ts";
+import { NestedPlan, planField, planLength, planShapes, sideLength } from "./nested-plan.ts";
 import type { Nest } from "./nesting.ts";
 import { crossingsFor } from "./painting-cutter.ts";
 import type { PlacedSolid } from "./placed-solid.ts";
-
-/** Numbers of an interval found: entry, exit, volume. */
-const hitLength = 3;
 
 /**
  * Cuts lines through volumes that are nested (see nesting.ts): a line that misses a volume misses
@@ -19,10 +16,12 @@ export class NestedCutter implements LineCutter {
   readonly #crossings: Float64Array;
   /** Entry and exit of the volume of each step on the present line; at 0 the stretch itself. */
   readonly #limits: Float64Array;
-  /** Intervals found, by entry; those of outer volumes first. */
+  /** Entry and exit of the intervals found, by entry, those of outer volumes first; volumes. */
   readonly #hits: Float64Array;
-  /** Exit and volume of each volume that the line is in, the innermost last. */
+  readonly #hitVolumes: Int32Array;
+  /** Exits of the volumes that the line is in, the innermost last; volumes. */
   readonly #stack: Float64Array;
+  readonly #stackVolumes: Int32Array;
 
   constructor(volumes: readonly PlacedSolid[], nests: readonly Nest[]) {
     this.#forward = new NestedPlan(volumes, nests, true);
@@ -32,8 +31,10 @@ export class NestedCutter implements LineCutter {
     this.segments = emptySegments(2 * intervals + 1);
     this.#crossings = new Float64Array(crossingsFor(table));
     this.#limits = new Float64Array(2 * (table.volume.length + 1));
-    this.#hits = new Float64Array(hitLength * intervals);
-    this.#stack = new Float64Array(2 * intervals);
+    this.#hits = new Float64Array(2 * intervals);
+    this.#hitVolumes = new Int32Array(intervals);
+    this.#stack = new Float64Array(intervals);
+    this.#stackVolumes = new Int32Array(intervals);
   }
 
   cut(ray: Float64Array): number {
@@ -45,12 +46,14 @@ export class NestedCutter implements LineCutter {
     const { steps, fields, numbers } = plan;
     const limits = this.#limits;
     const hits = this.#hits;
+    const hitVolumes = this.#hitVolumes;
     const originX = ray[0];
     const originY = ray[1];
     const originZ = ray[2];
     const directionX = ray[3];
     const directionY = ray[4];
-    const upright = ray[5] !== 0;
+    const directionZ = ray[5];
+    const upright = directionZ !== 0;
     const inverseZ = ray[8];
     limits[0] = ray[stretchStart];
     limits[1] = ray[stretchEnd];
@@ -81,8 +84,9 @@ export class NestedCutter implements LineCutter {
         step = fields[field + planField.after];
         continue;
       }
-      const last = fields[field + planField.lastNumber];
-      if (last > 0) {
+      const shape = fields[field + planField.shape];
+      if (shape === planShapes.prism) {
+        const last = fields[field + planField.lastNumber];
         if (near > entry) entry = near;
         if (far < exit) exit = far;
         for (number += 2; number < last; number += sideLength) {
@@ -90,16 +94,30 @@ export class NestedCutter implements LineCutter {
           const b = numbers[number + 1];
           const distance = a * originX + b * originY + numbers[number + 2];
           const slope = a * directionX + b * directionY;
-          const first = distance + slope * entry;
-          const second = distance + slope * exit;
-          if (first < 0) {
-            if (second < 0) {
+          if (distance + slope * entry < 0) {
+            if (distance + slope * exit < 0) {
               exit = entry;
               break;
             }
             entry = -distance / slope;
-          } else if (second < 0) exit = -distance / slope;
+          } else if (distance + slope * exit < 0) exit = -distance / slope;
         }
+      } else if (shape === planShapes.ball) {
+        const x = originX - numbers[number + 2];
+        const y = originY - numbers[number + 3];
+        const z = originZ - numbers[number + 4];
+        const along = x * directionX + y * directionY + z * directionZ;
+        // From the perpendicular foot, as in solids/sphere.ts.
+        const footX = x - along * directionX;
+        const footY = y - along * directionY;
+        const footZ = z - along * directionZ;
+        const squared = footX * footX + footY * footY + footZ * footZ;
+        const discriminant = numbers[number + 5] - squared;
+        if (discriminant > 0) {
+          const half = Math.sqrt(discriminant);
+          if (-along - half > entry) entry = -along - half;
+          if (half - along < exit) exit = half - along;
+        } else exit = entry;
       } else {
         const crossings = this.#crossings;
         const found = plan.table.cross(step, ray, crossings);
@@ -115,17 +133,16 @@ export class NestedCutter implements LineCutter {
         step = fields[field + planField.after];
         continue;
       }
-      let place = end;
-      end += hitLength;
-      while (place > 0 && hits[place - hitLength] > entry) {
-        hits[place] = hits[place - hitLength];
-        hits[place + 1] = hits[place + 1 - hitLength];
-        hits[place + 2] = hits[place + 2 - hitLength];
-        place -= hitLength;
+      let place = end++;
+      while (place > 0 && hits[2 * place - 2] > entry) {
+        hits[2 * place] = hits[2 * place - 2];
+        hits[2 * place + 1] = hits[2 * place - 1];
+        hitVolumes[place] = hitVolumes[place - 1];
+        place--;
       }
-      hits[place] = entry;
-      hits[place + 1] = exit;
-      hits[place + 2] = fields[field + planField.volume];
+      hits[2 * place] = entry;
+      hits[2 * place + 1] = exit;
+      hitVolumes[place] = fields[field + planField.volume];
       step++;
       limits[2 * step] = entry;
       limits[2 * step + 1] = exit;
@@ -141,15 +158,15 @@ export class NestedCutter implements LineCutter {
       const entry = Math.max(this.#limits[around], this.#crossings[2 * k]);
       const exit = Math.min(this.#limits[around + 1], this.#crossings[2 * k + 1]);
       if (!(exit > entry)) continue;
-      let place = kept;
-      kept += hitLength;
-      while (place > 0 && hits[place - hitLength] > entry) {
-        hits.copyWithin(place, place - hitLength, place);
-        place -= hitLength;
+      let place = kept++;
+      while (place > 0 && hits[2 * place - 2] > entry) {
+        hits.copyWithin(2 * place, 2 * place - 2, 2 * place);
+        this.#hitVolumes[place] = this.#hitVolumes[place - 1];
+        place--;
       }
-      hits[place] = entry;
-      hits[place + 1] = exit;
-      hits[place + 2] = volume;
+      hits[2 * place] = entry;
+      hits[2 * place + 1] = exit;
+      this.#hitVolumes[place] = volume;
     }
     return kept;
   }
@@ -157,39 +174,40 @@ export class NestedCutter implements LineCutter {
   /** Nested intervals to segments: the innermost wins. */
   #unnest(end: number): number {
     const hits = this.#hits;
+    const hitVolumes = this.#hitVolumes;
     const stack = this.#stack;
+    const stackVolumes = this.#stackVolumes;
     const { entry, exit, volume } = this.segments;
     let depth = 0;
     let count = 0;
     let reached = -Infinity;
-    for (let hit = 0; hit < end; hit += hitLength) {
-      const next = hits[hit];
-      while (depth > 0 && stack[depth - 2] <= next) {
-        depth -= 2;
+    for (let hit = 0; hit < end; hit++) {
+      const next = hits[2 * hit];
+      while (depth > 0 && stack[depth - 1] <= next) {
+        depth--;
         if (stack[depth] > reached) {
           entry[count] = reached;
           exit[count] = reached = stack[depth];
-          volume[count++] = stack[depth + 1];
+          volume[count++] = stackVolumes[depth];
         }
       }
       if (next > reached) {
         if (depth > 0) {
           entry[count] = reached;
           exit[count] = next;
-          volume[count++] = stack[depth - 1];
+          volume[count++] = stackVolumes[depth - 1];
         }
         reached = next;
       }
-      stack[depth] = hits[hit + 1];
-      stack[depth + 1] = hits[hit + 2];
-      depth += 2;
+      stack[depth] = hits[2 * hit + 1];
+      stackVolumes[depth++] = hitVolumes[hit];
     }
     while (depth > 0) {
-      depth -= 2;
+      depth--;
       if (stack[depth] > reached) {
         entry[count] = reached;
         exit[count] = reached = stack[depth];
-        volume[count++] = stack[depth + 1];
+        volume[count++] = stackVolumes[depth];
       }
     }
     return count;

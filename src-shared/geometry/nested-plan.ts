@@ -1,7 +1,10 @@
 import type { Nest } from "./nesting.ts";
 import { placedBounds, type PlacedSolid } from "./placed-solid.ts";
 import { type Corner, signedArea } from "./polygon.ts";
+import { Box } from "./solids/box.ts";
 import { Extrusion } from "./solids/extrusion.ts";
+import type { Solid } from "./solids/solid.ts";
+import { Sphere } from "./solids/sphere.ts";
 import { VolumeTable } from "./volume-table.ts";
 
 /** Whole numbers of a step, in `fields`. */
@@ -15,10 +18,18 @@ export const planField = {
   volume: 3,
   /** Where its numbers begin. */
   numbers: 4,
-  /** Where they end, for upright convex prisms, to which there is nothing else; 0 for others. */
+  /** Where they end. */
   lastNumber: 5,
+  /** One of `planShapes`. */
+  shape: 6,
 } as const;
-export const planLength = 6;
+export const planLength = 7;
+
+/**
+ * How a volume is crossed: upright convex prisms (boxes too) by their slab and sides, balls by
+ * centre and R^2, others by their table.
+ */
+export const planShapes = { prism: 0, ball: 1, other: 2 } as const;
 
 /** Numbers of a side: f(x, y) = a x + b y + c is its distance, above 0 inside. */
 export const sideLength = 3;
@@ -35,7 +46,7 @@ export class NestedPlan {
   readonly fields: Int32Array;
   /**
    * For each step the two planes in z that hold the volume, first the one that a line of this walk
-   * meets first; then the sides of upright convex prisms.
+   * meets first; then what its shape asks for.
    */
   readonly numbers: Float64Array;
 
@@ -53,16 +64,15 @@ export class NestedPlan {
         const step = order.push(nest.volume) - 1;
         const { least, most } = placedBounds(volumes[nest.volume]);
         const first = numbers.push(...(ascending ? [least[2], most[2]] : [most[2], least[2]])) - 2;
-        const sides = newSides(
-          volumes[nest.volume],
-          around === null ? null : volumes[order[around]],
-        );
-        const last = sides === null ? 0 : numbers.push(...sides.flat());
+        const outer = around === null ? null : volumes[order[around]];
+        const { shape, values } = shapeOf(volumes[nest.volume], outer);
+        const last = numbers.push(...values);
         const field = planLength * step;
         fields[field + planField.around] = around === null ? 0 : 2 * (around + 1);
         fields[field + planField.volume] = nest.volume;
         fields[field + planField.numbers] = first;
         fields[field + planField.lastNumber] = last;
+        fields[field + planField.shape] = shape;
         walk(nest.children, step);
         fields[field + planField.after] = order.length;
       }
@@ -79,6 +89,18 @@ export class NestedPlan {
   }
 }
 
+/** How a volume is crossed, and the numbers for it. */
+function shapeOf(volume: PlacedSolid, around: PlacedSolid | null) {
+  const { solid, x, y, z } = volume;
+  if (solid instanceof Sphere && solid.convex) {
+    return { shape: planShapes.ball, values: [x, y, z, solid.radius ** 2] };
+  }
+  const sides = newSides(volume, around);
+  return sides === null
+    ? { shape: planShapes.other, values: [] }
+    : { shape: planShapes.prism, values: sides.flat() };
+}
+
 /**
  * Sides of an upright convex prism that are not those of the prism around it: a line is cut to
  * that one already. Null for other volumes.
@@ -90,11 +112,25 @@ function newSides(volume: PlacedSolid, around: PlacedSolid | null): readonly Sid
   return sides.filter((side) => !known.has(String(side)));
 }
 
+/** Corners in x, y of upright convex prisms and boxes; null for other solids. */
+function cornersOf(solid: Solid): readonly Corner[] | null {
+  if (solid instanceof Extrusion && solid.convex) return solid.corners;
+  if (!(solid instanceof Box)) return null;
+  const { halfX, halfY } = solid;
+  return [
+    [-halfX, -halfY],
+    [halfX, -halfY],
+    [halfX, halfY],
+    [-halfX, halfY],
+  ];
+}
+
 /** All sides, those that cut deepest into the volume around first: they miss soonest. */
 function sidesOf({ solid, x, y }: PlacedSolid, around: PlacedSolid): readonly Side[] | null {
-  if (!(solid instanceof Extrusion && solid.convex)) return null;
-  const corners = solid.corners.map((corner): Corner => [corner[0] + x, corner[1] + y]);
-  const inwards = Math.sign(signedArea(corners));
+  const outline = cornersOf(solid);
+  if (outline === null) return null;
+  const corners = outline.map((corner): Corner => [corner[0] + x, corner[1] + y]);
+  const inwards = Math.sign(signedArea(outline));
   const { least, most } = placedBounds(around);
   const centreX = 0.5 * (least[0] + most[0]);
   const centreY = 0.5 * (least[1] + most[1]);

@@ -104,3 +104,35 @@ export function contours(
     };
   });
 }
+
+/** Outside the plane for `regionRings`: so high that a crossing lies on the frame itself. */
+const wall = 1e12;
+/** Width of that outside in ln m and ln d. */
+const wallWidth = 1e-6;
+
+/**
+ * The region Delta chi^2 + shift x error < level as closed rings, along the frame where it leaves
+ * the plane; islands and holes by the even-odd rule. For filling; `contours` holds the lines alone.
+ *
+ * @param shift in standard errors of the Monte Carlo
+ */
+export function regionRings(plane: Plane, level: number, shift = 0): Polyline[] {
+  const minimum = bestFit(plane).chi2;
+  const padded = (values: readonly number[]) => {
+    const logs = values.map(Math.log);
+    return [logs[0]! - wallWidth, ...logs, logs.at(-1)! + wallWidth];
+  };
+  const blank = Array.from({ length: plane.dMu.length + 2 }, () => wall);
+  const values = [
+    blank,
+    ...plane.chi2.map((row, i) => [
+      wall,
+      ...row.map((chi2, j) => chi2 - minimum + shift * plane.error[i]![j]!),
+      wall,
+    ]),
+    blank,
+  ];
+  return isolines(padded(plane.mass), padded(plane.dMu), values, level).map((ring) =>
+    ring.map(([x, y]) => [Math.exp(x), Math.exp(y)] as const),
+  );
+}

@@ -33,33 +33,22 @@ export function fitPlane(
   mass: readonly number[],
   dMu: readonly number[],
 ): Plane {
-  const rows = mass.map((m) => fitRow(table, spectrum, likelihood, oscillation, tau, m, dMu));
-  return {
-    mass,
-    dMu,
-    chi2: rows.map(({ chi2 }) => chi2),
-    error: rows.map(({ error }) => error),
-  };
-}
-
-/** One mass of `fitPlane`, for callers that work in steps. */
-export function fitRow(
-  table: SignalTable,
-  spectrum: string,
-  likelihood: Likelihood,
-  oscillation: readonly number[],
-  tau: TauCoupling,
-  mass: number,
-  dMu: readonly number[],
-): { chi2: number[]; error: number[] } {
-  const signal = new SignalAtMass(table, mass);
-  const chi2: number[] = [];
-  const error: number[] = [];
-  for (const d of dMu) {
-    const { events, errors } = signal.spectrum(spectrum, d, totalCoupling(d, tau));
-    const { chiSquare, gradient } = likelihood.compare(events, oscillation);
-    chi2.push(chiSquare);
-    error.push(Math.sqrt(gradient.reduce((sum, slope, k) => sum + (slope * errors[k]!) ** 2, 0)));
+  const chi2: number[][] = [];
+  const error: number[][] = [];
+  for (const m of mass) {
+    const signal = new SignalAtMass(table, m);
+    const row: number[] = [];
+    const rowErrors: number[] = [];
+    for (const d of dMu) {
+      const { events, errors } = signal.spectrum(spectrum, d, totalCoupling(d, tau));
+      const { chiSquare, gradient } = likelihood.compare(events, oscillation);
+      row.push(chiSquare);
+      rowErrors.push(
+        Math.sqrt(gradient.reduce((sum, slope, k) => sum + (slope * errors[k]!) ** 2, 0)),
+      );
+    }
+    chi2.push(row);
+    error.push(rowErrors);
   }
-  return { chi2, error };
+  return { mass, dMu, chi2, error };
 }

@@ -71,6 +71,8 @@ describe("exact reweighting of cached flights", () => {
     const nothing = predictionAt(flights, 0);
     expect(nothing.expected).toMatchObject({ converted: 0, selected: 0 });
     expect(nothing.effectiveSampleSize).toBe(0);
+    // Infinity would not survive JSON.
+    expect(nothing.properDecayLength).toBeNull();
   });
 });
 

@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** A limit or projection of another experiment in the plane of (m_N, d). */
+export const ExternalLimit = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** A few letters for the label along the line. */
+  short: z.string(),
+  kind: z.enum(["exclusion", "projection"]),
+  /** As published, e.g. 0.9; null where the curve is not statistical. */
+  confidenceLevel: z.number().nullable(),
+  /** Which coupling is meant: `d_mu`, `universal` for all flavours, or words. */
+  coupling: z.string(),
+  /** The excluded side: couplings above the line, inside the closed line, or none. */
+  excluded: z.enum(["above", "inside", "none"]),
+  reference: z.string(),
+  arxiv: z.string(),
+  digitisedFrom: z.string(),
+  note: z.string(),
+  /** Factor in d that PRD 107 055009 applies to the curve. */
+  paperFactor: z.number().positive().optional(),
+  /** [m_N in GeV, d in GeV^-1], in drawing order. */
+  points: z.array(z.tuple([z.number().positive(), z.number().positive()])).min(2),
+});
+export type ExternalLimit = z.infer<typeof ExternalLimit>;
+
+/** The file of all of them. */
+export const ExternalLimits = z.object({
+  schema: z.literal("neutrissimo/limits"),
+  version: z.literal(1),
+  title: z.string(),
+  source: z.string(),
+  note: z.string(),
+  limits: z.array(ExternalLimit),
+});
+export type ExternalLimits = z.infer<typeof ExternalLimits>;
