@@ -8,6 +8,7 @@ export function generalHelp(): string {
   evaluate FILE.json      values of physics functions at many points
   simulate EXPERIMENT     events that an experiment expects to see
   region EXPERIMENT       preferred region of (m_N, d_mu) in MiniBooNE's excess
+  geometry DETECTOR       volumes, masses and lengths of a detector
   serve                   the window, for a browser
   COMMAND --help          options of a command
   --version
@@ -20,9 +21,13 @@ Exit code: 0 done, 1 failed, 2 bad input.
 /** Text of `COMMAND --help`. */
 export function helpOf(command: string): string {
   return (
-    { evaluate: evaluateHelp, simulate: simulateHelp(), region: regionHelp, serve: serveHelp }[
-      command
-    ] ?? ""
+    {
+      evaluate: evaluateHelp,
+      simulate: simulateHelp(),
+      region: regionHelp,
+      geometry: geometryHelp,
+      serve: serveHelp,
+    }[command] ?? ""
   );
 }
 
@@ -48,8 +53,19 @@ Fits the excess over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1.
   --events N          flights at each of 22 masses (20000); also --nature, --seed
   --set KEY=VALUE     a setting of simulate, or background, fractionalErrors, cosThetaSystematic,
                       statisticalError
+  --claims            the paper's statements beside our numbers, under both readings of the errors
   --json              the reply as JSON
 ${folderHelp}
+`;
+
+const geometryHelp = `neutrissimo geometry DETECTOR [--json] [--save FILE.json]
+
+DETECTOR is miniboone or minerva, or a file: JSON as in docs/detector-file.md, GDML (.gdml), or
+SIREN's densities (.dat, with materials.dat beside it). Warnings, and what an import leaves out, go
+to standard error.
+  --claims            the paper's statements beside our numbers, under both readings of the errors
+  --json              the reply as JSON: masses with precedence, densities, lengths
+  --save FILE.json    write the detector as JSON; a file that is there stays
 `;
 
 const serveHelp = `neutrissimo serve [--port P] [--no-token]

@@ -3,6 +3,7 @@ import { errorOf, valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { type Claim, miniBooNEClaims } from "../../src-shared/experiments/miniboone/claims.ts";
 import {
   globalFitWithoutMiniBooNE,
   jointFitWithMicroBooNE,
@@ -15,7 +16,7 @@ import {
 import { measurementOf } from "../../src-shared/experiments/registry.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
-import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { FitSettings, fitPresets } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Host } from "../host/create-host.ts";
@@ -35,6 +36,7 @@ const options = {
   points: { type: "string" },
   "degrees-of-freedom": { type: "string" },
   set: { type: "string", multiple: true },
+  claims: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
@@ -104,12 +106,28 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       },
       "The scan",
     );
-    const id = await scanToEnd(host, specification, terminal);
-    const table = decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
-    const found = preferredRegion(table, measurement, choices, {
+    const axes = {
       mass: logarithmicGrid(...planeRange.mass, points),
       dMu: logarithmicGrid(...planeRange.dMu, points),
-    });
+    };
+    const tableOf = async (scan: ScanSpecification) => {
+      const id = await scanToEnd(host, scan, terminal);
+      return decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
+    };
+    const table = await tableOf(specification);
+    if (values.claims === true) {
+      const pointlike = await tableOf({
+        ...specification,
+        settings: { ...specification.settings, formFactor: "dipole" },
+      });
+      const claims = Object.entries(fitPresets).map(([preset, errors]) => ({
+        preset,
+        claims: miniBooNEClaims(table, pointlike, measurement, errors, axes),
+      }));
+      terminal.out(values.json === true ? `${JSON.stringify(claims)}\n` : claimsTable(claims));
+      return;
+    }
+    const found = preferredRegion(table, measurement, choices, axes);
     terminal.out(values.json === true ? `${JSON.stringify(reply(found))}\n` : summary(found));
   } finally {
     await host.stop();
@@ -130,6 +148,21 @@ function reply({ plane, best, null: nothing, contours }: PreferredRegion) {
     null: nothing,
     contours,
   };
+}
+
+function claimsTable(groups: readonly { preset: string; claims: readonly Claim[] }[]): string {
+  return groups
+    .map(({ preset, claims }) =>
+      [
+        `Errors: ${preset}`,
+        ...claims.map(
+          ({ figure, statement, ours, verdict, reason }) =>
+            `  Fig. ${figure}: ${statement}\n    ${verdict}: ${ours}${reason === "" ? "" : ` ${reason}`}`,
+        ),
+        "",
+      ].join("\n"),
+    )
+    .join("\n");
 }
 
 function summary({ best, null: nothing, contours }: PreferredRegion): string {

@@ -2,6 +2,7 @@ import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { applicationVersion } from "../host/application-version.ts";
 import { evaluate } from "./evaluate-command.ts";
+import { geometry } from "./geometry-command.ts";
 import { generalHelp, helpOf } from "./help.ts";
 import { region } from "./region-command.ts";
 import { serve } from "./serve-command.ts";
@@ -24,7 +25,7 @@ export interface Terminal {
 /** A command: its words after its name, and the terminal. */
 export type Command = (words: readonly string[], terminal: Terminal) => void | Promise<void>;
 
-const commands: Readonly<Record<string, Command>> = { evaluate, simulate, region, serve };
+const commands: Readonly<Record<string, Command>> = { evaluate, simulate, region, geometry, serve };
 
 /** Runs a command and returns the exit code: 0 done, 1 failed, 2 bad input. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,6 +1,7 @@
 import { checkBeam, scaleBeam } from "../beam/beam-file.ts";
 import { NeutrinoField } from "../beam/beam-profile.ts";
 import { DomainError, InputError } from "../errors.ts";
+import { withDetectorMaterials } from "../geometry/detector-materials.ts";
 import { buildDetector } from "../geometry/detector.ts";
 import { buildMaterials, type Material, type MaterialTable } from "../physics/materials.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
@@ -189,14 +190,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
 
 /** The shipped materials with those that the detector file brings; its own win. */
 function materialsOf({ data }: ExperimentInputs): MaterialTable {
-  const own = (data.detector.materials ?? []).map((material) => ({
-    ...material,
-    name: material.name ?? material.id,
-  }));
-  const shipped = data.materials.materials.filter(
-    ({ id }) => !own.some((material) => material.id === id),
-  );
-  return { ...data.materials, materials: [...shipped, ...own] };
+  return withDetectorMaterials(data.materials, data.detector, data.nuclides.nuclides);
 }
 
 /** The measured side of MiniBooNE; null where an experiment does not have all of it. */

@@ -1,0 +1,73 @@
+import { writeFileSync } from "node:fs";
+import { InputError } from "../../src-shared/errors.ts";
+import { describeGeometry, findDetector, type GeometryDescription } from "./geometry.ts";
+import { readOptions } from "./read-options.ts";
+import type { Terminal } from "./run-command.ts";
+
+/** `geometry DETECTOR [--json] [--save FILE.json]` */
+export function geometry(words: readonly string[], terminal: Terminal): void {
+  const { values, positionals } = readOptions(words, {
+    json: { type: "boolean" },
+    save: { type: "string" },
+  });
+  const [detector] = positionals;
+  if (detector === undefined || positionals.length > 1) {
+    throw new InputError({
+      what: "The command cannot be read",
+      why: "one detector must be named",
+      remedy: "Write for instance geometry minerva, or geometry my-detector.json.",
+      path: "DETECTOR",
+    });
+  }
+  const found = findDetector(detector);
+  const description = describeGeometry(found);
+  if (values.save !== undefined) save(values.save, found.file);
+  for (const warning of description.warnings) terminal.note(`Warning: ${warning}\n`);
+  for (const { where, kind, what } of description.notes) {
+    terminal.note(`${where}: ${kind}: ${what}\n`);
+  }
+  terminal.out(values.json === true ? `${JSON.stringify(description)}\n` : tableOf(description));
+}
+
+/** Writes the detector as a file of this project; a file that is there stays. */
+function save(path: string, file: object): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { flag: "wx" });
+  } catch (error) {
+    throw new InputError({
+      what: `The detector cannot be written to ${path}`,
+      why: error instanceof Error ? error.message : String(error),
+      remedy: "Give another path.",
+      path,
+    });
+  }
+}
+
+function tableOf({ title, volumes, fiducial }: GeometryDescription): string {
+  const rows = volumes.map((volume) => [
+    volume.name,
+    volume.material,
+    significant(volume.densityGPerCm3),
+    significant(volume.massKg),
+    volume.massErrorKg > 0 ? significant(volume.massErrorKg, 2) : "",
+    significant(volume.radiationLengthCm),
+  ]);
+  const heading = ["volume", "material", "g/cm3", "kg", "+-", "X0/cm"];
+  const all = [heading, ...rows];
+  const widths = heading.map((_, column) => Math.max(...all.map((row) => row[column].length)));
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) =>
+        column < 2 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+      )
+      .join("  ")
+      .trimEnd(),
+  );
+  const inside = `fiducial volume: ${significant(fiducial.massKg)} kg`;
+  return `${title}\n${lines.join("\n")}\n${inside}\n`;
+}
+
+function significant(value: number, digits = 4): string {
+  const text = value.toPrecision(digits);
+  return text.includes("e") && value >= 1 ? String(Number(text)) : text;
+}

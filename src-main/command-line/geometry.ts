@@ -1,0 +1,176 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import type { DetectorFile } from "../../src-shared/geometry/detector-file.ts";
+import { withDetectorMaterials } from "../../src-shared/geometry/detector-materials.ts";
+import { detectorWarnings } from "../../src-shared/geometry/detector-warnings.ts";
+import { buildDetector } from "../../src-shared/geometry/detector.ts";
+import { importGdml } from "../../src-shared/geometry/import/import-gdml.ts";
+import type { ImportNote } from "../../src-shared/geometry/import/import-note.ts";
+import { importSiren } from "../../src-shared/geometry/import/import-siren.ts";
+import {
+  massInRegion,
+  massReport,
+  type VolumeMass,
+} from "../../src-shared/geometry/mass-report.ts";
+import { parseDetectorFile, requireSize } from "../../src-shared/geometry/parse-detector-file.ts";
+import { buildMaterials, MaterialTable } from "../../src-shared/physics/materials.ts";
+import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
+import { Library } from "../library/library.ts";
+import { readManifest } from "../library/manifest.ts";
+import { resourcesFolder } from "../library/resources-folder.ts";
+
+/** A volume as the reply gives it. */
+export interface VolumeDescription extends VolumeMass {
+  /** cm. */
+  readonly radiationLengthCm: number;
+  readonly photonConversionLengthCm: number;
+}
+
+/** Reply of `geometry DETECTOR --json`. */
+export interface GeometryDescription {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  /** In order of precedence: later volumes win. */
+  readonly volumes: readonly VolumeDescription[];
+  readonly fiducial: {
+    readonly volumeCm3: number;
+    readonly massKg: number;
+    readonly massErrorKg: number;
+  };
+  readonly aim: {
+    readonly centreCm: readonly number[];
+    readonly radiusCm: number;
+    readonly coreRadiusCm: number;
+  };
+  /** Doubts about the detector, one sentence each. */
+  readonly warnings: readonly string[];
+  /** What an import changed or left out. */
+  readonly notes: readonly ImportNote[];
+}
+
+/** A detector by name or from a file, as a file of this project. */
+export interface FoundDetector {
+  readonly file: DetectorFile;
+  readonly notes: readonly ImportNote[];
+}
+
+const detectorsFolder = "detectors/";
+
+interface Tables {
+  readonly materials: MaterialTable;
+  readonly nuclides: NuclideTable["nuclides"];
+}
+
+function readTables(library: Library): Tables {
+  const materials = library.readResource("materials/materials.json").content;
+  const nuclides = library.readResource("nuclei/nuclides.json").content;
+  return {
+    materials: parseInput(MaterialTable, materials, "The material table"),
+    nuclides: parseInput(NuclideTable, nuclides, "The nuclide table").nuclides,
+  };
+}
+
+/**
+ * Finds a detector: one that ships (`miniboone`, `minerva`), or a file: JSON, GDML (`.gdml`), or
+ * SIREN's densities (`.dat`, with materials.dat beside it).
+ *
+ * @throws InputError naming the file, and the place in it
+ */
+export function findDetector(nameOrPath: string): FoundDetector {
+  const library = new Library(resourcesFolder);
+  const tables = readTables(library);
+  const known = tables.materials.materials.map(({ id }) => id);
+  if (existsSync(nameOrPath) && statSync(nameOrPath).isFile()) {
+    return readDetector(nameOrPath, tables, known);
+  }
+  const shipped = Object.keys(readManifest(resourcesFolder))
+    .filter((path) => path.startsWith(detectorsFolder))
+    .map((path) => basename(path, ".json"));
+  if (!shipped.includes(nameOrPath)) {
+    throw new InputError({
+      what: `The detector ${nameOrPath} is not known`,
+      why: "neither a shipped detector nor a file has that name",
+      remedy: `Use ${shipped.join(" or ")}, or the path of a file.`,
+      path: nameOrPath,
+    });
+  }
+  const { content } = library.readResource(`${detectorsFolder}${nameOrPath}.json`);
+  return { file: parseDetectorFile(JSON.stringify(content), nameOrPath, known), notes: [] };
+}
+
+function readDetector(path: string, tables: Tables, known: readonly string[]): FoundDetector {
+  const fileName = basename(path);
+  const extension = extname(path).toLowerCase();
+  const name = basename(path, extname(path));
+  if (extension === ".gdml" || extension === ".xml") {
+    return importGdml(readText(path), { name, fileName }, tables.nuclides);
+  }
+  if (extension === ".dat") {
+    const densities = readText(path);
+    const materials = readText(join(dirname(path), "materials.dat"));
+    return importSiren({ name, densities, materials }, tables.nuclides);
+  }
+  return { file: parseDetectorFile(readText(path), fileName, known), notes: [] };
+}
+
+function readText(path: string): string {
+  try {
+    requireSize(statSync(path).size, basename(path));
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError({
+      what: `The file ${path} cannot be read`,
+      why: error instanceof Error ? error.message : String(error),
+      remedy: "Correct the path or the file.",
+      path,
+    });
+  }
+}
+
+/**
+ * Volumes, masses, lengths and doubts of a detector.
+ *
+ * @throws InputError, DomainError as `findDetector`, or where a material cannot be built
+ */
+export function describeGeometry({ file, notes }: FoundDetector): GeometryDescription {
+  const { materials, nuclides } = readTables(new Library(resourcesFolder));
+  const table = buildMaterials(withDetectorMaterials(materials, file, nuclides), nuclides);
+  const detector = buildDetector(file, table);
+  const media = detector.volumes.map(({ name, material }, index) => {
+    const medium = table.get(material);
+    if (medium !== undefined) return medium;
+    throw new InputError({
+      what: `The detector ${file.name} cannot be described`,
+      why: `the material ${material} of volume ${name} is not known`,
+      remedy: `Use one of ${[...table.keys()].join(", ")}.`,
+      path: `volumes[${index}].material`,
+    });
+  });
+  const densities = detector.volumes.map(({ density }, index) => density ?? media[index].density);
+  const volumes = massReport(detector.volumes, densities).map((volume, index) => {
+    const conversion = media[index].conversionLength / densities[index];
+    return {
+      ...volume,
+      radiationLengthCm: (7 / 9) * conversion,
+      photonConversionLengthCm: conversion,
+    };
+  });
+  const { centre, radius, coreRadius } = detector.aim;
+  return {
+    name: file.name,
+    title: file.title,
+    source: file.source,
+    volumes,
+    fiducial: {
+      volumeCm3: detector.fiducial.solid.volume,
+      ...massInRegion(detector.fiducial, detector.volumes, densities),
+    },
+    aim: { centreCm: centre, radiusCm: radius, coreRadiusCm: coreRadius },
+    warnings: detectorWarnings(detector),
+    notes,
+  };
+}
