@@ -63,7 +63,6 @@ const geometryHelp = `neutrissimo geometry DETECTOR [--json] [--save FILE.json]
 DETECTOR is miniboone or minerva, or a file: JSON as in docs/detector-file.md, GDML (.gdml), or
 SIREN's densities (.dat, with materials.dat beside it). Warnings, and what an import leaves out, go
 to standard error.
-  --claims            the paper's statements beside our numbers, under both readings of the errors
   --json              the reply as JSON: masses with precedence, densities, lengths
   --save FILE.json    write the detector as JSON; a file that is there stays
 `;

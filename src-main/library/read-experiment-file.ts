@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { beamSchemaOf } from "../../src-shared/beam/beam-source.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import { parseDetectorFile } from "../../src-shared/geometry/parse-detector-file.ts";
 import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
 import type { DataSource, Library, LoadedInputs } from "./library.ts";
 import { tabulateBeam } from "./read-beam.ts";
@@ -53,6 +54,12 @@ function readPart(
     return { content, source: { key, path, sha256, source: sourceLine(content) } };
   }
   const file = resolve(folder, name);
+  if (key === "detector") {
+    const text = readText(file);
+    const content = parseDetectorFile(text, file);
+    const sha256 = hashOfBytes(new TextEncoder().encode(text));
+    return { content, source: { key, path: file, sha256, source: content.source } };
+  }
   const { value, sha256 } = readJson(file);
   const heading = checked(Heading, value, file);
   const source = { key, path: file, sha256, source: sourceLine(heading) };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError, InputError } from "../errors.ts";
+import { deepestNesting } from "./build-solid.ts";
 import { checkDetectorFile } from "./check-detector-file.ts";
 import { DetectorFile } from "./detector-file.ts";
 import { inCentimetres } from "./detector-units.ts";
@@ -29,7 +30,7 @@ export function parseDetectorFile(
   const what = `The detector file ${fileName} cannot be used`;
   requireSize(text.length, fileName);
   const content = parseJson(text, what);
-  const parsed = DetectorFile.safeParse(content);
+  const parsed = parseSchema(content, what);
   if (!parsed.success) {
     const { issues } = parsed.error;
     const shown = issues.slice(0, mostProblems).map((issue) => {
@@ -54,6 +55,20 @@ export function parseDetectorFile(
     throw withLine(error, what, text);
   }
   return file;
+}
+
+/** Solids inside each other are read by recursion, which has an end. */
+function parseSchema(content: unknown, what: string) {
+  try {
+    return DetectorFile.safeParse(content);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError({
+      what,
+      why: "its solids are nested too deeply to be read",
+      remedy: `Nest unions and subtractions up to ${deepestNesting} levels.`,
+    });
+  }
 }
 
 /** @throws InputError for files that are too large to be detectors */

@@ -10,13 +10,14 @@ export class ConversionTracer {
   readonly #detector: Detector;
   /** Inverse mean free path of each volume, 1/cm. */
   readonly #inverseLength: Float64Array;
-  readonly #crossings = new Float64Array(64);
+  readonly #crossings: Float64Array;
   /** Distance to the conversion point of the last ray, cm. */
   distance = 0;
 
   /** @param inverseLengths 1/cm per volume: density / (9/7 X0) */
   constructor(detector: Detector, inverseLengths: Float64Array) {
     this.#detector = detector;
+    this.#crossings = new Float64Array(2 * detector.fiducial.solid.intervals);
     this.#tracer = new RayTracer(detector);
     this.#inverseLength = inverseLengths;
   }

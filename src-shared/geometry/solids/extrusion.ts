@@ -40,8 +40,8 @@ export class Extrusion implements Solid {
     if (!(area > 0)) throw new DomainError("vertices", "area 0", "a polygon with an area");
     this.volume = area * length;
     this.convex = isConvexPolygon(corners);
-    // A line cuts each side at most once.
-    this.intervals = this.convex ? 1 : corners.length >> 1;
+    // A line cuts each side at most once; rounding may do so along sides of convex ones too.
+    this.intervals = corners.length >> 1;
     const radius = Math.max(...corners.map(([x, y]) => Math.hypot(x, y)));
     this.boundingRadius = Math.hypot(radius, length / 2);
     const xs = corners.map(([x]) => x);

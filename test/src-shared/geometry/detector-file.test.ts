@@ -217,13 +217,15 @@ describe("bad files are refused with path and line", () => {
     expect(performance.now() - begin).toBeLessThan(500);
   });
 
-  it("nesting without end is refused", () => {
-    let solid = '{ "shape": "sphere", "radius": 1 }';
-    for (let k = 0; k < 40; k++) {
-      solid = `{ "shape": "union", "first": { "solid": ${solid} }, "second": { "solid": { "shape": "sphere", "radius": 1 } } }`;
-    }
+  it.each([
+    [40, /nesting of solids = 25/],
+    [50_000, /nested too deeply/],
+  ])("%d unions inside each other are refused", (levels, why) => {
+    const ball = '{ "shape": "sphere", "radius": 1 }';
+    const open = `{ "shape": "union", "second": { "solid": ${ball} }, "first": { "solid": `;
+    const solid = `${open.repeat(levels)}${ball}${" } }".repeat(levels)}`;
     const text = changed('{ "shape": "box", "widths": [400, 400, 320] }', solid);
-    expect(failureOf(text).message).toMatch(/nesting of solids = 25/);
+    expect(failureOf(text).message).toMatch(why);
   });
 
   it("says several problems at once", () => {

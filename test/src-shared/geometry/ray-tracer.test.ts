@@ -119,11 +119,14 @@ describe("rays through MINERvA", () => {
   it("meets every target plane on the beam axis", () => {
     const trace = tracerOf(minerva.volumes);
     const found = trace([10, 0, 0], [0, 0, 1], -1e5, 1e5);
-    expect(found.map(({ volume }) => minerva.volumes[volume].name)).toEqual([
-      ...["rock", "air", "veto wall", "air", "ECAL", "tracker", "1-Fe", "tracker", "2-Fe"],
-      ...["tracker", "3-Fe", "tracker", "water", "tracker", "4-Pb", "tracker", "5-Fe"],
-      ...["tracker", "ECAL", "air", "rock"],
-    ]);
+    const met = found.map(({ volume }) => minerva.volumes[volume].name);
+    const inside = "1-Fe 2-Fe 3-Fe water 4-Pb 5-Fe".split(" ");
+    expect(met).toEqual(
+      ["rock", "air", "veto wall", "air", "ECAL"].concat(
+        inside.flatMap((target) => ["tracker", target]),
+        ["tracker", "ECAL", "air", "rock"],
+      ),
+    );
   });
 
   it("is nested, so that the fast way serves it", () => {

@@ -1,0 +1,102 @@
+import { buildDetector } from "../../src-shared/geometry/detector.ts";
+import { parseDetectorFile } from "../../src-shared/geometry/parse-detector-file.ts";
+import { RayTracer } from "../../src-shared/geometry/ray-tracer.ts";
+import { Library } from "../../src-main/library/library.ts";
+import { generator } from "../support/generator.ts";
+import { resourcesFolder } from "../support/resources-folder.ts";
+import { plainSegments } from "../src-shared/geometry/lines.ts";
+
+/*
+ * Rays a second through MINERvA on one thread: lines as the simulation draws them. Photons run
+ * from a decay to the end of the fiducial volume; N run through everything, mostly forward.
+ */
+
+const rays = 4096;
+/** Origin, direction, start, end. */
+const rayLength = 8;
+/** Passes over the rays in one measurement, and measurements, of which the best counts. */
+const passes = 25;
+const measurements = 40;
+const plainRays = 128;
+
+type Kind = "photons" | "any direction" | "beam direction";
+
+function drawRays(kind: Kind): Float64Array {
+  const random = generator(17);
+  const drawn = new Float64Array(rayLength * rays);
+  for (let i = 0; i < rays; i++) {
+    const cosine = kind === "any direction" ? 2 * random() - 1 : 1 - 0.005 * random();
+    const sine = Math.sqrt(1 - cosine * cosine);
+    const azimuth = 2 * Math.PI * random();
+    const isPhoton = kind === "photons";
+    const origin = [180 * (random() - 0.5), 180 * (random() - 0.5), 400 * random()];
+    const direction = [sine * Math.cos(azimuth), sine * Math.sin(azimuth), cosine];
+    const end = isPhoton ? Math.max(1, 400 - origin[2]) : 1e7;
+    drawn.set([...origin, ...direction, isPhoton ? 0 : -1e7, end], rayLength * i);
+  }
+  return drawn;
+}
+
+/** Prints rays per second through the shipped MINERvA, and how many times the plain way's. */
+export function benchmarkGeometry(print: (line: string) => void): void {
+  const { content } = new Library(resourcesFolder).readResource("detectors/minerva.json");
+  const detector = buildDetector(parseDetectorFile(JSON.stringify(content), "minerva.json"));
+  const tracer = new RayTracer(detector);
+  const kinds: readonly Kind[] = ["photons", "any direction", "beam direction"];
+  let segments = 0;
+  for (const kind of kinds) {
+    const drawn = drawRays(kind);
+    const pass = (count: number) => {
+      for (let at = 0; at < rayLength * count; at += rayLength) {
+        tracer.trace(
+          drawn[at],
+          drawn[at + 1],
+          drawn[at + 2],
+          drawn[at + 3],
+          drawn[at + 4],
+          drawn[at + 5],
+          drawn[at + 6],
+          drawn[at + 7],
+        );
+        segments += tracer.count;
+      }
+    };
+    const seconds = bestSeconds(measurements, () => {
+      for (let k = 0; k < passes; k++) pass(rays);
+    });
+    segments = 0;
+    pass(rays);
+    const perRay = segments / rays;
+    const plainSeconds = bestSeconds(5, () => {
+      for (let at = 0; at < rayLength * plainRays; at += rayLength) {
+        segments += plainSegments(
+          detector.volumes,
+          [drawn[at], drawn[at + 1], drawn[at + 2]],
+          [drawn[at + 3], drawn[at + 4], drawn[at + 5]],
+          drawn[at + 6],
+          drawn[at + 7],
+        ).length;
+      }
+    });
+    const rate = (passes * rays) / seconds;
+    const ratio = rate / (plainRays / plainSeconds);
+    print(
+      `MINERvA geometry, ${kind}: ${(rate / 1e6).toFixed(2)} M rays/s (budget 2), ` +
+        `${perRay.toFixed(1)} segments each, ${ratio.toFixed(0)} times the plain way`,
+    );
+  }
+  if (!(segments > 0)) throw new Error("the benchmark met nothing");
+}
+
+/** Best of several runs: the machine's noise only ever adds time. */
+function bestSeconds(repeats: number, action: () => void): number {
+  let best = Infinity;
+  for (let k = 0; k < repeats; k++) {
+    const start = process.hrtime.bigint();
+    action();
+    best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e9);
+  }
+  return best;
+}
+
+if (import.meta.main) benchmarkGeometry((line) => process.stdout.write(`${line}\n`));
