@@ -4,6 +4,7 @@ import { quasiVolume } from "../quasi-monte-carlo.ts";
 import type { Point } from "../rotation.ts";
 import { areDisjoint, isInside } from "../solid-relations.ts";
 import { subtractIntervals } from "./intervals.ts";
+import { PairCrossings } from "./pair-crossings.ts";
 import { shapes, type Solid } from "./solid.ts";
 
 /** Points of the first solid that are not in the second. Volume by formula where nested. */
@@ -19,8 +20,7 @@ export class Subtraction implements Solid {
   readonly hull: readonly Point[];
   readonly hullNormals: readonly Point[];
   readonly shape = shapes.other;
-  readonly #crossingsA: Float64Array;
-  readonly #crossingsB: Float64Array;
+  readonly #crossings: PairCrossings;
 
   constructor(first: PlacedSolid, second: PlacedSolid) {
     this.first = first;
@@ -30,8 +30,7 @@ export class Subtraction implements Solid {
     this.hullNormals = first.solid.hullNormals;
     this.boundingRadius = Math.hypot(first.x, first.y, first.z) + first.solid.boundingRadius;
     this.intervals = first.solid.intervals + second.solid.intervals;
-    this.#crossingsA = new Float64Array(2 * first.solid.intervals);
-    this.#crossingsB = new Float64Array(2 * second.solid.intervals);
+    this.#crossings = new PairCrossings(first, second);
     const a = first.solid;
     const b = second.solid;
     if (areDisjoint(first, second)) {
@@ -61,29 +60,9 @@ export class Subtraction implements Solid {
     crossings: Float64Array,
     offset: number,
   ): number {
-    const { first, second } = this;
-    const countA = first.solid.intersect(
-      originX - first.x,
-      originY - first.y,
-      originZ - first.z,
-      directionX,
-      directionY,
-      directionZ,
-      this.#crossingsA,
-      0,
-    );
-    if (countA === 0) return 0;
-    const countB = second.solid.intersect(
-      originX - second.x,
-      originY - second.y,
-      originZ - second.z,
-      directionX,
-      directionY,
-      directionZ,
-      this.#crossingsB,
-      0,
-    );
-    return subtractIntervals(this.#crossingsA, countA, this.#crossingsB, countB, crossings, offset);
+    const pair = this.#crossings;
+    pair.cut(originX, originY, originZ, directionX, directionY, directionZ);
+    return subtractIntervals(pair.a, pair.countA, pair.b, pair.countB, crossings, offset);
   }
 
   contains(x: number, y: number, z: number): boolean {

@@ -4,6 +4,7 @@ import { quasiVolume } from "../quasi-monte-carlo.ts";
 import { areDisjoint, isInside } from "../solid-relations.ts";
 import type { Point } from "../rotation.ts";
 import { joinIntervals } from "./intervals.ts";
+import { PairCrossings } from "./pair-crossings.ts";
 import { shapes, type Solid } from "./solid.ts";
 
 /** Points in one solid or the other. Volume by formula where they lie apart or nested. */
@@ -19,8 +20,7 @@ export class Union implements Solid {
   readonly hull: readonly Point[];
   readonly hullNormals: readonly Point[];
   readonly shape = shapes.other;
-  readonly #crossingsA: Float64Array;
-  readonly #crossingsB: Float64Array;
+  readonly #crossings: PairCrossings;
 
   constructor(first: PlacedSolid, second: PlacedSolid) {
     this.first = first;
@@ -30,8 +30,7 @@ export class Union implements Solid {
     this.hullNormals = [...first.solid.hullNormals, ...second.solid.hullNormals];
     this.boundingRadius = Math.max(...[first, second].map(reach));
     this.intervals = first.solid.intervals + second.solid.intervals;
-    this.#crossingsA = new Float64Array(2 * first.solid.intervals);
-    this.#crossingsB = new Float64Array(2 * second.solid.intervals);
+    this.#crossings = new PairCrossings(first, second);
     const a = first.solid;
     const b = second.solid;
     if (areDisjoint(first, second)) {
@@ -62,28 +61,9 @@ export class Union implements Solid {
     crossings: Float64Array,
     offset: number,
   ): number {
-    const { first, second } = this;
-    const countA = first.solid.intersect(
-      originX - first.x,
-      originY - first.y,
-      originZ - first.z,
-      directionX,
-      directionY,
-      directionZ,
-      this.#crossingsA,
-      0,
-    );
-    const countB = second.solid.intersect(
-      originX - second.x,
-      originY - second.y,
-      originZ - second.z,
-      directionX,
-      directionY,
-      directionZ,
-      this.#crossingsB,
-      0,
-    );
-    return joinIntervals(this.#crossingsA, countA, this.#crossingsB, countB, crossings, offset);
+    const pair = this.#crossings;
+    pair.cut(originX, originY, originZ, directionX, directionY, directionZ);
+    return joinIntervals(pair.a, pair.countA, pair.b, pair.countB, crossings, offset);
   }
 
   contains(x: number, y: number, z: number): boolean {
