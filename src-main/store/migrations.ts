@@ -38,7 +38,7 @@ export function migrate(
   }
   for (const step of steps.filter((each) => each.version > current)) {
     const from = Number(database.pragma("user_version", { simple: true }));
-    if (from > 0) backUp(from);
+    if (current > 0) backUp(from);
     database.transaction(() => {
       database.exec(step.sql);
       database.pragma(`user_version = ${step.version}`);

@@ -3,6 +3,7 @@ import { Model, Settings } from "../../src-shared/specification/run-specificatio
 import { pointlikeCoherentCrossSection } from "../../src-shared/physics/coherent-cross-section.ts";
 import { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
 import { chunkCount, chunkSize } from "../../src-shared/simulation/chunks.ts";
+import { benchmarkGeometry } from "./geometry.ts";
 import { experiment, flightsOf } from "../support/miniboone.ts";
 
 /*
@@ -71,4 +72,5 @@ for (const mass of [0.05, 0.47]) {
       `${((frame * kernelRate) / 20_000).toFixed(1)} kernel calls a flight`,
   );
 }
+benchmarkGeometry(print);
 if (!Number.isFinite(sink)) throw new Error("the benchmark computed nothing");

@@ -9,7 +9,9 @@ import { enterRun } from "../../support/stored-run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const now = "2026-01-01T00:00:00.000Z";
-const second = { version: 2, sql: "ALTER TABLE runs ADD COLUMN note TEXT" };
+/** Version of the tables now, and a step beyond it. */
+const last = migrations.at(-1)!.version;
+const next = { version: last + 1, sql: "ALTER TABLE runs ADD COLUMN note TEXT" };
 
 function opened(folder: string, steps = migrations): Store {
   const store = openStore(folder, { now, steps });
@@ -53,29 +55,40 @@ describe("openStore", () => {
     enterRun(first, "r1");
     first.close();
     expect(readdirSync(folder)).not.toContain("backups");
-    opened(folder, [...migrations, second]);
+    opened(folder, [...migrations, next]);
     const [name] = readdirSync(join(folder, "backups"));
-    expect(name).toBe("neutrissimo-version-1-2026-01-01T00-00-00.000Z.sqlite");
+    expect(name).toBe(`neutrissimo-version-${last}-2026-01-01T00-00-00.000Z.sqlite`);
     const copy = new Database(join(folder, "backups", name), { readonly: true });
     onTestFinished(() => void copy.close());
     expect(copy.prepare("SELECT id FROM runs").pluck().get()).toBe("r1");
-    expect(copy.pragma("user_version", { simple: true })).toBe(1);
+    expect(copy.pragma("user_version", { simple: true })).toBe(last);
+  });
+
+  it("brings a store of version 1 to the present tables, with a copy of what it was", () => {
+    const folder = temporaryFolder();
+    openStore(folder, { now, steps: migrations.slice(0, 1) }).close();
+    const store = opened(folder);
+    expect(store.scans.list(() => {})).toEqual([]);
+    expect(pragmaOf(folder, "user_version")).toBe(last);
+    expect(readdirSync(join(folder, "backups"))[0]).toContain("version-1");
   });
 
   it("undoes a migration that fails half-way, and says what is wrong", () => {
     const folder = temporaryFolder();
     openStore(folder, { now }).close();
-    const broken = { version: 2, sql: "CREATE TABLE half (a); CREATE TABLE runs (b)" };
+    const broken = { version: last + 1, sql: "CREATE TABLE half (a); CREATE TABLE runs (b)" };
     expect(() => openStore(folder, { now, steps: [...migrations, broken] })).toThrow("runs");
-    expect(pragmaOf(folder, "user_version")).toBe(1);
+    expect(pragmaOf(folder, "user_version")).toBe(last);
     expect(() => opened(folder)).not.toThrow();
   });
 
   it("leaves a store of a newer version alone", () => {
     const folder = temporaryFolder();
-    openStore(folder, { now, steps: [...migrations, second] }).close();
-    expect(() => openStore(folder, { now })).toThrow(/has version 2.*versions up to 1/);
-    expect(pragmaOf(folder, "user_version")).toBe(2);
+    openStore(folder, { now, steps: [...migrations, next] }).close();
+    expect(() => openStore(folder, { now })).toThrow(
+      `has version ${last + 1}, and this Neutrissimo knows versions up to ${last}`,
+    );
+    expect(pragmaOf(folder, "user_version")).toBe(last + 1);
   });
 
   it("says so where the folder is a file", () => {
