@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eventPoints, resampleByWeight } from "../../../src-shared/experiments/event-points.ts";
+import { resampleByWeight } from "../../../src-shared/experiments/event-points.ts";
 import { upscatterMap } from "../../../src-shared/experiments/upscatter-map.ts";
 import { Model, Settings } from "../../../src-shared/specification/run-specification.ts";
 import { experiment, flightsOf } from "../../support/miniboone.ts";
@@ -54,7 +54,7 @@ describe("event points", () => {
     expect(points.count).toBeGreaterThan(200);
   });
 
-  it("share out over sources as the weights do, within two points a source", () => {
+  it("share out over sources as the weights do", () => {
     prediction.contributions.source.forEach(({ label, converted }, index) => {
       const share = points.source.filter((source) => source === index).length / points.count;
       const wanted = converted / prediction.expected.converted;
@@ -62,21 +62,20 @@ describe("event points", () => {
     });
   });
 
-  it("convert in the fiducial sphere, and decay between vertex and far away on a line", () => {
+  it("convert in the fiducial sphere", () => {
     for (let k = 0; k < points.count; k++) {
       const [x, y, z] = points.conversion.subarray(3 * k, 3 * k + 3);
       expect(Math.hypot(x, y, z), `point ${k}`).toBeLessThanOrEqual(500.01);
     }
   });
 
-  it("hold at most 50 000, and none without photons", () => {
+  it("hold at most what is asked for, and none without photons", () => {
     expect(experiment.points(flights, model, settings, 1e20, 10).count).toBe(10);
     const none = Model.parse({ mass: 0.47, dMu: 0 });
     expect(experiment.points(flights, none, settings, 1e20, 10)).toMatchObject({
       count: 0,
       events: 0,
     });
-    expect(eventPoints).toBeTypeOf("function");
   });
 });
 
