@@ -6,7 +6,9 @@ import App from "./App.vue";
 import { hostConnection } from "./composables/host-client.ts";
 import { useThemeStore } from "./stores/theme-store.ts";
 import { provideServices } from "./stores/services.ts";
+import { DetectorClient } from "./threads/detector-client.ts";
 import { LiveClient } from "./threads/live-client.ts";
+import { PlaneClient } from "./threads/plane-client.ts";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -14,8 +16,29 @@ import "./styles/controls.css";
 
 const worker = new Worker(new URL("./threads/live-worker.ts", import.meta.url), { type: "module" });
 
+let detectorClient: DetectorClient | null = null;
+function detector(): DetectorClient {
+  detectorClient ??= new DetectorClient(
+    new Worker(new URL("./threads/detector-worker.ts", import.meta.url), { type: "module" }),
+  );
+  return detectorClient;
+}
+
+let planeClient: PlaneClient | null = null;
+function plane(): PlaneClient {
+  planeClient ??= new PlaneClient(
+    new Worker(new URL("./threads/plane-worker.ts", import.meta.url), { type: "module" }),
+  );
+  return planeClient;
+}
+
 const app = createApp(App);
-provideServices(app, { connection: hostConnection(), live: new LiveClient(worker) });
+provideServices(app, {
+  connection: hostConnection(),
+  live: new LiveClient(worker),
+  detector,
+  plane,
+});
 app.use(createPinia());
 // Before the first paint, so that a dark window never flashes white.
 useThemeStore();

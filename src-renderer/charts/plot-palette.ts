@@ -15,6 +15,8 @@ export interface PlotPalette {
   readonly simulationError: string;
   /** Order of stacked origins is fixed: the same place has the same colour everywhere. */
   readonly sequence: readonly string[];
+  /** Limits of other experiments: line and area. */
+  readonly limit: { readonly line: string; readonly area: string };
 }
 
 export interface DistributionColours {
@@ -36,6 +38,7 @@ const light: PlotPalette = {
   pullBand: "#edeff3",
   simulationError: "rgba(18, 22, 29, 0.28)",
   sequence: ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300"],
+  limit: { line: "#717581", area: "#e3e5e9" },
 };
 
 const dark: PlotPalette = {
@@ -51,6 +54,7 @@ const dark: PlotPalette = {
   pullBand: "#1e242d",
   simulationError: "rgba(242, 245, 249, 0.30)",
   sequence: ["#4f9ee6", "#ffb02e", "#f0573b", "#9fb0ae", "#b070e0", "#c48a78", "#ff8433"],
+  limit: { line: "#98a2b1", area: "#232932" },
 };
 
 export function plotPalette(theme: "light" | "dark"): PlotPalette {

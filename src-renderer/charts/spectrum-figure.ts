@@ -7,9 +7,13 @@ export type SpectrumName = "enuqe" | "costheta";
 /** What the predicted stack is made of. */
 export type StackBy = "components" | "source" | "channel";
 
+/** The part of a prediction that a spectrum draws; origins only where it was simulated. */
+export type SpectrumPrediction = Pick<Prediction, "histograms"> &
+  Partial<Pick<Prediction, "contributions">>;
+
 export interface SpectrumInputs {
   readonly measured: MeasuredSpectrum;
-  readonly prediction: Prediction | null;
+  readonly prediction: SpectrumPrediction | null;
   /** Oscillation events per bin, null for no oscillation. */
   readonly oscillation: readonly number[] | null;
   readonly stackBy: StackBy;
@@ -17,6 +21,8 @@ export interface SpectrumInputs {
   readonly perMeV: boolean;
   /** False where the prediction stands for another exposure than the data: no pulls then. */
   readonly comparable: boolean;
+  /** Pulls of a fit, with the errors that it defines; of the excess and its errors when left out. */
+  readonly pulls?: readonly number[];
 }
 
 export interface StackLayer {
@@ -74,6 +80,10 @@ function binsOf(inputs: SpectrumInputs, name: SpectrumName): SpectrumBin[] {
     const transmuted = oscillation?.[index] ?? 0;
     const excess = measured.excess[index] ?? 0;
     const totalError = measured.totalError[index] ?? 0;
+    const excessPull =
+      dipole === null || !comparable || !(totalError > 0)
+        ? null
+        : (excess - dipole - transmuted) / totalError;
     return {
       low,
       high,
@@ -85,10 +95,7 @@ function binsOf(inputs: SpectrumInputs, name: SpectrumName): SpectrumBin[] {
       dipole,
       dipoleError: variance === null ? null : Math.sqrt(variance),
       oscillation: transmuted,
-      pull:
-        dipole === null || !comparable || !(totalError > 0)
-          ? null
-          : (excess - dipole - transmuted) / totalError,
+      pull: inputs.pulls?.[index] ?? excessPull,
       scale: inputs.perMeV && name === "enuqe" ? 1 / ((high - low) * 1000) : 1,
     };
   });
@@ -126,7 +133,7 @@ function partsOf(inputs: SpectrumInputs, name: SpectrumName): Part[] {
       const counts = prediction.histograms[name]?.counts ?? [];
       parts.push({ label: "Dipole", colour: "solid", hatched: false, counts });
     } else {
-      parts.push(...originParts(prediction.contributions[stackBy], stackBy, name));
+      parts.push(...originParts(prediction.contributions?.[stackBy] ?? [], stackBy, name));
     }
   }
   if (oscillation !== null) {

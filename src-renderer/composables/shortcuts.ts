@@ -3,7 +3,7 @@ export interface Shortcut {
   readonly act: ShortcutAct;
   readonly keys: readonly string[];
   readonly words: string;
-  readonly group: "Go" | "Act" | "In a chart or slider";
+  readonly group: "Go" | "Act" | "In a chart or slider" | "In the detector";
   /** Null for keys that the control itself handles. */
   readonly matches: ((event: KeyPress) => boolean) | null;
   /** Single letters act only outside text fields. */
@@ -13,6 +13,7 @@ export interface Shortcut {
 export type ShortcutAct =
   | "home"
   | "miniboone"
+  | "detector"
   | "runs"
   | "help"
   | "palette"
@@ -23,6 +24,8 @@ export type ShortcutAct =
   | "redo"
   | "panel"
   | "region"
+  | "map"
+  | "layers"
   | "control";
 
 /** The part of a keyboard event that decides. */
@@ -54,11 +57,15 @@ const byControl = (
   outsideText: false,
 });
 
-const inControl = (keys: readonly string[], words: string): Shortcut => ({
+const inControl = (
+  keys: readonly string[],
+  words: string,
+  group: Shortcut["group"] = "In a chart or slider",
+): Shortcut => ({
   act: "control",
   keys,
   words,
-  group: "In a chart or slider",
+  group,
   matches: null,
   outsideText: false,
 });
@@ -67,6 +74,7 @@ const inControl = (keys: readonly string[], words: string): Shortcut => ({
 export const shortcuts: readonly Shortcut[] = [
   byControl("home", "1", "1", "Home", "Go"),
   byControl("miniboone", "2", "2", "MiniBooNE", "Go"),
+  byControl("detector", "4", "4", "Detector", "Go"),
   byControl("runs", "5", "5", "Runs", "Go"),
   {
     act: "help",
@@ -93,11 +101,11 @@ export const shortcuts: readonly Shortcut[] = [
     matches: (event) => bare(event) && !event.shiftKey && event.key.toLowerCase() === "b",
     outsideText: true,
   },
-  byControl("simulate", "enter", "Enter", "Run simulation", "Act"),
+  byControl("simulate", "enter", "Enter", "Run simulation; in Explore, run scan", "Act"),
   {
     act: "cancel",
     keys: ["Esc"],
-    words: "Cancel the run in view",
+    words: "Cancel the run or scan in view",
     group: "Act",
     matches: (event) => bare(event) && event.key === "Escape",
     outsideText: true,
@@ -112,11 +120,37 @@ export const shortcuts: readonly Shortcut[] = [
     outsideText: true,
   },
   byControl("panel", "b", "B", "Fold or open the model panel", "Act"),
-  inControl(["↑", "↓"], "Move a slider by 1 %; on a chart, the coupling"),
-  inControl(["←", "→"], "Move a slider by 1 %; on a chart, the mass"),
+  {
+    act: "map",
+    keys: ["M"],
+    words: "Plane: regions or map",
+    group: "Act",
+    matches: (event) => bare(event) && !event.shiftKey && event.key.toLowerCase() === "m",
+    outsideText: true,
+  },
+  {
+    act: "layers",
+    keys: ["L"],
+    words: "Plane: layers and limits",
+    group: "Act",
+    matches: (event) => bare(event) && !event.shiftKey && event.key.toLowerCase() === "l",
+    outsideText: true,
+  },
+  inControl(["↑", "↓"], "Move a slider by 1 %; on a chart or the plane, the coupling"),
+  inControl(["←", "→"], "Move a slider by 1 %; on a chart or the plane, the mass"),
   inControl(["Shift"], "with arrows: 10 %"),
   inControl(["Alt"], "with arrows: 0.1 %"),
   inControl(["[", "]"], "Former and next bin of a chart"),
+  inControl(["1"], "3D: the free view", "In the detector"),
+  inControl(["2"], "3D: along the beam", "In the detector"),
+  inControl(["3"], "3D: from the side", "In the detector"),
+  inControl(["4"], "3D: from above", "In the detector"),
+  inControl(["F"], "3D: frame the chosen volume", "In the detector"),
+  inControl(
+    ["+", "−"],
+    "3D: nearer, farther; arrows turn, with Shift they shift",
+    "In the detector",
+  ),
 ];
 
 /** The act of a key press, null where it is none of ours. */

@@ -1,9 +1,11 @@
 import { useLiveStore } from "../stores/live-store.ts";
+import { usePlaneStore } from "../stores/plane-store.ts";
+import { useScansStore } from "../stores/scans-store.ts";
 import { useRunsStore } from "../stores/runs-store.ts";
-import { useViewStore } from "../stores/view-store.ts";
+import { miniBooNETabOf, useViewStore } from "../stores/view-store.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
 import type { Workspace } from "../stores/workspace.ts";
-import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import type { RunRecord, ScanRecord } from "../../src-shared/contract/contract.ts";
 
 /** What buttons, shortcuts and the palette can do; said once so that they all do the same. */
 export function useActs() {
@@ -11,6 +13,13 @@ export function useActs() {
   const runsStore = useRunsStore();
   const liveStore = useLiveStore();
   const viewStore = useViewStore();
+  const scansStore = useScansStore();
+  const planeStore = usePlaneStore();
+
+  /** True where the plane is in view, whose long task is a scan. */
+  const exploring = () => viewStore.view === "miniboone" && exploresNow();
+  const exploresNow = () =>
+    miniBooNETabOf(viewStore.miniBooNETab, planeStore.hasScan) === "explore";
 
   /** Runs the workspace in full; an equal run is joined or answered at once. */
   async function simulate(): Promise<void> {
@@ -20,11 +29,28 @@ export function useActs() {
   /** Opens MiniBooNE at what the workspace now holds, and runs it where no flights are at hand. */
   async function showMiniBooNE(): Promise<void> {
     viewStore.open("miniboone");
+    // The plane needs no flights of its own: its signal table holds every point.
+    if (exploresNow() && planeStore.hasScan) return;
     if (!liveStore.hasSample && liveStore.running === undefined) await simulate();
+  }
+
+  /** Scans the plane under the present settings; an equal scan is joined or answered at once. */
+  async function scan(): Promise<void> {
+    viewStore.miniBooNETab = "explore";
+    viewStore.open("miniboone");
+    await scansStore.start(workspaceStore.scanSpecification);
   }
 
   return {
     simulate,
+    scan,
+    /** The long task of what is in view: a scan over the plane, else a run. */
+    start: () => (exploring() ? scan() : simulate()),
+    openScan(record: ScanRecord): void {
+      workspaceStore.openScan(record.specification);
+      viewStore.miniBooNETab = "explore";
+      viewStore.open("miniboone");
+    },
     async openBenchmark(): Promise<void> {
       workspaceStore.openBenchmark();
       await showMiniBooNE();
@@ -36,10 +62,16 @@ export function useActs() {
     },
     openRun(run: RunRecord): void {
       workspaceStore.openRun(run.specification);
+      if (exploresNow()) viewStore.miniBooNETab = "spectra";
       viewStore.open("miniboone");
     },
-    /** Cancels the run that the workspace waits for; false where there is none. */
+    /** Cancels the run or scan that the view waits for; false where there is none. */
     cancelOwn(): boolean {
+      if (exploring()) {
+        if (planeStore.running === undefined) return false;
+        void scansStore.cancel(planeStore.running.id);
+        return true;
+      }
       const { running } = liveStore;
       if (running === undefined) return false;
       void runsStore.cancel(running.id);

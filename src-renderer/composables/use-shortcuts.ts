@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted } from "vue";
+import { useLayersStore } from "../stores/layers-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
 import { isTextEntry, shortcutOf } from "./shortcuts.ts";
@@ -21,11 +22,13 @@ function focusNextRegion(): void {
 export function useShortcuts(): void {
   const viewStore = useViewStore();
   const workspaceStore = useWorkspaceStore();
+  const layersStore = useLayersStore();
   const acts = useActs();
 
   const handlers: Readonly<Record<Exclude<ShortcutAct, "control">, () => boolean | void>> = {
     home: () => viewStore.open("home"),
     miniboone: () => viewStore.open("miniboone"),
+    detector: () => viewStore.open("detector"),
     runs: () => viewStore.open("runs"),
     help: () => {
       viewStore.shortcutsOpen = true;
@@ -36,7 +39,7 @@ export function useShortcuts(): void {
     benchmark: () => void acts.openBenchmark(),
     simulate: () => {
       if (viewStore.view !== "miniboone") viewStore.open("miniboone");
-      void acts.simulate();
+      void acts.start();
     },
     cancel: () => viewStore.view === "miniboone" && acts.cancelOwn(),
     undo: () => workspaceStore.undo(),
@@ -45,6 +48,14 @@ export function useShortcuts(): void {
       viewStore.panelOpen = !viewStore.panelOpen;
     },
     region: focusNextRegion,
+    map: () => {
+      if (viewStore.view !== "miniboone") return false;
+      layersStore.mode = layersStore.mode === "map" ? "regions" : "map";
+    },
+    layers: () => {
+      if (viewStore.view !== "miniboone") return false;
+      layersStore.menuOpen = !layersStore.menuOpen;
+    },
   };
 
   function press(event: KeyboardEvent): void {

@@ -66,7 +66,10 @@ export function settingChanges(settings: Settings): Change[] {
     }));
 }
 
-/** Every physics choice that differs from the paper's benchmark; sample size and seed do not count. */
+/**
+ * Every physics choice that differs from the paper's benchmark. Sample sizes and seed do not count,
+ * nor do the statistics (background included), which have presets of their own.
+ */
 export function changesFromPaper(workspace: Workspace): Change[] {
   const paper = paperWorkspace;
   const changes: Change[] = [];
@@ -80,7 +83,8 @@ export function changesFromPaper(workspace: Workspace): Change[] {
   compare("d_τ", tauCouplingOf(paper), tauCouplingOf(workspace), " GeV⁻¹");
   compare("d_e", paper.dE, workspace.dE, " GeV⁻¹");
   compare("Nature", paper.nature, workspace.nature);
-  changes.push(...settingChanges(workspace.settings));
+  const { background } = paper.settings;
+  changes.push(...settingChanges({ ...workspace.settings, background }));
   compare("Oscillation", paper.oscillation, workspace.oscillation);
   if (workspace.exposure !== paper.exposure) {
     changes.push({

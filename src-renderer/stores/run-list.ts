@@ -1,14 +1,17 @@
-import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import type { RunRecord, RunState } from "../../src-shared/contract/contract.ts";
 import { flightsKeyOf, workspaceExperiment } from "./workspace.ts";
 
 /** Pure questions to a list of runs. */
 
-export function isActive(run: RunRecord): boolean {
-  return run.state === "queued" || run.state === "running";
+/** True for a run or a scan that waits or is under way. */
+export function isActive({ state }: { readonly state: RunState }): boolean {
+  return state === "queued" || state === "running";
 }
 
 /** Newest first; of equal moments the larger id first, so that the order never flickers. */
-export function newestFirst(runs: Iterable<RunRecord>): RunRecord[] {
+export function newestFirst<T extends { readonly createdAt: string; readonly id: string }>(
+  runs: Iterable<T>,
+): T[] {
   return [...runs].sort(
     (first, second) =>
       second.createdAt.localeCompare(first.createdAt) || second.id.localeCompare(first.id),
@@ -20,9 +23,13 @@ export function flightsKeyOfRun(run: RunRecord): string {
   return flightsKeyOf({ mass: model.mass, flights, seed });
 }
 
-/** True where the window has a view for the experiment of a run. */
-export function hasView(run: RunRecord): boolean {
-  return run.specification.experiment === workspaceExperiment;
+/** True where the window has a view for the experiment of a run or a scan. */
+export function hasView({
+  specification,
+}: {
+  readonly specification: { readonly experiment: string };
+}): boolean {
+  return specification.experiment === workspaceExperiment;
 }
 
 /** A finished run whose flights serve this key, the newest where there are several. */
@@ -41,7 +48,11 @@ export function failedWithFlights(runs: readonly RunRecord[], key: string): RunR
 }
 
 /** Share done, 0 to 1. */
-export function shareDone(run: RunRecord): number {
-  if (run.state === "done") return 1;
-  return run.total > 0 ? Math.min(1, run.done / run.total) : 0;
+export function shareDone({
+  state,
+  done,
+  total,
+}: Pick<RunRecord, "state" | "done" | "total">): number {
+  if (state === "done") return 1;
+  return total > 0 ? Math.min(1, done / total) : 0;
 }

@@ -1,12 +1,18 @@
 import { inject } from "vue";
 import type { App, InjectionKey } from "vue";
 import type { HostConnection } from "../composables/connection.ts";
+import type { DetectorClient } from "../threads/detector-client.ts";
+import type { PlaneClient } from "../threads/plane-client.ts";
 import type { LiveClient } from "../threads/live-client.ts";
 
-/** What the stores need from outside: the host, and the thread of the live prediction. */
+/** What the stores need from outside: the host, and the threads of the window. */
 export interface Services {
   readonly connection: HostConnection;
   readonly live: LiveClient;
+  /** The thread of the detector view, started when it is first asked for. */
+  readonly detector: () => DetectorClient;
+  /** The thread of the fits over the plane, started when it is first asked for. */
+  readonly plane: () => PlaneClient;
 }
 
 const key: InjectionKey<Services> = Symbol("services");

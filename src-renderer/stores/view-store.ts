@@ -1,8 +1,11 @@
 import { defineStore } from "pinia";
 import { ref } from "vue";
 
-export const viewNames = ["home", "miniboone", "runs", "help"] as const;
+export const viewNames = ["home", "miniboone", "detector", "runs", "help"] as const;
 export type ViewName = (typeof viewNames)[number];
+
+/** Segments of the MiniBooNE view. */
+export type MiniBooNETab = "explore" | "spectra" | "origins";
 
 /** The view named by an address such as `#/runs`, or Home. */
 export function viewOfAddress(hash: string): ViewName {
@@ -10,11 +13,18 @@ export function viewOfAddress(hash: string): ViewName {
   return viewNames.find((view) => view === name) ?? "home";
 }
 
+/** The segment in view: the one chosen, else the plane where there is a scan. */
+export function miniBooNETabOf(chosen: MiniBooNETab | null, hasScan: boolean): MiniBooNETab {
+  return chosen ?? (hasScan ? "explore" : "spectra");
+}
+
 /** Which view is open; the address follows, so that back and forward work. */
 export const useViewStore = defineStore("view", () => {
   const view = ref<ViewName>(viewOfAddress(window.location.hash));
   /** The run chosen in Runs. */
   const chosenRun = ref<string | null>(null);
+  /** Chosen segment of MiniBooNE; null until one is chosen: the plane where there is a scan. */
+  const miniBooNETab = ref<MiniBooNETab | null>(null);
   const panelOpen = ref(true);
   const paletteOpen = ref(false);
   const shortcutsOpen = ref(false);
@@ -26,6 +36,7 @@ export const useViewStore = defineStore("view", () => {
   return {
     view,
     chosenRun,
+    miniBooNETab,
     panelOpen,
     paletteOpen,
     shortcutsOpen,

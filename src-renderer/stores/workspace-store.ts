@@ -4,6 +4,7 @@ import type {
   RunSpecification,
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
+import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "../composables/browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
 import { record, redo, startHistory, undo } from "./edit-history.ts";
@@ -11,9 +12,11 @@ import {
   modelOf,
   oscillationOf,
   paperWorkspace,
+  scanSpecificationOf,
   specificationOf,
   Workspace,
   workspaceOfRun,
+  workspaceOfScan,
 } from "./workspace.ts";
 
 const storageKey = "neutrissimo.workspace";
@@ -21,6 +24,16 @@ const storageKey = "neutrissimo.workspace";
 function restore(): Workspace {
   const parsed = Workspace.safeParse(readStored(storageKey));
   return parsed.success ? parsed.data : paperWorkspace;
+}
+
+/** What the paper leaves open: how errors are defined, and how finely the plane is scanned. */
+function statisticsOf({ fit, degreesOfFreedom, scanFlights, settings }: Workspace) {
+  return {
+    fit,
+    degreesOfFreedom,
+    scanFlights,
+    settings: { ...paperWorkspace.settings, background: settings.background },
+  };
 }
 
 /** The model and its settings: one point for every view, saved at once, with undo. */
@@ -50,19 +63,21 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     model: computed(() => modelOf(workspace.value)),
     oscillation: computed(() => oscillationOf(workspace.value)),
     specification: computed(() => specificationOf(workspace.value)),
+    scanSpecification: computed(() => scanSpecificationOf(workspace.value)),
     changes: computed(() => changesFromPaper(workspace.value)),
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),
     change,
     changeSettings,
-    /** Back to the paper's benchmark and settings; sample size and seed stay. */
+    /** Back to the paper's benchmark and settings; sample sizes, seed and statistics stay. */
     returnToPaper: () => {
       const { flights, seed } = workspace.value;
-      set({ ...paperWorkspace, flights, seed }, "paper");
+      set({ ...paperWorkspace, ...statisticsOf(workspace.value), flights, seed }, "paper");
     },
-    /** The benchmark with everything as in the paper, the sample included. */
-    openBenchmark: () => set(paperWorkspace, "benchmark"),
+    /** The benchmark with everything as in the paper, the sample of a run included. */
+    openBenchmark: () => set({ ...paperWorkspace, ...statisticsOf(workspace.value) }, "benchmark"),
     openRun: (run: RunSpecification) => set(workspaceOfRun(run, workspace.value), "run"),
+    openScan: (scan: ScanSpecification) => set(workspaceOfScan(scan, workspace.value), "scan"),
     undo: () => {
       history.value = undo(history.value);
     },

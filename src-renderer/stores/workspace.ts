@@ -9,6 +9,9 @@ import {
   RunSpecification,
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 
 /** The experiment of this workspace. */
@@ -49,6 +52,12 @@ const fields = z.strictObject({
   exposure: RunSpecification.shape.exposure.unwrap(),
   flights: RunSpecification.shape.flights.unwrap(),
   seed: RunSpecification.shape.seed.unwrap(),
+  /** Flights at each mass of a scan. */
+  scanFlights: ScanSpecification.shape.flights,
+  /** Definitions of the errors; the choice of background is `settings.background`. */
+  fit: FitSettings.omit({ background: true }).prefault({}),
+  /** Of the confidence regions in the plane. */
+  degreesOfFreedom: z.union([z.literal(2), z.literal(1)]).default(2),
 });
 
 export type Workspace = z.infer<typeof fields>;
@@ -74,6 +83,9 @@ export const paperWorkspace: Workspace = {
   exposure: publishedExposure,
   flights: 100_000,
   seed: 20_230_309,
+  scanFlights: ScanSpecification.shape.flights.parse(undefined),
+  fit: fields.shape.fit.parse(undefined),
+  degreesOfFreedom: 2,
 };
 
 /** d_tau in GeV^-1 under the rule chosen. */
@@ -110,6 +122,31 @@ export function specificationOf(workspace: Workspace): RunSpecification {
   });
 }
 
+/** Definitions of the errors as the fits take them. */
+export function fitSettingsOf({ fit, settings }: Workspace): FitSettings {
+  return { ...fit, background: settings.background };
+}
+
+/** How d_tau follows d_mu over the plane, with the d_e set beside it. */
+export function tauRuleOf({ tauRule, dTau, dE }: Workspace): TauCoupling {
+  if (tauRule === "ratio") return { kind: "ratio", ratio: tauToMuonMassRatio, dE };
+  return { kind: "fixed", dTau: tauRule === "zero" ? 0 : dTau, dE };
+}
+
+/**
+ * The scan that serves this workspace: couplings, oscillation and statistics enter after it, so it
+ * holds none of them; at the exposure of the data.
+ */
+export function scanSpecificationOf(workspace: Workspace): ScanSpecification {
+  return ScanSpecification.parse({
+    experiment: workspaceExperiment,
+    flights: workspace.scanFlights,
+    seed: workspace.seed,
+    nature: workspace.nature,
+    settings: { ...workspace.settings, background: paperWorkspace.settings.background },
+  });
+}
+
 /** The oscillation hypothesis chosen, null for none. */
 export function oscillationOf(workspace: Workspace): OscillationHypothesis | null {
   switch (workspace.oscillation) {
@@ -137,6 +174,28 @@ function requestForm(run: RunSpecification): string {
 /** True where two runs ask for the same, whether or not the published exposure is spelt out. */
 export function sameRequest(first: RunSpecification, second: RunSpecification): boolean {
   return requestForm(first) === requestForm(second);
+}
+
+/** Canonical form without what no table depends on: the background, and the spelt-out exposure. */
+function scanForm({ settings, exposure, ...scan }: ScanSpecification): string {
+  const { background: _, ...physics } = settings;
+  return canonicalForm({ ...scan, settings: physics, exposure: exposure ?? publishedExposure });
+}
+
+/** True where the tables of two scans are the same. */
+export function sameScan(first: ScanSpecification, second: ScanSpecification): boolean {
+  return scanForm(first) === scanForm(second);
+}
+
+/** A workspace that asks for this scan; point, oscillation and statistics stay. */
+export function workspaceOfScan(scan: ScanSpecification, current: Workspace): Workspace {
+  return {
+    ...current,
+    nature: scan.nature,
+    settings: { ...scan.settings, background: current.settings.background },
+    scanFlights: scan.flights,
+    seed: scan.seed,
+  };
 }
 
 /** A workspace that shows what a run has computed; what a run does not hold stays as it was. */

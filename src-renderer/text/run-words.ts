@@ -19,11 +19,15 @@ const experimentTitles: Readonly<Record<string, string>> = {
   "minerva-me-rhc": "MINERvA, ME RHC",
 };
 
+export function experimentTitle(name: string): string {
+  return experimentTitles[name] ?? name;
+}
+
 /** Second line of a run: experiment, sample, settings that differ from the paper's. */
 export function runSubtitle({ specification }: RunRecord): string {
   const changes = settingChanges(specification.settings);
   return [
-    experimentTitles[specification.experiment] ?? specification.experiment,
+    experimentTitle(specification.experiment),
     `${flightsText(specification.flights)} flights`,
     ...changes.map(({ label, own }) => `${label.toLowerCase()} ${own.toLowerCase()}`),
   ].join(", ");

@@ -23,6 +23,8 @@ const symbols: Readonly<Record<string, readonly TextRun[]>> = {
   d_e: [symbol("d"), lowered("e")],
   "E_ν^QE": [symbol("E"), lowered("ν"), { text: "QE", style: "raised-over" }],
   E_N: [symbol("E"), { text: "N", style: "lowered-symbol" }],
+  μ_B: [symbol("μ"), lowered("B")],
+  μ_tr: [symbol("μ"), lowered("tr")],
   cτ: [symbol("cτ")],
   "cos θ": [plain("cos "), symbol("θ")],
   "Delta m^2": [plain("Δ"), symbol("m"), raised("2")],

@@ -1,4 +1,5 @@
 import { HostFailure } from "../composables/host-failure.ts";
+import { LatestWins } from "./latest-wins.ts";
 import type {
   LiveOutcome,
   LivePoint,
@@ -20,19 +21,16 @@ interface Pending {
   readonly reject: (reason: HostFailure) => void;
 }
 
-interface Waiting {
-  readonly point: LivePoint;
-  readonly resolve: (result: LiveResult | null) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
 /** Calls to the live thread. Of computations the latest wins: what was overtaken yields null. */
 export class LiveClient {
   readonly #port: WorkerPort;
   readonly #pending = new Map<number, Pending>();
+  readonly #points = new LatestWins<LivePoint, LiveResult>(async (point) => {
+    const outcome = await this.#call({ kind: "compute", point });
+    if (outcome.kind !== "computed") throw unexpected(outcome);
+    return outcome.result;
+  });
   #ticket = 0;
-  #computing = false;
-  #waiting: Waiting | null = null;
 
   constructor(port: WorkerPort) {
     this.#port = port;
@@ -52,28 +50,7 @@ export class LiveClient {
 
   /** The prediction at a point, or null where a later point has overtaken this one. */
   compute(point: LivePoint): Promise<LiveResult | null> {
-    return new Promise((resolve, reject) => {
-      this.#waiting?.resolve(null);
-      this.#waiting = { point, resolve, reject };
-      void this.#next();
-    });
-  }
-
-  async #next(): Promise<void> {
-    if (this.#computing || this.#waiting === null) return;
-    const { point, resolve, reject } = this.#waiting;
-    this.#waiting = null;
-    this.#computing = true;
-    try {
-      const outcome = await this.#call({ kind: "compute", point });
-      if (outcome.kind !== "computed") throw unexpected(outcome);
-      resolve(outcome.result);
-    } catch (error) {
-      reject(error);
-    } finally {
-      this.#computing = false;
-      void this.#next();
-    }
+    return this.#points.ask(point);
   }
 
   #call(task: LiveTask, transfer: Transferable[] = []): Promise<LiveOutcome> {

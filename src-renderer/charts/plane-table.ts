@@ -1,0 +1,62 @@
+import { formatNumber } from "../text/format-number.ts";
+import type { FittedPlane } from "../threads/plane-messages.ts";
+import { distributions, distributionWords } from "./plane-figure.ts";
+import type { SpectrumTable } from "./spectrum-table.ts";
+
+/** Columns and rows of text. */
+export type PlaneTable = SpectrumTable;
+
+/** A probability with two digits. */
+export function probabilityText(probability: number): string {
+  return formatNumber(probability, { digits: 2 });
+}
+
+/** Best fits of both distributions with their test statistic. */
+export function bestFitTable(fitted: FittedPlane): PlaneTable {
+  return {
+    columns: [
+      "Distribution",
+      "m_N, GeV",
+      "d_μ, GeV⁻¹",
+      "χ²",
+      "Degrees of freedom",
+      "p",
+      "χ² without dipole",
+      "On the edge",
+    ],
+    rows: distributions.map((name) => {
+      const { best, goodness, null: nothing } = fitted.regions[name];
+      return [
+        distributionWords[name],
+        formatNumber(best.mass),
+        formatNumber(best.dMu),
+        best.chi2.toFixed(1),
+        String(best.degreesOfFreedom),
+        probabilityText(goodness),
+        nothing.chi2.toFixed(1),
+        best.onEdge ? "yes" : "no",
+      ];
+    }),
+  };
+}
+
+/** Every point of every contour, in the order of the lines. */
+export function contourTable(fitted: FittedPlane): PlaneTable {
+  return {
+    columns: ["Distribution", "σ", "Δχ²", "Line", "m_N, GeV", "d_μ, GeV⁻¹"],
+    rows: distributions.flatMap((name) =>
+      fitted.regions[name].contours.flatMap(({ sigma, level, polylines }) =>
+        polylines.flatMap((line, index) =>
+          line.map(([mass, dMu]) => [
+            distributionWords[name],
+            String(sigma),
+            level.toFixed(2),
+            String(index + 1),
+            formatNumber(mass),
+            formatNumber(dMu),
+          ]),
+        ),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,156 @@
+import type { PlacedSolid } from "../../src-shared/geometry/placed-solid.ts";
+import { placedBounds, placedHull } from "../../src-shared/geometry/placed-solid.ts";
+import type { Corner } from "../../src-shared/geometry/polygon.ts";
+
+/** Axis of space: 0 = x, 1 = y, 2 = z. */
+export type Axis = 0 | 1 | 2;
+
+/** A plane across one axis, and which axes lie to the right and upwards in its picture. */
+export interface SectionPlane {
+  /** The axis that the plane stands across, and where, cm. */
+  readonly normal: Axis;
+  readonly at: number;
+  readonly right: Axis;
+  readonly up: Axis;
+}
+
+/** Across the beam, seen as the neutrinos come from behind: x to the right. */
+export const acrossBeam = (z: number): SectionPlane => ({ normal: 2, at: z, right: 0, up: 1 });
+/** Along the beam, z to the right. */
+export const sideOn = (x: number): SectionPlane => ({ normal: 0, at: x, right: 2, up: 1 });
+export const fromAbove = (y: number): SectionPlane => ({ normal: 1, at: y, right: 2, up: 0 });
+
+/** Rows that a section is cut into, besides those through corners. */
+const rows = 96;
+/** Halvings that find where a section begins between two rows: 1e-9 of their distance. */
+const halvings = 30;
+
+/**
+ * Polygons of a solid in a plane: right and left ends of the solid on lines across the picture, joined
+ * from row to row as long as the number of stretches stays the same. Exact on each row, for every
+ * solid; rows go through all corners of its hull, and stand close at the ends, where round solids
+ * curve most. A hole gives polygons that stand side by side.
+ *
+ * @returns corners (right, up) in cm
+ */
+export function sectionPolygons(placed: PlacedSolid, plane: SectionPlane): readonly Corner[][] {
+  const { least, most } = placedBounds(placed);
+  if (plane.at < least[plane.normal] || plane.at > most[plane.normal]) return [];
+  const line = lineIn(placed, plane);
+  const bottom = least[plane.up];
+  const top = most[plane.up];
+  const middle = (bottom + top) / 2;
+  const half = (top - bottom) / 2;
+  // A hair inside, since a line that only touches cuts nothing.
+  const inset = half * 1e-9;
+  const wanted = Array.from(
+    { length: rows + 1 },
+    (_, k) => middle - (half - inset) * Math.cos((Math.PI * k) / rows),
+  );
+  for (const point of placedHull(placed)) {
+    const height = point[plane.up];
+    if (height > bottom + inset && height < top - inset) wanted.push(height);
+  }
+  // Corners above each other give the same row more than once.
+  const heights = wanted
+    .sort((a, b) => a - b)
+    .filter((height, k) => k === 0 || height - wanted[k - 1] > inset);
+
+  const polygons: Corner[][] = [];
+  let open: Row[] = [];
+  const close = () => {
+    polygons.push(...polygonsOf(open));
+    open = [];
+  };
+  heights.forEach((height, k) => {
+    const row = line(height);
+    const former = k > 0 ? line(heights[k - 1]) : row;
+    if (row.stretches.length !== former.stretches.length) {
+      const [before, after] = changeBetween(line, former, row);
+      open.push(before);
+      close();
+      open.push(after);
+    }
+    open.push(row);
+  });
+  close();
+  return polygons;
+}
+
+/** Stretches of the solid on one row: entry and exit. */
+interface Row {
+  readonly height: number;
+  readonly stretches: readonly (readonly [number, number])[];
+}
+
+function lineIn({ solid, x, y, z }: PlacedSolid, { normal, at, right, up }: SectionPlane) {
+  const crossings = new Float64Array(2 * Math.max(1, solid.intervals) + 2);
+  const place = [x, y, z];
+  const direction = [0, 0, 0];
+  direction[right] = 1;
+  return (height: number): Row => {
+    const origin = [0, 0, 0];
+    origin[normal] = at - place[normal];
+    origin[up] = height - place[up];
+    const count = solid.intersect(
+      origin[0],
+      origin[1],
+      origin[2],
+      direction[0],
+      direction[1],
+      direction[2],
+      crossings,
+      0,
+    );
+    const stretches = Array.from(
+      { length: count },
+      (_, k) => [crossings[2 * k] + place[right], crossings[2 * k + 1] + place[right]] as const,
+    );
+    return { height, stretches };
+  };
+}
+
+/** The last row that is like the former, and the first that is not. */
+function changeBetween(line: (height: number) => Row, former: Row, row: Row): readonly [Row, Row] {
+  let [before, after] = [former, row];
+  for (let k = 0; k < halvings; k++) {
+    const middle = line((before.height + after.height) / 2);
+    if (middle.stretches.length === former.stretches.length) before = middle;
+    else after = middle;
+  }
+  return [before, after];
+}
+
+function polygonsOf(open: readonly Row[]): Corner[][] {
+  const [first] = open;
+  if (first === undefined) return [];
+  return first.stretches.map((_, k) => {
+    const left = open.map(({ height, stretches }): Corner => [stretches[k][0], height]);
+    const right = open.map(({ height, stretches }): Corner => [stretches[k][1], height]);
+    return withoutStraight([...right, ...left.toReversed()]);
+  });
+}
+
+/** Drops corners that lie on the line between their neighbours. */
+function withoutStraight(corners: readonly Corner[]): Corner[] {
+  const kept: Corner[] = [];
+  corners.forEach((corner, k) => {
+    const former = kept.at(-1);
+    if (former !== undefined && distance(former, corner) < 1e-7) return;
+    const next = corners[(k + 1) % corners.length];
+    if (former !== undefined && isStraight(former, corner, next)) return;
+    kept.push(corner);
+  });
+  return kept;
+}
+
+function isStraight(a: Corner, b: Corner, c: Corner): boolean {
+  const cross = (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
+  const size = distance(a, b) * distance(b, c);
+  const along = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1]);
+  return along > 0 && Math.abs(cross) <= 1e-7 * size;
+}
+
+function distance(a: Corner, b: Corner): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}

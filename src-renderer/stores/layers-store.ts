@@ -1,0 +1,77 @@
+import { defineStore } from "pinia";
+import { computed, ref, shallowRef, watch } from "vue";
+import { z } from "zod";
+import type { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
+import type { Failure } from "../../src-shared/contract/contract.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import { standardLayers } from "../charts/plane-figure.ts";
+import type { PlaneLayers } from "../charts/plane-figure.ts";
+import { readStored, writeStored } from "../composables/browser-storage.ts";
+import { useServices } from "./services.ts";
+
+const storageKey = "neutrissimo.layers";
+
+const StoredLayers = z.object({
+  enuqe: z.boolean(),
+  costheta: z.boolean(),
+  sigmas: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])),
+  band: z.boolean(),
+  bestFit: z.boolean(),
+  star: z.boolean(),
+  limits: z.array(z.string()),
+  paperFactor: z.boolean(),
+  moment: z.boolean(),
+}) satisfies z.ZodType<PlaneLayers>;
+
+export type PlaneMode = "regions" | "map" | "data";
+
+/** What the plane shows, kept by the browser; and the limits that it may show. */
+export const useLayersStore = defineStore("layers", () => {
+  const { connection } = useServices();
+  const stored = StoredLayers.safeParse(readStored(storageKey));
+  const layers = shallowRef<PlaneLayers>(stored.success ? stored.data : standardLayers);
+  const mode = ref<PlaneMode>("regions");
+  const mapOf = ref<Distribution>("enuqe");
+  const menuOpen = ref(false);
+  const library = shallowRef<ExternalLimits | null>(null);
+  const failure = shallowRef<Failure | null>(null);
+
+  watch(layers, (value) => writeStored(storageKey, value));
+
+  async function load(): Promise<void> {
+    if (library.value !== null) return;
+    try {
+      library.value = await connection.client.request("limits.list", {});
+      failure.value = null;
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+  connection.watchState((state) => {
+    if (state === "connected") void load();
+  });
+
+  function change(patch: Partial<PlaneLayers>): void {
+    layers.value = { ...layers.value, ...patch };
+  }
+
+  return {
+    layers,
+    mode,
+    mapOf,
+    menuOpen,
+    library,
+    failure,
+    limits: computed(() => library.value?.limits ?? []),
+    change,
+    /** Shows or hides one entry of a list of layers. */
+    toggle<K extends "sigmas" | "limits">(key: K, entry: PlaneLayers[K][number]): void {
+      const list: readonly (number | string)[] = layers.value[key];
+      const next = list.includes(entry)
+        ? list.filter((each) => each !== entry)
+        : [...list, entry].sort();
+      change({ [key]: next });
+    },
+  };
+});

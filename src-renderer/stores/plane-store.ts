@@ -1,0 +1,196 @@
+import { defineStore } from "pinia";
+import { computed, nextTick, ref, shallowRef, watch } from "vue";
+import type { Failure, ScanRecord } from "../../src-shared/contract/contract.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
+import { planeRange } from "../threads/plane-axes.ts";
+import type { FittedPlane, PlaneChoices, PointFit } from "../threads/plane-messages.ts";
+import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
+import { useScansStore } from "./scans-store.ts";
+import { useServices } from "./services.ts";
+import { fitSettingsOf, tauRuleOf, workspaceExperiment } from "./workspace.ts";
+import { useWorkspaceStore } from "./workspace-store.ts";
+
+/** Waiting shorter than this is not shown, ms. */
+const unseenWait = 200;
+
+/** The table that is in the thread. */
+interface LoadedTable {
+  readonly scan: ScanRecord;
+  readonly masses: readonly number[];
+}
+
+/**
+ * The plane of the MiniBooNE fits, from the signal table of a scan: regions and best fits of both
+ * distributions, and spectra at the point of the workspace. Couplings, oscillation and statistics
+ * act at once; other settings ask for a scan.
+ */
+export const usePlaneStore = defineStore("plane", () => {
+  const { connection, plane } = useServices();
+  const scansStore = useScansStore();
+  const workspaceStore = useWorkspaceStore();
+
+  const loaded = shallowRef<LoadedTable | null>(null);
+  const fitted = shallowRef<FittedPlane | null>(null);
+  const point = shallowRef<PointFit | null>(null);
+  const failure = shallowRef<Failure | null>(null);
+  /** A fit has been under way for longer than one can overlook. */
+  const late = ref(false);
+  /** From the request of a finished scan's table to its regions on the page, ms. */
+  const openedIn = ref<number | null>(null);
+  /** From a moved point to its spectra on the page, and the part inside the thread, ms. */
+  const frame = shallowRef<{ total: number; thread: number } | null>(null);
+
+  const choice = computed(() =>
+    chooseScan(scansStore.scans, workspaceStore.scanSpecification, loaded.value?.scan.id ?? null),
+  );
+  /** Changes whenever the table has to be read again. */
+  const tableKey = computed(() => {
+    const { shown } = choice.value;
+    if (shown === undefined) return null;
+    return `${shown.id}/${shown.state === "done" ? "whole" : massesDone(shown)}`;
+  });
+  const choices = computed<PlaneChoices>(() => {
+    const { workspace, oscillation } = workspaceStore;
+    return {
+      oscillation: { ...(oscillation ?? { ...globalFitWithoutMiniBooNE, mixing: 0 }) },
+      tau: tauRuleOf(workspace),
+      fit: { ...fitSettingsOf(workspace) },
+      degreesOfFreedom: workspace.degreesOfFreedom,
+    };
+  });
+  /** Equal choices are one: a moved point makes a new workspace, and must not start a fit. */
+  const choicesKey = computed(() => JSON.stringify(choices.value));
+  const inPlane = computed(() => {
+    const masses = loaded.value?.masses;
+    const { mass, dMu } = workspaceStore.workspace;
+    if (masses === undefined || !(dMu > 0)) return false;
+    return mass >= (masses[0] ?? Infinity) && mass <= (masses.at(-1) ?? 0);
+  });
+
+  let prepared: Promise<void> | null = null;
+  function prepare(): Promise<void> {
+    prepared ??= connection.client
+      .request("experiments.inputs", { experiment: workspaceExperiment })
+      .then((inputs) => plane().prepare(inputs));
+    prepared.catch(() => {
+      prepared = null;
+    });
+    return prepared;
+  }
+
+  let loading = false;
+  async function load(): Promise<void> {
+    const { shown } = choice.value;
+    if (loading || shown === undefined || tableKey.value === null) return;
+    const key = tableKey.value;
+    loading = true;
+    const startedAt = performance.now();
+    try {
+      const [bytes] = await Promise.all([scansStore.table(shown.id), prepare()]);
+      const { masses } = await plane().load(bytes);
+      loaded.value = { scan: shown, masses };
+      await Promise.all([follow(), fit()]);
+      await nextTick();
+      openedIn.value = shown.state === "done" ? performance.now() - startedAt : null;
+    } catch (error) {
+      // A scan under way may have counted nodes of masses that are not stored yet.
+      if (shown.state !== "running") failure.value = failureOf(error);
+    } finally {
+      loading = false;
+      if (tableKey.value !== key) void load();
+    }
+  }
+
+  async function fit(): Promise<void> {
+    if (loaded.value === null) return;
+    const timer = setTimeout(() => {
+      late.value = true;
+    }, unseenWait);
+    try {
+      const result = await plane().fit(choices.value);
+      // Null: later choices have overtaken these.
+      if (result === null) return;
+      fitted.value = result;
+      late.value = false;
+      failure.value = null;
+    } catch (error) {
+      failure.value = failureOf(error);
+      late.value = false;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function follow(): Promise<void> {
+    if (loaded.value === null) return;
+    if (!inPlane.value) {
+      point.value = null;
+      return;
+    }
+    const { mass, dMu } = workspaceStore.workspace;
+    const startedAt = performance.now();
+    try {
+      const result = await plane().point(choices.value, mass, dMu);
+      if (result === null) return;
+      point.value = result;
+      await nextTick();
+      frame.value = { total: performance.now() - startedAt, thread: result.milliseconds };
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+
+  watch(tableKey, () => void load(), { immediate: true });
+  watch(
+    [() => workspaceStore.workspace.mass, () => workspaceStore.workspace.dMu, choicesKey],
+    () => void follow(),
+  );
+  // After the point, which answers within a frame and must not wait for the fit.
+  watch(choicesKey, () => void fit());
+  connection.watchState((state) => {
+    // A table that a break of the line has cost is asked for again.
+    if (state === "connected" && failure.value !== null) void load();
+  });
+
+  return {
+    loaded,
+    fitted,
+    point,
+    failure,
+    frame,
+    openedIn,
+    /** False until it is known which scans there are. */
+    listed: computed(() => scansStore.listed),
+    /** The point lies among the masses of the table. */
+    inPlane,
+    running: computed(() => choice.value.running),
+    ended: computed(() => choice.value.ended),
+    shown: computed(() => choice.value.shown),
+    /** The table shown is of other settings than the present ones. */
+    other: computed(() => choice.value.other),
+    /** The regions are not yet those of the present model. */
+    stale: computed(() => late.value || choice.value.other),
+    /** Any scan of the experiment: the plane is then the first thing to show. */
+    hasScan: computed(() => choice.value.shown !== undefined || choice.value.running !== undefined),
+    /** Masses of the shown scan that are not done, GeV. */
+    missing: computed(() => {
+      const { shown } = choice.value;
+      if (shown === undefined || loaded.value === null || loaded.value.scan.id !== shown.id) {
+        return [];
+      }
+      return massesMissing(shown.specification, loaded.value.masses);
+    }),
+    /** d_mu from which on D leaves the table inside the plane, GeV^-1; null where it never does. */
+    heldFrom: computed(() => {
+      const largest = fitted.value?.largestCoupling;
+      if (largest === undefined) return null;
+      const { tau } = choices.value;
+      const rest = Math.hypot(tau.kind === "fixed" ? tau.dTau : 0, tau.dE ?? 0);
+      if (rest >= largest) return planeRange.dMu[0];
+      const slope = tau.kind === "ratio" ? Math.hypot(1, tau.ratio) : 1;
+      const from = Math.sqrt(largest ** 2 - rest ** 2) / slope;
+      return from < planeRange.dMu[1] * (1 - 1e-6) ? from : null;
+    }),
+  };
+});

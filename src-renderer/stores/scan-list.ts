@@ -1,0 +1,67 @@
+import type { ScanRecord } from "../../src-shared/contract/contract.ts";
+import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
+import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import { hasView, isActive } from "./run-list.ts";
+import { sameScan } from "./workspace.ts";
+
+/** Pure questions to a list of scans, newest first. */
+
+/** Masses that a scan simulates, GeV. */
+export function massesOf({ masses }: ScanSpecification): number[] {
+  return logarithmicGrid(masses.from, masses.to, masses.points);
+}
+
+/** Masses finished, as far as the record tells: nodes of masses under way count as well. */
+export function massesDone({ done, specification }: ScanRecord): number {
+  return Math.floor(done / specification.couplings.points);
+}
+
+/** A plane can be drawn from the second mass on; two ends alone would say nothing. */
+const leastMasses = 4;
+
+function hasContour(scan: ScanRecord): boolean {
+  return scan.state === "done" || massesDone(scan) >= leastMasses;
+}
+
+/** What the view shows, and what it waits for. */
+export interface ScanChoice {
+  /** The scan whose table is shown; undefined where there is none. */
+  readonly shown: ScanRecord | undefined;
+  /** The scan of the present settings that is under way. */
+  readonly running: ScanRecord | undefined;
+  /** The newest scan of the present settings where it failed or was cancelled. */
+  readonly ended: ScanRecord | undefined;
+  /** The table shown is of other settings than the present ones. */
+  readonly other: boolean;
+}
+
+/**
+ * The scan of the present settings, finished before partial; else the one on screen; else the
+ * newest finished one.
+ */
+export function chooseScan(
+  scans: readonly ScanRecord[],
+  wanted: ScanSpecification,
+  onScreen: string | null,
+): ScanChoice {
+  const known = scans.filter(hasView);
+  const equal = known.filter(({ specification }) => sameScan(specification, wanted));
+  const own = equal.find(({ state }) => state === "done") ?? equal.find(hasContour);
+  const shown =
+    own ??
+    known.find((scan) => scan.id === onScreen && hasContour(scan)) ??
+    known.find(({ state }) => state === "done");
+  const [newest] = equal;
+  const isEnded = newest?.state === "failed" || newest?.state === "cancelled";
+  return {
+    shown,
+    running: equal.find(isActive),
+    ended: isEnded ? newest : undefined,
+    other: shown !== undefined && shown !== own,
+  };
+}
+
+/** Masses that were asked for and are not in the table, GeV. */
+export function massesMissing(scan: ScanSpecification, done: readonly number[]): number[] {
+  return massesOf(scan).filter((mass) => !done.some((node) => Math.abs(node / mass - 1) < 1e-9));
+}

@@ -1,0 +1,37 @@
+import type { ScanRecord } from "../../src-shared/contract/contract.ts";
+import { settingChanges } from "../stores/changes-from-paper.ts";
+import { formatCount, formatNumber } from "./format-number.ts";
+import { formatTimeLeft } from "./format-time.ts";
+import { couplingText, flightsText, massText } from "./quantities.ts";
+import { experimentTitle } from "./run-words.ts";
+
+/** Name of a scan: its range and its nodes. */
+export function scanTitle({ specification: { masses, couplings, nature } }: ScanRecord): string {
+  const nodes = `${masses.points} × ${couplings.points}`;
+  return [
+    `Scan of ${massText(masses.from)} to ${massText(masses.to)}, ${nodes} nodes`,
+    ...(nature === "majorana" ? ["Majorana"] : []),
+  ].join(", ");
+}
+
+/** Second line of a scan: experiment, sample, settings that differ from the paper's. */
+export function scanSubtitle({ specification }: ScanRecord): string {
+  return [
+    experimentTitle(specification.experiment),
+    `${flightsText(specification.flights)} flights a mass`,
+    `D to ${couplingText(specification.couplings.to)}`,
+    ...settingChanges(specification.settings).map(
+      ({ label, own }) => `${label.toLowerCase()} ${own.toLowerCase()}`,
+    ),
+  ].join(", ");
+}
+
+/** How far a scan is: nodes, rate, time left. */
+export function scanProgress({ state, done, total, rate, secondsLeft }: ScanRecord): string {
+  if (state === "queued") return "Waiting for a free worker";
+  return [
+    `${formatCount(done)} of ${formatCount(total)} nodes`,
+    ...(rate === null ? [] : [`${formatNumber(rate, { digits: 2, trim: true })} per second`]),
+    ...(secondsLeft === null ? [] : [formatTimeLeft(secondsLeft)]),
+  ].join(", ");
+}

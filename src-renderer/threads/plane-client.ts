@@ -1,0 +1,97 @@
+import { HostFailure } from "../composables/host-failure.ts";
+import { LatestWins } from "./latest-wins.ts";
+import type {
+  FittedPlane,
+  LoadedScan,
+  PlaneChoices,
+  PlaneOutcome,
+  PlaneReply,
+  PlaneRequest,
+  PlaneTask,
+  PointFit,
+} from "./plane-messages.ts";
+
+/** The part of a Worker that the client uses. */
+export interface PlanePort {
+  postMessage(message: PlaneRequest, transfer?: Transferable[]): void;
+  addEventListener(type: "message", listener: (event: { data: PlaneReply }) => void): void;
+}
+
+interface Pending {
+  readonly resolve: (outcome: PlaneOutcome) => void;
+  readonly reject: (reason: HostFailure) => void;
+}
+
+interface PointTask {
+  readonly choices: PlaneChoices;
+  readonly mass: number;
+  readonly dMu: number;
+}
+
+/** Calls to the thread of the plane; of fits and of points the latest wins, each on its own. */
+export class PlaneClient {
+  readonly #port: PlanePort;
+  readonly #pending = new Map<number, Pending>();
+  readonly #fits = new LatestWins<PlaneChoices, FittedPlane>(async (choices) => {
+    const outcome = await this.#call({ kind: "fit", choices });
+    if (outcome.kind !== "fitted") throw unexpected(outcome);
+    return outcome.plane;
+  });
+  readonly #points = new LatestWins<PointTask, PointFit>(async (task) => {
+    const outcome = await this.#call({ kind: "point", ...task });
+    if (outcome.kind !== "pointed") throw unexpected(outcome);
+    return outcome.point;
+  });
+  #ticket = 0;
+
+  constructor(port: PlanePort) {
+    this.#port = port;
+    port.addEventListener("message", ({ data }) => this.#settle(data));
+  }
+
+  async prepare(inputs: unknown): Promise<void> {
+    await this.#call({ kind: "prepare", inputs });
+  }
+
+  /** Hands a signal table over, which replaces the former; the bytes move with it. */
+  async load(bytes: ArrayBuffer): Promise<LoadedScan> {
+    const outcome = await this.#call({ kind: "load", bytes }, [bytes]);
+    if (outcome.kind !== "loaded") throw unexpected(outcome);
+    return outcome.scan;
+  }
+
+  /** Both distributions over the plane, or null where later choices have overtaken these. */
+  fit(choices: PlaneChoices): Promise<FittedPlane | null> {
+    return this.#fits.ask(choices);
+  }
+
+  /** Both spectra at a point, or null where a later point has overtaken this one. */
+  point(choices: PlaneChoices, mass: number, dMu: number): Promise<PointFit | null> {
+    return this.#points.ask({ choices, mass, dMu });
+  }
+
+  #call(task: PlaneTask, transfer: Transferable[] = []): Promise<PlaneOutcome> {
+    this.#ticket += 1;
+    const ticket = this.#ticket;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(ticket, { resolve, reject });
+      this.#port.postMessage({ ticket, task }, transfer);
+    });
+  }
+
+  #settle(reply: PlaneReply): void {
+    const pending = this.#pending.get(reply.ticket);
+    this.#pending.delete(reply.ticket);
+    if (reply.ok) pending?.resolve(reply.outcome);
+    else pending?.reject(new HostFailure(reply.failure));
+  }
+}
+
+function unexpected(outcome: PlaneOutcome): HostFailure {
+  return new HostFailure({
+    name: "IntegrityError",
+    what: "The thread of the plane answered something else than asked",
+    why: `it replied "${outcome.kind}"`,
+    remedy: "Reload the window.",
+  });
+}

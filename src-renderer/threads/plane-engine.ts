@@ -1,0 +1,213 @@
+import { IntegrityError } from "../../src-shared/errors.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import type { FitResult } from "../../src-shared/experiments/miniboone/energy-likelihood.ts";
+import { totalCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
+import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
+import {
+  distributionOf,
+  preferredRegion,
+} from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import { measurementOf, settingsFor } from "../../src-shared/experiments/registry.ts";
+import { binsOf, SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
+import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
+import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
+import { chiSquareProbability } from "../../src-shared/statistics/chi-square-probability.ts";
+import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
+import { planeAxes, planeSigmas } from "./plane-axes.ts";
+import type {
+  FittedPlane,
+  FittedRegion,
+  MassInterpolation,
+  PlaneChoices,
+  PlaneOutcome,
+  PlaneTask,
+  PointFit,
+  PointSpectrum,
+} from "./plane-messages.ts";
+
+/** A likelihood with its oscillation component, kept while the choices stay. */
+interface Comparison {
+  readonly key: string;
+  readonly component: readonly number[];
+  readonly compare: (dipole: readonly number[]) => FitResult;
+}
+
+/** The fits of the plane: a measurement, a signal table, and what they give for some choices. */
+export class PlaneEngine {
+  readonly #clock: () => number;
+  readonly #comparisons = new Map<Distribution, Comparison>();
+  /** Tables without one mass, for the error of the interpolation; made when asked for. */
+  readonly #thinned = new Map<number, SignalTable>();
+  #inputs: ExperimentInputs | null = null;
+  #measurement: MiniBooNEMeasurement | null = null;
+  #table: SignalTable | null = null;
+
+  /** @param clock time in ms */
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  perform(task: PlaneTask): PlaneOutcome {
+    switch (task.kind) {
+      case "prepare":
+        this.#inputs = ExperimentInputs.parse(task.inputs);
+        this.#measurement = measurementOf(this.#inputs);
+        this.#comparisons.clear();
+        return { kind: "prepared" };
+      case "load": {
+        const table = decodeSignalTable(new Uint8Array(task.bytes));
+        this.#table = table;
+        this.#thinned.clear();
+        return { kind: "loaded", scan: { masses: table.masses } };
+      }
+      case "fit":
+        return { kind: "fitted", plane: this.#fit(task.choices) };
+      case "point":
+        return { kind: "pointed", point: this.#point(task.choices, task.mass, task.dMu) };
+    }
+  }
+
+  #fit(choices: PlaneChoices): FittedPlane {
+    const startedAt = this.#clock();
+    const { table, measurement, inputs } = this.#ready();
+    // A scan under way may lack an end: never beyond what was simulated.
+    const [first, last] = [table.masses[0]!, table.masses.at(-1)!];
+    const axes = {
+      mass: planeAxes.mass.filter(
+        (mass) => mass >= first * (1 - 1e-12) && mass <= last * (1 + 1e-12),
+      ),
+      dMu: planeAxes.dMu,
+    };
+    const region = (distribution: Distribution): FittedRegion => {
+      const found = preferredRegion(
+        table,
+        measurement,
+        { ...choices, distribution, sigmas: planeSigmas },
+        axes,
+      );
+      const areas = planeSigmas.map((sigma) => {
+        const level = contourLevel(sigma, choices.degreesOfFreedom);
+        return {
+          sigma,
+          rings: regionRings(found.plane, level),
+          // Between the two rings by the even-odd rule.
+          band: [-1, 1].flatMap((shift) => regionRings(found.plane, level, shift)),
+        };
+      });
+      const { chi2, degreesOfFreedom } = found.best;
+      return { ...found, areas, goodness: chiSquareProbability(chi2, degreesOfFreedom) };
+    };
+    return {
+      regions: { enuqe: region("enuqe"), costheta: region("costheta") },
+      measured: measuredSpectra(
+        measurement,
+        settingsFor(inputs, { background: choices.fit.background }),
+      ),
+      largestCoupling: table.couplings.at(-1) ?? 0,
+      milliseconds: this.#clock() - startedAt,
+    };
+  }
+
+  #point(choices: PlaneChoices, mass: number, dMu: number): PointFit {
+    const startedAt = this.#clock();
+    const { table } = this.#ready();
+    const signal = new SignalAtMass(table, mass);
+    const total = totalCoupling(dMu, choices.tau);
+    const spectrum = (distribution: Distribution): PointSpectrum => {
+      const { component, compare } = this.#comparison(distribution, choices);
+      const { events, errors } = signal.spectrum(distribution, dMu, total);
+      const { chiSquare, pulls } = compare(events);
+      return {
+        dipole: events,
+        dipoleError: errors,
+        oscillation: component,
+        pulls,
+        chi2: chiSquare,
+      };
+    };
+    return {
+      mass,
+      dMu,
+      spectra: { enuqe: spectrum("enuqe"), costheta: spectrum("costheta") },
+      interpolation: this.#interpolation(table, mass, dMu, total),
+      milliseconds: this.#clock() - startedAt,
+    };
+  }
+
+  #interpolation(table: SignalTable, mass: number, dMu: number, total: number): MassInterpolation {
+    const { masses } = table;
+    const same = (node: number) => Math.abs(mass / node - 1) < 1e-9;
+    const hit = masses.find(same);
+    if (hit !== undefined) return { between: [hit, hit], leaveOneOut: null };
+    const above = Math.max(
+      1,
+      masses.findIndex((node) => node > mass),
+    );
+    const between = [masses[above - 1]!, masses[above]!] as const;
+    if (masses.length < 4) return { between, leaveOneOut: null };
+    const nearer = mass / between[0] < between[1] / mass ? above - 1 : above;
+    const left = Math.min(masses.length - 2, Math.max(1, nearer));
+    const thinned = this.#thinned.get(left) ?? withoutMass(table, left);
+    this.#thinned.set(left, thinned);
+    const events = (each: SignalTable) =>
+      new SignalAtMass(each, masses[left]!)
+        .spectrum("enuqe", dMu, total)
+        .events.reduce((sum, count) => sum + count, 0);
+    const simulated = events(table);
+    return {
+      between,
+      leaveOneOut: simulated > 0 ? Math.abs(events(thinned) / simulated - 1) : null,
+    };
+  }
+
+  #comparison(distribution: Distribution, choices: PlaneChoices): Comparison {
+    const { oscillation, fit } = choices;
+    const key = JSON.stringify([oscillation, fit]);
+    const known = this.#comparisons.get(distribution);
+    if (known?.key === key) return known;
+    const { measurement } = this.#ready();
+    const { likelihood, component } = distributionOf(measurement, {
+      distribution,
+      oscillation,
+      fit,
+    });
+    const made = {
+      key,
+      component,
+      compare: (dipole: readonly number[]) => likelihood.compare(dipole, component),
+    };
+    this.#comparisons.set(distribution, made);
+    return made;
+  }
+
+  #ready() {
+    if (this.#inputs === null || this.#measurement === null) {
+      throw missing("the measurement was not prepared");
+    }
+    if (this.#table === null) throw missing("no scan is in the thread");
+    return { inputs: this.#inputs, measurement: this.#measurement, table: this.#table };
+  }
+}
+
+/** The table with one mass left out. */
+function withoutMass(table: SignalTable, left: number): SignalTable {
+  const row = table.couplings.length * binsOf(table);
+  const cut = (numbers: Float64Array) =>
+    Float64Array.from([...numbers.subarray(0, left * row), ...numbers.subarray((left + 1) * row)]);
+  return {
+    ...table,
+    masses: table.masses.filter((_, index) => index !== left),
+    values: cut(table.values),
+    variances: cut(table.variances),
+  };
+}
+
+function missing(why: string): IntegrityError {
+  return new IntegrityError({
+    what: "The fit of the plane has lost its inputs",
+    why,
+    remedy: "Reload the window.",
+  });
+}

@@ -1,0 +1,107 @@
+import type { Failure } from "../../src-shared/contract/contract.ts";
+import type {
+  MeasuredSpectrum,
+  OscillationHypothesis,
+} from "../../src-shared/experiments/measured-spectrum.ts";
+import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import type {
+  Distribution,
+  PreferredRegion,
+} from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { Polyline } from "../../src-shared/numerics/isolines.ts";
+import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import type { PlaneSigma } from "./plane-axes.ts";
+
+/** What a fit depends on besides the signal table; none of it asks for a new scan. */
+export interface PlaneChoices {
+  readonly oscillation: OscillationHypothesis;
+  readonly tau: TauCoupling;
+  readonly fit: FitSettings;
+  readonly degreesOfFreedom: 1 | 2;
+}
+
+/** A region ready to fill: closed rings by the even-odd rule, and those of the band around it. */
+export interface RegionArea {
+  readonly sigma: PlaneSigma;
+  readonly rings: readonly Polyline[];
+  /** Delta chi^2 within one Monte-Carlo error of the level. */
+  readonly band: readonly Polyline[];
+}
+
+/** The fit of one distribution over the plane. */
+export interface FittedRegion extends PreferredRegion {
+  readonly areas: readonly RegionArea[];
+  /** P(chi^2 larger than that of the best fit). */
+  readonly goodness: number;
+}
+
+export interface FittedPlane {
+  readonly regions: Readonly<Record<Distribution, FittedRegion>>;
+  /** Data, background and errors under the background chosen. */
+  readonly measured: readonly MeasuredSpectrum[];
+  /** Largest D of the table, GeV^-1: beyond it the signal's shape is held. */
+  readonly largestCoupling: number;
+  /** Time inside the thread. */
+  readonly milliseconds: number;
+}
+
+/** One distribution at one point, per bin in events. */
+export interface PointSpectrum {
+  readonly dipole: readonly number[];
+  readonly dipoleError: readonly number[];
+  readonly oscillation: readonly number[];
+  /** (data - prediction) / total error of the fit. */
+  readonly pulls: readonly number[];
+  readonly chi2: number;
+}
+
+/** How far the mass lies from what was simulated. */
+export interface MassInterpolation {
+  /** Masses of the scan on both sides, GeV; equal where the mass is one of them. */
+  readonly between: readonly [number, number];
+  /**
+   * Relative error of the events when the nearest inner mass of the scan is left out and
+   * interpolated: an upper bound, since the gap is then twice as wide. Null without neighbours.
+   */
+  readonly leaveOneOut: number | null;
+}
+
+export interface PointFit {
+  readonly mass: number;
+  readonly dMu: number;
+  readonly spectra: Readonly<Record<Distribution, PointSpectrum>>;
+  readonly interpolation: MassInterpolation;
+  readonly milliseconds: number;
+}
+
+export interface LoadedScan {
+  /** Masses of the table, GeV; fewer than asked for while the scan runs. */
+  readonly masses: readonly number[];
+}
+
+/** What the thread of the plane can be asked for. */
+export type PlaneTask =
+  | { readonly kind: "prepare"; readonly inputs: unknown }
+  | { readonly kind: "load"; readonly bytes: ArrayBuffer }
+  | { readonly kind: "fit"; readonly choices: PlaneChoices }
+  | {
+      readonly kind: "point";
+      readonly choices: PlaneChoices;
+      readonly mass: number;
+      readonly dMu: number;
+    };
+
+export type PlaneOutcome =
+  | { readonly kind: "prepared" }
+  | { readonly kind: "loaded"; readonly scan: LoadedScan }
+  | { readonly kind: "fitted"; readonly plane: FittedPlane }
+  | { readonly kind: "pointed"; readonly point: PointFit };
+
+export interface PlaneRequest {
+  readonly ticket: number;
+  readonly task: PlaneTask;
+}
+
+export type PlaneReply =
+  | { readonly ticket: number; readonly ok: true; readonly outcome: PlaneOutcome }
+  | { readonly ticket: number; readonly ok: false; readonly failure: Failure };

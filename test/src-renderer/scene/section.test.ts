@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { placeSolid } from "../../../src-shared/geometry/build-solid.ts";
+import { signedArea } from "../../../src-shared/geometry/polygon.ts";
+import type { SolidDescription } from "../../../src-shared/geometry/solid-description.ts";
+import {
+  acrossBeam,
+  fromAbove,
+  sectionPolygons,
+  sideOn,
+} from "../../../src-renderer/scene/section.ts";
+import type { SectionPlane } from "../../../src-renderer/scene/section.ts";
+
+const position = [3, -7, 50] as [number, number, number];
+
+function cut(solid: SolidDescription, plane: SectionPlane, rotation?: [number, number, number]) {
+  const placed = placeSolid({ solid, position, ...(rotation ? { rotation } : {}) }, "test");
+  return sectionPolygons(placed, plane);
+}
+
+function areaOf(polygons: ReturnType<typeof cut>): number {
+  return polygons.reduce((sum, polygon) => sum + Math.abs(signedArea(polygon)), 0);
+}
+
+const hexagon: SolidDescription = { shape: "regular-prism", sides: 6, apothem: 92, length: 413 };
+const pentagon: SolidDescription = {
+  shape: "extrusion",
+  vertices: [
+    [63.75, -69.42],
+    [-28.25, 89.92],
+    [0, 106.232],
+    [92, 53.116],
+    [92, -53.116],
+  ],
+  length: 2.578,
+};
+
+describe("sections", () => {
+  it("of prisms across the beam are their polygons, corner by corner", () => {
+    const [polygon, ...rest] = cut(pentagon, acrossBeam(50));
+    expect(rest).toEqual([]);
+    const wanted = (pentagon.shape === "extrusion" ? pentagon.vertices : []).map(
+      ([x, y]) => [x + 3, y - 7] as const,
+    );
+    for (const [x, y] of wanted) {
+      const nearest = Math.min(
+        ...polygon.map((corner) => Math.hypot(corner[0] - x, corner[1] - y)),
+      );
+      expect(nearest, `corner ${x}, ${y}`).toBeLessThan(1e-5);
+    }
+    expect(areaOf([polygon])).toBeCloseTo(Math.abs(signedArea(wanted)), 3);
+    expect(areaOf(cut(hexagon, acrossBeam(50)))).toBeCloseTo(
+      6 * 92 ** 2 * Math.tan(Math.PI / 6),
+      3,
+    );
+  });
+
+  it("of prisms along the beam are rectangles as long as the prism", () => {
+    // At x = 3, through the axis, the hexagon reaches from corner to corner.
+    const height = (2 * 92) / Math.cos(Math.PI / 6);
+    const [polygon] = cut(hexagon, sideOn(3));
+    expect(areaOf([polygon])).toBeCloseTo(413 * height, 2);
+    for (const [z, y] of polygon) {
+      const away = Math.abs(Math.abs(z - 50) - 206.5) + Math.abs(Math.abs(y + 7) - height / 2);
+      expect(away, `${z}, ${y} is no corner`).toBeLessThan(1e-4);
+    }
+    expect(areaOf(cut(hexagon, fromAbove(-7)))).toBeCloseTo(413 * 184, 2);
+  });
+
+  it("of a sphere is a circle, of a shell a ring", () => {
+    const ball: SolidDescription = { shape: "sphere", radius: 610 };
+    const squared = 610 ** 2 - 100 ** 2;
+    expect(areaOf(cut(ball, acrossBeam(150))) / (Math.PI * squared)).toBeCloseTo(1, 3);
+    const shell: SolidDescription = { shape: "sphere", radius: 610, innerRadius: 500 };
+    const ring = Math.PI * (610 ** 2 - 500 ** 2);
+    expect(areaOf(cut(shell, acrossBeam(50))) / ring).toBeCloseTo(1, 2);
+  });
+
+  it("of a notched polygon has as many parts as the notch leaves", () => {
+    const fork: SolidDescription = {
+      shape: "extrusion",
+      vertices: [
+        [-3, -2],
+        [3, -2],
+        [3, 2],
+        [1, 2],
+        [1, 0],
+        [-1, 0],
+        [-1, 2],
+        [-3, 2],
+      ],
+      length: 4,
+    };
+    expect(areaOf(cut(fork, acrossBeam(50)))).toBeCloseTo(6 * 2 + 2 * 2 * 2, 5);
+  });
+
+  it("of turned solids have the area that the turn leaves them", () => {
+    const plate: SolidDescription = { shape: "box", widths: [100, 80, 4] };
+    // Turned by 60 degrees about x, the plane z = const cuts the plate obliquely: 4 / sin 60.
+    const oblique = (100 * 4) / Math.sin(Math.PI / 3);
+    expect(areaOf(cut(plate, acrossBeam(50), [60, 0, 0]))).toBeCloseTo(oblique, 2);
+  });
+
+  it("are empty where the plane misses the solid", () => {
+    expect(cut(pentagon, acrossBeam(60))).toEqual([]);
+    expect(cut({ shape: "sphere", radius: 5 }, sideOn(9))).toEqual([]);
+  });
+});

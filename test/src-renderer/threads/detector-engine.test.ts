@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { Library } from "../../../src-main/library/library.ts";
+import { frameParts } from "../../../src-shared/contract/framing.ts";
+import { encodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
+import { Settings } from "../../../src-shared/specification/run-specification.ts";
+import { DetectorEngine } from "../../../src-renderer/threads/detector-engine.ts";
+import type { DetectorPoint } from "../../../src-renderer/threads/detector-messages.ts";
+import { experiment, flightsOf, inputs, predictionAt } from "../../support/miniboone.ts";
+import { resourcesFolder } from "../../support/resources-folder.ts";
+
+const flights = flightsOf(0.47, 8192);
+const wire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+function factsOf(name: string) {
+  const given = new Library(resourcesFolder).loadExperimentInputs(name).inputs;
+  const outcome = new DetectorEngine().perform({
+    kind: "prepare",
+    experiment: name,
+    inputs: wire(given),
+  });
+  if (outcome.kind !== "prepared") throw new Error(`it answered "${outcome.kind}"`);
+  return outcome.facts;
+}
+
+function point(changes: Partial<DetectorPoint> = {}): DetectorPoint {
+  return {
+    experiment: "miniboone-fhc",
+    flightsId: "sample",
+    model: { mass: 0.47, dMu: 1.25e-6, dTau: 0, dE: 0, nature: "dirac" },
+    settings: Settings.parse({}),
+    exposure: experiment.defaultExposure,
+    most: 1000,
+    maps: [["oil"]],
+    ...changes,
+  };
+}
+
+function preparedEngine(): DetectorEngine {
+  const engine = new DetectorEngine();
+  engine.perform({ kind: "prepare", experiment: "miniboone-fhc", inputs: wire(inputs) });
+  engine.perform({
+    kind: "load",
+    flightsId: "sample",
+    bytes: frameParts([encodeFlights(flights)]).buffer,
+  });
+  return engine;
+}
+
+describe("facts of volumes", () => {
+  it("1-Pb has the mass and the thickness of Table I, and 4.6 radiation lengths", () => {
+    const lead = factsOf("minerva-me-rhc").volumes.find(({ name }) => name === "1-Pb")!;
+    expect(lead.massKg).toBeCloseTo(317, 0);
+    expect(lead.thickness).toBeCloseTo(2.578, 6);
+    expect(lead.depth).toBeCloseTo(2.578 * 11.29, 4);
+    // 6.37 g/cm2 of lead (PDG).
+    expect(lead.radiationLengths).toBeCloseTo((2.578 * 11.29) / 6.37, 1);
+  });
+
+  it("a sphere is as thick as its diameter, and the oil weighs 818 t", () => {
+    const { volumes, fiducialMassKg } = factsOf("miniboone-fhc");
+    const oil = volumes.find(({ name }) => name === "oil")!;
+    expect(oil.thickness).toBeCloseTo(1220, 6);
+    expect(oil.massKg / 1e3).toBeCloseTo(818, 0);
+    expect(fiducialMassKg / oil.massKg).toBeCloseTo((500 / 610) ** 3, 6);
+  });
+});
+
+describe("a point of the detector view", () => {
+  it("gives the rates of the prediction, volume by volume", () => {
+    const outcome = preparedEngine().perform({ kind: "compute", point: point() });
+    if (outcome.kind !== "computed") throw new Error(`it answered "${outcome.kind}"`);
+    const { rates, maps, points } = outcome.result;
+    const { contributions } = predictionAt(flights, 1.25e-6);
+    expect(rates.map(({ converted }) => converted)).toEqual(
+      contributions.source.map(({ converted }) => converted),
+    );
+    expect(rates[2].upscatters).toBeGreaterThan(rates[2].converted);
+    expect(maps[0].total / rates[2].upscatters).toBeCloseTo(1, 9);
+    expect(points.count).toBeLessThanOrEqual(1000);
+  });
+
+  it("refuses flights and experiments that it has not been given, and unknown volumes", () => {
+    const engine = preparedEngine();
+    const compute = (changes: Partial<DetectorPoint>) => () =>
+      engine.perform({ kind: "compute", point: point(changes) });
+    expect(compute({ flightsId: "other" })).toThrow(/flights other are not in the thread/u);
+    expect(compute({ experiment: "minerva-le-fhc" })).toThrow(/minerva-le-fhc was not prepared/u);
+    expect(compute({ maps: [["water"]] })).toThrow(/no volume water/u);
+  });
+});
