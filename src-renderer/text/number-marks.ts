@@ -1,7 +1,7 @@
 /** Marks of numbers on screen; typed once so that no view falls back to a hyphen or an "x". */
 export const minusSign = "\u2212";
 export const timesSign = "\u00d7";
-export const thinSpace = "\u2009";
+export const thinSpace = "\u202f";
 export const plusMinus = "\u00b1";
 
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";

@@ -67,6 +67,6 @@ export function fieldReason(message: string): string {
       (_, base: string, power: string) =>
         `${base}${[...power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`,
     )
-    .replace(/\d{5,}/gu, (digits) => digits.replace(/\B(?=(\d{3})+$)/gu, "\u2009"))
+    .replace(/\d{5,}/gu, (digits) => digits.replace(/\B(?=(\d{3})+$)/gu, "\u202f"))
     .replace(/^([a-z])(?=[a-z]{2})/u, (letter) => letter.toUpperCase());
 }

@@ -9,7 +9,7 @@ test("a long run shows progress, leaves the window free, and is cancelled at onc
   await window.getByRole("button", { name: "Run simulation" }).click();
   const notice = window.getByRole("group", { name: "Run under way" });
   await expect(notice).toContainText(
-    /of 10\u2009000\u2009000 flights, .* per second, about .* left/u,
+    /of 10\u202f000\u202f000 flights, .* per second, about .* left/u,
     {
       timeout: 20_000,
     },

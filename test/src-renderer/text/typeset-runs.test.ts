@@ -30,7 +30,7 @@ describe("typesetting", () => {
     );
     expect(fieldReason("exposure must lie in 0-1e24 POT")).toBe("Exposure must lie in 0–10²⁴ POT");
     expect(fieldReason("flights must lie in 1000-10000000")).toBe(
-      "Flights must lie in 1000–10\u2009000\u2009000",
+      "Flights must lie in 1000–10\u202f000\u202f000",
     );
   });
 });
