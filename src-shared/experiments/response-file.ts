@@ -70,23 +70,29 @@ export function isInside(range: Range, value: number): boolean {
 /** Share of the least shower energy that smearing may lift above it. */
 const energyMargin = 0.75;
 /** Widths of the angular smearing that may bring a photon into a cut. */
-const angularMargin = 3;
+const angularMargin = 2;
 
 /** Where photons must lie to pass the cuts: steers the sampling, see `SamplingGuide`. */
 export function samplingGuideOf(response: Response): SamplingGuide {
-  const least = Math.max(
-    0,
-    ...response.cuts.map(({ variable, from }) => (variable === "energy" ? (from ?? 0) : 0)),
+  const bound = (variable: ShowerVariable, side: "from" | "to") =>
+    response.cuts.flatMap((cut) => {
+      const value = cut[side];
+      return cut.variable === variable && value !== undefined ? [value] : [];
+    });
+  const threshold = Math.max(
+    response.photonEnergyThreshold,
+    ...bound("energy", "from").map((energy) => energyMargin * energy),
   );
-  const largestAngles = response.cuts.flatMap(({ variable, to }) => {
-    if (to === undefined) return [];
-    if (variable === "theta") return [to];
-    return variable === "Etheta2" && least > 0 ? [Math.sqrt(to / least)] : [];
-  });
-  const smearing = (angularMargin * response.angularResolution * Math.PI) / 180;
-  const angle = Math.min(...largestAngles) + smearing;
+  const energyAngleSquared = Math.min(Infinity, ...bound("Etheta2", "to"));
+  const angle = Math.min(Infinity, ...bound("theta", "to"));
+  const seesAll = energyAngleSquared === Infinity && angle === Infinity;
+  const margin = (angularMargin * response.angularResolution * Math.PI) / 180;
+  const widest = Math.min(angle, Math.sqrt(energyAngleSquared / Math.max(threshold, 1e-3)));
   return {
-    threshold: Math.max(response.photonEnergyThreshold, energyMargin * least),
-    coneAngle: angle < Math.PI / 4 ? angle : null,
+    threshold,
+    cone:
+      seesAll || widest + margin > Math.PI / 4
+        ? null
+        : { energyAngleSquared, angle: widest, margin },
   };
 }

@@ -5,7 +5,7 @@ import { momentumTransferLimits, thresholdEnergy } from "../physics/kinematics.t
 import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
 import { protonCrossSection } from "../physics/proton-cross-section.ts";
 import type { Channel } from "./channels.ts";
-import type { SamplingGuide } from "./sampling-guide.ts";
+import { coneAngle, type SamplingGuide } from "./sampling-guide.ts";
 
 /** Cells in the scaled logarithm of Q^2; enough to follow the lobes of the form factors. */
 const transferCells = 64;
@@ -64,15 +64,23 @@ function formFactorEnvelope(channel: Channel, transfer: number): number {
   return Math.max(charge * charge, helm * helm) + pointlikeShare * pointlike * pointlike;
 }
 
-/** Rough probability that a photon from a neutrino of this energy is seen, 0.2 at least. */
+/**
+ * Rough probability that a photon from a neutrino of this energy is seen, `leastShare` at least.
+ * Its decay cone opens with m/E; helicity-flipping N hardly emit along their flight, so their share
+ * falls with the fourth power of the angle seen.
+ */
 function visibleShare(
+  channel: Channel,
   energy: number,
   mass: number,
-  { threshold, coneAngle }: SamplingGuide,
+  guide: SamplingGuide,
 ): number {
-  const above = Math.max(0, 1 - threshold / energy) ** 2;
-  // The decay cone of N opens with m/E.
-  const inside = coneAngle === null ? 1 : Math.min(1, ((energy / mass) * coneAngle) ** 2);
+  const above = Math.max(0, 1 - guide.threshold / energy) ** 2;
+  let inside = 1;
+  if (guide.cone !== null) {
+    inside = Math.min(1, ((energy / mass) * coneAngle(guide.cone, energy)) ** 2);
+    if (channel.helicity === 1) inside *= inside;
+  }
   return leastShare + (1 - leastShare) * above * inside;
 }
 
@@ -103,7 +111,7 @@ export function energyTransferProposal(
     const energy = edges[i]! + 0.5 * width;
     const { minimum, maximum } = momentumTransferLimits(energy, mass, channel.target.mass);
     const span = Math.log(maximum / minimum);
-    const visible = visibleShare(energy, mass, guide);
+    const visible = visibleShare(channel, energy, mass, guide);
     for (let j = 0; j < transferCells; j++) {
       const transfer = minimum * Math.exp((span * (j + 0.5)) / transferCells);
       const value =

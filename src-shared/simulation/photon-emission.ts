@@ -1,5 +1,5 @@
 import { FavouredInterval } from "../numerics/favoured-interval.ts";
-import type { SamplingGuide } from "./sampling-guide.ts";
+import { coneAngle, type SamplingGuide } from "./sampling-guide.ts";
 
 type Vector = readonly [number, number, number];
 
@@ -28,8 +28,7 @@ export class PhotonEmission {
 
   readonly #threshold: number;
   readonly #axis: Vector;
-  /** 1 - cosine of the cone about the beam, 0 without one. */
-  readonly #beamVersine: number;
+  readonly #cone: SamplingGuide["cone"];
   readonly #centre: Vector;
   readonly #radius: number;
   readonly #interval = new FavouredInterval();
@@ -40,7 +39,7 @@ export class PhotonEmission {
   constructor(guide: SamplingGuide, axis: Vector, centre: Vector, radius: number) {
     this.#threshold = guide.threshold;
     this.#axis = axis;
-    this.#beamVersine = guide.coneAngle === null ? 0 : 1 - Math.cos(guide.coneAngle);
+    this.#cone = guide.cone;
     this.#centre = centre;
     this.#radius = radius;
   }
@@ -71,7 +70,9 @@ export class PhotonEmission {
     const low = 0.5 * (1 + least) * (1 + 0.5 * slope * (1 - least));
     const share = least < 1 && least > -1 ? thresholdShare : 0;
 
-    const beamVersine = this.#beamVersine;
+    // 1 - cosine of the cone about the beam.
+    const beamVersine =
+      this.#cone === null ? 0 : 2 * Math.sin(0.5 * coneAngle(this.#cone, energyN)) ** 2;
     const beamShare = beamVersine > 0 ? beamConeShare : 0;
     const fx = this.#centre[0] - px;
     const fy = this.#centre[1] - py;

@@ -5,6 +5,18 @@
 export interface SamplingGuide {
   /** Photon energy below which nothing is seen, GeV. */
   readonly threshold: number;
-  /** Angle to the beam beyond which nothing is seen, rad; null where every direction counts. */
-  readonly coneAngle: number | null;
+  /** Cone about the beam outside which nothing is seen; null where every direction counts. */
+  readonly cone: {
+    /** Largest E theta^2, GeV rad^2; infinite where the angle alone is cut. */
+    readonly energyAngleSquared: number;
+    /** Largest angle, rad. */
+    readonly angle: number;
+    /** What smearing may add to the angle, rad. */
+    readonly margin: number;
+  } | null;
+}
+
+/** Angle of the cone for photons of N (or neutrinos) of an energy (GeV), rad. */
+export function coneAngle(cone: NonNullable<SamplingGuide["cone"]>, energy: number): number {
+  return Math.min(cone.angle, Math.sqrt(cone.energyAngleSquared / energy)) + cone.margin;
 }

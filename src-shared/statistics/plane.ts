@@ -110,6 +110,11 @@ const wall = 1e12;
 /** Width of that outside in ln m and ln d. */
 const wallWidth = 1e-6;
 
+function padded(values: readonly number[]): number[] {
+  const logs = values.map(Math.log);
+  return [logs[0]! - wallWidth, ...logs, logs.at(-1)! + wallWidth];
+}
+
 /**
  * The region Delta chi^2 + shift x error < level as closed rings, along the frame where it leaves
  * the plane; islands and holes by the even-odd rule. For filling; `contours` holds the lines alone.
@@ -118,10 +123,6 @@ const wallWidth = 1e-6;
  */
 export function regionRings(plane: Plane, level: number, shift = 0): Polyline[] {
   const minimum = bestFit(plane).chi2;
-  const padded = (values: readonly number[]) => {
-    const logs = values.map(Math.log);
-    return [logs[0]! - wallWidth, ...logs, logs.at(-1)! + wallWidth];
-  };
   const blank = Array.from({ length: plane.dMu.length + 2 }, () => wall);
   const values = [
     blank,

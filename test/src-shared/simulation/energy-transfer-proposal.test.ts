@@ -7,7 +7,7 @@ import { inputs } from "../../support/miniboone.ts";
 const { nuclides } = inputs.data.nuclides;
 const materials = [...buildMaterials(inputs.data.materials, nuclides).values()];
 const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1)!;
-const guide = { threshold: 0.14, coneAngle: null };
+const guide = { threshold: 0.14, cone: null };
 const channels = channelsOf(materials, hydrogen);
 
 describe("the proposal in energy and Q^2", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sobolPoints, uniformOf } from "../../../src-shared/numerics/sobol.ts";
 import { PhotonEmission } from "../../../src-shared/simulation/photon-emission.ts";
+import type { SamplingGuide } from "../../../src-shared/simulation/sampling-guide.ts";
 
 const axis = [0, 0, 1] as const;
 const energyN = 2;
@@ -11,7 +12,7 @@ const n = [Math.sin(0.2), 0, Math.cos(0.2)] as const;
 
 /** Weighted means over many photons. */
 function means(
-  guide: { threshold: number; coneAngle: number | null },
+  guide: { threshold: number; cone: SamplingGuide["cone"] },
   point: readonly [number, number, number],
   slope: number,
 ) {
@@ -42,8 +43,10 @@ function means(
   return sums;
 }
 
+const narrow = { energyAngleSquared: 0.0032, angle: 0.08, margin: 0.05 };
+
 describe("photon emission", () => {
-  const plain = { threshold: 0, coneAngle: null };
+  const plain = { threshold: 0, cone: null };
   const inside = [0, 0, 500] as const;
   const outside = [50, -80, 0] as const;
 
@@ -58,9 +61,9 @@ describe("photon emission", () => {
     expect(natural.energy).toBeCloseTo((energyN / 2) * (1 - (slope * momentum) / energyN / 3), 4);
     for (const [guide, point] of [
       [plain, outside],
-      [{ threshold: 0.5, coneAngle: null }, inside],
-      [{ threshold: 0.5, coneAngle: 0.1 }, inside],
-      [{ threshold: 0.5, coneAngle: 0.1 }, outside],
+      [{ threshold: 0.5, cone: null }, inside],
+      [{ threshold: 0.5, cone: narrow }, inside],
+      [{ threshold: 0.5, cone: narrow }, outside],
     ] as const) {
       const steered = means(guide, point, slope);
       expect(steered.norm).toBeCloseTo(1, 2);

@@ -24,7 +24,7 @@ describe("levels of Delta chi^2", () => {
     [0.5, 0.4795001221869535],
     [1.9999, 0.00467980209297061],
     [2.0001, 0.0046756686958033394],
-    [4, 1.541725790028002e-08],
+    [4, 1.541725790028002e-8],
   ])("erfc(%d) is %d", (x, value) => {
     expect(Math.abs(complementaryErrorFunction(x) / value - 1)).toBeLessThan(1e-10);
   });
