@@ -186,8 +186,8 @@ export function planeFigure(inputs: PlaneInputs): PlaneFigure {
   const shown = fitted === null ? [] : distributions.filter((name) => layers[name]);
   const regions = shown.flatMap((name) => regionMarks(name, fitted!.regions[name], layers));
   return {
-    regions: [...planeSigmas]
-      .reverse()
+    regions: planeSigmas
+      .toReversed()
       .flatMap((sigma) => regions.filter((region) => region.sigma === sigma)),
     bestFits: layers.bestFit
       ? shown.map((distribution) => ({ ...fitted!.regions[distribution].best, distribution }))

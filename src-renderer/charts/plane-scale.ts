@@ -34,6 +34,10 @@ export function logarithmicTicks(minimum: number, maximum: number): LogarithmicT
   return ticks;
 }
 
+const valueAt = ([from, to]: readonly [number, number], share: number) =>
+  from * (to / from) ** share;
+const write = (value: number) => String(Math.round(value * 100) / 100);
+
 /** Places of values in the frame and back; log-log over the fixed range of the plane. */
 export class PlaneScale {
   readonly frame: PlaneFrame;
@@ -63,14 +67,11 @@ export class PlaneScale {
     const { left, top, width, height } = this.frame;
     const across = Math.min(1, Math.max(0, (x - left) / width));
     const up = Math.min(1, Math.max(0, 1 - (y - top) / height));
-    const value = ([from, to]: readonly [number, number], share: number) =>
-      from * (to / from) ** share;
-    return { mass: value(planeRange.mass, across), dMu: value(planeRange.dMu, up) };
+    return { mass: valueAt(planeRange.mass, across), dMu: valueAt(planeRange.dMu, up) };
   }
 
   /** SVG path of polylines in (m_N, d_mu); hundredths of a pixel are enough. */
   path(lines: readonly Polyline[], closed = false): string {
-    const write = (value: number) => String(Math.round(value * 100) / 100);
     return lines
       .map(
         (line) =>

@@ -85,9 +85,11 @@ export const usePlaneStore = defineStore("plane", () => {
     if (loading || shown === undefined || tableKey.value === null) return;
     const key = tableKey.value;
     loading = true;
-    const startedAt = performance.now();
     try {
-      const [bytes] = await Promise.all([scansStore.table(shown.id), prepare()]);
+      // The thread is made ready once; opening a scan is what comes after.
+      await prepare();
+      const startedAt = performance.now();
+      const bytes = await scansStore.table(shown.id);
       const { masses } = await plane().load(bytes);
       loaded.value = { scan: shown, masses };
       await Promise.all([follow(), fit()]);
@@ -135,6 +137,8 @@ export const usePlaneStore = defineStore("plane", () => {
       if (result === null) return;
       point.value = result;
       await nextTick();
+      // Behind a table that is being opened a point waits for it: that is no frame.
+      if (loading) return;
       frame.value = { total: performance.now() - startedAt, thread: result.milliseconds };
     } catch (error) {
       failure.value = failureOf(error);
@@ -149,6 +153,8 @@ export const usePlaneStore = defineStore("plane", () => {
   // After the point, which answers within a frame and must not wait for the fit.
   watch(choicesKey, () => void fit());
   connection.watchState((state) => {
+    // The thread starts while the list of scans comes.
+    if (state === "connected") void prepare().catch(() => undefined);
     // A table that a break of the line has cost is asked for again.
     if (state === "connected" && failure.value !== null) void load();
   });

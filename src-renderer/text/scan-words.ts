@@ -2,7 +2,7 @@ import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { settingChanges } from "../stores/changes-from-paper.ts";
 import { formatCount, formatNumber } from "./format-number.ts";
 import { formatTimeLeft } from "./format-time.ts";
-import { couplingText, flightsText, massText } from "./quantities.ts";
+import { flightsText, massText } from "./quantities.ts";
 import { experimentTitle } from "./run-words.ts";
 
 /** Name of a scan: its range and its nodes. */
@@ -19,7 +19,6 @@ export function scanSubtitle({ specification }: ScanRecord): string {
   return [
     experimentTitle(specification.experiment),
     `${flightsText(specification.flights)} flights a mass`,
-    `D to ${couplingText(specification.couplings.to)}`,
     ...settingChanges(specification.settings).map(
       ({ label, own }) => `${label.toLowerCase()} ${own.toLowerCase()}`,
     ),

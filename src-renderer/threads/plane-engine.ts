@@ -1,12 +1,11 @@
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import type { FitResult } from "../../src-shared/experiments/miniboone/energy-likelihood.ts";
 import { totalCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
 import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
 import {
   distributionOf,
-  preferredRegion,
+  regionWith,
 } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import { measurementOf, settingsFor } from "../../src-shared/experiments/registry.ts";
@@ -28,11 +27,7 @@ import type {
 } from "./plane-messages.ts";
 
 /** A likelihood with its oscillation component, kept while the choices stay. */
-interface Comparison {
-  readonly key: string;
-  readonly component: readonly number[];
-  readonly compare: (dipole: readonly number[]) => FitResult;
-}
+type Comparison = ReturnType<typeof distributionOf> & { readonly key: string };
 
 /** The fits of the plane: a measurement, a signal table, and what they give for some choices. */
 export class PlaneEngine {
@@ -81,9 +76,9 @@ export class PlaneEngine {
       dMu: planeAxes.dMu,
     };
     const region = (distribution: Distribution): FittedRegion => {
-      const found = preferredRegion(
+      const found = regionWith(
         table,
-        measurement,
+        this.#comparison(distribution, choices),
         { ...choices, distribution, sigmas: planeSigmas },
         axes,
       );
@@ -116,9 +111,9 @@ export class PlaneEngine {
     const signal = new SignalAtMass(table, mass);
     const total = totalCoupling(dMu, choices.tau);
     const spectrum = (distribution: Distribution): PointSpectrum => {
-      const { component, compare } = this.#comparison(distribution, choices);
+      const { component, likelihood } = this.#comparison(distribution, choices);
       const { events, errors } = signal.spectrum(distribution, dMu, total);
-      const { chiSquare, pulls } = compare(events);
+      const { chiSquare, pulls } = likelihood.compare(events, component);
       return {
         dipole: events,
         dipoleError: errors,
@@ -168,16 +163,7 @@ export class PlaneEngine {
     const known = this.#comparisons.get(distribution);
     if (known?.key === key) return known;
     const { measurement } = this.#ready();
-    const { likelihood, component } = distributionOf(measurement, {
-      distribution,
-      oscillation,
-      fit,
-    });
-    const made = {
-      key,
-      component,
-      compare: (dipole: readonly number[]) => likelihood.compare(dipole, component),
-    };
+    const made = { ...distributionOf(measurement, { distribution, oscillation, fit }), key };
     this.#comparisons.set(distribution, made);
     return made;
   }

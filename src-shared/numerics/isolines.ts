@@ -31,13 +31,16 @@ export function isolines(
   };
 
   for (let i = 0; i + 1 < xs.length; i++) {
+    const left = values[i]!;
+    const right = values[i + 1]!;
     for (let j = 0; j + 1 < ys.length; j++) {
-      const corners = [
-        values[i]![j]!,
-        values[i + 1]![j]!,
-        values[i + 1]![j + 1]!,
-        values[i]![j + 1]!,
-      ];
+      const a = left[j]!;
+      const b = right[j]!;
+      const c = right[j + 1]!;
+      const d = left[j + 1]!;
+      // Most cells are not crossed.
+      if (a > level === b > level && b > level === c > level && c > level === d > level) continue;
+      const corners = [a, b, c, d];
       if (!corners.every(Number.isFinite)) continue;
       const above = corners.map((value) => value > level);
       const edges = [

@@ -7,18 +7,23 @@ import { DomainError } from "../errors.ts";
  */
 export function cholesky(matrix: readonly (readonly number[])[]): number[][] {
   const size = matrix.length;
-  const lower = Array.from({ length: size }, () => Array.from({ length: size }, () => 0));
+  const lower: number[][] = [];
+  // Fits decompose a covariance at every node of a plane: rows are looked up once.
   for (let i = 0; i < size; i++) {
+    const row = matrix[i]!;
+    const own: number[] = Array<number>(size).fill(0);
+    lower.push(own);
     for (let j = 0; j <= i; j++) {
-      let sum = matrix[i]![j]!;
-      for (let k = 0; k < j; k++) sum -= lower[i]![k]! * lower[j]![k]!;
+      const other = lower[j]!;
+      let sum = row[j]!;
+      for (let k = 0; k < j; k++) sum -= own[k]! * other[k]!;
       if (i === j) {
         if (!(sum > 0)) {
           throw new DomainError(`pivot ${i} of the covariance`, sum, "positive numbers");
         }
-        lower[i]![i] = Math.sqrt(sum);
+        own[i] = Math.sqrt(sum);
       } else {
-        lower[i]![j] = sum / lower[j]![j]!;
+        own[j] = sum / other[j]!;
       }
     }
   }

@@ -87,15 +87,23 @@ export class EnergyLikelihood {
     const n = this.bins;
     const g = this.#jointFractions;
     const b = this.#released;
-    return signal.map((si, i) =>
-      signal.map(
-        (sj, j) =>
-          g[i]![j]! * si * sj +
-          g[i]![n + j]! * si * b[j]! +
-          g[n + i]![j]! * b[i]! * sj +
-          g[n + i]![n + j]! * b[i]! * b[j]!,
-      ),
-    );
+    return signal.map((si, i) => {
+      const ofSignal = g[i]!;
+      const ofBackground = g[n + i]!;
+      const bi = b[i]!;
+      const row: number[] = [];
+      for (let j = 0; j < n; j++) {
+        const sj = signal[j]!;
+        const bj = b[j]!;
+        row.push(
+          ofSignal[j]! * si * sj +
+            ofSignal[n + j]! * si * bj +
+            ofBackground[j]! * bi * sj +
+            ofBackground[n + j]! * bi * bj,
+        );
+      }
+      return row;
+    });
   }
 }
 

@@ -67,7 +67,16 @@ export function preferredRegion(
   choices: RegionChoices,
   axes: PlaneAxes,
 ): PreferredRegion {
-  const { likelihood, component } = distributionOf(measurement, choices);
+  return regionWith(table, distributionOf(measurement, choices), choices, axes);
+}
+
+/** `preferredRegion` with the likelihood at hand, for callers that keep it. */
+export function regionWith(
+  table: SignalTable,
+  { likelihood, component }: ReturnType<typeof distributionOf>,
+  choices: Pick<RegionChoices, "distribution" | "tau" | "degreesOfFreedom" | "sigmas">,
+  axes: PlaneAxes,
+): PreferredRegion {
   const plane = fitPlane(
     table,
     choices.distribution,

@@ -79,6 +79,9 @@ function setUp(runs: RunRecord[]) {
     detector: () => {
       throw new Error("the live store asks for no detector");
     },
+    plane: () => {
+      throw new Error("the live store asks for no plane");
+    },
   });
   app.use(pinia);
   setActivePinia(pinia);

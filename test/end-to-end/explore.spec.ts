@@ -1,0 +1,204 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { field, test } from "./window-test.ts";
+
+/** From the empty view to a finished scan of few flights. */
+async function scan(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "MiniBooNE", exact: true }).click();
+  await page.getByText("Explore", { exact: true }).click();
+  await field(page, "Flights at each mass of a scan").fill("1000");
+  await page.getByRole("button", { name: "Run scan" }).click();
+  await complete(page);
+}
+
+async function complete(page: Page): Promise<void> {
+  await expect(page.getByText(/Scan 22 × 31, complete/u)).toBeVisible({ timeout: 45_000 });
+}
+
+const plane = (page: Page) => page.getByRole("group", { name: "Plane of coupling against mass" });
+const contour = (page: Page, name: string) => page.locator(`path[data-name="${name}"]`);
+const chiSquare = async (page: Page) => {
+  const card = page.getByRole("region", { name: "Energy", exact: true });
+  return Number(/χ2? = ([\d.]+)/u.exec(await card.locator("header").innerText())?.[1]);
+};
+
+test("from nothing to contours by Run scan, with progress", async ({ window }) => {
+  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
+  await window.getByText("Explore", { exact: true }).click();
+  await expect(window.getByText("A scan simulates 22 masses once", { exact: false })).toBeVisible();
+  await field(window, "Flights at each mass of a scan").fill("8000");
+  await window.getByRole("button", { name: "Run scan" }).click();
+  const notice = window.getByRole("group", { name: "Scan under way" });
+  await expect(notice).toContainText(/of 682 nodes, .* per second, about .* left/u, {
+    timeout: 20_000,
+  });
+  // The contour so far, and what is not done yet.
+  await expect(window.getByText(/\d+ of 22 masses/u)).toBeVisible({ timeout: 20_000 });
+  await expect(window.locator("svg .missing rect").first()).toBeVisible();
+  await complete(window);
+  await expect(window.locator("svg .missing")).toHaveCount(0);
+  await expect(window.locator('path[data-mark="contour"]')).toHaveCount(6);
+  await expect(window.locator('path[data-mark="best-fit"]')).toHaveCount(2);
+  await expect(window.locator('path[data-mark="star"]')).toHaveCount(1);
+  await expect(
+    window.getByRole("img", { name: /Preferred regions of coupling against mass: energy/u }),
+  ).toBeVisible();
+});
+
+test("a dragged point changes the spectra and chi2, here and in the panel", async ({ window }) => {
+  await scan(window);
+  const before = await chiSquare(window);
+  const box = await plane(window).boundingBox();
+  if (box === null) throw new Error("the plane has no place on the page");
+  await window.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.4);
+  await window.mouse.down();
+  for (let step = 0; step <= 10; step++) {
+    await window.mouse.move(box.x + box.width * (0.5 - 0.01 * step), box.y + box.height * 0.5);
+  }
+  await window.mouse.up();
+  await expect(field(window, "Mass m_N in GeV")).not.toHaveValue("0.470");
+  await expect.poll(() => chiSquare(window)).not.toBe(before);
+  // The readout is in another corner than the point.
+  const readout = await window.locator(".plane .readout").boundingBox();
+  const ring = await window.locator('circle[data-mark="point"]').boundingBox();
+  if (readout === null || ring === null) throw new Error("readout or point are not on the page");
+  const apart =
+    readout.x > ring.x + ring.width ||
+    readout.x + readout.width < ring.x ||
+    readout.y > ring.y + ring.height ||
+    readout.y + readout.height < ring.y;
+  expect(apart, "the readout covers the point").toBe(true);
+
+  await window.keyboard.press("b");
+  await expect(field(window, "Mass m_N in GeV")).toHaveValue("0.470");
+  await expect.poll(() => chiSquare(window)).toBe(before);
+  await plane(window).focus();
+  await window.keyboard.press("Shift+ArrowUp");
+  await expect(field(window, "Coupling d_mu")).toHaveValue(/^1\.3[78] × 10⁻⁶$/u);
+  await expect.poll(() => chiSquare(window)).not.toBe(before);
+});
+
+test("statistics and d_tau move the contours without a new scan", async ({ window }) => {
+  await scan(window);
+  const names: string[] = [];
+  window.on("request", (request) => names.push(request.url()));
+  const before = await contour(window, "enuqe 2").getAttribute("d");
+  await window.getByText("As the paper", { exact: true }).click();
+  await expect(contour(window, "enuqe 2")).not.toHaveAttribute("d", before ?? "");
+  await window.getByText("What differs from sound").click();
+  await expect(window.getByText("of the counted data (Neyman)")).toBeVisible();
+  await window.getByText("Statistically sound", { exact: true }).click();
+  await expect(contour(window, "enuqe 2")).toHaveAttribute("d", before ?? "");
+  await window
+    .getByRole("radiogroup", { name: "Rule for d_tau" })
+    .getByText("m", { exact: false })
+    .first()
+    .click();
+  await expect(contour(window, "enuqe 2")).not.toHaveAttribute("d", before ?? "");
+  await expect(
+    window.getByText("the total coupling leaves the scan", { exact: false }),
+  ).toBeVisible();
+  expect(names.filter((url) => /scans\.(start|table)/u.test(url))).toEqual([]);
+});
+
+test("other settings ask for a scan; the former one stays, dimmed, and comes back", async ({
+  window,
+}) => {
+  await scan(window);
+  await window.getByText("Majorana", { exact: true }).click();
+  await expect(window.getByText("Scan of other settings shown")).toBeVisible();
+  await expect(window.getByText("of the former model").first()).toBeVisible();
+  await expect(window.locator('path[data-mark="contour"]')).toHaveCount(6);
+  await window.getByRole("button", { name: "Undo" }).click();
+  await complete(window);
+});
+
+test("layers, map and numbers of the plane", async ({ window }) => {
+  await scan(window);
+  await window.getByRole("button", { name: "Layers" }).click();
+  const menu = window.getByRole("group", { name: "Layers of the plane" });
+  await menu.getByText("CHARM-II, 90 %").click();
+  await expect(window.locator('path[data-mark="limit"]')).toHaveCount(2);
+  await menu.getByText("Error of the simulation").click();
+  await expect(window.locator('path[data-mark="band"]')).toHaveCount(6);
+  await menu.getByText("Angle", { exact: true }).click();
+  await expect(window.locator('path[data-mark="contour"]')).toHaveCount(3);
+  await menu.getByText("Bohr magnetons on the right").click();
+  await expect(window.locator(".y-title.right")).toContainText("6.75 × 10−3");
+  await window.keyboard.press("Escape");
+  await expect(menu).toHaveCount(0);
+  await expect(window.getByRole("button", { name: "Layers" })).toBeFocused();
+  await window.keyboard.press("m");
+  await expect(window.locator("canvas.map")).toBeVisible();
+  const card = window.getByRole("region", { name: "Plane", exact: true });
+  await card.getByText("Data", { exact: true }).click();
+  const numbers = window.getByRole("region", { name: "Numbers of the plane" });
+  await expect(numbers.getByRole("row", { name: /^Energy/u }).first()).toContainText("9");
+  expect(await numbers.getByRole("row").count()).toBeGreaterThan(100);
+});
+
+test("a restart shows the scan at once; Runs lists, opens and removes it", async ({
+  window,
+  host,
+  complaints,
+}) => {
+  await scan(window);
+  const before = await contour(window, "costheta 3").getAttribute("d");
+  await host.stop();
+  await expect(window.getByText("Runs go on in the host", { exact: false })).toBeVisible();
+  await window.goto(await host.start());
+  // The browser reports the broken stream by itself.
+  complaints.length = 0;
+  // Another origin keeps its own workspace: the size of the sample is set again.
+  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
+  await field(window, "Flights at each mass of a scan").fill("1000");
+  await complete(window);
+  await expect(contour(window, "costheta 3")).toHaveAttribute("d", before ?? "");
+  const opened = await window.getByTitle("From the store to the regions on the page").innerText();
+  process.stdout.write(`cached scan: ${opened}\n`);
+
+  await window.getByRole("button", { name: "Runs", exact: true }).click();
+  const row = window.getByRole("row", { name: /Scan of 0\.0100 GeV to 1\.00 GeV/u });
+  await expect(row).toContainText("Done");
+  await row.getByRole("button", { name: /Open result/u }).click();
+  await complete(window);
+  await window.getByRole("button", { name: "Runs", exact: true }).click();
+  await row.getByRole("button", { name: /^Scan of/u }).click();
+  await window.getByRole("button", { name: "Remove", exact: true }).click();
+  await window.getByRole("button", { name: "Remove scan" }).click();
+  await expect(window.getByText("Nothing has run yet. Start from MiniBooNE.")).toBeVisible();
+});
+
+test("a long scan is cancelled at once", async ({ window }) => {
+  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
+  await window.getByText("Explore", { exact: true }).click();
+  await field(window, "Flights at each mass of a scan").fill("40000");
+  await window.getByRole("button", { name: "Run scan" }).click();
+  await expect(window.getByRole("button", { name: "Runs, 1 active" })).toBeVisible();
+  await window.getByRole("button", { name: "Cancel scan" }).click();
+  await expect(window.getByRole("button", { name: "Runs", exact: true })).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`the plane stands in the ${theme} theme, wide and narrow`, async ({ window }, testInfo) => {
+    await window.emulateMedia({ colorScheme: theme });
+    await scan(window);
+    for (const [name, width, height] of [
+      ["wide", 1440, 900],
+      ["narrow", 1024, 700],
+    ] as const) {
+      await window.setViewportSize({ width, height });
+      await expect(window.getByRole("img", { name: /MiniBooNE excess/u })).toHaveCount(
+        name === "wide" ? 2 : 1,
+      );
+      await testInfo.attach(`explore ${theme} ${name}`, {
+        body: await window.screenshot(),
+        contentType: "image/png",
+      });
+      const wider = await window.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wider, `${name}: nothing wider than the window`).toBeLessThanOrEqual(0);
+    }
+  });
+}

@@ -1,0 +1,157 @@
+import { createPinia, setActivePinia } from "pinia";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { createApp } from "vue";
+import type {
+  EventName,
+  EventPayload,
+  HostClient,
+  ScanRecord,
+} from "../../../src-shared/contract/contract.ts";
+import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
+import { usePlaneStore } from "../../../src-renderer/stores/plane-store.ts";
+import { provideServices } from "../../../src-renderer/stores/services.ts";
+import { scanSpecificationOf, paperWorkspace } from "../../../src-renderer/stores/workspace.ts";
+import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
+import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
+import { PlaneClient } from "../../../src-renderer/threads/plane-client.ts";
+import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
+import type {
+  PlaneReply,
+  PlaneRequest,
+  PlaneTask,
+} from "../../../src-renderer/threads/plane-messages.ts";
+import { inputs } from "../../support/miniboone.ts";
+import { smallTable, tableBytes } from "../../support/signal-table.ts";
+import { scanRecord } from "./scan-record.ts";
+
+const table = smallTable(logarithmicGrid(0.01, 1, 22), 1024);
+
+/** The thread of the plane in this thread, with the tasks that it was given. */
+function engineClient(tasks: PlaneTask["kind"][]): PlaneClient {
+  const engine = new PlaneEngine(() => 0);
+  const listeners: ((event: { data: PlaneReply }) => void)[] = [];
+  return new PlaneClient({
+    addEventListener: (_type, listener) => listeners.push(listener),
+    postMessage: ({ ticket, task }: PlaneRequest) => {
+      tasks.push(task.kind);
+      const outcome = engine.perform(task);
+      queueMicrotask(() => {
+        for (const listener of listeners) listener({ data: { ticket, ok: true, outcome } });
+      });
+    },
+  });
+}
+
+function setUp(scans: ScanRecord[]) {
+  const listeners = new Map<EventName, ((payload: never) => void)[]>();
+  const replies: Record<string, unknown> = { "experiments.inputs": inputs, "scans.list": scans };
+  const client: HostClient = {
+    request: (name) => Promise.resolve(replies[name] as never),
+    requestBytes: () => Promise.resolve(tableBytes(table)),
+    subscribe: (name, listener) => {
+      listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+      return () => undefined;
+    },
+  };
+  const tell = <N extends EventName>(name: N, payload: EventPayload<N>) => {
+    for (const listener of listeners.get(name) ?? []) listener(payload as never);
+  };
+  const tasks: PlaneTask["kind"][] = [];
+  const plane = engineClient(tasks);
+  const app = createApp({});
+  const pinia = createPinia();
+  provideServices(app, {
+    connection: {
+      client,
+      watchState: (listener) => {
+        listener("connected");
+        return () => undefined;
+      },
+    },
+    live: new LiveClient({ addEventListener: () => undefined, postMessage: () => undefined }),
+    detector: () => {
+      throw new Error("the plane asks for no detector");
+    },
+    plane: () => plane,
+  });
+  app.use(pinia);
+  setActivePinia(pinia);
+  return { plane: usePlaneStore(), workspace: useWorkspaceStore(), tell, tasks };
+}
+
+const fits = (tasks: readonly PlaneTask["kind"][]) => tasks.filter((kind) => kind === "fit").length;
+
+beforeEach(() => {
+  vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined });
+});
+
+describe("the plane on screen", () => {
+  it("is empty without a scan, and asks for no table", async () => {
+    const { plane, tasks } = setUp([]);
+    await vi.waitFor(() => expect(plane.listed).toBe(true));
+    expect(plane.hasScan).toBe(false);
+    expect(tasks).not.toContain("load");
+  });
+
+  it("shows regions and the point of a finished scan at once", async () => {
+    const { plane } = setUp([scanRecord({})]);
+    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    expect(plane.fitted?.regions.enuqe.contours).toHaveLength(3);
+    expect(plane.point).toMatchObject({ mass: 0.47, dMu: 1.25e-6 });
+    expect(plane.missing).toEqual([]);
+    expect(plane.stale).toBe(false);
+  });
+
+  it("follows the point without a new fit", async () => {
+    const { plane, workspace, tasks } = setUp([scanRecord({})]);
+    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    const before = fits(tasks);
+    const { chi2 } = plane.point!.spectra.enuqe;
+    workspace.change({ mass: 0.3, dMu: 4e-7 });
+    await vi.waitFor(() => expect(plane.point?.mass).toBe(0.3));
+    expect(plane.point!.spectra.enuqe.chi2).not.toBe(chi2);
+    expect(fits(tasks)).toBe(before);
+    workspace.change({ mass: 1.5 });
+    await vi.waitFor(() => expect(plane.point).toBeNull());
+    expect(plane.failure).toBeNull();
+  });
+
+  it("fits anew for statistics, oscillation and d_tau, from the same table", async () => {
+    const { plane, workspace, tasks } = setUp([scanRecord({})]);
+    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    for (const patch of [
+      { degreesOfFreedom: 1 as const },
+      { oscillation: "microboone" as const },
+      { tauRule: "ratio" as const },
+    ]) {
+      const before = plane.fitted;
+      workspace.change(patch);
+      await vi.waitFor(() => expect(plane.fitted, Object.keys(patch).join()).not.toBe(before));
+    }
+    expect(tasks.filter((kind) => kind === "load")).toHaveLength(1);
+    // D leaves the table at d_mu = 1e-4 / 16.8.
+    expect(plane.heldFrom! / (1e-4 / 16.848)).toBeCloseTo(1, 3);
+  });
+
+  it("keeps the former scan, marked, when a setting asks for a new one, and takes that when done", async () => {
+    const { plane, workspace, tell, tasks } = setUp([scanRecord({})]);
+    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    workspace.change({ nature: "majorana" });
+    expect(plane.other).toBe(true);
+    expect(plane.stale).toBe(true);
+    expect(plane.fitted).not.toBeNull();
+    const specification = scanSpecificationOf({ ...paperWorkspace, nature: "majorana" });
+    tell(
+      "scan.changed",
+      scanRecord({ id: "new", specification, state: "running", done: 31, total: 682 }),
+    );
+    expect(plane.running?.id).toBe("new");
+    expect(plane.other).toBe(true);
+    tell("scan.changed", scanRecord({ id: "new", specification }));
+    await vi.waitFor(() => expect(plane.loaded?.scan.id).toBe("new"));
+    expect(plane.other).toBe(false);
+    expect(tasks.filter((kind) => kind === "load")).toHaveLength(2);
+    workspace.undo();
+    await vi.waitFor(() => expect(plane.loaded?.scan.id).toBe("scan"));
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { chooseScan, massesMissing, massesOf } from "../../../src-renderer/stores/scan-list.ts";
+import { jobsOf } from "../../../src-renderer/stores/job-list.ts";
+import {
+  paperWorkspace,
+  sameScan,
+  scanSpecificationOf,
+  tauRuleOf,
+  Workspace,
+  workspaceOfScan,
+} from "../../../src-renderer/stores/workspace.ts";
+import { runRecord } from "./run-record.ts";
+import { scanRecord } from "./scan-record.ts";
+
+const wanted = scanSpecificationOf(paperWorkspace);
+const majorana = scanSpecificationOf({ ...paperWorkspace, nature: "majorana" });
+
+describe("which scan the plane shows", () => {
+  it("is the finished scan of the present settings, before a partial one", () => {
+    const done = scanRecord({ id: "done" });
+    const running = scanRecord({ id: "running", state: "running", done: 400 });
+    const choice = chooseScan([running, done], wanted, null);
+    expect(choice.shown?.id).toBe("done");
+    expect(choice.other).toBe(false);
+  });
+
+  it("is a partial one from the fourth mass on", () => {
+    const early = scanRecord({ state: "running", done: 3 * 31 });
+    expect(chooseScan([early], wanted, null).shown).toBeUndefined();
+    const later = scanRecord({ state: "running", done: 4 * 31 });
+    expect(chooseScan([later], wanted, null)).toMatchObject({ shown: later, running: later });
+  });
+
+  it("stays the one on screen where the settings have none, marked as other", () => {
+    const onScreen = scanRecord({ id: "on screen", specification: majorana });
+    const newer = scanRecord({ id: "newer", specification: { ...majorana, seed: 1 } });
+    const choice = chooseScan([newer, onScreen], wanted, "on screen");
+    expect(choice).toMatchObject({ shown: onScreen, other: true, running: undefined });
+    expect(chooseScan([newer, onScreen], wanted, null).shown).toBe(newer);
+  });
+
+  it("tells of a scan that failed, until it is started anew", () => {
+    const failed = scanRecord({ id: "failed", state: "failed", done: 0 });
+    expect(chooseScan([failed], wanted, null).ended).toBe(failed);
+    const again = scanRecord({ id: "again", state: "queued", done: 0 });
+    expect(chooseScan([again, failed], wanted, null).ended).toBeUndefined();
+  });
+
+  it("is none of another experiment", () => {
+    const other = scanRecord({ specification: { ...wanted, experiment: "minerva-me-rhc" } });
+    expect(chooseScan([other], wanted, null).shown).toBeUndefined();
+  });
+});
+
+describe("what asks for a new scan", () => {
+  it("no coupling, oscillation, statistic, background or exposure", () => {
+    const changed = scanSpecificationOf({
+      ...paperWorkspace,
+      mass: 0.1,
+      dMu: 1e-7,
+      tauRule: "ratio",
+      oscillation: "none",
+      exposure: 1e21,
+      degreesOfFreedom: 1,
+      fit: { ...paperWorkspace.fit, statisticalError: "data" },
+      settings: { ...paperWorkspace.settings, background: "digitised" },
+    });
+    expect(sameScan(changed, wanted)).toBe(true);
+    expect(sameScan({ ...wanted, exposure: 18.75e20 }, wanted)).toBe(true);
+  });
+
+  it("form factor, nature, flights", () => {
+    const { settings } = paperWorkspace;
+    for (const patch of [
+      { settings: { ...settings, formFactor: "dipole" as const } },
+      { nature: "majorana" as const },
+      { scanFlights: 1000 },
+    ]) {
+      const next = scanSpecificationOf({ ...paperWorkspace, ...patch });
+      expect(sameScan(next, wanted), Object.keys(patch).join()).toBe(false);
+    }
+  });
+
+  it("a scan that is opened sets what it depends on and leaves the point", () => {
+    const here = { ...paperWorkspace, mass: 0.08 };
+    const opened = workspaceOfScan(majorana, here);
+    expect(opened).toMatchObject({ mass: 0.08, nature: "majorana" });
+    expect(sameScan(scanSpecificationOf(opened), majorana)).toBe(true);
+  });
+});
+
+describe("the workspace of the plane", () => {
+  it("reads a workspace of before the statistics, with the sound defaults", () => {
+    const { fit: _fit, degreesOfFreedom: _degrees, scanFlights: _flights, ...old } = paperWorkspace;
+    expect(Workspace.parse(old)).toEqual(paperWorkspace);
+  });
+
+  it("hands d_tau and d_e to the fits as they follow d_mu", () => {
+    expect(tauRuleOf({ ...paperWorkspace, tauRule: "free", dTau: 1e-5, dE: 1e-7 })).toEqual({
+      kind: "fixed",
+      dTau: 1e-5,
+      dE: 1e-7,
+    });
+    expect(tauRuleOf({ ...paperWorkspace, tauRule: "ratio" }).kind).toBe("ratio");
+  });
+});
+
+describe("lists of scans", () => {
+  it("know the masses that are missing", () => {
+    const masses = massesOf(wanted);
+    expect(masses).toHaveLength(22);
+    expect(massesMissing(wanted, masses)).toEqual([]);
+    expect(massesMissing(wanted, masses.slice(0, 20))).toEqual(masses.slice(20));
+  });
+
+  it("stand among the runs, newest first, each with its kind", () => {
+    const jobs = jobsOf(
+      [runRecord({ id: "run", createdAt: "2025-11-22T09:00:00.000Z" })],
+      [scanRecord({ id: "scan" })],
+    );
+    expect(jobs.map(({ kind, id }) => `${kind} ${id}`)).toEqual(["scan scan", "run run"]);
+    expect(jobs[0]?.title).toBe("Scan of 0.0100 GeV to 1.00 GeV, 22 × 31 nodes");
+  });
+});

@@ -1,0 +1,20 @@
+import type { ScanRecord } from "../../../src-shared/contract/contract.ts";
+import { paperWorkspace, scanSpecificationOf } from "../../../src-renderer/stores/workspace.ts";
+
+/** A scan of the paper's settings for tests, with some fields of their own. */
+export function scanRecord(fields: Partial<ScanRecord>): ScanRecord {
+  return {
+    id: "scan",
+    specification: scanSpecificationOf(paperWorkspace),
+    state: "done",
+    done: 682,
+    total: 682,
+    rate: null,
+    secondsLeft: null,
+    createdAt: "2025-11-22T10:00:00.000Z",
+    finishedAt: null,
+    seconds: 13,
+    failure: null,
+    ...fields,
+  };
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
+import {
+  distributionOf,
+  preferredRegion,
+} from "../../../src-shared/experiments/miniboone/preferred-region.ts";
+import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
+import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { planeAxes, planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
+import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
+import type { PlaneChoices, PlaneOutcome } from "../../../src-renderer/threads/plane-messages.ts";
+import { inputs, measurement } from "../../support/miniboone.ts";
+import { smallTable, tableBytes } from "../../support/signal-table.ts";
+
+const table = smallTable();
+
+const sound: PlaneChoices = {
+  oscillation: globalFitWithoutMiniBooNE,
+  tau: { kind: "fixed", dTau: 0 },
+  fit: fitPresets["statistically sound"],
+  degreesOfFreedom: 2,
+};
+
+function engineWith(loaded = table): PlaneEngine {
+  const engine = new PlaneEngine(() => 0);
+  engine.perform({ kind: "prepare", inputs: JSON.parse(JSON.stringify(inputs)) });
+  engine.perform({ kind: "load", bytes: tableBytes(loaded) });
+  return engine;
+}
+function planeOf(outcome: PlaneOutcome) {
+  if (outcome.kind !== "fitted") throw new Error(`it answered "${outcome.kind}"`);
+  return outcome.plane;
+}
+function pointOf(outcome: PlaneOutcome) {
+  if (outcome.kind !== "pointed") throw new Error(`it answered "${outcome.kind}"`);
+  return outcome.point;
+}
+
+describe("fits over the plane", () => {
+  const engine = engineWith();
+  const plane = planeOf(engine.perform({ kind: "fit", choices: sound }));
+
+  it("are those of the command line: same plane, best fit and contours", () => {
+    for (const distribution of ["enuqe", "costheta"] as const) {
+      const direct = preferredRegion(
+        table,
+        measurement,
+        { ...sound, distribution, sigmas: planeSigmas },
+        planeAxes,
+      );
+      expect(plane.regions[distribution]).toMatchObject(direct);
+    }
+  });
+
+  it("have a ring or more at each level, and a goodness of fit between 0 and 1", () => {
+    for (const { areas, goodness } of Object.values(plane.regions)) {
+      expect(areas.map(({ sigma }) => sigma)).toEqual([1, 2, 3]);
+      for (const { rings, band } of areas) {
+        expect(rings.length).toBeGreaterThan(0);
+        expect(band.length).toBeGreaterThan(0);
+      }
+      expect(goodness).toBeGreaterThan(0);
+      expect(goodness).toBeLessThan(1);
+    }
+  });
+
+  it("change with the preset, and with a d_tau of the mass ratio", () => {
+    const paper = planeOf(
+      engine.perform({ kind: "fit", choices: { ...sound, fit: fitPresets["as the paper"] } }),
+    );
+    expect(paper.regions.enuqe.null.chi2).not.toBe(plane.regions.enuqe.null.chi2);
+    expect(paper.measured[0]?.background).not.toEqual(plane.measured[0]?.background);
+    const scaled = planeOf(
+      engine.perform({ kind: "fit", choices: { ...sound, tau: { kind: "ratio", ratio: 16.8 } } }),
+    );
+    expect(scaled.regions.enuqe.best).not.toEqual(plane.regions.enuqe.best);
+  });
+
+  it("never go beyond the masses of a scan under way", () => {
+    const half = engineWith(smallTable([0.05, 0.2, 0.8]));
+    const { mass } = planeOf(half.perform({ kind: "fit", choices: sound })).regions.enuqe.plane;
+    expect(mass[0]).toBeGreaterThanOrEqual(0.05);
+    expect(mass.at(-1)).toBeLessThanOrEqual(0.8);
+  });
+});
+
+describe("a point of the plane", () => {
+  const engine = engineWith();
+  const at = (mass: number, dMu = 1.25e-6) =>
+    pointOf(engine.perform({ kind: "point", choices: sound, mass, dMu }));
+
+  it("has the events of the table and the chi2 and pulls of the likelihood", () => {
+    const { spectra } = at(0.3);
+    const events = new SignalAtMass(table, 0.3).spectrum("costheta", 1.25e-6, 1.25e-6).events;
+    expect(spectra.costheta.dipole).toEqual(events);
+    const { likelihood, component } = distributionOf(measurement, {
+      ...sound,
+      distribution: "costheta",
+    });
+    const direct = likelihood.compare(events, component);
+    expect(spectra.costheta.chi2).toBe(direct.chiSquare);
+    expect(spectra.costheta.pulls).toEqual(direct.pulls);
+  });
+
+  it("says between which masses it is interpolated, and how well", () => {
+    const node = table.masses[2]!;
+    expect(at(node).interpolation).toEqual({ between: [node, node], leaveOneOut: null });
+    const { between, leaveOneOut } = at(node * 1.1).interpolation;
+    expect(between).toEqual([table.masses[2], table.masses[3]]);
+    expect(leaveOneOut).toBeGreaterThan(0);
+  });
+
+  it("is refused outside the masses, and before there is a table", () => {
+    expect(() => at(1.5)).toThrow(/mass is out of range/u);
+    const empty = new PlaneEngine(() => 0);
+    expect(() => empty.perform({ kind: "fit", choices: sound })).toThrow(/was not prepared/u);
+    empty.perform({ kind: "prepare", inputs: JSON.parse(JSON.stringify(inputs)) });
+    expect(() => empty.perform({ kind: "fit", choices: sound })).toThrow(/no scan is in/u);
+  });
+});
