@@ -68,6 +68,9 @@ export const usePlaneStore = defineStore("plane", () => {
     return mass >= (masses[0] ?? Infinity) && mass <= (masses.at(-1) ?? 0);
   });
 
+  /** The table that the regions on screen were fitted to. */
+  const drawn = shallowRef<typeof loaded.value>(null);
+
   let prepared: Promise<void> | null = null;
   function prepare(): Promise<void> {
     prepared ??= connection.client
@@ -93,6 +96,7 @@ export const usePlaneStore = defineStore("plane", () => {
       const { masses } = await plane().load(bytes);
       loaded.value = { scan: shown, masses };
       await Promise.all([follow(), fit()]);
+      drawn.value = loaded.value;
       await nextTick();
       openedIn.value = shown.state === "done" ? performance.now() - startedAt : null;
     } catch (error) {
@@ -175,6 +179,8 @@ export const usePlaneStore = defineStore("plane", () => {
     shown: computed(() => choice.value.shown),
     /** The table shown is of other settings than the present ones. */
     other: computed(() => choice.value.other),
+    /** The regions on screen are those of the whole table that is loaded. */
+    settled: computed(() => drawn.value === loaded.value),
     /** The regions are not yet those of the present model. */
     stale: computed(() => late.value || choice.value.other),
     /** Any scan of the experiment: the plane is then the first thing to show. */

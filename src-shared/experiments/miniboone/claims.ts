@@ -1,4 +1,5 @@
 import type { FitSettings } from "../../specification/fit-settings.ts";
+import { sigmasOf } from "../../statistics/chi-square-probability.ts";
 import { contourLevel, type Plane } from "../../statistics/plane.ts";
 import { globalFitWithoutMiniBooNE, jointFitWithMicroBooNE } from "../measured-spectrum.ts";
 import { SignalAtMass, type SignalTable } from "../signal-table.ts";
@@ -38,18 +39,6 @@ const levels = { one: contourLevel(1, 2), two: contourLevel(2, 2), three: contou
 const scientific = (value: number) => value.toExponential(2);
 const point = (mass: number, dMu: number) =>
   `${mass.toPrecision(2)} GeV, ${scientific(dMu)} GeV^-1`;
-
-/** Number of sigma of a Delta chi^2 with two degrees of freedom, by bisection of the level. */
-export function sigmaOf(deltaChiSquare: number): number {
-  let low = 0;
-  let high = 8;
-  for (let k = 0; k < 60; k++) {
-    const middle = 0.5 * (low + high);
-    if (contourLevel(middle, 2) < deltaChiSquare) low = middle;
-    else high = middle;
-  }
-  return 0.5 * (low + high);
-}
 
 /** Point at which two planes of the same axes agree best: the least of the larger Delta chi^2. */
 export function closestApproach(first: PreferredRegion, second: PreferredRegion) {
@@ -143,7 +132,7 @@ export function miniBooNEClaims(
     claim(
       "3",
       "The preferred regions overlap at 2 sigma near 0.5 GeV, 1e-6 GeV^-1 (caption: at the 2-3 sigma level).",
-      `They meet first at ${sigmaOf(approach.delta).toFixed(1)} sigma, at ${point(approach.mass, approach.dMu)}.`,
+      `They meet first at ${sigmasOf(approach.delta, 2).toFixed(1)} sigma, at ${point(approach.mass, approach.dMu)}.`,
       approach.delta < levels.two,
       approach.delta < levels.three
         ? "The caption's 2-3 sigma holds. What the fractional errors multiply and how the counts' variance is taken decide between 2 and 3 sigma, not the rates."
@@ -152,7 +141,7 @@ export function miniBooNEClaims(
     claim(
       "4",
       "At 0.47 GeV, 1.25e-6 GeV^-1 both distributions are within their 2 sigma regions.",
-      `Energy ${sigmaOf(starEnergy).toFixed(1)} sigma, angle ${sigmaOf(starAngle).toFixed(1)} sigma from their best fits.`,
+      `Energy ${sigmasOf(starEnergy, 2).toFixed(1)} sigma, angle ${sigmasOf(starAngle, 2).toFixed(1)} sigma from their best fits.`,
       starEnergy < levels.two && starAngle < levels.two,
       "The angle fit wants more events at cos theta < 0 than this mass gives; its 13 % systematic error is uncorrelated, so every bin counts.",
     ),

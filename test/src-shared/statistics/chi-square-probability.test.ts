@@ -27,8 +27,9 @@ describe("probability of a larger chi2", () => {
         (chi2, degrees) => {
           const here = chiSquareProbability(chi2, degrees);
           expect(chiSquareProbability(0, degrees)).toBe(1);
-          expect(chiSquareProbability(chi2 + 1, degrees)).toBeLessThanOrEqual(here);
-          expect(chiSquareProbability(chi2, degrees + 1)).toBeGreaterThanOrEqual(here);
+          // Up to rounding: near 1 the sums differ in the last digit.
+          expect(chiSquareProbability(chi2 + 1, degrees)).toBeLessThanOrEqual(here + 1e-14);
+          expect(chiSquareProbability(chi2, degrees + 1)).toBeGreaterThanOrEqual(here - 1e-14);
         },
       ),
     );
