@@ -78,7 +78,8 @@ export function decayFlights(
   );
   const [cx, cy, cz] = detector.aim.centre;
   const squaredRadius = detector.aim.radius ** 2;
-  const { coreRadius } = detector.aim;
+  // Decays are lifted where the flight is near the fiducial volume, lines where they cross the core.
+  const coreRadius = Math.max(detector.aim.coreRadius, detector.fiducial.solid.boundingRadius);
   const point = new FavouredInterval();
   const emission = new PhotonEmission(
     context.guide,

@@ -16,6 +16,11 @@ describe("MINERvA, medium energy, antineutrino mode", () => {
     expect(events).toBeCloseTo(0.91, 2);
   });
 
+  it("brings half of the flights into the fiducial volume, with an effective sample of 8 %", () => {
+    expect(light.fiducialShare).toBeGreaterThan(0.5);
+    expect(light.effectiveSampleSize / light.flights).toBeGreaterThan(0.08);
+  });
+
   it("is fed by rock for long lifetimes, by tracker and targets for short ones", () => {
     const share = (prediction: typeof light, name: string) =>
       prediction.contributions.source.find(({ label }) => label === name)!.converted /
