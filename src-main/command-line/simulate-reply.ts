@@ -3,13 +3,15 @@ import type { Histogram } from "../../src-shared/experiments/prediction.ts";
 
 /** What `simulate --json` writes; scripts depend on its form. */
 export function simulateReply(result: RunResult, seconds: number) {
-  const { expected, efficiency, histograms, effectiveSampleSize } = result.prediction;
+  const { expected, efficiency, histograms, effectiveSampleSize, fiducialShare } =
+    result.prediction;
   const { converted, selected, bySource } = expected;
   return {
     expected: { converted, selected, bySource },
     efficiency,
     histograms,
     effectiveSampleSize,
+    fiducialShare,
     seconds,
     provenance: result.provenance,
   };

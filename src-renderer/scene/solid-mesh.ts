@@ -10,7 +10,7 @@ import { Sphere } from "../../src-shared/geometry/solids/sphere.ts";
 import { Subtraction } from "../../src-shared/geometry/solids/subtraction.ts";
 import { Tube } from "../../src-shared/geometry/solids/tube.ts";
 import { Union } from "../../src-shared/geometry/solids/union.ts";
-import { triangulate } from "./triangulate.ts";
+import { triangulate } from "../../src-shared/geometry/triangulate.ts";
 
 /** Surface of a solid: triangles seen anticlockwise from outside, and the edges to outline it. */
 export interface SolidMesh {

@@ -5,17 +5,18 @@ import { volumeAt } from "../geometry/ray-tracer.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { properDecayLength } from "../physics/decay.ts";
 import type { Material } from "../physics/materials.ts";
+import { type PrismRegion, prismRegion } from "./prism-region.ts";
 import type { SamplingGuide } from "./sampling-guide.ts";
 import { type Channel, targetsPerGram } from "./channels.ts";
 import { type EnergyTransferProposal, energyTransferProposal } from "./energy-transfer-proposal.ts";
 
 /** Part of the flights that start in volumes beyond the aim sphere (rock): least and most. */
-const extendedShares = { least: 0.3, most: 0.5 } as const;
+const extendedShares = { least: 0.19, most: 0.5 } as const;
 /** Coupling (GeV^-1) and energy (GeV) that tell whether N of a mass comes from afar. */
 const typicalCoupling = 1e-7;
 const typicalEnergy = 1;
 /** Exponent below 1 lifts rare channels: they stay visible when a setting or a region favours them. */
-const shareExponent = 0.7;
+const shareExponent = 0.85;
 /** Factor on the share of channels that the experiment's own settings leave out. */
 const unusedShare = 0.1;
 /** Length of an extended source that counts for its share, cm: a typical decay length. */
@@ -23,7 +24,7 @@ const typicalDepth = 1e4;
 /** Points that measure each volume. */
 const massPoints = 1024;
 /** Weight of matter that does not have the fiducial volume ahead of it. */
-const leastAhead = 0.05;
+const leastAhead = 0.003;
 
 /** Part of its bounding sphere that a volume fills for lines through the sphere to serve it. */
 const leastSphereShare = 0.6;
@@ -40,8 +41,8 @@ export interface Source {
   readonly radius: number;
   /** Inner disc that gets most lines of an extended source, cm. */
   readonly coreRadius: number;
-  /** Box that vertices are drawn in, where the volume fills it better than its sphere; cm. */
-  readonly box: { readonly least: Vector; readonly most: Vector } | null;
+  /** Prism that vertices are drawn in, where the volume fills it better than its sphere. */
+  readonly prism: PrismRegion | null;
 }
 
 /** Joint choice of source and channel, with its probability. */
@@ -75,22 +76,22 @@ export function sourcesOf(detector: Detector): readonly Source[] {
   return detector.volumes.map((volume, index) => {
     const extended = volume.solid.boundingRadius > radius;
     return extended
-      ? { volume: index, extended, centre, radius, coreRadius, box: null }
+      ? { volume: index, extended, centre, radius, coreRadius, prism: null }
       : {
           volume: index,
           extended,
           centre: [volume.x, volume.y, volume.z] as const,
           radius: volume.solid.boundingRadius,
           coreRadius: volume.solid.boundingRadius,
-          box: boxOf(volume),
+          prism: fillsSphere(volume) ? null : prismRegion(volume),
         };
   });
 }
 
-/** The bounding box where the solid is no ball: lines through a sphere would mostly miss it. */
-function boxOf(volume: PlacedSolid): Source["box"] {
-  const sphere = (4 / 3) * Math.PI * volume.solid.boundingRadius ** 3;
-  return volume.solid.volume > leastSphereShare * sphere ? null : placedBounds(volume);
+/** Whether lines through the bounding sphere mostly meet the volume. */
+function fillsSphere({ solid }: PlacedSolid): boolean {
+  const sphere = (4 / 3) * Math.PI * solid.boundingRadius ** 3;
+  return solid.volume > leastSphereShare * sphere;
 }
 
 /**

@@ -8,7 +8,9 @@ const thresholdShare = 0.6;
 /** Share of the photons drawn uniformly in the cone about the beam that the response sees. */
 const beamConeShare = 0.35;
 /** Share drawn uniformly in the cone towards the fiducial volume, for decays outside it. */
-const fiducialConeShare = 0.3;
+const fiducialConeShare = 0.5;
+/** Share that always follows the natural density, so that weights stay bounded. */
+const leastNaturalShare = 0.35;
 
 /**
  * Draws the photon of N -> nu gamma in the lab and reports the factor p/g of its direction: p the
@@ -79,7 +81,9 @@ export class PhotonEmission {
     const fz = this.#centre[2] - pz;
     const distance = Math.sqrt(fx * fx + fy * fy + fz * fz);
     const outside = distance > this.#radius;
-    const fiducialShare = outside ? fiducialConeShare : 0;
+    const fiducialShare = outside
+      ? Math.min(fiducialConeShare, 1 - leastNaturalShare - beamShare)
+      : 0;
     const sine = outside ? this.#radius / distance : 0;
     const fiducialVersine = outside ? (sine * sine) / (1 + Math.sqrt(1 - sine * sine)) : 0;
 

@@ -1,6 +1,8 @@
 import type { Detector } from "../geometry/detector.ts";
 import { RayTracer, volumeAt } from "../geometry/ray-tracer.ts";
+import { binOf } from "../numerics/table.ts";
 import type { Source } from "./injection.ts";
+import type { PrismRegion } from "./prism-region.ts";
 
 /** Part of an extended source's lines that cross the core of the aim sphere. */
 const coreShare = 0.85;
@@ -9,13 +11,13 @@ const farAway = 1e7;
 /** Part of an extended source's vertices that start inside the aim sphere, where it has matter. */
 const insideShare = 0.1;
 /** Upstream of the aim sphere: part drawn uniformly; the rest in the logarithm of the distance. */
-const uniformShare = 0.6;
+const uniformShare = 0.42;
 /** Distance below which the logarithmic part is flat, cm. */
-const nearDistance = 20;
+const nearDistance = 150;
 
 /**
- * Draws vertices and reports 1 / density. Compact sources: uniform in their bounding box, or, where
- * they fill their bounding sphere, on lines of N through it. Extended ones: on a line of N aimed at
+ * Draws vertices and reports 1 / density. Compact sources: uniform in a prism, or, where they fill
+ * their bounding sphere, on lines of N through it. Extended ones: on a line of N aimed at
  * the aim sphere, most of them at its core, so that every N which can reach the detector is covered.
  */
 export class VertexSampler {
@@ -56,16 +58,10 @@ export class VertexSampler {
     v: number,
     w: number,
   ): void {
-    if (source.box !== null) {
-      const { least, most } = source.box;
-      const wx = most[0] - least[0];
-      const wy = most[1] - least[1];
-      const wz = most[2] - least[2];
-      this.x = least[0] + wx * u;
-      this.y = least[1] + wy * v;
-      this.z = least[2] + wz * w;
+    if (source.prism !== null) {
+      this.#drawInPrism(source.prism, u, v, w);
       const hit = volumeAt(this.#detector, this.x, this.y, this.z) === source.volume;
-      this.inverseDensity = hit ? wx * wy * wz : 0;
+      this.inverseDensity = hit ? source.prism.volume : 0;
       return;
     }
     const core = source.coreRadius * source.coreRadius;
@@ -93,6 +89,19 @@ export class VertexSampler {
     this.y = y + this.#distance * ny;
     this.z = z + this.#distance * nz;
     this.inverseDensity = area * this.#inverseLineDensity;
+  }
+
+  /** Uniform in the prism: a triangle of the outline by area, a point in it, and the height. */
+  #drawInPrism(prism: PrismRegion, u: number, v: number, w: number): void {
+    const { triangles, cumulative } = prism;
+    const k = binOf(cumulative, u);
+    const below = cumulative[k]!;
+    const a = Math.sqrt((u - below) / (cumulative[k + 1]! - below));
+    const b = a * v;
+    const at = 6 * k;
+    this.x = (1 - a) * triangles[at]! + (a - b) * triangles[at + 2]! + b * triangles[at + 4]!;
+    this.y = (1 - a) * triangles[at + 1]! + (a - b) * triangles[at + 3]! + b * triangles[at + 5]!;
+    this.z = prism.bottom + prism.length * w;
   }
 
   /**

@@ -16,9 +16,18 @@ describe("MINERvA, medium energy, antineutrino mode", () => {
     expect(events).toBeCloseTo(0.91, 2);
   });
 
-  it("brings half of the flights into the fiducial volume, with an effective sample of 8 %", () => {
+  it("brings most flights into the fiducial volume, with an effective sample of 8 %", () => {
     expect(light.fiducialShare).toBeGreaterThan(0.5);
     expect(light.effectiveSampleSize / light.flights).toBeGreaterThan(0.08);
+  });
+
+  it.each([
+    [0.02, 1e-7],
+    [0.47, 1e-5],
+    [0.8, 1e-5],
+  ])("does so for the long-lived and for the prompt alike: %d GeV, %d GeV^-1", (mass, dMu) => {
+    const { fiducialShare } = predictionOf("minerva-me-rhc", { mass, dMu }, 8192);
+    expect(fiducialShare).toBeGreaterThan(0.5);
   });
 
   it("is fed by rock for long lifetimes, by tracker and targets for short ones", () => {

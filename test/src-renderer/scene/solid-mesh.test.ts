@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { placeSolid } from "../../../src-shared/geometry/build-solid.ts";
 import type { SolidDescription } from "../../../src-shared/geometry/solid-description.ts";
 import { solidMesh } from "../../../src-renderer/scene/solid-mesh.ts";
-import { triangulate } from "../../../src-renderer/scene/triangulate.ts";
 
 /** Volume inside a closed surface whose triangles turn outwards (divergence theorem), cm^3. */
 function enclosedVolume(triangles: Float32Array): number {
@@ -56,17 +55,5 @@ describe("meshes of solids", () => {
     expect(mesh("union").triangles).toHaveLength(2 * 12 * 9);
     expect(mesh("subtraction").triangles).toHaveLength(12 * 9);
     expect(mesh("subtraction").edges).toHaveLength(2 * 12 * 6);
-  });
-
-  it("cuts a polygon of n corners into n - 2 triangles", () => {
-    expect(
-      triangulate([
-        [0, 0],
-        [4, 0],
-        [4, 4],
-        [2, 1],
-        [0, 4],
-      ]),
-    ).toHaveLength(9);
   });
 });

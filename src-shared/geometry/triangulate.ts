@@ -1,4 +1,4 @@
-import { type Corner, signedArea } from "../../src-shared/geometry/polygon.ts";
+import { type Corner, signedArea } from "./polygon.ts";
 
 /**
  * Triangles of a simple polygon by cutting ears, anticlockwise; convex polygons give a fan.
