@@ -1,5 +1,6 @@
 import { cholesky, solveCholesky } from "../../statistics/cholesky.ts";
 import type { FitSettings } from "../../specification/fit-settings.ts";
+import type { Expectation } from "../../statistics/toy-data.ts";
 import { constrainedBackground, digitisedBackground } from "./measured.ts";
 import type { MiniBooNEMeasurement } from "./measurement-files.ts";
 
@@ -18,7 +19,8 @@ export interface FitResult {
  */
 export class EnergyLikelihood {
   readonly bins: number;
-  readonly #data: readonly number[];
+  /** Counts per bin. */
+  readonly data: readonly number[];
   /** After the constraint, events. */
   readonly #background: readonly number[];
   /** Before the constraint, events: what the released fractions of the joint reading multiply. */
@@ -32,7 +34,7 @@ export class EnergyLikelihood {
     const energy = measurement.energyMeasurement;
     const constrained = constrainedBackground(energy);
     this.#settings = settings;
-    this.#data = energy.data;
+    this.data = energy.data;
     this.bins = energy.data.length;
     this.#released = energy.background;
     this.#background =
@@ -46,23 +48,35 @@ export class EnergyLikelihood {
   }
 
   /**
+   * The prediction and its systematic covariance, given the muon-like sample.
+   *
    * @param dipole, oscillation events per bin at the exposure of the data
    */
+  expect(dipole: readonly number[], oscillation: readonly number[]): Expectation {
+    const { prediction, covariance } = this.#expect(dipole, oscillation);
+    return { prediction, systematic: { kind: "full", covariance } };
+  }
+
+  /** @param dipole, oscillation events per bin at the exposure of the data */
   compare(dipole: readonly number[], oscillation: readonly number[]): FitResult {
-    const signal = dipole.map((events, i) => events + oscillation[i]!);
-    const prediction = signal.map((events, i) => events + this.#background[i]!);
-    const covariance = this.#covariance(signal, prediction);
+    const { prediction, covariance } = this.#expect(dipole, oscillation);
     for (let i = 0; i < this.bins; i++) {
       covariance[i]![i]! +=
-        this.#settings.statisticalError === "prediction" ? prediction[i]! : this.#data[i]!;
+        this.#settings.statisticalError === "prediction" ? prediction[i]! : this.data[i]!;
     }
-    const residual = this.#data.map((events, i) => events - prediction[i]!);
+    const residual = this.data.map((events, i) => events - prediction[i]!);
     const solved = solveCholesky(cholesky(covariance), residual);
     return {
       chiSquare: residual.reduce((sum, value, i) => sum + value * solved[i]!, 0),
       pulls: residual.map((value, i) => value / Math.sqrt(covariance[i]![i]!)),
       gradient: solved.map((value) => -2 * value),
     };
+  }
+
+  #expect(dipole: readonly number[], oscillation: readonly number[]) {
+    const signal = dipole.map((events, i) => events + oscillation[i]!);
+    const prediction = signal.map((events, i) => events + this.#background[i]!);
+    return { prediction, covariance: this.#covariance(signal, prediction) };
   }
 
   #covariance(signal: readonly number[], prediction: readonly number[]): number[][] {

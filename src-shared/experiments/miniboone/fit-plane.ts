@@ -1,3 +1,4 @@
+import type { Expectation } from "../../statistics/toy-data.ts";
 import type { Plane } from "../../statistics/plane.ts";
 import { SignalAtMass, type SignalTable } from "../signal-table.ts";
 import type { FitResult } from "./energy-likelihood.ts";
@@ -15,6 +16,9 @@ export function totalCoupling(dMu: number, tau: TauCoupling): number {
 
 /** A likelihood of one distribution. */
 export interface Likelihood {
+  /** Counts per bin. */
+  readonly data: readonly number[];
+  expect(dipole: readonly number[], oscillation: readonly number[]): Expectation;
   compare(dipole: readonly number[], oscillation: readonly number[]): FitResult;
 }
 
