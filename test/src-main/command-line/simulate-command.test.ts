@@ -22,6 +22,7 @@ describe("simulate", () => {
       "efficiency",
       "histograms",
       "effectiveSampleSize",
+      "fiducialShare",
       "seconds",
       "provenance",
     ]);
