@@ -59,7 +59,7 @@ export const useDetectorStore = defineStore("detector", () => {
   );
   const open = shallowRef<OpenDetector | null>(null);
   const failure = shallowRef<Failure | null>(null);
-  const shown = shallowRef<ShownPoints | null>(null);
+  const latest = shallowRef<ShownPoints | null>(null);
   /** Index of the volume chosen, null for none. */
   const chosen = ref<number | null>(null);
   const hidden = shallowRef<ReadonlySet<number>>(new Set());
@@ -92,16 +92,15 @@ export const useDetectorStore = defineStore("detector", () => {
     if (experiment.value === workspaceExperiment) return workspaceStore.workspace.exposure;
     return open.value?.inputs.exposure ?? 0;
   });
-  /** What is shown belongs to another mass or experiment than the one set. */
-  const stale = computed(
-    () =>
-      shown.value !== null &&
-      (shown.value.experiment !== experiment.value || shown.value.mass !== mass.value),
+  /** What is known of the detector on screen, nothing of another one. */
+  const shown = computed(() =>
+    latest.value !== null && latest.value.experiment === open.value?.experiment
+      ? latest.value
+      : null,
   );
-  /** Points of the detector on screen, none of another one. */
-  const result = computed(() =>
-    shown.value?.experiment === open.value?.experiment ? (shown.value?.result ?? null) : null,
-  );
+  const result = computed(() => shown.value?.result ?? null);
+  /** What is shown belongs to another mass than the one set. */
+  const stale = computed(() => shown.value !== null && shown.value.mass !== mass.value);
 
   function show(detector: OpenDetector): void {
     const sameDetector = open.value?.inputs.data.detector.name === detector.scene.detector.name;
@@ -174,7 +173,7 @@ export const useDetectorStore = defineStore("detector", () => {
       };
       const next = await services.detector().compute(point);
       if (mine !== ticket) return;
-      shown.value = {
+      latest.value = {
         result: next,
         experiment: point.experiment,
         mass: point.model.mass,
