@@ -9,6 +9,7 @@ import type {
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { Library } from "../library/library.ts";
+import { OwnExperiments } from "../library/own-experiments.ts";
 import { isoTime } from "../queue/clock.ts";
 import type { Clock } from "../queue/clock.ts";
 import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
@@ -51,7 +52,7 @@ export function createHost(options: HostOptions): Host {
   const { dataFolder, clock, log } = options;
   const hub = new EventHub();
   const library = new Library(options.resourcesFolder);
-  const catalogue = new ExperimentCatalogue(library);
+  const catalogue = new ExperimentCatalogue(library, new OwnExperiments(dataFolder));
   const store =
     dataFolder === null ? openMemoryStore() : openStore(dataFolder, { now: isoTime(clock) });
   const pool = new WorkerPool({

@@ -54,9 +54,14 @@ export function createHandlers(services: HandlerServices): Handlers {
       requests["experiments.inputs"].input,
       (input) => catalogue.entry(input.experiment).inputs,
     ),
+    "experiments.list": () => catalogue.list(),
     "experiments.open": parsed(requests["experiments.open"].input, ({ path }) => {
       const { name, title } = catalogue.open(path).inputs;
       return { name, title };
+    }),
+    "experiments.forget": parsed(requests["experiments.forget"].input, ({ file }) => {
+      catalogue.forget(file);
+      return {};
     }),
     "runs.start": parsed(requests["runs.start"].input, (input) => queue.request(input)),
     "runs.cancel": parsed(requests["runs.cancel"].input, ({ id }) => queue.cancel(id)),

@@ -1,3 +1,6 @@
+import { resolve } from "node:path";
+import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
@@ -5,6 +8,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { experimentNames } from "../../src-shared/specification/run-specification.ts";
 import type { ExperimentName } from "../../src-shared/specification/run-specification.ts";
 import type { DataSource, Library, LoadedInputs } from "../library/library.ts";
+import type { OwnExperiments } from "../library/own-experiments.ts";
 import { readExperimentFile } from "../library/read-experiment-file.ts";
 import type { ExperimentData } from "../workers/messages.ts";
 
@@ -15,27 +19,63 @@ export interface CatalogueEntry {
   readonly sources: readonly DataSource[];
 }
 
-/** The experiments of the library, each read once. */
+/** The experiments of the library and the user's own, each read once. */
 export class ExperimentCatalogue {
   readonly #library: Library;
+  readonly #own: OwnExperiments;
   readonly #entries = new Map<ExperimentName, CatalogueEntry>();
 
-  constructor(library: Library) {
+  constructor(library: Library, own: OwnExperiments) {
     this.#library = library;
+    this.#own = own;
+  }
+
+  /** Those that ship, then the user's own; a file that cannot be read says why. */
+  list(): ExperimentDescription[] {
+    const shipped = experimentNames.map((name) => {
+      const { title } = this.entry(name).inputs;
+      return { name, title, file: null, failure: null };
+    });
+    const own = this.#own.files.map((file) => {
+      try {
+        const { name, title } = this.#read(file).inputs;
+        return { name, title, file, failure: null };
+      } catch (error) {
+        return { name: null, title: file, file, failure: failureOf(error) };
+      }
+    });
+    return [...shipped, ...own];
   }
 
   entry(name: ExperimentName): CatalogueEntry {
     const known = this.#entries.get(name);
     if (known !== undefined) return known;
+    if (!experimentNames.some((shipped) => shipped === name)) {
+      this.list();
+      const own = this.#entries.get(name);
+      if (own !== undefined) return own;
+    }
     return this.#keep(name, this.#library.loadExperimentInputs(name));
   }
 
   /**
-   * Takes in a user's experiment file, under the name that it gives itself.
+   * Takes in a user's experiment file, under the name that it gives itself, and remembers it.
    *
    * @throws InputError where the file is wrong or takes a shipped experiment's name
    */
   open(path: string): CatalogueEntry {
+    const file = resolve(path);
+    const entry = this.#read(file);
+    this.#own.add(file);
+    return entry;
+  }
+
+  /** Leaves the file and its runs alone; only the list loses it. */
+  forget(file: string): void {
+    this.#own.remove(file);
+  }
+
+  #read(path: string): CatalogueEntry {
     const loaded = readExperimentFile(path, this.#library);
     const { name } = loaded.inputs;
     if (experimentNames.some((shipped) => shipped === name)) {

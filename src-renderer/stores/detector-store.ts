@@ -6,7 +6,7 @@ import { mostEventPoints } from "../../src-shared/experiments/event-points.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
 import {
-  experimentNames,
+  ExperimentName,
   RunSpecification,
 } from "../../src-shared/specification/run-specification.ts";
 import { readStored, writeStored } from "../composables/browser-storage.ts";
@@ -54,9 +54,7 @@ export const useDetectorStore = defineStore("detector", () => {
   const runsStore = useRunsStore();
 
   const stored = readStored(storageKey);
-  const experiment = ref<string>(
-    experimentNames.find((name) => name === stored) ?? workspaceExperiment,
-  );
+  const experiment = ref<string>(ExperimentName.safeParse(stored).data ?? workspaceExperiment);
   const open = shallowRef<OpenDetector | null>(null);
   const failure = shallowRef<Failure | null>(null);
   const latest = shallowRef<ShownPoints | null>(null);
@@ -224,6 +222,12 @@ export const useDetectorStore = defineStore("detector", () => {
         else next.add(index);
       }
       hidden.value = next;
+    },
+    /** Shows an experiment as its file is now, also where it was read before. */
+    reopen(name: string): void {
+      known.delete(name);
+      if (experiment.value === name) void load(name);
+      else experiment.value = name;
     },
     /** Simulates this detector at the mass of the workspace. */
     async simulate(count: number): Promise<void> {

@@ -87,6 +87,17 @@ export const ApplicationDescription = z.object({
 });
 export type ApplicationDescription = z.infer<typeof ApplicationDescription>;
 
+/** An experiment that can be chosen: one that ships, or a file of the user's. */
+export const ExperimentDescription = z.object({
+  /** Null where the file cannot be read. */
+  name: ExperimentName.nullable(),
+  title: z.string(),
+  /** Path of the user's file; null for those that ship. */
+  file: z.string().nullable(),
+  failure: Failure.nullable(),
+});
+export type ExperimentDescription = z.infer<typeof ExperimentDescription>;
+
 const experiment = ExperimentName;
 const nothing = z.object({});
 const byId = z.object({ id: z.string() });
@@ -96,11 +107,14 @@ export const requests = {
   "application.describe": { input: nothing, reply: ApplicationDescription },
   /** The plain data of an experiment (beam, nuclides, materials, detector, measurement). */
   "experiments.inputs": { input: z.object({ experiment }), reply: z.unknown() },
-  /** Takes in an experiment file of the user's; answers the name that it is known by. */
+  "experiments.list": { input: nothing, reply: z.array(ExperimentDescription) },
+  /** Takes in an experiment file of the user's and remembers it; answers its name. */
   "experiments.open": {
     input: z.object({ path: z.string().min(1) }),
     reply: z.object({ name: ExperimentName, title: z.string() }),
   },
+  /** Takes a file of the user's off the list; the file and its runs stay. */
+  "experiments.forget": { input: z.object({ file: z.string().min(1) }), reply: nothing },
   /** Starts a run, joins an equal one that is under way, or answers a finished one at once. */
   "runs.start": { input: RunSpecification, reply: RunRecord },
   "runs.cancel": { input: byId, reply: RunRecord },

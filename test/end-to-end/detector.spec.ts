@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { resourcesFolder } from "../support/resources-folder.ts";
 import { field, test } from "./window-test.ts";
 
 test.setTimeout(120_000);
@@ -176,4 +178,28 @@ test("50 loads of the view leave nothing behind", async ({
   }
   await expect.poll(async () => (await counts()).lost).toBe(51);
   expect(await counts()).toEqual({ listeners, contexts: 51, lost: 51 });
+});
+
+test("an experiment of the user's own opens, and one that cannot says why", async ({
+  window,
+  complaints,
+}) => {
+  await openMinerva(window);
+  await window.getByRole("button", { name: "Open an experiment file of your own" }).click();
+  const dialog = window.getByRole("dialog", { name: "Open an experiment" });
+  const path = dialog.getByRole("textbox", { name: "Path of the file on the host" });
+  await path.fill("/nowhere/experiment.json");
+  await path.press("Enter");
+  await expect(dialog.getByRole("alert")).toContainText("/nowhere/experiment.json");
+  // The browser tells of every request that was refused.
+  const refused = complaints.splice(0).filter((text) => !readBack.test(text));
+  expect(refused).toHaveLength(1);
+
+  await path.fill(join(resourcesFolder, "examples/argon-box/argon-box.json"));
+  await path.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(scene(window)).toHaveAccessibleName(/argon-box in three dimensions/u);
+  await window.reload();
+  await window.keyboard.press("Control+4");
+  await expect(scene(window)).toHaveAccessibleName(/argon-box in three dimensions/u);
 });

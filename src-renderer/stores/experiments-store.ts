@@ -1,0 +1,44 @@
+import { defineStore } from "pinia";
+import { computed, shallowRef } from "vue";
+import type { ExperimentDescription, Failure } from "../../src-shared/contract/contract.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { useServices } from "./services.ts";
+
+/** Experiments to choose from: those that ship, and the user's own files. */
+export const useExperimentsStore = defineStore("experiments", () => {
+  const { connection } = useServices();
+  const list = shallowRef<readonly ExperimentDescription[]>([]);
+  const failure = shallowRef<Failure | null>(null);
+  const own = computed(() => list.value.filter(({ file }) => file !== null));
+
+  async function refresh(): Promise<void> {
+    list.value = await connection.client.request("experiments.list", {});
+  }
+
+  connection.watchState((state) => {
+    if (state === "connected")
+      refresh().catch((error: unknown) => (failure.value = failureOf(error)));
+  });
+
+  return {
+    list,
+    own,
+    failure,
+    /** @returns the name of the experiment, null where the file was refused (see `failure`) */
+    async open(path: string): Promise<string | null> {
+      try {
+        const { name } = await connection.client.request("experiments.open", { path });
+        await refresh();
+        failure.value = null;
+        return name;
+      } catch (error) {
+        failure.value = failureOf(error);
+        return null;
+      }
+    },
+    async forget(file: string): Promise<void> {
+      await connection.client.request("experiments.forget", { file });
+      await refresh();
+    },
+  };
+});
