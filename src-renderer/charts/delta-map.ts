@@ -1,5 +1,5 @@
 import type { Plane } from "../../src-shared/statistics/plane.ts";
-import { cividis } from "./cividis.ts";
+import { cividis } from "../../src-shared/figures/cividis.ts";
 
 /** Delta chi^2 from which on the colour stays the darkest. */
 export const mapEnd = 25;

@@ -4,7 +4,7 @@ import { fixedScale } from "../charts/nice-scale.ts";
 import type { SceneColours } from "./material-palette.ts";
 import { acrossBeam } from "./section.ts";
 import { pixelOf, sectionLayout } from "./section-layout.ts";
-import { viridisColour } from "./viridis.ts";
+import { viridisColour } from "../../src-shared/figures/viridis.ts";
 
 export interface MapPicture {
   readonly map: UpscatterMap;

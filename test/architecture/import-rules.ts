@@ -17,6 +17,7 @@ const sharedRooms: Readonly<Record<string, readonly string[]>> = {
   simulation: ["numerics", "physics", "geometry", "beam"],
   experiments: ["numerics", "physics", "geometry", "beam", "statistics", "simulation"],
   contract: [],
+  figures: ["numerics", "physics", "statistics", "experiments", "contract"],
 };
 
 /** Rooms of src-main that a room may import from, besides itself. */

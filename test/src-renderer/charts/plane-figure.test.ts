@@ -11,7 +11,7 @@ import {
 import { logarithmicTicks, PlaneScale } from "../../../src-renderer/charts/plane-scale.ts";
 import { bestFitTable, contourTable } from "../../../src-renderer/charts/plane-table.ts";
 import { planeLabel } from "../../../src-renderer/charts/plane-label.ts";
-import { cividis } from "../../../src-renderer/charts/cividis.ts";
+import { cividis } from "../../../src-shared/figures/cividis.ts";
 import { deltaPixels } from "../../../src-renderer/charts/delta-map.ts";
 import type { FittedPlane, FittedRegion } from "../../../src-renderer/threads/plane-messages.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";

@@ -1,0 +1,150 @@
+import type { FigurePanel, FigureSpecification } from "../../specification/figure-specification.ts";
+import { colourOf } from "../palette.ts";
+import { drawAxes, marginOf, rightMargin } from "./draw-axes.ts";
+import { drawLegend } from "./draw-legend.ts";
+import { drawMark, WordsAlong } from "./draw-mark.ts";
+import { drawTable, tableHeight } from "./draw-table.ts";
+import { drawText } from "./draw-text.ts";
+import { coordinate, element, escapeText } from "./element.ts";
+import {
+  type PanelFrame,
+  panelFrame,
+  paperStyle,
+  type PaperStyle,
+  sheetOf,
+} from "./panel-frame.ts";
+
+export interface DrawOptions {
+  /** Goes in front of ids, so that several figures may stand on one page. */
+  readonly idPrefix?: string;
+  /** Style sheet with the faces, for files that travel. */
+  readonly fontFaces?: string;
+  /** Content of the metadata element, already escaped. */
+  readonly metadata?: string;
+}
+
+/**
+ * A figure as SVG at its true size, in pt. Deterministic: the same specification gives the same
+ * bytes.
+ */
+export function drawFigure(figure: FigureSpecification, options: DrawOptions = {}): string {
+  const style = paperStyle(figure.style, (role) => colourOf(role, figure.style));
+  const sheet = sheetOf(figure.style);
+  const height = figure.panels.length === 0 ? tableHeight(figure.table!, style) : sheet.height;
+  const heightCm = (sheet.heightCm * height) / sheet.height;
+  const body =
+    figure.panels.length === 0
+      ? drawTable(figure.table!, style, sheet.width)
+      : layoutPanels(figure, style, sheet.width, height, options.idPrefix ?? "")
+          .map(drawPanel)
+          .join("\n");
+  const parts = [
+    element("title", {}, escapeText(figure.title)),
+    options.metadata === undefined ? "" : element("metadata", {}, options.metadata),
+    options.fontFaces === undefined ? "" : element("style", {}, options.fontFaces),
+    element("rect", { width: sheet.width, height, fill: style.colour("paper") }),
+    body,
+  ];
+  return element(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      width: `${coordinate(sheet.widthCm)}cm`,
+      height: `${coordinate(heightCm)}cm`,
+      viewBox: `0 0 ${coordinate(sheet.width)} ${coordinate(height)}`,
+    },
+    `\n${parts.filter((part) => part !== "").join("\n")}\n`,
+  );
+}
+
+/** Frames of all panels: columns share their width, rows their height; axes line up. */
+export function layoutPanels(
+  { panels, style: { rowShares } }: FigureSpecification,
+  style: PaperStyle,
+  width: number,
+  height: number,
+  idPrefix: string,
+): PanelFrame[] {
+  const columns = Math.max(...panels.map(({ column }) => column)) + 1;
+  const rows = Math.max(...panels.map(({ row }) => row)) + 1;
+  const shares = Array.from({ length: rows }, (_, row) => rowShares?.[row] ?? 1);
+  const total = sum(shares);
+  const outer = style.textSize * 0.5;
+  // Margins depend on the numbers on the axes, and these on the length: the nominal one will do.
+  const nominal = {
+    width: width / columns,
+    height: shares.map((share) => (height * share) / total),
+  };
+  const margin = (find: (panel: FigurePanel) => number, chosen: (panel: FigurePanel) => boolean) =>
+    Math.max(0, ...panels.filter((panel) => chosen(panel) && !panel.bare).map(find));
+  const left = Array.from({ length: columns }, (_, column) =>
+    margin(
+      (panel) => marginOf(panel.y, nominal.height[panel.row]! * 0.8, style, "left"),
+      (panel) => panel.column === column,
+    ),
+  );
+  const right = Array.from({ length: columns }, (_, column) =>
+    margin(
+      (panel) => rightMargin(panel, nominal.height[panel.row]! * 0.8, style),
+      (panel) => panel.column === column,
+    ),
+  );
+  const bottom = Array.from({ length: rows }, (_, row) =>
+    margin(
+      (panel) => marginOf(panel.x, nominal.width * 0.8, style, "bottom"),
+      (panel) => panel.row === row,
+    ),
+  );
+  const top = style.textSize * 0.6;
+  const inner = (width - 2 * outer - sum(left) - sum(right)) / columns;
+  const free = height - 2 * outer - sum(bottom) - top * rows;
+  return panels.map((panel) => {
+    const { row, column } = panel;
+    const x = outer + sum(left.slice(0, column + 1)) + sum(right.slice(0, column)) + inner * column;
+    const y =
+      outer +
+      top * (row + 1) +
+      sum(bottom.slice(0, row)) +
+      (free * sum(shares.slice(0, row))) / total;
+    const box = { left: x, right: x + inner, top: y, bottom: y + (free * shares[row]!) / total };
+    return panelFrame(panel, style, box, `${idPrefix}${panel.id}`);
+  });
+}
+
+function drawPanel(frame: PanelFrame): string {
+  const { panel, style, left, right, top, bottom } = frame;
+  const clip = `${frame.prefix}-clip`;
+  const words = new WordsAlong();
+  const marks = panel.marks
+    .filter(({ visible }) => visible)
+    .map((mark) =>
+      element("g", { id: `${frame.prefix}-${mark.id}` }, drawMark(mark, frame, words)),
+    );
+  const notes = panel.annotations.map(({ text, at: [x, y], anchor, bold }) =>
+    drawText(text, style, {
+      x: left + x * (right - left),
+      y: bottom - y * (bottom - top),
+      anchor,
+      bold,
+      halo: true,
+    }),
+  );
+  return [
+    element(
+      "clipPath",
+      { id: clip },
+      element("rect", { x: left, y: top, width: right - left, height: bottom - top }),
+    ),
+    element("g", panel.bare ? {} : { "clip-path": `url(#${clip})` }, `\n${marks.join("\n")}\n`),
+    ...(panel.bare ? [] : [drawAxes(frame)]),
+    ...words.drawn,
+    drawLegend(frame),
+    ...notes,
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}

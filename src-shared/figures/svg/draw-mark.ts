@@ -1,0 +1,267 @@
+import type { FigureMark, MarkOf } from "../../specification/figure-marks.ts";
+import { cividis } from "../cividis.ts";
+import { viridis } from "../viridis.ts";
+import { drawLimit } from "./draw-limit.ts";
+import { drawPoints } from "./draw-points.ts";
+import { element, type PaperPoint, pathOf } from "./element.ts";
+import { filled, lineOf } from "./paint.ts";
+import { type PanelFrame, toPaper } from "./panel-frame.ts";
+import { drawText } from "./draw-text.ts";
+import { placeAlong } from "./text-along.ts";
+import { measureText } from "./draw-text.ts";
+
+/** A mark inside the clipped frame; words along lines are added to `words`, which is not clipped. */
+export function drawMark(mark: FigureMark, frame: PanelFrame, words: WordsAlong): string {
+  switch (mark.kind) {
+    case "line":
+      return drawLines(mark, frame, words);
+    case "region":
+      return drawRegion(mark, frame);
+    case "limit":
+      return drawLimit(mark, frame, words);
+    case "band":
+      return drawBand(mark, frame);
+    case "histogram":
+      return drawHistogram(mark, frame);
+    case "stack":
+      return drawStack(mark, frame);
+    case "points":
+      return drawPoints(mark, frame);
+    case "pulls":
+      return drawPulls(mark, frame);
+    case "star":
+      return drawStar(mark.at, mark, frame);
+    case "map":
+      return drawMap(mark, frame);
+    case "rule":
+      return drawRule(mark, frame);
+  }
+}
+
+/** Words that stand along lines, and where: no two on one another. */
+export class WordsAlong {
+  readonly drawn: string[] = [];
+  readonly taken: PaperPoint[] = [];
+
+  /**
+   * @param side moves the words off the line: 1 to the right of its direction of reading (below it),
+   *   -1 above
+   */
+  add(
+    markup: string,
+    lines: readonly (readonly PaperPoint[])[],
+    frame: PanelFrame,
+    colour: string,
+    options: {
+      readonly side: (at: PaperPoint, normal: PaperPoint) => 1 | -1;
+      readonly at: number | null;
+    },
+  ): void {
+    if (markup === "") return;
+    const { style } = frame;
+    const width = measureText(markup, style);
+    const found = placeAlong(lines, width, style.textSize * 0.9, frame, this.taken, options.at);
+    if (found === null) return;
+    const radians = (found.angle * Math.PI) / 180;
+    const normal: PaperPoint = [-Math.sin(radians), Math.cos(radians)];
+    // Below the line the baseline is a capital's height further away.
+    const off =
+      options.side(found.at, normal) === 1 ? style.textSize * 1.05 : -style.textSize * 0.4;
+    this.taken.push(found.at);
+    this.drawn.push(
+      drawText(markup, style, {
+        x: found.at[0] + normal[0] * off,
+        y: found.at[1] + normal[1] * off,
+        anchor: "middle",
+        angle: found.angle,
+        colour,
+        halo: true,
+      }),
+    );
+  }
+}
+
+function drawLines(mark: MarkOf<"line">, frame: PanelFrame, words: WordsAlong): string {
+  const lines = mark.lines.map((line) => toPaper(frame, line));
+  words.add(mark.along, lines, frame, frame.style.colour(mark.stroke.colour), {
+    side: () => -1,
+    at: null,
+  });
+  return lines.map((line) => lineOf(line, mark.stroke, frame.style)).join("");
+}
+
+function drawRegion(mark: MarkOf<"region">, frame: PanelFrame): string {
+  const { style } = frame;
+  const rings = mark.rings.map((ring) => toPaper(frame, ring));
+  const outlines = mark.outlines.map((line) => toPaper(frame, line));
+  const { stroke } = mark;
+  return (
+    filled(rings, mark.fill, style) +
+    (stroke === null ? "" : outlines.map((line) => lineOf(line, stroke, style)).join(""))
+  );
+}
+
+function drawBand({ x, low, high, fill }: MarkOf<"band">, frame: PanelFrame): string {
+  const upper = x.map((value, index) => [value, high[index]!] as const);
+  const lower = x.map((value, index) => [value, low[index]!] as const).toReversed();
+  return filled([toPaper(frame, [...upper, ...lower])], fill, frame.style);
+}
+
+/** Corners of the steps, in the unit of the axis. */
+function steps(
+  edges: readonly number[],
+  heights: readonly number[],
+): (readonly [number, number])[] {
+  return heights.flatMap(
+    (height, index) =>
+      [
+        [edges[index]!, height],
+        [edges[index + 1]!, height],
+      ] as const,
+  );
+}
+
+function onAxis(edges: readonly number[], counts: readonly number[], frame: PanelFrame): number[] {
+  return counts.map((count, index) => count * frame.density(edges[index]!, edges[index + 1]!));
+}
+
+function drawHistogram(mark: MarkOf<"histogram">, frame: PanelFrame): string {
+  const { edges, fill, stroke } = mark;
+  const heights = onAxis(edges, mark.counts, frame);
+  const top = toPaper(frame, steps(edges, heights));
+  const base = frame.panel.y.scale === "log" ? frame.bottom : frame.y(0);
+  const ends = [
+    [frame.x(edges.at(-1)!), base],
+    [frame.x(edges[0]!), base],
+  ] as const;
+  const outline = [ends[1], ...top, ends[0]];
+  const area = fill === null ? "" : filled([[...top, ...ends]], fill, frame.style);
+  const errors = mark.errors === null ? "" : drawErrors(mark, heights, frame);
+  return area + (stroke === null ? "" : lineOf(outline, stroke, frame.style)) + errors;
+}
+
+/** Errors of a prediction as boxes about its steps. */
+function drawErrors(
+  { edges, errors }: MarkOf<"histogram">,
+  heights: readonly number[],
+  frame: PanelFrame,
+): string {
+  const sizes = onAxis(edges, errors!, frame);
+  const upper = steps(
+    edges,
+    heights.map((height, index) => height + sizes[index]!),
+  );
+  const lower = steps(
+    edges,
+    heights.map((height, index) => height - sizes[index]!),
+  );
+  return filled(
+    [toPaper(frame, [...upper, ...lower.toReversed()])],
+    { colour: "ink", opacity: 0.18, hatch: "none" },
+    frame.style,
+  );
+}
+
+function drawStack({ edges, layers }: MarkOf<"stack">, frame: PanelFrame): string {
+  let floor = edges.slice(1).map(() => 0);
+  return layers
+    .map(({ counts, fill, stroke }) => {
+      const heights = onAxis(edges, counts, frame).map((height, index) => height + floor[index]!);
+      const top = toPaper(frame, steps(edges, heights));
+      const base = toPaper(frame, steps(edges, floor)).toReversed();
+      floor = heights;
+      const ring = [...top, ...base];
+      return (
+        filled([ring], fill, frame.style) +
+        (stroke === null ? "" : lineOf(ring, stroke, frame.style, true))
+      );
+    })
+    .join("");
+}
+
+function drawPulls({ edges, pulls }: MarkOf<"pulls">, frame: PanelFrame): string {
+  const zero = frame.y(0);
+  return pulls
+    .map((pull, index) => {
+      const [left, right] = [frame.x(edges[index]!), frame.x(edges[index + 1]!)];
+      const gap = Math.min(0.6, (right - left) / 8);
+      return element("rect", {
+        x: left + gap,
+        y: Math.min(zero, frame.y(pull)),
+        width: right - left - 2 * gap,
+        height: Math.abs(frame.y(pull) - zero),
+        fill: frame.style.colour(pull < 0 ? "pull-down" : "pull-up"),
+      });
+    })
+    .join("");
+}
+
+/** Ten corners, one upwards. */
+export function starPoints([x, y]: PaperPoint, radius: number): PaperPoint[] {
+  return Array.from({ length: 10 }, (_, k) => {
+    const angle = (Math.PI / 5) * k - Math.PI / 2;
+    const r = k % 2 === 0 ? radius : radius * 0.42;
+    return [x + r * Math.cos(angle), y + r * Math.sin(angle)] as const;
+  });
+}
+
+function drawStar(
+  [x, y]: PaperPoint,
+  { size, colour }: Pick<MarkOf<"star">, "size" | "colour">,
+  { style, ...frame }: PanelFrame,
+): string {
+  return element("path", {
+    d: pathOf(starPoints([frame.x(x), frame.y(y)], size * style.lineScale), true),
+    fill: style.colour(colour),
+    stroke: style.colour("paper"),
+    "stroke-width": 0.6 * style.lineScale,
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+  });
+}
+
+/** Under this share of the range a cell is not coloured. */
+const leastShare = 0.01;
+
+function drawMap(mark: MarkOf<"map">, frame: PanelFrame): string {
+  const [low, high] = mark.range;
+  return mark.xEdges
+    .slice(0, -1)
+    .flatMap((_, i) =>
+      mark.yEdges.slice(0, -1).map((__, j) => {
+        const value = mark.values[i]![j] ?? null;
+        if (value === null) return "";
+        const share = (value - low) / (high - low);
+        if (mark.colours === "viridis" && share < leastShare) return "";
+        const [red, green, blue] = mark.colours === "viridis" ? viridis(share) : cividis(1 - share);
+        const [left, right] = [frame.x(mark.xEdges[i]!), frame.x(mark.xEdges[i + 1]!)];
+        const [bottom, top] = [frame.y(mark.yEdges[j]!), frame.y(mark.yEdges[j + 1]!)];
+        return element("rect", {
+          x: left,
+          y: top,
+          width: right - left + 0.05,
+          height: bottom - top + 0.05,
+          fill: hexadecimal(red, green, blue),
+        });
+      }),
+    )
+    .join("");
+}
+
+export function hexadecimal(...channels: readonly number[]): string {
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function drawRule({ axis, at, stroke }: MarkOf<"rule">, frame: PanelFrame): string {
+  const ends: readonly PaperPoint[] =
+    axis === "x"
+      ? [
+          [frame.x(at), frame.bottom],
+          [frame.x(at), frame.top],
+        ]
+      : [
+          [frame.left, frame.y(at)],
+          [frame.right, frame.y(at)],
+        ];
+  return lineOf(ends, stroke, frame.style);
+}

@@ -1,0 +1,100 @@
+import type { FigurePanel, FigureStyle } from "../../specification/figure-specification.ts";
+import type { Polyline } from "../../numerics/isolines.ts";
+import { scaleOf, type Scale } from "../scale.ts";
+import type { PaperPoint } from "./element.ts";
+
+/** How large things are on paper, pt. */
+export interface PaperStyle {
+  readonly textSize: number;
+  readonly face: "sans" | "serif";
+  /** Strokes, symbols and ticks are drawn this much larger than on a journal page. */
+  readonly lineScale: number;
+  readonly colour: (role: string) => string;
+}
+
+/** The frame of a panel on the sheet and the way into it. */
+export interface PanelFrame {
+  readonly panel: FigurePanel;
+  readonly style: PaperStyle;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly x: Scale;
+  readonly y: Scale;
+  /** Factor from events per bin to what the axis shows, one a bin. */
+  readonly density: (low: number, high: number) => number;
+  /** Starts the ids of the panel's definitions. */
+  readonly prefix: string;
+}
+
+export function panelFrame(
+  panel: FigurePanel,
+  style: PaperStyle,
+  box: Pick<PanelFrame, "left" | "top" | "right" | "bottom">,
+  prefix: string,
+): PanelFrame {
+  const { left, top, right, bottom } = panel.equalScales ? squared(panel, box) : box;
+  return {
+    panel,
+    style,
+    left,
+    top,
+    right,
+    bottom,
+    x: scaleOf(panel.x, left, right),
+    y: scaleOf(panel.y, bottom, top),
+    density: (low, high) => (panel.perWidth === null ? 1 : panel.perWidth / (high - low)),
+    prefix,
+  };
+}
+
+/** The largest box inside that gives both axes the same length. */
+function squared(
+  { x, y }: FigurePanel,
+  box: Pick<PanelFrame, "left" | "top" | "right" | "bottom">,
+) {
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const scale = Math.min(width / span(x.range), height / span(y.range));
+  const [sideways, upwards] = [
+    (width - scale * span(x.range)) / 2,
+    (height - scale * span(y.range)) / 2,
+  ];
+  return {
+    left: box.left + sideways,
+    right: box.right - sideways,
+    top: box.top + upwards,
+    bottom: box.bottom - upwards,
+  };
+}
+
+function span([from, to]: readonly [number, number]): number {
+  return Math.abs(to - from);
+}
+
+export function toPaper(frame: PanelFrame, line: Polyline): PaperPoint[] {
+  return line.map(([x, y]) => [frame.x(x), frame.y(y)] as const);
+}
+
+/** Sizes of a preset. */
+export function paperStyle(
+  { preset, textSize, face }: FigureStyle,
+  colour: (role: string) => string,
+): PaperStyle {
+  const large = preset === "talk" || preset === "dark";
+  return { textSize: textSize ?? (large ? 16 : 8), face, lineScale: large ? 2 : 1, colour };
+}
+
+const centimetre = 72 / 2.54;
+const widths = { column: 8.6, "two-columns": 17.8, talk: 24, dark: 24 } as const;
+
+/** Width and height of the sheet, cm and pt. */
+export function sheetOf({ preset, width, aspect }: FigureStyle) {
+  const cm = width ?? widths[preset];
+  return {
+    widthCm: cm,
+    heightCm: cm * aspect,
+    width: cm * centimetre,
+    height: cm * centimetre * aspect,
+  };
+}

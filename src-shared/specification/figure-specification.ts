@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { FigureMark } from "./figure-marks.ts";
+import { FigureProvenance } from "./figure-provenance.ts";
+
+/** A figure as plain data: panels of axes and marks, a style, and what made it. */
+
+const scaleKind = z.enum(["linear", "log"]);
+
+export const FigureAxis = z
+  .strictObject({
+    /** Markup with the unit in brackets, e.g. `$m_N$ [GeV]`. */
+    label: z.string(),
+    scale: scaleKind.default("linear"),
+    range: z.tuple([z.number(), z.number()]),
+    /** Powers of ten as 10^n, or plain numbers (0.01, 0.1, 1) on a logarithmic axis. */
+    decades: z.enum(["powers", "plain"]).default("powers"),
+    /** Labels; none where panels share an axis. */
+    labelled: z.boolean().default(true),
+    /** Ticks of one's own with their labels; chosen when null. */
+    ticks: z
+      .array(z.strictObject({ at: z.number(), label: z.string() }))
+      .nullable()
+      .default(null),
+  })
+  .superRefine(({ scale, range: [from, to] }, context) => {
+    const problem =
+      from === to
+        ? "must not be empty"
+        : scale === "log" && !(from > 0 && to > 0)
+          ? "must be above zero on a logarithmic axis"
+          : null;
+    if (problem !== null) context.addIssue({ code: "custom", path: ["range"], message: problem });
+  });
+export type FigureAxis = z.infer<typeof FigureAxis>;
+
+export const FigureAnnotation = z.strictObject({
+  text: z.string(),
+  /** Of the panel: 0, 0 is the lower left corner of its frame, 1, 1 the upper right one. */
+  at: z.tuple([z.number(), z.number()]),
+  anchor: z.enum(["start", "middle", "end"]).default("start"),
+  bold: z.boolean().default(false),
+});
+export type FigureAnnotation = z.infer<typeof FigureAnnotation>;
+
+export const legendPlaces = [
+  "top-left",
+  "top-right",
+  "bottom-left",
+  "bottom-right",
+  "best",
+] as const;
+
+export const FigurePanel = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  x: FigureAxis,
+  y: FigureAxis,
+  /** A second scale on the right: y times the factor, e.g. in Bohr magnetons. */
+  right: z
+    .strictObject({ label: z.string(), factor: z.number().positive() })
+    .nullable()
+    .default(null),
+  /** Binned marks are divided by bin width / this, in units of x; null: events per bin. */
+  perWidth: z.number().positive().nullable().default(null),
+  /** Same length on both axes, for drawings of detectors. */
+  equalScales: z.boolean().default(false),
+  /** Without frame and ticks. */
+  bare: z.boolean().default(false),
+  marks: z.array(FigureMark),
+  legend: z.enum([...legendPlaces, "none"]).default("best"),
+  annotations: z.array(FigureAnnotation).default([]),
+  /** Place in the grid of panels. */
+  row: z.int().min(0).default(0),
+  column: z.int().min(0).default(0),
+});
+export type FigurePanel = z.infer<typeof FigurePanel>;
+
+export const FigureTable = z.strictObject({
+  columns: z.array(z.strictObject({ label: z.string(), align: z.enum(["left", "right"]) })).min(1),
+  rows: z.array(z.array(z.string())),
+});
+export type FigureTable = z.infer<typeof FigureTable>;
+
+export const figurePresets = ["column", "two-columns", "talk", "dark"] as const;
+
+export const FigureStyle = z.strictObject({
+  /** PRD column 8.6 cm, two columns 17.8 cm, a talk, or a talk on a dark ground. */
+  preset: z.enum(figurePresets).default("column"),
+  /** cm; the preset's own when null. */
+  width: z.number().min(3).max(60).nullable().default(null),
+  /** Height of the sheet over its width. */
+  aspect: z.number().min(0.1).max(4).default(0.8),
+  /** Shares of the rows in the height; equal when left out. */
+  rowShares: z.array(z.number().positive()).nullable().default(null),
+  /** pt; the preset's own when null. */
+  textSize: z.number().min(8, "text must be 8 pt or larger").max(40).nullable().default(null),
+  colours: z.enum(["colour-blind-safe", "as-published"]).default("colour-blind-safe"),
+  face: z.enum(["sans", "serif"]).default("sans"),
+});
+export type FigureStyle = z.infer<typeof FigureStyle>;
+
+export const FigureSpecification = z
+  .strictObject({
+    kind: z.literal("figure").default("figure"),
+    version: z.literal(1).default(1),
+    /** For files and references: `fig03`, `my-limits`. */
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a name is lower-case letters, digits and -"),
+    title: z.string().min(1),
+    /** Markup; goes under the figure and into the TeX snippet. */
+    caption: z.string(),
+    style: FigureStyle.prefault({}),
+    panels: z.array(FigurePanel),
+    table: FigureTable.nullable().default(null),
+    provenance: FigureProvenance.nullable().default(null),
+  })
+  .superRefine(({ panels, table }, context) => {
+    const ids = panels.flatMap(({ marks }) => marks.map(({ id }) => id));
+    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    if (twice !== undefined) {
+      context.addIssue({
+        code: "custom",
+        path: ["panels"],
+        message: `two marks are named ${twice}`,
+      });
+    }
+    if (panels.length === 0 && table === null) {
+      context.addIssue({ code: "custom", path: ["panels"], message: "there is nothing to draw" });
+    }
+    table?.rows.forEach((row, index) => {
+      if (row.length === table.columns.length) return;
+      context.addIssue({
+        code: "custom",
+        path: ["table", "rows", index],
+        message: `has ${row.length} cells where ${table.columns.length} belong`,
+      });
+    });
+  });
+export type FigureSpecification = z.infer<typeof FigureSpecification>;
+export type FigureSpecificationInput = z.input<typeof FigureSpecification>;
