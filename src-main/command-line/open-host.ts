@@ -13,31 +13,35 @@ export interface OpenHostOptions {
   readonly workers: number | undefined;
 }
 
-/** The host on the usual store. @throws the errors of `openStore` */
+/** The host on the usual store, which goes on with waiting tasks. @throws as `openStore` */
 export function openHost(options: OpenHostOptions): Host {
-  return openHostIn(dataFolder(options.dataFolder), options);
+  return openHostIn(dataFolder(options.dataFolder), options, true);
 }
 
 /** A host that keeps everything in memory. */
 export function openMemoryHost(options: OpenHostOptions): Host {
-  return openHostIn(null, options);
+  return openHostIn(null, options, false);
 }
 
-function openHostIn(folder: string | null, { workers }: OpenHostOptions): Host {
+function openHostIn(folder: string | null, { workers }: OpenHostOptions, resume: boolean): Host {
   return createHost({
     dataFolder: folder,
     resourcesFolder,
     clock: systemClock,
     shell: "browser",
+    resume,
     log: standardErrorLog,
     ...(workers === undefined ? {} : { workers }),
   });
 }
 
-/** A store that the window has open must not keep the command from its work. */
+/**
+ * The host for one command, which leaves other waiting tasks alone. A store that the window has
+ * open must not keep the command from its work.
+ */
 export function openHostOrMemory(options: OpenHostOptions, terminal: Terminal): Host {
   try {
-    return openHost(options);
+    return openHostIn(dataFolder(options.dataFolder), options, false);
   } catch (error) {
     if (!(error instanceof StoreLockedError)) throw error;
     const { what, why } = error.explanation;

@@ -1,10 +1,10 @@
-import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { Terminal } from "./run-command.ts";
 
 /** Without a terminal a line of progress comes at most this often, ms. */
 const logInterval = 2000;
 
-/** Progress of a run: one line that is written over, or a line now and then in a log. */
+/** Progress of a task: one line that is written over, or a line now and then in a log. */
 export class ProgressLine {
   readonly #terminal: Terminal;
   #shownAt = performance.now();
@@ -13,7 +13,7 @@ export class ProgressLine {
     this.#terminal = terminal;
   }
 
-  show(record: RunRecord): void {
+  show(record: TaskRecord): void {
     if (record.state !== "running" || record.rate === null) return;
     const text = progressText(record);
     if (this.#terminal.noteIsTerminal) return this.#terminal.note(`\r\u001B[K${text}`);
@@ -27,8 +27,10 @@ export class ProgressLine {
   }
 }
 
-function progressText({ done, total, rate, secondsLeft }: RunRecord): string {
-  const counts = `${grouped(done)} of ${grouped(total)} flights`;
+const units: Readonly<Record<TaskRecord["kind"], string>> = { run: "flights", scan: "nodes" };
+
+function progressText({ kind, done, total, rate, secondsLeft }: TaskRecord): string {
+  const counts = `${grouped(done)} of ${grouped(total)} ${units[kind]}`;
   const pace = rate === null ? "" : `, ${grouped(Math.round(rate))} per second`;
   const left = secondsLeft === null ? "" : `, ${Math.ceil(secondsLeft)} s left`;
   return `${counts}${pace}${left}`;

@@ -1,5 +1,4 @@
-import { requests, ScanRecord } from "../../src-shared/contract/contract.ts";
-import { errorOf, valueOf } from "../../src-shared/contract/failure-of.ts";
+import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
@@ -19,11 +18,11 @@ import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import { FitSettings, fitPresets } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { Host } from "../host/create-host.ts";
 import { openHostOrMemory } from "./open-host.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
 import { fitSettingKeys, settingsOf } from "./set-options.ts";
+import { taskToEnd } from "./task-to-end.ts";
 
 const options = {
   distribution: { type: "string", default: "enuqe" },
@@ -111,7 +110,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       dMu: logarithmicGrid(...planeRange.dMu, points),
     };
     const tableOf = async (scan: ScanSpecification) => {
-      const id = await scanToEnd(host, scan, terminal);
+      const { id } = await taskToEnd(host, scan, terminal);
       return decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
     };
     const table = await tableOf(specification);
@@ -177,44 +176,6 @@ function summary({ best, null: nothing, contours }: PreferredRegion): string {
     ),
     "",
   ].join("\n");
-}
-
-async function scanToEnd(
-  host: Host,
-  specification: ScanSpecification,
-  terminal: Terminal,
-): Promise<string> {
-  const ended = Promise.withResolvers<ScanRecord>();
-  let id: string | undefined;
-  const settle = (record: ScanRecord) => {
-    if (id !== undefined && record.id !== id) return;
-    if (terminal.noteIsTerminal && record.state === "running") {
-      terminal.note(`\rscan: ${record.done} of ${record.total} nodes `);
-    }
-    if (record.state !== "queued" && record.state !== "running") ended.resolve(record);
-  };
-  const end = host.subscribe("scan.changed", settle);
-  const started = requests["scans.start"].reply.parse(
-    valueOf(await host.request("scans.start", specification)),
-  );
-  id = started.id;
-  const cancel = () => void host.request("scans.cancel", { id });
-  terminal.stop.addEventListener("abort", cancel);
-  settle(started);
-  const record = await ended.promise;
-  terminal.stop.removeEventListener("abort", cancel);
-  end();
-  if (terminal.noteIsTerminal) terminal.note("\n");
-  if (record.failure !== null) throw errorOf(record.failure);
-  if (record.state === "cancelled") {
-    throw errorOf({
-      name: "Stopped",
-      what: "The scan was stopped",
-      why: "it was interrupted from the keyboard or by the system",
-      remedy: "Give the same command again; it continues from the masses that are stored.",
-    });
-  }
-  return record.id;
 }
 
 function hypothesisOf(text: string): OscillationHypothesis {

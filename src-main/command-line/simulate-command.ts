@@ -1,15 +1,15 @@
-import { requests, RunRecord, RunResult } from "../../src-shared/contract/contract.ts";
-import { errorOf, valueOf } from "../../src-shared/contract/failure-of.ts";
+import { requests, RunResult } from "../../src-shared/contract/contract.ts";
+import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { Host } from "../host/create-host.ts";
 import { openHostOrMemory } from "./open-host.ts";
-import { ProgressLine } from "./progress-line.ts";
 import type { Terminal } from "./run-command.ts";
 import { simulateOptions } from "./simulate-options.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
 import { simulateReply, simulateTable } from "./simulate-reply.ts";
+import { taskToEnd } from "./task-to-end.ts";
 
 /** `simulate EXPERIMENT --mass GeV --d-mu X ...` */
 export async function simulate(words: readonly string[], terminal: Terminal): Promise<void> {
@@ -18,7 +18,8 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
   try {
     const begin = performance.now();
     const specification = await completeSpecification(host, options);
-    const result = await runToEnd(host, specification, terminal);
+    const { id } = await taskToEnd(host, specification, terminal);
+    const result = RunResult.parse(valueOf(await host.request("runs.result", { id })));
     const seconds = (performance.now() - begin) / 1000;
     terminal.out(
       options.json
@@ -55,42 +56,3 @@ async function experimentName(
   const opened = valueOf(await host.request("experiments.open", { path: file }));
   return requests["experiments.open"].reply.parse(opened).name;
 }
-
-async function runToEnd(
-  host: Host,
-  specification: RunSpecification,
-  terminal: Terminal,
-): Promise<RunResult> {
-  const progress = new ProgressLine(terminal);
-  const ended = Promise.withResolvers<RunRecord>();
-  let id: string | undefined;
-  const end = host.subscribe("run.changed", (record) => {
-    if (id !== undefined && record.id !== id) return;
-    progress.show(record);
-    if (isEnded(record)) ended.resolve(record);
-  });
-  const started = RunRecord.parse(valueOf(await host.request("runs.start", specification)));
-  id = started.id;
-  const cancel = () => void host.request("runs.cancel", { id });
-  terminal.stop.addEventListener("abort", cancel);
-  if (terminal.stop.aborted) cancel();
-  if (isEnded(started)) ended.resolve(started);
-  const record = await ended.promise;
-  terminal.stop.removeEventListener("abort", cancel);
-  end();
-  progress.clear();
-  if (record.failure !== null) throw errorOf(record.failure);
-  if (record.state === "cancelled") throw errorOf(stopped);
-  return RunResult.parse(valueOf(await host.request("runs.result", { id })));
-}
-
-function isEnded(record: RunRecord): boolean {
-  return record.state === "done" || record.state === "failed" || record.state === "cancelled";
-}
-
-const stopped = {
-  name: "Stopped",
-  what: "The run was stopped",
-  why: "it was interrupted from the keyboard or by the system",
-  remedy: "Give the same command again; it continues from the flights that are stored.",
-};

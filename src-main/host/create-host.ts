@@ -13,8 +13,9 @@ import { OwnExperiments } from "../library/own-experiments.ts";
 import { isoTime } from "../queue/clock.ts";
 import type { Clock } from "../queue/clock.ts";
 import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
-import { RunQueue } from "../queue/run-queue.ts";
-import { ScanQueue } from "../queue/scan-queue.ts";
+import { runKind } from "../queue/run-kind.ts";
+import { scanKind } from "../queue/scan-kind.ts";
+import { TaskQueue } from "../queue/task-queue.ts";
 import { openMemoryStore, openStore } from "../store/open-store.ts";
 import { WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
@@ -31,6 +32,8 @@ export interface HostOptions {
   readonly workers?: number;
   /** Script of the worker threads; tests hand in their own. */
   readonly workerEntry?: URL;
+  /** False leaves waiting tasks alone; else they go on at the start. */
+  readonly resume?: boolean;
   readonly shell: ApplicationDescription["shell"];
   readonly log: Log;
 }
@@ -59,32 +62,21 @@ export function createHost(options: HostOptions): Host {
     ...(options.workers === undefined ? {} : { size: options.workers }),
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
   });
-  const queue = new RunQueue({
+  const queue = new TaskQueue({
     store,
     pool,
-    catalogue,
+    kinds: { run: runKind(catalogue, applicationVersion), scan: scanKind(catalogue) },
     clock,
-    version: applicationVersion,
-    onChanged: (record) => hub.tell("run.changed", record),
-    onRemoved: (id) => hub.tell("run.removed", { id }),
-    onUnforeseen: (where, error) => log.error(where, error),
-  });
-  const scans = new ScanQueue({
-    store,
-    pool,
-    catalogue,
-    clock,
-    onChanged: (record) => hub.tell("scan.changed", record),
-    onRemoved: (id) => hub.tell("scan.removed", { id }),
+    onChanged: (record) => hub.tell("task.changed", record),
+    onRemoved: (id) => hub.tell("task.removed", { id }),
+    onLogged: (id, line) => hub.tell("task.logged", { id, line }),
     onUnforeseen: (where, error) => log.error(where, error),
   });
   pool.start();
-  queue.start();
-  scans.start();
+  queue.start(options.resume ?? true);
 
   const services = {
     queue,
-    scans,
     catalogue,
     library,
     store,
@@ -117,7 +109,6 @@ export function createHost(options: HostOptions): Host {
       }),
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
-      await scans.stop();
       await queue.stop();
       await pool.stop();
       store.close();

@@ -5,10 +5,9 @@ type Listener<N extends EventName> = (payload: EventPayload<N>) => void;
 /** Passes what the services tell on to whoever listens. */
 export class EventHub {
   readonly #listeners: { [N in EventName]: Set<Listener<N>> } = {
-    "run.changed": new Set(),
-    "run.removed": new Set(),
-    "scan.changed": new Set(),
-    "scan.removed": new Set(),
+    "task.changed": new Set(),
+    "task.removed": new Set(),
+    "task.logged": new Set(),
   };
 
   /** Returns the function that ends the subscription. */

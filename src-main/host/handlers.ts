@@ -1,5 +1,11 @@
 import type { z } from "zod";
-import { binaryRequests, requests } from "../../src-shared/contract/contract.ts";
+import {
+  binaryRequests,
+  requests,
+  RunRecord,
+  RunResult,
+  ScanRecord,
+} from "../../src-shared/contract/contract.ts";
 import type {
   ApplicationDescription,
   BinaryRequestName,
@@ -12,8 +18,9 @@ import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { Library } from "../library/library.ts";
 import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
-import type { RunQueue } from "../queue/run-queue.ts";
-import type { ScanQueue } from "../queue/scan-queue.ts";
+import { readFlights } from "../queue/read-flights.ts";
+import { readScanTable } from "../queue/read-scan-table.ts";
+import type { TaskQueue } from "../queue/task-queue.ts";
 import type { Store } from "../store/open-store.ts";
 import { applicationVersion } from "./application-version.ts";
 
@@ -21,8 +28,7 @@ const limitsPath = "limits/dipole-limits.json";
 
 /** Services that answer requests. */
 export interface HandlerServices {
-  readonly queue: RunQueue;
-  readonly scans: ScanQueue;
+  readonly queue: TaskQueue;
   readonly catalogue: ExperimentCatalogue;
   readonly library: Library;
   readonly store: Store;
@@ -40,7 +46,7 @@ type BinaryHandlers = {
 };
 
 export function createHandlers(services: HandlerServices): Handlers {
-  const { queue, scans, catalogue, store } = services;
+  const { queue, catalogue, store } = services;
   return {
     "application.describe": () => ({
       version: applicationVersion,
@@ -63,21 +69,29 @@ export function createHandlers(services: HandlerServices): Handlers {
       catalogue.forget(file);
       return {};
     }),
-    "runs.start": parsed(requests["runs.start"].input, (input) => queue.request(input)),
-    "runs.cancel": parsed(requests["runs.cancel"].input, ({ id }) => queue.cancel(id)),
-    "runs.list": () => queue.list(),
-    "runs.result": parsed(requests["runs.result"].input, ({ id }) => queue.result(id)),
-    "runs.remove": parsed(requests["runs.remove"].input, async ({ id }) => {
+    "tasks.start": parsed(requests["tasks.start"].input, (input) => queue.request(input)),
+    "tasks.list": () => queue.list(),
+    "tasks.pause": parsed(requests["tasks.pause"].input, ({ id }) => queue.pause(id)),
+    "tasks.resume": parsed(requests["tasks.resume"].input, ({ id }) => queue.resume(id)),
+    "tasks.cancel": parsed(requests["tasks.cancel"].input, ({ id }) => queue.cancel(id)),
+    "tasks.move": parsed(requests["tasks.move"].input, ({ id, before }) => queue.move(id, before)),
+    "tasks.prioritise": parsed(requests["tasks.prioritise"].input, ({ id, priority }) =>
+      queue.prioritise(id, priority),
+    ),
+    "tasks.remove": parsed(requests["tasks.remove"].input, async ({ id }) => {
       await queue.remove(id);
       return {};
     }),
-    "scans.start": parsed(requests["scans.start"].input, (input) => scans.request(input)),
-    "scans.cancel": parsed(requests["scans.cancel"].input, ({ id }) => scans.cancel(id)),
-    "scans.list": () => scans.list(),
-    "scans.remove": parsed(requests["scans.remove"].input, async ({ id }) => {
-      await scans.remove(id);
-      return {};
-    }),
+    "tasks.log": parsed(requests["tasks.log"].input, ({ id }) => queue.log(id)),
+    "runs.start": parsed(requests["runs.start"].input, (input) =>
+      RunRecord.parse(queue.request(input)),
+    ),
+    "scans.start": parsed(requests["scans.start"].input, (input) =>
+      ScanRecord.parse(queue.request(input)),
+    ),
+    "runs.result": parsed(requests["runs.result"].input, ({ id }) =>
+      RunResult.parse(queue.result(id)),
+    ),
     "limits.list": () => {
       const { content } = services.library.readResource(limitsPath);
       return parseInput(ExternalLimits, content, `The data file ${limitsPath}`);
@@ -88,10 +102,10 @@ export function createHandlers(services: HandlerServices): Handlers {
 export function createBinaryHandlers(services: HandlerServices): BinaryHandlers {
   return {
     "flights.read": parsed(binaryRequests["flights.read"].input, async ({ id, count }) =>
-      frameParts(await services.queue.readFlights(id, count)),
+      frameParts(await readFlights(services.store.products, id, count)),
     ),
-    "scans.table": parsed(binaryRequests["scans.table"].input, async ({ id }) =>
-      services.scans.table(id),
+    "scans.table": parsed(binaryRequests["scans.table"].input, ({ id }) =>
+      readScanTable(services.store, services.queue.record(id)),
     ),
   };
 }

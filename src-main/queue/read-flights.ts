@@ -1,24 +1,27 @@
-import { setImmediate } from "node:timers/promises";
-import type { FlightRepository } from "../store/flight-repository.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { chunkCount } from "../../src-shared/simulation/chunks.ts";
+import type { ProductRepository } from "../store/product-repository.ts";
+import { firstChunks, readChunks } from "./read-chunks.ts";
 
 /**
- * The first chunks of flights, in order. Between two chunks the event loop runs on, so that calls
- * are answered while a large sample is read.
+ * The first chunks of flights that hold `count` of them, or all where there are fewer.
  *
- * @param chunks number of chunks to read
- * @throws the reason of `signal`; IntegrityError where a chunk is missing or damaged
+ * @throws InputError where there are no such flights; ChunkError where a chunk is missing
  */
 export async function readFlights(
-  repository: FlightRepository,
+  products: ProductRepository,
   id: string,
-  chunks: number,
-  signal?: AbortSignal,
+  count: number,
 ): Promise<Uint8Array<ArrayBuffer>[]> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for (let chunk = 0; chunk < chunks; chunk++) {
-    parts.push(repository.readChunk(id, chunk));
-    await setImmediate();
-    signal?.throwIfAborted();
+  const progress = products.progress(id);
+  if (progress === undefined) {
+    throw new InputError({
+      what: "There is no such sample of flights",
+      why: `the store holds none with the id ${id}`,
+      remedy: "Choose a run from the list of runs.",
+      path: "id",
+    });
   }
-  return parts;
+  const chunks = chunkCount(Math.min(count, progress.total));
+  return readChunks(products, id, firstChunks(chunks));
 }

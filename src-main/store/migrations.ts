@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { schemaVersion1 } from "./schema-version-1.ts";
 import { schemaVersion2 } from "./schema-version-2.ts";
+import { convertToVersion3, schemaVersion3 } from "./schema-version-3.ts";
 import { StoreVersionError } from "./store-errors.ts";
 
 /** A step from one version of the tables to the next; never changed once released. */
@@ -8,11 +9,14 @@ export interface Migration {
   /** Version after the step; kept in `user_version`. */
   readonly version: number;
   readonly sql: string;
+  /** What SQL alone cannot do; after `sql`, in the same transaction. */
+  readonly convert?: (database: Database) => void;
 }
 
 export const migrations: readonly Migration[] = [
   { version: 1, sql: schemaVersion1 },
   { version: 2, sql: schemaVersion2 },
+  { version: 3, sql: schemaVersion3, convert: convertToVersion3 },
 ];
 
 /**
@@ -41,6 +45,7 @@ export function migrate(
     if (current > 0) backUp(from);
     database.transaction(() => {
       database.exec(step.sql);
+      step.convert?.(database);
       database.pragma(`user_version = ${step.version}`);
     })();
   }

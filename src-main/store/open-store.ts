@@ -3,21 +3,19 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
 import { backUpStore } from "./backup.ts";
-import { FlightRepository } from "./flight-repository.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
-import { RunRepository } from "./run-repository.ts";
-import { ScanRepository } from "./scan-repository.ts";
+import { ProductRepository } from "./product-repository.ts";
 import { assertSqliteVersion, quickCheck } from "./store-check.ts";
 import { StoreDamagedError, StoreFolderError } from "./store-errors.ts";
 import { takeStoreLock } from "./store-lock.ts";
 import type { StoreLock } from "./store-lock.ts";
+import { TaskRepository } from "./task-repository.ts";
 
 /** The open store: repositories over one writing connection. */
 export interface Store {
-  readonly runs: RunRepository;
-  readonly flights: FlightRepository;
-  readonly scans: ScanRepository;
+  readonly tasks: TaskRepository;
+  readonly products: ProductRepository;
   /** Size of the file in bytes. */
   bytes(): number;
   /** Closes the file and gives the lock back. */
@@ -93,9 +91,8 @@ function openChecked(file: string): Database.Database {
 
 function storeOver(database: Database.Database, lock?: StoreLock): Store {
   return {
-    runs: new RunRepository(database),
-    flights: new FlightRepository(database),
-    scans: new ScanRepository(database),
+    tasks: new TaskRepository(database),
+    products: new ProductRepository(database),
     bytes: () => {
       const pages = Number(database.pragma("page_count", { simple: true }));
       return pages * Number(database.pragma("page_size", { simple: true }));

@@ -10,14 +10,14 @@ import type {
 export const messageTag = "neutrissimo";
 
 /** Makes one chunk of flights; the reply is its bytes, as `encodeFlights` writes them. */
-export interface ChunkTask {
-  readonly kind: "chunk";
+export interface FlightsJob {
+  readonly kind: "flights";
   readonly specification: FlightsSpecification;
   readonly chunk: number;
 }
 
 /** Predicts from all chunks of flights, in order. */
-export interface PredictTask {
+export interface PredictJob {
   readonly kind: "predict";
   readonly parts: readonly Uint8Array<ArrayBuffer>[];
   readonly model: Model;
@@ -26,8 +26,11 @@ export interface PredictTask {
   readonly exposure: number;
 }
 
-/** Nodes of a signal table: predictions of one mass at several couplings, from fresh flights. */
-export interface SignalTask {
+/**
+ * Nodes of a signal table: predictions of one mass at several couplings; the reply is the table of
+ * these nodes, as `encodeSignalTable` writes it.
+ */
+export interface SignalJob {
   readonly kind: "signal";
   readonly specification: FlightsSpecification;
   /** D in GeV^-1. */
@@ -37,20 +40,14 @@ export interface SignalTask {
   readonly exposure: number;
 }
 
-/** Values and variances of the nodes, all spectra in turn, couplings in order. */
-export interface SignalReply {
-  readonly spectra: readonly { readonly name: string; readonly bins: number }[];
-  readonly values: Float64Array<ArrayBuffer>;
-  readonly variances: Float64Array<ArrayBuffer>;
-}
+/** A piece of work for one worker thread. */
+export type Job = FlightsJob | PredictJob | SignalJob;
 
-export type Task = ChunkTask | PredictTask | SignalTask;
-
-/** Reply that belongs to each kind of task. */
+/** Reply that belongs to each kind of job. */
 export interface Replies {
-  readonly chunk: Uint8Array<ArrayBuffer>;
+  readonly flights: Uint8Array<ArrayBuffer>;
   readonly predict: Prediction;
-  readonly signal: SignalReply;
+  readonly signal: Uint8Array<ArrayBuffer>;
 }
 
 /** Plain data of an experiment, told apart by the hash of its data. */
@@ -67,10 +64,11 @@ export type ToWorker =
     }
   | {
       readonly tag: typeof messageTag;
-      readonly type: "task";
+      readonly type: "job";
       readonly id: number;
-      readonly experimentKey: string;
-      readonly task: Task;
+      /** Key of the experiment that the job needs, null where it needs none. */
+      readonly experimentKey: string | null;
+      readonly job: Job;
     };
 
 export type FromWorker =

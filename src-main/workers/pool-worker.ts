@@ -1,52 +1,44 @@
 import { Worker } from "node:worker_threads";
 import { isOurs, messageTag } from "./messages.ts";
-import type { ExperimentData, FromWorker, Replies, Task, ToWorker } from "./messages.ts";
+import type { ExperimentData, FromWorker, Job, Replies, ToWorker } from "./messages.ts";
 import { WorkerFailure, workerDied } from "./worker-failure.ts";
 
-export interface TaskListener {
+export interface JobListener {
   done(reply: Replies[keyof Replies]): void;
   failed(error: WorkerFailure): void;
 }
 
-/** One worker thread with at most one task; a thread that ended is started anew when needed. */
+/** One worker thread with at most one job; a thread that ended is started anew when needed. */
 export class PoolWorker {
   readonly #entry: URL;
   #thread: Worker | undefined;
   #known = new Set<string>();
-  #task: { id: number; listener: TaskListener } | undefined;
+  #job: { id: number; listener: JobListener } | undefined;
   #nextId = 0;
 
   constructor(entry: URL) {
     this.#entry = entry;
   }
 
-  get busy(): boolean {
-    return this.#task !== undefined;
-  }
-
-  /** True where the plain data of the experiment is in the thread already. */
-  knows(experiment: ExperimentData): boolean {
-    return this.#known.has(experiment.key);
-  }
-
-  /** Starts the thread ahead of its first task. */
+  /** Starts the thread ahead of its first job. */
   start(): Worker {
     this.#thread ??= this.#spawn();
     return this.#thread;
   }
 
-  post(experiment: ExperimentData, task: Task, listener: TaskListener): void {
+  post(experiment: ExperimentData | null, job: Job, listener: JobListener): void {
     const thread = this.start();
-    if (!this.knows(experiment)) {
+    if (experiment !== null && !this.#known.has(experiment.key)) {
       this.#known.add(experiment.key);
       send(thread, { tag: messageTag, type: "experiment", experiment });
     }
     const id = this.#nextId++;
-    this.#task = { id, listener };
-    send(thread, { tag: messageTag, type: "task", id, experimentKey: experiment.key, task });
+    this.#job = { id, listener };
+    const experimentKey = experiment?.key ?? null;
+    send(thread, { tag: messageTag, type: "job", id, experimentKey, job });
   }
 
-  /** Ends the thread at once; a task under way fails. */
+  /** Ends the thread at once; a job under way fails. */
   async terminate(): Promise<void> {
     const thread = this.#thread;
     this.#lose(thread, "it was stopped");
@@ -64,25 +56,25 @@ export class PoolWorker {
   }
 
   #settle(message: FromWorker): void {
-    const task = this.#task;
-    if (task?.id !== message.id) return;
-    this.#task = undefined;
-    if (message.type === "done") task.listener.done(message.reply);
-    else task.listener.failed(new WorkerFailure(message.failure, message.stack));
+    const job = this.#job;
+    if (job?.id !== message.id) return;
+    this.#job = undefined;
+    if (message.type === "done") job.listener.done(message.reply);
+    else job.listener.failed(new WorkerFailure(message.failure, message.stack));
   }
 
   /** Forgets a thread that has ended, unless another has taken its place. */
   #lose(thread: Worker | undefined, why: string): void {
     if (this.#thread !== thread) return;
-    const task = this.#task;
+    const job = this.#job;
     this.#thread = undefined;
     this.#known = new Set();
-    this.#task = undefined;
-    task?.listener.failed(workerDied(why));
+    this.#job = undefined;
+    job?.listener.failed(workerDied(why));
   }
 }
 
-/** Parts are copied, not transferred: a task may have to be posted a second time. */
+/** Parts are copied, not transferred: a job may have to be posted a second time. */
 function send(thread: Worker, message: ToWorker): void {
   thread.postMessage(message);
 }

@@ -1,130 +1,61 @@
 import { availableParallelism } from "node:os";
-import type { ExperimentData, Replies, Task } from "./messages.ts";
-import { PoolWorker } from "./pool-worker.ts";
-import type { WorkerFailure } from "./worker-failure.ts";
-
-/** An aborted worker gets so long to end its chunk before it is replaced. */
-const graceMilliseconds = 100;
-/** A task that failed is tried so often in all. */
-const attempts = 2;
+import { WorkerLane } from "./worker-lane.ts";
 
 export interface WorkerPoolOptions {
-  /** Number of threads; cores - 1, at least 1, when left out. */
+  /** Number of threads; `usualWorkers` when left out. */
   readonly size?: number;
   /** Script of the threads; tests hand in their own. */
   readonly entry?: URL;
 }
 
-interface Job {
-  readonly experiment: ExperimentData;
-  readonly task: Task;
-  failures: number;
-  settled: boolean;
-  /** The worker that it runs on now. */
-  worker: PoolWorker | undefined;
-  readonly resolve: (reply: Replies[keyof Replies]) => void;
-  readonly reject: (error: unknown) => void;
+/** Cores minus one, so that the window stays quick; at least one. */
+export function usualWorkers(): number {
+  return Math.max(1, availableParallelism() - 1);
 }
 
-/** Worker threads that take tasks in the order in which they come. */
+/** Worker threads; who does what is the queue's matter. */
 export class WorkerPool {
-  readonly size: number;
-  readonly #workers: readonly PoolWorker[];
-  readonly #waiting: Job[] = [];
-  #stopped = false;
+  readonly #entry: URL;
+  #lanes: WorkerLane[];
+  /** Lanes that were dismissed and end their last job. */
+  readonly #leaving = new Set<Promise<void>>();
 
   constructor(options: WorkerPoolOptions = {}) {
-    this.size = options.size ?? Math.max(1, availableParallelism() - 1);
-    const entry = options.entry ?? defaultEntry();
-    this.#workers = Array.from({ length: this.size }, () => new PoolWorker(entry));
+    this.#entry = options.entry ?? defaultEntry();
+    this.#lanes = this.#made(options.size ?? usualWorkers());
+  }
+
+  get lanes(): readonly WorkerLane[] {
+    return this.#lanes;
+  }
+
+  get size(): number {
+    return this.#lanes.length;
   }
 
   start(): void {
-    for (const worker of this.#workers) worker.start();
+    for (const lane of this.#lanes) lane.start();
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
-  }
-
-  /**
-   * Performs a task in a worker.
-   *
-   * @param signal rejects with its reason at once when aborted, wherever the task stands
-   * @throws WorkerFailure where the task failed twice
-   */
-  submit<T extends Task>(
-    experiment: ExperimentData,
-    task: T,
-    signal: AbortSignal,
-  ): Promise<Replies[T["kind"]]> {
-    signal.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<Replies[T["kind"]]>();
-    const settle = () => {
-      job.settled = true;
-      signal.removeEventListener("abort", abort);
-    };
-    const job: Job = {
-      experiment,
-      task,
-      failures: 0,
-      settled: false,
-      worker: undefined,
-      resolve: (reply) => {
-        settle();
-        // The worker answers each kind of task with the reply that belongs to it.
-        resolve(reply as Replies[T["kind"]]);
-      },
-      reject: (error) => {
-        settle();
-        reject(error);
-      },
-    };
-    const abort = () => this.#abort(job, signal.reason);
-    signal.addEventListener("abort", abort);
-    this.#waiting.push(job);
-    this.#assign();
-    return promise;
-  }
-
-  #assign(): void {
-    if (this.#stopped) return;
-    for (const worker of this.#workers) {
-      if (worker.busy) continue;
-      const job = this.#waiting.shift();
-      if (job === undefined) return;
-      this.#post(job, worker);
+  /** Changes the number of threads; one that is dismissed ends its job first. */
+  resize(size: number): void {
+    const dismissed = this.#lanes.slice(size);
+    const added = this.#made(size - this.#lanes.length);
+    this.#lanes = [...this.#lanes.slice(0, size), ...added];
+    for (const lane of added) lane.start();
+    for (const lane of dismissed) {
+      const left = lane.idle.then(() => lane.stop());
+      this.#leaving.add(left);
+      void left.finally(() => this.#leaving.delete(left));
     }
   }
 
-  #post(job: Job, worker: PoolWorker): void {
-    job.worker = worker;
-    worker.post(job.experiment, job.task, {
-      done: (reply) => {
-        job.worker = undefined;
-        if (!job.settled) job.resolve(reply);
-        this.#assign();
-      },
-      failed: (error) => {
-        job.worker = undefined;
-        if (!job.settled) this.#retry(job, error);
-        this.#assign();
-      },
-    });
+  async stop(): Promise<void> {
+    await Promise.all([...this.#lanes.map((lane) => lane.stop()), ...this.#leaving]);
   }
 
-  #retry(job: Job, error: WorkerFailure): void {
-    job.failures += 1;
-    if (job.failures < attempts) this.#waiting.unshift(job);
-    else job.reject(error);
-  }
-
-  #abort(job: Job, reason: unknown): void {
-    job.reject(reason);
-    const place = this.#waiting.indexOf(job);
-    if (place !== -1) this.#waiting.splice(place, 1);
-    else setTimeout(() => void job.worker?.terminate(), graceMilliseconds).unref();
+  #made(count: number): WorkerLane[] {
+    return Array.from({ length: Math.max(0, count) }, () => new WorkerLane(this.#entry));
   }
 }
 

@@ -1,7 +1,6 @@
 import { useLiveStore } from "../stores/live-store.ts";
 import { usePlaneStore } from "../stores/plane-store.ts";
-import { useScansStore } from "../stores/scans-store.ts";
-import { useRunsStore } from "../stores/runs-store.ts";
+import { useTasksStore } from "../stores/tasks-store.ts";
 import { miniBooNETabOf, useViewStore } from "../stores/view-store.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
 import type { Workspace } from "../stores/workspace.ts";
@@ -10,10 +9,9 @@ import type { RunRecord, ScanRecord } from "../../src-shared/contract/contract.t
 /** What buttons, shortcuts and the palette can do; said once so that they all do the same. */
 export function useActs() {
   const workspaceStore = useWorkspaceStore();
-  const runsStore = useRunsStore();
+  const tasksStore = useTasksStore();
   const liveStore = useLiveStore();
   const viewStore = useViewStore();
-  const scansStore = useScansStore();
   const planeStore = usePlaneStore();
 
   /** True where the plane is in view, whose long task is a scan. */
@@ -23,7 +21,7 @@ export function useActs() {
 
   /** Runs the workspace in full; an equal run is joined or answered at once. */
   async function simulate(): Promise<void> {
-    await runsStore.start(workspaceStore.specification);
+    await tasksStore.start(workspaceStore.specification);
   }
 
   /** Opens MiniBooNE at what the workspace now holds, and runs it where no flights are at hand. */
@@ -38,7 +36,7 @@ export function useActs() {
   async function scan(): Promise<void> {
     viewStore.miniBooNETab = "explore";
     viewStore.open("miniboone");
-    await scansStore.start(workspaceStore.scanSpecification);
+    await tasksStore.start(workspaceStore.scanSpecification);
   }
 
   return {
@@ -69,12 +67,12 @@ export function useActs() {
     cancelOwn(): boolean {
       if (exploring()) {
         if (planeStore.running === undefined) return false;
-        void scansStore.cancel(planeStore.running.id);
+        void tasksStore.cancel(planeStore.running.id);
         return true;
       }
       const { running } = liveStore;
       if (running === undefined) return false;
-      void runsStore.cancel(running.id);
+      void tasksStore.cancel(running.id);
       return true;
     },
   };

@@ -23,6 +23,7 @@ import {
 } from "./detector-runs.ts";
 import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";
+import { useTasksStore } from "./tasks-store.ts";
 import { workspaceExperiment } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
@@ -52,6 +53,7 @@ export const useDetectorStore = defineStore("detector", () => {
   const { client } = services.connection;
   const workspaceStore = useWorkspaceStore();
   const runsStore = useRunsStore();
+  const tasksStore = useTasksStore();
 
   const stored = readStored(storageKey);
   const experiment = ref<string>(ExperimentName.safeParse(stored).data ?? workspaceExperiment);
@@ -154,7 +156,7 @@ export const useDetectorStore = defineStore("detector", () => {
     ticket += 1;
     const mine = ticket;
     try {
-      await flights(run.flightsId);
+      await flights(run.productId);
       // Of several points in a row the last alone is computed.
       if (mine !== ticket) return;
       const wanted = maps.value.flatMap(
@@ -162,7 +164,7 @@ export const useDetectorStore = defineStore("detector", () => {
       );
       const point = {
         experiment: detector.experiment,
-        flightsId: run.flightsId,
+        flightsId: run.productId,
         model: { ...workspaceStore.model },
         settings: { ...settings.value },
         exposure: exposure.value,
@@ -233,7 +235,7 @@ export const useDetectorStore = defineStore("detector", () => {
     async simulate(count: number): Promise<void> {
       if (settings.value === null) return;
       const { workspace, model } = workspaceStore;
-      await runsStore.start(
+      await tasksStore.start(
         RunSpecification.parse({
           experiment: experiment.value,
           model,
@@ -245,7 +247,7 @@ export const useDetectorStore = defineStore("detector", () => {
       );
     },
     cancel(): void {
-      if (running.value !== undefined) void runsStore.cancel(running.value.id);
+      if (running.value !== undefined) void tasksStore.cancel(running.value.id);
     },
   };
 });

@@ -110,7 +110,7 @@ export const useLiveStore = defineStore("live", () => {
     const key = flightsKey.value;
     const source = sample.value;
     try {
-      const flights = source === undefined ? null : await load(source.flightsId);
+      const flights = source === undefined ? null : await load(source.productId);
       if (flightsKey.value !== key) return;
       const startedAt = performance.now();
       const result = await live.compute({

@@ -1,10 +1,10 @@
-import type { RunRecord, RunState } from "../../src-shared/contract/contract.ts";
+import type { RunRecord, TaskState } from "../../src-shared/contract/contract.ts";
 import { flightsKeyOf, workspaceExperiment } from "./workspace.ts";
 
 /** Pure questions to a list of runs. */
 
-/** True for a run or a scan that waits or is under way. */
-export function isActive({ state }: { readonly state: RunState }): boolean {
+/** True for a task that waits or is under way. */
+export function isActive({ state }: { readonly state: TaskState }): boolean {
   return state === "queued" || state === "running";
 }
 

@@ -6,8 +6,8 @@ import { ScanSpecification } from "../specification/scan-specification.ts";
 
 /** Everything that passes between the window (or the command line) and the host. */
 
-export const RunState = z.enum(["queued", "running", "done", "failed", "cancelled"]);
-export type RunState = z.infer<typeof RunState>;
+export const TaskState = z.enum(["queued", "running", "paused", "done", "failed", "cancelled"]);
+export type TaskState = z.infer<typeof TaskState>;
 
 /** An error as it travels: the three lines of every message on screen. */
 export const Failure = z.object({
@@ -19,48 +19,66 @@ export const Failure = z.object({
 });
 export type Failure = z.infer<typeof Failure>;
 
-/** A run as the lists show it; holds no large data. Times are ISO 8601 in UTC. */
-export const RunRecord = z.object({
+/** Long work, as it is asked for; a new kind of task adds its specification here. */
+export const TaskSpecification = z.discriminatedUnion("kind", [
+  RunSpecification,
+  ScanSpecification,
+]);
+export type TaskSpecification = z.infer<typeof TaskSpecification>;
+
+/** A task as the lists show it; holds no large data. Times are ISO 8601 in UTC. */
+const taskFields = {
   /** Hash of specification, physics version and data: the same request has the same id. */
   id: z.string(),
-  /** Hash of the flights that the run needs. */
-  flightsId: z.string(),
-  specification: RunSpecification,
-  state: RunState,
-  /** Flights done and asked for. */
+  /** Hash of what the task makes chunk by chunk: the flights of a run, the nodes of a scan. */
+  productId: z.string(),
+  state: TaskState,
+  /** The larger comes first; of equal ones the lower place. */
+  priority: z.int(),
+  place: z.number(),
+  /** Flights (run) or nodes (scan) stored and asked for. */
   done: z.number(),
   total: z.number(),
-  /** Flights per second over the last seconds, and seconds left; null when not running. */
+  /** Units per second over the last seconds, and seconds left; null when not running. */
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),
+  /** Worker threads that work on it now. */
+  workers: z.int(),
+  /** When the last chunk was stored, null where none was since the start of the application. */
+  storedAt: z.string().nullable(),
   /** When it was last asked to be calculated. */
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
   /** Wall time spent on it, seconds, summed over interruptions. */
   seconds: z.number(),
+  failure: Failure.nullable(),
+} as const;
+
+/** A run: `done` and `total` count flights; its product are the flights. */
+export const RunRecord = z.object({
+  kind: z.literal("run"),
+  ...taskFields,
+  specification: RunSpecification,
   /** Short outcome for lists, null until done. */
   summary: z.object({ converted: z.number(), selected: z.number() }).nullable(),
-  failure: Failure.nullable(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
-/** A scan as the lists show it: nodes of its signal table instead of flights. */
+/** A scan: `done` and `total` count nodes (mass, coupling) of its signal table. */
 export const ScanRecord = z.object({
-  /** Hash of specification, physics version and data. */
-  id: z.string(),
+  kind: z.literal("scan"),
+  ...taskFields,
   specification: ScanSpecification,
-  state: RunState,
-  /** Nodes (mass, coupling) done and asked for. */
-  done: z.number(),
-  total: z.number(),
-  rate: z.number().nullable(),
-  secondsLeft: z.number().nullable(),
-  createdAt: z.string(),
-  finishedAt: z.string().nullable(),
-  seconds: z.number(),
-  failure: Failure.nullable(),
+  summary: z.null(),
 });
 export type ScanRecord = z.infer<typeof ScanRecord>;
+
+export const TaskRecord = z.discriminatedUnion("kind", [RunRecord, ScanRecord]);
+export type TaskRecord = z.infer<typeof TaskRecord>;
+
+/** A line of a task's log. */
+export const LogLine = z.object({ time: z.string(), text: z.string() });
+export type LogLine = z.infer<typeof LogLine>;
 
 export const Provenance = z.object({
   application: z.string(),
@@ -115,17 +133,29 @@ export const requests = {
   },
   /** Takes a file of the user's off the list; the file and its runs stay. */
   "experiments.forget": { input: z.object({ file: z.string().min(1) }), reply: nothing },
-  /** Starts a run, joins an equal one that is under way, or answers a finished one at once. */
+  /**
+   * Starts a task, joins an equal one that is under way, continues one that was interrupted, or
+   * answers a finished one at once.
+   */
+  "tasks.start": { input: TaskSpecification, reply: TaskRecord },
+  "tasks.list": { input: nothing, reply: z.array(TaskRecord) },
+  /** Stops work on a task until it is resumed; chunks under way are ended where they soon are. */
+  "tasks.pause": { input: byId, reply: TaskRecord },
+  /** Goes on with a task that was paused or cancelled, or that failed. */
+  "tasks.resume": { input: byId, reply: TaskRecord },
+  "tasks.cancel": { input: byId, reply: TaskRecord },
+  /** Puts a task right before another one of the queue, or last where `before` is null. */
+  "tasks.move": { input: byId.extend({ before: z.string().nullable() }), reply: TaskRecord },
+  "tasks.prioritise": {
+    input: byId.extend({ priority: z.int().min(-9).max(9) }),
+    reply: TaskRecord,
+  },
+  "tasks.remove": { input: byId, reply: nothing },
+  "tasks.log": { input: byId, reply: z.array(LogLine) },
+  /** `tasks.start` for runs and for scans alone, typed as such. */
   "runs.start": { input: RunSpecification, reply: RunRecord },
-  "runs.cancel": { input: byId, reply: RunRecord },
-  "runs.list": { input: nothing, reply: z.array(RunRecord) },
-  "runs.result": { input: byId, reply: RunResult },
-  "runs.remove": { input: byId, reply: nothing },
-  /** Starts a scan, joins an equal one, continues an interrupted one, or answers a finished one. */
   "scans.start": { input: ScanSpecification, reply: ScanRecord },
-  "scans.cancel": { input: byId, reply: ScanRecord },
-  "scans.list": { input: nothing, reply: z.array(ScanRecord) },
-  "scans.remove": { input: byId, reply: nothing },
+  "runs.result": { input: byId, reply: RunResult },
   /** Limits of other experiments in the plane of (m_N, d), with their references. */
   "limits.list": { input: nothing, reply: ExternalLimits },
 } as const;
@@ -150,10 +180,9 @@ export type BinaryRequestInput<N extends BinaryRequestName> = z.input<
 
 /** What the host tells without being asked. */
 export const events = {
-  "run.changed": RunRecord,
-  "run.removed": byId,
-  "scan.changed": ScanRecord,
-  "scan.removed": byId,
+  "task.changed": TaskRecord,
+  "task.removed": byId,
+  "task.logged": byId.extend({ line: LogLine }),
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

@@ -33,7 +33,7 @@ test("the desktop window opens sandboxed, on the host's own data", async () => {
       return {
         url: location.href,
         node: "process" in globalThis,
-        runs: await bridge.request("runs.list", {}),
+        runs: await bridge.request("tasks.list", {}),
       };
     });
     expect(seen.url).toMatch(/^app:\/\/neutrissimo\//);

@@ -27,15 +27,15 @@ test("the built preload runs without Node and offers the bridge alone", async ({
       return electron;
     };
     new Function("require", "exports", "module", script)(require, {}, { exports: {} });
-    exposed.neutrissimo.subscribe("run.removed", (payload: unknown) => heard.push(payload));
-    for (const listener of listeners) listener({}, "run.removed", { id: "r1" });
-    const call = await exposed.neutrissimo.request("runs.list", {});
+    exposed.neutrissimo.subscribe("task.removed", (payload: unknown) => heard.push(payload));
+    for (const listener of listeners) listener({}, "task.removed", { id: "r1" });
+    const call = await exposed.neutrissimo.request("tasks.list", {});
     return { required, names: Object.keys(exposed), heard, call };
   }, preload);
   expect(seen).toEqual({
     required: ["electron"],
     names: ["neutrissimo"],
     heard: [{ id: "r1" }],
-    call: ["neutrissimo:request", "runs.list", {}],
+    call: ["neutrissimo:request", "tasks.list", {}],
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { requests } from "../../src-shared/contract/contract.ts";
+import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
 import { enterRun, resultWith } from "../support/stored-run.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -17,7 +19,12 @@ beforeEach(() => {
   const store = openStore(folder, { now });
   for (let index = 0; index < 100; index++) {
     enterRun(store, `r${index}`);
-    store.runs.finish(`r${index}`, { result: resultWith(index), seconds: 1, finishedAt: now });
+    store.tasks.finish(`r${index}`, {
+      result: resultWith(index),
+      summary: null,
+      seconds: 1,
+      finishedAt: now,
+    });
   }
   store.close();
 });
@@ -51,31 +58,32 @@ describe("a damaged store", () => {
     expect(() => openStore(folder, { now })).toThrow("The store cannot be opened");
     writeFileSync(file, whole);
     const store = openStore(folder, { now });
-    expect(store.runs.result("r7")).toEqual(resultWith(7));
+    expect(store.tasks.result("r7")).toEqual(resultWith(7));
     store.close();
   });
 });
 
 describe("damaged flights", () => {
-  it("fail the run that needs them, and are made afresh by the next one", async () => {
+  it("are made afresh by the run that needs them", async () => {
     const own = temporaryFolder();
     const first = testHost({ dataFolder: own });
     const whole = await runToEnd(first, smallRun());
     const expected = JSON.stringify(await resultOf(first, whole.id));
     await first.stop();
     const raw = new Database(join(own, "neutrissimo.sqlite"));
-    raw.prepare("UPDATE flight_chunks SET bytes = zeroblob(length(bytes)) WHERE chunk = 1").run();
-    raw.prepare("UPDATE runs SET state = 'cancelled'").run();
+    raw.prepare("UPDATE chunks SET bytes = zeroblob(length(bytes)) WHERE chunk = 1").run();
+    raw.prepare("UPDATE tasks SET state = 'cancelled'").run();
     raw.close();
 
     const host = testHost({ dataFolder: own });
-    const failed = await runToEnd(host, smallRun());
-    expect(failed).toMatchObject({
-      state: "failed",
-      failure: { name: "IntegrityError", what: "Chunk 1 of the flights cannot be read" },
-    });
     const mended = await runToEnd(host, smallRun());
     expect(mended.state).toBe("done");
     expect(JSON.stringify(await resultOf(host, mended.id))).toBe(expected);
+    const log = requests["tasks.log"].reply.parse(
+      valueOf(await host.request("tasks.log", { id: mended.id })),
+    );
+    expect(log.map(({ text }) => text)).toContain(
+      "Chunk 1 cannot be read: its bytes changed on disk; made afresh",
+    );
   });
 });

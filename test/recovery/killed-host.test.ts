@@ -7,6 +7,7 @@ import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
 import type { Host } from "../../src-main/host/create-host.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import {
+  hasEnded,
   listRuns,
   nextRecord,
   resultOf,
@@ -45,24 +46,25 @@ describe("a host that is killed in the middle of a run", () => {
     const folder = temporaryFolder();
     await killAfter(folder, 60_000);
 
-    const host = testHost({ dataFolder: folder });
-    const [left] = await listRuns(host);
-    expect(left).toMatchObject({ state: "cancelled", summary: null, rate: null });
-    expect(left.failure?.name).toBe("Interrupted");
+    const idle = testHost({ dataFolder: folder, resume: false });
+    const [left] = await listRuns(idle);
+    expect(left).toMatchObject({ state: "queued", summary: null, rate: null, failure: null });
+    expect(await idle.request("runs.result", { id: left.id })).toMatchObject({ ok: false });
+    await idle.stop();
     expect(left.done, "flights that survived").toBeGreaterThan(60_000);
     expect(left.done).toBeLessThan(800_000);
-    expect(await host.request("runs.result", { id: left.id })).toMatchObject({ ok: false });
 
-    const resumed = nextRecord(host, (record) => record.state === "running");
-    const done = await runToEnd(host, run);
+    const host = testHost({ dataFolder: folder });
+    const [resumed] = await listRuns(host);
+    expect(resumed, "goes on by itself").toMatchObject({ state: "running", done: left.done });
+    const done = await nextRecord(host, hasEnded);
     expect(done.id).toBe(left.id);
     expect(done.state).toBe("done");
-    expect((await resumed).done, "flights not made again").toBe(left.done);
 
     const fresh = testHost({ workers: 2 });
     await runToEnd(fresh, run);
     const [a, b] = await Promise.all(
-      [host, fresh].map((each) => outcomeOf(each, done.id, done.flightsId)),
+      [host, fresh].map((each) => outcomeOf(each, done.id, done.productId)),
     );
     expect(a).toEqual(b);
   });

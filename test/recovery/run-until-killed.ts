@@ -13,7 +13,7 @@ const host = createHost({
   shell: "browser",
   log: standardErrorLog,
 });
-host.subscribe("run.changed", ({ state, done }) => {
+host.subscribe("task.changed", ({ state, done }) => {
   process.stdout.write(`${state} ${done}\n`);
 });
 const started = await host.request("runs.start", JSON.parse(run));

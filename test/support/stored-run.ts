@@ -14,8 +14,9 @@ export const specification = RunSpecification.parse({
 /** Enters flights and a run on them, as the queue does. */
 export function enterRun(store: Store, id: string, flightsId = "flights-1"): void {
   const flights = flightsSpecificationOf(specification);
-  store.flights.open({ id: flightsId, specification: flights, total: 10_000, chunkSize: 4096 });
-  store.runs.enqueue({ id, flightsId, specification, createdAt: "2026-01-01T00:00:00.000Z" });
+  store.products.open({ id: flightsId, specification: flights, total: 10_000 });
+  const createdAt = "2026-01-01T00:00:00.000Z";
+  store.tasks.enqueue({ id, productId: flightsId, specification, createdAt });
 }
 
 /** A result that says `selected` events. */

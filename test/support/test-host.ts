@@ -46,7 +46,7 @@ export async function startRun(host: Host, run: RunSpecificationInput): Promise<
 }
 
 export async function listRuns(host: Host): Promise<RunRecord[]> {
-  return RunRecord.array().parse(valueOf(await host.request("runs.list", {})));
+  return RunRecord.array().parse(valueOf(await host.request("tasks.list", {})));
 }
 
 export async function resultOf(host: Host, id: string): Promise<RunResult> {
@@ -56,8 +56,8 @@ export async function resultOf(host: Host, id: string): Promise<RunResult> {
 /** The first record of the run that `accept` takes, of those that are told from now on. */
 export function nextRecord(host: Host, accept: (record: RunRecord) => boolean): Promise<RunRecord> {
   const { promise, resolve } = Promise.withResolvers<RunRecord>();
-  const end = host.subscribe("run.changed", (record) => {
-    if (!accept(record)) return;
+  const end = host.subscribe("task.changed", (record) => {
+    if (record.kind !== "run" || !accept(record)) return;
     end();
     resolve(record);
   });

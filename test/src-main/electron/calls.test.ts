@@ -23,7 +23,7 @@ answerCalls(host);
 async function call(channel: string, frame: unknown): Promise<unknown> {
   const handler = ipcHandlers.get(channel);
   if (handler === undefined) throw new Error(`no handler for ${channel}`);
-  return handler({ senderFrame: frame }, "runs.list", {});
+  return handler({ senderFrame: frame }, "tasks.list", {});
 }
 
 const ownFrame = { parent: null, url: "app://neutrissimo/" };
@@ -31,7 +31,7 @@ const ownFrame = { parent: null, url: "app://neutrissimo/" };
 describe("calls over IPC", () => {
   it("reach the host from the window's own frame", async () => {
     expect(await call(channels.request, ownFrame)).toEqual({ ok: true, value: "reply" });
-    expect(host.request).toHaveBeenCalledWith("runs.list", {});
+    expect(host.request).toHaveBeenCalledWith("tasks.list", {});
     const bytes = await call(channels.requestBytes, ownFrame);
     expect(bytes).toEqual({ ok: true, value: Uint8Array.of(1, 2).buffer });
   });
@@ -56,8 +56,8 @@ describe("events over IPC", () => {
   it("go to the window until it is closed", () => {
     passEvents(host, openWindow());
     const window = windows.at(-1);
-    tellers.get("run.removed")?.({ id: "r1" } as never);
-    expect(window?.webContents.send).toHaveBeenCalledWith(channels.event, "run.removed", {
+    tellers.get("task.removed")?.({ id: "r1" } as never);
+    expect(window?.webContents.send).toHaveBeenCalledWith(channels.event, "task.removed", {
       id: "r1",
     });
     window?.emit("closed");

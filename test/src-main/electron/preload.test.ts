@@ -20,8 +20,8 @@ it("offers calls and events, and nothing of Electron", () => {
 });
 
 it("sends calls over the channels of the contract", async () => {
-  await bridge().request("runs.list", {});
-  expect(ipcRenderer.invoke).toHaveBeenCalledWith("neutrissimo:request", "runs.list", {});
+  await bridge().request("tasks.list", {});
+  expect(ipcRenderer.invoke).toHaveBeenCalledWith("neutrissimo:request", "tasks.list", {});
   await bridge().requestBytes("flights.read", { id: "x", count: 1 });
   expect(ipcRenderer.invoke).toHaveBeenLastCalledWith("neutrissimo:request-bytes", "flights.read", {
     id: "x",
@@ -31,11 +31,11 @@ it("sends calls over the channels of the contract", async () => {
 
 it("tells each listener of its own event, until it unsubscribes", () => {
   const [changed, removed] = [vi.fn(), vi.fn()];
-  const end = bridge().subscribe("run.changed", changed);
-  bridge().subscribe("run.removed", removed);
-  ipcRenderer.emit("neutrissimo:event", {}, "run.changed", { id: "a" });
+  const end = bridge().subscribe("task.changed", changed);
+  bridge().subscribe("task.removed", removed);
+  ipcRenderer.emit("neutrissimo:event", {}, "task.changed", { id: "a" });
   end();
-  ipcRenderer.emit("neutrissimo:event", {}, "run.changed", { id: "b" });
+  ipcRenderer.emit("neutrissimo:event", {}, "task.changed", { id: "b" });
   expect(changed.mock.calls).toEqual([[{ id: "a" }]]);
   expect(removed).not.toHaveBeenCalled();
 });

@@ -35,7 +35,7 @@ describe("app://", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect((await fetched("app://other/")).status).toBe(404);
     expect((await fetched("app://neutrissimo/../../package.json")).status).toBe(404);
-    expect((await fetched("app://neutrissimo/api/request/runs.list")).status).toBe(404);
+    expect((await fetched("app://neutrissimo/api/request/tasks.list")).status).toBe(404);
   });
 
   it("tells our own addresses from others", () => {

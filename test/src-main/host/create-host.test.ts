@@ -44,11 +44,11 @@ describe("createHost", () => {
     expect(envelope).toMatchObject({ failure: { what: "The request is not known" } });
   });
 
-  it.each(["runs.cancel", "runs.result", "runs.remove"])(
+  it.each(["tasks.cancel", "runs.result", "tasks.remove"])(
     "says that there is no such run (%s)",
     async (name) => {
       const envelope = await testHost().request(name, { id: "none" });
-      expect(envelope).toMatchObject({ failure: { what: "There is no such run" } });
+      expect(envelope).toMatchObject({ failure: { what: "There is no such task" } });
     },
   );
 
@@ -64,10 +64,10 @@ describe("createHost", () => {
 
   it("gives the first flights in whole chunks, in the form that decodeFlights takes", async () => {
     const host = testHost();
-    const { flightsId } = await runToEnd(host, smallRun());
-    const some = decodeFlights(unframeParts(await flightsBytes(host, flightsId, 5000)));
+    const { productId } = await runToEnd(host, smallRun());
+    const some = decodeFlights(unframeParts(await flightsBytes(host, productId, 5000)));
     expect([some.count, some.first, some.mass]).toEqual([8192, 0, 0.47]);
-    const all = decodeFlights(unframeParts(await flightsBytes(host, flightsId, 1e9)));
+    const all = decodeFlights(unframeParts(await flightsBytes(host, productId, 1e9)));
     expect(all.count).toBe(12_000);
   });
 
@@ -75,8 +75,8 @@ describe("createHost", () => {
     const outcomes = [];
     for (const workers of [1, 2, 3]) {
       const host = testHost({ workers });
-      const { id, flightsId } = await runToEnd(host, smallRun({ flights: 60_000 }));
-      const flights = hashOfBytes(await flightsBytes(host, flightsId, 60_000));
+      const { id, productId } = await runToEnd(host, smallRun({ flights: 60_000 }));
+      const flights = hashOfBytes(await flightsBytes(host, productId, 60_000));
       outcomes.push({ flights, result: JSON.stringify(await resultOf(host, id)) });
     }
     expect(outcomes[1]).toEqual(outcomes[0]);
@@ -86,7 +86,7 @@ describe("createHost", () => {
   it("tells no one any more after the subscription has ended", async () => {
     const host = testHost();
     let told = 0;
-    const end = host.subscribe("run.changed", () => (told += 1));
+    const end = host.subscribe("task.changed", () => (told += 1));
     end();
     await runToEnd(host, smallRun());
     expect(told).toBe(0);

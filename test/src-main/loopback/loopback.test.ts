@@ -24,7 +24,7 @@ async function started(token: string | null, host = testHost()): Promise<Loopbac
 }
 
 const json = { "content-type": "application/json" };
-const list = { method: "POST", path: "/api/request/runs.list", headers: json, body: "{}" };
+const list = { method: "POST", path: "/api/request/tasks.list", headers: json, body: "{}" };
 
 describe("access to the loopback", () => {
   it("turns the token of the URL into a cookie that scripts and other sites cannot use", async () => {
@@ -106,11 +106,11 @@ describe("calls over the loopback", () => {
   it("answers flights as bytes, and failures of it as an envelope", async () => {
     const host = testHost();
     const { port } = await started(null, host);
-    const { flightsId } = await runToEnd(host, smallRun());
+    const { productId } = await runToEnd(host, smallRun());
     const call = { ...list, path: "/api/request/flights.read" };
     const good = await rawRequest(port, {
       ...call,
-      body: JSON.stringify({ id: flightsId, count: 12_000 }),
+      body: JSON.stringify({ id: productId, count: 12_000 }),
     });
     expect(good.headers["content-type"]).toBe("application/octet-stream");
     expect(unframeParts(good.bytes)).toHaveLength(3);
@@ -125,7 +125,7 @@ describe("calls over the loopback", () => {
     ["a form", { ...list, headers: { "content-type": "text/plain" } }, 400],
     ["more than a megabyte", { ...list, body: `"${"x".repeat(1_000_001)}"` }, 400],
     ["a request that is unknown", { ...list, path: "/api/request/runs.erase" }, 400],
-    ["GET for a request", { path: "/api/request/runs.list" }, 400],
+    ["GET for a request", { path: "/api/request/tasks.list" }, 400],
   ])("refuses %s", async (_name, request, status) => {
     const { port } = await started(null);
     const reply = await rawRequest(port, request);
@@ -156,7 +156,7 @@ describe("calls over the loopback", () => {
       if (text.includes('"state":"done"')) break;
     }
     expect(text).toMatch(/^: open/);
-    expect(text).toMatch(/event: run\.changed\ndata: \{"id":"[0-9a-f]{64}"/);
+    expect(text).toMatch(/event: task\.changed\ndata: \{"kind":"run","id":"[0-9a-f]{64}"/);
   });
 });
 

@@ -11,7 +11,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 const now = "2026-01-01T00:00:00.000Z";
 /** Version of the tables now, and a step beyond it. */
 const last = migrations.at(-1)!.version;
-const next = { version: last + 1, sql: "ALTER TABLE runs ADD COLUMN note TEXT" };
+const next = { version: last + 1, sql: "ALTER TABLE tasks ADD COLUMN note TEXT" };
 
 function opened(folder: string, steps = migrations): Store {
   const store = openStore(folder, { now, steps });
@@ -38,7 +38,7 @@ describe("openStore", () => {
     const first = openStore(folder, { now });
     enterRun(first, "r1");
     first.close();
-    expect(opened(folder).runs.find("r1")?.id).toBe("r1");
+    expect(opened(folder).tasks.find("r1")?.id).toBe("r1");
   });
 
   it("refuses a second copy, and lets it in after the first has closed", () => {
@@ -60,7 +60,7 @@ describe("openStore", () => {
     expect(name).toBe(`neutrissimo-version-${last}-2026-01-01T00-00-00.000Z.sqlite`);
     const copy = new Database(join(folder, "backups", name), { readonly: true });
     onTestFinished(() => void copy.close());
-    expect(copy.prepare("SELECT id FROM runs").pluck().get()).toBe("r1");
+    expect(copy.prepare("SELECT id FROM tasks").pluck().get()).toBe("r1");
     expect(copy.pragma("user_version", { simple: true })).toBe(last);
   });
 
@@ -68,7 +68,7 @@ describe("openStore", () => {
     const folder = temporaryFolder();
     openStore(folder, { now, steps: migrations.slice(0, 1) }).close();
     const store = opened(folder);
-    expect(store.scans.list(() => {})).toEqual([]);
+    expect(store.tasks.list(() => {})).toEqual([]);
     expect(pragmaOf(folder, "user_version")).toBe(last);
     expect(readdirSync(join(folder, "backups"))[0]).toContain("version-1");
   });
@@ -76,8 +76,8 @@ describe("openStore", () => {
   it("undoes a migration that fails half-way, and says what is wrong", () => {
     const folder = temporaryFolder();
     openStore(folder, { now }).close();
-    const broken = { version: last + 1, sql: "CREATE TABLE half (a); CREATE TABLE runs (b)" };
-    expect(() => openStore(folder, { now, steps: [...migrations, broken] })).toThrow("runs");
+    const broken = { version: last + 1, sql: "CREATE TABLE half (a); CREATE TABLE tasks (b)" };
+    expect(() => openStore(folder, { now, steps: [...migrations, broken] })).toThrow("tasks");
     expect(pragmaOf(folder, "user_version")).toBe(last);
     expect(() => opened(folder)).not.toThrow();
   });

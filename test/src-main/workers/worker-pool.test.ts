@@ -15,18 +15,20 @@ function startedPool(size: number): WorkerPool {
   return pool;
 }
 
+/** Has the first lane make a chunk; the number of the chunk says how the thread behaves. */
 async function chunkText(pool: WorkerPool, chunk: number, experiment = first, signal = never) {
+  const retries: string[] = [];
+  const [lane] = pool.lanes;
+  const performer = lane!.performer(signal, (error) => retries.push(error.name));
   const flights = flightsSpecificationOf(specification);
-  const task = { kind: "chunk", specification: flights, chunk } as const;
-  return new TextDecoder().decode(await pool.submit(experiment, task, signal));
+  const job = { kind: "flights", specification: flights, chunk } as const;
+  return new TextDecoder().decode(await performer.perform(experiment, job));
 }
 
 describe("WorkerPool", () => {
-  it("answers each task with its own reply, however many there are", async () => {
+  it("answers each job with its own reply, one after the other", async () => {
     const pool = startedPool(2);
-    const chunks = Array.from({ length: 20 }, (_, chunk) => chunk);
-    const texts = await Promise.all(chunks.map((chunk) => chunkText(pool, chunk)));
-    expect(texts).toEqual(chunks.map((chunk) => `${chunk} first`));
+    for (const chunk of [0, 1, 2, 3]) expect(await chunkText(pool, chunk)).toBe(`${chunk} first`);
   });
 
   it("sends the data of an experiment to a worker once", async () => {
@@ -36,7 +38,7 @@ describe("WorkerPool", () => {
     expect(await chunkText(pool, 2)).toBe("2 first,second");
   });
 
-  it("hands over the explanation of a task that failed twice, with the worker's stack", async () => {
+  it("hands over the explanation of a job that failed twice, with the worker's stack", async () => {
     const error = await chunkText(startedPool(1), 904).catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       name: "IntegrityError",
@@ -48,12 +50,11 @@ describe("WorkerPool", () => {
   it.each([
     [901, "worker script broke"],
     [902, "it exited with code 7"],
-  ])("loses only task %s with its worker (%s)", async (chunk, why) => {
+  ])("loses only job %s with its worker (%s)", async (chunk, why) => {
     const pool = startedPool(1);
-    const bad = chunkText(pool, chunk).catch((reason: unknown) => reason);
-    const good = chunkText(pool, 5);
-    expect(await bad).toMatchObject({ name: "WorkerDied", explanation: { why } });
-    expect(await good).toBe("5 first");
+    const bad = await chunkText(pool, chunk).catch((reason: unknown) => reason);
+    expect(bad).toMatchObject({ name: "WorkerDied", explanation: { why } });
+    expect(await chunkText(pool, 5)).toBe("5 first");
   });
 
   it("rejects at once when aborted, and replaces a worker that does not come back", async () => {
@@ -61,18 +62,24 @@ describe("WorkerPool", () => {
     await chunkText(pool, 0);
     const abort = new AbortController();
     const stuck = chunkText(pool, 903, first, abort.signal);
-    const waiting = chunkText(pool, 1, first, abort.signal);
     setTimeout(() => abort.abort(new Error("cancelled")), 20);
     await expect(stuck).rejects.toThrow("cancelled");
-    await expect(waiting).rejects.toThrow("cancelled");
     const begin = performance.now();
     expect(await chunkText(pool, 2)).toBe("2 first");
     expect(performance.now() - begin, "ms until the worker was replaced").toBeLessThan(2000);
   });
 
-  it("refuses a task whose signal was aborted before", () => {
+  it("refuses a job whose signal was aborted before", async () => {
+    const aborted = AbortSignal.abort(new Error("late"));
+    await expect(chunkText(startedPool(1), 0, first, aborted)).rejects.toThrow("late");
+  });
+
+  it("takes in more threads and dismisses others", async () => {
     const pool = startedPool(1);
-    const task = { kind: "chunk", specification, chunk: 0 } as never;
-    expect(() => pool.submit(first, task, AbortSignal.abort(new Error("late")))).toThrow("late");
+    pool.resize(3);
+    expect(pool.size).toBe(3);
+    pool.resize(1);
+    expect(pool.size).toBe(1);
+    expect(await chunkText(pool, 4)).toBe("4 first");
   });
 });

@@ -45,16 +45,16 @@ describe("host over HTTP", () => {
       calls.push({ path, body: JSON.parse(String(init.body)) });
       return json({ ok: true, value: [runRecord({ id: "a" })] });
     });
-    const runs = await connection.client.request("runs.list", {});
+    const runs = await connection.client.request("tasks.list", {});
     expect(runs.map(({ id }) => id)).toEqual(["a"]);
-    expect(calls).toEqual([{ path: "/api/request/runs.list", body: {} }]);
+    expect(calls).toEqual([{ path: "/api/request/tasks.list", body: {} }]);
   });
 
   it("keeps the three lines of a refusal, also of a request for bytes", async () => {
     const failure = { name: "InputError", what: "W", why: "Y", remedy: "R", path: "model.mass" };
     const { connection } = setUp(() => json({ ok: false, failure }, 400));
     const explanation = { what: "W", why: "Y", remedy: "R", path: "model.mass" };
-    await expect(connection.client.request("runs.cancel", { id: "x" })).rejects.toMatchObject({
+    await expect(connection.client.request("tasks.cancel", { id: "x" })).rejects.toMatchObject({
       name: "InputError",
       explanation,
     });
@@ -76,12 +76,12 @@ describe("host over HTTP", () => {
 
   it("refuses a reply that is not what the contract says", async () => {
     const { connection } = setUp(() => json({ ok: true, value: [{ id: 5 }] }));
-    await expect(connection.client.request("runs.list", {})).rejects.toThrow();
+    await expect(connection.client.request("tasks.list", {})).rejects.toThrow();
   });
 
   it("names a host that does not answer", async () => {
     const { connection } = setUp(() => Promise.reject(new TypeError("fetch failed")));
-    await expect(connection.client.request("runs.list", {})).rejects.toMatchObject({
+    await expect(connection.client.request("tasks.list", {})).rejects.toMatchObject({
       name: "ConnectionError",
       explanation: { why: "fetch failed" },
     });
@@ -90,10 +90,10 @@ describe("host over HTTP", () => {
   it("passes checked events to their listeners until they leave", () => {
     const { connection, streams } = setUp(() => json({}));
     const seen: string[] = [];
-    const leave = connection.client.subscribe("run.changed", ({ id }) => seen.push(id));
-    streams[0]?.tell("run.changed", runRecord({ id: "a" }));
+    const leave = connection.client.subscribe("task.changed", ({ id }) => seen.push(id));
+    streams[0]?.tell("task.changed", runRecord({ id: "a" }));
     leave();
-    streams[0]?.tell("run.changed", runRecord({ id: "b" }));
+    streams[0]?.tell("task.changed", runRecord({ id: "b" }));
     expect(seen).toEqual(["a"]);
   });
 

@@ -11,6 +11,7 @@ import type {
 import { encodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
 import { useLiveStore } from "../../../src-renderer/stores/live-store.ts";
 import { useRunsStore } from "../../../src-renderer/stores/runs-store.ts";
+import { useTasksStore } from "../../../src-renderer/stores/tasks-store.ts";
 import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
@@ -43,7 +44,7 @@ function hostWith(runs: RunRecord[]) {
   const read = vi.fn<(id: string) => void>();
   const replies: Record<string, unknown> = {
     "experiments.inputs": inputs,
-    "runs.list": runs,
+    "tasks.list": runs,
     "runs.result": { prediction: benchmark, provenance: {} },
   };
   const client: HostClient = {
@@ -85,7 +86,13 @@ function setUp(runs: RunRecord[]) {
   });
   app.use(pinia);
   setActivePinia(pinia);
-  return { host, live: useLiveStore(), workspace: useWorkspaceStore(), runs: useRunsStore() };
+  return {
+    host,
+    live: useLiveStore(),
+    workspace: useWorkspaceStore(),
+    runs: useRunsStore(),
+    tasks: useTasksStore(),
+  };
 }
 
 beforeEach(() => {
@@ -127,11 +134,11 @@ describe("what the window shows", () => {
     expect(live.shown?.model.mass).toBe(0.47);
     const specification = { ...workspace.specification };
     host.tell(
-      "run.changed",
-      runRecord({ id: "new", flightsId: "new flights", specification, state: "running" }),
+      "task.changed",
+      runRecord({ id: "new", productId: "new flights", specification, state: "running" }),
     );
     expect(live.running?.id).toBe("new");
-    host.tell("run.changed", runRecord({ id: "new", flightsId: "new flights", specification }));
+    host.tell("task.changed", runRecord({ id: "new", productId: "new flights", specification }));
     await vi.waitFor(() => expect(live.stale).toBe(false));
     expect(host.read).toHaveBeenLastCalledWith("new flights");
   });
@@ -170,14 +177,14 @@ describe("the workspace store", () => {
 
 describe("the runs store", () => {
   it("follows the host's events: a run comes, changes and goes", async () => {
-    const { runs, host } = setUp([runRecord({ id: "a" })]);
+    const { runs, tasks, host } = setUp([runRecord({ id: "a" })]);
     await vi.waitFor(() => expect(runs.listed).toBe(true));
-    host.tell("run.changed", runRecord({ id: "b", state: "running", createdAt: "2025-11-23" }));
+    host.tell("task.changed", runRecord({ id: "b", state: "running", createdAt: "2025-11-23" }));
     expect(runs.runs.map(({ id }) => id)).toEqual(["b", "a"]);
-    expect(runs.active.map(({ id }) => id)).toEqual(["b"]);
-    host.tell("run.changed", runRecord({ id: "b", state: "cancelled", createdAt: "2025-11-23" }));
-    expect(runs.active).toEqual([]);
-    host.tell("run.removed", { id: "b" });
+    expect(tasks.active.map(({ id }) => id)).toEqual(["b"]);
+    host.tell("task.changed", runRecord({ id: "b", state: "cancelled", createdAt: "2025-11-23" }));
+    expect(tasks.active).toEqual([]);
+    host.tell("task.removed", { id: "b" });
     expect(runs.runs.map(({ id }) => id)).toEqual(["a"]);
   });
 });

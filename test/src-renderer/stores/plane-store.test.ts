@@ -44,7 +44,7 @@ function engineClient(tasks: PlaneTask["kind"][]): PlaneClient {
 
 function setUp(scans: ScanRecord[]) {
   const listeners = new Map<EventName, ((payload: never) => void)[]>();
-  const replies: Record<string, unknown> = { "experiments.inputs": inputs, "scans.list": scans };
+  const replies: Record<string, unknown> = { "experiments.inputs": inputs, "tasks.list": scans };
   const client: HostClient = {
     request: (name) => Promise.resolve(replies[name] as never),
     requestBytes: () => Promise.resolve(tableBytes(table)),
@@ -142,12 +142,12 @@ describe("the plane on screen", () => {
     expect(plane.fitted).not.toBeNull();
     const specification = scanSpecificationOf({ ...paperWorkspace, nature: "majorana" });
     tell(
-      "scan.changed",
+      "task.changed",
       scanRecord({ id: "new", specification, state: "running", done: 31, total: 682 }),
     );
     expect(plane.running?.id).toBe("new");
     expect(plane.other).toBe(true);
-    tell("scan.changed", scanRecord({ id: "new", specification }));
+    tell("task.changed", scanRecord({ id: "new", specification }));
     await vi.waitFor(() => expect(plane.loaded?.scan.id).toBe("new"));
     expect(plane.other).toBe(false);
     expect(tasks.filter((kind) => kind === "load")).toHaveLength(2);

@@ -4,8 +4,9 @@ import { paperWorkspace, specificationOf } from "../../../src-renderer/stores/wo
 /** A run of the benchmark for tests, with some fields of their own. */
 export function runRecord(fields: Partial<RunRecord>): RunRecord {
   return {
+    kind: "run",
     id: "run",
-    flightsId: "flights",
+    productId: "flights",
     specification: specificationOf(paperWorkspace),
     state: "done",
     done: 100_000,
@@ -17,6 +18,10 @@ export function runRecord(fields: Partial<RunRecord>): RunRecord {
     seconds: 1,
     summary: null,
     failure: null,
+    priority: 0,
+    place: 0,
+    workers: 0,
+    storedAt: null,
     ...fields,
   };
 }

@@ -113,11 +113,8 @@ describe("lists of scans", () => {
     expect(massesMissing(wanted, masses.slice(0, 20))).toEqual(masses.slice(20));
   });
 
-  it("stand among the runs, newest first, each with its kind", () => {
-    const jobs = jobsOf(
-      [runRecord({ id: "run", createdAt: "2025-11-22T09:00:00.000Z" })],
-      [scanRecord({ id: "scan" })],
-    );
+  it("stand among the runs, each with its kind", () => {
+    const jobs = jobsOf([scanRecord({ id: "scan" }), runRecord({ id: "run" })]);
     expect(jobs.map(({ kind, id }) => `${kind} ${id}`)).toEqual(["scan scan", "run run"]);
     expect(jobs[0]?.title).toBe("Scan of 0.0100 GeV to 1.00 GeV, 22 × 31 nodes");
   });

@@ -4,7 +4,9 @@ import { paperWorkspace, scanSpecificationOf } from "../../../src-renderer/store
 /** A scan of the paper's settings for tests, with some fields of their own. */
 export function scanRecord(fields: Partial<ScanRecord>): ScanRecord {
   return {
+    kind: "scan",
     id: "scan",
+    productId: "nodes",
     specification: scanSpecificationOf(paperWorkspace),
     state: "done",
     done: 682,
@@ -14,7 +16,12 @@ export function scanRecord(fields: Partial<ScanRecord>): ScanRecord {
     createdAt: "2025-11-22T10:00:00.000Z",
     finishedAt: null,
     seconds: 13,
+    summary: null,
     failure: null,
+    priority: 0,
+    place: 0,
+    workers: 0,
+    storedAt: null,
     ...fields,
   };
 }

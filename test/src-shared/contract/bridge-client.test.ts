@@ -14,16 +14,16 @@ function bridgeOf(envelope: Awaited<ReturnType<HostBridge["request"]>>): HostBri
 describe("bridgeClient", () => {
   it("passes name and input on, and checks the reply", async () => {
     const bridge = bridgeOf({ ok: true, value: [] });
-    await expect(bridgeClient(bridge).request("runs.list", {})).resolves.toEqual([]);
-    expect(bridge.request).toHaveBeenCalledWith("runs.list", {});
+    await expect(bridgeClient(bridge).request("tasks.list", {})).resolves.toEqual([]);
+    expect(bridge.request).toHaveBeenCalledWith("tasks.list", {});
     const strange = bridgeClient(bridgeOf({ ok: true, value: [{ id: 3 }] }));
-    await expect(strange.request("runs.list", {})).rejects.toThrow();
+    await expect(strange.request("tasks.list", {})).rejects.toThrow();
   });
 
   it("throws the failure with its three lines", async () => {
     const failure = { name: "InputError", what: "a", why: "b", remedy: "c" };
     const client = bridgeClient(bridgeOf({ ok: false, failure }));
-    const error = await client.request("runs.list", {}).catch((reason: unknown) => reason);
+    const error = await client.request("tasks.list", {}).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(NeutrissimoError);
     expect(error).toMatchObject({ name: "InputError", explanation: { why: "b" } });
   });

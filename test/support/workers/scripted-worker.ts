@@ -10,8 +10,8 @@ parentPort?.on("message", (message: ToWorker) => {
     experiments.push(message.experiment.key);
     return;
   }
-  if (message.task.kind !== "chunk") return;
-  const { chunk } = message.task;
+  if (message.job.kind !== "flights") return;
+  const { chunk } = message.job;
   if (chunk === 901) throw new Error("worker script broke");
   if (chunk === 902) process.exit(7);
   if (chunk === 903) for (;;); // never answers

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coarseToFine } from "../../../src-main/queue/scan-queue.ts";
+import { coarseToFine } from "../../../src-main/queue/coarse-to-fine.ts";
 import { requests, type ScanRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { decodeSignalTable } from "../../../src-shared/experiments/signal-table-encoding.ts";
@@ -23,9 +23,9 @@ async function start(host: Host): Promise<ScanRecord> {
 
 function untilEnd(host: Host, id: () => string | undefined): Promise<ScanRecord> {
   return new Promise((resolve) => {
-    host.subscribe("scan.changed", (record) => {
+    host.subscribe("task.changed", (record) => {
       const ended = !["queued", "running"].includes(record.state);
-      if (ended && record.id === id()) resolve(record);
+      if (ended && record.kind === "scan" && record.id === id()) resolve(record);
     });
   });
 }
@@ -74,11 +74,11 @@ describe("a scan", () => {
     const first = testHost({ dataFolder: folder, workers: 1 });
     const { id } = await start(first);
     await new Promise<void>((resolve) => {
-      first.subscribe("scan.changed", ({ done }) => done >= 9 && resolve());
+      first.subscribe("task.changed", ({ done }) => done >= 9 && resolve());
     });
     const begin = performance.now();
-    const cancelled = requests["scans.cancel"].reply.parse(
-      valueOf(await first.request("scans.cancel", { id })),
+    const cancelled = requests["tasks.cancel"].reply.parse(
+      valueOf(await first.request("tasks.cancel", { id })),
     );
     expect(performance.now() - begin).toBeLessThan(200);
     expect(cancelled.state).toBe("cancelled");
@@ -95,8 +95,8 @@ describe("a scan", () => {
 
   it("explains an unknown scan and a bad axis", async () => {
     const host = testHost({ dataFolder: null, workers: 1 });
-    const unknown = await host.request("scans.cancel", { id: "none" });
-    expect(unknown).toMatchObject({ ok: false, failure: { what: "There is no such scan" } });
+    const unknown = await host.request("tasks.cancel", { id: "none" });
+    expect(unknown).toMatchObject({ ok: false, failure: { what: "There is no such task" } });
     const bad = await host.request("scans.start", {
       ...specification,
       masses: { from: 1, to: 0.1, points: 3 },

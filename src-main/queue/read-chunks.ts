@@ -1,0 +1,28 @@
+import { setImmediate } from "node:timers/promises";
+import type { ProductRepository } from "../store/product-repository.ts";
+
+/**
+ * Chunks of a product, in the order asked for. Between two chunks the event loop runs on, so that
+ * calls are answered while a large product is read.
+ *
+ * @throws the reason of `signal`; ChunkError where a chunk is missing or damaged
+ */
+export async function readChunks(
+  products: ProductRepository,
+  id: string,
+  chunks: Iterable<number>,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (const chunk of chunks) {
+    parts.push(products.readChunk(id, chunk));
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+  return parts;
+}
+
+/** 0, 1, 2 ... `count` - 1. */
+export function firstChunks(count: number): number[] {
+  return Array.from({ length: count }, (_, chunk) => chunk);
+}

@@ -1,0 +1,27 @@
+import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import type { Store } from "../store/open-store.ts";
+import { readChunks } from "./read-chunks.ts";
+import { scanTable } from "./scan-table.ts";
+
+/**
+ * The signal table of a scan, of the masses that are done.
+ *
+ * @throws InputError where the task is no scan or has no two masses yet
+ */
+export async function readScanTable(
+  { products }: Store,
+  task: TaskRecord,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (task.kind !== "scan") {
+    throw new InputError({
+      what: "The task has no signal table",
+      why: `it is a ${task.kind}`,
+      remedy: "Choose a scan.",
+      path: "id",
+    });
+  }
+  const stored = products.storedChunks(task.productId);
+  const chunks = await readChunks(products, task.productId, stored);
+  return scanTable(task.specification, chunks);
+}

@@ -1,0 +1,191 @@
+import type { Failure, TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { StoredTask } from "../store/task-repository.ts";
+import type { Clock } from "./clock.ts";
+import { isoTime } from "./clock.ts";
+import { RateMeter } from "./rate-meter.ts";
+import type { TaskPlan } from "./task-kind.ts";
+
+/** Progress of a task is told at most this often, ms. */
+const leastInterval = 100;
+
+/** A task that no worker was at for so long has waited, ms. */
+const leastRest = 1000;
+
+/** How the activity ends, once its last worker has let go of it. */
+export interface Ending {
+  /** `queued`: the application ends, and goes on with it at the next start. */
+  readonly state: "done" | "failed" | "cancelled" | "paused" | "queued";
+  readonly failure: Failure | null;
+}
+
+/** A task that waits or is under way: its place, its pace, its end. */
+export class TaskActivity {
+  readonly id: string;
+  readonly productId: string;
+  readonly specification: TaskSpecification;
+  priority: number;
+  place: number;
+  ending: Ending | undefined;
+  /** Chunks that were damaged on disk and are made afresh. */
+  readonly healed = new Set<number>();
+  readonly #makePlan: () => TaskPlan;
+  readonly #clock: Clock;
+  readonly #abort = new AbortController();
+  readonly #ended = Promise.withResolvers<void>();
+  #meter = new RateMeter();
+  #plan: TaskPlan | undefined;
+  #steps = 0;
+  #workers = 0;
+  #busySince = 0;
+  #restsSince = 0;
+  #toldToRun = false;
+  #busy = 0;
+  #storedAt: string | null = null;
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #tenths = 0;
+
+  /** @param makePlan called when the plan is first needed */
+  constructor(
+    task: Pick<StoredTask, "id" | "productId" | "specification" | "priority" | "place">,
+    makePlan: () => TaskPlan,
+    clock: Clock,
+  ) {
+    this.id = task.id;
+    this.productId = task.productId;
+    this.specification = task.specification;
+    this.priority = task.priority;
+    this.place = task.place;
+    this.#makePlan = makePlan;
+    this.#clock = clock;
+  }
+
+  get plan(): TaskPlan {
+    this.#plan ??= this.#makePlan();
+    return this.#plan;
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Resolves when no worker is at it any more and its end is stored. */
+  get ended(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  /** Steps under way: chunks that are made or stored, or the last step. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /** Seconds that steps were under way. */
+  get seconds(): number {
+    const now = this.#steps > 0 ? this.#clock.now() - this.#busySince : 0;
+    return (this.#busy + now) / 1000;
+  }
+
+  beginStep(): void {
+    if (this.#steps === 0) {
+      const now = this.#clock.now();
+      // The pace of what comes after it has waited is another one.
+      if (now - this.#restsSince > leastRest) this.#meter = new RateMeter();
+      this.#busySince = now;
+    }
+    this.#steps += 1;
+    this.#workers += 1;
+  }
+
+  /** The worker of a step goes on to the next one, while what it made is stored. */
+  releaseWorker(): void {
+    this.#workers -= 1;
+  }
+
+  endStep(): void {
+    this.#steps -= 1;
+    if (this.#steps > 0) return;
+    this.#restsSince = this.#clock.now();
+    this.#busy += this.#restsSince - this.#busySince;
+  }
+
+  /** True where it has begun or ceased to run since this was last asked. */
+  get hasTurned(): boolean {
+    const runs = this.#steps > 0;
+    if (runs === this.#toldToRun) return false;
+    this.#toldToRun = runs;
+    return true;
+  }
+
+  abort(): void {
+    this.#abort.abort();
+  }
+
+  end(): void {
+    this.#ended.resolve();
+  }
+
+  /** True once a chunk was stored. */
+  get hasStored(): boolean {
+    return this.#storedAt !== null;
+  }
+
+  /** Takes note of a stored chunk; true where it is time to tell of it. */
+  progress(done: number): boolean {
+    const now = this.#clock.now();
+    this.#storedAt = isoTime(this.#clock);
+    this.#meter.add(now, done);
+    if (now - this.#toldAt < leastInterval) return false;
+    this.#toldAt = now;
+    return true;
+  }
+
+  /** True once for each tenth of the work, for the log. */
+  passesTenth(share: number): boolean {
+    const tenths = Math.floor(share * 10);
+    if (tenths <= this.#tenths) return false;
+    this.#tenths = tenths;
+    return true;
+  }
+
+  /** What changes while it is under way. */
+  pace({ done, total }: Pick<StoredTask, "done" | "total">): Pace {
+    const runs = this.#steps > 0;
+    const average = runs ? this.#meter.averageRate() : null;
+    return {
+      state: runs ? "running" : "queued",
+      priority: this.priority,
+      place: this.place,
+      rate: runs ? this.#meter.rate() : null,
+      secondsLeft: average === null || average === 0 ? null : (total - done) / average,
+      workers: this.#workers,
+      storedAt: this.#storedAt,
+    };
+  }
+}
+
+type Pace = Pick<
+  TaskRecord,
+  "state" | "priority" | "place" | "rate" | "secondsLeft" | "workers" | "storedAt"
+>;
+
+const atRest = { rate: null, secondsLeft: null, workers: 0, storedAt: null } as const;
+
+/**
+ * The record of a task as the window sees it.
+ *
+ * @param unstored an end that the store did not take
+ */
+export function recordOf(
+  task: StoredTask,
+  activity: TaskActivity | undefined,
+  unstored?: Ending,
+): unknown {
+  const { specification } = task;
+  const done = task.state === "done" ? task.total : task.done;
+  return {
+    ...task,
+    kind: specification.kind,
+    done,
+    ...(activity === undefined ? atRest : activity.pace(task)),
+    ...unstored,
+  };
+}

@@ -1,0 +1,474 @@
+import { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { LogLine, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
+import type { Store } from "../store/open-store.ts";
+import { ChunkError } from "../store/product-repository.ts";
+import type { StoredTask } from "../store/task-repository.ts";
+import type { Performer, WorkerLane } from "../workers/worker-lane.ts";
+import type { WorkerPool } from "../workers/worker-pool.ts";
+import { isoTime } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import { ProductWork } from "./product-work.ts";
+import { readChunks } from "./read-chunks.ts";
+import { recordOf, TaskActivity } from "./task-activity.ts";
+import type { Ending } from "./task-activity.ts";
+import {
+  damagedAgain,
+  failedChunk,
+  interruptedOften,
+  noResult,
+  staleTask,
+  unknownTask,
+} from "./task-failures.ts";
+import { planOf } from "./task-kinds.ts";
+import type { TaskKinds } from "./task-kinds.ts";
+import type { TaskPlan } from "./task-kind.ts";
+
+/** Chunks under way when a task is paused may end if they do so within this time, ms. */
+const pauseGrace = 150;
+/** A task in whose middle the process ended so often is not taken up again by itself. */
+const mostInterruptions = 3;
+
+export interface TaskQueueParts {
+  readonly store: Store;
+  readonly pool: WorkerPool;
+  readonly kinds: TaskKinds;
+  readonly clock: Clock;
+  /** Told of every change of a task. */
+  readonly onChanged: (record: TaskRecord) => void;
+  readonly onRemoved: (id: string) => void;
+  readonly onLogged: (id: string, line: LogLine) => void;
+  /** Told of what was not foreseen, for the log. */
+  readonly onUnforeseen: (where: string, error: unknown) => void;
+}
+
+/** A chunk to make, or the last step of a task. */
+type Step = { readonly activity: TaskActivity; readonly chunk: number | "join" };
+
+/**
+ * Tasks by priority, then in the order in which they were asked for. Every worker that is free
+ * takes the next chunk of the first task that has one left, so that a later task fills what the
+ * first one leaves idle.
+ */
+export class TaskQueue {
+  readonly #parts: TaskQueueParts;
+  /** Tasks that wait or are under way. */
+  readonly #activities = new Map<string, TaskActivity>();
+  /** The same in order; undefined where it has to be sorted again. */
+  #ordered: readonly TaskActivity[] | undefined;
+  readonly #products = new Map<string, ProductWork>();
+  readonly #busy = new Set<WorkerLane>();
+  /** Product and group that a worker was last at. */
+  readonly #lastGroup = new WeakMap<WorkerLane, { productId: string; group: number }>();
+  /** Ends that the store did not take, until the next start. */
+  readonly #unstored = new Map<string, Ending>();
+  #stopping = false;
+
+  constructor(parts: TaskQueueParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Takes up what a former process left.
+   *
+   * @param resume false leaves waiting tasks for the next one who takes them up
+   */
+  start(resume: boolean): void {
+    const { tasks } = this.#parts.store;
+    tasks.requeueInterrupted();
+    if (!resume) return;
+    for (const task of tasks.queued(this.#unreadable)) {
+      if (task.interruptions < mostInterruptions) this.#enter(task);
+      else tasks.end(task.id, { ...task, state: "paused", failure: interruptedOften });
+    }
+    this.#dispatch();
+  }
+
+  /** Leaves all tasks queued for the next start; their finished chunks stay. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const ending = { state: "queued", failure: null } as const;
+    await Promise.all([...this.#activities.values()].map((each) => this.#end(each, ending)));
+  }
+
+  /** Starts a task, joins an equal one, continues one, or answers with a finished one. */
+  request(asked: TaskSpecification): TaskRecord {
+    const { store, clock, kinds } = this.#parts;
+    const plan = planOf(kinds, asked);
+    const { id, product, specification } = plan;
+    if (this.#activities.has(id) || store.tasks.find(id)?.state === "done") return this.record(id);
+    store.products.open(product);
+    store.tasks.enqueue({ id, productId: product.id, specification, createdAt: isoTime(clock) });
+    this.#log(id, "Asked for");
+    this.#enter(this.#stored(id), plan);
+    this.#dispatch();
+    return this.record(id);
+  }
+
+  /** Goes on with a task at its old place; an equal one where physics or data have changed. */
+  resume(id: string): TaskRecord {
+    const { store, kinds } = this.#parts;
+    const task = this.#stored(id);
+    if (this.#activities.has(id) || task.state === "done") return this.record(id);
+    const plan = planOf(kinds, task.specification);
+    if (plan.id !== id || plan.product.id !== task.productId)
+      return this.request(plan.specification);
+    store.tasks.requeue(id);
+    this.#log(id, "Resumed");
+    this.#enter(this.#stored(id), plan);
+    this.#dispatch();
+    return this.record(id);
+  }
+
+  pause(id: string): Promise<TaskRecord> {
+    return this.#stopBy(id, { state: "paused", failure: null }, "Paused");
+  }
+
+  cancel(id: string): Promise<TaskRecord> {
+    return this.#stopBy(id, { state: "cancelled", failure: null }, "Cancelled");
+  }
+
+  /** Puts a task right before another one, with its priority; last where there is none. */
+  move(id: string, before: string | null): TaskRecord {
+    const { tasks } = this.#parts.store;
+    this.#stored(id);
+    const others = tasks.unfinished(this.#unreadable).filter((task) => task.id !== id);
+    const index = before === null ? -1 : others.findIndex((task) => task.id === before);
+    if (before !== null && index < 0) throw unknownTask(before);
+    const next = others.at(index);
+    const former = index < 0 ? next : others[index - 1];
+    const following = index < 0 ? undefined : next;
+    const priority = next?.priority ?? 0;
+    const low = former?.priority === priority ? former.place : (following?.place ?? 1) - 2;
+    const place = following === undefined ? low + 1 : (low + following.place) / 2;
+    if (following !== undefined && !(low < place && place < following.place)) {
+      // No number is left between the two: all are numbered afresh.
+      others.forEach((task, order) => this.#place(task.id, task.priority, order));
+      return this.move(id, before);
+    }
+    this.#place(id, priority, place);
+    this.#dispatch();
+    return this.record(id);
+  }
+
+  prioritise(id: string, priority: number): TaskRecord {
+    this.#place(id, priority, this.#stored(id).place);
+    this.#dispatch();
+    return this.record(id);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.cancel(id);
+    this.#parts.store.tasks.remove(id);
+    this.#parts.onRemoved(id);
+  }
+
+  /** @throws InputError where there is no such task */
+  record(id: string): TaskRecord {
+    return this.#recordOf(this.#stored(id));
+  }
+
+  list(): TaskRecord[] {
+    return this.#parts.store.tasks.list(this.#unreadable).map((task) => this.#recordOf(task));
+  }
+
+  log(id: string): LogLine[] {
+    this.#stored(id);
+    return this.#parts.store.tasks.log(id);
+  }
+
+  /** @throws InputError where there is no such task, or no result yet */
+  result(id: string): unknown {
+    const { state } = this.record(id);
+    const result = state === "done" ? this.#parts.store.tasks.result(id) : undefined;
+    if (result === undefined) throw noResult(state);
+    return result;
+  }
+
+  /** Takes up free workers, for instance after their number was changed. */
+  wake(): void {
+    this.#dispatch();
+  }
+
+  #enter(task: StoredTask, plan?: TaskPlan): void {
+    const { kinds, clock } = this.#parts;
+    const makePlan = () => plan ?? planOf(kinds, task.specification);
+    this.#unstored.delete(task.id);
+    this.#activities.set(task.id, new TaskActivity(task, makePlan, clock));
+    this.#ordered = undefined;
+    this.#tell(task.id);
+  }
+
+  #place(id: string, priority: number, place: number): void {
+    this.#parts.store.tasks.move(id, priority, place);
+    const activity = this.#activities.get(id);
+    if (activity !== undefined) Object.assign(activity, { priority, place });
+    this.#ordered = undefined;
+    this.#tell(id);
+  }
+
+  /** Hands a step to every worker that is free. */
+  #dispatch(): void {
+    for (const lane of this.#parts.pool.lanes) {
+      if (this.#stopping) return;
+      if (this.#busy.has(lane)) continue;
+      const step = this.#nextStep(lane);
+      if (step === undefined) return;
+      void this.#take(step, lane);
+    }
+  }
+
+  #nextStep(lane: WorkerLane): Step | undefined {
+    this.#ordered ??= [...this.#activities.values()].toSorted(
+      (first, second) => second.priority - first.priority || first.place - second.place,
+    );
+    for (const activity of this.#ordered) {
+      if (activity.ending !== undefined) continue;
+      const work = this.#workOf(activity);
+      if (work === undefined) continue;
+      const last = this.#lastGroup.get(lane);
+      const group = last?.productId === activity.productId ? last.group : undefined;
+      const chunk = work.take(group);
+      if (chunk !== undefined) return { activity, chunk };
+      if (work.isComplete && activity.steps === 0) return { activity, chunk: "join" };
+    }
+    return undefined;
+  }
+
+  /** What is left of the task's product; undefined where the task cannot be planned any more. */
+  #workOf(activity: TaskActivity): ProductWork | undefined {
+    const { id, productId } = activity;
+    const known = this.#products.get(productId);
+    if (known !== undefined) return known;
+    try {
+      const { plan } = activity;
+      if (plan.id !== id || plan.product.id !== productId) throw staleTask();
+      const stored = this.#parts.store.products.storedChunks(productId);
+      const work = new ProductWork(plan, stored);
+      this.#products.set(productId, work);
+      return work;
+    } catch (error) {
+      void this.#end(activity, { state: "failed", failure: failureOf(error) });
+      return undefined;
+    }
+  }
+
+  async #take({ activity, chunk }: Step, lane: WorkerLane): Promise<void> {
+    const hold = this.#hold(activity, lane);
+    activity.beginStep();
+    this.#guard(`begin of task ${activity.id}`, () => this.#begin(activity));
+    try {
+      if (chunk === "join") await this.#join(activity, lane);
+      else await this.#makeChunk(activity, chunk, lane, hold);
+    } catch (error) {
+      if (activity.ending === undefined) this.#fail(activity, error);
+    }
+    activity.endStep();
+    if (activity.ending !== undefined && activity.steps === 0) this.#settle(activity);
+    // The thread may still be at a job that was aborted.
+    await lane.idle;
+    hold.release();
+    if (this.#activities.has(activity.id)) this.#tellTurn(activity);
+  }
+
+  /** Keeps a lane for a step until it is given back, at most once. */
+  #hold(activity: TaskActivity, lane: WorkerLane): { release: () => void } {
+    this.#busy.add(lane);
+    let held = true;
+    return {
+      release: () => {
+        if (!held) return;
+        held = false;
+        this.#busy.delete(lane);
+        activity.releaseWorker();
+        this.#dispatch();
+      },
+    };
+  }
+
+  #begin(activity: TaskActivity): void {
+    const { store, pool } = this.#parts;
+    const task = this.#stored(activity.id);
+    this.#tellTurn(activity);
+    if (task.state === "running") return;
+    store.tasks.markRunning(activity.id);
+    const { unit } = activity.plan;
+    const workers = pool.size === 1 ? "1 worker" : `${pool.size} workers`;
+    this.#log(activity.id, `Begun, ${task.done} of ${task.total} ${unit} at hand, ${workers}`);
+  }
+
+  async #makeChunk(
+    activity: TaskActivity,
+    chunk: number,
+    lane: WorkerLane,
+    hold: { release: () => void },
+  ): Promise<void> {
+    const { plan, productId } = activity;
+    const work = this.#products.get(productId);
+    try {
+      const bytes = await plan.make(chunk, this.#performer(activity, lane));
+      this.#lastGroup.set(lane, { productId, group: plan.groupOf(chunk) });
+      // The thread goes on while the chunk is stored; after the last one it is kept for the end.
+      if (work?.hasMore === true) hold.release();
+      this.#parts.store.products.addChunk(productId, chunk, plan.unitsIn(chunk), bytes);
+      work?.settle(chunk);
+    } catch (error) {
+      work?.putBack(chunk);
+      throw failedChunk(error, chunk);
+    }
+    this.#progress(activity);
+  }
+
+  async #join(activity: TaskActivity, lane: WorkerLane): Promise<void> {
+    const { store, clock } = this.#parts;
+    const { plan, productId, signal, id } = activity;
+    const read = (chunks: readonly number[]) =>
+      readChunks(store.products, productId, chunks, signal);
+    try {
+      const { result, summary } =
+        plan.join === undefined
+          ? { result: undefined, summary: null }
+          : await plan.join(read, this.#performer(activity, lane));
+      if (activity.ending !== undefined) return;
+      const seconds = this.#stored(id).seconds + activity.seconds;
+      store.tasks.finish(id, { result, summary, seconds, finishedAt: isoTime(clock) });
+      activity.ending = { state: "done", failure: null };
+    } catch (error) {
+      if (!(error instanceof ChunkError)) throw error;
+      this.#heal(activity, error);
+    }
+  }
+
+  /** A chunk that was damaged on disk is made afresh, once. */
+  #heal(activity: TaskActivity, error: ChunkError): void {
+    const { chunk } = error;
+    if (activity.healed.has(chunk)) throw damagedAgain(error);
+    activity.healed.add(chunk);
+    this.#parts.store.products.discardChunk(activity.productId, chunk);
+    this.#products.get(activity.productId)?.putBack(chunk);
+    this.#log(activity.id, `${error.explanation.what}: ${error.explanation.why}; made afresh`);
+  }
+
+  #performer(activity: TaskActivity, lane: WorkerLane): Performer {
+    return lane.performer(activity.signal, ({ message }) =>
+      this.#log(activity.id, `Tried once more: ${message}`),
+    );
+  }
+
+  #progress(activity: TaskActivity): void {
+    const progress = this.#parts.store.products.progress(activity.productId);
+    if (progress === undefined) return;
+    const { done, total } = progress;
+    if (!activity.hasStored) this.#parts.store.tasks.forgetInterruptions(activity.id);
+    if (activity.passesTenth(done / total)) {
+      this.#log(activity.id, `${done} of ${total} ${activity.plan.unit} stored`);
+    }
+    if (activity.progress(done)) this.#tell(activity.id);
+  }
+
+  async #stopBy(id: string, ending: Ending, line: string): Promise<TaskRecord> {
+    const activity = this.#activities.get(id);
+    if (activity !== undefined) await this.#end(activity, ending, line);
+    else {
+      const task = this.#stored(id);
+      const waits = task.state === "paused" || task.state === "queued";
+      if (waits && task.state !== ending.state && ending.state !== "done") {
+        this.#parts.store.tasks.end(id, { ...task, ...ending, state: ending.state });
+        this.#log(id, line);
+        this.#tell(id);
+      }
+    }
+    return this.record(id);
+  }
+
+  /** Ends an activity: at once where it is cancelled, else chunks may end that soon will. */
+  async #end(activity: TaskActivity, ending: Ending, line?: string): Promise<void> {
+    activity.ending ??= ending;
+    if (line !== undefined) this.#log(activity.id, line);
+    if (activity.steps === 0) this.#settle(activity);
+    else if (ending.state === "cancelled") activity.abort();
+    else {
+      const timer = setTimeout(() => activity.abort(), pauseGrace);
+      void activity.ended.then(() => clearTimeout(timer));
+    }
+    await activity.ended;
+  }
+
+  #fail(activity: TaskActivity, error: unknown): void {
+    if (!isForeseen(error)) this.#parts.onUnforeseen(`task ${activity.id}`, error);
+    const failure = failureOf(error);
+    activity.ending = { state: "failed", failure };
+    this.#log(activity.id, `Failed: ${failure.what}, ${failure.why}`);
+    activity.abort();
+  }
+
+  /** Whatever happens, the task leaves the queue and whoever waits for it goes on. */
+  #settle(activity: TaskActivity): void {
+    const { id, productId, ending } = activity;
+    if (ending === undefined || !this.#activities.has(id)) return;
+    this.#guard(`end of task ${id}`, () => this.#keepEnd(activity, ending));
+    this.#activities.delete(id);
+    this.#ordered = undefined;
+    const shared = [...this.#activities.values()].some((each) => each.productId === productId);
+    if (!shared) this.#products.delete(productId);
+    activity.end();
+    this.#tell(id);
+  }
+
+  #keepEnd(activity: TaskActivity, ending: Ending): void {
+    const { store, clock } = this.#parts;
+    const { id } = activity;
+    if (ending.state === "done") {
+      this.#log(id, "Done");
+      return;
+    }
+    const seconds = this.#stored(id).seconds + activity.seconds;
+    const waits = ending.state === "queued" || ending.state === "paused";
+    const finishedAt = waits ? null : isoTime(clock);
+    try {
+      const { state, failure } = ending;
+      store.tasks.end(id, { state, failure, seconds, finishedAt });
+    } catch (error) {
+      this.#unstored.set(id, ending);
+      throw error;
+    }
+  }
+
+  #log(id: string, text: string): void {
+    const line = { time: isoTime(this.#parts.clock), text };
+    this.#guard(`log of task ${id}`, () => this.#parts.store.tasks.addLogLine(id, line));
+    this.#parts.onLogged(id, line);
+  }
+
+  #tell(id: string): void {
+    this.#guard(`telling of task ${id}`, () => this.#parts.onChanged(this.record(id)));
+  }
+
+  /** Tells of a task that has begun or ceased to run. */
+  #tellTurn(activity: TaskActivity): void {
+    if (activity.hasTurned) this.#tell(activity.id);
+  }
+
+  #guard(where: string, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#parts.onUnforeseen(where, error);
+    }
+  }
+
+  readonly #unreadable = (id: string, error: unknown): void =>
+    this.#parts.onUnforeseen(`task ${id} in the store`, error);
+
+  #recordOf(task: StoredTask): TaskRecord {
+    return TaskRecord.parse(
+      recordOf(task, this.#activities.get(task.id), this.#unstored.get(task.id)),
+    );
+  }
+
+  #stored(id: string): StoredTask {
+    const task = this.#parts.store.tasks.find(id);
+    if (task === undefined) throw unknownTask(id);
+    return task;
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import type { Database } from "better-sqlite3";
+import { IntegrityError } from "../../src-shared/errors.ts";
+
+/** What tasks make chunk by chunk: flights, nodes of a scan. Several tasks may share one. */
+export interface ProductEntry {
+  readonly id: string;
+  /** What it was made from, for whoever looks into the file. */
+  readonly specification: unknown;
+  /** Units (flights, nodes) of all chunks together. */
+  readonly total: number;
+}
+
+export interface ProductProgress {
+  readonly total: number;
+  /** Units stored. */
+  readonly done: number;
+}
+
+/** A chunk that is missing or was damaged on disk; it can be made afresh. */
+export class ChunkError extends IntegrityError {
+  readonly chunk: number;
+
+  constructor(chunk: number, why: string) {
+    super({
+      what: `Chunk ${chunk} cannot be read`,
+      why,
+      remedy: "Start the task again; what is missing is made afresh.",
+      path: `chunk[${chunk}]`,
+    });
+    this.chunk = chunk;
+  }
+}
+
+export class ProductRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Enters a product that is to be made; those that are known stay as they are. */
+  open(entry: ProductEntry): void {
+    this.#database
+      .prepare(
+        `INSERT INTO products (id, specification, total) VALUES (?, ?, ?)
+         ON CONFLICT (id) DO NOTHING`,
+      )
+      .run(entry.id, JSON.stringify(entry.specification), entry.total);
+  }
+
+  progress(id: string): ProductProgress | undefined {
+    return this.#database
+      .prepare<[string], ProductProgress>("SELECT total, done FROM products WHERE id = ?")
+      .get(id);
+  }
+
+  /** Numbers of the chunks that are stored, in order. */
+  storedChunks(id: string): number[] {
+    return this.#database
+      .prepare<[string], number>("SELECT chunk FROM chunks WHERE product_id = ? ORDER BY chunk")
+      .pluck()
+      .all(id);
+  }
+
+  /** Stores a chunk and counts its units; a chunk that is there already is left alone. */
+  addChunk(id: string, chunk: number, units: number, bytes: Uint8Array): void {
+    this.#database.transaction(() => {
+      const { changes } = this.#database
+        .prepare(
+          `INSERT INTO chunks (product_id, chunk, units, sha256, bytes) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (product_id, chunk) DO NOTHING`,
+        )
+        .run(id, chunk, units, sha256(bytes), bytes);
+      if (changes === 0) return;
+      this.#database.prepare("UPDATE products SET done = done + ? WHERE id = ?").run(units, id);
+    })();
+  }
+
+  /**
+   * Bytes of one chunk, in memory of their own.
+   *
+   * @throws ChunkError where the chunk is missing or was damaged on disk
+   */
+  readChunk(id: string, chunk: number): Uint8Array<ArrayBuffer> {
+    const row = this.#database
+      .prepare<[string, number], { bytes: Buffer; sha256: string }>(
+        "SELECT bytes, sha256 FROM chunks WHERE product_id = ? AND chunk = ?",
+      )
+      .get(id, chunk);
+    if (row === undefined) throw new ChunkError(chunk, "it is not in the store");
+    if (sha256(row.bytes) !== row.sha256) {
+      throw new ChunkError(chunk, "its bytes changed on disk");
+    }
+    return new Uint8Array(row.bytes);
+  }
+
+  /** Forgets one chunk, so that it is made afresh. */
+  discardChunk(id: string, chunk: number): void {
+    this.#database.transaction(() => {
+      const units = this.#database
+        .prepare<[string, number], number>(
+          "DELETE FROM chunks WHERE product_id = ? AND chunk = ? RETURNING units",
+        )
+        .pluck()
+        .get(id, chunk);
+      if (units === undefined) return;
+      this.#database.prepare("UPDATE products SET done = done - ? WHERE id = ?").run(units, id);
+    })();
+  }
+}
+
+/** The same as `hashOfBytes`, some ten times as fast. */
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

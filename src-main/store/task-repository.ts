@@ -1,0 +1,277 @@
+import type { Database } from "better-sqlite3";
+import { Failure, TaskSpecification, TaskState } from "../../src-shared/contract/contract.ts";
+import type { LogLine } from "../../src-shared/contract/contract.ts";
+
+/** What the store knows of a task; its pace comes from the queue. */
+export interface StoredTask {
+  readonly id: string;
+  readonly productId: string;
+  readonly specification: TaskSpecification;
+  readonly state: TaskState;
+  readonly priority: number;
+  readonly place: number;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly seconds: number;
+  /** How often a process ended in the middle of it since a chunk was last stored. */
+  readonly interruptions: number;
+  readonly summary: unknown;
+  readonly failure: Failure | null;
+  /** Units of the product stored and asked for. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A task as it enters the queue. */
+export interface TaskEntry {
+  readonly id: string;
+  readonly productId: string;
+  readonly specification: TaskSpecification;
+  readonly createdAt: string;
+}
+
+/** How work on a task ended without a result. */
+export interface TaskEnd {
+  readonly state: Exclude<TaskState, "running" | "done">;
+  readonly failure: Failure | null;
+  readonly seconds: number;
+  readonly finishedAt: string | null;
+}
+
+/** A task's outcome, stored with the state `done` in one transaction. */
+export interface TaskOutcome {
+  /** As JSON; undefined where the chunks are the result themselves. */
+  readonly result: unknown;
+  readonly summary: unknown;
+  readonly seconds: number;
+  readonly finishedAt: string;
+}
+
+interface TaskRow {
+  id: string;
+  product_id: string;
+  specification: string;
+  state: string;
+  priority: number;
+  place: number;
+  created_at: string;
+  finished_at: string | null;
+  seconds: number;
+  interruptions: number;
+  summary: string | null;
+  failure: string | null;
+  done: number;
+  total: number;
+}
+
+const selectTasks = `SELECT tasks.*, products.done AS done, products.total AS total
+  FROM tasks JOIN products ON products.id = tasks.product_id`;
+
+/** Lines of log kept of a task. */
+const keptLines = 200;
+
+export class TaskRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Enters a task as queued, last of its priority; its product must have been opened. */
+  enqueue(task: TaskEntry): void {
+    this.#database
+      .prepare(
+        `INSERT INTO tasks (id, kind, product_id, specification, state, created_at, place)
+         VALUES (?, ?, ?, ?, 'queued', ?, (SELECT coalesce(max(place), 0) + 1 FROM tasks))
+         ON CONFLICT (id) DO UPDATE SET state = 'queued', product_id = excluded.product_id,
+           created_at = excluded.created_at, place = excluded.place, finished_at = NULL,
+           failure = NULL, interruptions = 0`,
+      )
+      .run(
+        task.id,
+        task.specification.kind,
+        task.productId,
+        JSON.stringify(task.specification),
+        task.createdAt,
+      );
+  }
+
+  /** Queues a task again at its old place. */
+  requeue(id: string): void {
+    this.#database
+      .prepare(
+        `UPDATE tasks SET state = 'queued', finished_at = NULL, failure = NULL, interruptions = 0
+         WHERE id = ?`,
+      )
+      .run(id);
+  }
+
+  markRunning(id: string): void {
+    this.#database.prepare("UPDATE tasks SET state = 'running' WHERE id = ?").run(id);
+  }
+
+  move(id: string, priority: number, place: number): void {
+    this.#database
+      .prepare("UPDATE tasks SET priority = ?, place = ? WHERE id = ?")
+      .run(priority, place, id);
+  }
+
+  finish(id: string, outcome: TaskOutcome): void {
+    this.#database.transaction(() => {
+      if (outcome.result !== undefined) {
+        this.#database
+          .prepare("INSERT OR REPLACE INTO task_results (task_id, result) VALUES (?, ?)")
+          .run(id, JSON.stringify(outcome.result));
+      }
+      this.#database
+        .prepare(
+          `UPDATE tasks SET state = 'done', finished_at = ?, seconds = ?, summary = ?,
+             failure = NULL, interruptions = 0 WHERE id = ?`,
+        )
+        .run(outcome.finishedAt, outcome.seconds, textOrNull(outcome.summary), id);
+    })();
+  }
+
+  end(id: string, end: TaskEnd): void {
+    this.#database
+      .prepare("UPDATE tasks SET state = ?, finished_at = ?, seconds = ?, failure = ? WHERE id = ?")
+      .run(end.state, end.finishedAt, end.seconds, textOrNull(end.failure), id);
+  }
+
+  /** Tasks that a former process left under way are queued again, and their number is noted. */
+  requeueInterrupted(): void {
+    this.#database
+      .prepare(
+        `UPDATE tasks SET state = 'queued', interruptions = interruptions + 1
+         WHERE state = 'running'`,
+      )
+      .run();
+  }
+
+  /** The task has come further: it is not what ends the process. */
+  forgetInterruptions(id: string): void {
+    this.#database
+      .prepare("UPDATE tasks SET interruptions = 0 WHERE id = ? AND interruptions > 0")
+      .run(id);
+  }
+
+  find(id: string): StoredTask | undefined {
+    const row = this.#database
+      .prepare<[string], TaskRow>(`${selectTasks} WHERE tasks.id = ?`)
+      .get(id);
+    return row && storedTaskOf(row);
+  }
+
+  /**
+   * All tasks, the newest first. One row that cannot be read must not hide the others: it is handed
+   * to `onUnreadable` and left out.
+   */
+  list(onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
+    return this.#readable(
+      `${selectTasks} ORDER BY tasks.created_at DESC, tasks.rowid DESC`,
+      onUnreadable,
+    );
+  }
+
+  /** Tasks that wait, in the order of the queue. */
+  queued(onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
+    return this.#readable(
+      `${selectTasks} WHERE state = 'queued' ORDER BY priority DESC, place`,
+      onUnreadable,
+    );
+  }
+
+  /** Tasks that wait, are under way or are paused, in the order of the queue. */
+  unfinished(onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
+    return this.#readable(
+      `${selectTasks} WHERE state IN ('queued', 'running', 'paused')
+       ORDER BY priority DESC, place`,
+      onUnreadable,
+    );
+  }
+
+  /** The result of a finished task, as it was stored. */
+  result(id: string): unknown {
+    const text = this.#database
+      .prepare<[string], string>("SELECT result FROM task_results WHERE task_id = ?")
+      .pluck()
+      .get(id);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  addLogLine(id: string, { time, text }: LogLine): void {
+    this.#database.transaction(() => {
+      this.#database
+        .prepare("INSERT INTO task_log (task_id, time, text) VALUES (?, ?, ?)")
+        .run(id, time, text);
+      this.#database
+        .prepare(
+          `DELETE FROM task_log WHERE task_id = ? AND rowid <= (SELECT rowid FROM task_log
+             WHERE task_id = ? ORDER BY rowid DESC LIMIT 1 OFFSET ${keptLines})`,
+        )
+        .run(id, id);
+    })();
+  }
+
+  /** Lines of a task's log, the newest first. */
+  log(id: string): LogLine[] {
+    return this.#database
+      .prepare<[string], LogLine>(
+        "SELECT time, text FROM task_log WHERE task_id = ? ORDER BY rowid DESC",
+      )
+      .all(id);
+  }
+
+  /** Removes a task, and its product where no other task rests on it. */
+  remove(id: string): void {
+    this.#database.transaction(() => {
+      const product = this.#database
+        .prepare<[string], string>("DELETE FROM tasks WHERE id = ? RETURNING product_id")
+        .pluck()
+        .get(id);
+      this.#database
+        .prepare(
+          `DELETE FROM products WHERE id = ?
+             AND NOT EXISTS (SELECT 1 FROM tasks WHERE product_id = products.id)`,
+        )
+        .run(product);
+    })();
+  }
+
+  #readable(sql: string, onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
+    return this.#database
+      .prepare<[], TaskRow>(sql)
+      .all()
+      .flatMap((row) => {
+        try {
+          return [storedTaskOf(row)];
+        } catch (error) {
+          onUnreadable(row.id, error);
+          return [];
+        }
+      });
+  }
+}
+
+function textOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
+
+function storedTaskOf(row: TaskRow): StoredTask {
+  return {
+    id: row.id,
+    productId: row.product_id,
+    specification: TaskSpecification.parse(JSON.parse(row.specification)),
+    state: TaskState.parse(row.state),
+    priority: row.priority,
+    place: row.place,
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+    seconds: row.seconds,
+    interruptions: row.interruptions,
+    summary: row.summary === null ? null : JSON.parse(row.summary),
+    failure: row.failure === null ? null : Failure.parse(JSON.parse(row.failure)),
+    done: row.done,
+    total: row.total,
+  };
+}

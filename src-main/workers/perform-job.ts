@@ -1,0 +1,36 @@
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import type { Experiment } from "../../src-shared/experiments/registry.ts";
+import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
+import type { ExperimentData, Job, Replies } from "./messages.ts";
+import { signalNodes } from "./signal-nodes.ts";
+
+const inputs = new Map<string, unknown>();
+const experiments = new Map<string, Experiment>();
+
+/** Keeps the plain data of an experiment for the jobs that name it. */
+export function keepInputs(experiment: ExperimentData): void {
+  inputs.set(experiment.key, experiment.inputs);
+}
+
+/** Does one job; everything that a worker thread can do stands here. */
+export function performJob(job: Job, experimentKey: string | null): Replies[keyof Replies] {
+  const experiment = preparedExperiment(experimentKey);
+  switch (job.kind) {
+    case "flights":
+      return encodeFlights(experiment.makeChunk(job.specification, job.chunk));
+    case "predict":
+      return experiment.predict(decodeFlights(job.parts), job.model, job.settings, job.exposure);
+    case "signal":
+      return signalNodes(experiment, job);
+  }
+}
+
+function preparedExperiment(key: string | null): Experiment {
+  if (key === null) throw new Error("the job needs an experiment, and names none");
+  const known = experiments.get(key);
+  if (known !== undefined) return known;
+  const experiment = prepareExperiment(ExperimentInputs.parse(inputs.get(key)));
+  experiments.set(key, experiment);
+  return experiment;
+}

@@ -1,0 +1,87 @@
+import { defineStore } from "pinia";
+import { computed, shallowRef } from "vue";
+import type { Failure, TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { isActive, newestFirst } from "./run-list.ts";
+import { useServices } from "./services.ts";
+
+/** Tasks of the host, kept up to date by its events. */
+export const useTasksStore = defineStore("tasks", () => {
+  const { connection } = useServices();
+  const { client } = connection;
+  const records = shallowRef<ReadonlyMap<string, TaskRecord>>(new Map());
+  const listed = shallowRef(false);
+  const failure = shallowRef<Failure | null>(null);
+
+  const tasks = computed(() => newestFirst(records.value.values()));
+  const active = computed(() => tasks.value.filter(isActive));
+
+  function put(task: TaskRecord): void {
+    records.value = new Map(records.value).set(task.id, task);
+  }
+
+  function drop(id: string): void {
+    const next = new Map(records.value);
+    next.delete(id);
+    records.value = next;
+  }
+
+  /** Runs an act and shows its failure; null where it failed. */
+  async function attempt<T>(act: () => Promise<T>): Promise<T | null> {
+    try {
+      const value = await act();
+      failure.value = null;
+      return value;
+    } catch (error) {
+      failure.value = failureOf(error);
+      return null;
+    }
+  }
+
+  async function act(request: () => Promise<TaskRecord>): Promise<void> {
+    const task = await attempt(request);
+    if (task !== null) put(task);
+  }
+
+  async function reload(): Promise<void> {
+    await attempt(async () => {
+      const list = await client.request("tasks.list", {});
+      records.value = new Map(list.map((task) => [task.id, task]));
+      listed.value = true;
+    });
+  }
+
+  client.subscribe("task.changed", put);
+  client.subscribe("task.removed", ({ id }) => drop(id));
+  // Events that fell into a break of the line are made good by the whole list.
+  connection.watchState((state) => {
+    if (state === "connected") void reload();
+  });
+
+  return {
+    tasks,
+    active,
+    /** False until the first list has come. */
+    listed,
+    failure,
+    dismissFailure: () => {
+      failure.value = null;
+    },
+    /** The task, once the host has it; null where it was refused. */
+    async start(specification: TaskSpecification): Promise<TaskRecord | null> {
+      const task = await attempt(() => client.request("tasks.start", specification));
+      // The reply may be older than an event that came meanwhile.
+      if (task !== null && records.value.get(task.id)?.state !== "done") put(task);
+      return task;
+    },
+    pause: (id: string) => act(() => client.request("tasks.pause", { id })),
+    resume: (id: string) => act(() => client.request("tasks.resume", { id })),
+    cancel: (id: string) => act(() => client.request("tasks.cancel", { id })),
+    move: (id: string, before: string | null) =>
+      act(() => client.request("tasks.move", { id, before })),
+    async remove(id: string): Promise<void> {
+      const removed = await attempt(() => client.request("tasks.remove", { id }));
+      if (removed !== null) drop(id);
+    },
+  };
+});

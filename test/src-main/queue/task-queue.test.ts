@@ -1,0 +1,270 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Host } from "../../../src-main/host/create-host.ts";
+import { requests, TaskRecord } from "../../../src-shared/contract/contract.ts";
+import { valueOf } from "../../../src-shared/contract/failure-of.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import {
+  hasEnded,
+  KeptLog,
+  listRuns,
+  nextRecord,
+  resultOf,
+  runToEnd,
+  smallRun,
+  startRun,
+  testHost,
+} from "../../support/test-host.ts";
+
+const scripted = new URL("../../support/workers/scripted-worker.ts", import.meta.url);
+
+describe("TaskQueue", () => {
+  it("brings a run to its end, with result, summary and provenance", async () => {
+    const host = testHost();
+    const record = await runToEnd(host, smallRun());
+    expect(record).toMatchObject({ state: "done", done: 12_000, total: 12_000, failure: null });
+    const { prediction, provenance } = await resultOf(host, record.id);
+    expect(prediction.flights).toBe(12_000);
+    expect(prediction.expected.selected).toBeGreaterThan(100);
+    expect(record.summary?.selected).toBe(prediction.expected.selected);
+    expect(provenance).toMatchObject({ runId: record.id, flightsId: record.productId });
+    expect(provenance.specification.exposure, "the published exposure").toBe(18.75e20);
+    expect(provenance.data.map((file) => file.path)).toContain("beams/bnb-fhc.json");
+  });
+
+  it("answers the same request at once, also where the default exposure is written out", async () => {
+    const host = testHost();
+    const first = await runToEnd(host, smallRun());
+    const begin = performance.now();
+    const again = await startRun(host, smallRun({ exposure: 18.75e20 }));
+    const milliseconds = performance.now() - begin;
+    expect(again).toEqual(first);
+    expect(milliseconds, "ms for an instant hit").toBeLessThan(50);
+    expect(await listRuns(host)).toHaveLength(1);
+  });
+
+  it("joins equal requests that are under way", async () => {
+    const host = testHost();
+    const run = smallRun({ flights: 200_000 });
+    const ended = nextRecord(host, hasEnded);
+    const [first, second] = await Promise.all([startRun(host, run), startRun(host, run)]);
+    expect(second.id).toBe(first.id);
+    expect((await ended).id).toBe(first.id);
+    expect(await listRuns(host)).toHaveLength(1);
+  });
+
+  it("makes no flights twice: another coupling uses those that are stored", async () => {
+    const host = testHost();
+    const first = await runToEnd(host, smallRun());
+    const doneAtStart = nextRecord(host, (record) => record.state === "running");
+    const other = smallRun({ model: { mass: 0.47, dMu: 2e-6 } });
+    const second = await runToEnd(host, other);
+    expect(second.productId).toBe(first.productId);
+    expect((await doneAtStart).done).toBe(12_000);
+  });
+
+  it("takes runs in the order in which they were asked for, one at a time", async () => {
+    const host = testHost();
+    const states: string[] = [];
+    host.subscribe("task.changed", (record) => {
+      const text = `${record.specification.seed} ${record.state}`;
+      if (!states.includes(text)) states.push(text);
+    });
+    const last = nextRecord(host, (record) => record.specification.seed === 2 && hasEnded(record));
+    await startRun(host, smallRun({ seed: 1 }));
+    expect(await startRun(host, smallRun({ seed: 2 }))).toMatchObject({ state: "queued" });
+    await last;
+    expect(states).toEqual(["1 queued", "1 running", "2 queued", "1 done", "2 running", "2 done"]);
+  });
+
+  it("tells of progress at most ten times a second, with rate and seconds left", async () => {
+    const host = testHost();
+    const running: { rate: number | null; secondsLeft: number | null; done: number }[] = [];
+    host.subscribe("task.changed", (record) => {
+      if (record.state === "running") running.push(record);
+    });
+    const begin = performance.now();
+    await runToEnd(host, smallRun({ flights: 600_000 }));
+    const tenths = (performance.now() - begin) / 100;
+    expect(running.length, "records while running").toBeLessThanOrEqual(tenths + 2);
+    expect(running.length, "records while running").toBeGreaterThan(3);
+    const done = running.map((record) => record.done);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    const last = running.at(-1);
+    expect(last?.rate).toBeGreaterThan(1e4);
+    expect(last?.secondsLeft).toBeCloseTo((600_000 - (last?.done ?? 0)) / (last?.rate ?? 1), 6);
+  });
+
+  it("cancels within 200 ms, keeps the chunks, and goes on from them to the same result", async () => {
+    const host = testHost();
+    const run = smallRun({ flights: 400_000 });
+    const underWay = nextRecord(host, (record) => record.done > 20_000);
+    const { id } = await startRun(host, run);
+    await underWay;
+    const begin = performance.now();
+    const cancelled = await host.request("tasks.cancel", { id });
+    expect(performance.now() - begin, "ms until cancelled").toBeLessThan(200);
+    expect(cancelled).toMatchObject({ ok: true, value: { state: "cancelled", failure: null } });
+    const [stored] = await listRuns(host);
+    expect(stored.done).toBeGreaterThan(20_000);
+    expect(stored.done).toBeLessThan(400_000);
+    expect(await host.request("runs.result", { id })).toMatchObject({ ok: false });
+
+    const resumed = nextRecord(host, (record) => record.state === "running");
+    const done = await runToEnd(host, run);
+    expect((await resumed).done, "flights kept").toBe(stored.done);
+    const fresh = testHost({ workers: 2 });
+    await runToEnd(fresh, run);
+    const [a, b] = await Promise.all([resultOf(host, done.id), resultOf(fresh, done.id)]);
+    expect(JSON.stringify(a)).toBe(JSON.stringify(b));
+  });
+
+  it("cancels a run that waits, and lets the others go on", async () => {
+    const host = testHost();
+    await startRun(host, smallRun({ seed: 1, flights: 100_000 }));
+    const waiting = await startRun(host, smallRun({ seed: 2 }));
+    const third = runToEnd(host, smallRun({ seed: 3 }));
+    expect(await host.request("tasks.cancel", { id: waiting.id })).toMatchObject({
+      value: { state: "cancelled" },
+    });
+    expect((await third).state).toBe("done");
+  });
+
+  it("removes a run that is under way, with its flights", async () => {
+    const host = testHost();
+    const { id, productId } = await startRun(host, smallRun({ flights: 200_000 }));
+    expect(await host.request("tasks.remove", { id })).toEqual({ ok: true, value: {} });
+    expect(await listRuns(host)).toEqual([]);
+    const read = await host.requestBytes("flights.read", { id: productId, count: 10 });
+    expect(read.ok).toBe(false);
+  });
+
+  it("shows the event of a chunk that failed twice, and goes on with the next run", async () => {
+    const log = new KeptLog();
+    // In 3 740 000 flights there is a chunk 904, which the scripted worker refuses.
+    const host = testHost({ workerEntry: scripted, log });
+    const record = await runToEnd(host, smallRun({ flights: 3_740_000 }));
+    expect(record).toMatchObject({
+      state: "failed",
+      failure: {
+        name: expect.stringMatching(/WorkerDied|IntegrityError/),
+        what: expect.stringContaining("in chunk 90"),
+      },
+    });
+    expect(log.errors, "foreseen errors need no log").toEqual([]);
+  });
+
+  it("pauses within 200 ms, keeps its place, and goes on to the same result", async () => {
+    const host = testHost();
+    const run = smallRun({ flights: 300_000 });
+    const underWay = nextRecord(host, (record) => record.done > 20_000);
+    const { id } = await startRun(host, run);
+    await underWay;
+    const begin = performance.now();
+    const paused = await ask(host, "tasks.pause", { id });
+    expect(performance.now() - begin, "ms until paused").toBeLessThan(200);
+    expect(paused).toMatchObject({ state: "paused", failure: null, finishedAt: null, workers: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const [rests] = await listRuns(host);
+    expect(rests.done, "no work while paused").toBe(paused.done);
+
+    const done = nextRecord(host, hasEnded);
+    expect(await ask(host, "tasks.resume", { id })).toMatchObject({ place: paused.place });
+    expect((await done).state).toBe("done");
+    const fresh = testHost({ workers: 2 });
+    await runToEnd(fresh, run);
+    expect(JSON.stringify(await resultOf(host, id))).toBe(
+      JSON.stringify(await resultOf(fresh, id)),
+    );
+  });
+
+  it("cancels a paused task, and resumes a cancelled one", async () => {
+    const host = testHost();
+    const { id } = await startRun(host, smallRun({ flights: 100_000 }));
+    await ask(host, "tasks.pause", { id });
+    expect((await ask(host, "tasks.cancel", { id })).state).toBe("cancelled");
+    const done = nextRecord(host, hasEnded);
+    await ask(host, "tasks.resume", { id });
+    expect((await done).state).toBe("done");
+    expect((await ask(host, "tasks.pause", { id })).state, "a finished task stays").toBe("done");
+  });
+
+  it("takes a task before others when it is moved or has priority", async () => {
+    const host = testHost();
+    const order: number[] = [];
+    host.subscribe("task.changed", ({ state, specification }) => {
+      if (state === "done") order.push(specification.seed);
+    });
+    const [first, second, third, fourth] = await Promise.all(
+      [1, 2, 3, 4].map((seed) => startRun(host, smallRun({ seed, flights: 20_000 }))),
+    );
+    await ask(host, "tasks.move", { id: third!.id, before: second!.id });
+    await ask(host, "tasks.prioritise", { id: fourth!.id, priority: 1 });
+    await ask(host, "tasks.move", { id: first!.id, before: null });
+    await vi.waitFor(() => expect(order).toHaveLength(4), { timeout: 10_000 });
+    expect(order).toEqual([4, 3, 2, 1]);
+  });
+
+  it("moves a task any number of times between the same two", async () => {
+    const host = testHost();
+    const runs = [1, 2, 3, 4].map((seed) => startRun(host, smallRun({ seed, flights: 1e6 })));
+    const [, second, third, fourth] = await Promise.all(runs);
+    for (let turn = 0; turn < 60; turn++) {
+      const [id, before] = turn % 2 === 0 ? [fourth!.id, third!.id] : [third!.id, fourth!.id];
+      await ask(host, "tasks.move", { id, before });
+    }
+    await ask(host, "tasks.move", { id: second!.id, before: fourth!.id });
+    const listed = (await listRuns(host)).toSorted((a, b) => a.place - b.place);
+    expect(listed.map(({ specification }) => specification.seed)).toEqual([1, 3, 2, 4]);
+  });
+
+  it("lets a later task have the workers that the first one leaves idle", async () => {
+    const host = testHost({ workers: 3 });
+    const together: number[] = [];
+    host.subscribe("task.changed", async () => {
+      const states = (await listRuns(host)).map(({ state }) => state);
+      together.push(states.filter((state) => state === "running").length);
+    });
+    // One chunk each: alone, a run could use one worker.
+    const runs = [1, 2, 3].map((seed) => runToEnd(host, smallRun({ seed, flights: 4000 })));
+    await Promise.all(runs);
+    expect(Math.max(...together)).toBe(3);
+  });
+
+  it("goes on by itself with what a former host left, in order", async () => {
+    const dataFolder = temporaryFolder();
+    const first = testHost({ dataFolder });
+    const { id } = await startRun(first, smallRun({ seed: 1, flights: 300_000 }));
+    await startRun(first, smallRun({ seed: 2 }));
+    await nextRecord(first, (record) => record.done > 20_000);
+    await first.stop();
+
+    const second = testHost({ dataFolder });
+    const [later, earlier] = await listRuns(second);
+    expect(earlier).toMatchObject({ id, state: "running" });
+    expect(earlier!.done, "flights kept").toBeGreaterThan(20_000);
+    expect(later!.state).toBe("queued");
+    await nextRecord(second, (record) => record.specification.seed === 2 && hasEnded(record));
+    expect((await listRuns(second)).map(({ state }) => state)).toEqual(["done", "done"]);
+    expect(JSON.stringify(await resultOf(second, id))).toContain("prediction");
+  });
+
+  it("keeps a log of each task", async () => {
+    const host = testHost();
+    const { id } = await runToEnd(host, smallRun());
+    const log = requests["tasks.log"].reply.parse(valueOf(await host.request("tasks.log", { id })));
+    expect(log.map(({ text }) => text).toReversed()).toEqual([
+      "Asked for",
+      "Begun, 0 of 12000 flights at hand, 1 worker",
+      "4096 of 12000 flights stored",
+      "8192 of 12000 flights stored",
+      "12000 of 12000 flights stored",
+      "Done",
+    ]);
+  });
+});
+
+type Steering = "tasks.pause" | "tasks.resume" | "tasks.cancel" | "tasks.move" | "tasks.prioritise";
+
+async function ask(host: Host, name: Steering, input: unknown): Promise<TaskRecord> {
+  return TaskRecord.parse(valueOf(await host.request(name, input)));
+}
