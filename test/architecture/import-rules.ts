@@ -26,10 +26,12 @@ const mainRooms: Readonly<Record<string, readonly string[]>> = {
   store: [],
   workers: [],
   queue: ["library", "store", "workers"],
-  host: ["library", "store", "workers", "queue"],
+  export: ["library"],
+  reproduce: ["library", "queue", "export"],
+  host: ["library", "store", "workers", "queue", "export", "reproduce"],
   loopback: ["host"],
   electron: ["library", "queue", "host", "loopback"],
-  "command-line": ["library", "store", "queue", "host", "loopback"],
+  "command-line": ["library", "store", "queue", "export", "reproduce", "host", "loopback"],
   launch: ["command-line"],
 };
 
@@ -41,7 +43,11 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   "@hono/node-server": ["src-main/loopback/"],
   echarts: ["src-renderer/charts/"],
   three: ["src-renderer/scene/"],
-  "fast-xml-parser": ["src-shared/geometry/import/"],
+  "fast-xml-parser": ["src-shared/geometry/import/", "src-main/export/"],
+  pdfkit: ["src-main/export/"],
+  "svg-to-pdfkit": ["src-main/export/"],
+  "@resvg/resvg-js": ["src-main/export/"],
+  yaml: ["src-main/export/"],
 };
 
 export const importRules: readonly ImportRule[] = [

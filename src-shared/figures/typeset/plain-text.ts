@@ -17,10 +17,10 @@ const raised: Readonly<Record<string, string>> = {
 /** Markup as a line of plain text, for lists, heads of columns and listeners: m_N [GeV], 10⁻⁶. */
 export function plainText(markup: string): string {
   return parseMarkup(markup)
-    .map(({ text, style, level }) => {
+    .map(({ text, style, level }, index, atoms) => {
       const letters = style === "script" ? "N" : text;
       if (level === "base") return letters;
-      if (level === "lowered") return `_${letters}`;
+      if (level === "lowered") return atoms[index - 1]?.level === level ? letters : `_${letters}`;
       const characters = Array.from(letters);
       if (characters.every((character) => character in raised)) {
         return characters.map((character) => raised[character]).join("");

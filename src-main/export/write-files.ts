@@ -1,0 +1,88 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { InputError } from "../../src-shared/errors.ts";
+import type { FigureFile } from "./figure-file.ts";
+
+/**
+ * Writes files into a folder, making it where it is missing. Each is written beside its place and
+ * then moved, so that it is whole or not there; all places are looked at before the first is taken.
+ *
+ * @param replace whether files that are there already give way
+ * @returns the paths, and which of them were there before
+ * @throws InputError that names the files in the way, or says why the folder cannot be used
+ */
+export function writeFiles(
+  folder: string,
+  files: readonly FigureFile[],
+  replace: boolean,
+): { paths: string[]; replaced: string[] } {
+  const paths = files.map(({ name }) => join(folder, name));
+  const there = paths.filter((path) => existsSync(path));
+  if (there.length > 0 && !replace) throw inTheWay(folder, there);
+  try {
+    files.forEach(({ bytes }, index) => writeWhole(paths[index]!, bytes, replace));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError({
+      what: `The files cannot be written into ${folder}`,
+      why: error instanceof Error ? error.message : String(error),
+      remedy: "Choose another folder, or copy to the clipboard.",
+      path: folder,
+    });
+  }
+  return { paths, replaced: there };
+}
+
+function inTheWay(folder: string, paths: readonly string[]): InputError {
+  const names = paths.map((path) => basename(path));
+  return new InputError({
+    what: `${names.length === 1 ? "A file is" : `${names.length} files are`} there already`,
+    why: `${folder} holds ${names.slice(0, 5).join(", ")}${names.length > 5 ? ", ..." : ""}`,
+    remedy: "Replace them, or choose another name or folder.",
+    path: folder,
+  });
+}
+
+let written = 0;
+
+function writeWhole(path: string, bytes: Buffer, replace: boolean): void {
+  mkdirSync(dirname(path), { recursive: true });
+  written += 1;
+  const beside = join(dirname(path), `.${basename(path)}.${process.pid}-${written}.part`);
+  try {
+    const file = openSync(beside, "wx");
+    try {
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    if (replace) renameSync(beside, path);
+    else moveToFreePlace(beside, path);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+/** A link fails where the name is taken meanwhile; renaming would not. */
+function moveToFreePlace(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EEXIST") throw inTheWay(dirname(to), [to]);
+    // Some file systems know no links.
+    if (existsSync(to)) throw inTheWay(dirname(to), [to]);
+    renameSync(from, to);
+  }
+}

@@ -1,0 +1,181 @@
+import { inflateSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { parseAllDocuments, parse as parseYaml } from "yaml";
+import { carriedFigure } from "../../../src-main/export/carried-figure.ts";
+import { figureFiles, standardFileOptions } from "../../../src-main/export/figure-file.ts";
+import { readFigure } from "../../../src-shared/figures/read-figure.ts";
+import type { FigureFormat } from "../../../src-shared/specification/figure-export.ts";
+import { provenanceSteps } from "../../../src-shared/specification/figure-provenance.ts";
+import { sampleFigure } from "../../figures/sample-figure.ts";
+import { hepDataEntry, hepDataHead, hepDataTable } from "./hepdata-schema.ts";
+
+const figure = readFigure({
+  ...sampleFigure,
+  provenance: {
+    application: "Neutrissimo",
+    version: "0.1.0",
+    physicsVersion: "3",
+    createdAt: "2026-02-03T04:05:06.000Z",
+    quality: "draft",
+    steps: provenanceSteps.map((step) => ({
+      step,
+      summary: "ν, (brackets) & <tags>",
+      hash: "ab12",
+      inputs: [],
+    })),
+    data: [],
+    specifications: [],
+    references: [],
+  },
+});
+
+async function only(format: FigureFormat, options = standardFileOptions) {
+  const [file] = await figureFiles(figure, format, options);
+  return file!;
+}
+
+describe("files of a figure", () => {
+  it.each(["svg", "pdf", "png", "json"] as const)(
+    "%s carries the figure and gives it back",
+    async (format) => {
+      const { bytes, name } = await only(format);
+      expect(name).toBe(`sample.${format}`);
+      expect(carriedFigure(bytes)).toEqual(figure);
+    },
+  );
+
+  it.each(["svg", "pdf", "png", "csv", "json", "hepdata", "tex"] as const)(
+    "%s is the same bytes each time",
+    async (format) => {
+      const [first, second] = [
+        await figureFiles(figure, format),
+        await figureFiles(figure, format),
+      ];
+      expect(first.map(({ bytes }) => bytes.toString("base64"))).toEqual(
+        second.map(({ bytes }) => bytes.toString("base64")),
+      );
+    },
+  );
+
+  it.each(["svg", "pdf", "png"] as const)(
+    "%s leaves the figure out where asked",
+    async (format) => {
+      const { bytes } = await only(format, { dpi: 300, carried: false });
+      expect(() => carriedFigure(bytes)).toThrow("it carries no figure");
+    },
+  );
+
+  it("pdf: one page of the exact size, fonts embedded, no pixels", async () => {
+    const text = (await only("pdf")).bytes.toString("latin1");
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(text)!.map(Number);
+    expect(width! / (72 / 2.54)).toBeCloseTo(17.8, 2);
+    expect(height! / width!).toBeCloseTo(0.62, 3);
+    expect(text.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    const fonts = [...text.matchAll(/\/BaseFont \/[A-Z]+\+([\w-]+)/g)].map(([, name]) => name);
+    expect(new Set(fonts)).toEqual(
+      new Set(["Inter-Regular", "STIXTwoText-Italic", "STIXTwoMath-Regular"]),
+    );
+    expect(text.match(/\/FontFile[23] /g)).toHaveLength(3);
+    expect(text).not.toContain("/Subtype /Image");
+    expect(text).toContain("(Every kind of mark)");
+  });
+
+  it("pdf: words are letters that can be searched, at the size of the page", async () => {
+    const { bytes } = await only("pdf");
+    const text = bytes.toString("latin1");
+    const streams = [...text.matchAll(/FlateDecode\n>>\nstream\n/g)].map((match) => {
+      const start = match.index + match[0].length;
+      try {
+        return inflateSync(bytes.subarray(start)).toString("latin1");
+      } catch {
+        return "";
+      }
+    });
+    expect(streams.some((stream) => stream.includes("begincmap"))).toBe(true);
+    // The ground is drawn over the whole page, and no further.
+    expect(streams.join("\n")).toMatch(/^504.57 312.83 l$/m);
+    expect(streams.join("\n")).not.toMatch(/1\.33\d* 0 0 1\.33/);
+  });
+
+  it("png: of the asked resolution", async () => {
+    const wide = 504.57 / 72;
+    for (const dpi of [300, 600]) {
+      const { bytes } = await only("png", { dpi, carried: true });
+      expect(Math.abs(bytes.readUInt32BE(16) - wide * dpi)).toBeLessThanOrEqual(1);
+      const density = bytes.indexOf("pHYs", 0, "latin1") + 4;
+      expect(bytes.readUInt32BE(density) * 0.0254).toBeCloseTo(dpi, 0);
+    }
+  });
+
+  it("png: a damaged figure inside is told, not shown", async () => {
+    const { bytes } = await only("png");
+    const start = bytes.indexOf("NeutrissimoFigure", 0, "latin1");
+    bytes.fill(0, start + 40, start + 80);
+    expect(() => carriedFigure(bytes)).toThrow("carries no figure");
+  });
+
+  it("svg: brings the faces that it uses, and those alone", async () => {
+    const text = (await only("svg")).bytes.toString("utf8");
+    expect(text.match(/@font-face/g)).toHaveLength(3);
+    expect(text).not.toContain('font-family:"STIX Two Text";font-weight:400;font-style:normal');
+  });
+
+  it("csv: every number of every series, with units", async () => {
+    const text = (await only("csv")).bytes.toString("utf8");
+    expect(text).toContain("# limit: ME RHC; x = m_N [GeV]; y = d_μN [GeV⁻¹]");
+    const rows: Record<string, string>[] = parse(text, { columns: true, comment: "#" });
+    const excess = rows.filter(({ series }) => series === "excess");
+    expect(excess.map(({ y }) => Number(y))).toEqual([150, 280, 190]);
+    expect(excess.map(({ total }) => Number(total))).toEqual([35, 50, 80]);
+    expect(excess[0]!.x_low).toBe("0.2");
+    expect(rows.filter(({ series }) => series === "map")).toHaveLength(8);
+  });
+
+  it("csv by series: one file each", async () => {
+    const files = await figureFiles(figure, "csv-by-series");
+    expect(files.map(({ name }) => name)).toContain("sample-stack-dipole.csv");
+    expect(files).toHaveLength(12);
+  });
+
+  it("hepdata: valid against the published form, errors add up to the total", async () => {
+    const files = await figureFiles(figure, "hepdata");
+    const submission = files.find(({ name }) => name.endsWith("submission.yaml"))!;
+    const [head, ...entries] = parseAllDocuments(submission.bytes.toString("utf8")).map(
+      (document): unknown => document.toJS(),
+    );
+    hepDataHead.parse(head);
+    const parsed = entries.map((entry) => hepDataEntry.parse(entry));
+    const folder = "sample-hepdata/";
+    expect(files.map(({ name }) => name).sort()).toEqual(
+      ["submission.yaml", ...parsed.map(({ data_file }) => data_file)]
+        .map((n) => folder + n)
+        .sort(),
+    );
+    for (const { name, bytes } of files) {
+      if (name.endsWith("submission.yaml")) continue;
+      const table = hepDataTable.parse(parseYaml(bytes.toString("utf8")));
+      if (!name.endsWith("sample-excess.yaml")) continue;
+      const { errors } = table.dependent_variables[0]!.values[0]!;
+      const squares = errors!.map((error) =>
+        "symerror" in error ? Number(error.symerror) ** 2 : 0,
+      );
+      expect(Math.sqrt(squares[0]! + squares[1]!)).toBeCloseTo(35, 9);
+    }
+    expect(new Set(parsed.map(({ name }) => name)).size).toBe(parsed.length);
+  });
+
+  it("tex: a figure across two columns with its caption", async () => {
+    expect((await only("tex")).bytes.toString("utf8")).toBe(
+      [
+        "\\begin{figure*}",
+        "  \\centering",
+        "  \\includegraphics[width=\\textwidth]{sample.pdf}",
+        "  \\caption{Sample with $d_\\mu$ in GeV$^{-1}$.}",
+        "  \\label{fig:sample}",
+        "\\end{figure*}",
+        "",
+      ].join("\n"),
+    );
+  });
+});
