@@ -9,6 +9,7 @@ import type {
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { Library } from "../library/library.ts";
+import { LimitsLibrary } from "../library/limits-library.ts";
 import { OwnExperiments } from "../library/own-experiments.ts";
 import { isoTime } from "../queue/clock.ts";
 import type { Clock } from "../queue/clock.ts";
@@ -78,7 +79,7 @@ export function createHost(options: HostOptions): Host {
   const services = {
     queue,
     catalogue,
-    library,
+    limits: new LimitsLibrary(library, dataFolder),
     store,
     shell: options.shell,
     workers: pool.size,

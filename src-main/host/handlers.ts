@@ -12,11 +12,10 @@ import type {
   RequestName,
   RequestReply,
 } from "../../src-shared/contract/contract.ts";
-import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { frameParts } from "../../src-shared/contract/framing.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
-import type { Library } from "../library/library.ts";
+import type { LimitsLibrary } from "../library/limits-library.ts";
 import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { readFlights } from "../queue/read-flights.ts";
 import { readScanTable } from "../queue/read-scan-table.ts";
@@ -24,13 +23,11 @@ import type { TaskQueue } from "../queue/task-queue.ts";
 import type { Store } from "../store/open-store.ts";
 import { applicationVersion } from "./application-version.ts";
 
-const limitsPath = "limits/dipole-limits.json";
-
 /** Services that answer requests. */
 export interface HandlerServices {
   readonly queue: TaskQueue;
   readonly catalogue: ExperimentCatalogue;
-  readonly library: Library;
+  readonly limits: LimitsLibrary;
   readonly store: Store;
   readonly shell: ApplicationDescription["shell"];
   readonly workers: number;
@@ -92,10 +89,14 @@ export function createHandlers(services: HandlerServices): Handlers {
     "runs.result": parsed(requests["runs.result"].input, ({ id }) =>
       RunResult.parse(queue.result(id)),
     ),
-    "limits.list": () => {
-      const { content } = services.library.readResource(limitsPath);
-      return parseInput(ExternalLimits, content, `The data file ${limitsPath}`);
-    },
+    "limits.list": () => services.limits.list(),
+    "limits.add": parsed(requests["limits.add"].input, ({ file, text }) =>
+      services.limits.add(text, file),
+    ),
+    "limits.remove": parsed(requests["limits.remove"].input, ({ id }) => {
+      services.limits.remove(id);
+      return {};
+    }),
   };
 }
 

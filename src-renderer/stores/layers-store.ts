@@ -39,8 +39,8 @@ export const useLayersStore = defineStore("layers", () => {
 
   watch(layers, (value) => writeStored(storageKey, value));
 
-  async function load(): Promise<void> {
-    if (library.value !== null) return;
+  async function load(again = false): Promise<void> {
+    if (library.value !== null && !again) return;
     try {
       library.value = await connection.client.request("limits.list", {});
       failure.value = null;
@@ -65,6 +65,21 @@ export const useLayersStore = defineStore("layers", () => {
     failure,
     limits: computed(() => library.value?.limits ?? []),
     change,
+    /** Takes in a curve of the user's from the text of a CSV file, and shows it. */
+    async addLimit(file: string, text: string): Promise<void> {
+      try {
+        const { id } = await connection.client.request("limits.add", { file, text });
+        await load(true);
+        if (!layers.value.limits.includes(id)) change({ limits: [...layers.value.limits, id] });
+      } catch (error) {
+        failure.value = failureOf(error);
+      }
+    },
+    async removeLimit(id: string): Promise<void> {
+      change({ limits: layers.value.limits.filter((each) => each !== id) });
+      await connection.client.request("limits.remove", { id });
+      await load(true);
+    },
     /** Shows or hides one entry of a list of layers. */
     toggle<K extends "sigmas" | "limits">(key: K, entry: PlaneLayers[K][number]): void {
       const list: readonly (number | string)[] = layers.value[key];

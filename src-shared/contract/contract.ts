@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Prediction } from "../experiments/prediction.ts";
-import { ExternalLimits } from "./external-limits.ts";
+import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
 import { ScanSpecification } from "../specification/scan-specification.ts";
 
@@ -158,6 +158,12 @@ export const requests = {
   "runs.result": { input: byId, reply: RunResult },
   /** Limits of other experiments in the plane of (m_N, d), with their references. */
   "limits.list": { input: nothing, reply: ExternalLimits },
+  /** Takes in a curve of the user's from the text of a CSV file. */
+  "limits.add": {
+    input: z.object({ file: z.string().min(1), text: z.string().max(5_000_000) }),
+    reply: ExternalLimit,
+  },
+  "limits.remove": { input: byId, reply: nothing },
 } as const;
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;

@@ -9,7 +9,7 @@ export const ExternalLimit = z.object({
   kind: z.enum(["exclusion", "projection"]),
   /** As published, e.g. 0.9; null where the curve is not statistical. */
   confidenceLevel: z.number().nullable(),
-  /** Which coupling is meant: `d_mu`, `universal` for all flavours, or words. */
+  /** Which coupling is meant: `d_mu`, `d_e`, `d_tau`, `universal` for all flavours, or words. */
   coupling: z.string(),
   /** The excluded side: couplings above the line, inside the closed line, or none. */
   excluded: z.enum(["above", "inside", "none"]),
@@ -19,6 +19,13 @@ export const ExternalLimit = z.object({
   note: z.string(),
   /** Factor in d that PRD 107 055009 applies to the curve. */
   paperFactor: z.number().positive().optional(),
+  /**
+   * Rests on an N that lives long enough to cross the Earth or a star: falls with a d_tau that makes
+   * it short-lived (PRD 107 055009, Sec. VI).
+   */
+  needsLongLived: z.boolean().default(false),
+  /** Brought by the user. */
+  own: z.boolean().default(false),
   /** [m_N in GeV, d in GeV^-1], in drawing order. */
   points: z.array(z.tuple([z.number().positive(), z.number().positive()])).min(2),
 });
@@ -34,3 +41,8 @@ export const ExternalLimits = z.object({
   limits: z.array(ExternalLimit),
 });
 export type ExternalLimits = z.infer<typeof ExternalLimits>;
+
+/** Whether a limit still holds where the tau coupling (GeV^-1) is this. */
+export function appliesWithTau(limit: ExternalLimit, dTau: number): boolean {
+  return dTau === 0 || !limit.needsLongLived;
+}
