@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { FigureClaim } from "../specification/figure-claim.ts";
+import { FigureFormat } from "../specification/figure-export.ts";
+import { FigureSpecification } from "../specification/figure-specification.ts";
+
+/** What passes between window and host about figures. Times are ISO 8601 in UTC. */
+
+export const figureQualities = ["draft", "paper"] as const;
+export const FigureQuality = z.enum(figureQualities);
+export type FigureQuality = z.infer<typeof FigureQuality>;
+
+/** A figure of the paper as the gallery shows it; without its data. */
+export const GalleryFigure = z.object({
+  /** `fig03` ... `table1`. */
+  id: z.string(),
+  /** A few words: "Preferred regions". */
+  title: z.string(),
+  state: z.enum(["missing", "queued", "running", "ready", "failed"]),
+  /** Of the figure that is there; null where there is none. */
+  quality: FigureQuality.nullable(),
+  /** What is missing from it in one line, e.g. data that are not public; null for a whole one. */
+  partial: z.string().nullable(),
+  claims: z.array(FigureClaim),
+  madeAt: z.string().nullable(),
+  /** Time that it took, simulation included. */
+  seconds: z.number().nullable(),
+  /** Parts done and asked for while running, and seconds left where known. */
+  done: z.number(),
+  total: z.number(),
+  secondsLeft: z.number().nullable(),
+  /** Words of what is wrong where it failed. */
+  failure: z
+    .object({
+      name: z.string(),
+      what: z.string(),
+      why: z.string(),
+      remedy: z.string(),
+      path: z.string().optional(),
+    })
+    .nullable(),
+});
+export type GalleryFigure = z.infer<typeof GalleryFigure>;
+
+/** A figure of the user's, saved under a name. */
+export const SavedFigure = z.object({
+  id: z.string(),
+  name: z.string().min(1).max(120),
+  savedAt: z.string(),
+  figure: FigureSpecification,
+});
+export type SavedFigure = z.infer<typeof SavedFigure>;
+
+/** Where and how a figure is written. */
+export const FigureExport = z.object({
+  figure: FigureSpecification,
+  formats: z.array(FigureFormat).min(1),
+  folder: z.string().min(1),
+  /** Dots per inch of a PNG. */
+  dpi: z.number().min(72).max(1200).default(300),
+  /** Whether files that are there already give way. */
+  replace: z.boolean().default(false),
+});
+export type FigureExport = z.infer<typeof FigureExport>;
+
+/** What a paper that shows the figure needs besides it. */
+export const FigureCitations = z.object({
+  bibtex: z.string(),
+  /** Number of entries in it. */
+  entries: z.number(),
+  /** A paragraph for the methods section. */
+  methods: z.string(),
+  inputs: z.array(z.object({ what: z.string(), value: z.string(), source: z.string() })),
+});
+export type FigureCitations = z.infer<typeof FigureCitations>;
+
+/** Requests about figures; a part of the contract. */
+export const figureRequests = {
+  "figures.list": { input: z.object({}), reply: z.array(GalleryFigure) },
+  /** Makes a figure of the paper, or joins one under way; answers at once. */
+  "figures.make": {
+    input: z.object({ id: z.string(), quality: FigureQuality.default("draft") }),
+    reply: GalleryFigure,
+  },
+  "figures.cancel": { input: z.object({ id: z.string() }), reply: GalleryFigure },
+  "figures.read": {
+    input: z.object({ id: z.string() }),
+    reply: z.object({ figure: FigureSpecification, claims: z.array(FigureClaim) }),
+  },
+  /** Folder of the last export, else the user's documents. */
+  "figures.folder": { input: z.object({}), reply: z.object({ folder: z.string() }) },
+  /** Writes files; refuses those that are there already unless told to replace them. */
+  "figures.export": {
+    input: FigureExport,
+    reply: z.object({ paths: z.array(z.string()), replaced: z.array(z.string()) }),
+  },
+  /** The figure that an SVG, PDF, PNG or JSON file carries. */
+  "figures.open": {
+    input: z.object({ name: z.string(), base64: z.string() }),
+    reply: z.object({ figure: FigureSpecification }),
+  },
+  "figures.saved": { input: z.object({}), reply: z.array(SavedFigure) },
+  /** Saves under a name; the id of one that is there replaces it. */
+  "figures.save": {
+    input: z.object({ id: z.string().nullable(), name: z.string(), figure: FigureSpecification }),
+    reply: SavedFigure,
+  },
+  "figures.remove": { input: z.object({ id: z.string() }), reply: z.object({}) },
+  "figures.citations": {
+    input: z.object({ figure: FigureSpecification }),
+    reply: FigureCitations,
+  },
+} as const;
+
+export const figureBinaryRequests = {
+  /** One file of a figure, for the clipboard and for a browser's download. */
+  "figures.file": {
+    input: z.object({
+      figure: FigureSpecification,
+      format: z.enum(["svg", "pdf", "png", "csv", "json", "tex"]),
+      dpi: z.number().min(72).max(1200).default(300),
+    }),
+  },
+} as const;
+
+export const figureEvents = { "figure.changed": GalleryFigure } as const;
