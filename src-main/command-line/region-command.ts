@@ -2,7 +2,8 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { type Claim, miniBooNEClaims } from "../../src-shared/experiments/miniboone/claims.ts";
+import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
+import { MiniBooNEClaims } from "../../src-shared/experiments/miniboone/claims/miniboone-claims.ts";
 import {
   globalFitWithoutMiniBooNE,
   jointFitWithMicroBooNE,
@@ -115,13 +116,28 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     };
     const table = await tableOf(specification);
     if (values.claims === true) {
-      const pointlike = await tableOf({
-        ...specification,
-        settings: { ...specification.settings, formFactor: "dipole" },
+      const tableWith = (settings: Partial<Settings>) =>
+        tableOf({ ...specification, settings: { ...specification.settings, ...settings } });
+      const pointlike = await tableWith({ formFactor: "dipole" });
+      const variants = [
+        { choice: "all protons", table: await tableWith({ incoherentProtons: "all" }) },
+        { choice: "the linear efficiency", table: await tableWith({ efficiency: "linear" }) },
+      ];
+      const { limits } = requests["limits.list"].reply.parse(
+        valueOf(await host.request("limits.list", {})),
+      );
+      const nomad = limits.find(({ id }) => id === "nomad");
+      const compared = new MiniBooNEClaims({
+        table,
+        measurement,
+        axes,
+        pointlike,
+        variants,
+        nomad,
       });
       const claims = Object.entries(fitPresets).map(([preset, errors]) => ({
         preset,
-        claims: miniBooNEClaims(table, pointlike, measurement, errors, axes),
+        claims: compared.under(errors),
       }));
       terminal.out(values.json === true ? `${JSON.stringify(claims)}\n` : claimsTable(claims));
       return;

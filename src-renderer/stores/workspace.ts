@@ -9,6 +9,7 @@ import {
   RunSpecification,
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
+import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
@@ -19,9 +20,6 @@ export const workspaceExperiment = "miniboone-fhc";
 
 /** Protons on target of the neutrino-mode data set (arXiv:2006.16883). */
 export const publishedExposure = 18.75e20;
-
-/** m_tau / m_mu (PDG 2024: 1776.93 MeV, 105.6583755 MeV), the paper's scaled tau coupling. */
-export const tauToMuonMassRatio = 1776.93 / 105.658_375_5;
 
 export const tauRules = ["zero", "ratio", "free"] as const;
 export type TauRule = (typeof tauRules)[number];

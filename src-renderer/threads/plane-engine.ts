@@ -1,6 +1,12 @@
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { totalCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import {
+  type PlaneAxes,
+  type SignalPlane,
+  signalPlane,
+  totalCoupling,
+} from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import { leftOutTable } from "../../src-shared/experiments/left-out-table.ts";
 import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
 import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
 import {
@@ -9,7 +15,7 @@ import {
 } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import { measurementOf, settingsFor } from "../../src-shared/experiments/registry.ts";
-import { binsOf, SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { chiSquareProbability } from "../../src-shared/statistics/chi-square-probability.ts";
@@ -33,8 +39,10 @@ type Comparison = ReturnType<typeof distributionOf> & { readonly key: string };
 export class PlaneEngine {
   readonly #clock: () => number;
   readonly #comparisons = new Map<Distribution, Comparison>();
-  /** Tables without one mass, for the error of the interpolation; made when asked for. */
-  readonly #thinned = new Map<number, SignalTable>();
+  /** Signals over the plane, kept while the table and the rule of d_tau stay. */
+  readonly #signals = new Map<Distribution, { key: string; plane: SignalPlane }>();
+  /** The inner masses as interpolated from the others; made when asked for. */
+  #leftOut: SignalTable | null = null;
   #inputs: ExperimentInputs | null = null;
   #measurement: MiniBooNEMeasurement | null = null;
   #table: SignalTable | null = null;
@@ -54,7 +62,8 @@ export class PlaneEngine {
       case "load": {
         const table = decodeSignalTable(new Uint8Array(task.bytes));
         this.#table = table;
-        this.#thinned.clear();
+        this.#signals.clear();
+        this.#leftOut = null;
         return { kind: "loaded", scan: { masses: table.masses } };
       }
       case "fit":
@@ -77,10 +86,9 @@ export class PlaneEngine {
     };
     const region = (distribution: Distribution): FittedRegion => {
       const found = regionWith(
-        table,
+        this.#signal(table, distribution, choices, axes),
         this.#comparison(distribution, choices),
-        { ...choices, distribution, sigmas: planeSigmas },
-        axes,
+        { ...choices, sigmas: planeSigmas },
       );
       const areas = planeSigmas.map((sigma) => {
         const level = contourLevel(sigma, choices.degreesOfFreedom);
@@ -141,20 +149,33 @@ export class PlaneEngine {
       masses.findIndex((node) => node > mass),
     );
     const between = [masses[above - 1]!, masses[above]!] as const;
-    if (masses.length < 4) return { between, leaveOneOut: null };
     const nearer = mass / between[0] < between[1] / mass ? above - 1 : above;
-    const left = Math.min(masses.length - 2, Math.max(1, nearer));
-    const thinned = this.#thinned.get(left) ?? withoutMass(table, left);
-    this.#thinned.set(left, thinned);
+    const left = masses[Math.min(masses.length - 2, Math.max(1, nearer))]!;
+    this.#leftOut ??= leftOutTable(table);
+    if (this.#leftOut === null) return { between, leaveOneOut: null };
     const events = (each: SignalTable) =>
-      new SignalAtMass(each, masses[left]!)
+      new SignalAtMass(each, left)
         .spectrum("enuqe", dMu, total)
         .events.reduce((sum, count) => sum + count, 0);
     const simulated = events(table);
     return {
       between,
-      leaveOneOut: simulated > 0 ? Math.abs(events(thinned) / simulated - 1) : null,
+      leaveOneOut: simulated > 0 ? Math.abs(events(this.#leftOut) / simulated - 1) : null,
     };
+  }
+
+  #signal(
+    table: SignalTable,
+    distribution: Distribution,
+    { tau }: PlaneChoices,
+    axes: PlaneAxes,
+  ): SignalPlane {
+    const key = JSON.stringify(tau);
+    const known = this.#signals.get(distribution);
+    if (known?.key === key) return known.plane;
+    const plane = signalPlane(table, distribution, tau, axes);
+    this.#signals.set(distribution, { key, plane });
+    return plane;
   }
 
   #comparison(distribution: Distribution, choices: PlaneChoices): Comparison {
@@ -175,19 +196,6 @@ export class PlaneEngine {
     if (this.#table === null) throw missing("no scan is in the thread");
     return { inputs: this.#inputs, measurement: this.#measurement, table: this.#table };
   }
-}
-
-/** The table with one mass left out. */
-function withoutMass(table: SignalTable, left: number): SignalTable {
-  const row = table.couplings.length * binsOf(table);
-  const cut = (numbers: Float64Array) =>
-    Float64Array.from([...numbers.subarray(0, left * row), ...numbers.subarray((left + 1) * row)]);
-  return {
-    ...table,
-    masses: table.masses.filter((_, index) => index !== left),
-    values: cut(table.values),
-    variances: cut(table.variances),
-  };
 }
 
 function missing(why: string): IntegrityError {

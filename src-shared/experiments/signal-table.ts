@@ -103,17 +103,20 @@ function massCurves(table: SignalTable, bin: number): readonly BinCurves[] {
   return (known[bin] ??= makeMassCurves(table, bin));
 }
 
+/** Below this K of a bin counts as empty when its logarithm is taken. */
+export function floorOf(table: SignalTable, bin: number): number {
+  let largest = 0;
+  for (let at = bin; at < table.values.length; at += binsOf(table)) {
+    largest = Math.max(largest, table.values[at]!);
+  }
+  return Math.max(largest * floorShare, Number.MIN_VALUE);
+}
+
 function makeMassCurves(table: SignalTable, bin: number): BinCurves[] {
   const { masses, couplings } = table;
   const bins = binsOf(table);
   const at = (i: number, j: number) => (i * couplings.length + j) * bins + bin;
-  let largest = 0;
-  for (let i = 0; i < masses.length; i++) {
-    for (let j = 0; j < couplings.length; j++) {
-      largest = Math.max(largest, table.values[at(i, j)]!);
-    }
-  }
-  const floor = Math.max(largest * floorShare, Number.MIN_VALUE);
+  const floor = floorOf(table, bin);
   const logMasses = masses.map(Math.log);
   return couplings.map((_, j) => {
     const logs = masses.map((__, i) => Math.log(Math.max(floor, table.values[at(i, j)]!)));

@@ -45,3 +45,6 @@ export const quarkMixingUpDown = 0.97373;
 export const avogadroConstant = 6.02214076e23;
 /** Atomic mass unit, GeV. */
 export const atomicMassUnit = 0.93149410242;
+
+/** m_tau / m_mu (PDG 2024: 1776.93 MeV, 105.6583755 MeV), the paper's scaled tau coupling (Eq. 3). */
+export const tauToMuonMassRatio = 1776.93 / 105.658_375_5;

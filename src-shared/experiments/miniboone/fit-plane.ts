@@ -1,6 +1,6 @@
 import type { Expectation } from "../../statistics/toy-data.ts";
 import type { Plane } from "../../statistics/plane.ts";
-import { SignalAtMass, type SignalTable } from "../signal-table.ts";
+import { SignalAtMass, type SignalTable, type SpectrumSignal } from "../signal-table.ts";
 import type { FitResult } from "./energy-likelihood.ts";
 
 /** How the tau coupling follows d_mu; a d_e (GeV^-1) may stand beside it, 0 when left out. */
@@ -22,29 +22,48 @@ export interface Likelihood {
   compare(dipole: readonly number[], oscillation: readonly number[]): FitResult;
 }
 
+/** Axes of the plane: m_N in GeV, d_mu in GeV^-1. */
+export interface PlaneAxes {
+  readonly mass: readonly number[];
+  readonly dMu: readonly number[];
+}
+
+/** The signal of one distribution at every node of the plane, [mass][coupling], events per bin. */
+export interface SignalPlane extends PlaneAxes {
+  readonly signal: readonly (readonly SpectrumSignal[])[];
+}
+
+/** Interpolates a table over the plane; the same for every likelihood and oscillation. */
+export function signalPlane(
+  table: SignalTable,
+  spectrum: string,
+  tau: TauCoupling,
+  { mass, dMu }: PlaneAxes,
+): SignalPlane {
+  const signal = mass.map((m) => {
+    const atMass = new SignalAtMass(table, m);
+    return dMu.map((d) => atMass.spectrum(spectrum, d, totalCoupling(d, tau)));
+  });
+  return { mass, dMu, signal };
+}
+
 /**
- * chi^2 of one distribution over (m_N, d_mu) from a signal table. The Monte-Carlo error is that of
- * the bins (independent), pushed through the gradient of chi^2.
+ * chi^2 of one distribution over (m_N, d_mu). The Monte-Carlo error is that of the bins
+ * (independent), pushed through the gradient of chi^2.
  *
  * @param oscillation events per bin
  */
 export function fitPlane(
-  table: SignalTable,
-  spectrum: string,
+  { mass, dMu, signal }: SignalPlane,
   likelihood: Likelihood,
   oscillation: readonly number[],
-  tau: TauCoupling,
-  mass: readonly number[],
-  dMu: readonly number[],
 ): Plane {
   const chi2: number[][] = [];
   const error: number[][] = [];
-  for (const m of mass) {
-    const signal = new SignalAtMass(table, m);
+  for (const nodes of signal) {
     const row: number[] = [];
     const rowErrors: number[] = [];
-    for (const d of dMu) {
-      const { events, errors } = signal.spectrum(spectrum, d, totalCoupling(d, tau));
+    for (const { events, errors } of nodes) {
       const { chiSquare, gradient } = likelihood.compare(events, oscillation);
       row.push(chiSquare);
       rowErrors.push(

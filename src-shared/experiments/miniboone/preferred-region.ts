@@ -10,7 +10,13 @@ import type { OscillationHypothesis } from "../measured-spectrum.ts";
 import type { SignalTable } from "../signal-table.ts";
 import { AngleLikelihood } from "./angle-likelihood.ts";
 import { EnergyLikelihood } from "./energy-likelihood.ts";
-import { fitPlane, type TauCoupling } from "./fit-plane.ts";
+import {
+  fitPlane,
+  type PlaneAxes,
+  type SignalPlane,
+  signalPlane,
+  type TauCoupling,
+} from "./fit-plane.ts";
 import type { MiniBooNEMeasurement } from "./measurement-files.ts";
 import { oscillationComponent } from "./oscillation-component.ts";
 
@@ -34,12 +40,6 @@ export interface RegionChoices {
   /** For the contours: 2 as in the paper, or 1. */
   readonly degreesOfFreedom: 1 | 2;
   readonly sigmas: readonly number[];
-}
-
-/** Axes of the plane: m_N in GeV, d_mu in GeV^-1. */
-export interface PlaneAxes {
-  readonly mass: readonly number[];
-  readonly dMu: readonly number[];
 }
 
 /** Likelihood of a distribution and its oscillation component, at the exposure of the data. */
@@ -67,25 +67,17 @@ export function preferredRegion(
   choices: RegionChoices,
   axes: PlaneAxes,
 ): PreferredRegion {
-  return regionWith(table, distributionOf(measurement, choices), choices, axes);
+  const signal = signalPlane(table, choices.distribution, choices.tau, axes);
+  return regionWith(signal, distributionOf(measurement, choices), choices);
 }
 
-/** `preferredRegion` with the likelihood at hand, for callers that keep it. */
+/** `preferredRegion` with signal and likelihood at hand, for callers that keep them. */
 export function regionWith(
-  table: SignalTable,
+  signal: SignalPlane,
   { likelihood, component }: ReturnType<typeof distributionOf>,
-  choices: Pick<RegionChoices, "distribution" | "tau" | "degreesOfFreedom" | "sigmas">,
-  axes: PlaneAxes,
+  choices: Pick<RegionChoices, "degreesOfFreedom" | "sigmas">,
 ): PreferredRegion {
-  const plane = fitPlane(
-    table,
-    choices.distribution,
-    likelihood,
-    component,
-    choices.tau,
-    axes.mass,
-    axes.dMu,
-  );
+  const plane = fitPlane(signal, likelihood, component);
   const nothing = component.map(() => 0);
   return {
     plane,

@@ -3,9 +3,9 @@ import { LeastChiSquare } from "../../statistics/least-chi-square.ts";
 import { ToyThrower } from "../../statistics/toy-data.ts";
 import type { ObservedChiSquare } from "../../statistics/toy-summary.ts";
 import { SignalAtMass, type SignalTable } from "../signal-table.ts";
-import { totalCoupling } from "./fit-plane.ts";
+import { type PlaneAxes, signalPlane, totalCoupling } from "./fit-plane.ts";
 import type { MiniBooNEMeasurement } from "./measurement-files.ts";
-import { distributionOf, type PlaneAxes, type RegionChoices } from "./preferred-region.ts";
+import { distributionOf, type RegionChoices } from "./preferred-region.ts";
 
 export type ToyChoices = Pick<RegionChoices, "distribution" | "oscillation" | "tau" | "fit">;
 
@@ -38,15 +38,13 @@ export class ToyStudy {
   ) {
     const { likelihood, component } = distributionOf(measurement, choices);
     const { distribution, tau, fit } = choices;
-    const expectAt = (signal: SignalAtMass, dMu: number) =>
-      likelihood.expect(
-        signal.spectrum(distribution, dMu, totalCoupling(dMu, tau)).events,
-        component,
-      );
-    const nodes = axes.mass.flatMap((mass) => {
-      const signal = new SignalAtMass(table, mass);
-      return axes.dMu.map((dMu) => ({ mass, dMu, expectation: expectAt(signal, dMu) }));
-    });
+    const nodes = signalPlane(table, distribution, tau, axes).signal.flatMap((row, i) =>
+      row.map(({ events }, j) => ({
+        mass: axes.mass[i]!,
+        dMu: axes.dMu[j]!,
+        expectation: likelihood.expect(events, component),
+      })),
+    );
     const data = likelihood.data;
     const onNodes = new LeastChiSquare(
       nodes.map(({ expectation }) => expectation),
@@ -55,7 +53,13 @@ export class ToyStudy {
     const chi2 = nodes.map((_, k) => onNodes.at(k, data));
     const best = nodes[chi2.indexOf(Math.min(...chi2))]!;
     this.point = point ?? { mass: best.mass, dMu: best.dMu };
-    const truth = expectAt(new SignalAtMass(table, this.point.mass), this.point.dMu);
+    const { mass, dMu } = this.point;
+    const { events } = new SignalAtMass(table, mass).spectrum(
+      distribution,
+      dMu,
+      totalCoupling(dMu, tau),
+    );
+    const truth = likelihood.expect(events, component);
     // First, since a toy's least chi^2 lies near it and spares the other nodes their sums.
     this.#truth = 0;
     this.#fits = new LeastChiSquare(

@@ -1,3 +1,4 @@
+import { tauToMuonMassRatio } from "../../../src-shared/physics/constants.ts";
 import { describe, expect, it } from "vitest";
 import { RunSpecification } from "../../../src-shared/specification/run-specification.ts";
 import { changesFromPaper } from "../../../src-renderer/stores/changes-from-paper.ts";
@@ -9,7 +10,6 @@ import {
   sameRequest,
   specificationOf,
   tauCouplingOf,
-  tauToMuonMassRatio,
   Workspace,
   workspaceOfRun,
 } from "../../../src-renderer/stores/workspace.ts";
