@@ -90,5 +90,6 @@ function reasonOf(
   if (helping.length === 0) return "No single choice among those varied brings it nearer.";
   const named = helping.map(({ choice, found }) => `with ${choice} it is ${found.short}`);
   const holds = helping.some(({ found }) => found.excess <= 0);
-  return `${here.short} here; ${named.join(", ")}.${holds ? "" : " No single choice closes the gap."}`;
+  const text = named.join("; ");
+  return `W${text.slice(1)}.${holds ? "" : " No single choice closes the gap."}`;
 }

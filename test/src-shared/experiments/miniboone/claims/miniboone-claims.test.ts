@@ -83,7 +83,7 @@ describe("what drives a difference", () => {
       ours: "data",
       holds: true,
     });
-    expect(claim.reason).toBe("prediction here; with the variance of the counted data it is data.");
+    expect(claim.reason).toBe("With the variance of the counted data it is data.");
     const paper = compareClaim(statement, fits, fitPresets["as the paper"], []);
     expect(paper).toMatchObject({ verdict: "agree", reason: "", drivers: [] });
   });
