@@ -8,6 +8,7 @@ export function generalHelp(): string {
   evaluate FILE.json      values of physics functions at many points
   simulate EXPERIMENT     events that an experiment expects to see
   region EXPERIMENT       preferred region of (m_N, d_mu) in MiniBooNE's excess
+  reproduce FIGURE        figures of the paper, with its statements beside our numbers
   geometry DETECTOR       volumes, masses and lengths of a detector
   serve                   the window, for a browser
   COMMAND --help          options of a command
@@ -25,6 +26,7 @@ export function helpOf(command: string): string {
       evaluate: evaluateHelp,
       simulate: simulateHelp(),
       region: regionHelp,
+      reproduce: reproduceHelp,
       geometry: geometryHelp,
       serve: serveHelp,
     }[command] ?? ""
@@ -55,6 +57,16 @@ Fits the excess over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1.
                       statisticalError
   --claims            the paper's statements beside our numbers, under both readings of the errors
   --json              the reply as JSON
+${folderHelp}
+`;
+
+const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all --out DIR [options]
+
+Makes figures of PRD 107 055009 anew: SVG, PDF, CSV and JSON of each, and report.json with the
+paper's statements, our numbers, agree or differ, and the seconds it took. Former files of the same
+names are replaced, which is said on standard error.
+  --quality Q         draft (minutes) or paper
+  --json              the report on standard output
 ${folderHelp}
 `;
 

@@ -5,6 +5,7 @@ import { evaluate } from "./evaluate-command.ts";
 import { geometry } from "./geometry-command.ts";
 import { generalHelp, helpOf } from "./help.ts";
 import { region } from "./region-command.ts";
+import { reproduce } from "./reproduce-command.ts";
 import { serve } from "./serve-command.ts";
 import { simulate } from "./simulate-command.ts";
 
@@ -25,7 +26,14 @@ export interface Terminal {
 /** A command: its words after its name, and the terminal. */
 export type Command = (words: readonly string[], terminal: Terminal) => void | Promise<void>;
 
-const commands: Readonly<Record<string, Command>> = { evaluate, simulate, region, geometry, serve };
+const commands: Readonly<Record<string, Command>> = {
+  evaluate,
+  simulate,
+  region,
+  reproduce,
+  geometry,
+  serve,
+};
 
 /** Runs a command and returns the exit code: 0 done, 1 failed, 2 bad input. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {

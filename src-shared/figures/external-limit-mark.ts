@@ -1,26 +1,6 @@
 import type { ExternalLimit } from "../contract/external-limits.ts";
 import type { FigureMarkInput } from "../specification/figure-marks.ts";
 
-/** A scenario of the couplings, as far as other experiments' limits are concerned. */
-export interface LimitScenario {
-  /** d_tau is not zero, so that N decays sooner. */
-  readonly tauCoupling: boolean;
-}
-
-/** Limits that need an N that lives long (paper Sec. VI), and why each is left out. */
-const needLongLife: Readonly<Record<string, string>> = {
-  "sk-atmospheric": "N made in the Earth decays before it reaches Super-Kamiokande",
-  "sk-atmospheric-tau": "N made in the Earth decays before it reaches Super-Kamiokande",
-  "borexino-sk-solar": "N made in the Earth decays before it reaches the detector",
-  borexino: "N made in the Earth decays before it reaches the detector",
-  sn1987a: "N decays inside the star and carries no energy away",
-};
-
-/** Why a limit does not apply in a scenario; null where it does. */
-export function whyNotApplicable(id: string, { tauCoupling }: LimitScenario): string | null {
-  return tauCoupling ? (needLongLife[id] ?? null) : null;
-}
-
 /** Far above and below every plane. */
 const beyond = 1e3;
 

@@ -1,6 +1,6 @@
-import type { ExternalLimit } from "../../contract/external-limits.ts";
+import { appliesWithTau, type ExternalLimit } from "../../contract/external-limits.ts";
 import type { FigureClaim } from "../../specification/figure-claim.ts";
-import { externalLimitMark, whyNotApplicable } from "../external-limit-mark.ts";
+import { externalLimitMark } from "../external-limit-mark.ts";
 import { paperFigure, type PaperFigure } from "./paper-figure.ts";
 import { edgeCaption, planeCaption, planePanel, regionMarks, type Regions } from "./plane-panel.ts";
 
@@ -11,9 +11,7 @@ export function fig07(
   limits: readonly ExternalLimit[],
   claims: readonly FigureClaim[],
 ): PaperFigure {
-  const applicable = limits.filter(
-    ({ id }) => whyNotApplicable(id, { tauCoupling: true }) === null,
-  );
+  const applicable = limits.filter((limit) => appliesWithTau(limit, 1e-5));
   const panel = (id: string, words: string, regions: Regions, column: number) =>
     planePanel(
       { id, column, firstOfRow: column === 0 },

@@ -11,7 +11,7 @@ export interface FluxSpectrum {
 /** m_N in GeV. */
 const masses = { from: 0.02, to: 0.8, bins: 39 } as const;
 /** Near threshold the cross section changes within a bin of the flux. */
-const partsOfBin = 5;
+const partsNearThreshold = 5;
 /** The ratio knows no coupling. */
 const coupling = 1e-6;
 
@@ -28,11 +28,12 @@ export function helicityRatio(
   flux.forEach((height, bin) => {
     if (height === 0) return;
     const [low, high] = [edges[bin]!, edges[bin + 1]!];
-    for (let k = 0; k < partsOfBin; k++) {
-      const energy = low + ((k + 0.5) / partsOfBin) * (high - low);
+    const parts = low < 2 * mass ? partsNearThreshold : 1;
+    for (let k = 0; k < parts; k++) {
+      const energy = low + ((k + 0.5) / parts) * (high - low);
       const sigma = totalCoherentCrossSection(carbon, energy, mass, coupling);
-      flip += height * (high - low) * sigma.flip;
-      conserving += height * (high - low) * sigma.conserving;
+      flip += (height * (high - low) * sigma.flip) / parts;
+      conserving += (height * (high - low) * sigma.conserving) / parts;
     }
   });
   return flip > 0 ? conserving / flip : 0;

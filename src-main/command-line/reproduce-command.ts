@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import { InputError } from "../../src-shared/errors.ts";
+import { PaperFigureName, paperFigureNames } from "../../src-shared/specification/figure-claim.ts";
+import type { FigureFormat } from "../../src-shared/specification/figure-export.ts";
+import { figureFiles } from "../export/figure-file.ts";
+import { writeFiles } from "../export/write-files.ts";
+import { applicationVersion } from "../host/application-version.ts";
+import { Library } from "../library/library.ts";
+import { resourcesFolder } from "../library/resources-folder.ts";
+import { FigureSources } from "../reproduce/figure-sources.ts";
+import { qualities, ReproductionQuality } from "../reproduce/qualities.ts";
+import { hasRecipe, reproduceFigure, type Reproduction } from "../reproduce/reproduce-figure.ts";
+import { openHostOrMemory } from "./open-host.ts";
+import { ProgressLine } from "./progress-line.ts";
+import { readOptions, workersOption } from "./read-options.ts";
+import type { Terminal } from "./run-command.ts";
+
+const options = {
+  out: { type: "string" },
+  quality: { type: "string", default: "draft" },
+  json: { type: "boolean" },
+  "data-dir": { type: "string" },
+  workers: { type: "string" },
+} as const;
+
+const formats: readonly FigureFormat[] = ["svg", "pdf", "csv", "json"];
+
+/** `reproduce fig02|...|fig15|table1|all --out DIR [--quality draft|paper]` */
+export async function reproduce(words: readonly string[], terminal: Terminal): Promise<void> {
+  const { values, positionals } = readOptions(words, options);
+  const names = namesOf(positionals);
+  const quality = ReproductionQuality.safeParse(values.quality);
+  if (!quality.success) throw unreadable(`--quality is ${values.quality}`, "Use draft or paper.");
+  const folder = values.out;
+  if (folder === undefined) throw unreadable("the folder is missing", "Add --out DIR.");
+
+  const begin = performance.now();
+  const host = openHostOrMemory(
+    { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
+    terminal,
+  );
+  const progress = new ProgressLine(terminal);
+  const done: Reproduction[] = [];
+  try {
+    const sources = new FigureSources({
+      host,
+      library: new Library(resourcesFolder),
+      effort: qualities[quality.data],
+      stop: terminal.stop,
+      onProgress: (record) => progress.show(record),
+    });
+    for (const name of names) {
+      terminal.stop.throwIfAborted();
+      const made = { version: applicationVersion, quality: quality.data };
+      const reproduction = await reproduceFigure(name, sources, made, Date.now);
+      progress.clear();
+      await write(reproduction, folder, terminal);
+      done.push(reproduction);
+    }
+  } finally {
+    progress.clear();
+    await host.stop();
+  }
+  const report = reportOf(done, quality.data, (performance.now() - begin) / 1000);
+  const text = `${JSON.stringify(report, null, 1)}\n`;
+  writeFiles(folder, [{ name: "report.json", bytes: Buffer.from(text) }], true);
+  terminal.out(values.json === true ? text : table(done, folder));
+}
+
+async function write({ figure, name, seconds }: Reproduction, folder: string, terminal: Terminal) {
+  const files = (await Promise.all(formats.map((format) => figureFiles(figure, format)))).flat();
+  const { replaced } = writeFiles(folder, files, true);
+  const words = replaced.length === 0 ? "" : `, ${replaced.length} former files replaced`;
+  terminal.note(`${name}: ${seconds.toFixed(1)} s${words}\n`);
+}
+
+/** What scripts read: the paper's claims, ours, agree or differ, and the time. */
+function reportOf(done: readonly Reproduction[], quality: ReproductionQuality, seconds: number) {
+  return {
+    application: "Neutrissimo",
+    version: applicationVersion,
+    quality,
+    seconds,
+    figures: done.map((each) => ({
+      figure: each.name,
+      title: each.figure.title,
+      verdict: each.claims.some(({ verdict }) => verdict === "differ") ? "differ" : "agree",
+      seconds: each.seconds,
+      files: formats.map((format) => `${each.name}.${format}`),
+      claims: each.claims.map(({ statement, ours, verdict, reason }) => ({
+        claim: statement,
+        ours,
+        verdict,
+        ...(reason === "" ? {} : { reason }),
+      })),
+    })),
+  };
+}
+
+function table(done: readonly Reproduction[], folder: string): string {
+  const lines = done.flatMap(({ name, figure, claims }) => [
+    `${name}  ${figure.title}`,
+    ...claims.map(
+      ({ statement, ours, verdict, reason }) =>
+        `  ${verdict}: ${statement}\n         ${ours}${reason === "" ? "" : ` ${reason}`}`,
+    ),
+  ]);
+  return [...lines, `Files and report.json are in ${join(folder, "")}`, ""].join("\n");
+}
+
+function namesOf(positionals: readonly string[]): PaperFigureName[] {
+  const [name] = positionals;
+  if (name === undefined || positionals.length > 1) {
+    throw unreadable("one figure must be named", "Write for instance reproduce fig13 --out DIR.");
+  }
+  if (name === "all") return paperFigureNames.filter(hasRecipe);
+  const found = PaperFigureName.safeParse(name);
+  if (found.success) return [found.data];
+  throw unreadable(
+    `there is no figure ${JSON.stringify(name)}`,
+    `Use all, or one of ${paperFigureNames.join(", ")}.`,
+  );
+}
+
+function unreadable(why: string, remedy: string): InputError {
+  return new InputError({ what: "The command cannot be read", why, remedy, path: "reproduce" });
+}

@@ -1,0 +1,54 @@
+import { TaskRecord, type TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { Envelope, EventName, EventPayload } from "../../src-shared/contract/contract.ts";
+import { errorOf, valueOf } from "../../src-shared/contract/failure-of.ts";
+
+/** The part of a host that starting and following a task needs. */
+export interface TaskHost {
+  request(name: string, input: unknown): Promise<Envelope<unknown>>;
+  subscribe<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
+}
+
+/**
+ * Starts a task and waits for its end; `stop` cancels it.
+ *
+ * @param follow is told of every change
+ * @throws NeutrissimoError with the failure of the task, or where it was stopped
+ */
+export async function awaitTask(
+  host: TaskHost,
+  specification: TaskSpecification,
+  stop: AbortSignal,
+  follow: (record: TaskRecord) => void,
+): Promise<TaskRecord> {
+  const ended = Promise.withResolvers<TaskRecord>();
+  let id: string | undefined;
+  const look = (record: TaskRecord) => {
+    if (id !== undefined && record.id !== id) return;
+    follow(record);
+    if (isEnded(record)) ended.resolve(record);
+  };
+  const leave = host.subscribe("task.changed", look);
+  const started = TaskRecord.parse(valueOf(await host.request("tasks.start", specification)));
+  id = started.id;
+  const cancel = () => void host.request("tasks.cancel", { id });
+  stop.addEventListener("abort", cancel);
+  if (stop.aborted) cancel();
+  look(started);
+  const record = await ended.promise;
+  stop.removeEventListener("abort", cancel);
+  leave();
+  if (record.failure !== null) throw errorOf(record.failure);
+  if (record.state !== "done") throw errorOf(stopped(record.kind));
+  return record;
+}
+
+function isEnded({ state }: TaskRecord): boolean {
+  return state !== "queued" && state !== "running";
+}
+
+const stopped = (kind: TaskRecord["kind"]) => ({
+  name: "Stopped",
+  what: `The ${kind} was stopped`,
+  why: "it was interrupted from the keyboard or by the system",
+  remedy: "Give the same command again; it continues from what is stored.",
+});

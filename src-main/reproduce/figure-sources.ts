@@ -1,0 +1,172 @@
+import { requests, RunResult } from "../../src-shared/contract/contract.ts";
+import type { Envelope, TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
+import { valueOf } from "../../src-shared/contract/failure-of.ts";
+import { unframeParts } from "../../src-shared/contract/framing.ts";
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import { IntegrityError } from "../../src-shared/errors.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
+import { measurementOf } from "../../src-shared/experiments/registry.ts";
+import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
+import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
+import { type Nuclide, NuclideTable } from "../../src-shared/physics/nuclei.ts";
+import { decodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
+import type { Flights } from "../../src-shared/simulation/flights.ts";
+import {
+  RunSpecification,
+  type RunSpecificationInput,
+  Settings,
+} from "../../src-shared/specification/run-specification.ts";
+import {
+  ScanSpecification,
+  type ScanSpecificationInput,
+} from "../../src-shared/specification/scan-specification.ts";
+import type { DataSource, Library } from "../library/library.ts";
+import { sourceLine } from "../library/resource-file.ts";
+import { awaitTask, type TaskHost } from "../queue/await-task.ts";
+import type { FigureEffort } from "./qualities.ts";
+import { Trace } from "./trace.ts";
+
+/** The part of a host that figures are made from. */
+export interface FigureHost extends TaskHost {
+  requestBytes(name: string, input: unknown): Promise<Envelope<Uint8Array<ArrayBuffer>>>;
+}
+
+export interface FigureSourcesOptions {
+  readonly host: FigureHost;
+  readonly library: Library;
+  readonly effort: FigureEffort;
+  readonly stop: AbortSignal;
+  readonly onProgress: (record: TaskRecord) => void;
+}
+
+/** What recipes ask for. Tables and inputs are read once; every use is written into `trace`. */
+export class FigureSources {
+  readonly #options: FigureSourcesOptions;
+  readonly #experiments = new Map<string, { inputs: ExperimentInputs; sources: DataSource[] }>();
+  readonly #tables = new Map<string, { table: SignalTable; record: TaskRecord }>();
+  /** Of the figure under way. */
+  trace = new Trace();
+
+  constructor(options: FigureSourcesOptions) {
+    this.#options = options;
+  }
+
+  get effort(): FigureEffort {
+    return this.#options.effort;
+  }
+
+  /** The plain data of an experiment. */
+  inputs(experiment: string): ExperimentInputs {
+    let known = this.#experiments.get(experiment);
+    if (known === undefined) {
+      const { inputs, sources } = this.#options.library.loadExperimentInputs(experiment);
+      known = {
+        inputs: parseInput(ExperimentInputs, inputs, `The experiment ${experiment}`),
+        sources: [...sources],
+      };
+      this.#experiments.set(experiment, known);
+    }
+    this.trace.addData(known.sources);
+    return known.inputs;
+  }
+
+  /** The measured side of MiniBooNE. */
+  measurement(experiment: string): MiniBooNEMeasurement {
+    const found = measurementOf(this.inputs(experiment));
+    if (found !== null) return found;
+    throw missing(`${experiment} has no measured excess`);
+  }
+
+  carbon(): Nuclide {
+    const path = "nuclei/nuclides.json";
+    const { content, sha256 } = this.#options.library.readResource(path);
+    const { nuclides } = parseInput(NuclideTable, content, "The nuclide table");
+    this.trace.addData([{ key: "nuclides", path, sha256, source: sourceLine(content) }]);
+    const found = nuclides.find(({ protons, nucleons }) => protons === 6 && nucleons === 12);
+    if (found === undefined) throw missing("the nuclide table holds no C12");
+    return found;
+  }
+
+  /** The signal table of a scan, simulated where it is not stored. */
+  async table(input: ScanSpecificationInput): Promise<SignalTable> {
+    const { host, stop, onProgress } = this.#options;
+    const { settings } = this.inputs(input.experiment);
+    const specification = ScanSpecification.parse({
+      flights: this.effort.scanFlights,
+      ...input,
+      settings: Settings.parse({ ...settings, ...input.settings }),
+    });
+    const key = JSON.stringify(specification);
+    let known = this.#tables.get(key);
+    if (known === undefined) {
+      const record = await awaitTask(host, specification, stop, onProgress);
+      const bytes = valueOf(await host.requestBytes("scans.table", { id: record.id }));
+      known = { table: decodeSignalTable(bytes), record };
+      this.#tables.set(key, known);
+    }
+    const { masses, flights } = specification;
+    this.trace.addTask(
+      known.record.specification,
+      `${specification.experiment}: ${masses.points} masses, ${flights} flights each, ${specification.settings.formFactor}`,
+      known.record.productId,
+    );
+    return known.table;
+  }
+
+  /** A run with its prediction. */
+  async run(input: RunSpecificationInput): Promise<{ record: TaskRecord; result: RunResult }> {
+    const { host, stop, onProgress } = this.#options;
+    const { settings } = this.inputs(input.experiment);
+    const specification = RunSpecification.parse({
+      flights: this.effort.runFlights,
+      ...input,
+      settings: Settings.parse({ ...settings, ...input.settings }),
+    });
+    const record = await awaitTask(host, specification, stop, onProgress);
+    const result = RunResult.parse(valueOf(await host.request("runs.result", { id: record.id })));
+    const { model, flights } = specification;
+    this.trace.addTask(
+      record.specification,
+      `${specification.experiment}: ${flights} flights at ${model.mass} GeV`,
+      record.productId,
+    );
+    return { record, result };
+  }
+
+  /** The flights of a run. */
+  async flights(record: TaskRecord): Promise<Flights> {
+    const bytes = valueOf(
+      await this.#options.host.requestBytes("flights.read", {
+        id: record.productId,
+        count: record.total,
+      }),
+    );
+    return decodeFlights(unframeParts(bytes));
+  }
+
+  /** Limits of other experiments by their ids. */
+  async limits(...ids: readonly string[]): Promise<ExternalLimit[]> {
+    const { limits } = requests["limits.list"].reply.parse(
+      valueOf(await this.#options.host.request("limits.list", {})),
+    );
+    const path = "limits/dipole-limits.json";
+    const { content, sha256 } = this.#options.library.readResource(path);
+    this.trace.addData([{ key: "limits", path, sha256, source: sourceLine(content) }]);
+    this.trace.addReferences(...ids);
+    return ids.map((id) => {
+      const found = limits.find((limit) => limit.id === id);
+      if (found === undefined) throw missing(`there is no limit ${id}`);
+      return found;
+    });
+  }
+}
+
+function missing(why: string): IntegrityError {
+  return new IntegrityError({
+    what: "The figure cannot be made",
+    why,
+    remedy: "Install Neutrissimo again.",
+  });
+}

@@ -1,0 +1,141 @@
+import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
+import { miniBooNEClaims, tauOverMuon } from "../../src-shared/experiments/miniboone/claims.ts";
+import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import { oscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
+import { preferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import {
+  globalFitWithoutMiniBooNE,
+  jointFitWithMicroBooNE,
+  type OscillationHypothesis,
+} from "../../src-shared/experiments/measured-spectrum.ts";
+import type { BenchmarkSpectra } from "../../src-shared/figures/paper/benchmark-spectra.ts";
+import { fig03, globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
+import { fig04 } from "../../src-shared/figures/paper/fig04.ts";
+import { fig05, jointBenchmark } from "../../src-shared/figures/paper/fig05.ts";
+import { fig06 } from "../../src-shared/figures/paper/fig06.ts";
+import { fig07 } from "../../src-shared/figures/paper/fig07.ts";
+import type { Regions } from "../../src-shared/figures/paper/plane-panel.ts";
+import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
+import type { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import type { FigureSources } from "./figure-sources.ts";
+import type { Recipe } from "./recipe.ts";
+
+const experiment = "miniboone-fhc";
+const noTau: TauCoupling = { kind: "fixed", dTau: 0 };
+/** The statistically sound reading of the errors; the claims tell what the others change. */
+const fit = FitSettings.parse({});
+
+function axesOf({ effort }: FigureSources) {
+  return {
+    mass: logarithmicGrid(0.01, 1, effort.planePoints),
+    dMu: logarithmicGrid(1e-8, 1e-4, effort.planePoints),
+  };
+}
+
+/** Both regions under one hypothesis. */
+async function regionsOf(
+  sources: FigureSources,
+  oscillation: OscillationHypothesis,
+  tau: TauCoupling,
+  sigmas: readonly number[],
+): Promise<Regions> {
+  const measurement = sources.measurement(experiment);
+  const table = await sources.table({ experiment });
+  const { trace } = sources;
+  trace.addReferences(
+    "miniboone2021",
+    oscillation === jointFitWithMicroBooNE ? "miniboone2022" : "vergani2021",
+  );
+  trace.addStep("histogram", "Signal table over mass and coupling, monotone in ln m and ln D");
+  trace.addStep(
+    "likelihood",
+    `chi2 with ${fit.fractionalErrors} covariance, ${fit.background} background, 13 % on the ${fit.cosThetaSystematic} in cos theta`,
+  );
+  trace.addStep("contour", `Delta chi2 at ${sigmas.join(" and ")} sigma, 2 degrees of freedom`);
+  const region = (distribution: "enuqe" | "costheta") =>
+    preferredRegion(
+      table,
+      measurement,
+      { distribution, oscillation, tau, fit, degreesOfFreedom: 2, sigmas },
+      axesOf(sources),
+    );
+  return { enuqe: region("enuqe"), costheta: region("costheta") };
+}
+
+/** The paper's statements about one figure. Computed once for all of them. */
+const claimsOfSources = new WeakMap<FigureSources, Promise<FigureClaim[]>>();
+
+async function claimsOn(sources: FigureSources, figure: string): Promise<FigureClaim[]> {
+  const all = claimsOfSources.get(sources) ?? claimsFrom(sources);
+  claimsOfSources.set(sources, all);
+  return (await all).filter((claim) => claim.figure.split(" ")[0] === figure);
+}
+
+async function claimsFrom(sources: FigureSources): Promise<FigureClaim[]> {
+  const measurement = sources.measurement(experiment);
+  const table = await sources.table({ experiment });
+  const pointlike = await sources.table({ experiment, settings: { formFactor: "dipole" } });
+  return miniBooNEClaims(table, pointlike, measurement, fit, axesOf(sources));
+}
+
+/** What was measured and what is expected at a benchmark. */
+async function spectraAt(
+  sources: FigureSources,
+  model: { mass: number; dMu: number },
+  hypothesis: OscillationHypothesis,
+): Promise<BenchmarkSpectra> {
+  const measurement = sources.measurement(experiment);
+  const { result } = await sources.run({ experiment, model });
+  const { prediction } = result;
+  const { settings } = result.provenance.specification;
+  const component = oscillationComponent(measurement, hypothesis, prediction.exposure);
+  const measured = measuredSpectra(measurement, settings);
+  sources.trace.addReferences("miniboone2021");
+  sources.trace.addStep("histogram", "Selected events in the bins of the measurement");
+  const spectrum = (name: "enuqe" | "costheta") => {
+    const { counts, sumw2 } = prediction.histograms[name]!;
+    return {
+      measured: measured.find((each) => each.name === name)!,
+      dipole: counts,
+      dipoleError: sumw2.map(Math.sqrt),
+      oscillation: component[name],
+    };
+  };
+  return { enuqe: spectrum("enuqe"), costheta: spectrum("costheta") };
+}
+
+/** Figures of the MiniBooNE fits. */
+export const miniBooNERecipes = {
+  fig03: async (sources) => {
+    const regions = await regionsOf(sources, globalFitWithoutMiniBooNE, noTau, [2, 3]);
+    return fig03(regions, await sources.limits("nomad"), await claimsOn(sources, "3"));
+  },
+  fig04: async (sources) => {
+    const spectra = await spectraAt(sources, globalBenchmark, globalFitWithoutMiniBooNE);
+    return fig04(spectra, await claimsOn(sources, "4"));
+  },
+  fig05: async (sources) => {
+    const regions = await regionsOf(sources, jointFitWithMicroBooNE, noTau, [1, 2]);
+    return fig05(regions, await sources.limits("nomad"), await claimsOn(sources, "5"));
+  },
+  fig06: async (sources) => {
+    const spectra = await spectraAt(sources, jointBenchmark, jointFitWithMicroBooNE);
+    return fig06(spectra, await claimsOn(sources, "6"));
+  },
+  fig07: async (sources) => {
+    const scaled = await regionsOf(
+      sources,
+      globalFitWithoutMiniBooNE,
+      { kind: "ratio", ratio: tauOverMuon },
+      [2, 3],
+    );
+    const fixed = await regionsOf(
+      sources,
+      globalFitWithoutMiniBooNE,
+      { kind: "fixed", dTau: 1e-5 },
+      [2, 3],
+    );
+    return fig07(scaled, fixed, await sources.limits("nomad"), await claimsOn(sources, "7"));
+  },
+} as const satisfies Record<string, Recipe>;

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** Flights at each mass of a scan, flights of a run, points of a plane along each axis. */
+export interface FigureEffort {
+  readonly scanFlights: number;
+  readonly runFlights: number;
+  readonly planePoints: number;
+}
+
+/** How much is simulated for a figure: a look within minutes, or numbers for print. */
+export const ReproductionQuality = z.enum(["draft", "paper"]);
+export type ReproductionQuality = z.infer<typeof ReproductionQuality>;
+
+export const qualities: Readonly<Record<ReproductionQuality, FigureEffort>> = {
+  draft: { scanFlights: 10_000, runFlights: 300_000, planePoints: 61 },
+  paper: { scanFlights: 100_000, runFlights: 2_000_000, planePoints: 121 },
+};

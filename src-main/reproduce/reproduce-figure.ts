@@ -1,0 +1,59 @@
+import type { FigureClaim, PaperFigureName } from "../../src-shared/specification/figure-claim.ts";
+import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { appendixRecipes } from "./appendix-recipes.ts";
+import { detectorRecipes } from "./detector-recipes.ts";
+import type { FigureSources } from "./figure-sources.ts";
+import { miniBooNERecipes } from "./miniboone-recipes.ts";
+import type { ReproductionQuality } from "./qualities.ts";
+import type { Recipe } from "./recipe.ts";
+import { Trace } from "./trace.ts";
+
+const recipes: Partial<Record<PaperFigureName, Recipe>> = {
+  ...detectorRecipes,
+  ...miniBooNERecipes,
+  ...appendixRecipes,
+};
+
+/** Figures that can be made anew. */
+export function hasRecipe(name: PaperFigureName): boolean {
+  return name in recipes;
+}
+
+/** A figure of the paper made anew. */
+export interface Reproduction {
+  readonly name: PaperFigureName;
+  readonly figure: FigureSpecification;
+  readonly claims: readonly FigureClaim[];
+  readonly seconds: number;
+}
+
+/** @param clock ms since the epoch */
+export async function reproduceFigure(
+  name: PaperFigureName,
+  sources: FigureSources,
+  made: { readonly version: string; readonly quality: ReproductionQuality },
+  clock: () => number,
+): Promise<Reproduction> {
+  const recipe = recipes[name];
+  if (recipe === undefined) {
+    throw new InputError({
+      what: `${name} cannot be made yet`,
+      why: "the analysis that it shows is not part of this version",
+      remedy: `Use one of ${Object.keys(recipes).sort().join(", ")}.`,
+      path: "figure",
+    });
+  }
+  const begin = clock();
+  const trace = new Trace();
+  sources.trace = trace;
+  const { figure, claims } = await recipe(sources);
+  const end = clock();
+  const createdAt = new Date(end).toISOString();
+  return {
+    name,
+    figure: trace.seal(figure, { ...made, createdAt }),
+    claims,
+    seconds: (end - begin) / 1000,
+  };
+}

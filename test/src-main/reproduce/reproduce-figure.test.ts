@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { Library } from "../../../src-main/library/library.ts";
+import {
+  FigureSources,
+  type FigureSourcesOptions,
+} from "../../../src-main/reproduce/figure-sources.ts";
+import { reproduceFigure } from "../../../src-main/reproduce/reproduce-figure.ts";
+import { drawFigure } from "../../../src-shared/figures/svg/draw-figure.ts";
+import { readFigure } from "../../../src-shared/figures/read-figure.ts";
+import { seriesOf } from "../../../src-shared/figures/series.ts";
+import type { PaperFigureName } from "../../../src-shared/specification/figure-claim.ts";
+import { resourcesFolder } from "../../support/resources-folder.ts";
+import { testHost } from "../../support/test-host.ts";
+
+/** As little as the recipes take: the figures are coarse, the way to them is the real one. */
+const effort = { scanFlights: 1000, runFlights: 4000, planePoints: 21 };
+const made = { version: "1.2.3", quality: "draft" } as const;
+
+function sourcesOnHost(options: Partial<FigureSourcesOptions> = {}): FigureSources {
+  return new FigureSources({
+    host: testHost({ workers: 2 }),
+    library: new Library(resourcesFolder),
+    effort,
+    stop: new AbortController().signal,
+    onProgress: () => {},
+    ...options,
+  });
+}
+
+const make = (sources: FigureSources, name: PaperFigureName, now = 1_700_000_000_000) =>
+  reproduceFigure(name, sources, made, () => now);
+
+describe("figures of the appendix", () => {
+  const formulas = ["fig13", "fig14", "fig15", "table1"] as const;
+  it.each(formulas)("%s looks as it did when somebody last looked at it", async (name) => {
+    const { figure, claims } = await make(sourcesOnHost(), name);
+    await expect(drawFigure(figure)).toMatchFileSnapshot(`../../figures/snapshots/${name}.svg`);
+    expect(claims.length).toBeGreaterThan(0);
+  });
+
+  it("the quoted cross section is not met, and says with which form factor it would be", async () => {
+    const { claims } = await make(sourcesOnHost(), "fig14");
+    expect(claims[0]).toMatchObject({ verdict: "differ" });
+    expect(claims[0]!.ours).toContain("3.20 × 10⁻³⁹");
+    expect(claims[0]!.reason).toContain("5.28 × 10⁻³⁹");
+  });
+
+  it("masses of Table I agree within a per cent", async () => {
+    const { claims } = await make(sourcesOnHost(), "table1");
+    expect(claims.map(({ verdict }) => verdict)).toEqual(["agree", "agree"]);
+  });
+});
+
+describe("figures from simulations", () => {
+  it("come with provenance from the data to the figure, and the same bytes again", async () => {
+    const sources = sourcesOnHost();
+    const { figure } = await make(sources, "fig03");
+    const { provenance } = figure;
+    expect(provenance!.steps.map(({ step }) => step)).toEqual([
+      "data",
+      "flights",
+      "histogram",
+      "likelihood",
+      "contour",
+      "flights",
+      "figure",
+    ]);
+    expect(provenance!.createdAt).toBe("2023-11-14T22:13:20.000Z");
+    expect(provenance!.specifications).toHaveLength(2);
+    expect(provenance!.data.map(({ path }) => path)).toContain("beams/bnb-fhc.json");
+    expect(readFigure(JSON.parse(JSON.stringify(figure)))).toEqual(figure);
+    const again = await make(sourcesOnHost(), "fig03");
+    expect(JSON.stringify(again.figure)).toBe(JSON.stringify(figure));
+  }, 60_000);
+
+  it("share what they need: five figures from two scans and two runs", async () => {
+    const sources = sourcesOnHost();
+    for (const name of ["fig03", "fig04", "fig05", "fig06", "fig07"] as const) {
+      const { figure, claims } = await make(sources, name);
+      const svg = drawFigure(figure);
+      expect(svg, name).not.toMatch(/NaN|Infinity|undefined/);
+      expect(claims.length, name).toBeGreaterThan(0);
+    }
+    const { figure } = await make(sources, "fig04");
+    const dipole = seriesOf(figure).find(({ id }) => id === "enuqe-prediction-dipole")!;
+    expect(dipole.rows.length).toBe(10);
+  }, 60_000);
+
+  it("the rate in the targets rises with Z", async () => {
+    const { claims } = await make(sourcesOnHost(), "fig02");
+    expect(claims[0]!.verdict).toBe("agree");
+  }, 60_000);
+
+  it("can be stopped", async () => {
+    const stop = new AbortController();
+    const sources = sourcesOnHost({
+      effort: { ...effort, scanFlights: 100_000 },
+      stop: stop.signal,
+      onProgress: ({ state }) => {
+        if (state === "running") stop.abort();
+      },
+    });
+    await expect(make(sources, "fig05")).rejects.toThrow("The scan was stopped");
+  }, 60_000);
+});
