@@ -27,7 +27,11 @@ export class ProgressLine {
   }
 }
 
-const units: Readonly<Record<TaskRecord["kind"], string>> = { run: "flights", scan: "nodes" };
+const units: Readonly<Record<TaskRecord["kind"], string>> = {
+  run: "flights",
+  scan: "nodes",
+  toys: "toys",
+};
 
 function progressText({ kind, done, total, rate, secondsLeft }: TaskRecord): string {
   const counts = `${grouped(done)} of ${grouped(total)} ${units[kind]}`;

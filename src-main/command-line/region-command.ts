@@ -14,16 +14,25 @@ import {
   preferredRegion,
   type PreferredRegion,
 } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import {
+  planePoints,
+  planeRange,
+  standardAxes,
+} from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import { measurementOf } from "../../src-shared/experiments/registry.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
-import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import { FitSettings, fitPresets } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import {
+  interpolationError,
+  type InterpolationError,
+} from "../../src-shared/experiments/miniboone/interpolation-error.ts";
 import { openHostOrMemory } from "./open-host.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
 import { fitSettingKeys, settingsOf } from "./set-options.ts";
+import { askedToys, studyToys, toyLines } from "./study-toys.ts";
 import { taskToEnd } from "./task-to-end.ts";
 
 const options = {
@@ -37,15 +46,14 @@ const options = {
   points: { type: "string" },
   "degrees-of-freedom": { type: "string" },
   set: { type: "string", multiple: true },
+  toys: { type: "string" },
+  "feldman-cousins": { type: "string" },
   claims: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
 } as const;
 
-/** Axes of the plane in print: fixed, since the regions depend on its range. */
-const planeRange = { mass: [0.01, 1], dMu: [1e-8, 1e-4] } as const;
-const standardPoints = 61;
 const sigmas = [1, 2, 3] as const;
 
 /** `region miniboone-fhc --distribution enuqe|costheta --oscillation global|microboone|none|dm2,s2` */
@@ -77,8 +85,12 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     degreesOfFreedom: degrees === "1" ? (1 as const) : (2 as const),
     sigmas,
   };
-  const points =
-    values.points === undefined ? standardPoints : numberOption("points", values.points);
+  const toys = askedToys({
+    toys: values.toys,
+    point: values["feldman-cousins"],
+    seed: values.seed,
+  });
+  const points = values.points === undefined ? planePoints : numberOption("points", values.points);
   const host = openHostOrMemory(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
     terminal,
@@ -107,10 +119,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       },
       "The scan",
     );
-    const axes = {
-      mass: logarithmicGrid(...planeRange.mass, points),
-      dMu: logarithmicGrid(...planeRange.dMu, points),
-    };
+    const axes = standardAxes(planeRange.mass, points);
     const tableOf = async (scan: ScanSpecification) => {
       const { id } = await taskToEnd(host, scan, terminal);
       return decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
@@ -147,7 +156,15 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       return;
     }
     const found = preferredRegion(table, measurement, choices, axes);
-    terminal.out(values.json === true ? `${JSON.stringify(reply(found))}\n` : summary(found));
+    const studied = await studyToys(host, { scan: specification, choices }, toys, terminal);
+    const interpolation = interpolationError(table, measurement, choices, found);
+    terminal.out(
+      values.json === true
+        ? `${JSON.stringify({ ...reply(found), interpolation, ...studied })}\n`
+        : [...summary(found), ...interpolationLine(interpolation), ...toyLines(studied), ""].join(
+            "\n",
+          ),
+    );
   } finally {
     await host.stop();
   }
@@ -184,7 +201,7 @@ function claimsTable(groups: readonly { preset: string; claims: readonly Claim[]
     .join("\n");
 }
 
-function summary({ best, null: nothing, contours }: PreferredRegion): string {
+function summary({ best, null: nothing, contours }: PreferredRegion): string[] {
   const edge = best.onEdge ? " (on the edge of the plane: the regions depend on its range)" : "";
   return [
     `best fit     m_N = ${best.mass.toPrecision(3)} GeV, d_mu = ${best.dMu.toExponential(2)} GeV^-1${edge}`,
@@ -194,8 +211,15 @@ function summary({ best, null: nothing, contours }: PreferredRegion): string {
       ({ sigma, level, polylines }) =>
         `${sigma} sigma      Delta chi2 = ${level.toFixed(2)}, ${polylines.length} lines`,
     ),
-    "",
-  ].join("\n");
+  ];
+}
+
+function interpolationLine(error: InterpolationError | null): string[] {
+  if (error === null) return [];
+  const { events, chi2, mass } = error;
+  return [
+    `masses       interpolated to ${(100 * events).toFixed(1)} % of the events, ${chi2.toFixed(2)} in chi2 (at ${mass.toPrecision(2)} GeV) or better: each mass left out in turn`,
+  ];
 }
 
 function hypothesisOf(text: string): OscillationHypothesis {

@@ -16,6 +16,7 @@ import type { Clock } from "../queue/clock.ts";
 import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { runKind } from "../queue/run-kind.ts";
 import { scanKind } from "../queue/scan-kind.ts";
+import { toyKind } from "../queue/toy-kind.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
 import { openMemoryStore, openStore } from "../store/open-store.ts";
 import { WorkerPool } from "../workers/worker-pool.ts";
@@ -63,10 +64,15 @@ export function createHost(options: HostOptions): Host {
     ...(options.workers === undefined ? {} : { size: options.workers }),
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
   });
+  const scan = scanKind(catalogue);
   const queue = new TaskQueue({
     store,
     pool,
-    kinds: { run: runKind(catalogue, applicationVersion), scan: scanKind(catalogue) },
+    kinds: {
+      run: runKind(catalogue, applicationVersion),
+      scan,
+      toys: toyKind(catalogue, scan, store.products),
+    },
     clock,
     onChanged: (record) => hub.tell("task.changed", record),
     onRemoved: (id) => hub.tell("task.removed", { id }),

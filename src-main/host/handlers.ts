@@ -15,6 +15,7 @@ import type {
 import { frameParts } from "../../src-shared/contract/framing.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
+import { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import type { LimitsLibrary } from "../library/limits-library.ts";
 import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { readFlights } from "../queue/read-flights.ts";
@@ -88,6 +89,9 @@ export function createHandlers(services: HandlerServices): Handlers {
     ),
     "runs.result": parsed(requests["runs.result"].input, ({ id }) =>
       RunResult.parse(queue.result(id)),
+    ),
+    "toys.result": parsed(requests["toys.result"].input, ({ id }) =>
+      ToyResult.parse(queue.result(id)),
     ),
     "limits.list": () => services.limits.list(),
     "limits.add": parsed(requests["limits.add"].input, ({ file, text }) =>

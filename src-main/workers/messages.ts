@@ -6,6 +6,8 @@ import type {
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
 
+import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
+
 /** Marks our own messages on a channel that others use too. */
 export const messageTag = "neutrissimo";
 
@@ -40,14 +42,26 @@ export interface SignalJob {
   readonly exposure: number;
 }
 
+/** One chunk of the toys of a study; the reply is the bytes of `toyChunk`. */
+export interface ToyJob {
+  readonly kind: "toys";
+  /** Of the study: a thread keeps the last one. */
+  readonly id: string;
+  readonly specification: ToySpecification;
+  /** Of the scan, as `encodeSignalTable` writes it. */
+  readonly table: Uint8Array<ArrayBuffer>;
+  readonly chunk: number;
+}
+
 /** A piece of work for one worker thread. */
-export type Job = FlightsJob | PredictJob | SignalJob;
+export type Job = FlightsJob | PredictJob | SignalJob | ToyJob;
 
 /** Reply that belongs to each kind of job. */
 export interface Replies {
   readonly flights: Uint8Array<ArrayBuffer>;
   readonly predict: Prediction;
   readonly signal: Uint8Array<ArrayBuffer>;
+  readonly toys: Uint8Array<ArrayBuffer>;
 }
 
 /** Plain data of an experiment, told apart by the hash of its data. */

@@ -4,6 +4,7 @@ import type { Experiment } from "../../src-shared/experiments/registry.ts";
 import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
 import type { ExperimentData, Job, Replies } from "./messages.ts";
 import { signalNodes } from "./signal-nodes.ts";
+import { toys } from "./toy-jobs.ts";
 
 const inputs = new Map<string, unknown>();
 const experiments = new Map<string, Experiment>();
@@ -15,6 +16,7 @@ export function keepInputs(experiment: ExperimentData): void {
 
 /** Does one job; everything that a worker thread can do stands here. */
 export function performJob(job: Job, experimentKey: string | null): Replies[keyof Replies] {
+  if (job.kind === "toys") return toys(inputs.get(experimentKey ?? ""), job);
   const experiment = preparedExperiment(experimentKey);
   switch (job.kind) {
     case "flights":

@@ -2,7 +2,8 @@ import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts
 import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { BestFit } from "../../src-shared/statistics/plane.ts";
-import { planeRange, planeSigmas } from "../threads/plane-axes.ts";
+import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
+import { planeSigmas } from "../threads/plane-axes.ts";
 import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { FittedPlane, FittedRegion } from "../threads/plane-messages.ts";
 

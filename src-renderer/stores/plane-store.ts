@@ -3,7 +3,7 @@ import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { Failure, ScanRecord } from "../../src-shared/contract/contract.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
-import { planeRange } from "../threads/plane-axes.ts";
+import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import type { FittedPlane, PlaneChoices, PointFit } from "../threads/plane-messages.ts";
 import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";

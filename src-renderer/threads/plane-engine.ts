@@ -14,13 +14,14 @@ import {
   regionWith,
 } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import { standardAxes } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import { measurementOf, settingsFor } from "../../src-shared/experiments/registry.ts";
 import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { chiSquareProbability } from "../../src-shared/statistics/chi-square-probability.ts";
 import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
-import { planeAxes, planeSigmas } from "./plane-axes.ts";
+import { planeSigmas } from "./plane-axes.ts";
 import type {
   FittedPlane,
   FittedRegion,
@@ -76,14 +77,8 @@ export class PlaneEngine {
   #fit(choices: PlaneChoices): FittedPlane {
     const startedAt = this.#clock();
     const { table, measurement, inputs } = this.#ready();
-    // A scan under way may lack an end: never beyond what was simulated.
-    const [first, last] = [table.masses[0]!, table.masses.at(-1)!];
-    const axes = {
-      mass: planeAxes.mass.filter(
-        (mass) => mass >= first * (1 - 1e-12) && mass <= last * (1 + 1e-12),
-      ),
-      dMu: planeAxes.dMu,
-    };
+    // A scan under way may lack an end.
+    const axes = standardAxes(table.masses);
     const region = (distribution: Distribution): FittedRegion => {
       const found = regionWith(
         this.#signal(table, distribution, choices, axes),

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Prediction } from "../experiments/prediction.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
+import { ToyResult } from "../specification/toy-result.ts";
+import { ToySpecification } from "../specification/toy-specification.ts";
 import { ScanSpecification } from "../specification/scan-specification.ts";
 
 /** Everything that passes between the window (or the command line) and the host. */
@@ -23,6 +25,7 @@ export type Failure = z.infer<typeof Failure>;
 export const TaskSpecification = z.discriminatedUnion("kind", [
   RunSpecification,
   ScanSpecification,
+  ToySpecification,
 ]);
 export type TaskSpecification = z.infer<typeof TaskSpecification>;
 
@@ -73,7 +76,17 @@ export const ScanRecord = z.object({
 });
 export type ScanRecord = z.infer<typeof ScanRecord>;
 
-export const TaskRecord = z.discriminatedUnion("kind", [RunRecord, ScanRecord]);
+/** A study of toys: `done` and `total` count toys. */
+export const ToyRecord = z.object({
+  kind: z.literal("toys"),
+  ...taskFields,
+  specification: ToySpecification,
+  /** Goodness of fit, and the probability of the point; null until done. */
+  summary: z.object({ goodness: z.number(), probability: z.number() }).nullable(),
+});
+export type ToyRecord = z.infer<typeof ToyRecord>;
+
+export const TaskRecord = z.discriminatedUnion("kind", [RunRecord, ScanRecord, ToyRecord]);
 export type TaskRecord = z.infer<typeof TaskRecord>;
 
 /** A line of a task's log. */
@@ -155,6 +168,7 @@ export const requests = {
   /** `tasks.start` for runs and for scans alone, typed as such. */
   "runs.start": { input: RunSpecification, reply: RunRecord },
   "scans.start": { input: ScanSpecification, reply: ScanRecord },
+  "toys.result": { input: byId, reply: ToyResult },
   "runs.result": { input: byId, reply: RunResult },
   /** Limits of other experiments in the plane of (m_N, d), with their references. */
   "limits.list": { input: nothing, reply: ExternalLimits },

@@ -7,7 +7,7 @@ import type { FitResult } from "./energy-likelihood.ts";
 export type TauCoupling = (
   | { readonly kind: "fixed"; readonly dTau: number }
   | { readonly kind: "ratio"; readonly ratio: number }
-) & { readonly dE?: number };
+) & { readonly dE?: number | undefined };
 
 /** D = sqrt(d_e^2 + d_mu^2 + d_tau^2), GeV^-1. */
 export function totalCoupling(dMu: number, tau: TauCoupling): number {

@@ -22,6 +22,8 @@ export interface PlanePoint {
  */
 export class ToyStudy {
   readonly observed: ObservedChiSquare;
+  /** Of the distribution. */
+  readonly bins: number;
   /** Where the toys are thrown from. */
   readonly point: PlanePoint;
   readonly #fits: LeastChiSquare;
@@ -46,6 +48,7 @@ export class ToyStudy {
       })),
     );
     const data = likelihood.data;
+    this.bins = data.length;
     const onNodes = new LeastChiSquare(
       nodes.map(({ expectation }) => expectation),
       fit.statisticalError,

@@ -15,6 +15,17 @@ describe("region", () => {
     expect(Math.abs(reply.null.chi2 - 16.16)).toBeLessThan(0.02);
     expect(reply.contours.map(({ sigma }: { sigma: number }) => sigma)).toEqual([1, 2, 3]);
 
+    expect(reply.interpolation.chi2).toBeGreaterThan(0);
+    expect(reply).not.toHaveProperty("goodness");
+
+    const toys = ["--toys", "300", "--feldman-cousins", "0.47,1.25e-6"];
+    const studied = JSON.parse((await runKept([...words, ...toys, "--data-dir", folder])).out);
+    expect(studied.goodness).toMatchObject({ toys: 300 });
+    expect(studied.goodness.goodness.value).toBeGreaterThan(0.5);
+    expect(studied.feldmanCousins.point).toEqual({ mass: 0.47, dMu: 1.25e-6 });
+    expect(studied.feldmanCousins.critical[1].toys.value).toBeGreaterThan(3);
+    expect(studied.feldmanCousins.critical[1].toys.value).toBeLessThan(10);
+
     // The scan is kept: another fit is at once, and differs.
     const angle = await runKept([
       ...words,
@@ -31,6 +42,7 @@ describe("region", () => {
   it.each([
     ["an unknown distribution", ["--distribution", "angle"], "Use one of enuqe, costheta."],
     ["an unknown hypothesis", ["--oscillation", "some"], "neither a name nor two numbers"],
+    ["a point that is none", ["--feldman-cousins", "0.47"], "no pair of positive numbers"],
     ["an experiment without data", [], "it has no measured excess"],
   ])("refuses %s", async (_, extra, message) => {
     const name = extra.length === 0 ? "minerva-me-fhc" : "miniboone-fhc";

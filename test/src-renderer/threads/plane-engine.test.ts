@@ -4,9 +4,10 @@ import {
   distributionOf,
   preferredRegion,
 } from "../../../src-shared/experiments/miniboone/preferred-region.ts";
+import { standardAxes } from "../../../src-shared/experiments/miniboone/standard-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
-import { planeAxes, planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
+import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
 import type { PlaneChoices, PlaneOutcome } from "../../../src-renderer/threads/plane-messages.ts";
 import { inputs, measurement } from "../../support/miniboone.ts";
@@ -46,7 +47,7 @@ describe("fits over the plane", () => {
         table,
         measurement,
         { ...sound, distribution, sigmas: planeSigmas },
-        planeAxes,
+        standardAxes(),
       );
       expect(plane.regions[distribution]).toMatchObject(direct);
     }

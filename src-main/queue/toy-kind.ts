@@ -1,0 +1,78 @@
+import type { ToyResult } from "../../src-shared/specification/toy-result.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { toyResult, toysInChunk } from "../../src-shared/experiments/miniboone/toy-chunk.ts";
+import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
+import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
+import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
+import type { ProductRepository } from "../store/product-repository.ts";
+import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import { firstChunks, readChunks } from "./read-chunks.ts";
+import { scanTable } from "./scan-table.ts";
+import type { TaskKind, TaskPlan } from "./task-kind.ts";
+
+/** Toys of the MiniBooNE fits, chunk by chunk, then goodness of fit and critical values. */
+export function toyKind(
+  catalogue: ExperimentCatalogue,
+  scans: TaskKind<ScanSpecification>,
+  products: ProductRepository,
+): TaskKind<ToySpecification> {
+  return {
+    plan(asked) {
+      const { data } = catalogue.entry(asked.scan.experiment);
+      const scan = scans.plan(asked.scan);
+      if (scan.specification.kind !== "scan") throw new TypeError("a scan plans a scan");
+      const scanned = scan.specification;
+      const specification = { ...asked, scan: scanned };
+      // The id of the scan holds its specification and the data; the rest is the fit's own.
+      const id = canonicalHash({ specification, scan: scan.id, physicsVersion });
+      const count = Math.ceil(asked.toys / toysInChunk);
+      let table: Promise<Uint8Array<ArrayBuffer>> | undefined;
+      return {
+        id,
+        specification,
+        product: { id: canonicalHash({ toys: id }), specification, total: asked.toys },
+        chunks: firstChunks(count),
+        unit: "toys",
+        unitsIn: (chunk) => Math.min(toysInChunk, asked.toys - chunk * toysInChunk),
+        groupOf: () => 0,
+        async make(chunk, performer) {
+          table ??= wholeTable(scan, scanned, products);
+          table.catch(() => {
+            table = undefined;
+          });
+          const job = { kind: "toys", id, specification, table: await table, chunk } as const;
+          return performer.perform(data, job);
+        },
+        async join(read) {
+          const parts = await read(firstChunks(count));
+          const numbers = parts.map((bytes) => new Float64Array(bytes.slice().buffer));
+          const result: ToyResult = toyResult(numbers, asked.degreesOfFreedom);
+          const { goodness, probability } = result;
+          return {
+            result,
+            summary: { goodness: goodness.value, probability: probability.value },
+          };
+        },
+      };
+    },
+  };
+}
+
+/** @throws InputError where the scan is not done */
+async function wholeTable(
+  plan: TaskPlan,
+  specification: ScanSpecification,
+  products: ProductRepository,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const stored = new Set(products.storedChunks(plan.product.id));
+  if (!plan.chunks.every((chunk) => stored.has(chunk))) {
+    throw new InputError({
+      what: "The toys cannot be fitted",
+      why: `the scan that they need has ${stored.size} of its ${plan.chunks.length} parts`,
+      remedy: "Run the scan to its end, then the toys again.",
+      path: "scan",
+    });
+  }
+  return scanTable(specification, await readChunks(products, plan.product.id, plan.chunks));
+}

@@ -1,0 +1,19 @@
+import type { ToyRecord } from "../../src-shared/contract/contract.ts";
+import { distributionWords } from "../charts/plane-figure.ts";
+import { presetOf, presetWords } from "../stores/fit-preset.ts";
+import { formatCount } from "./format-number.ts";
+import { couplingText, massText } from "./quantities.ts";
+
+/** Name of a study: what is thrown, and from where. */
+export function toyTitle({ specification: { distribution, point, toys } }: ToyRecord): string {
+  const place =
+    point === null ? "the best fit" : `${massText(point.mass)}, ${couplingText(point.dMu)}`;
+  return `${formatCount(toys)} toys of ${distributionWords[distribution].toLowerCase()} from ${place}`;
+}
+
+/** Second line of a study: oscillation and reading of the errors. */
+export function toySubtitle({ specification: { fit, oscillation } }: ToyRecord): string {
+  const preset = presetOf(fit);
+  const errors = preset === null ? "own errors" : presetWords[preset].toLowerCase();
+  return `Errors ${errors}, Δm² ${oscillation.massSplitting} eV², sin²2θ ${oscillation.mixing}`;
+}

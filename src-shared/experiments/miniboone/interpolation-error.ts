@@ -1,0 +1,60 @@
+import { contourLevel } from "../../statistics/plane.ts";
+import { leftOutTable } from "../left-out-table.ts";
+import { SignalAtMass, type SignalTable } from "../signal-table.ts";
+import { totalCoupling } from "./fit-plane.ts";
+import type { MiniBooNEMeasurement } from "./measurement-files.ts";
+import { distributionOf, type PreferredRegion, type RegionChoices } from "./preferred-region.ts";
+
+/** Worst effect of the interpolation in mass within the 3 sigma region, and where. */
+export interface InterpolationError {
+  /** Largest relative error of the events. */
+  readonly events: number;
+  /** Largest error of chi^2. */
+  readonly chi2: number;
+  /** Mass of the largest error of chi^2, GeV. */
+  readonly mass: number;
+}
+
+/**
+ * Leaves each inner mass of the scan out in turn, interpolates it from the others, and compares
+ * with what was simulated, at the couplings of the 3 sigma region. An upper bound: the gap is
+ * twice as wide as in use.
+ *
+ * @returns null where there are too few masses, or no inner one lies in the region
+ */
+export function interpolationError(
+  table: SignalTable,
+  measurement: MiniBooNEMeasurement,
+  choices: Pick<RegionChoices, "distribution" | "oscillation" | "fit" | "tau">,
+  { plane, best }: Pick<PreferredRegion, "plane" | "best">,
+): InterpolationError | null {
+  const leftOut = leftOutTable(table);
+  if (leftOut === null) return null;
+  const { likelihood, component } = distributionOf(measurement, choices);
+  const level = contourLevel(3, 2);
+  const found: InterpolationError[] = [];
+  for (const mass of leftOut.masses) {
+    const simulated = new SignalAtMass(table, mass);
+    const interpolated = new SignalAtMass(leftOut, mass);
+    for (const dMu of plane.dMu) {
+      const total = totalCoupling(dMu, choices.tau);
+      const [truth, guess] = [simulated, interpolated].map(
+        (signal) => signal.spectrum(choices.distribution, dMu, total).events,
+      ) as [readonly number[], readonly number[]];
+      const { chiSquare } = likelihood.compare(truth, component);
+      if (chiSquare - best.chi2 > level) continue;
+      found.push({
+        events: Math.abs(sum(guess) / sum(truth) - 1),
+        chi2: Math.abs(likelihood.compare(guess, component).chiSquare - chiSquare),
+        mass,
+      });
+    }
+  }
+  if (found.length === 0) return null;
+  const worst = found.reduce((first, second) => (second.chi2 > first.chi2 ? second : first));
+  return { ...worst, events: Math.max(...found.map(({ events }) => events)) };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
