@@ -70,7 +70,7 @@ export function isInside(range: Range, value: number): boolean {
 /** Share of the least shower energy that smearing may lift above it. */
 const energyMargin = 0.75;
 /** Widths of the angular smearing that may bring a photon into a cut. */
-const angularMargin = 2;
+const angularMargin = 3;
 
 /** Where photons must lie to pass the cuts: steers the sampling, see `SamplingGuide`. */
 export function samplingGuideOf(response: Response): SamplingGuide {
@@ -84,15 +84,18 @@ export function samplingGuideOf(response: Response): SamplingGuide {
     ...bound("energy", "from").map((energy) => energyMargin * energy),
   );
   const energyAngleSquared = Math.min(Infinity, ...bound("Etheta2", "to"));
+  // Q^2_QE is (E theta)^2 up to terms of the electron's mass (Eq. 7).
+  const energyAngle = Math.sqrt(Math.min(Infinity, ...bound("Q2QE", "to")));
   const angle = Math.min(Infinity, ...bound("theta", "to"));
-  const seesAll = energyAngleSquared === Infinity && angle === Infinity;
+  const seesAll = Math.min(energyAngleSquared, energyAngle, angle) === Infinity;
   const margin = (angularMargin * response.angularResolution * Math.PI) / 180;
-  const widest = Math.min(angle, Math.sqrt(energyAngleSquared / Math.max(threshold, 1e-3)));
+  const least = Math.max(threshold, 1e-3);
+  const widest = Math.min(angle, Math.sqrt(energyAngleSquared / least), energyAngle / least);
   return {
     threshold,
     cone:
       seesAll || widest + margin > Math.PI / 4
         ? null
-        : { energyAngleSquared, angle: widest, margin },
+        : { energyAngleSquared, energyAngle, angle: widest, margin },
   };
 }

@@ -1,11 +1,17 @@
 import type { BeamFile } from "../beam/beam-file.ts";
 import { totalFlux } from "../beam/effective-flux.ts";
 import { pointlikeCoherentCrossSection } from "../physics/coherent-cross-section.ts";
-import { momentumTransferLimits, thresholdEnergy } from "../physics/kinematics.ts";
+import {
+  momentumTransferLimits,
+  outgoingEnergy,
+  outgoingVersine,
+  thresholdEnergy,
+} from "../physics/kinematics.ts";
 import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
 import { protonCrossSection } from "../physics/proton-cross-section.ts";
 import type { Channel } from "./channels.ts";
-import { coneAngle, type SamplingGuide } from "./sampling-guide.ts";
+import type { SamplingGuide } from "./sampling-guide.ts";
+import { SeenCone } from "./seen-cone.ts";
 
 /** Cells in the scaled logarithm of Q^2; enough to follow the lobes of the form factors. */
 const transferCells = 64;
@@ -14,8 +20,14 @@ const transferCells = 64;
  * keeps Q^2 covered for every form factor that cached flights may be read with.
  */
 const pointlikeShare = 0.03;
-/** Share of the proposal that ignores whether photons are seen. */
+/** Share of the proposal that ignores whether photons are above the threshold. */
 const leastShare = 0.2;
+/**
+ * Where the response sees a cone only: parts that follow the rate itself, what is seen of it for
+ * Dirac N and for Majorana N. Each is normed, so rare photons that are seen get their flights
+ * however rare they are, and the converted ones stay known.
+ */
+const coneParts = { all: 0.35, dirac: 0.4, majorana: 0.25 } as const;
 /** Least density of a cell against the mean: no allowed (E, Q^2) is left unsampled. */
 const floorShare = 1e-3;
 
@@ -31,7 +43,18 @@ export interface EnergyTransferProposal {
   readonly energyCumulative: Float64Array;
   /** Cumulated probability in v given the energy bin, (transferCells + 1) values a row. */
   readonly transferCumulative: Float64Array;
-  /** Flux-weighted cross section, cm2 x flux at d = 1 GeV^-1: decides the share of samples. */
+  /**
+   * Flux-weighted cross section, cm2 x flux at d = 1 GeV^-1, of each part of the mixture: decides
+   * the share of samples.
+   */
+  readonly rates: readonly ProposalRate[];
+}
+
+/** Rate of one part of a mixture, and the part's share of the flights. */
+export interface ProposalRate {
+  readonly part: number;
+  /** Counts only what a response with a cone sees. */
+  readonly seen: boolean;
   readonly rate: number;
 }
 
@@ -64,24 +87,42 @@ function formFactorEnvelope(channel: Channel, transfer: number): number {
   return Math.max(charge * charge, helm * helm) + pointlikeShare * pointlike * pointlike;
 }
 
-/**
- * Rough probability that a photon from a neutrino of this energy is seen, `leastShare` at least.
- * Its decay cone opens with m/E; helicity-flipping N hardly emit along their flight, so their share
- * falls with the fourth power of the angle seen.
- */
-function visibleShare(
+/** Centre of a cell of the proposal. */
+interface Cell {
+  readonly energy: number;
+  readonly transfer: number;
+}
+
+/** The parts of the mixture: share of the flights, and how the rate of a cell counts there. */
+function partsOf(
   channel: Channel,
-  energy: number,
   mass: number,
   guide: SamplingGuide,
-): number {
-  const above = Math.max(0, 1 - guide.threshold / energy) ** 2;
-  let inside = 1;
-  if (guide.cone !== null) {
-    inside = Math.min(1, ((energy / mass) * coneAngle(guide.cone, energy)) ** 2);
-    if (channel.helicity === 1) inside *= inside;
+): readonly {
+  readonly part: number;
+  readonly seen: boolean;
+  readonly factor: (cell: Cell) => number;
+}[] {
+  const { threshold, cone } = guide;
+  if (cone === null) {
+    const factor = ({ energy }: Cell) =>
+      leastShare + (1 - leastShare) * Math.max(0, 1 - threshold / energy) ** 2;
+    return [{ part: 1, seen: false, factor }];
   }
-  return leastShare + (1 - leastShare) * above * inside;
+  const seenCone = new SeenCone(threshold, cone);
+  const seen = (slope: number) => (cell: Cell) => {
+    const target = channel.target.mass;
+    const energyN = outgoingEnergy(cell.energy, target, cell.transfer);
+    if (!(energyN > mass)) return 0;
+    const versine = outgoingVersine(cell.energy, mass, target, cell.transfer);
+    seenCone.look(energyN, mass, versine, slope);
+    return seenCone.chance;
+  };
+  return [
+    { part: coneParts.all, seen: false, factor: () => 1 },
+    { part: coneParts.dirac, seen: true, factor: seen(channel.helicity) },
+    { part: coneParts.majorana, seen: true, factor: seen(0) },
+  ];
 }
 
 /**
@@ -104,32 +145,41 @@ export function energyTransferProposal(
   for (let i = 0; i <= bins; i++) edges[i] = beam.edges[firstBin + i]!;
   edges[0] = Math.max(edges[0]!, threshold);
 
-  const density = new Float64Array(bins * transferCells);
-  let rate = 0;
+  const parts = partsOf(channel, mass, guide);
+  const densities = parts.map(() => new Float64Array(bins * transferCells));
+  const rates = parts.map(() => 0);
   for (let i = 0; i < bins; i++) {
     const width = edges[i + 1]! - edges[i]!;
     const energy = edges[i]! + 0.5 * width;
     const { minimum, maximum } = momentumTransferLimits(energy, mass, channel.target.mass);
     const span = Math.log(maximum / minimum);
-    const visible = visibleShare(channel, energy, mass, guide);
     for (let j = 0; j < transferCells; j++) {
       const transfer = minimum * Math.exp((span * (j + 0.5)) / transferCells);
       const value =
         (flux[firstBin + i]! *
           pointlikeCrossSection(channel, energy, mass, transfer) *
           formFactorEnvelope(channel, transfer) *
-          visible *
           transfer *
           span *
           width) /
         transferCells;
-      density[i * transferCells + j] = value;
-      rate += value;
+      if (!(value > 0)) continue;
+      const cell = { energy, transfer };
+      parts.forEach(({ factor }, k) => {
+        const counted = value * factor(cell);
+        densities[k]![i * transferCells + j] = counted;
+        rates[k]! += counted;
+      });
     }
   }
-  if (!(rate > 0)) return null;
+  if (!(rates[0]! > 0)) return null;
+  const density = mixture(
+    densities,
+    parts.map(({ part }, k) => (rates[k]! > 0 ? part / rates[k]! : 0)),
+  );
+  const total = density.reduce((sum, value) => sum + value, 0);
 
-  const floor = (floorShare * rate) / (bins * transferCells);
+  const floor = (floorShare * total) / (bins * transferCells);
   const energyCumulative = new Float64Array(bins + 1);
   const transferCumulative = new Float64Array(bins * (transferCells + 1));
   for (let i = 0; i < bins; i++) {
@@ -147,7 +197,22 @@ export function energyTransferProposal(
         sum > 0 ? transferCumulative[row + j]! / sum : j / transferCells;
     }
   }
-  const total = energyCumulative[bins]!;
-  for (let i = 1; i <= bins; i++) energyCumulative[i] = energyCumulative[i]! / total;
-  return { edges, transferCells, energyCumulative, transferCumulative, rate };
+  const last = energyCumulative[bins]!;
+  for (let i = 1; i <= bins; i++) energyCumulative[i] = energyCumulative[i]! / last;
+  return {
+    edges,
+    transferCells,
+    energyCumulative,
+    transferCumulative,
+    rates: parts.map(({ part, seen }, k) => ({ part, seen, rate: rates[k]! })),
+  };
+}
+
+/** Sum of densities with their factors. */
+function mixture(densities: readonly Float64Array[], factors: readonly number[]): Float64Array {
+  const sum = new Float64Array(densities[0]!.length);
+  densities.forEach((density, k) => {
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + factors[k]! * density[i]!;
+  });
+  return sum;
 }

@@ -6,15 +6,19 @@ import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { properDecayLength } from "../physics/decay.ts";
 import type { Material } from "../physics/materials.ts";
 import { type PrismRegion, prismRegion } from "./prism-region.ts";
-import type { SamplingGuide } from "./sampling-guide.ts";
 import { type Channel, targetsPerGram } from "./channels.ts";
 import { type EnergyTransferProposal, energyTransferProposal } from "./energy-transfer-proposal.ts";
+import { reachedMasses } from "./reached-mass.ts";
+import type { SamplingGuide } from "./sampling-guide.ts";
 
 /** Part of the flights that start in volumes beyond the aim sphere (rock): least and most. */
 const extendedShares = { least: 0.19, most: 0.5 } as const;
 /** Coupling (GeV^-1) and energy (GeV) that tell whether N of a mass comes from afar. */
 const typicalCoupling = 1e-7;
 const typicalEnergy = 1;
+/** Couplings (GeV^-1) and energy (GeV) of N that a response with a cone shall see. */
+const seenCouplings = [1e-7, 1e-6, 1e-5] as const;
+const seenEnergy = 7;
 /** Exponent below 1 lifts rare channels: they stay visible when a setting or a region favours them. */
 const shareExponent = 0.85;
 /** Factor on the share of channels that the experiment's own settings leave out. */
@@ -68,6 +72,38 @@ function extendedShareOf(mass: number): number {
   const proper = properDecayLength(mass, { dMu: typicalCoupling, dTau: 0, dE: 0 }, "dirac");
   const far = ((typicalEnergy / mass) * proper) / typicalDepth;
   return extendedShares.least + ((extendedShares.most - extendedShares.least) * far) / (1 + far);
+}
+
+/** Part of the flights that follows one rate of the proposals, and what the sources count there. */
+interface Part {
+  readonly part: number;
+  /** Index into the rates of a proposal. */
+  readonly rate: number;
+  /** Mass that is reached, by source, g; null for the mass ahead of the fiducial volume. */
+  readonly reached: readonly number[] | null;
+}
+
+/** Each seen rate once for each of the couplings that the flights may get. */
+function partsOf(
+  detector: Detector,
+  densities: readonly number[],
+  sources: readonly Source[],
+  axis: Vector,
+  mass: number,
+  proposals: readonly (EnergyTransferProposal | null)[],
+): Part[] {
+  const rates = proposals.find((proposal) => proposal !== null)?.rates ?? [];
+  if (!rates.some(({ seen }) => seen))
+    return rates.map(({ part }, rate) => ({ part, rate, reached: null }));
+  const reached = seenCouplings.map((dMu) => {
+    const proper = properDecayLength(mass, { dMu, dTau: 0, dE: 0 }, "dirac");
+    return reachedMasses(detector, densities, sources, axis, (seenEnergy / mass) * proper);
+  });
+  return rates.flatMap(({ part, seen }, rate): Part[] =>
+    seen
+      ? reached.map((masses) => ({ part: part / reached.length, rate, reached: masses }))
+      : [{ part, rate, reached: null }],
+  );
 }
 
 /** One source per volume. */
@@ -157,7 +193,8 @@ export function planInjection(
     Math.min(2 * solid.boundingRadius, typicalDepth),
   );
   const proposals = channels.map((channel) => energyTransferProposal(channel, mass, beam, guide));
-  const candidates: { source: number; channel: number; targets: number; share: number }[] = [];
+  const parts = partsOf(detector, densities, sources, axis, mass, proposals);
+  const candidates: { source: number; channel: number; targets: number; shares: number[] }[] = [];
   sources.forEach((source, sourceIndex) => {
     const material = materials[source.volume]!;
     channels.forEach((channel, channelIndex) => {
@@ -168,24 +205,34 @@ export function planInjection(
         ? densities[source.volume]! * Math.PI * source.radius ** 2 * depths[source.volume]!
         : masses[source.volume]!;
       const used = protonsUsed || channel.process === "coherent" ? 1 : unusedShare;
-      const share = used * (targets * proposal.rate * grams) ** shareExponent;
-      candidates.push({ source: sourceIndex, channel: channelIndex, targets, share });
+      const shares = parts.map(({ rate, reached }) => {
+        const useful = reached === null ? grams : reached[sourceIndex]!;
+        return used * (targets * proposal.rates[rate]!.rate * useful) ** shareExponent;
+      });
+      candidates.push({ source: sourceIndex, channel: channelIndex, targets, shares });
     });
   });
-  const sum = (extended: boolean) =>
-    candidates
-      .filter(({ source }) => sources[source]!.extended === extended)
-      .reduce((total, { share }) => total + share, 0);
-  const extendedSum = sum(true);
-  const compactSum = sum(false);
-  const extendedPart = extendedSum > 0 ? (compactSum > 0 ? extendedShareOf(mass) : 1) : 0;
-  const pairs = candidates.map(({ source, channel, targets, share }) => ({
+  const isExtended = ({ source }: { source: number }) => sources[source]!.extended;
+  const probabilities = candidates.map(() => 0);
+  parts.forEach(({ part, reached }, k) => {
+    const sum = (wanted: (candidate: { source: number }) => boolean) =>
+      candidates.reduce((total, each) => total + (wanted(each) ? each.shares[k]! : 0), 0);
+    const [far, near] = [sum(isExtended), sum((each) => !isExtended(each))];
+    // What is seen follows the decay lengths alone; of all N a part comes from afar in any case.
+    const farPart = reached !== null ? far / (far + near) : near > 0 ? extendedShareOf(mass) : 1;
+    candidates.forEach((each, index) => {
+      const share = isExtended(each)
+        ? (farPart * each.shares[k]!) / far
+        : ((far > 0 ? 1 - farPart : 1) * each.shares[k]!) / near;
+      if (share > 0) probabilities[index]! += part * share;
+    });
+  });
+  const norm = probabilities.reduce((sum, value) => sum + value, 0);
+  const pairs = candidates.map(({ source, channel, targets }, k) => ({
     source,
     channel,
     targetsPerGram: targets,
-    probability: sources[source]!.extended
-      ? (extendedPart * share) / extendedSum
-      : ((1 - extendedPart) * share) / compactSum,
+    probability: probabilities[k]! / norm,
   }));
   const cumulative = new Float64Array(pairs.length + 1);
   pairs.forEach(({ probability }, index) => {

@@ -1,12 +1,15 @@
 import { FavouredInterval } from "../numerics/favoured-interval.ts";
-import { coneAngle, type SamplingGuide } from "./sampling-guide.ts";
+import type { SamplingGuide } from "./sampling-guide.ts";
+import { SeenCone } from "./seen-cone.ts";
 
 type Vector = readonly [number, number, number];
 
 /** Share of the photons drawn above the threshold; the others keep the converted number known. */
 const thresholdShare = 0.6;
-/** Share of the photons drawn uniformly in the cone about the beam that the response sees. */
-const beamConeShare = 0.35;
+/** Share of the photons drawn in the cone about the beam that the response sees. */
+const seenConeShare = 0.5;
+/** Angle of that cone in decay angles m/E from which on it is not needed. */
+const wideCone = 3;
 /** Share drawn uniformly in the cone towards the fiducial volume, for decays outside it. */
 const fiducialConeShare = 0.5;
 /** Share that always follows the natural density, so that weights stay bounded. */
@@ -30,7 +33,8 @@ export class PhotonEmission {
 
   readonly #threshold: number;
   readonly #axis: Vector;
-  readonly #cone: SamplingGuide["cone"];
+  readonly #cone: SeenCone | null;
+  readonly #across = new Float64Array(3);
   readonly #centre: Vector;
   readonly #radius: number;
   readonly #interval = new FavouredInterval();
@@ -41,7 +45,7 @@ export class PhotonEmission {
   constructor(guide: SamplingGuide, axis: Vector, centre: Vector, radius: number) {
     this.#threshold = guide.threshold;
     this.#axis = axis;
-    this.#cone = guide.cone;
+    this.#cone = guide.cone === null ? null : new SeenCone(guide.threshold, guide.cone);
     this.#centre = centre;
     this.#radius = radius;
   }
@@ -72,10 +76,17 @@ export class PhotonEmission {
     const low = 0.5 * (1 + least) * (1 + 0.5 * slope * (1 - least));
     const share = least < 1 && least > -1 ? thresholdShare : 0;
 
-    // 1 - cosine of the cone about the beam.
-    const beamVersine =
-      this.#cone === null ? 0 : 2 * Math.sin(0.5 * coneAngle(this.#cone, energyN)) ** 2;
-    const beamShare = beamVersine > 0 ? beamConeShare : 0;
+    // Where the decay is as narrow as the cone, its own density serves.
+    const [ax, ay, az] = this.#axis;
+    const cone = this.#cone;
+    let beamShare = 0;
+    if (cone !== null && cone.angleAt(energyN) * energyN < wideCone * mass) {
+      cone.look(energyN, mass, 1 - (ax * nx + ay * ny + az * nz), slope);
+      if (cone.chance > 0) {
+        beamShare = seenConeShare;
+        this.#turnToN(nx, ny, nz);
+      }
+    }
     const fx = this.#centre[0] - px;
     const fy = this.#centre[1] - py;
     const fz = this.#centre[2] - pz;
@@ -88,9 +99,16 @@ export class PhotonEmission {
     const fiducialVersine = outside ? (sine * sine) / (1 + Math.sqrt(1 - sine * sine)) : 0;
 
     const azimuth = 2 * Math.PI * v;
-    if (u < beamShare) {
-      const [ax, ay, az] = this.#axis;
-      this.#place(1 - (beamVersine * u) / beamShare, azimuth, ax, ay, az);
+    if (u < beamShare && cone !== null) {
+      cone.draw(u / beamShare, v);
+      const sine = Math.sqrt(cone.versine * (2 - cone.versine));
+      const a = sine * Math.cos(cone.azimuth);
+      const b = sine * Math.sin(cone.azimuth);
+      const c = 1 - cone.versine;
+      const [tx, ty, tz] = this.#across;
+      this.x = c * ax + a * tx + b * (ay * tz - az * ty);
+      this.y = c * ay + a * ty + b * (az * tx - ax * tz);
+      this.z = c * az + a * tz + b * (ax * ty - ay * tx);
     } else if (u < beamShare + fiducialShare) {
       const w = (u - beamShare) / fiducialShare;
       this.#place(1 - fiducialVersine * w, azimuth, fx / distance, fy / distance, fz / distance);
@@ -116,11 +134,12 @@ export class PhotonEmission {
       (((1 - slope * cosine) / 2) * (mass / energyN) ** 2) / (slowing ** 2 * 2 * Math.PI);
     let sampled =
       ((1 - beamShare - fiducialShare) * natural) / this.#interval.factorAt(value, low, 1, share);
-    if (beamShare > 0) {
-      const [ax, ay, az] = this.#axis;
-      if (1 - (ax * this.x + ay * this.y + az * this.z) <= beamVersine) {
-        sampled += beamShare / (2 * Math.PI * beamVersine);
-      }
+    if (beamShare > 0 && cone !== null) {
+      const versine = 1 - (ax * this.x + ay * this.y + az * this.z);
+      const [tx, ty, tz] = this.#across;
+      const sine = Math.sqrt(Math.max(1e-300, versine * (2 - versine)));
+      const cosineOfAzimuth = (tx * this.x + ty * this.y + tz * this.z) / sine;
+      sampled += beamShare * cone.densityAt(versine, cosineOfAzimuth);
     }
     if (outside) {
       const towards = (fx * this.x + fy * this.y + fz * this.z) / distance;
@@ -129,6 +148,24 @@ export class PhotonEmission {
       }
     }
     this.factor = natural / sampled;
+  }
+
+  /** Unit vector across the beam towards N; any where N goes along the beam. */
+  #turnToN(nx: number, ny: number, nz: number): void {
+    const [ax, ay, az] = this.#axis;
+    const along = ax * nx + ay * ny + az * nz;
+    const [x, y, z] = [nx - along * ax, ny - along * ay, nz - along * az];
+    const length = Math.sqrt(x * x + y * y + z * z);
+    if (length > 1e-12) {
+      this.#across[0] = x / length;
+      this.#across[1] = y / length;
+      this.#across[2] = z / length;
+      return;
+    }
+    const norm = Math.hypot(az, ax) || 1;
+    this.#across[0] = norm === 1 && az === 0 && ax === 0 ? 1 : az / norm;
+    this.#across[1] = 0;
+    this.#across[2] = norm === 1 && az === 0 && ax === 0 ? 0 : -ax / norm;
   }
 
   /** Puts the direction at the given cosine and azimuth about an axis. */

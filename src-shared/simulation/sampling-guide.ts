@@ -9,6 +9,8 @@ export interface SamplingGuide {
   readonly cone: {
     /** Largest E theta^2, GeV rad^2; infinite where the angle alone is cut. */
     readonly energyAngleSquared: number;
+    /** Largest E theta, GeV rad; infinite where it is not cut. */
+    readonly energyAngle: number;
     /** Largest angle, rad. */
     readonly angle: number;
     /** What smearing may add to the angle, rad. */
@@ -16,7 +18,11 @@ export interface SamplingGuide {
   } | null;
 }
 
-/** Angle of the cone for photons of N (or neutrinos) of an energy (GeV), rad. */
+/** Angle of the cone for photons of an energy (GeV), rad, without the margin. */
 export function coneAngle(cone: NonNullable<SamplingGuide["cone"]>, energy: number): number {
-  return Math.min(cone.angle, Math.sqrt(cone.energyAngleSquared / energy)) + cone.margin;
+  return Math.min(
+    cone.angle,
+    Math.sqrt(cone.energyAngleSquared / energy),
+    cone.energyAngle / energy,
+  );
 }

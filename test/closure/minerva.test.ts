@@ -45,6 +45,12 @@ describe("MINERvA, medium energy, antineutrino mode", () => {
     expect(lead).toBeGreaterThan(0.1);
   });
 
+  it("knows the efficiency at 0.8 GeV to 5 % with the default number of flights", () => {
+    const heaviest = predictionOf("minerva-me-rhc", { mass: 0.8, dMu: 1e-6 }, 100_000);
+    expect(heaviest.effectiveSampleSize).toBeGreaterThan(400);
+    expect(heaviest.error.selected / heaviest.expected.selected).toBeLessThan(0.05);
+  });
+
   it("loses efficiency with the mass", () => {
     const heavy = predictionOf("minerva-me-rhc", { mass: 0.47, dMu: 1.25e-6 }, 50_000);
     expect(heavy.efficiency.selected).toBeLessThan(0.05);

@@ -43,7 +43,7 @@ function means(
   return sums;
 }
 
-const narrow = { energyAngleSquared: 0.0032, angle: 0.08, margin: 0.05 };
+const narrow = { energyAngleSquared: 0.0032, energyAngle: 0.14, angle: 0.08, margin: 0.05 };
 
 describe("photon emission", () => {
   const plain = { threshold: 0, cone: null };
