@@ -8,7 +8,8 @@ import { applicationVersion } from "../host/application-version.ts";
 import { Library } from "../library/library.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
 import { FigureSources } from "../reproduce/figure-sources.ts";
-import { qualities, ReproductionQuality } from "../reproduce/qualities.ts";
+import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
+import { qualities } from "../reproduce/qualities.ts";
 import { hasRecipe, reproduceFigure, type Reproduction } from "../reproduce/reproduce-figure.ts";
 import { openHostOrMemory } from "./open-host.ts";
 import { ProgressLine } from "./progress-line.ts";
@@ -29,7 +30,7 @@ const formats: readonly FigureFormat[] = ["svg", "pdf", "csv", "json"];
 export async function reproduce(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const names = namesOf(positionals);
-  const quality = ReproductionQuality.safeParse(values.quality);
+  const quality = FigureQuality.safeParse(values.quality);
   if (!quality.success) throw unreadable(`--quality is ${values.quality}`, "Use draft or paper.");
   const folder = values.out;
   if (folder === undefined) throw unreadable("the folder is missing", "Add --out DIR.");
@@ -46,9 +47,8 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
       host,
       library: new Library(resourcesFolder),
       effort: qualities[quality.data],
-      stop: terminal.stop,
-      onProgress: (record) => progress.show(record),
     });
+    sources.follow(terminal.stop, (record) => progress.show(record));
     for (const name of names) {
       terminal.stop.throwIfAborted();
       const made = { version: applicationVersion, quality: quality.data };
@@ -75,7 +75,7 @@ async function write({ figure, name, seconds }: Reproduction, folder: string, te
 }
 
 /** What scripts read: the paper's claims, ours, agree or differ, and the time. */
-function reportOf(done: readonly Reproduction[], quality: ReproductionQuality, seconds: number) {
+function reportOf(done: readonly Reproduction[], quality: FigureQuality, seconds: number) {
   return {
     application: "Neutrissimo",
     version: applicationVersion,

@@ -8,6 +8,9 @@ import type {
 } from "../../src-shared/contract/contract.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import { FigureDesk } from "../export/figure-desk.ts";
+import { FigureGallery } from "../reproduce/figure-gallery.ts";
+import { KeptReproductions } from "../reproduce/kept-reproductions.ts";
 import { Library } from "../library/library.ts";
 import { LimitsLibrary } from "../library/limits-library.ts";
 import { OwnExperiments } from "../library/own-experiments.ts";
@@ -82,10 +85,25 @@ export function createHost(options: HostOptions): Host {
   pool.start();
   queue.start(options.resume ?? true);
 
+  const gallery = new FigureGallery({
+    // Figures ask for what they need by the same requests as the window.
+    host: {
+      request: (name, input) => host.request(name, input),
+      requestBytes: (name, input) => host.requestBytes(name, input),
+      subscribe: (name, listener) => hub.subscribe(name, listener),
+    },
+    library,
+    kept: new KeptReproductions(dataFolder),
+    version: applicationVersion,
+    clock: () => clock.now(),
+    onChanged: (record) => hub.tell("figure.changed", record),
+    onUnforeseen: (where, error) => log.error(where, error),
+  });
   const services = {
     queue,
     catalogue,
     limits: new LimitsLibrary(library, dataFolder),
+    figures: { gallery, desk: new FigureDesk(dataFolder, () => isoTime(clock)) },
     store,
     shell: options.shell,
     workers: pool.size,
@@ -103,7 +121,7 @@ export function createHost(options: HostOptions): Host {
     }
   }
 
-  return {
+  const host: Host = {
     request: (name, input) =>
       answer(name, async () => {
         if (!isRequestName(name)) throw unknownRequest(name);
@@ -116,11 +134,13 @@ export function createHost(options: HostOptions): Host {
       }),
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
+      await gallery.stop();
       await queue.stop();
       await pool.stop();
       store.close();
     },
   };
+  return host;
 }
 
 export function isRequestName(name: string): name is RequestName {

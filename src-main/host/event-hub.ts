@@ -8,6 +8,7 @@ export class EventHub {
     "task.changed": new Set(),
     "task.removed": new Set(),
     "task.logged": new Set(),
+    "figure.changed": new Set(),
   };
 
   /** Returns the function that ends the subscription. */

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import {
   binaryRequests,
   requests,
@@ -13,7 +12,6 @@ import type {
   RequestReply,
 } from "../../src-shared/contract/contract.ts";
 import { frameParts } from "../../src-shared/contract/framing.ts";
-import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import type { LimitsLibrary } from "../library/limits-library.ts";
@@ -22,6 +20,8 @@ import { readFlights } from "../queue/read-flights.ts";
 import { readScanTable } from "../queue/read-scan-table.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
 import type { Store } from "../store/open-store.ts";
+import { figureBinaryHandlers, figureHandlers, type FigureServices } from "./figure-handlers.ts";
+import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
 
 /** Services that answer requests. */
@@ -29,6 +29,7 @@ export interface HandlerServices {
   readonly queue: TaskQueue;
   readonly catalogue: ExperimentCatalogue;
   readonly limits: LimitsLibrary;
+  readonly figures: FigureServices;
   readonly store: Store;
   readonly shell: ApplicationDescription["shell"];
   readonly workers: number;
@@ -101,6 +102,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       services.limits.remove(id);
       return {};
     }),
+    ...figureHandlers(services.figures),
   };
 }
 
@@ -112,13 +114,6 @@ export function createBinaryHandlers(services: HandlerServices): BinaryHandlers 
     "scans.table": parsed(binaryRequests["scans.table"].input, ({ id }) =>
       readScanTable(services.store, services.queue.record(id)),
     ),
+    ...figureBinaryHandlers(services.figures),
   };
-}
-
-/** A handler of untrusted input from one of input in the form of `schema`. */
-function parsed<S extends z.ZodType, R>(
-  schema: S,
-  handle: (input: z.output<S>) => R,
-): (input: unknown) => R {
-  return (input) => handle(parseInput(schema, input, "The request"));
 }

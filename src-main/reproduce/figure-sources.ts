@@ -37,8 +37,6 @@ export interface FigureSourcesOptions {
   readonly host: FigureHost;
   readonly library: Library;
   readonly effort: FigureEffort;
-  readonly stop: AbortSignal;
-  readonly onProgress: (record: TaskRecord) => void;
 }
 
 /** What recipes ask for. Tables and inputs are read once; every use is written into `trace`. */
@@ -49,8 +47,17 @@ export class FigureSources {
   /** Of the figure under way. */
   trace = new Trace();
 
+  #stop = new AbortController().signal;
+  #onProgress: (record: TaskRecord) => void = () => {};
+
   constructor(options: FigureSourcesOptions) {
     this.#options = options;
+  }
+
+  /** What ends the tasks from now on, and who hears of them. */
+  follow(stop: AbortSignal, onProgress: (record: TaskRecord) => void): void {
+    this.#stop = stop;
+    this.#onProgress = onProgress;
   }
 
   get effort(): FigureEffort {
@@ -91,7 +98,7 @@ export class FigureSources {
 
   /** The signal table of a scan, simulated where it is not stored. */
   async table(input: ScanSpecificationInput): Promise<SignalTable> {
-    const { host, stop, onProgress } = this.#options;
+    const { host } = this.#options;
     const { settings } = this.inputs(input.experiment);
     const specification = ScanSpecification.parse({
       flights: this.effort.scanFlights,
@@ -101,7 +108,7 @@ export class FigureSources {
     const key = JSON.stringify(specification);
     let known = this.#tables.get(key);
     if (known === undefined) {
-      const record = await awaitTask(host, specification, stop, onProgress);
+      const record = await awaitTask(host, specification, this.#stop, this.#onProgress);
       const bytes = valueOf(await host.requestBytes("scans.table", { id: record.id }));
       known = { table: decodeSignalTable(bytes), record };
       this.#tables.set(key, known);
@@ -117,14 +124,14 @@ export class FigureSources {
 
   /** A run with its prediction. */
   async run(input: RunSpecificationInput): Promise<{ record: TaskRecord; result: RunResult }> {
-    const { host, stop, onProgress } = this.#options;
+    const { host } = this.#options;
     const { settings } = this.inputs(input.experiment);
     const specification = RunSpecification.parse({
       flights: this.effort.runFlights,
       ...input,
       settings: Settings.parse({ ...settings, ...input.settings }),
     });
-    const record = await awaitTask(host, specification, stop, onProgress);
+    const record = await awaitTask(host, specification, this.#stop, this.#onProgress);
     const result = RunResult.parse(valueOf(await host.request("runs.result", { id: record.id })));
     const { model, flights } = specification;
     this.trace.addTask(

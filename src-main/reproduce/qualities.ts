@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 
 /** Flights at each mass of a scan, flights of a run, points of a plane along each axis. */
 export interface FigureEffort {
@@ -8,10 +8,7 @@ export interface FigureEffort {
 }
 
 /** How much is simulated for a figure: a look within minutes, or numbers for print. */
-export const ReproductionQuality = z.enum(["draft", "paper"]);
-export type ReproductionQuality = z.infer<typeof ReproductionQuality>;
-
-export const qualities: Readonly<Record<ReproductionQuality, FigureEffort>> = {
+export const qualities: Readonly<Record<FigureQuality, FigureEffort>> = {
   draft: { scanFlights: 10_000, runFlights: 300_000, planePoints: 61 },
   paper: { scanFlights: 100_000, runFlights: 2_000_000, planePoints: 121 },
 };

@@ -1,3 +1,4 @@
+import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import type { FigureClaim, PaperFigureName } from "../../src-shared/specification/figure-claim.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { InputError } from "../../src-shared/errors.ts";
@@ -5,7 +6,6 @@ import { appendixRecipes } from "./appendix-recipes.ts";
 import { detectorRecipes } from "./detector-recipes.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import { miniBooNERecipes } from "./miniboone-recipes.ts";
-import type { ReproductionQuality } from "./qualities.ts";
 import type { Recipe } from "./recipe.ts";
 import { Trace } from "./trace.ts";
 
@@ -32,7 +32,7 @@ export interface Reproduction {
 export async function reproduceFigure(
   name: PaperFigureName,
   sources: FigureSources,
-  made: { readonly version: string; readonly quality: ReproductionQuality },
+  made: { readonly version: string; readonly quality: FigureQuality },
   clock: () => number,
 ): Promise<Reproduction> {
   const recipe = recipes[name];

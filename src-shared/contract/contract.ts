@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prediction } from "../experiments/prediction.ts";
+import { figureBinaryRequests, figureEvents, figureRequests } from "./figure-records.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
 import { ToyResult } from "../specification/toy-result.ts";
@@ -178,6 +179,7 @@ export const requests = {
     reply: ExternalLimit,
   },
   "limits.remove": { input: byId, reply: nothing },
+  ...figureRequests,
 } as const;
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;
@@ -192,6 +194,7 @@ export const binaryRequests = {
   "flights.read": { input: z.object({ id: z.string(), count: z.int().positive() }) },
   /** The signal table of a scan, of the masses done so far; see `decodeSignalTable`. */
   "scans.table": { input: byId },
+  ...figureBinaryRequests,
 } as const;
 export type BinaryRequestName = keyof typeof binaryRequests;
 export type BinaryRequestInput<N extends BinaryRequestName> = z.input<
@@ -203,6 +206,7 @@ export const events = {
   "task.changed": TaskRecord,
   "task.removed": byId,
   "task.logged": byId.extend({ line: LogLine }),
+  ...figureEvents,
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

@@ -22,8 +22,6 @@ function sourcesOnHost(options: Partial<FigureSourcesOptions> = {}): FigureSourc
     host: testHost({ workers: 2 }),
     library: new Library(resourcesFolder),
     effort,
-    stop: new AbortController().signal,
-    onProgress: () => {},
     ...options,
   });
 }
@@ -89,12 +87,9 @@ describe("figures from simulations", () => {
 
   it("can be stopped", async () => {
     const stop = new AbortController();
-    const sources = sourcesOnHost({
-      effort: { ...effort, scanFlights: 100_000 },
-      stop: stop.signal,
-      onProgress: ({ state }) => {
-        if (state === "running") stop.abort();
-      },
+    const sources = sourcesOnHost({ effort: { ...effort, scanFlights: 100_000 } });
+    sources.follow(stop.signal, ({ state }) => {
+      if (state === "running") stop.abort();
     });
     await expect(make(sources, "fig05")).rejects.toThrow("The scan was stopped");
   }, 60_000);

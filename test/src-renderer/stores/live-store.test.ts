@@ -49,8 +49,8 @@ function hostWith(runs: RunRecord[]) {
   };
   const client: HostClient = {
     request: (name) => Promise.resolve(replies[name] as never),
-    requestBytes: (_name, { id }) => {
-      read(id);
+    requestBytes: (_name, input) => {
+      if ("id" in input) read(input.id);
       return Promise.resolve(frameParts([encodeFlights(flights)]).buffer);
     },
     subscribe: (name, listener) => {

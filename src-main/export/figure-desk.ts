@@ -1,0 +1,100 @@
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { z } from "zod";
+import { type FigureExport, SavedFigure } from "../../src-shared/contract/figure-records.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { readFigure } from "../../src-shared/figures/read-figure.ts";
+import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
+import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import { KeptList } from "../library/kept-list.ts";
+import { figureFiles } from "./figure-file.ts";
+import { writeFiles } from "./write-files.ts";
+
+const mostKept = 500;
+
+/** Figures that the user saved, and where the last ones were written to. */
+export class FigureDesk {
+  readonly #saved: KeptList<SavedFigure>;
+  readonly #folder: KeptList<string>;
+  readonly #now: () => string;
+
+  /** @param folder of the data; null keeps all in memory. @param now ISO 8601, UTC */
+  constructor(folder: string | null, now: () => string) {
+    const path = (name: string) => (folder === null ? null : join(folder, name));
+    this.#saved = new KeptList(
+      path("saved-figures.json"),
+      "neutrissimo/saved-figures",
+      SavedFigure,
+    );
+    this.#folder = new KeptList(
+      path("export-folder.json"),
+      "neutrissimo/export-folder",
+      z.string(),
+    );
+    this.#now = now;
+  }
+
+  /** Folder of the last export, else one in the user's home. */
+  get folder(): string {
+    return this.#folder.entries[0] ?? join(homedir(), "neutrissimo-figures");
+  }
+
+  get saved(): SavedFigure[] {
+    return [...this.#saved.entries];
+  }
+
+  /** Saves under a name; the id of one that is there replaces it. */
+  save(id: string | null, name: string, value: unknown): SavedFigure {
+    const figure = readFigure(value);
+    const savedAt = this.#now();
+    const others = this.#saved.entries.filter((each) => each.id !== id);
+    if (others.length >= mostKept) {
+      throw new InputError({
+        what: "The figure cannot be saved",
+        why: `there are ${others.length} saved figures already`,
+        remedy: "Remove one, or export this one as JSON.",
+      });
+    }
+    const record = {
+      id: id ?? canonicalHash({ name, savedAt, figure }).slice(0, 16),
+      name,
+      savedAt,
+      figure,
+    };
+    this.#saved.replace([record, ...others]);
+    return record;
+  }
+
+  remove(id: string): void {
+    this.#saved.replace(this.#saved.entries.filter((each) => each.id !== id));
+  }
+
+  /** @throws InputError where files are in the way or the folder cannot be used */
+  async export({ figure, formats, folder, dpi, replace }: FigureExport) {
+    if (!isAbsolute(folder)) {
+      throw new InputError({
+        what: "The figure cannot be exported",
+        why: `${JSON.stringify(folder)} is not a whole path`,
+        remedy: `Give the folder from the root on, such as ${this.folder}.`,
+        path: "folder",
+      });
+    }
+    const checked = readFigure(figure);
+    const files = await Promise.all(
+      formats.map((format) => figureFiles(checked, format, { dpi, carried: true })),
+    );
+    const written = writeFiles(folder, files.flat(), replace);
+    this.#folder.replace([folder]);
+    return written;
+  }
+
+  /** One file of a figure. */
+  async file(
+    value: FigureSpecification,
+    format: "svg" | "pdf" | "png" | "csv" | "json" | "tex",
+    dpi: number,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const [file] = await figureFiles(readFigure(value), format, { dpi, carried: true });
+    return new Uint8Array(file!.bytes);
+  }
+}

@@ -1,0 +1,49 @@
+import { figureBinaryRequests, figureRequests } from "../../src-shared/contract/figure-records.ts";
+import { citationsOf } from "../../src-shared/figures/citations.ts";
+import { carriedFigure } from "../export/carried-figure.ts";
+import type { FigureDesk } from "../export/figure-desk.ts";
+import type { FigureGallery } from "../reproduce/figure-gallery.ts";
+import { parsed } from "./parsed.ts";
+
+/** Services behind the requests about figures. */
+export interface FigureServices {
+  readonly gallery: FigureGallery;
+  readonly desk: FigureDesk;
+}
+
+export function figureHandlers({ gallery, desk }: FigureServices) {
+  return {
+    "figures.list": () => gallery.list(),
+    "figures.make": parsed(figureRequests["figures.make"].input, ({ id, quality }) =>
+      gallery.make(id, quality),
+    ),
+    "figures.cancel": parsed(figureRequests["figures.cancel"].input, ({ id }) =>
+      gallery.cancel(id),
+    ),
+    "figures.read": parsed(figureRequests["figures.read"].input, ({ id }) => gallery.read(id)),
+    "figures.folder": () => ({ folder: desk.folder }),
+    "figures.export": parsed(figureRequests["figures.export"].input, (input) => desk.export(input)),
+    "figures.open": parsed(figureRequests["figures.open"].input, ({ base64 }) => ({
+      figure: carriedFigure(Buffer.from(base64, "base64")),
+    })),
+    "figures.saved": () => desk.saved,
+    "figures.save": parsed(figureRequests["figures.save"].input, ({ id, name, figure }) =>
+      desk.save(id, name, figure),
+    ),
+    "figures.remove": parsed(figureRequests["figures.remove"].input, ({ id }) => {
+      desk.remove(id);
+      return {};
+    }),
+    "figures.citations": parsed(figureRequests["figures.citations"].input, ({ figure }) =>
+      citationsOf(figure),
+    ),
+  } as const;
+}
+
+export function figureBinaryHandlers({ desk }: FigureServices) {
+  return {
+    "figures.file": parsed(figureBinaryRequests["figures.file"].input, ({ figure, format, dpi }) =>
+      desk.file(figure, format, dpi),
+    ),
+  } as const;
+}

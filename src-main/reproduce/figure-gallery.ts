@@ -1,0 +1,196 @@
+import { setImmediate } from "node:timers/promises";
+import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
+import type { FigureQuality, GalleryFigure } from "../../src-shared/contract/figure-records.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import {
+  type FigureClaim,
+  PaperFigureName,
+  paperFigureNames,
+} from "../../src-shared/specification/figure-claim.ts";
+import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import type { Library } from "../library/library.ts";
+import { type FigureHost, FigureSources } from "./figure-sources.ts";
+import type { KeptReproductions } from "./kept-reproductions.ts";
+import { partialReason, paperTitles } from "./paper-titles.ts";
+import { qualities } from "./qualities.ts";
+import { reproduceFigure } from "./reproduce-figure.ts";
+
+export interface FigureGalleryParts {
+  readonly host: FigureHost;
+  readonly library: Library;
+  readonly kept: KeptReproductions;
+  readonly version: string;
+  /** ms since the epoch. */
+  readonly clock: () => number;
+  readonly onChanged: (record: GalleryFigure) => void;
+  readonly onUnforeseen: (where: string, error: unknown) => void;
+}
+
+/** A figure that waits or is being made. */
+interface Activity {
+  readonly quality: FigureQuality;
+  readonly stop: AbortController;
+  state: "queued" | "running";
+  progress: Pick<TaskRecord, "done" | "total" | "secondsLeft"> | null;
+}
+
+/** Figures of the paper: what there is of each, made one after the other in the order asked for. */
+export class FigureGallery {
+  readonly #parts: FigureGalleryParts;
+  readonly #activities = new Map<PaperFigureName, Activity>();
+  readonly #failures = new Map<PaperFigureName, GalleryFigure["failure"]>();
+  /** Scans and tables already read are shared by the figures of one quality. */
+  readonly #sources = new Map<FigureQuality, FigureSources>();
+  #underWay: Promise<void> | null = null;
+
+  constructor(parts: FigureGalleryParts) {
+    this.#parts = parts;
+  }
+
+  list(): GalleryFigure[] {
+    return paperFigureNames.map((name) => this.#record(name));
+  }
+
+  /** Starts a figure, or joins one under way; answers at once. @throws InputError for a wrong name */
+  make(id: string, quality: FigureQuality): GalleryFigure {
+    const name = nameOf(id);
+    if (!this.#activities.has(name)) {
+      this.#failures.delete(name);
+      this.#activities.set(name, {
+        quality,
+        stop: new AbortController(),
+        state: "queued",
+        progress: null,
+      });
+      this.#tell(name);
+      this.#underWay ??= this.#work();
+    }
+    return this.#record(name);
+  }
+
+  cancel(id: string): GalleryFigure {
+    const name = nameOf(id);
+    const activity = this.#activities.get(name);
+    activity?.stop.abort();
+    if (activity?.state === "queued") {
+      this.#activities.delete(name);
+      this.#tell(name);
+    }
+    return this.#record(name);
+  }
+
+  /** @throws InputError where it was not made yet */
+  read(id: string): { figure: FigureSpecification; claims: FigureClaim[] } {
+    const name = nameOf(id);
+    const kept = this.#parts.kept.find(name);
+    if (kept !== undefined) return { figure: kept.figure, claims: kept.claims };
+    throw new InputError({
+      what: `${paperTitles[name]} cannot be shown`,
+      why: "it was not made yet",
+      remedy: "Make it first; a draft takes seconds to minutes.",
+      path: "id",
+    });
+  }
+
+  async stop(): Promise<void> {
+    for (const name of this.#activities.keys()) this.cancel(name);
+    await this.#underWay;
+  }
+
+  async #work(): Promise<void> {
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
+      const [name, activity] = next;
+      // Calls that wait are answered between two figures.
+      await setImmediate();
+      if (activity.stop.signal.aborted) continue;
+      activity.state = "running";
+      this.#tell(name);
+      await this.#makeOne(name, activity);
+      this.#activities.delete(name);
+      this.#tell(name);
+    }
+    this.#underWay = null;
+  }
+
+  #next(): [PaperFigureName, Activity] | undefined {
+    const [first] = this.#activities;
+    return first;
+  }
+
+  async #makeOne(name: PaperFigureName, activity: Activity): Promise<void> {
+    const { kept, clock, version, onUnforeseen } = this.#parts;
+    const { quality, stop } = activity;
+    const sources = this.#sourcesOf(quality);
+    sources.follow(stop.signal, (record) => {
+      activity.progress = record;
+      this.#tell(name);
+    });
+    try {
+      const { figure, claims, seconds } = await reproduceFigure(
+        name,
+        sources,
+        { version, quality },
+        clock,
+      );
+      const madeAt = new Date(clock()).toISOString();
+      kept.keep({ name, figure, claims: [...claims], seconds, quality, madeAt });
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      if (!isForeseen(error)) onUnforeseen(`figure ${name}`, error);
+      this.#failures.set(name, failureOf(error));
+    }
+  }
+
+  #sourcesOf(quality: FigureQuality): FigureSources {
+    const { host, library } = this.#parts;
+    const known =
+      this.#sources.get(quality) ??
+      new FigureSources({ host, library, effort: qualities[quality] });
+    this.#sources.set(quality, known);
+    return known;
+  }
+
+  #record(name: PaperFigureName): GalleryFigure {
+    const activity = this.#activities.get(name);
+    const kept = this.#parts.kept.find(name);
+    const failure = this.#failures.get(name) ?? null;
+    const { done, total, secondsLeft } = activity?.progress ?? {
+      done: 0,
+      total: 0,
+      secondsLeft: null,
+    };
+    let state: GalleryFigure["state"] = kept === undefined ? "missing" : "ready";
+    if (failure !== null) state = "failed";
+    if (activity !== undefined) state = activity.state;
+    return {
+      id: name,
+      title: paperTitles[name],
+      state,
+      quality: kept?.quality ?? null,
+      partial: kept === undefined ? null : partialReason(name),
+      claims: kept?.claims ?? [],
+      madeAt: kept?.madeAt ?? null,
+      seconds: kept?.seconds ?? null,
+      done,
+      total,
+      secondsLeft,
+      failure,
+    };
+  }
+
+  #tell(name: PaperFigureName): void {
+    this.#parts.onChanged(this.#record(name));
+  }
+}
+
+function nameOf(id: string): PaperFigureName {
+  const found = PaperFigureName.safeParse(id);
+  if (found.success) return found.data;
+  throw new InputError({
+    what: "The figure is not known",
+    why: `there is no figure ${JSON.stringify(id)}`,
+    remedy: `Use one of ${paperFigureNames.join(", ")}.`,
+    path: "id",
+  });
+}

@@ -1,0 +1,74 @@
+import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import {
+  FigureClaim,
+  PaperFigureName,
+  paperFigureNames,
+} from "../../src-shared/specification/figure-claim.ts";
+import { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
+
+const KeptReproduction = z.object({
+  schema: z.literal("neutrissimo/reproduction"),
+  version: z.literal(1),
+  name: PaperFigureName,
+  quality: FigureQuality,
+  physicsVersion: z.string(),
+  madeAt: z.string(),
+  seconds: z.number(),
+  claims: z.array(FigureClaim),
+  figure: FigureSpecification,
+});
+export type KeptReproduction = z.infer<typeof KeptReproduction>;
+
+/**
+ * The last of each figure of the paper, as a file in the data folder. One that another version of
+ * the physics made, or that cannot be read, counts as missing; it is made again in seconds.
+ */
+export class KeptReproductions {
+  readonly #folder: string | null;
+  readonly #kept = new Map<PaperFigureName, KeptReproduction>();
+
+  /** @param dataFolder null keeps them in memory alone */
+  constructor(dataFolder: string | null) {
+    this.#folder = dataFolder === null ? null : join(dataFolder, "paper-figures");
+    if (this.#folder === null) return;
+    for (const name of paperFigureNames) {
+      const kept = read(join(this.#folder, `${name}.json`));
+      if (kept !== null && kept.physicsVersion === physicsVersion) this.#kept.set(name, kept);
+    }
+  }
+
+  find(name: PaperFigureName): KeptReproduction | undefined {
+    return this.#kept.get(name);
+  }
+
+  keep(reproduction: Omit<KeptReproduction, "schema" | "version" | "physicsVersion">): void {
+    const kept = {
+      schema: "neutrissimo/reproduction",
+      version: 1,
+      physicsVersion,
+      ...reproduction,
+    } as const;
+    this.#kept.set(kept.name, kept);
+    if (this.#folder === null) return;
+    mkdirSync(this.#folder, { recursive: true });
+    const path = join(this.#folder, `${kept.name}.json`);
+    try {
+      writeFileSync(`${path}.new`, JSON.stringify(kept));
+      renameSync(`${path}.new`, path);
+    } finally {
+      rmSync(`${path}.new`, { force: true });
+    }
+  }
+}
+
+function read(path: string): KeptReproduction | null {
+  try {
+    return KeptReproduction.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    return null;
+  }
+}

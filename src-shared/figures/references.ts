@@ -1,0 +1,75 @@
+/** What figures rest on, as BibTeX entries by key; limits of other experiments go by their id. */
+export const references: Readonly<Record<string, string>> = {
+  kamp2023: `@article{kamp2023,
+  author = {Kamp, N. W. and Hostert, M. and Schneider, A. and Vergani, S. and Arg{\\"u}elles, C. A. and Conrad, J. M. and Shaevitz, M. H. and Uchida, M. A.},
+  title = {Dipole-coupled heavy-neutral-lepton explanations of the {MiniBooNE} excess including constraints from {MINERvA} data},
+  journal = {Phys. Rev. D}, volume = {107}, pages = {055009}, year = {2023},
+  doi = {10.1103/PhysRevD.107.055009}, eprint = {2206.07100}
+}`,
+  vergani2021: `@article{vergani2021,
+  author = {Vergani, S. and Kamp, N. W. and Diaz, A. and Arg{\\"u}elles, C. A. and Conrad, J. M. and Shaevitz, M. H. and Uchida, M. A.},
+  title = {Explaining the {MiniBooNE} excess through a mixed model of neutrino oscillation and decay},
+  journal = {Phys. Rev. D}, volume = {104}, pages = {095005}, year = {2021},
+  doi = {10.1103/PhysRevD.104.095005}, eprint = {2105.06470}
+}`,
+  miniboone2021: `@article{miniboone2021,
+  author = {Aguilar-Arevalo, A. A. and others},
+  collaboration = {MiniBooNE},
+  title = {Updated {MiniBooNE} neutrino oscillation results with increased data and new background studies},
+  journal = {Phys. Rev. D}, volume = {103}, pages = {052002}, year = {2021},
+  doi = {10.1103/PhysRevD.103.052002}, eprint = {2006.16883}
+}`,
+  miniboone2022: `@article{miniboone2022,
+  author = {Aguilar-Arevalo, A. A. and others},
+  collaboration = {MiniBooNE},
+  title = {{MiniBooNE} and {MicroBooNE} combined fit to a 3+1 sterile neutrino scenario},
+  journal = {Phys. Rev. Lett.}, volume = {129}, pages = {201801}, year = {2022},
+  doi = {10.1103/PhysRevLett.129.201801}, eprint = {2201.01724}
+}`,
+  minerva2014: `@article{minerva2014,
+  author = {Aliaga, L. and others},
+  collaboration = {MINERvA},
+  title = {Design, calibration, and performance of the {MINERvA} detector},
+  journal = {Nucl. Instrum. Meth. A}, volume = {743}, pages = {130}, year = {2014},
+  doi = {10.1016/j.nima.2013.12.053}
+}`,
+  devries1987: `@article{devries1987,
+  author = {de Vries, H. and de Jager, C. W. and de Vries, C.},
+  title = {Nuclear charge-density-distribution parameters from elastic electron scattering},
+  journal = {At. Data Nucl. Data Tables}, volume = {36}, pages = {495}, year = {1987},
+  doi = {10.1016/0092-640X(87)90013-1}
+}`,
+  nomad: `@article{nomad,
+  author = {Gninenko, S. N. and Krasnikov, N. V.},
+  title = {Limits on the magnetic moment of sterile neutrino and two-photon neutrino decay},
+  journal = {Phys. Lett. B}, volume = {450}, pages = {165}, year = {1999},
+  doi = {10.1016/S0370-2693(99)00130-6}
+}`,
+  charm2: `@article{charm2,
+  author = {Coloma, P. and Machado, P. A. N. and Martinez-Soler, I. and Shoemaker, I. M.},
+  title = {Double-cascade events from new physics in {IceCube}},
+  journal = {Phys. Rev. Lett.}, volume = {119}, pages = {201804}, year = {2017},
+  doi = {10.1103/PhysRevLett.119.201804}, eprint = {1707.08573}
+}`,
+  minerva2016: `@article{minerva2016,
+  author = {Park, J. and others},
+  collaboration = {MINERvA},
+  title = {Measurement of neutrino flux from neutrino-electron elastic scattering},
+  journal = {Phys. Rev. D}, volume = {93}, pages = {112007}, year = {2016},
+  doi = {10.1103/PhysRevD.93.112007}
+}`,
+  minerva2019: `@article{minerva2019,
+  author = {Valencia, E. and others},
+  collaboration = {MINERvA},
+  title = {Constraint of the {MINERvA} medium energy neutrino flux using neutrino-electron elastic scattering},
+  journal = {Phys. Rev. D}, volume = {100}, pages = {092001}, year = {2019},
+  doi = {10.1103/PhysRevD.100.092001}
+}`,
+  minerva2023: `@article{minerva2023,
+  author = {Zazueta, L. and others},
+  collaboration = {MINERvA},
+  title = {Improved constraint on the {MINERvA} medium energy neutrino flux using $\\bar{\\nu} e^- \\to \\bar{\\nu} e^-$ data},
+  journal = {Phys. Rev. D}, volume = {107}, pages = {012001}, year = {2023},
+  doi = {10.1103/PhysRevD.107.012001}
+}`,
+};

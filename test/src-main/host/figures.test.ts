@@ -1,0 +1,156 @@
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Host } from "../../../src-main/host/create-host.ts";
+import { requests } from "../../../src-shared/contract/contract.ts";
+import { valueOf } from "../../../src-shared/contract/failure-of.ts";
+import { figureRequests, type GalleryFigure } from "../../../src-shared/contract/figure-records.ts";
+import { sampleFigure } from "../../figures/sample-figure.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { testHost } from "../../support/test-host.ts";
+
+type Name = keyof typeof figureRequests;
+
+async function ask<N extends Name>(host: Host, name: N, input: unknown) {
+  return requests[name].reply.parse(valueOf(await host.request(name, input)));
+}
+
+/** Makes a figure and waits for it. */
+async function made(host: Host, id: string): Promise<GalleryFigure> {
+  const ended = Promise.withResolvers<GalleryFigure>();
+  const leave = host.subscribe("figure.changed", (record) => {
+    if (record.id === id && record.state !== "queued" && record.state !== "running") {
+      ended.resolve(record);
+    }
+  });
+  await host.request("figures.make", { id });
+  const record = await ended.promise;
+  leave();
+  return record;
+}
+
+describe("gallery", () => {
+  it("knows every figure of the paper, and makes one when asked", async () => {
+    const host = testHost();
+    const list = figureRequests["figures.list"].reply.parse(await ask(host, "figures.list", {}));
+    expect(list).toHaveLength(15);
+    expect(list.every(({ state }) => state === "missing")).toBe(true);
+    const record = await made(host, "fig13");
+    expect(record).toMatchObject({
+      state: "ready",
+      quality: "draft",
+      title: "Carbon form factors",
+    });
+    expect(record.claims.map(({ verdict }) => verdict)).toEqual(["agree", "agree", "agree"]);
+    const { figure } = figureRequests["figures.read"].reply.parse(
+      await ask(host, "figures.read", { id: "fig13" }),
+    );
+    expect(figure.name).toBe("fig13");
+    expect(figure.provenance!.quality).toBe("draft");
+  });
+
+  it("finds its figures again after a start", async () => {
+    const dataFolder = temporaryFolder();
+    const first = testHost({ dataFolder });
+    const { madeAt } = await made(first, "table1");
+    await first.stop();
+    const second = testHost({ dataFolder });
+    const list = figureRequests["figures.list"].reply.parse(await ask(second, "figures.list", {}));
+    expect(list.find(({ id }) => id === "table1")).toMatchObject({ state: "ready", madeAt });
+  });
+
+  it("makes one after the other, and lets go of one that waits", async () => {
+    const host = testHost();
+    const first = made(host, "fig14");
+    const waiting = host.request("figures.make", { id: "fig15" });
+    const cancelled = figureRequests["figures.cancel"].reply.parse(
+      await ask(host, "figures.cancel", { id: "fig15" }),
+    );
+    expect(valueOf(await waiting)).toMatchObject({ state: "queued" });
+    expect(cancelled.state).toBe("missing");
+    expect((await first).state).toBe("ready");
+  });
+
+  it("says what to do for a figure that is not there", async () => {
+    const host = testHost();
+    await expect(ask(host, "figures.read", { id: "fig03" })).rejects.toThrow("not made yet");
+    await expect(ask(host, "figures.make", { id: "fig99" })).rejects.toThrow("there is no figure");
+  });
+});
+
+describe("export", () => {
+  it("writes files, remembers the folder, and writes over none unasked", async () => {
+    const host = testHost({ dataFolder: temporaryFolder() });
+    const folder = join(mkdtempSync(join(temporaryFolder(), "x")), "out");
+    const request = { figure: sampleFigure, formats: ["svg", "pdf", "hepdata"], folder };
+    const { paths } = figureRequests["figures.export"].reply.parse(
+      await ask(host, "figures.export", request),
+    );
+    expect(paths.slice(0, 2)).toEqual([join(folder, "sample.svg"), join(folder, "sample.pdf")]);
+    expect(readdirSync(folder).sort()).toEqual(["sample-hepdata", "sample.pdf", "sample.svg"]);
+    expect(await ask(host, "figures.folder", {})).toEqual({ folder });
+    await expect(ask(host, "figures.export", request)).rejects.toThrow("there already");
+    const again = await ask(host, "figures.export", { ...request, replace: true });
+    expect(figureRequests["figures.export"].reply.parse(again).replaced).toHaveLength(paths.length);
+    await expect(ask(host, "figures.export", { ...request, folder: "out" })).rejects.toThrow(
+      "not a whole path",
+    );
+  });
+
+  it("answers one file, which opens again as the same figure", async () => {
+    const host = testHost();
+    const bytes = valueOf(
+      await host.requestBytes("figures.file", { figure: sampleFigure, format: "png", dpi: 100 }),
+    );
+    const base64 = Buffer.from(bytes).toString("base64");
+    const { figure } = figureRequests["figures.open"].reply.parse(
+      await ask(host, "figures.open", { name: "sample.png", base64 }),
+    );
+    expect(figure.name).toBe("sample");
+    const plain = Buffer.from("no figure").toString("base64");
+    await expect(ask(host, "figures.open", { name: "x.svg", base64: plain })).rejects.toThrow(
+      "carries no figure",
+    );
+  });
+});
+
+describe("saved figures", () => {
+  it("stay over a start, are replaced by id, and go", async () => {
+    const dataFolder = temporaryFolder();
+    const host = testHost({ dataFolder });
+    const save = async (id: string | null, name: string) =>
+      figureRequests["figures.save"].reply.parse(
+        await ask(host, "figures.save", { id, name, figure: sampleFigure }),
+      );
+    const { id } = await save(null, "Mine");
+    await save(id, "Mine, better");
+    await host.stop();
+    expect(readFileSync(join(dataFolder, "saved-figures.json"), "utf8")).toContain("Mine, better");
+    const second = testHost({ dataFolder });
+    const names = async () =>
+      figureRequests["figures.saved"].reply
+        .parse(await ask(second, "figures.saved", {}))
+        .map(({ name }) => name);
+    expect(await names()).toEqual(["Mine, better"]);
+    await ask(second, "figures.remove", { id });
+    expect(await names()).toEqual([]);
+  });
+});
+
+describe("citations", () => {
+  it("name everything that a figure rests on", async () => {
+    const host = testHost();
+    await made(host, "fig13");
+    const read = figureRequests["figures.read"].reply.parse(
+      await ask(host, "figures.read", { id: "fig13" }),
+    );
+    const { bibtex, entries, methods, inputs } = figureRequests["figures.citations"].reply.parse(
+      await ask(host, "figures.citations", { figure: read.figure }),
+    );
+    expect(bibtex.match(/^@/gm)).toHaveLength(entries);
+    expect(bibtex).toContain("10.1103/PhysRevD.107.055009");
+    expect(bibtex).toContain("@article{devries1987");
+    expect(methods).toContain("made with Neutrissimo");
+    expect(inputs.map(({ what }) => what)).toContain("nuclei/nuclides.json");
+  });
+});
