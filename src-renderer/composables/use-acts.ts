@@ -1,7 +1,7 @@
 import { useLiveStore } from "../stores/live-store.ts";
 import { usePlaneStore } from "../stores/plane-store.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
-import { miniBooNETabOf, useViewStore } from "../stores/view-store.ts";
+import { miniBooNETabOf, readsScan, useViewStore } from "../stores/view-store.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
 import type { Workspace } from "../stores/workspace.ts";
 import type { RunRecord, ScanRecord } from "../../src-shared/contract/contract.ts";
@@ -16,8 +16,7 @@ export function useActs() {
 
   /** True where the plane is in view, whose long task is a scan. */
   const exploring = () => viewStore.view === "miniboone" && exploresNow();
-  const exploresNow = () =>
-    miniBooNETabOf(viewStore.miniBooNETab, planeStore.hasScan) === "explore";
+  const exploresNow = () => readsScan(miniBooNETabOf(viewStore.miniBooNETab, planeStore.hasScan));
 
   /** Runs the workspace in full; an equal run is joined or answered at once. */
   async function simulate(): Promise<void> {
@@ -34,7 +33,7 @@ export function useActs() {
 
   /** Scans the plane under the present settings; an equal scan is joined or answered at once. */
   async function scan(): Promise<void> {
-    viewStore.miniBooNETab = "explore";
+    if (!exploresNow()) viewStore.miniBooNETab = "explore";
     viewStore.open("miniboone");
     await tasksStore.start(workspaceStore.scanSpecification);
   }

@@ -165,6 +165,8 @@ export const usePlaneStore = defineStore("plane", () => {
 
   return {
     loaded,
+    /** Oscillation, d_tau and statistics of the fits. */
+    choices,
     fitted,
     point,
     failure,

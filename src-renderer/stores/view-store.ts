@@ -5,7 +5,12 @@ export const viewNames = ["home", "miniboone", "detector", "runs", "help"] as co
 export type ViewName = (typeof viewNames)[number];
 
 /** Segments of the MiniBooNE view. */
-export type MiniBooNETab = "explore" | "spectra" | "origins";
+export type MiniBooNETab = "explore" | "spectra" | "origins" | "claims";
+
+/** True for the segments that live on the table of a scan; the others live on flights. */
+export function readsScan(tab: MiniBooNETab): boolean {
+  return tab === "explore" || tab === "claims";
+}
 
 /** The view named by an address such as `#/runs`, or Home. */
 export function viewOfAddress(hash: string): ViewName {

@@ -1,6 +1,8 @@
 import { HostFailure } from "../composables/host-failure.ts";
 import { LatestWins } from "./latest-wins.ts";
+import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
 import type {
+  ClaimsTask,
   FittedPlane,
   LoadedScan,
   PlaneChoices,
@@ -68,6 +70,13 @@ export class PlaneClient {
   /** Both spectra at a point, or null where a later point has overtaken this one. */
   point(choices: PlaneChoices, mass: number, dMu: number): Promise<PointFit | null> {
     return this.#points.ask({ choices, mass, dMu });
+  }
+
+  /** The paper's claims beside the table that was loaded last. */
+  async claims(task: ClaimsTask): Promise<readonly Claim[]> {
+    const outcome = await this.#call({ kind: "claims", ...task });
+    if (outcome.kind !== "claimed") throw unexpected(outcome);
+    return outcome.claims;
   }
 
   #call(task: PlaneTask, transfer: Transferable[] = []): Promise<PlaneOutcome> {

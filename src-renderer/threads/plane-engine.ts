@@ -1,5 +1,7 @@
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
+import { miniBooNEClaims } from "../../src-shared/experiments/miniboone/claims/miniboone-claims.ts";
 import {
   type PlaneAxes,
   type SignalPlane,
@@ -23,6 +25,7 @@ import { chiSquareProbability } from "../../src-shared/statistics/chi-square-pro
 import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
 import { planeSigmas } from "./plane-axes.ts";
 import type {
+  ClaimsTask,
   FittedPlane,
   FittedRegion,
   MassInterpolation,
@@ -71,6 +74,8 @@ export class PlaneEngine {
         return { kind: "fitted", plane: this.#fit(task.choices) };
       case "point":
         return { kind: "pointed", point: this.#point(task.choices, task.mass, task.dMu) };
+      case "claims":
+        return { kind: "claimed", claims: this.#claims(task) };
     }
   }
 
@@ -132,6 +137,12 @@ export class PlaneEngine {
       interpolation: this.#interpolation(table, mass, dMu, total),
       milliseconds: this.#clock() - startedAt,
     };
+  }
+
+  #claims({ fit, nomad }: ClaimsTask): readonly Claim[] {
+    const { table, measurement } = this.#ready();
+    const axes = standardAxes(table.masses);
+    return miniBooNEClaims({ table, measurement, axes, pointlike: null, nomad }, fit);
   }
 
   #interpolation(table: SignalTable, mass: number, dMu: number, total: number): MassInterpolation {

@@ -3,6 +3,8 @@ import type {
   MeasuredSpectrum,
   OscillationHypothesis,
 } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
+import type { LimitCurve } from "../../src-shared/experiments/miniboone/claims/overlap-statements.ts";
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import type {
   Distribution,
@@ -89,13 +91,22 @@ export type PlaneTask =
       readonly choices: PlaneChoices;
       readonly mass: number;
       readonly dMu: number;
-    };
+    }
+  | ({ readonly kind: "claims" } & ClaimsTask);
+
+/** The paper's claims under one reading of the errors, from the table in the thread. */
+export interface ClaimsTask {
+  readonly fit: FitSettings;
+  /** NOMAD's limit; the claim about it is left out without. */
+  readonly nomad: LimitCurve | undefined;
+}
 
 export type PlaneOutcome =
   | { readonly kind: "prepared" }
   | { readonly kind: "loaded"; readonly scan: LoadedScan }
   | { readonly kind: "fitted"; readonly plane: FittedPlane }
-  | { readonly kind: "pointed"; readonly point: PointFit };
+  | { readonly kind: "pointed"; readonly point: PointFit }
+  | { readonly kind: "claimed"; readonly claims: readonly Claim[] };
 
 export interface PlaneRequest {
   readonly ticket: number;
