@@ -1,3 +1,4 @@
+import { figureFormats } from "../../src-shared/specification/figure-export.ts";
 import { experimentNames } from "../../src-shared/specification/run-specification.ts";
 import { settingDescriptions } from "./set-options.ts";
 
@@ -9,6 +10,7 @@ export function generalHelp(): string {
   simulate EXPERIMENT     events that an experiment expects to see
   region EXPERIMENT       preferred region of (m_N, d_mu) in MiniBooNE's excess
   reproduce FIGURE        figures of the paper, with its statements beside our numbers
+  open FILE               the figure inside an SVG, PDF, PNG or JSON file, and what made it
   geometry DETECTOR       volumes, masses and lengths of a detector
   serve                   the window, for a browser
   COMMAND --help          options of a command
@@ -27,6 +29,7 @@ export function helpOf(command: string): string {
       simulate: simulateHelp(),
       region: regionHelp,
       reproduce: reproduceHelp,
+      open: openHelp,
       geometry: geometryHelp,
       serve: serveHelp,
     }[command] ?? ""
@@ -70,6 +73,17 @@ names are replaced, which is said on standard error.
   --quality Q         draft (minutes) or paper
   --json              the report on standard output
 ${folderHelp}
+`;
+
+const openHelp = `neutrissimo open FILE [options]
+
+FILE is an SVG, PDF, PNG or JSON file that Neutrissimo made: says what made the figure inside it.
+  --json              the whole figure as JSON
+  --cite              BibTeX of everything that it rests on
+  --out DIR           write files of it; those that are there already stay
+  --format F          ${figureFormats.join(", ")}; may be repeated (pdf)
+  --dpi N             dots per inch of a PNG (300)
+  --replace           replace files that are there already
 `;
 
 const geometryHelp = `neutrissimo geometry DETECTOR [--json] [--save FILE.json]

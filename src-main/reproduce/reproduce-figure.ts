@@ -5,6 +5,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { appendixRecipes } from "./appendix-recipes.ts";
 import { detectorRecipes } from "./detector-recipes.ts";
 import type { FigureSources } from "./figure-sources.ts";
+import { minervaRecipes } from "./minerva-recipes.ts";
 import { miniBooNERecipes } from "./miniboone-recipes.ts";
 import type { Recipe } from "./recipe.ts";
 import { Trace } from "./trace.ts";
@@ -12,6 +13,7 @@ import { Trace } from "./trace.ts";
 const recipes: Partial<Record<PaperFigureName, Recipe>> = {
   ...detectorRecipes,
   ...miniBooNERecipes,
+  ...minervaRecipes,
   ...appendixRecipes,
 };
 

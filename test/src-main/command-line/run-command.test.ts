@@ -23,7 +23,9 @@ describe("runCommand", () => {
     const { code, out, notes } = await runKept(words);
     expect([code, out]).toEqual([2, ""]);
     expect(notes).toContain(`Why: ${why}.`);
-    expect(notes).toContain("What to do: Use one of evaluate, simulate, region, geometry, serve");
+    expect(notes).toContain(
+      "What to do: Use one of evaluate, simulate, region, reproduce, open, geometry",
+    );
   });
 
   it("evaluates a file", async () => {

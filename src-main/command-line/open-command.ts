@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { InputError } from "../../src-shared/errors.ts";
+import { citationsOf } from "../../src-shared/figures/citations.ts";
+import { FigureFormat, figureFormats } from "../../src-shared/specification/figure-export.ts";
+import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import { carriedFigure } from "../export/carried-figure.ts";
+import { figureFiles, standardFileOptions } from "../export/figure-file.ts";
+import { writeFiles } from "../export/write-files.ts";
+import { readOptions, wholeNumberOption } from "./read-options.ts";
+import type { Terminal } from "./run-command.ts";
+
+const options = {
+  out: { type: "string" },
+  format: { type: "string", multiple: true },
+  dpi: { type: "string", default: "300" },
+  replace: { type: "boolean" },
+  cite: { type: "boolean" },
+  json: { type: "boolean" },
+} as const;
+
+/** `open FILE`: the figure inside an SVG, PDF, PNG or JSON file, what made it, and other files of it. */
+export async function open(words: readonly string[], terminal: Terminal): Promise<void> {
+  const { values, positionals } = readOptions(words, options);
+  const [path] = positionals;
+  if (path === undefined || positionals.length > 1) {
+    throw unreadable("one file must be named", "Write for instance open fig03.pdf.");
+  }
+  const figure = carriedFigure(read(path));
+  if (values.cite === true) return terminal.out(citationsOf(figure).bibtex);
+  if (values.out === undefined) {
+    return terminal.out(values.json === true ? `${JSON.stringify(figure)}\n` : summary(figure));
+  }
+  const formats = (values.format ?? ["pdf"]).map((name) => {
+    const found = FigureFormat.safeParse(name);
+    if (found.success) return found.data;
+    throw unreadable(`--format is ${JSON.stringify(name)}`, `Use ${figureFormats.join(", ")}.`);
+  });
+  const dpi = wholeNumberOption("dpi", values.dpi, [72, 1200]);
+  const files = await Promise.all(
+    formats.map((format) => figureFiles(figure, format, { ...standardFileOptions, dpi })),
+  );
+  const { paths } = writeFiles(values.out, files.flat(), values.replace === true);
+  terminal.out(paths.map((each) => `${each}\n`).join(""));
+}
+
+function read(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new InputError({
+      what: `The file ${path} cannot be read`,
+      why: error instanceof Error ? error.message : String(error),
+      remedy: "Correct the path.",
+      path,
+    });
+  }
+}
+
+function summary({ name, title, provenance }: FigureSpecification): string {
+  const lines =
+    provenance === null
+      ? ["no provenance"]
+      : [
+          `made with Neutrissimo ${provenance.version}, physics ${provenance.physicsVersion}, ${provenance.createdAt}, ${provenance.quality}`,
+          ...provenance.steps.map(
+            ({ step, summary: words, hash }) =>
+              `  ${step.padEnd(10)} ${hash.slice(0, 12)}  ${words}`,
+          ),
+          ...provenance.data.map(({ path, sha256 }) => `  ${sha256.slice(0, 12)}  ${path}`),
+        ];
+  return [`${name}: ${title}`, ...lines, ""].join("\n");
+}
+
+function unreadable(why: string, remedy: string): InputError {
+  return new InputError({ what: "The command cannot be read", why, remedy, path: "open" });
+}

@@ -1,0 +1,89 @@
+import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import {
+  type EfficiencyCurve,
+  fig08,
+  type ShowerAngle,
+} from "../../src-shared/figures/paper/fig08.ts";
+import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
+import type { FigureSources } from "./figure-sources.ts";
+import type { Recipe } from "./recipe.ts";
+
+const samples = ["le-fhc", "me-fhc", "me-rhc"] as const;
+/** GeV. */
+const masses = logarithmicGrid(0.02, 1, 13);
+const dMu = 1e-6;
+const showerAngles = [
+  { mass: 0.05, dMu: 1e-6 },
+  { mass: 0.2, dMu: 1e-6 },
+  { mass: 0.47, dMu: 1.25e-6 },
+] as const;
+/** GeV rad2. */
+const angleEdges = logarithmicGrid(1e-6, 1, 61);
+
+/** E theta^2 as the photons have it: the same flights, a detector that measures without error. */
+async function showerAngle(
+  sources: FigureSources,
+  model: { readonly mass: number; readonly dMu: number },
+): Promise<ShowerAngle> {
+  const experiment = "minerva-me-rhc";
+  const inputs = sources.inputs(experiment);
+  const { record, result } = await sources.run({ experiment, model });
+  const exact = prepareExperiment({
+    ...inputs,
+    response: {
+      ...inputs.response,
+      photonEnergyThreshold: 0,
+      energyResolution: { stochastic: 0, constant: 0 },
+      angularResolution: 0,
+      cuts: [],
+      acceptances: [],
+      histograms: [{ name: "Etheta2", variable: "Etheta2", unit: "GeV rad2", edges: angleEdges }],
+    },
+  });
+  const { specification } = result.provenance;
+  const { histograms } = exact.predict(
+    await sources.flights(record),
+    specification.model,
+    { ...specification.settings, angularSmearing: "off" },
+    inputs.exposure,
+  );
+  return { ...model, edges: angleEdges, counts: histograms.Etheta2!.counts };
+}
+
+async function efficiencyAt(
+  sources: FigureSources,
+  sample: (typeof samples)[number],
+  model: { readonly mass: number; readonly dMu: number; readonly nature?: "dirac" | "majorana" },
+): Promise<number> {
+  const flights = Math.round(sources.effort.runFlights / 10);
+  const { result } = await sources.run({ experiment: `minerva-${sample}`, model, flights });
+  return result.prediction.efficiency.selected;
+}
+
+/** Figures of MINERvA. */
+export const minervaRecipes = {
+  fig08: async (sources) => {
+    const angles: ShowerAngle[] = [];
+    for (const model of showerAngles) angles.push(await showerAngle(sources, model));
+    const curves: EfficiencyCurve[] = [];
+    for (const experiment of samples) {
+      const points = [];
+      for (const mass of masses) {
+        points.push({ mass, efficiency: await efficiencyAt(sources, experiment, { mass, dMu }) });
+      }
+      curves.push({ experiment, points });
+    }
+    const at = (mass: number, coupling: number, nature: "dirac" | "majorana") =>
+      efficiencyAt(sources, "me-rhc", { mass, dMu: coupling, nature });
+    sources.trace.addReferences("minerva2016", "minerva2019", "minerva2023");
+    sources.trace.addStep(
+      "histogram",
+      "Photons that convert in the fiducial volume, before and after the cuts",
+    );
+    return fig08(angles, curves, {
+      couplings: [await at(0.1, 1e-7, "dirac"), await at(0.1, 1e-6, "dirac")],
+      dirac: await at(0.3, 1e-6, "dirac"),
+      majorana: await at(0.3, 1e-6, "majorana"),
+    });
+  },
+} as const satisfies Record<string, Recipe>;
