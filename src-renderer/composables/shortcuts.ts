@@ -15,6 +15,8 @@ export type ShortcutAct =
   | "miniboone"
   | "detector"
   | "runs"
+  | "figures"
+  | "export"
   | "help"
   | "palette"
   | "benchmark"
@@ -76,6 +78,7 @@ export const shortcuts: readonly Shortcut[] = [
   byControl("miniboone", "2", "2", "MiniBooNE", "Go"),
   byControl("detector", "4", "4", "Detector", "Go"),
   byControl("runs", "5", "5", "Runs", "Go"),
+  byControl("figures", "6", "6", "Figures", "Go"),
   {
     act: "help",
     keys: ["?"],
@@ -119,6 +122,7 @@ export const shortcuts: readonly Shortcut[] = [
     matches: (event) => control(event) && event.shiftKey && event.key.toLowerCase() === "z",
     outsideText: true,
   },
+  byControl("export", "e", "E", "Export the figure in the editor", "Act"),
   byControl("panel", "b", "B", "Fold or open the model panel", "Act"),
   {
     act: "map",

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted } from "vue";
+import { useFigureEditorStore } from "../stores/figure-editor-store.ts";
 import { useLayersStore } from "../stores/layers-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
@@ -24,12 +25,21 @@ export function useShortcuts(): void {
   const workspaceStore = useWorkspaceStore();
   const layersStore = useLayersStore();
   const acts = useActs();
+  const editor = useFigureEditorStore();
+  /** Undo and redo act on the figure in the editor, elsewhere on the model. */
+  const editsInView = () =>
+    viewStore.view === "figures" && editor.figure !== null ? editor : workspaceStore;
 
   const handlers: Readonly<Record<Exclude<ShortcutAct, "control">, () => boolean | void>> = {
     home: () => viewStore.open("home"),
     miniboone: () => viewStore.open("miniboone"),
     detector: () => viewStore.open("detector"),
     runs: () => viewStore.open("runs"),
+    figures: () => viewStore.open("figures"),
+    export: () => {
+      if (viewStore.view !== "figures" || editor.figure === null) return false;
+      viewStore.exportAsked += 1;
+    },
     help: () => {
       viewStore.shortcutsOpen = true;
     },
@@ -42,8 +52,8 @@ export function useShortcuts(): void {
       void acts.start();
     },
     cancel: () => viewStore.view === "miniboone" && acts.cancelOwn(),
-    undo: () => workspaceStore.undo(),
-    redo: () => workspaceStore.redo(),
+    undo: () => editsInView().undo(),
+    redo: () => editsInView().redo(),
     panel: () => {
       viewStore.panelOpen = !viewStore.panelOpen;
     },

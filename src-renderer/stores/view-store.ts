@@ -1,7 +1,7 @@
 import { defineStore } from "pinia";
 import { ref } from "vue";
 
-export const viewNames = ["home", "miniboone", "detector", "runs", "help"] as const;
+export const viewNames = ["home", "miniboone", "detector", "runs", "figures", "help"] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** Segments of the MiniBooNE view. */
@@ -33,6 +33,8 @@ export const useViewStore = defineStore("view", () => {
   const panelOpen = ref(true);
   const paletteOpen = ref(false);
   const shortcutsOpen = ref(false);
+  /** Counts the presses of Ctrl E: the figure in the editor is written. */
+  const exportAsked = ref(0);
 
   window.addEventListener("hashchange", () => {
     view.value = viewOfAddress(window.location.hash);
@@ -45,6 +47,7 @@ export const useViewStore = defineStore("view", () => {
     panelOpen,
     paletteOpen,
     shortcutsOpen,
+    exportAsked,
     open(name: ViewName): void {
       view.value = name;
       window.location.hash = `/${name}`;

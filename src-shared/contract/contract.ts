@@ -136,6 +136,7 @@ const byId = z.object({ id: z.string() });
 
 /** Requests answered with JSON. */
 export const requests = {
+  ...figureRequests,
   "application.describe": { input: nothing, reply: ApplicationDescription },
   /** The plain data of an experiment (beam, nuclides, materials, detector, measurement). */
   "experiments.inputs": { input: z.object({ experiment }), reply: z.unknown() },
@@ -187,6 +188,7 @@ export type RequestReply<N extends RequestName> = z.output<(typeof requests)[N][
 
 /** Requests answered with bytes. */
 export const binaryRequests = {
+  ...figureBinaryRequests,
   /**
    * The first chunks of the flights `id` that hold `count` flights or more: `frameParts` of what
    * `decodeFlights` takes.
@@ -203,6 +205,7 @@ export type BinaryRequestInput<N extends BinaryRequestName> = z.input<
 
 /** What the host tells without being asked. */
 export const events = {
+  ...figureEvents,
   "task.changed": TaskRecord,
   "task.removed": byId,
   "task.logged": byId.extend({ line: LogLine }),

@@ -1,0 +1,115 @@
+import { defineStore } from "pinia";
+import { computed, ref, shallowRef } from "vue";
+import type { Failure } from "../../src-shared/contract/contract.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import type {
+  FigureExport,
+  FigureQuality,
+  GalleryFigure,
+  SavedFigure,
+} from "../../src-shared/contract/figure-records.ts";
+import type { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
+import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import { useServices } from "./services.ts";
+
+const previewKey = ({ id, madeAt }: GalleryFigure) => `${id} ${madeAt ?? ""}`;
+
+/** The figures of the paper and the user's own: what there is, how to make and to write it. */
+export const useFiguresStore = defineStore("figures", () => {
+  const { connection } = useServices();
+  const { client } = connection;
+  const list = shallowRef<readonly GalleryFigure[]>([]);
+  const saved = shallowRef<readonly SavedFigure[]>([]);
+  const failure = shallowRef<Failure | null>(null);
+  const quality = ref<FigureQuality>("draft");
+  /** Figures that were read, by id and the time they were made at. */
+  const previews = shallowRef<ReadonlyMap<string, FigureSpecification>>(new Map());
+
+  async function guarded<T>(act: () => Promise<T>): Promise<T | null> {
+    try {
+      const value = await act();
+      failure.value = null;
+      return value;
+    } catch (error) {
+      failure.value = failureOf(error);
+      return null;
+    }
+  }
+
+  async function preview(record: GalleryFigure): Promise<void> {
+    const key = previewKey(record);
+    if (record.madeAt === null || previews.value.has(key)) return;
+    const { figure } = await client.request("figures.read", { id: record.id });
+    previews.value = new Map([...previews.value, [key, figure]]);
+  }
+
+  function take(record: GalleryFigure): void {
+    list.value = list.value.map((each) => (each.id === record.id ? record : each));
+    void guarded(() => preview(record));
+  }
+
+  async function refresh(): Promise<void> {
+    const records = await client.request("figures.list", {});
+    list.value = records;
+    saved.value = await client.request("figures.saved", {});
+    for (const record of records) await preview(record);
+  }
+
+  connection.watchState((state) => {
+    if (state === "connected") void guarded(refresh);
+  });
+  client.subscribe("figure.changed", take);
+
+  async function make(id: string): Promise<void> {
+    await guarded(async () =>
+      take(await client.request("figures.make", { id, quality: quality.value })),
+    );
+  }
+
+  return {
+    list,
+    saved,
+    failure,
+    quality,
+    previewOf: (record: GalleryFigure) => previews.value.get(previewKey(record)) ?? null,
+    running: computed(() =>
+      list.value.filter(({ state }) => state === "running" || state === "queued"),
+    ),
+    make,
+    async makeAll(): Promise<void> {
+      for (const { id } of list.value) await make(id);
+    },
+    cancel: (id: string) =>
+      guarded(async () => take(await client.request("figures.cancel", { id }))),
+    read: (
+      id: string,
+    ): Promise<{ figure: FigureSpecification; claims: readonly FigureClaim[] } | null> =>
+      guarded(() => client.request("figures.read", { id })),
+    folder: async () => (await client.request("figures.folder", {})).folder,
+    /** @throws the failure of the host, e.g. where files are in the way */
+    write: (request: FigureExport) => client.request("figures.export", request),
+    file: (figure: FigureSpecification, format: "svg" | "png" | "pdf" | "csv" | "json" | "tex") =>
+      client.requestBytes("figures.file", { figure, format, dpi: 300 }),
+    citations: (figure: FigureSpecification) => client.request("figures.citations", { figure }),
+    /** The figure that a dropped file carries. */
+    openFile: (file: File) =>
+      guarded(async () => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        let binary = "";
+        for (const byte of bytes) binary += String.fromCharCode(byte);
+        const request = { name: file.name, base64: btoa(binary) };
+        return (await client.request("figures.open", request)).figure;
+      }),
+    save: (id: string | null, name: string, figure: FigureSpecification) =>
+      guarded(async () => {
+        const record = await client.request("figures.save", { id, name, figure });
+        saved.value = [record, ...saved.value.filter((each) => each.id !== record.id)];
+        return record;
+      }),
+    remove: (id: string) =>
+      guarded(async () => {
+        await client.request("figures.remove", { id });
+        saved.value = saved.value.filter((each) => each.id !== id);
+      }),
+  };
+});

@@ -1,0 +1,83 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { test } from "./window-test.ts";
+
+const sheet = (page: Page) => page.locator(".desk .sheet");
+
+async function openFormFactors(page: Page): Promise<void> {
+  await page.keyboard.press("Control+6");
+  await page.getByRole("button", { name: "Make Fig. 13" }).click();
+  await page.getByRole("button", { name: /^Open Fig. 13/u }).click({ timeout: 30_000 });
+  await expect(sheet(page).locator("svg")).toBeVisible();
+}
+
+test("a figure of the paper is made, edited, undone and saved", async ({ window }) => {
+  await openFormFactors(window);
+  const marks = window.getByRole("complementary", { name: "Marks and axes" });
+  const before = await sheet(window).innerHTML();
+
+  await marks.getByRole("button", { name: /^Helm/u }).click();
+  await marks.getByRole("combobox", { name: "Colour", exact: true }).selectOption("Red");
+  await expect.poll(() => sheet(window).innerHTML()).toContain("#bd1f01");
+  await marks.getByRole("button", { name: "Show Helm" }).click();
+  await expect.poll(() => sheet(window).innerHTML()).not.toContain("#bd1f01");
+  await window.getByRole("button", { name: "Undo" }).click();
+  await window.getByRole("button", { name: "Undo" }).click();
+  expect(await sheet(window).innerHTML()).toBe(before);
+
+  // What makes no figure is refused with the reason, and the figure stays.
+  await marks.getByRole("textbox", { name: "Label of the x axis" }).fill("$Q");
+  await expect(marks.getByRole("alert")).toContainText("panels[0].x.label");
+  expect(await sheet(window).innerHTML()).toBe(before);
+
+  await window.getByRole("textbox", { name: "Name to save the figure under" }).fill("My carbon");
+  await window.getByRole("button", { name: "Save figure" }).click();
+  await window.getByRole("button", { name: "Back to the gallery" }).click();
+  await expect(window.getByRole("button", { name: "Open My carbon" })).toBeVisible();
+  await window.reload();
+  await expect(window.getByRole("button", { name: "Open My carbon" })).toBeVisible();
+});
+
+test("files are written once, and carry the figure back into the window", async ({
+  window,
+  complaints,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), "neutrissimo-export-"));
+  try {
+    await openFormFactors(window);
+    const panel = window.getByRole("complementary", { name: "Export" });
+    await panel.getByRole("textbox", { name: "Folder, and file names" }).fill(folder);
+    await window.keyboard.press("Control+e");
+    await expect(panel.getByRole("status").first()).toContainText("files written");
+    expect(existsSync(join(folder, "fig13.pdf"))).toBe(true);
+    const svg = readFileSync(join(folder, "fig13.svg"));
+
+    // A second time they are in the way, and one more press replaces them.
+    await panel.getByRole("button", { name: /^Export/u }).click();
+    await expect(panel.getByRole("alert")).toContainText("fig13.svg");
+    expect(complaints.splice(0)).toHaveLength(1);
+    await panel.getByRole("button", { name: "Replace them" }).click();
+    await expect(panel.getByRole("status").first()).toContainText("files written");
+    expect(readFileSync(join(folder, "fig13.svg")).equals(svg)).toBe(true);
+
+    await window.getByRole("button", { name: "Back to the gallery" }).click();
+    await window.getByLabel("Open a figure file").setInputFiles(join(folder, "fig13.pdf"));
+    await expect(sheet(window).locator("svg")).toBeVisible();
+    await expect(window.getByRole("complementary", { name: "Export" })).toContainText(
+      "draft quality",
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("a file that carries no figure is refused with the reason", async ({ window, complaints }) => {
+  await window.keyboard.press("Control+6");
+  const file = { name: "notes.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg></svg>") };
+  await window.getByLabel("Open a figure file").setInputFiles(file);
+  await expect(window.getByRole("alert")).toContainText("carries no figure of Neutrissimo");
+  expect(complaints.splice(0)).toHaveLength(1);
+});
