@@ -4,11 +4,14 @@ import {
   fig08,
   type ShowerAngle,
 } from "../../src-shared/figures/paper/fig08.ts";
+import {
+  type MinervaSample,
+  minervaSampleNames,
+} from "../../src-shared/figures/paper/minerva-samples.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
-const samples = ["le-fhc", "me-fhc", "me-rhc"] as const;
 /** GeV. */
 const masses = logarithmicGrid(0.02, 1, 13);
 const dMu = 1e-6;
@@ -52,7 +55,7 @@ async function showerAngle(
 
 async function efficiencyAt(
   sources: FigureSources,
-  sample: (typeof samples)[number],
+  sample: MinervaSample,
   model: { readonly mass: number; readonly dMu: number; readonly nature?: "dirac" | "majorana" },
 ): Promise<number> {
   const flights = Math.round(sources.effort.runFlights / 10);
@@ -66,7 +69,7 @@ export const minervaRecipes = {
     const angles: ShowerAngle[] = [];
     for (const model of showerAngles) angles.push(await showerAngle(sources, model));
     const curves: EfficiencyCurve[] = [];
-    for (const experiment of samples) {
+    for (const experiment of minervaSampleNames) {
       const points = [];
       for (const mass of masses) {
         points.push({ mass, efficiency: await efficiencyAt(sources, experiment, { mass, dMu }) });

@@ -1,4 +1,5 @@
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
+import { minervaSamples, type MinervaSample } from "./minerva-samples.ts";
 import { claim, inWords, paperFigure, type PaperFigure } from "./paper-figure.ts";
 
 /** E theta^2 of the photons that convert, before resolution and cuts. */
@@ -13,7 +14,7 @@ export interface ShowerAngle {
 
 /** Share of converted photons that the cuts keep, dE/dx left out, against mass. */
 export interface EfficiencyCurve {
-  readonly experiment: "le-fhc" | "me-fhc" | "me-rhc";
+  readonly experiment: MinervaSample;
   readonly points: readonly {
     readonly mass: number;
     readonly efficiency: number;
@@ -29,11 +30,6 @@ export interface EfficiencyChecks {
   readonly majorana: number;
 }
 
-const samples = {
-  "le-fhc": { label: "LE FHC", colour: "le", dash: "dot" },
-  "me-fhc": { label: "ME FHC", colour: "fhc", dash: "long-dash" },
-  "me-rhc": { label: "ME RHC", colour: "rhc", dash: "solid" },
-} as const;
 const colours = ["k1", "k2", "k5"] as const;
 const dashes = ["solid", "dash", "dash-dot"] as const;
 /** GeV rad2. */
@@ -85,7 +81,7 @@ export function fig08(
           y: { label: "Selection efficiency", scale: "log", range: [leastEfficiency, 1.5] },
           legend: "bottom-left",
           marks: curves.map(({ experiment, points }): FigureMarkInput => {
-            const { label, colour, dash } = samples[experiment];
+            const { label, colour, dash } = minervaSamples[experiment];
             return {
               kind: "line",
               id: `efficiency-${experiment}`,
