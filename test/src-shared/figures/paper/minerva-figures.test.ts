@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { fig09 } from "../../../../src-shared/figures/paper/fig09.ts";
+import { limitsFigure } from "../../../../src-shared/figures/paper/limits-figure.ts";
+import { seriesOf } from "../../../../src-shared/figures/series.ts";
+import { drawFigure } from "../../../../src-shared/figures/svg/draw-figure.ts";
+import { logarithmicGrid } from "../../../../src-shared/numerics/logarithmic-grid.ts";
+import { bestFit, contours } from "../../../../src-shared/statistics/plane.ts";
+
+/** A valley along d = 3e-7 (m/0.1)^slope, `width` in ln d for one unit of chi2. */
+function valley(slope: number, width: number) {
+  const mass = logarithmicGrid(0.01, 1, 31);
+  const dMu = logarithmicGrid(1e-8, 1e-4, 31);
+  const chi2 = mass.map((m) =>
+    dMu.map(
+      (d) => (Math.log(d / (3e-7 * (m / 0.1) ** slope)) / width) ** 2 + Math.log(m / 0.3) ** 2,
+    ),
+  );
+  const plane = { mass, dMu, chi2, error: chi2.map((row) => row.map(() => 0)) };
+  return {
+    plane,
+    best: { ...bestFit(plane), degreesOfFreedom: 9 },
+    null: { chi2: 20 },
+    contours: contours(plane, [2, 3], 2),
+  };
+}
+
+const masses = logarithmicGrid(0.02, 0.8, 12);
+const limits = (["le-fhc", "me-fhc", "me-rhc"] as const).flatMap((sample, index) =>
+  [0.3, 1].map((backgroundUncertainty) => ({
+    sample,
+    backgroundUncertainty,
+    points: masses.map((mass) => {
+      const lower =
+        1e-7 * (3 - index) * (backgroundUncertainty + 0.7) * (0.1 / mass + (mass / 0.2) ** 2);
+      const open = mass > 0.5 && sample === "le-fhc";
+      return {
+        mass,
+        lower: open ? null : lower,
+        upper: mass > 0.3 ? Math.max(lower, 1e-5 / mass) : null,
+      };
+    }),
+  })),
+);
+
+describe("figures of MINERvA", () => {
+  const { figure } = limitsFigure(
+    {
+      name: "fig10",
+      title: "Limits",
+      scenario: "$d_\\tau = 0$",
+      words: "95 % CL",
+      limits,
+      regions: { enuqe: valley(-0.6, 0.25), costheta: valley(0.9, 0.3) },
+      external: [],
+      converted: {
+        mass: masses,
+        dMu: logarithmicGrid(1e-8, 1e-5, 20),
+        events: masses.map((m) => logarithmicGrid(1e-8, 1e-5, 20).map((d) => 1e18 * d ** 3 * m)),
+      },
+      benchmark: { mass: 0.47, dMu: 1.25e-6 },
+    },
+    [],
+  );
+
+  it("limits look as they did when somebody last looked at them", async () => {
+    await expect(drawFigure(figure)).toMatchFileSnapshot(
+      "../../../figures/snapshots/limits-figure.svg",
+    );
+  });
+
+  it("limits leave out masses at which nothing is excluded", () => {
+    const le = seriesOf(figure).find(({ id }) => id === "limit-le-fhc-30")!;
+    expect(Math.max(...le.rows.map(([mass]) => mass!))).toBeLessThan(0.51);
+    expect(le.confidenceLevel).toBe(0.95);
+  });
+
+  it("energy loss: estimate is said, data are points, the stack is the prediction", async () => {
+    const edges = [1.5, 2.5, 3, 4.5, 6, 8, 12, 20];
+    const panel = (sample: "le-fhc" | "me-fhc" | "me-rhc", scale: number, data: boolean) => ({
+      sample,
+      edges,
+      cut: 4.5,
+      data: data ? [30, 36, 60, 70, 40, 20, 10].map((n) => n * scale) : null,
+      estimate: !data,
+      categories: [
+        {
+          label: "ν e elastic",
+          elastic: true,
+          events: [22, 33, 40, 8, 2, 1, 0].map((n) => n * scale),
+        },
+        { label: "NC π⁰", elastic: false, events: [4, 3, 18, 60, 36, 18, 9].map((n) => n * scale) },
+      ],
+      signal: [0.2, 0.3, 4, 40, 20, 8, 2],
+    });
+    const made = fig09(
+      [panel("le-fhc", 1, true), panel("me-fhc", 5, true), panel("me-rhc", 3, false)],
+      { mass: 0.1, dMu: 1e-6 },
+      [],
+    );
+    await expect(drawFigure(made.figure)).toMatchFileSnapshot(
+      "../../../figures/snapshots/energy-loss.svg",
+    );
+    expect(made.figure.panels[2]!.annotations[0]!.text).toBe("ME RHC, estimate");
+    expect(made.claims.map(({ verdict }) => verdict)).toEqual(["agree", "differ"]);
+  });
+});
