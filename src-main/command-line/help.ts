@@ -11,6 +11,7 @@ export function generalHelp(): string {
   region EXPERIMENT       preferred region of (m_N, d_mu) in MiniBooNE's excess
   reproduce FIGURE        figures of the paper, with its statements beside our numbers
   open FILE               the figure inside an SVG, PDF, PNG or JSON file, and what made it
+  limit EXPERIMENT        couplings that a MINERvA analysis excludes
   geometry DETECTOR       volumes, masses and lengths of a detector
   serve                   the window, for a browser
   COMMAND --help          options of a command
@@ -28,6 +29,7 @@ export function helpOf(command: string): string {
       evaluate: evaluateHelp,
       simulate: simulateHelp(),
       region: regionHelp,
+      limit: limitHelp,
       reproduce: reproduceHelp,
       open: openHelp,
       geometry: geometryHelp,
@@ -84,6 +86,22 @@ FILE is an SVG, PDF, PNG or JSON file that Neutrissimo made: says what made the 
   --format F          ${figureFormats.join(", ")}; may be repeated (pdf)
   --dpi N             dots per inch of a PNG (300)
   --replace           replace files that are there already
+`;
+
+const limitHelp = `neutrissimo limit minerva-le-fhc|minerva-me-fhc|minerva-me-rhc [options]
+
+Excluded interval of d_mu (GeV^-1) at each mass, from events with dE/dx above 4.5 MeV / 1.7 cm.
+The background of minerva-me-rhc is an ESTIMATE: its counts are not public.
+  --masses a,b,c      m_N in GeV, 0.01-1
+  --background-uncertainty E  relative, Gaussian (0.3)
+  --background B --counts N   numbers of your own above the cut; without N the expected limit
+  --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
+  --toys N            the expected limit with its band from N toys
+  --events N          flights at each of 22 masses (40000); also --nature, --seed
+  --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
+                      elasticAboveCut, counts, dEdxBins, method
+  --json              the reply as JSON
+${folderHelp}
 `;
 
 const geometryHelp = `neutrissimo geometry DETECTOR [--json] [--save FILE.json]

@@ -5,6 +5,7 @@ import { evaluate } from "./evaluate-command.ts";
 import { geometry } from "./geometry-command.ts";
 import { generalHelp, helpOf } from "./help.ts";
 import { open } from "./open-command.ts";
+import { limit } from "./limit-command.ts";
 import { region } from "./region-command.ts";
 import { reproduce } from "./reproduce-command.ts";
 import { serve } from "./serve-command.ts";
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   evaluate,
   simulate,
   region,
+  limit,
   reproduce,
   open,
   geometry,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InputError } from "../../src-shared/errors.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 
 /** A setting as help and errors show it. */
@@ -17,9 +18,13 @@ export const fitSettingKeys: ReadonlySet<string> = new Set([
   "degreesOfFreedom",
 ]);
 
+/** Keys of the limits. */
+export const limitSettingKeys: ReadonlySet<string> = new Set(Object.keys(LimitSettings.shape));
+
 const shapes = {
   ...Settings.shape,
   ...FitSettings.shape,
+  ...LimitSettings.shape,
   degreesOfFreedom: z.enum(["1", "2"]).default("2"),
 };
 const standard: Readonly<Record<string, unknown>> = z.object(shapes).parse({});

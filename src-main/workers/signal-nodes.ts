@@ -1,5 +1,9 @@
 import type { Experiment } from "../../src-shared/experiments/registry.ts";
-import { assembleSignalTable, signalNode } from "../../src-shared/experiments/signal-table.ts";
+import {
+  assembleSignalTable,
+  signalNode,
+  spectraOf,
+} from "../../src-shared/experiments/signal-table.ts";
 import { encodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { chunkCount } from "../../src-shared/simulation/chunks.ts";
 import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
@@ -20,10 +24,7 @@ export function signalNodes(experiment: Experiment, job: SignalJob): Uint8Array<
     experiment.predict(flights, { mass, dMu, dTau: 0, dE: 0, nature }, settings, exposure),
   );
   const nodes = predictions.map((prediction, k) => signalNode(prediction, couplings[k]!));
-  const spectra = Object.entries(predictions[0]?.histograms ?? {}).map(([name, { counts }]) => ({
-    name,
-    bins: counts.length,
-  }));
+  const spectra = predictions[0] === undefined ? [] : spectraOf(predictions[0]);
   return encodeSignalTable(assembleSignalTable([mass], couplings, spectra, [nodes], exposure));
 }
 

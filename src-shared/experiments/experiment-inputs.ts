@@ -7,6 +7,7 @@ import { NuclideTable } from "../physics/nuclei.ts";
 import { ProcessFile } from "../simulation/process-file.ts";
 import { ExperimentName, Settings } from "../specification/run-specification.ts";
 import { EfficiencyTable } from "./efficiency.ts";
+import { DEdxMeasurement } from "./minerva/dedx-measurement.ts";
 import {
   AngleMeasurement,
   EnergyMeasurement,
@@ -41,6 +42,7 @@ export const ExperimentInputs = z.object({
     energyMeasurement: EnergyMeasurement.optional(),
     angleMeasurement: AngleMeasurement.optional(),
     oscillationResponse: OscillationResponse.optional(),
+    dEdxMeasurement: DEdxMeasurement.optional(),
   }),
 });
 export type ExperimentInputs = z.infer<typeof ExperimentInputs>;

@@ -59,10 +59,13 @@ export function predict(
   const groupOfChannel = context.channels.map(channelGroupOf);
   const accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
   const afterCut = response.cuts.map(() => 0);
+  const afterCutSquared = response.cuts.map(() => 0);
   const inMark = response.marks.map(() => 0);
   let convertedSquared = 0;
   let afterEfficiency = 0;
   let afterThreshold = 0;
+  let efficiencySquared = 0;
+  let thresholdSquared = 0;
   let selectedSquared = 0;
 
   for (let i = 0; i < photons.count; i++) {
@@ -76,14 +79,17 @@ export function predict(
     convertedSquared += converted * converted;
     for (const part of parts) part.converted += converted;
     afterEfficiency += showers.efficiencyWeight[i]!;
+    efficiencySquared += showers.efficiencyWeight[i]! ** 2;
     const weight = showers.weight[i]!;
     if (weight === 0) continue;
     afterThreshold += weight;
+    thresholdSquared += weight * weight;
     const energy = showers.energy[i]!;
     const cosine = showers.cosine[i]!;
     const passed = response.cuts.every((cut, k) => {
       if (!isInside(cut, showerVariable(cut.variable, energy, cosine))) return false;
       afterCut[k] = afterCut[k]! + weight;
+      afterCutSquared[k] = afterCutSquared[k]! + weight * weight;
       return true;
     });
     if (!passed) continue;
@@ -128,6 +134,11 @@ export function predict(
         return [name, { edges: [...edges], counts: Array.from(counts), sumw2: Array.from(sumw2) }];
       }),
     ),
+    cutFlow: {
+      steps: ["converted", "efficiency", "threshold", ...response.cuts.map(({ name }) => name)],
+      counts: [total.converted, afterEfficiency, afterThreshold, ...afterCut],
+      sumw2: [convertedSquared, efficiencySquared, thresholdSquared, ...afterCutSquared],
+    },
     contributions: {
       source: sources.map((part) => part.contribution(response)),
       channel: groups.map((part) => part.contribution(response)),

@@ -43,6 +43,14 @@ export const Prediction = z.object({
     steps: z.record(z.string(), z.number()),
   }),
   histograms: z.record(z.string(), Histogram),
+  /** Events left after each step: converted, efficiency, threshold, then the cuts in order. */
+  cutFlow: z
+    .object({
+      steps: z.array(z.string()),
+      counts: z.array(z.number()),
+      sumw2: z.array(z.number()),
+    })
+    .optional(),
   contributions: z.object({ source: z.array(Contribution), channel: z.array(Contribution) }),
   /** (sum w)^2 / sum w^2 of the selected events. */
   effectiveSampleSize: z.number(),

@@ -6,7 +6,12 @@ import { buildDetector } from "../geometry/detector.ts";
 import { buildMaterials, type Material, type MaterialTable } from "../physics/materials.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
 import { chunkSize, flightsInChunk } from "../simulation/chunks.ts";
-import { type DecayContext, densitiesOf, upscatterWeights } from "../simulation/decay-flights.ts";
+import {
+  type DecayContext,
+  decayFlights,
+  densitiesOf,
+  upscatterWeights,
+} from "../simulation/decay-flights.ts";
 import type { Flights } from "../simulation/flights.ts";
 import { type Injection, planInjection } from "../simulation/injection.ts";
 import { checkProcess } from "../simulation/process-file.ts";
@@ -26,6 +31,7 @@ import {
   oscillationComponent,
 } from "./miniboone/oscillation-component.ts";
 import { predict } from "./predict.ts";
+import { reconstructShowers } from "./reconstruct.ts";
 import { samplingGuideOf } from "./response-file.ts";
 import type { Prediction } from "./prediction.ts";
 
@@ -40,6 +46,8 @@ export interface Experiment {
   makeChunk(specification: FlightsSpecification, chunk: number): Flights;
   /** What the experiment expects to see at one coupling; a pure function of its arguments. */
   predict(flights: Flights, model: Model, settings: Settings, exposure: number): Prediction;
+  /** Photons that convert, as emitted and as reconstructed, before any cut. */
+  showers(flights: Flights, model: Model, settings: Settings, exposure: number): ShowerSample;
   /** Vertex, decay and conversion points, so that density of points is density of events. */
   points(
     flights: Flights,
@@ -57,6 +65,22 @@ export interface Experiment {
     hypothesis: OscillationHypothesis,
     exposure: number,
   ): OscillationComponent | null;
+}
+
+/** Photons that convert in the fiducial volume; entry i of every array belongs to photon i. */
+export interface ShowerSample {
+  readonly count: number;
+  /** GeV. */
+  readonly trueEnergy: Float64Array;
+  /** Cosine to the beam. */
+  readonly trueCosine: Float64Array;
+  /** Expected conversions. */
+  readonly converted: Float64Array;
+  /** Reconstructed, GeV. */
+  readonly energy: Float64Array;
+  readonly cosine: Float64Array;
+  /** Events after efficiency and threshold. */
+  readonly weight: Float64Array;
 }
 
 /** Injection plans kept, one a mass. */
@@ -178,6 +202,21 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
         settings,
         exposure,
       ),
+    showers: (flights, model, settings, exposure) => {
+      const photons = decayFlights(flights, contextOf(settings), model, settings, exposure);
+      const { efficiency } = inputs.data;
+      const showers = reconstructShowers(photons, flights, inputs.response, efficiency, settings);
+      const { count } = photons;
+      return {
+        count,
+        trueEnergy: photons.energy.slice(0, count),
+        trueCosine: photons.cosine.slice(0, count),
+        converted: photons.weight.slice(0, count),
+        energy: showers.energy,
+        cosine: showers.cosine,
+        weight: showers.weight,
+      };
+    },
     points: (flights, model, settings, exposure, most) =>
       eventPoints(flights, contextOf(settings), model, settings, exposure, most),
     upscatters: (flights, model, settings, exposure) =>

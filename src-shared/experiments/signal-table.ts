@@ -31,13 +31,32 @@ export function binsOf(table: Pick<SignalTable, "spectra">): number {
   return table.spectra.reduce((sum, { bins }) => sum + bins, 0);
 }
 
+/** Spectrum of a table that holds the events after each step of the selection. */
+export const cutFlowSpectrum = "cutFlow";
+
+/** Histograms of a prediction, and its cut flow as one more. */
+function spectraIn({ histograms, cutFlow }: Prediction) {
+  return {
+    ...histograms,
+    ...(cutFlow === undefined ? {} : { [cutFlowSpectrum]: cutFlow }),
+  };
+}
+
+/** Names and numbers of bins that the nodes of a prediction hold. */
+export function spectraOf(prediction: Prediction): SignalTable["spectra"] {
+  return Object.entries(spectraIn(prediction)).map(([name, { counts }]) => ({
+    name,
+    bins: counts.length,
+  }));
+}
+
 /** One node of the table: K and its variance from a prediction at d_mu = D, d_tau = d_e = 0. */
 export function signalNode(
   prediction: Prediction,
   coupling: number,
 ): { values: number[]; variances: number[] } {
   const square = coupling ** 2;
-  const spectra = Object.values(prediction.histograms);
+  const spectra = Object.values(spectraIn(prediction));
   return {
     values: spectra.flatMap(({ counts }) => counts.map((events) => events / square)),
     variances: spectra.flatMap(({ sumw2 }) => sumw2.map((variance) => variance / square ** 2)),

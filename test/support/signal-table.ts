@@ -14,6 +14,7 @@ export function smallTable(masses = logarithmicGrid(0.01, 1, 6), flights = 2048)
   const spectra = [
     { name: "enuqe", bins: 11 },
     { name: "costheta", bins: 20 },
+    { name: "cutFlow", bins: 4 },
   ];
   return assembleSignalTable(masses, couplings, spectra, nodes, 18.75e20);
 }

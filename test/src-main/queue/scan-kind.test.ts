@@ -59,6 +59,7 @@ describe("a scan", () => {
       expect(table.spectra).toEqual([
         { name: "enuqe", bins: 11 },
         { name: "costheta", bins: 20 },
+        { name: "cutFlow", bins: 4 },
       ]);
       hashes.push(hashOfBytes(bytes));
       const begin = performance.now();

@@ -23,6 +23,7 @@ function tableOf(masses: readonly number[]): SignalTable {
   const spectra = [
     { name: "enuqe", bins: 11 },
     { name: "costheta", bins: 20 },
+    { name: "cutFlow", bins: 4 },
   ];
   return assembleSignalTable(masses, couplings, spectra, nodes, 1.875e21);
 }

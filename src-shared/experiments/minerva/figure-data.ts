@@ -1,0 +1,115 @@
+import type { Flights } from "../../simulation/flights.ts";
+import type { Model, Settings } from "../../specification/run-specification.ts";
+import { WeightedHistogram } from "../../statistics/histogram.ts";
+import type { TauCoupling } from "../miniboone/fit-plane.ts";
+import type { Histogram } from "../prediction.ts";
+import type { Experiment } from "../registry.ts";
+import type { SignalTable } from "../signal-table.ts";
+import { type DEdxMeasurement, photonShape } from "./dedx-measurement.ts";
+import { SignalCurve } from "./limits.ts";
+
+/** Plain results behind Figs. 8-12 of PRD 107 055009; limits are in `limits.ts`. */
+
+/** Fig. 8 top: E_gamma theta^2 (GeV rad^2) of converted photons, before smearing and selection. */
+export function trueEnergyAngle(
+  experiment: Experiment,
+  flights: Flights,
+  model: Model,
+  edges: readonly number[],
+  settings: Settings = experiment.defaultSettings,
+): Histogram {
+  const sample = experiment.showers(flights, model, settings, experiment.defaultExposure);
+  const histogram = new WeightedHistogram(edges);
+  for (let i = 0; i < sample.count; i++) {
+    histogram.fill(
+      sample.trueEnergy[i]! * Math.acos(sample.trueCosine[i]!) ** 2,
+      sample.converted[i]!,
+    );
+  }
+  const { counts, sumw2 } = histogram;
+  return { edges: [...edges], counts: Array.from(counts), sumw2: Array.from(sumw2) };
+}
+
+/** Fig. 8 bottom: share of the converted photons after each cut, `shares[cut][mass]`. */
+export interface EfficiencyCurves {
+  /** GeV. */
+  readonly masses: readonly number[];
+  /** In the order of the cut flow. */
+  readonly cuts: readonly string[];
+  readonly shares: readonly (readonly number[])[];
+}
+
+/**
+ * @param cuts names of the cuts, in the order of the response
+ * @param dMu GeV^-1; the shares hardly depend on it
+ */
+export function efficiencyCurves(
+  table: SignalTable,
+  cuts: readonly string[],
+  masses: readonly number[],
+  dMu: number,
+): EfficiencyCurves {
+  const flows = masses.map((mass) =>
+    new SignalCurve(table, mass, { kind: "fixed", dTau: 0 }).cutFlow(dMu),
+  );
+  // Converted, efficiency and threshold stand before the cuts.
+  const shares = cuts.map((_, k) =>
+    flows.map((flow) => (flow[0]! > 0 ? (flow[k + 3] ?? 0) / flow[0]! : 0)),
+  );
+  return { masses, cuts, shares };
+}
+
+/** Fig. 9: the stack of one sample, events per bin; the signal is null without a point. */
+export interface DEdxStack {
+  /** MeV / 1.7 cm. */
+  readonly edges: readonly number[];
+  readonly cut: number;
+  readonly data: readonly number[] | null;
+  /** True where no counts are public: the figure must say so. */
+  readonly estimate: boolean;
+  readonly categories: readonly {
+    readonly label: string;
+    readonly elastic: boolean;
+    readonly events: readonly number[];
+  }[];
+  readonly signal: readonly number[] | null;
+}
+
+/** @param signal events above the cut, the share of dE/dx included; null for none */
+export function dEdxStack(measurement: DEdxMeasurement, signal: number | null): DEdxStack {
+  const { edges, cut, data, status, categories } = measurement;
+  const shape = photonShape(measurement);
+  const above = shape.reduce((total, share, bin) => total + (edges[bin]! >= cut ? share : 0), 0);
+  return {
+    edges,
+    cut,
+    data,
+    estimate: status === "estimate",
+    categories: categories.map(({ label, elastic, events }) => ({ label, elastic, events })),
+    signal: signal === null ? null : shape.map((share) => (share * signal) / above),
+  };
+}
+
+/** Fig. 10 right: photons that convert in the fiducial volume, `[mass][coupling]`. */
+export function convertedPhotons(
+  table: SignalTable,
+  tau: TauCoupling,
+  masses: readonly number[],
+  dMu: readonly number[],
+): number[][] {
+  return masses.map((mass) => {
+    const curve = new SignalCurve(table, mass, tau);
+    return dMu.map((d) => curve.cutFlow(d)[0] ?? 0);
+  });
+}
+
+/** The limit that a constant efficiency (share of the converted) would give, for comparison. */
+export function selectedAtEfficiency(
+  table: SignalTable,
+  tau: TauCoupling,
+  mass: number,
+  dMu: number,
+  share: number,
+): number {
+  return share * (new SignalCurve(table, mass, tau).cutFlow(dMu)[0] ?? 0);
+}

@@ -1,0 +1,151 @@
+import { InputError } from "../../errors.ts";
+import { limitWords, type LimitSettings } from "../../specification/limit-settings.ts";
+import { type ExpectedLimit, expectedLimit } from "../../statistics/expected-limit.ts";
+import { bestSignal, signalLimit } from "../../statistics/signal-limit.ts";
+import { totalCoupling, type TauCoupling } from "../miniboone/fit-plane.ts";
+import { cutFlowSpectrum, SignalAtMass, type SignalTable } from "../signal-table.ts";
+import {
+  asOneBin,
+  type DEdxMeasurement,
+  searchRegion,
+  type SearchRegion,
+} from "./dedx-measurement.ts";
+import { type ExcludedInterval, excludedInterval } from "./excluded-interval.ts";
+
+/** Smallest d_mu that is looked at, GeV^-1. */
+const smallestCoupling = 1e-10;
+
+/** Counts of the user's own in place of the published or estimated ones, above the cut. */
+export interface OwnCounts {
+  readonly background: number;
+  /** Null: the background in place of the counts. */
+  readonly data: number | null;
+}
+
+/** The limit on the number of signal events, which serves every mass. */
+export interface SignalEvents {
+  /** Smallest signal that is excluded, events with dE/dx above the cut; null where none is. */
+  readonly limit: number | null;
+  readonly bestSignal: number;
+  /** Counts above the cut; null where the background stands in their place. */
+  readonly data: number | null;
+  readonly background: number;
+  readonly status: DEdxMeasurement["status"] | "own numbers";
+  /** Every choice that the limit depends on. */
+  readonly words: string;
+  /** From background alone, with its band; null where not asked for. */
+  readonly expected: ExpectedLimit | null;
+}
+
+/** One mass of a limit. */
+export interface MassLimit extends ExcludedInterval {
+  /** GeV. */
+  readonly mass: number;
+  /** Selected before dE/dx over converted, at the lower edge, or where the signal is largest. */
+  readonly efficiency: number;
+  /** Events expected there. */
+  readonly signalAtLimit: number;
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** @param toys for the expected limit's band; 0 leaves it out */
+export function limitOnEvents(
+  measurement: DEdxMeasurement,
+  settings: LimitSettings,
+  own: OwnCounts | null = null,
+  toys = 0,
+): SignalEvents {
+  const published = searchRegion(measurement, {
+    elastic: settings.elasticAboveCut === "background",
+  });
+  const bins = settings.dEdxBins === "one" ? asOneBin(published) : published;
+  const region = own === null ? bins : scaled(bins, own);
+  const observed = settings.counts === "observed" ? region.data : null;
+  const counts = { ...region, data: observed ?? region.background };
+  return {
+    limit: signalLimit(counts, settings),
+    bestSignal: bestSignal(counts, settings).signal,
+    data: observed === null ? null : sum(observed),
+    background: sum(region.background),
+    status: own === null ? measurement.status : "own numbers",
+    words: limitWords(settings, region.data !== null),
+    expected: toys > 0 ? expectedLimit(counts, settings, toys) : null,
+  };
+}
+
+/** The user's totals with the published shapes. */
+function scaled(region: SearchRegion, { background, data }: OwnCounts): SearchRegion {
+  const shape = region.background.map((events) => events / sum(region.background));
+  return {
+    ...region,
+    background: shape.map((share) => share * background),
+    data: data === null ? null : shape.map((share) => share * data),
+  };
+}
+
+/** The signal at a mass as a function of d_mu, from a signal table. */
+export class SignalCurve {
+  readonly #table: SignalTable;
+  readonly #signal: SignalAtMass;
+  readonly #tau: TauCoupling;
+  readonly #name: string;
+
+  /** @throws DomainError outside the masses of the table */
+  constructor(table: SignalTable, mass: number, tau: TauCoupling) {
+    this.#table = table;
+    this.#signal = new SignalAtMass(table, mass);
+    this.#tau = tau;
+    this.#name = table.spectra[0]?.name ?? "";
+  }
+
+  /** Events after all cuts, the share of dE/dx included. */
+  selected(dMu: number): number {
+    return sum(this.#signal.spectrum(this.#name, dMu, totalCoupling(dMu, this.#tau)).events);
+  }
+
+  /** Events after each step: converted, efficiency, threshold, then the cuts. */
+  cutFlow(dMu: number): readonly number[] {
+    return this.#signal.spectrum(cutFlowSpectrum, dMu, totalCoupling(dMu, this.#tau)).events;
+  }
+
+  /** Largest d_mu whose total coupling lies in the table, GeV^-1. @throws InputError for none */
+  largestCoupling(): number {
+    const last = this.#table.couplings.at(-1) ?? 0;
+    const rest = Math.hypot(this.#tau.kind === "fixed" ? this.#tau.dTau : 0, this.#tau.dE ?? 0);
+    if (!(rest < last)) {
+      throw new InputError({
+        what: "The limit cannot be calculated",
+        why: `the other couplings alone, ${rest} GeV^-1, leave the scan, which ends at D = ${last} GeV^-1`,
+        remedy: "Choose smaller couplings.",
+        path: "--d-tau",
+      });
+    }
+    const slope = this.#tau.kind === "ratio" ? Math.hypot(1, this.#tau.ratio) : 1;
+    return Math.sqrt(last ** 2 - rest ** 2) / slope;
+  }
+}
+
+/** The excluded couplings at each mass. @param limit events, from `limitOnEvents` */
+export function massLimits(
+  table: SignalTable,
+  limit: number | null,
+  tau: TauCoupling,
+  masses: readonly number[],
+): MassLimit[] {
+  return masses.map((mass) => {
+    const curve = new SignalCurve(table, mass, tau);
+    const largest = curve.largestCoupling();
+    const signal = (dMu: number) => curve.selected(dMu);
+    const interval = excludedInterval(signal, limit, smallestCoupling, largest);
+    const at = interval.lower ?? largest;
+    const flow = curve.cutFlow(at);
+    const converted = flow[0] ?? 0;
+    return {
+      mass,
+      ...interval,
+      efficiency: converted > 0 ? (flow.at(-1) ?? 0) / converted : 0,
+      signalAtLimit: signal(at),
+    };
+  });
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { runKept } from "../../support/kept-terminal.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const Reply = z.object({
+  limits: z.array(
+    z.object({
+      mass: z.number(),
+      lower: z.number().nullable(),
+      upper: z.number().nullable(),
+      efficiency: z.number(),
+      signalAtLimit: z.number(),
+    }),
+  ),
+  events: z.object({ limit: z.number(), words: z.string() }),
+});
+
+describe("limit", () => {
+  it("gives the excluded couplings of each mass, with every choice in words", async () => {
+    const folder = temporaryFolder();
+    const words = ["limit", "minerva-me-rhc", "--masses", "0.1,0.3", "--json"];
+    const more = ["--events", "2048", "--data-dir", folder, "--set", "degreesOfFreedom=2"];
+    const { code, out } = await runKept([...words, ...more]);
+    expect(code).toBe(0);
+    const { limits, events } = Reply.parse(JSON.parse(out));
+    expect(limits.map(({ mass }) => mass)).toEqual([0.1, 0.3]);
+    expect(limits[0]!.lower!).toBeGreaterThan(5e-8);
+    expect(limits[0]!.lower!).toBeLessThan(5e-7);
+    expect(events.words).toContain("2 degrees of freedom");
+    const table = await runKept(["limit", "minerva-me-rhc", ...more]);
+    expect(table.out).toContain("ESTIMATE: counts not public");
+  });
+
+  it("refuses MiniBooNE, masses outside the scan and unknown settings", async () => {
+    for (const words of [
+      ["miniboone-fhc"],
+      ["minerva-me-fhc", "--masses", "3"],
+      ["minerva-me-fhc", "--set", "statistic=other"],
+    ]) {
+      const { code, notes } = await runKept(["limit", ...words]);
+      expect(code, words.join(" ")).toBe(2);
+      expect(notes).toContain("What to do");
+    }
+  });
+});
