@@ -60,6 +60,8 @@ Fits the excess over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1.
   --events N          flights at each of 22 masses (20000); also --nature, --seed
   --set KEY=VALUE     a setting of simulate, or background, fractionalErrors, cosThetaSystematic,
                       statisticalError
+  --refine            then a scan of five times the flights, with masses added where the
+                      interpolation moves the contours most
   --toys N            goodness of fit by N toys thrown from the best fit
   --feldman-cousins M,D  critical Delta chi2 at m_N = M GeV, d_mu = D GeV^-1, by --toys N (2000)
   --claims            the paper's statements beside our numbers, under both readings of the errors

@@ -19,6 +19,7 @@ import {
   planeRange,
   standardAxes,
 } from "../../src-shared/experiments/miniboone/standard-plane.ts";
+import { refineScan } from "../../src-shared/experiments/miniboone/refine-scan.ts";
 import { measurementOf } from "../../src-shared/experiments/registry.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { FitSettings, fitPresets } from "../../src-shared/specification/fit-settings.ts";
@@ -46,6 +47,7 @@ const options = {
   points: { type: "string" },
   "degrees-of-freedom": { type: "string" },
   set: { type: "string", multiple: true },
+  refine: { type: "boolean" },
   toys: { type: "string" },
   "feldman-cousins": { type: "string" },
   claims: { type: "boolean" },
@@ -108,7 +110,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         path: "EXPERIMENT",
       });
     }
-    const specification = parseInput(
+    const asked = parseInput(
       ScanSpecification,
       {
         experiment,
@@ -124,7 +126,9 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       const { id } = await taskToEnd(host, scan, terminal);
       return decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
     };
-    const table = await tableOf(specification);
+    const draft = await tableOf(asked);
+    const specification = values.refine === true ? refineScan(asked, draft, measurement) : asked;
+    const table = values.refine === true ? await tableOf(specification) : draft;
     if (values.claims === true) {
       const tableWith = (settings: Partial<Settings>) =>
         tableOf({ ...specification, settings: { ...specification.settings, ...settings } });

@@ -1,10 +1,10 @@
+import { couplingsOfScan, massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { coarseToFine } from "./coarse-to-fine.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
-import { axisOf } from "./scan-table.ts";
 import type { TaskKind } from "./task-kind.ts";
 
 /** Decays of flights in one chunk: some 0.15 s of one worker, so that a kill costs little. */
@@ -24,8 +24,8 @@ export function scanKind(catalogue: ExperimentCatalogue): TaskKind<ScanSpecifica
       const id = canonicalHash({ specification, physicsVersion, data: hashes });
 
       const { experiment, flights, seed, nature, settings } = specification;
-      const masses = axisOf(specification.masses);
-      const couplings = axisOf(specification.couplings);
+      const masses = massesOfScan(specification);
+      const couplings = couplingsOfScan(specification);
       const blockSize = Math.max(1, Math.floor(decaysInChunk / flights));
       const blocks = Math.ceil(couplings.length / blockSize);
       const couplingsOf = (chunk: number) => {

@@ -5,13 +5,8 @@ import {
   decodeSignalTable,
   encodeSignalTable,
 } from "../../src-shared/experiments/signal-table-encoding.ts";
-import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
+import { couplingsOfScan, massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-
-/** Values of an axis, ends included. */
-export function axisOf(axis: ScanSpecification["masses"]): number[] {
-  return logarithmicGrid(axis.from, axis.to, axis.points);
-}
 
 /**
  * The signal table of the masses whose nodes are all there, as bytes.
@@ -23,9 +18,9 @@ export function scanTable(
   specification: ScanSpecification,
   chunks: readonly Uint8Array[],
 ): Uint8Array<ArrayBuffer> {
-  const couplings = axisOf(specification.couplings);
+  const couplings = couplingsOfScan(specification);
   const parts = chunks.map((bytes) => decodeSignalTable(bytes));
-  const rows = axisOf(specification.masses).flatMap((mass) => {
+  const rows = massesOfScan(specification).flatMap((mass) => {
     const row = parts
       .filter((part) => part.masses[0] === mass)
       .toSorted((first, second) => first.couplings[0]! - second.couplings[0]!);
@@ -56,10 +51,10 @@ export function scanTable(
   }
 }
 
-function noTable(masses: number, { masses: asked }: ScanSpecification): InputError {
+function noTable(masses: number, asked: ScanSpecification): InputError {
   return new InputError({
     what: "The scan has no table yet",
-    why: `${masses} of its ${asked.points} masses are done`,
+    why: `${masses} of its ${massesOfScan(asked).length} masses are done`,
     remedy: "Wait for the second mass.",
     path: "id",
   });

@@ -38,9 +38,18 @@ export function useActs() {
     await tasksStore.start(workspaceStore.scanSpecification);
   }
 
+  /** Follows the scan on screen by a finer one; the draft stays in view until that is whole. */
+  async function refine(): Promise<void> {
+    const specification = await planeStore.refined();
+    if (specification === null) return;
+    workspaceStore.change({ scanFlights: specification.flights });
+    await tasksStore.start(specification);
+  }
+
   return {
     simulate,
     scan,
+    refine,
     /** The long task of what is in view: a scan over the plane, else a run. */
     start: () => (exploring() ? scan() : simulate()),
     openScan(record: ScanRecord): void {

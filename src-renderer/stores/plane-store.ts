@@ -4,6 +4,7 @@ import type { Failure, ScanRecord } from "../../src-shared/contract/contract.ts"
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
 import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
+import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { FittedPlane, PlaneChoices, PointFit } from "../threads/plane-messages.ts";
 import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
@@ -163,7 +164,27 @@ export const usePlaneStore = defineStore("plane", () => {
     if (state === "connected" && failure.value !== null) void load();
   });
 
+  /** The draft that is shown can be refined: it is whole, of this model, and nothing is under way. */
+  const refinable = computed(() => {
+    const { shown, running, other } = choice.value;
+    const isDraft = shown?.specification.extraMasses.length === 0;
+    const isLoaded = loaded.value !== null && loaded.value.scan.id === shown?.id;
+    return shown?.state === "done" && isDraft && isLoaded && !other && running === undefined;
+  });
+
   return {
+    refinable,
+    /** The scan that refines the one shown. */
+    async refined(): Promise<ScanSpecification | null> {
+      const { shown } = choice.value;
+      if (shown === undefined || !refinable.value) return null;
+      try {
+        return await plane().refine(JSON.parse(JSON.stringify(shown.specification)));
+      } catch (error) {
+        failure.value = failureOf(error);
+        return null;
+      }
+    },
     loaded,
     /** Oscillation, d_tau and statistics of the fits. */
     choices,

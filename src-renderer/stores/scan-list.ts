@@ -1,15 +1,10 @@
 import type { ScanRecord } from "../../src-shared/contract/contract.ts";
-import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
+import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { hasView, isActive } from "./run-list.ts";
-import { sameScan } from "./workspace.ts";
+import { samePhysics, sameScan } from "./workspace.ts";
 
 /** Pure questions to a list of scans, newest first. */
-
-/** Masses that a scan simulates, GeV. */
-export function massesOf({ masses }: ScanSpecification): number[] {
-  return logarithmicGrid(masses.from, masses.to, masses.points);
-}
 
 /** Masses finished, as far as the record tells: nodes of masses under way count as well. */
 export function massesDone({ done, specification }: ScanRecord): number {
@@ -36,8 +31,8 @@ export interface ScanChoice {
 }
 
 /**
- * The scan of the present settings, finished before partial; else the one on screen; else the
- * newest finished one.
+ * The scan of the present settings, finished before partial, if need be one that differs in its
+ * sample alone; else the one on screen; else the newest finished one.
  */
 export function chooseScan(
   scans: readonly ScanRecord[],
@@ -46,7 +41,13 @@ export function chooseScan(
 ): ScanChoice {
   const known = scans.filter(hasView);
   const equal = known.filter(({ specification }) => sameScan(specification, wanted));
-  const own = equal.find(({ state }) => state === "done") ?? equal.find(hasContour);
+  const alike = known.filter(({ specification }) => samePhysics(specification, wanted));
+  const own =
+    equal.find(({ state }) => state === "done") ??
+    // A whole draft rather than a part of the refined scan.
+    alike.find(({ id, state }) => id === onScreen && state === "done") ??
+    alike.find(({ state }) => state === "done") ??
+    equal.find(hasContour);
   const shown =
     own ??
     known.find((scan) => scan.id === onScreen && hasContour(scan)) ??
@@ -63,5 +64,7 @@ export function chooseScan(
 
 /** Masses that were asked for and are not in the table, GeV. */
 export function massesMissing(scan: ScanSpecification, done: readonly number[]): number[] {
-  return massesOf(scan).filter((mass) => !done.some((node) => Math.abs(node / mass - 1) < 1e-9));
+  return massesOfScan(scan).filter(
+    (mass) => !done.some((node) => Math.abs(node / mass - 1) < 1e-9),
+  );
 }

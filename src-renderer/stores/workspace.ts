@@ -174,8 +174,11 @@ export function sameRequest(first: RunSpecification, second: RunSpecification): 
   return requestForm(first) === requestForm(second);
 }
 
-/** Canonical form without what no table depends on: the background, and the spelt-out exposure. */
-function scanForm({ settings, exposure, ...scan }: ScanSpecification): string {
+/**
+ * Canonical form without what no table depends on (the background, the spelt-out exposure) and
+ * without the masses that a refined scan adds.
+ */
+function scanForm({ settings, exposure, extraMasses: _added, ...scan }: ScanSpecification): string {
   const { background: _, ...physics } = settings;
   return canonicalForm({ ...scan, settings: physics, exposure: exposure ?? publishedExposure });
 }
@@ -183,6 +186,12 @@ function scanForm({ settings, exposure, ...scan }: ScanSpecification): string {
 /** True where the tables of two scans are the same. */
 export function sameScan(first: ScanSpecification, second: ScanSpecification): boolean {
   return scanForm(first) === scanForm(second);
+}
+
+/** True where two scans differ in their sample alone: number of flights, seed, masses. */
+export function samePhysics(first: ScanSpecification, second: ScanSpecification): boolean {
+  const { flights, seed, masses, couplings } = second;
+  return sameScan({ ...first, flights, seed, masses, couplings }, second);
 }
 
 /** A workspace that asks for this scan; point, oscillation and statistics stay. */

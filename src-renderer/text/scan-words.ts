@@ -1,4 +1,5 @@
 import type { ScanRecord } from "../../src-shared/contract/contract.ts";
+import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { settingChanges } from "../stores/changes-from-paper.ts";
 import { formatCount, formatNumber } from "./format-number.ts";
 import { formatTimeLeft } from "./format-time.ts";
@@ -6,8 +7,9 @@ import { flightsText, massText } from "./quantities.ts";
 import { experimentTitle } from "./run-words.ts";
 
 /** Name of a scan: its range and its nodes. */
-export function scanTitle({ specification: { masses, couplings, nature } }: ScanRecord): string {
-  const nodes = `${masses.points} × ${couplings.points}`;
+export function scanTitle({ specification }: ScanRecord): string {
+  const { masses, couplings, nature } = specification;
+  const nodes = `${massesOfScan(specification).length} × ${couplings.points}`;
   return [
     `Scan of ${massText(masses.from)} to ${massText(masses.to)}, ${nodes} nodes`,
     ...(nature === "majorana" ? ["Majorana"] : []),

@@ -1,4 +1,5 @@
 import { HostFailure } from "../composables/host-failure.ts";
+import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { LatestWins } from "./latest-wins.ts";
 import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
 import type {
@@ -77,6 +78,13 @@ export class PlaneClient {
     const outcome = await this.#call({ kind: "claims", ...task });
     if (outcome.kind !== "claimed") throw unexpected(outcome);
     return outcome.claims;
+  }
+
+  /** The scan that refines this one, whose table was loaded last. */
+  async refine(draft: ScanSpecification): Promise<ScanSpecification> {
+    const outcome = await this.#call({ kind: "refine", draft });
+    if (outcome.kind !== "refined") throw unexpected(outcome);
+    return outcome.specification;
   }
 
   #call(task: PlaneTask, transfer: Transferable[] = []): Promise<PlaneOutcome> {

@@ -16,6 +16,7 @@ import {
   regionWith,
 } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import { refineScan } from "../../src-shared/experiments/miniboone/refine-scan.ts";
 import { standardAxes } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import { measurementOf, settingsFor } from "../../src-shared/experiments/registry.ts";
 import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
@@ -76,6 +77,10 @@ export class PlaneEngine {
         return { kind: "pointed", point: this.#point(task.choices, task.mass, task.dMu) };
       case "claims":
         return { kind: "claimed", claims: this.#claims(task) };
+      case "refine": {
+        const { table, measurement } = this.#ready();
+        return { kind: "refined", specification: refineScan(task.draft, table, measurement) };
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import type {
 } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { PlaneSigma } from "./plane-axes.ts";
 
 /** What a fit depends on besides the signal table; none of it asks for a new scan. */
@@ -92,7 +93,9 @@ export type PlaneTask =
       readonly mass: number;
       readonly dMu: number;
     }
-  | ({ readonly kind: "claims" } & ClaimsTask);
+  | ({ readonly kind: "claims" } & ClaimsTask)
+  /** Answers the scan that refines the one whose table is loaded. */
+  | { readonly kind: "refine"; readonly draft: ScanSpecification };
 
 /** The paper's claims under one reading of the errors, from the table in the thread. */
 export interface ClaimsTask {
@@ -106,7 +109,8 @@ export type PlaneOutcome =
   | { readonly kind: "loaded"; readonly scan: LoadedScan }
   | { readonly kind: "fitted"; readonly plane: FittedPlane }
   | { readonly kind: "pointed"; readonly point: PointFit }
-  | { readonly kind: "claimed"; readonly claims: readonly Claim[] };
+  | { readonly kind: "claimed"; readonly claims: readonly Claim[] }
+  | { readonly kind: "refined"; readonly specification: ScanSpecification };
 
 export interface PlaneRequest {
   readonly ticket: number;

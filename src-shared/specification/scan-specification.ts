@@ -29,8 +29,18 @@ export const ScanSpecification = z.strictObject({
     to: 1,
     points: 22,
   }),
+  /** Masses besides that grid, GeV: where a refined scan has them closer. */
+  extraMasses: z
+    .array(Model.shape.mass)
+    .max(100, "a scan holds at most 100 masses besides its grid")
+    .default([]),
   /** D = sqrt(d_e^2 + d_mu^2 + d_tau^2), GeV^-1. */
-  couplings: axis("D", 1e-12, 1e-2, "GeV^-1").default({ from: 1e-9, to: 1e-4, points: 31 }),
+  couplings: axis("D", 1e-12, 1e-2, "GeV^-1").default({
+    from: 1e-9,
+    // Up to d_tau = (m_tau / m_mu) d_mu at the upper edge of the plane, six nodes a decade.
+    to: 2e-3,
+    points: 39,
+  }),
   /** Flights at each mass. */
   flights: RunSpecification.shape.flights.default(20_000),
   seed: RunSpecification.shape.seed,

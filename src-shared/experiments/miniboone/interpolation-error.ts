@@ -15,41 +15,57 @@ export interface InterpolationError {
   readonly mass: number;
 }
 
+type Choices = Pick<RegionChoices, "distribution" | "oscillation" | "fit" | "tau">;
+type Region = Pick<PreferredRegion, "plane" | "best">;
+
 /**
  * Leaves each inner mass of the scan out in turn, interpolates it from the others, and compares
- * with what was simulated, at the couplings of the 3 sigma region. An upper bound: the gap is
- * twice as wide as in use.
+ * with what was simulated, at the couplings of the 3 sigma region. Upper bounds: the gap is twice
+ * as wide as in use.
  *
- * @returns null where there are too few masses, or no inner one lies in the region
+ * @returns the worst of each mass that has such couplings; none where there are too few masses
  */
-export function interpolationError(
+export function interpolationErrors(
   table: SignalTable,
   measurement: MiniBooNEMeasurement,
-  choices: Pick<RegionChoices, "distribution" | "oscillation" | "fit" | "tau">,
-  { plane, best }: Pick<PreferredRegion, "plane" | "best">,
-): InterpolationError | null {
+  choices: Choices,
+  { plane, best }: Region,
+): InterpolationError[] {
   const leftOut = leftOutTable(table);
-  if (leftOut === null) return null;
+  if (leftOut === null) return [];
   const { likelihood, component } = distributionOf(measurement, choices);
   const level = contourLevel(3, 2);
-  const found: InterpolationError[] = [];
-  for (const mass of leftOut.masses) {
+  return leftOut.masses.flatMap((mass) => {
     const simulated = new SignalAtMass(table, mass);
     const interpolated = new SignalAtMass(leftOut, mass);
-    for (const dMu of plane.dMu) {
+    const found = plane.dMu.flatMap((dMu) => {
       const total = totalCoupling(dMu, choices.tau);
       const [truth, guess] = [simulated, interpolated].map(
         (signal) => signal.spectrum(choices.distribution, dMu, total).events,
       ) as [readonly number[], readonly number[]];
       const { chiSquare } = likelihood.compare(truth, component);
-      if (chiSquare - best.chi2 > level) continue;
-      found.push({
-        events: Math.abs(sum(guess) / sum(truth) - 1),
-        chi2: Math.abs(likelihood.compare(guess, component).chiSquare - chiSquare),
-        mass,
-      });
-    }
-  }
+      if (chiSquare - best.chi2 > level) return [];
+      return [
+        {
+          events: Math.abs(sum(guess) / sum(truth) - 1),
+          chi2: Math.abs(likelihood.compare(guess, component).chiSquare - chiSquare),
+        },
+      ];
+    });
+    if (found.length === 0) return [];
+    const events = Math.max(...found.map((each) => each.events));
+    return [{ mass, events, chi2: Math.max(...found.map((each) => each.chi2)) }];
+  });
+}
+
+/** The worst of all masses; null where there is none. */
+export function interpolationError(
+  table: SignalTable,
+  measurement: MiniBooNEMeasurement,
+  choices: Choices,
+  region: Region,
+): InterpolationError | null {
+  const found = interpolationErrors(table, measurement, choices, region);
   if (found.length === 0) return null;
   const worst = found.reduce((first, second) => (second.chi2 > first.chi2 ? second : first));
   return { ...worst, events: Math.max(...found.map(({ events }) => events)) };

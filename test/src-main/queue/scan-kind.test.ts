@@ -70,6 +70,27 @@ describe("a scan", () => {
     expect(hashes[0]).toBe(hashes[1]);
   });
 
+  it("simulates the masses besides its grid, too", async () => {
+    const host = testHost({ dataFolder: null });
+    const wanted = { ...specification, couplings: { from: 1e-8, to: 1e-5, points: 2 } };
+    const tables = [];
+    for (const extraMasses of [[], [0.08, 0.3]]) {
+      const end = Promise.withResolvers<string>();
+      host.subscribe("task.changed", ({ id, state }) => {
+        if (state === "done") end.resolve(id);
+      });
+      await host.request("scans.start", { ...wanted, extraMasses });
+      const bytes = valueOf(await host.requestBytes("scans.table", { id: await end.promise }));
+      tables.push(decodeSignalTable(bytes));
+    }
+    const [plain, finer] = tables;
+    expect(finer!.masses.filter((mass) => ![0.08, 0.3].includes(mass))).toEqual(plain!.masses);
+    expect(finer!.masses).toEqual(finer!.masses.toSorted((a, b) => a - b));
+    const row = plain!.values.length / plain!.masses.length;
+    expect(finer!.values.slice(0, row)).toEqual(plain!.values.slice(0, row));
+    expect(finer!.values.slice(-row)).toEqual(plain!.values.slice(-row));
+  });
+
   it("is cancelled within 200 ms, keeps its masses, and goes on to the same table", async () => {
     const folder = temporaryFolder();
     const first = testHost({ dataFolder: folder, workers: 1 });

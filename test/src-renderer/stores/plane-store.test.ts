@@ -143,7 +143,7 @@ describe("the plane on screen", () => {
     const specification = scanSpecificationOf({ ...paperWorkspace, nature: "majorana" });
     tell(
       "task.changed",
-      scanRecord({ id: "new", specification, state: "running", done: 31, total: 682 }),
+      scanRecord({ id: "new", specification, state: "running", done: 39, total: 858 }),
     );
     expect(plane.running?.id).toBe("new");
     expect(plane.other).toBe(true);

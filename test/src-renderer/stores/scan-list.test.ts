@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chooseScan, massesMissing, massesOf } from "../../../src-renderer/stores/scan-list.ts";
+import { massesOfScan } from "../../../src-shared/experiments/scan-axes.ts";
+import { chooseScan, massesMissing } from "../../../src-renderer/stores/scan-list.ts";
 import { jobsOf } from "../../../src-renderer/stores/job-list.ts";
 import {
   paperWorkspace,
@@ -25,9 +26,9 @@ describe("which scan the plane shows", () => {
   });
 
   it("is a partial one from the fourth mass on", () => {
-    const early = scanRecord({ state: "running", done: 3 * 31 });
+    const early = scanRecord({ state: "running", done: 3 * 39 });
     expect(chooseScan([early], wanted, null).shown).toBeUndefined();
-    const later = scanRecord({ state: "running", done: 4 * 31 });
+    const later = scanRecord({ state: "running", done: 4 * 39 });
     expect(chooseScan([later], wanted, null)).toMatchObject({ shown: later, running: later });
   });
 
@@ -37,6 +38,20 @@ describe("which scan the plane shows", () => {
     const choice = chooseScan([newer, onScreen], wanted, "on screen");
     expect(choice).toMatchObject({ shown: onScreen, other: true, running: undefined });
     expect(chooseScan([newer, onScreen], wanted, null).shown).toBe(newer);
+  });
+
+  it("is a whole draft until the refined scan is whole", () => {
+    const draft = scanRecord({ id: "draft" });
+    const asked = { ...wanted, flights: 100_000 };
+    const refined = { ...asked, extraMasses: [0.2] };
+    const part = scanRecord({ id: "part", specification: refined, state: "running", done: 400 });
+    expect(chooseScan([part, draft], asked, "draft")).toMatchObject({
+      shown: draft,
+      running: part,
+      other: false,
+    });
+    const whole = { ...part, state: "done" as const };
+    expect(chooseScan([whole, draft], asked, "draft").shown).toBe(whole);
   });
 
   it("tells of a scan that failed, until it is started anew", () => {
@@ -107,7 +122,7 @@ describe("the workspace of the plane", () => {
 
 describe("lists of scans", () => {
   it("know the masses that are missing", () => {
-    const masses = massesOf(wanted);
+    const masses = massesOfScan(wanted);
     expect(masses).toHaveLength(22);
     expect(massesMissing(wanted, masses)).toEqual([]);
     expect(massesMissing(wanted, masses.slice(0, 20))).toEqual(masses.slice(20));
@@ -116,6 +131,6 @@ describe("lists of scans", () => {
   it("stand among the runs, each with its kind", () => {
     const jobs = jobsOf([scanRecord({ id: "scan" }), runRecord({ id: "run" })]);
     expect(jobs.map(({ kind, id }) => `${kind} ${id}`)).toEqual(["scan scan", "run run"]);
-    expect(jobs[0]?.title).toBe("Scan of 0.0100 GeV to 1.00 GeV, 22 × 31 nodes");
+    expect(jobs[0]?.title).toBe("Scan of 0.0100 GeV to 1.00 GeV, 22 × 39 nodes");
   });
 });
