@@ -1,6 +1,7 @@
 import { createHost } from "../host/create-host.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host, HostOptions } from "../host/create-host.ts";
 import { dataFolder } from "../host/data-folder.ts";
+import { createRecoveringHost } from "../host/recovering-host.ts";
 import { standardErrorLog } from "../host/log.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
 import { systemClock } from "../queue/clock.ts";
@@ -13,18 +14,22 @@ export interface OpenHostOptions {
   readonly workers: number | undefined;
 }
 
-/** The host on the usual store, which goes on with waiting tasks. @throws as `openStore` */
-export function openHost(options: OpenHostOptions): Host {
-  return openHostIn(dataFolder(options.dataFolder), options, true);
+/** The host of a window, which goes on with waiting tasks, and stands where the store is damaged. */
+export function openWindowHost(options: OpenHostOptions): Host {
+  return createRecoveringHost(hostOptions(dataFolder(options.dataFolder), options, true));
 }
 
 /** A host that keeps everything in memory. */
 export function openMemoryHost(options: OpenHostOptions): Host {
-  return openHostIn(null, options, false);
+  return createHost(hostOptions(null, options, false));
 }
 
-function openHostIn(folder: string | null, { workers }: OpenHostOptions, resume: boolean): Host {
-  return createHost({
+function hostOptions(
+  folder: string | null,
+  { workers }: OpenHostOptions,
+  resume: boolean,
+): HostOptions {
+  return {
     dataFolder: folder,
     resourcesFolder,
     clock: systemClock,
@@ -32,7 +37,7 @@ function openHostIn(folder: string | null, { workers }: OpenHostOptions, resume:
     resume,
     log: standardErrorLog,
     ...(workers === undefined ? {} : { workers }),
-  });
+  };
 }
 
 /**
@@ -41,7 +46,7 @@ function openHostIn(folder: string | null, { workers }: OpenHostOptions, resume:
  */
 export function openHostOrMemory(options: OpenHostOptions, terminal: Terminal): Host {
   try {
-    return openHostIn(dataFolder(options.dataFolder), options, false);
+    return createHost(hostOptions(dataFolder(options.dataFolder), options, false));
   } catch (error) {
     if (!(error instanceof StoreLockedError)) throw error;
     const { what, why } = error.explanation;

@@ -1,6 +1,6 @@
 import { windowFolder } from "../library/resources-folder.ts";
 import { newToken, startLoopback } from "../loopback/start-loopback.ts";
-import { openHost } from "./open-host.ts";
+import { openWindowHost } from "./open-host.ts";
 import { readOptions, wholeNumberOption, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
 
@@ -16,7 +16,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
   const { values } = readOptions(words, options);
   const port = values.port === undefined ? 0 : wholeNumberOption("port", values.port, [0, 65_535]);
   const workers = workersOption(values.workers);
-  const host = openHost({ dataFolder: values["data-dir"], workers });
+  const host = openWindowHost({ dataFolder: values["data-dir"], workers });
   try {
     const token = values["no-token"] === true ? null : newToken();
     const loopback = await startLoopback({ host, windowFolder, port, token });

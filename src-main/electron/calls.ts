@@ -2,7 +2,8 @@ import { ipcMain } from "electron";
 import type { BrowserWindow, IpcMainInvokeEvent } from "electron";
 import { channels } from "../../src-shared/contract/channels.ts";
 import { events } from "../../src-shared/contract/contract.ts";
-import type { Envelope, EventName, Failure } from "../../src-shared/contract/contract.ts";
+import type { Envelope, EventName } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { Host } from "../host/create-host.ts";
 import { isWindowUrl } from "./window-scheme.ts";
 

@@ -1,8 +1,8 @@
 import { app, BrowserWindow, dialog, session } from "electron";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { createHost } from "../host/create-host.ts";
 import type { Host } from "../host/create-host.ts";
 import { dataFolder } from "../host/data-folder.ts";
+import { createRecoveringHost } from "../host/recovering-host.ts";
 import { standardErrorLog } from "../host/log.ts";
 import { resourcesFolder, windowFolder } from "../library/resources-folder.ts";
 import { systemClock } from "../queue/clock.ts";
@@ -37,10 +37,10 @@ async function run(): Promise<void> {
   stopBeforeQuit(host);
 }
 
-/** Says what is wrong and quits where the store cannot be opened. */
+/** Says what is wrong and quits where there is no host; a damaged store has a screen of its own. */
 function startHost(): Host | undefined {
   try {
-    return createHost({
+    return createRecoveringHost({
       dataFolder: dataFolder(app.commandLine.getSwitchValue("data-dir") || undefined),
       resourcesFolder,
       clock: systemClock,

@@ -21,7 +21,9 @@ import { runKind } from "../queue/run-kind.ts";
 import { scanKind } from "../queue/scan-kind.ts";
 import { toyKind } from "../queue/toy-kind.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
-import { openMemoryStore, openStore } from "../store/open-store.ts";
+import { openMemoryStore, openReadOnlyStore, openStore } from "../store/open-store.ts";
+import type { Store } from "../store/open-store.ts";
+import { explainedWriteError } from "../store/store-errors.ts";
 import { WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
 import { EventHub } from "./event-hub.ts";
@@ -31,6 +33,8 @@ import type { Log } from "./log.ts";
 export interface HostOptions {
   /** Folder of the store; null keeps everything in memory. */
   readonly dataFolder: string | null;
+  /** Works on a copy of the store in memory and writes nothing. */
+  readonly readOnly?: boolean;
   readonly resourcesFolder: string;
   readonly clock: Clock;
   /** Number of worker threads; cores - 1 when left out. */
@@ -42,6 +46,9 @@ export interface HostOptions {
   readonly shell: ApplicationDescription["shell"];
   readonly log: Log;
 }
+
+/** The daily copy of the store is made so long after the start, when the window stands, ms. */
+const copyDelay = 30_000;
 
 /** The host as its shells see it. Names and inputs come from outside and are not trusted. */
 export interface Host {
@@ -61,8 +68,7 @@ export function createHost(options: HostOptions): Host {
   const hub = new EventHub();
   const library = new Library(options.resourcesFolder);
   const catalogue = new ExperimentCatalogue(library, new OwnExperiments(dataFolder));
-  const store =
-    dataFolder === null ? openMemoryStore() : openStore(dataFolder, { now: isoTime(clock) });
+  const store = openFittingStore(options);
   const pool = new WorkerPool({
     ...(options.workers === undefined ? {} : { size: options.workers }),
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
@@ -84,6 +90,16 @@ export function createHost(options: HostOptions): Host {
   });
   pool.start();
   queue.start(options.resume ?? true);
+  const copying = setTimeout(() => copyStore(), copyDelay);
+  copying.unref();
+  function copyStore(): void {
+    try {
+      const path = store.backUp(isoTime(clock));
+      if (path !== undefined) log.info(`Copy of the store: ${path}`);
+    } catch (error) {
+      log.error("copy of the store", error);
+    }
+  }
 
   const gallery = new FigureGallery({
     // Figures ask for what they need by the same requests as the window.
@@ -115,7 +131,8 @@ export function createHost(options: HostOptions): Host {
   async function answer<T>(name: string, act: () => T | Promise<T>): Promise<Envelope<T>> {
     try {
       return { ok: true, value: await act() };
-    } catch (error) {
+    } catch (raised) {
+      const error = explainedWriteError(raised);
       if (!isForeseen(error)) log.error(name, error);
       return { ok: false, failure: failureOf(error) };
     }
@@ -134,6 +151,7 @@ export function createHost(options: HostOptions): Host {
       }),
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
+      clearTimeout(copying);
       await gallery.stop();
       await queue.stop();
       await pool.stop();
@@ -141,6 +159,12 @@ export function createHost(options: HostOptions): Host {
     },
   };
   return host;
+}
+
+function openFittingStore({ dataFolder, readOnly, clock }: HostOptions): Store {
+  if (dataFolder === null) return openMemoryStore();
+  if (readOnly === true) return openReadOnlyStore(dataFolder);
+  return openStore(dataFolder, { now: isoTime(clock) });
 }
 
 export function isRequestName(name: string): name is RequestName {

@@ -54,7 +54,11 @@ export function createHandlers(services: HandlerServices): Handlers {
       workers: services.workers,
       dataFolder: services.dataFolder,
       storeBytes: store.bytes(),
+      storeNotice: store.notice,
     }),
+    // A host that stands has its store open.
+    "recovery.describe": () => null,
+    "recovery.choose": () => ({}),
     "experiments.inputs": parsed(
       requests["experiments.inputs"].input,
       (input) => catalogue.entry(input.experiment).inputs,

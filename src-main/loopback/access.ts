@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import type { Failure } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 
 /** Names under which a browser may reach us; a tunnel may change the port, but not these. */
 const allowedHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);

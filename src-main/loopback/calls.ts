@@ -3,7 +3,8 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import { events } from "../../src-shared/contract/contract.ts";
-import type { EventName, Failure } from "../../src-shared/contract/contract.ts";
+import type { EventName } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import { isBinaryRequestName } from "../host/create-host.ts";
 import type { Host } from "../host/create-host.ts";
 

@@ -1,4 +1,5 @@
-import type { Failure, TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { StoredTask } from "../store/task-repository.ts";
 import type { Clock } from "./clock.ts";
 import { isoTime } from "./clock.ts";

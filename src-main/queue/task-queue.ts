@@ -3,6 +3,7 @@ import type { LogLine, TaskSpecification } from "../../src-shared/contract/contr
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import type { Store } from "../store/open-store.ts";
 import { ChunkError } from "../store/product-repository.ts";
+import { explainedWriteError, StoreWriteError } from "../store/store-errors.ts";
 import type { StoredTask } from "../store/task-repository.ts";
 import type { Performer, WorkerLane } from "../workers/worker-lane.ts";
 import type { WorkerPool } from "../workers/worker-pool.ts";
@@ -394,11 +395,14 @@ export class TaskQueue {
     await activity.ended;
   }
 
-  #fail(activity: TaskActivity, error: unknown): void {
+  #fail(activity: TaskActivity, raised: unknown): void {
+    const error = explainedWriteError(raised);
     if (!isForeseen(error)) this.#parts.onUnforeseen(`task ${activity.id}`, error);
     const failure = failureOf(error);
-    activity.ending = { state: "failed", failure };
-    this.#log(activity.id, `Failed: ${failure.what}, ${failure.why}`);
+    // A full disk is no fault of the task: it waits until there is room.
+    const state = error instanceof StoreWriteError ? "paused" : "failed";
+    activity.ending = { state, failure };
+    this.#log(activity.id, `${failure.what}: ${failure.why}`);
     activity.abort();
   }
 

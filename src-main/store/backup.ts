@@ -1,21 +1,88 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
+import { backupsFolder, listBackups, stamp } from "./store-files.ts";
+
+/** Copies of the usual kind that are kept; the oldest goes when another one is made. */
+const keptCopies = 5;
+/** A usual copy is due when the last one is older than this, ms. */
+const interval = 24 * 3600 * 1000;
 
 /**
- * Writes a whole, compact copy of the store into `folder` and returns its path.
+ * Writes a whole, compact copy of the store before its tables are changed.
  *
  * @param label what the copy is for, e.g. `version-1`
- * @param now time stamp, ISO 8601; colons become dashes, which every file system takes
+ * @param now time stamp, ISO 8601
  */
-export function backUpStore(
+export function backUpWhole(
   database: Database,
   folder: string,
   label: string,
   now: string,
 ): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `neutrissimo-${label}-${now.replaceAll(":", "-")}.sqlite`);
+  const path = pathFor(folder, label, now);
   database.prepare("VACUUM INTO ?").run(path);
   return path;
+}
+
+/**
+ * The usual copy, once a day: everything but the flights, which are large and can be made again
+ * bit by bit. The oldest ones go.
+ *
+ * @returns its path; undefined where none is due
+ */
+export function backUpIfDue(database: Database, folder: string, now: string): string | undefined {
+  const copies = listBackups(folder).filter(({ name }) => name.includes("-daily-"));
+  const last = copies[0]?.time;
+  if (last !== undefined && Date.parse(now) - Date.parse(last) < interval) return undefined;
+  const tasks = database.prepare("SELECT count(*) FROM tasks").pluck().get();
+  if (tasks === 0) return undefined;
+  const path = backUpWithoutFlights(database, folder, now);
+  for (const { path: old } of copies.slice(keptCopies - 1)) rmSync(old);
+  return path;
+}
+
+function backUpWithoutFlights(database: Database, folder: string, now: string): string {
+  const path = pathFor(folder, "daily", now);
+  // Under another name until it is whole.
+  const draft = `${path}.part`;
+  rmSync(draft, { force: true });
+  database.prepare("ATTACH ? AS copy").run(draft);
+  try {
+    database.transaction(() => copyTables(database))();
+  } finally {
+    database.exec("DETACH copy");
+  }
+  renameSync(draft, path);
+  return path;
+}
+
+function copyTables(database: Database): void {
+  const objects = database
+    .prepare<[], { type: string; name: string; sql: string }>(
+      "SELECT type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC",
+    )
+    .all();
+  for (const { type, name, sql } of objects) {
+    const head = type === "table" ? /^CREATE TABLE "?(\w+)"?/u : /^CREATE INDEX (\w+)/u;
+    database.exec(
+      sql.replace(head, (_, own: string) => `CREATE ${type.toUpperCase()} copy.${own}`),
+    );
+    if (type !== "table") continue;
+    const kept = name === "chunks" ? `WHERE product_id IN (${ownProducts})` : "";
+    database.exec(`INSERT INTO copy."${name}" SELECT * FROM main."${name}" ${kept}`);
+  }
+  database.exec(
+    `UPDATE copy.products SET done = 0 WHERE id NOT IN (${ownProducts});
+     PRAGMA copy.user_version = ${Number(database.pragma("user_version", { simple: true }))}`,
+  );
+}
+
+/** Products that are results themselves: all but flights. */
+const ownProducts = "SELECT product_id FROM main.tasks WHERE kind <> 'run'";
+
+function pathFor(folder: string, label: string, now: string): string {
+  const backups = backupsFolder(folder);
+  mkdirSync(backups, { recursive: true, mode: 0o700 });
+  return join(backups, `neutrissimo-${label}-${stamp(now)}.sqlite`);
 }

@@ -1,13 +1,14 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
-import { backUpStore } from "./backup.ts";
+import { backUpIfDue, backUpWhole } from "./backup.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
+import { networkFileSystem } from "./network-file-system.ts";
 import { ProductRepository } from "./product-repository.ts";
-import { assertSqliteVersion, quickCheck } from "./store-check.ts";
+import { assertLayout, assertSqliteVersion, quickCheck } from "./store-check.ts";
 import { StoreDamagedError, StoreFolderError } from "./store-errors.ts";
+import { storeFile } from "./store-files.ts";
 import { takeStoreLock } from "./store-lock.ts";
 import type { StoreLock } from "./store-lock.ts";
 import { TaskRepository } from "./task-repository.ts";
@@ -16,8 +17,12 @@ import { TaskRepository } from "./task-repository.ts";
 export interface Store {
   readonly tasks: TaskRepository;
   readonly products: ProductRepository;
+  /** What the user should know of how it is kept, null where all is as usual. */
+  readonly notice: string | null;
   /** Size of the file in bytes. */
   bytes(): number;
+  /** Makes the daily copy where it is due; answers its path. */
+  backUp(now: string): string | undefined;
   /** Closes the file and gives the lock back. */
   close(): void;
 }
@@ -27,6 +32,8 @@ export interface StoreOptions {
   readonly now: string;
   /** Steps to the present tables; tests hand in their own. */
   readonly steps?: readonly Migration[];
+  /** Name of the network file system that a folder lies on; tests hand in their own. */
+  readonly networkOf?: (folder: string) => string | null;
 }
 
 /**
@@ -35,15 +42,17 @@ export interface StoreOptions {
  * @throws StoreLockedError, StoreDamagedError, StoreVersionError, StoreFolderError
  */
 export function openStore(folder: string, options: StoreOptions): Store {
-  const file = join(folder, "neutrissimo.sqlite");
+  const file = storeFile(folder);
   let lock: StoreLock | undefined;
   let database: Database.Database | undefined;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     lock = takeStoreLock(folder);
-    database = openChecked(file);
+    const network = (options.networkOf ?? networkFileSystem)(folder);
+    database = openChecked(file, network === null);
     migrate(database, options.steps ?? migrations, backUp);
-    return storeOver(database, lock);
+    const notice = network === null ? null : networkNotice(network);
+    return storeOver(database, { folder, lock, notice });
   } catch (error) {
     database?.close();
     lock?.release();
@@ -52,7 +61,7 @@ export function openStore(folder: string, options: StoreOptions): Store {
 
   function backUp(from: number): void {
     if (database === undefined) return;
-    backUpStore(database, join(folder, "backups"), `version-${from}`, options.now);
+    backUpWhole(database, folder, `version-${from}`, options.now);
   }
 }
 
@@ -61,7 +70,54 @@ export function openMemoryStore(): Store {
   const database = new Database(":memory:");
   database.pragma("foreign_keys = ON");
   migrate(database, migrations, () => {});
-  return storeOver(database);
+  return storeOver(database, { notice: null });
+}
+
+/**
+ * A copy of a store in memory: nothing is written to the folder, whoever has it open.
+ *
+ * @throws StoreDamagedError, StoreVersionError, StoreFolderError
+ */
+export function openReadOnlyStore(folder: string): Store {
+  const file = storeFile(folder);
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(bytesOf(file));
+    assertSqliteVersion(database);
+    quickCheck(database);
+    migrate(database, migrations, () => {});
+    database.pragma("foreign_keys = ON");
+    return storeOver(database, { notice: readOnlyNotice });
+  } catch (error) {
+    database?.close();
+    throw explained(error, folder, file);
+  }
+}
+
+const readOnlyNotice = "Opened read-only: what runs now is not stored";
+
+const networkNotice = (name: string) =>
+  `The data folder lies on a network file system (${name}): writing is slower, and only one ` +
+  "machine at a time may use it. NEUTRISSIMO_DATA_DIR sets a folder on a local disk.";
+
+/** The whole database with what its journal holds; the bare file where the folder is read-only. */
+function bytesOf(file: string): Buffer {
+  const bytes = serialized(file) ?? readFileSync(file);
+  // In memory there is no write-ahead log: the file format says so in two bytes.
+  bytes.fill(1, 18, 20);
+  return bytes;
+}
+
+function serialized(file: string): Buffer | undefined {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file, { readonly: true, fileMustExist: true });
+    return database.serialize();
+  } catch {
+    return undefined;
+  } finally {
+    database?.close();
+  }
 }
 
 /** Damage is told from a folder that cannot be used; errors with an explanation stay. */
@@ -74,13 +130,15 @@ function explained(error: unknown, folder: string, file: string): unknown {
   return new StoreFolderError(folder, error.message);
 }
 
-function openChecked(file: string): Database.Database {
+/** @param local write-ahead logs need memory that processes share: no network file system has it */
+function openChecked(file: string, local: boolean): Database.Database {
+  assertLayout(file);
   const database = new Database(file);
   try {
     assertSqliteVersion(database);
     quickCheck(database);
-    database.pragma("journal_mode = WAL");
-    database.pragma("synchronous = NORMAL");
+    database.pragma(`journal_mode = ${local ? "WAL" : "TRUNCATE"}`);
+    database.pragma(`synchronous = ${local ? "NORMAL" : "FULL"}`);
     database.pragma("foreign_keys = ON");
     return database;
   } catch (error) {
@@ -89,14 +147,22 @@ function openChecked(file: string): Database.Database {
   }
 }
 
-function storeOver(database: Database.Database, lock?: StoreLock): Store {
+interface Surroundings {
+  readonly folder?: string;
+  readonly lock?: StoreLock;
+  readonly notice: string | null;
+}
+
+function storeOver(database: Database.Database, { folder, lock, notice }: Surroundings): Store {
   return {
     tasks: new TaskRepository(database),
     products: new ProductRepository(database),
+    notice,
     bytes: () => {
       const pages = Number(database.pragma("page_count", { simple: true }));
       return pages * Number(database.pragma("page_size", { simple: true }));
     },
+    backUp: (now) => (folder === undefined ? undefined : backUpIfDue(database, folder, now)),
     close: () => {
       database.close();
       lock?.release();

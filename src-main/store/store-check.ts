@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import type { Database } from "better-sqlite3";
 import { StoreDamagedError, StoreVersionError } from "./store-errors.ts";
 
@@ -39,4 +40,31 @@ export function quickCheck(database: Database): void {
     const verdict = String(database.pragma(`quick_check("${table}")`, { simple: true }));
     if (verdict !== "ok") throw new StoreDamagedError(database.name, verdict);
   }
+}
+
+/**
+ * Compares the length of a file with what its header says: a file that was cut short may open, and
+ * fail much later. With a journal beside it the header may be behind; SQLite then checks itself.
+ *
+ * @throws StoreDamagedError
+ */
+export function assertLayout(file: string): void {
+  if (!existsSync(file) || statSync(file).size === 0) return;
+  if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0) return;
+  const header = Buffer.alloc(100);
+  const descriptor = openSync(file, "r");
+  try {
+    readSync(descriptor, header, 0, header.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  if (header.toString("latin1", 0, 15) !== "SQLite format 3") {
+    throw new StoreDamagedError(file, "it is no database");
+  }
+  // File format, 1.3: page size at 16 (1 stands for 65536), number of pages at 28.
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  const expected = header.readUInt32BE(28) * pageSize;
+  const { size } = statSync(file);
+  if (size >= expected) return;
+  throw new StoreDamagedError(file, `it is cut short: ${size} of ${expected} bytes are there`);
 }

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
-import { Failure, TaskSpecification, TaskState } from "../../src-shared/contract/contract.ts";
+import { TaskSpecification, TaskState } from "../../src-shared/contract/contract.ts";
+import { Failure } from "../../src-shared/contract/failure.ts";
 import type { LogLine } from "../../src-shared/contract/contract.ts";
 
 /** What the store knows of a task; its pace comes from the queue. */

@@ -1,4 +1,4 @@
-import type { Failure } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
 
 /** What a job in a worker failed with; keeps the explanation and the stack of the worker. */

@@ -1,5 +1,5 @@
 import { NeutrissimoError } from "../../src-shared/errors.ts";
-import type { Failure } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 
 /** A refusal by the host, with its three lines kept. */
 export class HostFailure extends NeutrissimoError {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { events, Failure, requests } from "../../src-shared/contract/contract.ts";
+import { events, requests } from "../../src-shared/contract/contract.ts";
+import { Failure } from "../../src-shared/contract/failure.ts";
 import type {
   EventName,
   EventPayload,

@@ -1,6 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
-import type { ExperimentDescription, Failure } from "../../src-shared/contract/contract.ts";
+import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { useServices } from "./services.ts";
 

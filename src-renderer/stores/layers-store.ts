@@ -2,7 +2,7 @@ import { defineStore } from "pinia";
 import { computed, ref, shallowRef, watch } from "vue";
 import { z } from "zod";
 import type { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
-import type { Failure } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import { standardLayers } from "../charts/plane-figure.ts";

@@ -1,6 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, nextTick, ref, shallowRef, watch } from "vue";
-import type { Failure, RunRecord } from "../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";

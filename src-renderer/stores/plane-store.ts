@@ -1,6 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, nextTick, ref, shallowRef, watch } from "vue";
-import type { Failure, ScanRecord } from "../../src-shared/contract/contract.ts";
+import type { ScanRecord } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
 import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";

@@ -1,6 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef, watch } from "vue";
-import type { Failure, ToyRecord } from "../../src-shared/contract/contract.ts";
+import type { ToyRecord } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";

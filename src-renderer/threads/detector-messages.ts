@@ -1,6 +1,6 @@
 import type { EventPoints } from "../../src-shared/experiments/event-points.ts";
 import type { UpscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
-import type { Failure } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 
 /** What a card says of a volume, besides what its file says. */

@@ -4,7 +4,7 @@ import type {
 } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import type { Failure } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 
 /** One point to compute. Without flights only what is measured and the oscillation come back. */

@@ -1,4 +1,4 @@
-import type { Failure } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import type {
   MeasuredSpectrum,
   OscillationHypothesis,

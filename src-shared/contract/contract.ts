@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Prediction } from "../experiments/prediction.ts";
 import { figureBinaryRequests, figureEvents, figureRequests } from "./figure-records.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
+import { Failure } from "./failure.ts";
+import { RecoveryChoice, RecoveryState } from "./recovery.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
 import { ToyResult } from "../specification/toy-result.ts";
 import { ToySpecification } from "../specification/toy-specification.ts";
@@ -11,16 +13,6 @@ import { ScanSpecification } from "../specification/scan-specification.ts";
 
 export const TaskState = z.enum(["queued", "running", "paused", "done", "failed", "cancelled"]);
 export type TaskState = z.infer<typeof TaskState>;
-
-/** An error as it travels: the three lines of every message on screen. */
-export const Failure = z.object({
-  name: z.string(),
-  what: z.string(),
-  why: z.string(),
-  remedy: z.string(),
-  path: z.string().optional(),
-});
-export type Failure = z.infer<typeof Failure>;
 
 /** Long work, as it is asked for; a new kind of task adds its specification here. */
 export const TaskSpecification = z.discriminatedUnion("kind", [
@@ -116,6 +108,8 @@ export const ApplicationDescription = z.object({
   workers: z.number(),
   dataFolder: z.string(),
   storeBytes: z.number(),
+  /** What the user should know of how results are kept; null where all is as usual. */
+  storeNotice: z.string().nullable(),
 });
 export type ApplicationDescription = z.infer<typeof ApplicationDescription>;
 
@@ -138,6 +132,10 @@ const byId = z.object({ id: z.string() });
 export const requests = {
   ...figureRequests,
   "application.describe": { input: nothing, reply: ApplicationDescription },
+  /** Why the store cannot be opened and what can be done; null where it is open. */
+  "recovery.describe": { input: nothing, reply: RecoveryState.nullable() },
+  /** Takes a way out; all else is answered from then on. */
+  "recovery.choose": { input: RecoveryChoice, reply: nothing },
   /** The plain data of an experiment (beam, nuclides, materials, detector, measurement). */
   "experiments.inputs": { input: z.object({ experiment }), reply: z.unknown() },
   "experiments.list": { input: nothing, reply: z.array(ExperimentDescription) },

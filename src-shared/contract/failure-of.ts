@@ -1,5 +1,6 @@
 import { NeutrissimoError } from "../errors.ts";
-import type { Envelope, Failure } from "./contract.ts";
+import type { Envelope } from "./contract.ts";
+import type { Failure } from "./failure.ts";
 
 /**
  * What travels of an error. Errors raised on purpose keep their explanation; anything else is reported as unexpected, with its message as the reason.

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** The file of the store in a data folder. */
+export function storeFile(folder: string): string {
+  return join(folder, "neutrissimo.sqlite");
+}
+
+export function backupsFolder(folder: string): string {
+  return join(folder, "backups");
+}
+
+/** A copy of the store in `backups/`. */
+export interface BackupFile {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  /** When it was written, ISO 8601. */
+  readonly time: string;
+}
+
+/** Copies of the store, the newest first. */
+export function listBackups(folder: string): BackupFile[] {
+  const backups = backupsFolder(folder);
+  if (!existsSync(backups)) return [];
+  return readdirSync(backups)
+    .filter((name) => name.endsWith(".sqlite"))
+    .map((name) => {
+      const path = join(backups, name);
+      const { size, mtime } = statSync(path);
+      return { name, path, bytes: size, time: mtime.toISOString() };
+    })
+    .toSorted((first, second) => second.time.localeCompare(first.time));
+}
+
+/** A time stamp as part of a file's name: colons become dashes, which every file system takes. */
+export function stamp(now: string): string {
+  return now.replaceAll(":", "-");
+}
+
+/**
+ * Moves the store and its journal out of the way; nothing is ever deleted.
+ *
+ * @param label why, e.g. `damaged`
+ * @returns the new path; undefined where there was no store
+ */
+export function setAside(folder: string, label: string, now: string): string | undefined {
+  const file = storeFile(folder);
+  if (!existsSync(file)) return undefined;
+  const kept = join(folder, "set-aside");
+  mkdirSync(kept, { recursive: true, mode: 0o700 });
+  const target = join(kept, `neutrissimo-${label}-${stamp(now)}.sqlite`);
+  for (const suffix of ["-wal", "-shm", ""]) {
+    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${target}${suffix}`);
+  }
+  return target;
+}

@@ -1,0 +1,308 @@
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Host } from "../../src-main/host/create-host.ts";
+import { createRecoveringHost } from "../../src-main/host/recovering-host.ts";
+import { systemClock } from "../../src-main/queue/clock.ts";
+import { migrations } from "../../src-main/store/migrations.ts";
+import { openStore } from "../../src-main/store/open-store.ts";
+import { listBackups, storeFile } from "../../src-main/store/store-files.ts";
+import { requests, RunRecord } from "../../src-shared/contract/contract.ts";
+import { valueOf } from "../../src-shared/contract/failure-of.ts";
+import type { RecoveryChoice, RecoveryState } from "../../src-shared/contract/recovery.ts";
+import { resourcesFolder } from "../support/resources-folder.ts";
+import { enterRun, resultWith } from "../support/stored-run.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { KeptLog, listRuns, resultOf, runToEnd, smallRun, testHost } from "../support/test-host.ts";
+
+const now = "2026-01-01T00:00:00.000Z";
+
+/** A store with finished runs r0, r1 ... whose results fill many pages. */
+function filled(folder: string, runs = 60): void {
+  const store = openStore(folder, { now });
+  for (let index = 0; index < runs; index++) {
+    enterRun(store, `r${index}`);
+    const result = { ...resultWith(index), padding: "x".repeat(6000) };
+    store.tasks.finish(`r${index}`, { result, summary: null, seconds: 1, finishedAt: now });
+  }
+  store.close();
+}
+
+function damage(folder: string, from: number, to: number): Buffer {
+  const bytes = readFileSync(storeFile(folder));
+  bytes.fill(0xa5, Math.floor(bytes.length * from), Math.floor(bytes.length * to));
+  writeFileSync(storeFile(folder), bytes);
+  return bytes;
+}
+
+function recoveringHost(dataFolder: string): Host {
+  const host = createRecoveringHost({
+    dataFolder,
+    resourcesFolder,
+    clock: systemClock,
+    workers: 1,
+    shell: "browser",
+    log: new KeptLog(),
+  });
+  onTestFinished(() => host.stop());
+  return host;
+}
+
+async function stateOf(host: Host): Promise<RecoveryState | null> {
+  return requests["recovery.describe"].reply.parse(
+    valueOf(await host.request("recovery.describe", {})),
+  );
+}
+
+const take = async (host: Host, choice: RecoveryChoice) =>
+  valueOf(await host.request("recovery.choose", choice));
+
+function keptFiles(folder: string): Buffer[] {
+  const kept = join(folder, "set-aside");
+  return readdirSync(kept)
+    .filter((name) => name.endsWith(".sqlite"))
+    .map((name) => readFileSync(join(kept, name)));
+}
+
+describe("a damaged store", () => {
+  it("is repaired: what can be read stays, the file is kept", async () => {
+    const folder = temporaryFolder();
+    filled(folder);
+    const damaged = damage(folder, 0.5, 0.53);
+    const host = recoveringHost(folder);
+    const state = await stateOf(host);
+    expect(state?.ways).toEqual(["repair", "anew"]);
+    const { found, whole } = state!.tasks!;
+    expect(found).toBe(60);
+    expect(whole, "results that survive three per cent of damage").toBeGreaterThan(40);
+    expect(await host.request("tasks.list", {})).toMatchObject({ ok: false });
+
+    await take(host, { way: "repair" });
+    expect(await stateOf(host)).toBeNull();
+    const done = (await listRuns(host)).filter((run) => run.state === "done");
+    expect(done.length).toBeGreaterThanOrEqual(whole);
+    expect(JSON.stringify(await resultOf(host, done[0]!.id))).toContain("provenance");
+    expect(keptFiles(folder)[0]?.equals(damaged), "the damaged file is kept").toBe(true);
+  });
+
+  it("that was cut short is repaired as well", async () => {
+    const folder = temporaryFolder();
+    filled(folder);
+    truncateSync(storeFile(folder), Math.floor(statSync(storeFile(folder)).size * 0.7));
+    const host = recoveringHost(folder);
+    const state = await stateOf(host);
+    expect(state?.failure.why).toContain("it is cut short");
+    expect(state?.ways[0]).toBe("repair");
+    await take(host, { way: "repair" });
+    const done = (await listRuns(host)).filter((run) => run.state === "done");
+    expect(done.length).toBeGreaterThan(20);
+  });
+
+  it("gives way to a copy, and to an empty store", async () => {
+    const folder = temporaryFolder();
+    filled(folder);
+    const store = openStore(folder, { now });
+    const copy = store.backUp(now);
+    store.close();
+    expect(copy).toContain("neutrissimo-daily-");
+    damage(folder, 0, 0.01);
+    const host = recoveringHost(folder);
+    const state = await stateOf(host);
+    expect(state?.tasks, "nothing can be read without its first page").toBeNull();
+    expect(state?.ways).toEqual(["restore", "anew"]);
+    await take(host, { way: "restore", backup: state!.backups[0]!.name });
+    expect(await listRuns(host)).toHaveLength(60);
+    await host.stop();
+
+    damage(folder, 0, 0.01);
+    const again = recoveringHost(folder);
+    await take(again, { way: "anew" });
+    expect(await listRuns(again)).toEqual([]);
+    expect(keptFiles(folder)).toHaveLength(2);
+  });
+
+  it("stays as it is where the copy is damaged too", async () => {
+    const folder = temporaryFolder();
+    filled(folder);
+    mkdirSync(join(folder, "backups"));
+    writeFileSync(join(folder, "backups", "neutrissimo-daily-x.sqlite"), "no database");
+    const damaged = damage(folder, 0, 0.01);
+    const host = recoveringHost(folder);
+    const answer = await host.request("recovery.choose", {
+      way: "restore",
+      backup: "neutrissimo-daily-x.sqlite",
+    });
+    expect(answer).toMatchObject({ failure: { what: expect.stringContaining("cannot be used") } });
+    expect(readFileSync(storeFile(folder)).equals(damaged)).toBe(true);
+  });
+});
+
+describe("the usual copy", () => {
+  it("is made once a day, keeps all but the flights, and five of its kind", async () => {
+    const folder = temporaryFolder();
+    const first = testHost({ dataFolder: folder });
+    const run = await runToEnd(first, smallRun());
+    const expected = JSON.stringify(await resultOf(first, run.id));
+    await first.stop();
+    const store = openStore(folder, { now });
+    const day = 24 * 3600 * 1000;
+    const start = Date.now() + day;
+    for (let copy = 0; copy < 7; copy++) {
+      const time = new Date(start + copy * 2 * day).toISOString();
+      expect(store.backUp(time)).toBeDefined();
+    }
+    expect(store.backUp(new Date().toISOString()), "not yet due").toBeUndefined();
+    store.close();
+    const copies = listBackups(folder);
+    expect(copies).toHaveLength(5);
+    expect(copies[0]!.bytes).toBeLessThan(statSync(storeFile(folder)).size / 2);
+
+    damage(folder, 0, 0.01);
+    const host = recoveringHost(folder);
+    await take(host, { way: "restore", backup: copies[0]!.name });
+    expect(JSON.stringify(await resultOf(host, run.id)), "results are in the copy").toBe(expected);
+    const other = await runToEnd(host, smallRun({ model: { mass: 0.47, dMu: 3e-6 } }));
+    expect(other.state, "its flights are made again").toBe("done");
+  });
+});
+
+describe("a store that another one holds, or a newer version wrote", () => {
+  it("is opened read-only beside the other copy, with all that is in it, and writes nothing", async () => {
+    const folder = temporaryFolder();
+    const first = testHost({ dataFolder: folder });
+    const run = await runToEnd(first, smallRun());
+    const second = recoveringHost(folder);
+    const state = await stateOf(second);
+    expect(state).toMatchObject({
+      failure: { what: "The store is in use" },
+      ways: ["retry", "read-only"],
+    });
+    await take(second, { way: "read-only" });
+    expect(JSON.stringify(await resultOf(second, run.id))).toBe(
+      JSON.stringify(await resultOf(first, run.id)),
+    );
+    await runToEnd(second, smallRun({ seed: 5 }));
+    expect(await listRuns(second)).toHaveLength(2);
+    expect(await listRuns(first), "the first copy has its own alone").toHaveLength(1);
+    const description = valueOf(await second.request("application.describe", {}));
+    expect(description).toMatchObject({ storeNotice: expect.stringContaining("read-only") });
+  });
+
+  it("is opened once the other copy has closed", async () => {
+    const folder = temporaryFolder();
+    const first = testHost({ dataFolder: folder });
+    const second = recoveringHost(folder);
+    await expect(take(second, { way: "retry" })).rejects.toThrow("in use");
+    await first.stop();
+    await take(second, { way: "retry" });
+    expect(await stateOf(second)).toBeNull();
+  });
+
+  it("of a newer version is left alone; a new one may be begun beside it", async () => {
+    const folder = temporaryFolder();
+    const last = migrations.at(-1)!.version;
+    const next = { version: last + 1, sql: "ALTER TABLE tasks ADD COLUMN beyond TEXT" };
+    openStore(folder, { now, steps: [...migrations, next] }).close();
+    const host = recoveringHost(folder);
+    const state = await stateOf(host);
+    expect(state?.failure.why).toContain(`has version ${last + 1}`);
+    expect(state?.ways).toEqual(["retry", "anew"]);
+    await take(host, { way: "anew" });
+    expect(await listRuns(host)).toEqual([]);
+    expect(keptFiles(folder)).toHaveLength(1);
+  });
+});
+
+const isRoot = process.geteuid?.() === 0 && process.platform === "linux";
+
+/** A file system of its own in memory; unmounted with the test. */
+function mounted(size: string): string {
+  const folder = temporaryFolder();
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder]);
+  onTestFinished(() => void execFileSync("umount", ["-l", folder]));
+  return folder;
+}
+
+describe.skipIf(!isRoot)("a small disk (needs the right to mount one)", () => {
+  it("that is full pauses the task, keeps what is stored, and goes on once there is room", async () => {
+    const folder = mounted("4m");
+    const host = testHost({ dataFolder: folder });
+    const run = smallRun({ flights: 100_000 });
+    const paused = new Promise<RunRecord>((resolve) => {
+      host.subscribe("task.changed", (record) => {
+        if (record.state === "paused" && record.kind === "run") resolve(record);
+      });
+    });
+    await host.request("runs.start", run);
+    const record = await paused;
+    expect(record.failure).toMatchObject({
+      name: "StoreWriteError",
+      why: expect.stringContaining("the disk is full"),
+      remedy: expect.stringContaining("Make room"),
+    });
+    expect(record.done, "flights stored before").toBeGreaterThan(0);
+    execFileSync("mount", ["-o", "remount,size=64m", folder]);
+    const done = new Promise<RunRecord>((resolve) => {
+      host.subscribe("task.changed", (each) => {
+        if (each.state === "done" && each.kind === "run") resolve(each);
+      });
+    });
+    valueOf(await host.request("tasks.resume", { id: record.id }));
+    await done;
+    const fresh = testHost();
+    await runToEnd(fresh, run);
+    expect(JSON.stringify(await resultOf(host, record.id))).toBe(
+      JSON.stringify(await resultOf(fresh, record.id)),
+    );
+    await host.stop();
+  });
+
+  it("that is read-only is explained, and can be looked at", async () => {
+    const folder = mounted("32m");
+    filled(folder, 5);
+    execFileSync("mount", ["-o", "remount,ro", folder]);
+    const host = recoveringHost(folder);
+    const state = await stateOf(host);
+    expect(state).toMatchObject({
+      failure: { what: "The data folder cannot be used" },
+      ways: ["read-only", "retry"],
+    });
+    await take(host, { way: "read-only" });
+    expect(await listRuns(host)).toHaveLength(5);
+  });
+});
+
+describe.skipIf(isRoot || process.platform === "win32")(
+  "a folder without the right to write",
+  () => {
+    it("is explained, and can be looked at", async () => {
+      const folder = temporaryFolder();
+      filled(folder, 5);
+      chmodSync(folder, 0o500);
+      onTestFinished(() => chmodSync(folder, 0o700));
+      const host = recoveringHost(folder);
+      await take(host, { way: "read-only" });
+      expect(await listRuns(host)).toHaveLength(5);
+    });
+  },
+);
+
+describe("a network file system", () => {
+  it("is kept without a write-ahead log, and says so", () => {
+    const folder = temporaryFolder();
+    const store = openStore(folder, { now, networkOf: () => "NFS" });
+    enterRun(store, "r1");
+    expect(store.notice).toContain("network file system (NFS)");
+    expect(readdirSync(folder).filter((name) => name.endsWith("-wal"))).toEqual([]);
+    store.close();
+  });
+});
