@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { fig09 } from "../../../../src-shared/figures/paper/fig09.ts";
+import {
+  lowerLimitAt,
+  minimalLimitClaims,
+  tauLimitClaims,
+} from "../../../../src-shared/figures/paper/limit-claims.ts";
 import { limitsFigure } from "../../../../src-shared/figures/paper/limits-figure.ts";
 import { seriesOf } from "../../../../src-shared/figures/series.ts";
 import { drawFigure } from "../../../../src-shared/figures/svg/draw-figure.ts";
@@ -72,6 +77,50 @@ describe("figures of MINERvA", () => {
     const le = seriesOf(figure).find(({ id }) => id === "limit-le-fhc-30")!;
     expect(Math.max(...le.rows.map(([mass]) => mass!))).toBeLessThan(0.51);
     expect(le.confidenceLevel).toBe(0.95);
+  });
+
+  it("claims about limits follow from the limits", () => {
+    const converted = {
+      mass: [0.1, 0.47],
+      dMu: [1e-7, 1.25e-6],
+      events: [
+        [1, 2],
+        [3, 400],
+      ],
+    };
+    const claims = minimalLimitClaims(limits, valley(-0.6, 0.25), converted, {
+      mass: 0.47,
+      dMu: 1.25e-6,
+    });
+    expect(claims.map(({ verdict }) => verdict)).toEqual(["agree", "differ", "agree", "agree"]);
+    expect(claims[1]!.ours).toContain("Excluded by");
+    const later = limits.map((limit) => ({
+      ...limit,
+      points: limit.points.map((point) => ({
+        ...point,
+        lower: point.lower === null ? null : point.lower * (point.mass < 0.15 ? 2 : 1),
+      })),
+    }));
+    expect(tauLimitClaims("11", later, limits).map(({ verdict }) => verdict)).toEqual([
+      "agree",
+      "agree",
+    ]);
+  });
+
+  it("reads a limit between its masses, and none where nothing is excluded", () => {
+    const limit = {
+      sample: "me-rhc" as const,
+      backgroundUncertainty: 0.3,
+      points: [
+        { mass: 0.1, lower: 1e-7, upper: null },
+        { mass: 0.4, lower: 4e-7, upper: 1e-5 },
+        { mass: 0.8, lower: null, upper: null },
+      ],
+    };
+    expect(lowerLimitAt(limit, 0.2)).toBeCloseTo(2e-7, 12);
+    expect(lowerLimitAt(limit, 0.1)).toBeCloseTo(1e-7, 12);
+    expect(lowerLimitAt(limit, 0.6)).toBeNull();
+    expect(lowerLimitAt(limit, 0.05)).toBeNull();
   });
 
   it("energy loss: estimate is said, data are points, the stack is the prediction", async () => {
