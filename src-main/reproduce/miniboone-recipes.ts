@@ -35,7 +35,7 @@ function axesOf({ effort }: FigureSources) {
 }
 
 /** Both regions under one hypothesis. */
-async function regionsOf(
+export async function regionsOf(
   sources: FigureSources,
   oscillation: OscillationHypothesis,
   tau: TauCoupling,

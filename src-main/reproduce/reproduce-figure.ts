@@ -5,6 +5,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { appendixRecipes } from "./appendix-recipes.ts";
 import { detectorRecipes } from "./detector-recipes.ts";
 import type { FigureSources } from "./figure-sources.ts";
+import { minervaLimitRecipes } from "./minerva-limit-recipes.ts";
 import { minervaRecipes } from "./minerva-recipes.ts";
 import { miniBooNERecipes } from "./miniboone-recipes.ts";
 import type { Recipe } from "./recipe.ts";
@@ -14,6 +15,7 @@ const recipes: Partial<Record<PaperFigureName, Recipe>> = {
   ...detectorRecipes,
   ...miniBooNERecipes,
   ...minervaRecipes,
+  ...minervaLimitRecipes,
   ...appendixRecipes,
 };
 

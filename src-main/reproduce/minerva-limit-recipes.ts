@@ -1,0 +1,146 @@
+import { convertedPhotons, dEdxStack } from "../../src-shared/experiments/minerva/figure-data.ts";
+import type { DEdxMeasurement } from "../../src-shared/experiments/minerva/dedx-measurement.ts";
+import {
+  limitOnEvents,
+  massLimits,
+  SignalCurve,
+} from "../../src-shared/experiments/minerva/limits.ts";
+import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
+import { fig09, type DEdxPanel } from "../../src-shared/figures/paper/fig09.ts";
+import { globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
+import { minimalLimitClaims, tauLimitClaims } from "../../src-shared/figures/paper/limit-claims.ts";
+import { limitsFigure, type SampleLimit } from "../../src-shared/figures/paper/limits-figure.ts";
+import {
+  type MinervaSample,
+  minervaSampleNames,
+} from "../../src-shared/figures/paper/minerva-samples.ts";
+import type { PaperFigure } from "../../src-shared/figures/paper/paper-figure.ts";
+import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
+import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
+import { appliesWithTau } from "../../src-shared/contract/external-limits.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
+import type { FigureSources } from "./figure-sources.ts";
+import { regionsOf } from "./miniboone-recipes.ts";
+import type { Recipe } from "./recipe.ts";
+
+/** The selection keeps few of the heavy N: more flights at each mass than for MiniBooNE. */
+const moreFlights = 2;
+const masses = logarithmicGrid(0.01, 1, 41);
+const couplings = logarithmicGrid(1e-8, 1e-5, 41);
+/** Nominal and conservative, Sec. V C. */
+const uncertainties = [0.3, 1] as const;
+const noTau: TauCoupling = { kind: "fixed", dTau: 0 };
+
+function measurementOf(sources: FigureSources, sample: MinervaSample): DEdxMeasurement {
+  const { dEdxMeasurement } = sources.inputs(`minerva-${sample}`).data;
+  if (dEdxMeasurement !== undefined) return dEdxMeasurement;
+  throw new InputError({
+    what: "The figure cannot be made",
+    why: `minerva-${sample} has no measured search region`,
+    remedy: "Install Neutrissimo again.",
+  });
+}
+
+function tableOf(sources: FigureSources, sample: MinervaSample): Promise<SignalTable> {
+  return sources.table({
+    experiment: `minerva-${sample}`,
+    flights: moreFlights * sources.effort.scanFlights,
+  });
+}
+
+async function limitsOf(sources: FigureSources, tau: TauCoupling): Promise<SampleLimit[]> {
+  const limits: SampleLimit[] = [];
+  for (const sample of minervaSampleNames) {
+    const table = await tableOf(sources, sample);
+    const measurement = measurementOf(sources, sample);
+    for (const backgroundUncertainty of uncertainties) {
+      const settings = LimitSettings.parse({ backgroundUncertainty });
+      const { limit } = limitOnEvents(measurement, settings);
+      limits.push({
+        sample,
+        backgroundUncertainty,
+        points: massLimits(table, limit, tau, masses).map(({ mass, lower, upper }) => ({
+          mass,
+          lower,
+          upper,
+        })),
+      });
+    }
+  }
+  return limits;
+}
+
+interface Scenario {
+  readonly name: "fig10" | "fig11" | "fig12";
+  readonly title: string;
+  readonly scenario: string;
+  readonly tau: TauCoupling;
+}
+
+async function limitsPlane(sources: FigureSources, scenario: Scenario): Promise<PaperFigure> {
+  const { name, tau } = scenario;
+  const regions = await regionsOf(sources, globalFitWithoutMiniBooNE, tau, [2, 3]);
+  const limits = await limitsOf(sources, tau);
+  const table = await tableOf(sources, "me-rhc");
+  const converted = {
+    mass: masses,
+    dMu: couplings,
+    events: convertedPhotons(table, tau, masses, couplings),
+  };
+  const { trace } = sources;
+  trace.addReferences("minerva2016", "minerva2019", "minerva2023");
+  const { words } = limitOnEvents(measurementOf(sources, "me-fhc"), LimitSettings.parse({}));
+  trace.addStep("likelihood", words);
+  const claims =
+    name === "fig10"
+      ? minimalLimitClaims(limits, regions.enuqe, converted, globalBenchmark)
+      : tauLimitClaims(name === "fig11" ? "11" : "12", limits, await limitsOf(sources, noTau));
+  const external = (await sources.limits("nomad", "charm2")).filter((limit) =>
+    appliesWithTau(limit, name === "fig10" ? 0 : 1e-5),
+  );
+  const benchmark = name === "fig10" ? globalBenchmark : null;
+  return limitsFigure(
+    { ...scenario, words, limits, regions, external, converted, benchmark },
+    claims,
+  );
+}
+
+/** MINERvA's energy loss and limits. */
+export const minervaLimitRecipes = {
+  fig09: async (sources) => {
+    const model = { mass: 0.1, dMu: 1e-6 };
+    const panels: DEdxPanel[] = [];
+    for (const sample of minervaSampleNames) {
+      const curve = new SignalCurve(await tableOf(sources, sample), model.mass, noTau);
+      const stack = dEdxStack(measurementOf(sources, sample), curve.selected(model.dMu));
+      panels.push({ sample, ...stack });
+    }
+    sources.trace.addReferences("minerva2016", "minerva2019", "minerva2023");
+    sources.trace.addStep("histogram", "Published or estimated dE/dx with the photons of N");
+    return fig09(panels, model, []);
+  },
+  fig10: (sources) =>
+    limitsPlane(sources, {
+      name: "fig10",
+      title: "MINERvA limits",
+      scenario: "$d_\\tau = 0$",
+      tau: noTau,
+    }),
+  fig11: (sources) =>
+    limitsPlane(sources, {
+      name: "fig11",
+      title: "MINERvA limits with a scaled tau coupling",
+      scenario: "$d_\\tau = (m_\\tau/m_\\mu) d_\\mu$",
+      tau: { kind: "ratio", ratio: tauToMuonMassRatio },
+    }),
+  fig12: (sources) =>
+    limitsPlane(sources, {
+      name: "fig12",
+      title: "MINERvA limits with a fixed tau coupling",
+      scenario: "$d_\\tau = (100$ TeV$)^{-1}$",
+      tau: { kind: "fixed", dTau: 1e-5 },
+    }),
+} as const satisfies Record<string, Recipe>;
