@@ -75,6 +75,8 @@ test("a dragged point changes the spectra and chi2, here and in the panel", asyn
   await plane(window).focus();
   await window.keyboard.press("Shift+ArrowUp");
   await expect(field(window, "Coupling d_mu")).toHaveValue(/^1\.3[78] × 10⁻⁶$/u);
+  // The benchmark lies in the valley of chi2: one step changes it by less than the last digit.
+  for (let step = 0; step < 3; step++) await window.keyboard.press("Shift+ArrowUp");
   await expect.poll(() => chiSquare(window)).not.toBe(before);
 });
 
