@@ -3,18 +3,21 @@ import { standardErrorLog } from "../../src-main/host/log.ts";
 import { systemClock } from "../../src-main/queue/clock.ts";
 import { resourcesFolder } from "../support/resources-folder.ts";
 
-// A process that starts a run and tells how far it is; the test kills it on the way.
-const [dataFolder, run] = process.argv.slice(2);
+// A process that starts tasks and tells how far each is; the test kills it on the way.
+const [dataFolder, workers, ...specifications] = process.argv.slice(2);
 const host = createHost({
   dataFolder,
   resourcesFolder,
   clock: systemClock,
-  workers: 1,
+  workers: Number(workers),
   shell: "browser",
   log: standardErrorLog,
 });
-host.subscribe("task.changed", ({ state, done }) => {
-  process.stdout.write(`${state} ${done}\n`);
+host.subscribe("task.changed", ({ id, state, done, storedAt }) => {
+  process.stdout.write(`${JSON.stringify({ id, state, done, storedAt })}\n`);
 });
-const started = await host.request("runs.start", JSON.parse(run));
-if (!started.ok) throw new Error(started.failure.why);
+for (const specification of specifications) {
+  const started = await host.request("tasks.start", JSON.parse(specification));
+  if (!started.ok) throw new Error(started.failure.why);
+  process.stdout.write(`${JSON.stringify(started.value)}\n`);
+}
