@@ -26,8 +26,6 @@ import type { FigureSources } from "./figure-sources.ts";
 import { regionsOf } from "./miniboone-recipes.ts";
 import type { Recipe } from "./recipe.ts";
 
-/** The selection keeps few of the heavy N: more flights at each mass than for MiniBooNE. */
-const moreFlights = 2;
 const masses = logarithmicGrid(0.01, 1, 41);
 const couplings = logarithmicGrid(1e-8, 1e-5, 41);
 /** Nominal and conservative, Sec. V C. */
@@ -45,10 +43,7 @@ function measurementOf(sources: FigureSources, sample: MinervaSample): DEdxMeasu
 }
 
 function tableOf(sources: FigureSources, sample: MinervaSample): Promise<SignalTable> {
-  return sources.table({
-    experiment: `minerva-${sample}`,
-    flights: moreFlights * sources.effort.scanFlights,
-  });
+  return sources.table({ experiment: `minerva-${sample}` });
 }
 
 async function limitsOf(sources: FigureSources, tau: TauCoupling): Promise<SampleLimit[]> {
@@ -111,7 +106,8 @@ async function limitsPlane(sources: FigureSources, scenario: Scenario): Promise<
 /** MINERvA's energy loss and limits. */
 export const minervaLimitRecipes = {
   fig09: async (sources) => {
-    const model = { mass: 0.1, dMu: 1e-6 };
+    // Near the limit, so that data and signal share an axis.
+    const model = { mass: 0.1, dMu: 2e-7 };
     const panels: DEdxPanel[] = [];
     for (const sample of minervaSampleNames) {
       const curve = new SignalCurve(await tableOf(sources, sample), model.mass, noTau);

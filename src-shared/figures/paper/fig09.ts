@@ -22,7 +22,7 @@ export interface DEdxPanel {
   readonly signal: readonly number[] | null;
 }
 
-const sequence = ["k9", "k1", "k10", "k4", "k8", "k6", "k3", "k7"] as const;
+const sequence = ["k9", "k1", "k10", "k4", "k8", "k6", "k3", "k7", "k2", "k5"] as const;
 
 /** dE/dx of the three neutrino-electron samples with the photons that N would add. */
 export function fig09(
@@ -40,14 +40,18 @@ export function fig09(
     const background = sum(categories.map(({ events }) => above(events)));
     return above(signal ?? []) / background;
   });
+  // The same category has the same colour and place in every panel.
+  const labels = [
+    ...new Set(panels.flatMap(({ categories }) => categories.map(({ label }) => label))),
+  ];
   const best = panels[strength.indexOf(Math.max(...strength))]!.sample;
   return paperFigure(
     {
       name: "fig09",
       title: "Energy loss of the MINERvA samples",
       caption: `Mean dE/dx of the first four planes in MINERvA's neutrino-electron samples: data, predicted categories and photons from $\\mathcal{N}$ at $m_N = ${model.mass}$ GeV, $d = ${powerOf(model.dMu)}$ GeV$^{-1}$ (dashed; the shape is that of coherent and diffractive pions). The dashed line is the cut. The ME RHC histogram is an estimate from ME FHC; its counts are not public.`,
-      style: { preset: "two-columns", aspect: 0.42 },
-      panels: panels.map((panel, column) => dEdxPanel(panel, column)),
+      style: { preset: "two-columns", aspect: 0.55 },
+      panels: panels.map((panel, column) => dEdxPanel(panel, labels, column)),
     },
     [
       ...claims,
@@ -89,8 +93,10 @@ function powerOf(value: number): string {
   return mantissa === "1" ? `10^{${Number(power)}}` : `${mantissa} \\times 10^{${Number(power)}}`;
 }
 
-function dEdxPanel(panel: DEdxPanel, column: number): PanelInput {
-  const { sample, edges, cut, data, estimate, categories, signal } = panel;
+function dEdxPanel(panel: DEdxPanel, labels: readonly string[], column: number): PanelInput {
+  const { sample, edges, cut, data, estimate, signal } = panel;
+  const placeOf = (category: { readonly label: string }) => labels.indexOf(category.label);
+  const categories = panel.categories.toSorted((a, b) => placeOf(a) - placeOf(b));
   const { label } = minervaSamples[sample];
   const scale = (bin: number) => 1 / (edges[bin + 1]! - edges[bin]!);
   const heights = edges
@@ -107,13 +113,13 @@ function dEdxPanel(panel: DEdxPanel, column: number): PanelInput {
       id: `${sample}-prediction`,
       label: "Prediction",
       edges: [...edges],
-      layers: categories.map(({ label: words, events }, index) => ({
-        id: `category-${index + 1}`,
+      layers: categories.map(({ label: words, events }) => ({
+        id: `category-${labels.indexOf(words) + 1}`,
         label: markupOf(words),
         counts: [...events],
         fill: {
-          colour: sequence[index % sequence.length]!,
-          hatch: index % 2 === 1 ? "rising" : "none",
+          colour: sequence[labels.indexOf(words) % sequence.length]!,
+          hatch: labels.indexOf(words) % 2 === 1 ? "rising" : "none",
         },
         stroke: { colour: "ink", width: 0.5 },
       })),
@@ -153,13 +159,14 @@ function dEdxPanel(panel: DEdxPanel, column: number): PanelInput {
     id: sample,
     column,
     x: { label: "dE/dx [MeV / 1.7 cm]", range: [edges[0]!, edges.at(-1)!] },
-    y: { label: column === 0 ? "Events / (MeV / 1.7 cm)" : "", range: [0, highest * 1.9] },
+    y: { label: column === 0 ? "Events / (MeV / 1.7 cm)" : "", range: [0, highest * 2.2] },
     perWidth: 1,
     legend: "top-right",
     annotations: [
       {
         text: estimate ? `${label}, estimate` : label,
-        at: [0.3, 0.36],
+        at: [0.96, 0.38],
+        anchor: "end",
         bold: true,
       },
     ],
@@ -167,7 +174,10 @@ function dEdxPanel(panel: DEdxPanel, column: number): PanelInput {
   };
 }
 
-/** Labels of data files are plain words; a dollar sign in them is none of ours. */
+/** Labels of data files are plain words: `ν_μ CC`. */
 function markupOf(words: string): string {
-  return words.replaceAll("$", "");
+  return words
+    .replaceAll("$", "")
+    .replaceAll("ν_μ", "$\\nu_\\mu$")
+    .replaceAll("ν_e", "$\\nu_\\mathrm{e}$");
 }
