@@ -1,13 +1,24 @@
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
 import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
 import { withDetectorMaterials } from "../../src-shared/geometry/detector-materials.ts";
+import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
+import type { Point } from "../../src-shared/geometry/rotation.ts";
+import { sectionPolygons, sideOn } from "../../src-shared/geometry/section.ts";
 import { massReport } from "../../src-shared/geometry/mass-report.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { mostEventPoints } from "../../src-shared/experiments/event-points.ts";
+import { exampleEvent } from "../../src-shared/experiments/example-event.ts";
 import { upscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
-import { fig02, type TargetMap } from "../../src-shared/figures/paper/fig02.ts";
+import {
+  type DetectorSection,
+  fig02,
+  type TargetMap,
+} from "../../src-shared/figures/paper/fig02.ts";
+import { globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
 import { table1, type TargetRow, targetNames } from "../../src-shared/figures/paper/table1.ts";
 import { buildMaterials } from "../../src-shared/physics/materials.ts";
+import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
 const experiment = "minerva-me-rhc";
@@ -43,6 +54,53 @@ function targetsOf({ data }: ExperimentInputs): (TargetRow & { vertices: [number
 /** cm. */
 const mapFrame = { x: [-95, 95], y: [-110, 110], bin: 5 } as const;
 const model = { mass: 0.1, dMu: 1e-6 };
+
+const along = ([, y, z]: Point) => [z, y] as const;
+
+/** A detector along the beam with the event of a run that shows flight and photon best. */
+async function sectionOf(
+  sources: FigureSources,
+  name: string,
+  title: string,
+  at: { readonly mass: number; readonly dMu: number },
+): Promise<DetectorSection> {
+  const inputs = sources.inputs(name);
+  const { detector: file, materials, nuclides } = inputs.data;
+  const table = buildMaterials(
+    withDetectorMaterials(materials, file, nuclides.nuclides),
+    nuclides.nuclides,
+  );
+  const { volumes, fiducial } = buildDetector(file, table);
+  const { record, result } = await sources.run({ experiment: name, model: at });
+  const { specification } = result.provenance;
+  const points = prepareExperiment(inputs).points(
+    await sources.flights(record),
+    specification.model,
+    specification.settings,
+    inputs.exposure,
+    mostEventPoints,
+  );
+  const { least, most } = placedBounds(volumes.at(-1)!);
+  const track = exampleEvent(points, null, 3 * Math.max(most[1] - least[1], most[2] - least[2]));
+  if (track === null) throw new Error(`no photon of ${name} converts in its fiducial volume`);
+  return {
+    id: name,
+    title,
+    model: at,
+    volumes: volumes.map((volume) => ({
+      name: volume.name,
+      material: volume.material,
+      rings: sectionPolygons(volume, sideOn(0)),
+    })),
+    fiducial: sectionPolygons(fiducial, sideOn(0)),
+    track: {
+      start: along(track.start),
+      vertex: along(track.vertex),
+      decay: along(track.decay),
+      conversion: along(track.conversion),
+    },
+  };
+}
 
 /** Figures of the detectors. */
 export const detectorRecipes = {
@@ -86,6 +144,10 @@ export const detectorRecipes = {
         })),
       };
     };
-    return fig02([mapOf("1"), mapOf("3")], model);
+    const sections = [
+      await sectionOf(sources, "miniboone-fhc", "MiniBooNE", globalBenchmark),
+      await sectionOf(sources, experiment, "MINERvA", model),
+    ] as const;
+    return fig02(sections, [mapOf("1"), mapOf("3")], model);
   },
 } as const satisfies Record<string, Recipe>;

@@ -21,7 +21,6 @@ export const paperTitles: Readonly<Record<PaperFigureName, string>> = {
 
 /** What a figure lacks against the paper's, in one line. */
 const partialReasons: Partial<Record<PaperFigureName, string>> = {
-  fig02: "Maps only; the schematic views of the detectors are not drawn",
   fig09: "RHC counts are not public; its histogram is an estimate",
 };
 

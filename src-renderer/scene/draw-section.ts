@@ -2,7 +2,7 @@ import type { Corner } from "../../src-shared/geometry/polygon.ts";
 import { drawMark } from "./draw-mark.ts";
 import type { SceneColours } from "./material-palette.ts";
 import { type PointCloud, pointsNear } from "./point-cloud.ts";
-import { type SectionPlane } from "./section.ts";
+import { type SectionPlane } from "../../src-shared/geometry/section.ts";
 import { pixelOf, type SectionLayout } from "./section-layout.ts";
 
 /** One volume in a plane. */

@@ -2,7 +2,7 @@ import type { UpscatterMap } from "../../src-shared/experiments/upscatter-map.ts
 import type { Corner } from "../../src-shared/geometry/polygon.ts";
 import { fixedScale } from "../charts/nice-scale.ts";
 import type { SceneColours } from "./material-palette.ts";
-import { acrossBeam } from "./section.ts";
+import { acrossBeam } from "../../src-shared/geometry/section.ts";
 import { pixelOf, sectionLayout } from "./section-layout.ts";
 import { viridisColour } from "../../src-shared/figures/viridis.ts";
 

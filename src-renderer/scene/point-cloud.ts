@@ -1,6 +1,6 @@
 import type { EventPoints } from "../../src-shared/experiments/event-points.ts";
 import { channelColour, channelsOf, type Theme } from "./material-palette.ts";
-import type { Axis, SectionPlane } from "./section.ts";
+import type { Axis, SectionPlane } from "../../src-shared/geometry/section.ts";
 import { type SceneVolume, volumeColour } from "./scene-volume.ts";
 
 /** What points mark; each kind has its own mark besides its colour. */

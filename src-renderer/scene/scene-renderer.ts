@@ -1,4 +1,4 @@
-import type { EventTrack } from "./event-track.ts";
+import type { EventTrack } from "../../src-shared/experiments/example-event.ts";
 import type { SceneColours } from "./material-palette.ts";
 import type { OrbitCamera, PictureSize } from "./orbit-camera.ts";
 import type { PointCloud } from "./point-cloud.ts";

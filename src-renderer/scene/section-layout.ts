@@ -1,6 +1,6 @@
 import type { Bounds } from "../../src-shared/geometry/bounds.ts";
 import type { PictureSize } from "./orbit-camera.ts";
-import type { SectionPlane } from "./section.ts";
+import type { SectionPlane } from "../../src-shared/geometry/section.ts";
 
 /** Room around the frame of a section for ticks and titles, pixels. */
 const margins = { left: 52, right: 10, top: 8, bottom: 38 } as const;

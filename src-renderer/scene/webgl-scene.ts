@@ -21,7 +21,7 @@ import {
   WebGLRenderer,
 } from "three";
 import type { Object3D } from "three";
-import type { EventTrack } from "./event-track.ts";
+import type { EventTrack } from "../../src-shared/experiments/example-event.ts";
 import type { SceneColours } from "./material-palette.ts";
 import { axesOf, eyeOf, fieldOfView } from "./orbit-camera.ts";
 import type { OrbitCamera, PictureSize } from "./orbit-camera.ts";

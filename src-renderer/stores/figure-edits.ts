@@ -6,6 +6,7 @@ import type {
   FigureStyle,
 } from "../../src-shared/specification/figure-specification.ts";
 import type { Fill, FigureMark, Stroke } from "../../src-shared/specification/figure-marks.ts";
+import type { PartMove } from "../../src-shared/figures/svg/movable-parts.ts";
 import { paperStyle } from "../../src-shared/figures/svg/panel-frame.ts";
 
 /*
@@ -105,6 +106,20 @@ export function addAnnotation(figure: Edit, index: number, text: string): Edit {
   if (panel === undefined) return figure;
   const note: FigureAnnotation = { text, at: [0.05, 0.92], anchor: "start", bold: false };
   return withPanel(figure, index, { annotations: [...panel.annotations, note] });
+}
+
+/** A note, words along a line or a legend put elsewhere. */
+export function movePart(figure: Edit, move: PartMove): Edit {
+  switch (move.kind) {
+    case "note":
+      return changeAnnotation(figure, move.panel, move.place, { at: move.at });
+    case "words":
+      return changeMark(figure, move.mark, (mark) =>
+        "alongAt" in mark ? { ...mark, alongAt: move.alongAt } : mark,
+      );
+    case "legend":
+      return changePanel(figure, move.panel, { legend: move.legend });
+  }
 }
 
 /** The stroke that an editor shows of a mark, null where it has none. */

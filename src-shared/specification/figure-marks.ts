@@ -57,6 +57,8 @@ const LineMark = z.strictObject({
   stroke: Stroke,
   /** Words along the line; empty for none. */
   along: z.string().default(""),
+  /** Share of the visible line at which the words stand; chosen when null. */
+  alongAt: z.number().min(0).max(1).nullable().default(null),
 });
 
 /** Closed rings filled by the even-odd rule, with outlines of their own. */

@@ -41,6 +41,36 @@ test("a figure of the paper is made, edited, undone and saved", async ({ window 
   await expect(window.getByRole("button", { name: "Open My carbon" })).toBeVisible();
 });
 
+test("notes and the legend are dragged, marks change places", async ({ window }) => {
+  await openFormFactors(window);
+  const marks = window.getByRole("complementary", { name: "Marks and axes" });
+  await marks.getByRole("button", { name: "Add note" }).click();
+  const note = window.getByRole("button", { name: "Move Note: Note" });
+  const from = (await note.boundingBox())!;
+  await note.hover();
+  await window.mouse.down();
+  await window.mouse.move(from.x + from.width / 2 + 60, from.y + from.height / 2 + 40);
+  await window.mouse.up();
+  const to = (await note.boundingBox())!;
+  expect(Math.abs(to.x - from.x - 60)).toBeLessThan(3);
+  expect(Math.abs(to.y - from.y - 40)).toBeLessThan(3);
+
+  const legend = window.getByRole("button", { name: "Move Legend" });
+  const before = (await legend.boundingBox())!;
+  await legend.focus();
+  await window.keyboard.press(before.x > from.x + 100 ? "ArrowLeft" : "ArrowRight");
+  await expect
+    .poll(async () => Math.abs((await legend.boundingBox())!.x - before.x))
+    .toBeGreaterThan(50);
+
+  const names = marks.getByRole("region", { name: "Marks" }).locator("li .name");
+  const [first, second, ...rest] = await names.allInnerTexts();
+  await names.first().dragTo(names.nth(1));
+  await expect.poll(() => names.allInnerTexts()).toEqual([second, first, ...rest]);
+  await window.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => names.allInnerTexts()).toEqual([first, second, ...rest]);
+});
+
 test("files are written once, and carry the figure back into the window", async ({
   window,
   complaints,

@@ -28,14 +28,14 @@ export interface DrawOptions {
  * bytes.
  */
 export function drawFigure(figure: FigureSpecification, options: DrawOptions = {}): string {
-  const style = paperStyle(figure.style, (role) => colourOf(role, figure.style));
+  const style = colouredStyle(figure);
   const sheet = sheetOf(figure.style);
   const height = figure.panels.length === 0 ? tableHeight(figure.table!, style) : sheet.height;
   const heightCm = (sheet.heightCm * height) / sheet.height;
   const body =
     figure.panels.length === 0
       ? drawTable(figure.table!, style, sheet.width)
-      : layoutPanels(figure, style, sheet.width, height, options.idPrefix ?? "")
+      : panelFrames(figure, options.idPrefix ?? "")
           .map(drawPanel)
           .join("\n");
   const parts = [
@@ -57,8 +57,18 @@ export function drawFigure(figure: FigureSpecification, options: DrawOptions = {
   );
 }
 
+function colouredStyle({ style }: FigureSpecification): PaperStyle {
+  return paperStyle(style, (role) => colourOf(role, style));
+}
+
+/** Where the panels of a figure stand on its sheet, pt. */
+export function panelFrames(figure: FigureSpecification, idPrefix = ""): PanelFrame[] {
+  const { width, height } = sheetOf(figure.style);
+  return layoutPanels(figure, colouredStyle(figure), width, height, idPrefix);
+}
+
 /** Frames of all panels: columns share their width, rows their height; axes line up. */
-export function layoutPanels(
+function layoutPanels(
   { panels, style: { rowShares } }: FigureSpecification,
   style: PaperStyle,
   width: number,

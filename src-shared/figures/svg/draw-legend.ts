@@ -12,7 +12,7 @@ interface Entry {
   readonly label: string;
   readonly sample: (box: Box) => string;
 }
-interface Box {
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -21,23 +21,16 @@ interface Box {
 
 /** Legend without a frame, in the corner that covers the least where none is asked for. */
 export function drawLegend(frame: PanelFrame): string {
-  const { panel, style } = frame;
-  if (panel.legend === "none") return "";
-  const entries = panel.marks
-    .filter((mark) => mark.visible && mark.inLegend)
-    .flatMap((mark) => entriesOf(mark, frame));
-  if (entries.length === 0) return "";
-  const row = style.textSize * 1.35;
-  const sampleWidth = style.textSize * 2.2;
-  const space = style.textSize * 0.6;
-  const width =
-    sampleWidth + space + Math.max(...entries.map(({ label }) => measureText(label, style)));
-  const size = { width, height: row * entries.length };
-  const { left, top } = placeOf(frame, size);
+  const { style } = frame;
+  const entries = legendEntries(frame);
+  const box = boxOf(frame, entries);
+  if (box === null) return "";
+  const { row, sampleWidth, space } = legendSizes(frame);
+  const { left, top } = box;
   return entries
     .map(({ label, sample }, index) => {
       const y = top + row * index;
-      const box = {
+      const place = {
         left,
         top: y + (row - style.textSize) / 2,
         width: sampleWidth,
@@ -48,9 +41,36 @@ export function drawLegend(frame: PanelFrame): string {
         y: y + row / 2 + style.textSize * 0.36,
         halo: true,
       });
-      return sample(box) + words;
+      return sample(place) + words;
     })
     .join("");
+}
+
+/** Where the legend stands on the sheet, pt; null where there is none. */
+export function legendBox(frame: PanelFrame): Box | null {
+  return boxOf(frame, legendEntries(frame));
+}
+
+function legendEntries(frame: PanelFrame): Entry[] {
+  const { legend, marks } = frame.panel;
+  return legend === "none"
+    ? []
+    : marks
+        .filter((mark) => mark.visible && mark.inLegend)
+        .flatMap((mark) => entriesOf(mark, frame));
+}
+
+function legendSizes({ style: { textSize } }: PanelFrame) {
+  return { row: textSize * 1.35, sampleWidth: textSize * 2.2, space: textSize * 0.6 };
+}
+
+function boxOf(frame: PanelFrame, entries: readonly Entry[]): Box | null {
+  if (entries.length === 0) return null;
+  const { row, sampleWidth, space } = legendSizes(frame);
+  const words = Math.max(...entries.map(({ label }) => measureText(label, frame.style)));
+  const size = { width: sampleWidth + space + words, height: row * entries.length };
+  const { left, top } = placeOf(frame, size);
+  return { left, top, ...size };
 }
 
 function entriesOf(mark: FigureMark, frame: PanelFrame): Entry[] {

@@ -14,11 +14,10 @@ export function drawLimit(mark: MarkOf<"limit">, frame: PanelFrame, words: Words
   const lines = mark.lines.map((line) => toPaper(frame, line));
   const area = mark.excluded.map((ring) => toPaper(frame, ring));
   const inside = (point: PaperPoint) => area.length > 0 && isInside(point, area);
-  words.add(mark.along, lines, frame, style.colour(mark.stroke.colour), {
-    // Words stand in the grey of a filled area, and on the allowed side of a bare line.
-    side: ([x, y], [nx, ny]) => (inside([x + nx, y + ny]) === (mark.fill !== null) ? 1 : -1),
-    at: mark.alongAt,
-  });
+  // Words stand in the grey of a filled area, and on the allowed side of a bare line.
+  words.add(mark, lines, frame, ([x, y], [nx, ny]) =>
+    inside([x + nx, y + ny]) === (mark.fill !== null) ? 1 : -1,
+  );
   return (
     (mark.fill === null ? "" : filled(area, mark.fill, style)) +
     (mark.ticks && area.length > 0 ? drawTicks(lines, inside, mark, frame) : "") +

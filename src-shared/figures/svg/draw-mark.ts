@@ -7,7 +7,7 @@ import { element, type PaperPoint, pathOf } from "./element.ts";
 import { filled, lineOf } from "./paint.ts";
 import { type PanelFrame, toPaper } from "./panel-frame.ts";
 import { drawText } from "./draw-text.ts";
-import { placeAlong } from "./text-along.ts";
+import { choosePlace, type PlaceAlong, placesAlong } from "./text-along.ts";
 import { measureText } from "./draw-text.ts";
 
 /** A mark inside the clipped frame; words along lines are added to `words`, which is not clipped. */
@@ -38,43 +38,49 @@ export function drawMark(mark: FigureMark, frame: PanelFrame, words: WordsAlong)
   }
 }
 
+/** Words along a line: of which mark, where, and where else they might stand. */
+export interface PlacedWords {
+  readonly id: string;
+  readonly at: PaperPoint;
+  /** pt */
+  readonly width: number;
+  readonly places: readonly PlaceAlong[];
+}
+
 /** Words that stand along lines, and where: no two on one another. */
 export class WordsAlong {
   readonly drawn: string[] = [];
-  readonly taken: PaperPoint[] = [];
+  readonly placed: PlacedWords[] = [];
 
   /**
    * @param side moves the words off the line: 1 to the right of its direction of reading (below it),
    *   -1 above
    */
   add(
-    markup: string,
+    { id, along: markup, alongAt, stroke }: MarkOf<"line" | "limit">,
     lines: readonly (readonly PaperPoint[])[],
     frame: PanelFrame,
-    colour: string,
-    options: {
-      readonly side: (at: PaperPoint, normal: PaperPoint) => 1 | -1;
-      readonly at: number | null;
-    },
+    side: (at: PaperPoint, normal: PaperPoint) => 1 | -1,
   ): void {
     if (markup === "") return;
     const { style } = frame;
     const width = measureText(markup, style);
-    const found = placeAlong(lines, width, style.textSize * 0.9, frame, this.taken, options.at);
+    const taken = this.placed.map(({ at }) => at);
+    const places = placesAlong(lines, width, style.textSize * 0.9, frame);
+    const found = choosePlace(places, width, style.textSize * 0.9, taken, alongAt);
     if (found === null) return;
     const radians = (found.angle * Math.PI) / 180;
     const normal: PaperPoint = [-Math.sin(radians), Math.cos(radians)];
     // Below the line the baseline is a capital's height further away.
-    const off =
-      options.side(found.at, normal) === 1 ? style.textSize * 1.05 : -style.textSize * 0.4;
-    this.taken.push(found.at);
+    const off = side(found.at, normal) === 1 ? style.textSize * 1.05 : -style.textSize * 0.4;
+    this.placed.push({ id, at: found.at, width, places });
     this.drawn.push(
       drawText(markup, style, {
         x: found.at[0] + normal[0] * off,
         y: found.at[1] + normal[1] * off,
         anchor: "middle",
         angle: found.angle,
-        colour,
+        colour: style.colour(stroke.colour),
         halo: true,
       }),
     );
@@ -83,10 +89,7 @@ export class WordsAlong {
 
 function drawLines(mark: MarkOf<"line">, frame: PanelFrame, words: WordsAlong): string {
   const lines = mark.lines.map((line) => toPaper(frame, line));
-  words.add(mark.along, lines, frame, frame.style.colour(mark.stroke.colour), {
-    side: () => -1,
-    at: null,
-  });
+  words.add(mark, lines, frame, () => -1);
   return lines.map((line) => lineOf(line, mark.stroke, frame.style)).join("");
 }
 

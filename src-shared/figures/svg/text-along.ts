@@ -5,50 +5,71 @@ import type { PanelFrame } from "./panel-frame.ts";
 export interface PlaceAlong {
   readonly at: PaperPoint;
   readonly angle: number;
+  /** 0 on a straight stretch, towards 1 on a sharp bend. */
+  readonly bend: number;
+  /** Distance from the middle of the visible stretch, as a share of it. */
+  readonly offCentre: number;
+  /** Share of all visible stretches, one after the other. */
+  readonly share: number;
 }
 
 /** Distance of the samples, pt. */
 const step = 2;
 
 /**
- * The straightest stretch of the lines inside the frame that is as long as the words, near the
- * middle of what is visible and clear of the boxes already taken; null where none is long enough.
+ * Every place where words of a width lie along the lines inside the frame.
  *
- * @param wanted share of the visible line at which the words are to stand, or null
  * @param lift half the height of the words, pt: their middle stays this far inside the frame
  */
-export function placeAlong(
+export function placesAlong(
   lines: readonly (readonly PaperPoint[])[],
   width: number,
   lift: number,
   frame: PanelFrame,
+): PlaceAlong[] {
+  const count = Math.max(2, Math.ceil(width / step));
+  const runs = lines.flatMap((line) => visibleRuns(evenly(line), frame, lift));
+  const visible = runs.reduce((sum, { length }) => sum + length, 0);
+  let before = 0;
+  return runs.flatMap((run) => {
+    const start = before;
+    before += run.length;
+    return Array.from({ length: Math.max(0, run.length - count) }, (_, i) => {
+      const [from, to] = [run[i]!, run[i + count]!];
+      const chord = Math.hypot(to[0] - from[0], to[1] - from[1]);
+      const middle = i + count / 2;
+      return {
+        at: run[i + (count >> 1)]!,
+        angle: readable(Math.atan2(to[1] - from[1], to[0] - from[0])),
+        bend: 1 - chord / (count * step),
+        offCentre: Math.abs(middle / run.length - 0.5),
+        share: (start + middle) / visible,
+      };
+    });
+  });
+}
+
+/**
+ * The place nearest to the share wanted; else the straightest, near the middle of its stretch and
+ * clear of the places already taken. Null where there is none.
+ */
+export function choosePlace(
+  places: readonly PlaceAlong[],
+  width: number,
+  lift: number,
   taken: readonly PaperPoint[],
   wanted: number | null,
 ): PlaceAlong | null {
-  let best: (PlaceAlong & { readonly cost: number }) | null = null;
-  const count = Math.max(2, Math.ceil(width / step));
-  for (const line of lines) {
-    for (const run of visibleRuns(evenly(line), frame, lift)) {
-      for (let i = 0; i + count < run.length; i++) {
-        const [from, to] = [run[i]!, run[i + count]!];
-        const chord = Math.hypot(to[0] - from[0], to[1] - from[1]);
-        const bend = 1 - chord / (count * step);
-        const at: PaperPoint = run[i + (count >> 1)]!;
-        const share = (i + count / 2) / run.length;
-        const crowd = taken.filter(
-          (other) => Math.hypot(other[0] - at[0], other[1] - at[1]) < width * 0.6 + lift * 2,
-        ).length;
-        const cost =
-          wanted === null
-            ? 4 * bend + 0.3 * Math.abs(share - 0.5) + crowd
-            : Math.abs(share - wanted);
-        if (best === null || cost < best.cost) {
-          best = { at, angle: readable(Math.atan2(to[1] - from[1], to[0] - from[0])), cost };
-        }
-      }
-    }
+  const crowd = ([x, y]: PaperPoint) =>
+    taken.filter((other) => Math.hypot(other[0] - x, other[1] - y) < width * 0.6 + lift * 2).length;
+  const cost = ({ at, bend, offCentre, share }: PlaceAlong) =>
+    wanted === null ? 4 * bend + 0.3 * offCentre + crowd(at) : Math.abs(share - wanted);
+  let best: { readonly place: PlaceAlong; readonly cost: number } | null = null;
+  for (const place of places) {
+    const its = cost(place);
+    if (best === null || its < best.cost) best = { place, cost: its };
   }
-  return best;
+  return best?.place ?? null;
 }
 
 /** In degrees, so that nobody has to turn the page over. */

@@ -7,8 +7,8 @@ import {
   fromAbove,
   sectionPolygons,
   sideOn,
-} from "../../../src-renderer/scene/section.ts";
-import type { SectionPlane } from "../../../src-renderer/scene/section.ts";
+} from "../../../src-shared/geometry/section.ts";
+import type { SectionPlane } from "../../../src-shared/geometry/section.ts";
 
 const position = [3, -7, 50] as [number, number, number];
 

@@ -1,6 +1,6 @@
-import type { PlacedSolid } from "../../src-shared/geometry/placed-solid.ts";
-import { placedBounds, placedHull } from "../../src-shared/geometry/placed-solid.ts";
-import type { Corner } from "../../src-shared/geometry/polygon.ts";
+import type { PlacedSolid } from "./placed-solid.ts";
+import { placedBounds, placedHull } from "./placed-solid.ts";
+import type { Corner } from "./polygon.ts";
 
 /** Axis of space: 0 = x, 1 = y, 2 = z. */
 export type Axis = 0 | 1 | 2;

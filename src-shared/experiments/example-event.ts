@@ -1,7 +1,7 @@
-import type { EventPoints } from "../../src-shared/experiments/event-points.ts";
-import type { Point } from "../../src-shared/geometry/rotation.ts";
+import type { EventPoints } from "./event-points.ts";
+import type { Point } from "../geometry/rotation.ts";
 
-/** One event as a schematic shows it (paper Fig. 2, top). */
+/** One simulated event, cm, as a schematic shows it (paper Fig. 2, top). */
 export interface EventTrack {
   /** Where the line of the neutrino begins in the picture. */
   readonly start: Point;
