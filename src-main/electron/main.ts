@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, session } from "electron";
+import { app, BrowserWindow, dialog, session, shell } from "electron";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { Host } from "../host/create-host.ts";
 import { dataFolder } from "../host/data-folder.ts";
@@ -45,6 +45,7 @@ function startHost(): Host | undefined {
       resourcesFolder,
       clock: systemClock,
       shell: "electron",
+      showFolder: (folder) => void shell.openPath(folder),
       log: standardErrorLog,
     });
   } catch (error) {

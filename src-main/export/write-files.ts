@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../../src-shared/errors.ts";
+import { writeBeside, writeWholeFile } from "../whole-file.ts";
 import type { FigureFile } from "./figure-file.ts";
 
 /**
@@ -53,22 +44,11 @@ function inTheWay(folder: string, paths: readonly string[]): InputError {
   });
 }
 
-let written = 0;
-
 function writeWhole(path: string, bytes: Buffer, replace: boolean): void {
-  mkdirSync(dirname(path), { recursive: true });
-  written += 1;
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}-${written}.part`);
+  if (replace) return writeWholeFile(path, bytes);
+  const beside = writeBeside(path, bytes);
   try {
-    const file = openSync(beside, "wx");
-    try {
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    if (replace) renameSync(beside, path);
-    else moveToFreePlace(beside, path);
+    moveToFreePlace(beside, path);
   } finally {
     rmSync(beside, { force: true });
   }

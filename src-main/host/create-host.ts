@@ -24,11 +24,13 @@ import { TaskQueue } from "../queue/task-queue.ts";
 import { openMemoryStore, openReadOnlyStore, openStore } from "../store/open-store.ts";
 import type { Store } from "../store/open-store.ts";
 import { explainedWriteError } from "../store/store-errors.ts";
-import { WorkerPool } from "../workers/worker-pool.ts";
+import { usualWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
 import { EventHub } from "./event-hub.ts";
 import { createBinaryHandlers, createHandlers } from "./handlers.ts";
 import type { Log } from "./log.ts";
+import { SettingsDesk } from "./settings-desk.ts";
+import { SettingsFile } from "./settings-file.ts";
 
 export interface HostOptions {
   /** Folder of the store; null keeps everything in memory. */
@@ -37,13 +39,15 @@ export interface HostOptions {
   readonly readOnly?: boolean;
   readonly resourcesFolder: string;
   readonly clock: Clock;
-  /** Number of worker threads; cores - 1 when left out. */
-  readonly workers?: number;
+  /** Number of worker threads, whatever the settings say. */
+  readonly workers?: number | undefined;
   /** Script of the worker threads; tests hand in their own. */
   readonly workerEntry?: URL;
   /** False leaves waiting tasks alone; else they go on at the start. */
   readonly resume?: boolean;
   readonly shell: ApplicationDescription["shell"];
+  /** Shows a folder in the file manager of the desktop; left out where the shell cannot. */
+  readonly showFolder?: (folder: string) => void;
   readonly log: Log;
 }
 
@@ -69,8 +73,13 @@ export function createHost(options: HostOptions): Host {
   const library = new Library(options.resourcesFolder);
   const catalogue = new ExperimentCatalogue(library, new OwnExperiments(dataFolder));
   const store = openFittingStore(options);
+  const settingsFile = new SettingsFile({
+    folder: dataFolder,
+    readOnly: options.readOnly ?? false,
+    now: isoTime(clock),
+  });
   const pool = new WorkerPool({
-    ...(options.workers === undefined ? {} : { size: options.workers }),
+    size: options.workers ?? settingsFile.settings.workers ?? usualWorkers(),
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
   });
   const scan = scanKind(catalogue);
@@ -115,6 +124,18 @@ export function createHost(options: HostOptions): Host {
     onChanged: (record) => hub.tell("figure.changed", record),
     onUnforeseen: (where, error) => log.error(where, error),
   });
+  const settings = new SettingsDesk({
+    file: settingsFile,
+    usualWorkers: options.workers ?? usualWorkers(),
+    onChanged: (state, former) => {
+      const workers = state.settings.workers ?? state.usualWorkers;
+      if (state.settings.workers !== former.workers) {
+        pool.resize(workers);
+        queue.wake();
+      }
+      hub.tell("settings.changed", state);
+    },
+  });
   const services = {
     queue,
     catalogue,
@@ -122,8 +143,10 @@ export function createHost(options: HostOptions): Host {
     figures: { gallery, desk: new FigureDesk(dataFolder, () => isoTime(clock)) },
     store,
     shell: options.shell,
-    workers: pool.size,
+    pool,
+    settings,
     dataFolder: dataFolder ?? "",
+    showFolder: options.showFolder,
   };
   const handlers = createHandlers(services);
   const binaryHandlers = createBinaryHandlers(services);

@@ -9,6 +9,7 @@ export class EventHub {
     "task.removed": new Set(),
     "task.logged": new Set(),
     "figure.changed": new Set(),
+    "settings.changed": new Set(),
   };
 
   /** Returns the function that ends the subscription. */

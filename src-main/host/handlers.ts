@@ -23,6 +23,7 @@ import type { Store } from "../store/open-store.ts";
 import { figureBinaryHandlers, figureHandlers, type FigureServices } from "./figure-handlers.ts";
 import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
+import type { SettingsDesk } from "./settings-desk.ts";
 
 /** Services that answer requests. */
 export interface HandlerServices {
@@ -32,8 +33,11 @@ export interface HandlerServices {
   readonly figures: FigureServices;
   readonly store: Store;
   readonly shell: ApplicationDescription["shell"];
-  readonly workers: number;
+  readonly pool: { readonly size: number };
+  readonly settings: SettingsDesk;
   readonly dataFolder: string;
+  /** Undefined where the shell cannot. */
+  readonly showFolder: ((folder: string) => void) | undefined;
 }
 
 /** Takes input as it came; each handler parses it with the schema of its request. */
@@ -51,7 +55,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       version: applicationVersion,
       physicsVersion,
       shell: services.shell,
-      workers: services.workers,
+      workers: services.pool.size,
       dataFolder: services.dataFolder,
       storeBytes: store.bytes(),
       storeNotice: store.notice,
@@ -107,6 +111,14 @@ export function createHandlers(services: HandlerServices): Handlers {
       return {};
     }),
     ...figureHandlers(services.figures),
+    "settings.read": () => services.settings.state,
+    "settings.change": parsed(requests["settings.change"].input, (patch) =>
+      services.settings.change(patch),
+    ),
+    "settings.showDataFolder": () => {
+      services.showFolder?.(services.dataFolder);
+      return { shown: services.showFolder !== undefined };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import { z } from "zod";
+import { writeWholeFile } from "../whole-file.ts";
 
 /**
  * A list of the user's in a small JSON file of its own, written whole or not at all. A file that
@@ -25,8 +26,7 @@ export class KeptList<T> {
     this.#entries = entries;
     if (this.#path === null) return;
     const content = { schema: this.#schema, version: 1, entries };
-    writeFileSync(`${this.#path}.new`, `${JSON.stringify(content, null, 2)}\n`);
-    renameSync(`${this.#path}.new`, this.#path);
+    writeWholeFile(this.#path, `${JSON.stringify(content, null, 2)}\n`);
   }
 }
 

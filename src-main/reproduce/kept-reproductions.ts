@@ -1,5 +1,5 @@
 import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import {
@@ -8,6 +8,7 @@ import {
   paperFigureNames,
 } from "../../src-shared/specification/figure-claim.ts";
 import { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import { writeWholeFile } from "../whole-file.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 
 const KeptReproduction = z.object({
@@ -54,14 +55,7 @@ export class KeptReproductions {
     } as const;
     this.#kept.set(kept.name, kept);
     if (this.#folder === null) return;
-    mkdirSync(this.#folder, { recursive: true });
-    const path = join(this.#folder, `${kept.name}.json`);
-    try {
-      writeFileSync(`${path}.new`, JSON.stringify(kept));
-      renameSync(`${path}.new`, path);
-    } finally {
-      rmSync(`${path}.new`, { force: true });
-    }
+    writeWholeFile(join(this.#folder, `${kept.name}.json`), JSON.stringify(kept));
   }
 }
 

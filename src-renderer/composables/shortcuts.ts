@@ -16,6 +16,7 @@ export type ShortcutAct =
   | "detector"
   | "runs"
   | "figures"
+  | "settings"
   | "export"
   | "help"
   | "palette"
@@ -79,6 +80,7 @@ export const shortcuts: readonly Shortcut[] = [
   byControl("detector", "4", "4", "Detector", "Go"),
   byControl("runs", "5", "5", "Runs", "Go"),
   byControl("figures", "6", "6", "Figures", "Go"),
+  byControl("settings", ",", ",", "Settings", "Go"),
   {
     act: "help",
     keys: ["?"],

@@ -2,10 +2,10 @@ import { onBeforeUnmount, onMounted } from "vue";
 import { useFigureEditorStore } from "../stores/figure-editor-store.ts";
 import { useLayersStore } from "../stores/layers-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
-import { useWorkspaceStore } from "../stores/workspace-store.ts";
 import { isTextEntry, shortcutOf } from "./shortcuts.ts";
 import type { ShortcutAct } from "./shortcuts.ts";
 import { useActs } from "./use-acts.ts";
+import { useEditsInView } from "./use-edits-in-view.ts";
 
 const regions = ["#rail", "#context-panel", "#canvas"];
 
@@ -22,13 +22,10 @@ function focusNextRegion(): void {
 /** The shortcuts of the whole window; those of a control live in the control. */
 export function useShortcuts(): void {
   const viewStore = useViewStore();
-  const workspaceStore = useWorkspaceStore();
+  const editor = useFigureEditorStore();
   const layersStore = useLayersStore();
   const acts = useActs();
-  const editor = useFigureEditorStore();
-  /** Undo and redo act on the figure in the editor, elsewhere on the model. */
-  const editsInView = () =>
-    viewStore.view === "figures" && editor.figure !== null ? editor : workspaceStore;
+  const edits = useEditsInView();
 
   const handlers: Readonly<Record<Exclude<ShortcutAct, "control">, () => boolean | void>> = {
     home: () => viewStore.open("home"),
@@ -36,6 +33,7 @@ export function useShortcuts(): void {
     detector: () => viewStore.open("detector"),
     runs: () => viewStore.open("runs"),
     figures: () => viewStore.open("figures"),
+    settings: () => viewStore.open("settings"),
     export: () => {
       if (viewStore.view !== "figures" || editor.figure === null) return false;
       viewStore.exportAsked += 1;
@@ -52,8 +50,8 @@ export function useShortcuts(): void {
       void acts.start();
     },
     cancel: () => viewStore.view === "miniboone" && acts.cancelOwn(),
-    undo: () => editsInView().undo(),
-    redo: () => editsInView().redo(),
+    undo: () => edits.value.undo(),
+    redo: () => edits.value.redo(),
     panel: () => {
       viewStore.panelOpen = !viewStore.panelOpen;
     },

@@ -23,5 +23,8 @@ export const useHostStore = defineStore("host", () => {
     if (next === "connected") void describe();
   });
 
+  // Their number of workers is part of the description.
+  connection.client.subscribe("settings.changed", () => void describe());
+
   return { state, description, describe };
 });

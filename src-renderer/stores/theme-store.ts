@@ -1,9 +1,11 @@
 import { defineStore } from "pinia";
 import { computed, ref, watch } from "vue";
+import { ApplicationSettings } from "../../src-shared/contract/application-settings.ts";
 import { readStored, writeStored } from "../composables/browser-storage.ts";
+import { useSettingsStore } from "./settings-store.ts";
 
-export const themeChoices = ["system", "light", "dark"] as const;
-export type ThemeChoice = (typeof themeChoices)[number];
+export const themeChoices = ApplicationSettings.shape.theme.unwrap().options;
+export type ThemeChoice = ApplicationSettings["theme"];
 
 const storageKey = "neutrissimo.theme";
 
@@ -11,9 +13,17 @@ export function themeChoiceOf(stored: unknown): ThemeChoice {
   return themeChoices.find((choice) => choice === stored) ?? "system";
 }
 
-/** Light, dark, or as the system says. */
+/**
+ * Light, dark, or as the system says. The host keeps the choice; the browser remembers it for the
+ * first paint, which comes before the host has answered.
+ */
 export const useThemeStore = defineStore("theme", () => {
-  const choice = ref<ThemeChoice>(themeChoiceOf(readStored(storageKey)));
+  const settingsStore = useSettingsStore();
+  const remembered = themeChoiceOf(readStored(storageKey));
+  const choice = computed({
+    get: () => (settingsStore.state === null ? remembered : settingsStore.settings.theme),
+    set: (theme) => void settingsStore.change({ theme }),
+  });
   const systemQuery = window.matchMedia("(prefers-color-scheme: dark)");
   const systemIsDark = ref(systemQuery.matches);
   systemQuery.addEventListener("change", ({ matches }) => {

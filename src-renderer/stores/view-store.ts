@@ -1,7 +1,15 @@
 import { defineStore } from "pinia";
 import { ref } from "vue";
 
-export const viewNames = ["home", "miniboone", "detector", "runs", "figures", "help"] as const;
+export const viewNames = [
+  "home",
+  "miniboone",
+  "detector",
+  "runs",
+  "figures",
+  "help",
+  "settings",
+] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** Segments of the MiniBooNE view. */

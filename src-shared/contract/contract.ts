@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settingsEvents, settingsRequests } from "./application-settings.ts";
 import { Prediction } from "../experiments/prediction.ts";
 import { figureBinaryRequests, figureEvents, figureRequests } from "./figure-records.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
@@ -130,7 +131,6 @@ const byId = z.object({ id: z.string() });
 
 /** Requests answered with JSON. */
 export const requests = {
-  ...figureRequests,
   "application.describe": { input: nothing, reply: ApplicationDescription },
   /** Why the store cannot be opened and what can be done; null where it is open. */
   "recovery.describe": { input: nothing, reply: RecoveryState.nullable() },
@@ -179,6 +179,7 @@ export const requests = {
   },
   "limits.remove": { input: byId, reply: nothing },
   ...figureRequests,
+  ...settingsRequests,
 } as const;
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;
@@ -186,7 +187,6 @@ export type RequestReply<N extends RequestName> = z.output<(typeof requests)[N][
 
 /** Requests answered with bytes. */
 export const binaryRequests = {
-  ...figureBinaryRequests,
   /**
    * The first chunks of the flights `id` that hold `count` flights or more: `frameParts` of what
    * `decodeFlights` takes.
@@ -203,11 +203,11 @@ export type BinaryRequestInput<N extends BinaryRequestName> = z.input<
 
 /** What the host tells without being asked. */
 export const events = {
-  ...figureEvents,
   "task.changed": TaskRecord,
   "task.removed": byId,
   "task.logged": byId.extend({ line: LogLine }),
   ...figureEvents,
+  ...settingsEvents,
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

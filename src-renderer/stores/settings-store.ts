@@ -1,0 +1,71 @@
+import { defineStore } from "pinia";
+import { computed, shallowRef } from "vue";
+import {
+  ApplicationSettings,
+  type SettingsState,
+} from "../../src-shared/contract/application-settings.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { type EditHistory, record, redo, startHistory, undo } from "./edit-history.ts";
+import { useServices } from "./services.ts";
+
+/** Choices of the user that no result depends on; the host keeps them, each change at once. */
+export const useSettingsStore = defineStore("settings", () => {
+  const { connection } = useServices();
+  const { client } = connection;
+  const state = shallowRef<SettingsState | null>(null);
+  const history = shallowRef(startHistory(ApplicationSettings.parse({})));
+  const failure = shallowRef<Failure | null>(null);
+
+  function take(next: SettingsState): void {
+    state.value = next;
+    // What another window has changed is no step of undo here.
+    history.value = { ...history.value, present: next.settings };
+  }
+
+  async function read(): Promise<void> {
+    try {
+      take(await client.request("settings.read", {}));
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+
+  async function moveTo(next: EditHistory<ApplicationSettings>): Promise<void> {
+    const former = history.value;
+    if (next === former) return;
+    history.value = next;
+    try {
+      take(await client.request("settings.change", next.present));
+      failure.value = null;
+    } catch (error) {
+      history.value = former;
+      failure.value = failureOf(error);
+    }
+  }
+
+  client.subscribe("settings.changed", take);
+  connection.watchState((line) => {
+    if (line === "connected") void read();
+  });
+
+  return {
+    /** Null until the host has answered. */
+    state,
+    settings: computed(() => history.value.present),
+    failure,
+    canUndo: computed(() => history.value.past.length > 0),
+    canRedo: computed(() => history.value.future.length > 0),
+    change: (patch: Partial<ApplicationSettings>) =>
+      moveTo(
+        record(
+          history.value,
+          { ...history.value.present, ...patch },
+          Object.keys(patch).join(),
+          Date.now(),
+        ),
+      ),
+    undo: () => void moveTo(undo(history.value)),
+    redo: () => void moveTo(redo(history.value)),
+  };
+});
