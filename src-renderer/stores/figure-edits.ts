@@ -5,7 +5,9 @@ import type {
   FigureSpecification,
   FigureStyle,
 } from "../../src-shared/specification/figure-specification.ts";
-import type { Fill, FigureMark, Stroke } from "../../src-shared/specification/figure-marks.ts";
+import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
+import { externalLimitMark } from "../../src-shared/figures/external-limit-mark.ts";
+import { type Fill, FigureMark, type Stroke } from "../../src-shared/specification/figure-marks.ts";
 import type { PartMove } from "../../src-shared/figures/svg/movable-parts.ts";
 import { paperStyle } from "../../src-shared/figures/svg/panel-frame.ts";
 
@@ -84,6 +86,18 @@ export function removeMark(figure: Edit, id: string): Edit {
 export function addMark(figure: Edit, index: number, mark: FigureMark): Edit {
   const panel = figure.panels[index];
   return panel === undefined ? figure : withPanel(figure, index, { marks: [...panel.marks, mark] });
+}
+
+/** Adds a limit of another experiment, whose works the figure then cites. */
+export function addLimit(figure: Edit, index: number, limit: ExternalLimit): Edit {
+  const added = addMark(figure, index, FigureMark.parse(externalLimitMark(limit, true)));
+  const { provenance } = added;
+  const work = limit.own ? `${limit.label}: ${limit.reference}` : limit.id;
+  if (provenance === null || provenance.references.includes(work)) return added;
+  return {
+    ...added,
+    provenance: { ...provenance, references: [...provenance.references, work] },
+  };
 }
 
 export function changeAnnotation(

@@ -1,7 +1,7 @@
 import type { FigureCitations } from "../contract/figure-records.ts";
 import type { FigureProvenance } from "../specification/figure-provenance.ts";
 import type { FigureSpecification } from "../specification/figure-specification.ts";
-import { references } from "./references.ts";
+import { limitReferences, references } from "./references.ts";
 
 /** What a paper that shows a figure needs: BibTeX of all it rests on, a paragraph, its inputs. */
 export function citationsOf({ provenance }: FigureSpecification): FigureCitations {
@@ -13,16 +13,23 @@ export function citationsOf({ provenance }: FigureSpecification): FigureCitation
       inputs: [],
     };
   }
-  const entries = [
-    softwareEntry(provenance),
-    ...provenance.references.flatMap((key) => references[key] ?? []),
-  ];
+  const entries = [softwareEntry(provenance), ...entriesOf(provenance.references)];
   return {
     bibtex: `${entries.join("\n\n")}\n`,
     entries: entries.length,
     methods: methodsOf(provenance),
     inputs: inputsOf(provenance),
   };
+}
+
+/** Each work once; what is no key is a source in the words of the user who brought it. */
+function entriesOf(named: readonly string[]): string[] {
+  const keys = new Set(named.flatMap((name) => limitReferences[name] ?? [name]));
+  let own = 0;
+  return [...keys].map(
+    (key) =>
+      references[key] ?? `@misc{own${++own},\n  note = {${key.replaceAll(/[{}\\]/gu, "")}}\n}`,
+  );
 }
 
 function softwareEntry({ version, createdAt }: FigureProvenance): string {

@@ -1,4 +1,4 @@
-/** What figures rest on, as BibTeX entries by key; limits of other experiments go by their id. */
+/** What figures rest on, as BibTeX entries by key. */
 export const references: Readonly<Record<string, string>> = {
   kamp2023: `@article{kamp2023,
   author = {Kamp, N. W. and Hostert, M. and Schneider, A. and Vergani, S. and Arg{\\"u}elles, C. A. and Conrad, J. M. and Shaevitz, M. H. and Uchida, M. A.},
@@ -39,13 +39,13 @@ export const references: Readonly<Record<string, string>> = {
   journal = {At. Data Nucl. Data Tables}, volume = {36}, pages = {495}, year = {1987},
   doi = {10.1016/0092-640X(87)90013-1}
 }`,
-  nomad: `@article{nomad,
+  gninenko1999: `@article{gninenko1999,
   author = {Gninenko, S. N. and Krasnikov, N. V.},
   title = {Limits on the magnetic moment of sterile neutrino and two-photon neutrino decay},
   journal = {Phys. Lett. B}, volume = {450}, pages = {165}, year = {1999},
   doi = {10.1016/S0370-2693(99)00130-6}
 }`,
-  charm2: `@article{charm2,
+  coloma2017: `@article{coloma2017,
   author = {Coloma, P. and Machado, P. A. N. and Martinez-Soler, I. and Shoemaker, I. M.},
   title = {Double-cascade events from new physics in {IceCube}},
   journal = {Phys. Rev. Lett.}, volume = {119}, pages = {201804}, year = {2017},
@@ -72,4 +72,68 @@ export const references: Readonly<Record<string, string>> = {
   journal = {Phys. Rev. D}, volume = {107}, pages = {012001}, year = {2023},
   doi = {10.1103/PhysRevD.107.012001}
 }`,
+  magill2018: `@article{magill2018,
+  author = {Magill, G. and Plestid, R. and Pospelov, M. and Tsai, Y.-D.},
+  title = {Dipole portal to heavy neutral leptons},
+  journal = {Phys. Rev. D}, volume = {98}, pages = {115015}, year = {2018},
+  doi = {10.1103/PhysRevD.98.115015}, eprint = {1803.03262}
+}`,
+  gustafson2022: `@article{gustafson2022,
+  author = {Gustafson, R. A. and Plestid, R. and Shoemaker, I. M.},
+  title = {Neutrino portals, terrestrial upscattering, and atmospheric neutrinos},
+  journal = {Phys. Rev. D}, volume = {106}, pages = {095037}, year = {2022},
+  doi = {10.1103/PhysRevD.106.095037}, eprint = {2205.02234}
+}`,
+  plestid2021: `@article{plestid2021,
+  author = {Plestid, R.},
+  title = {Luminous solar neutrinos {I}: Dipole portals},
+  journal = {Phys. Rev. D}, volume = {104}, pages = {075027}, year = {2021},
+  doi = {10.1103/PhysRevD.104.075027}, eprint = {2010.04193}
+}`,
+  brdar2021: `@article{brdar2021,
+  author = {Brdar, V. and Greljo, A. and Kopp, J. and Opferkuch, T.},
+  title = {The neutrino magnetic moment portal: Cosmology, astrophysics, and direct detection},
+  journal = {J. Cosmol. Astropart. Phys.}, volume = {01}, pages = {039}, year = {2021},
+  doi = {10.1088/1475-7516/2021/01/039}, eprint = {2007.15563}
+}`,
+  schwetz2021: `@article{schwetz2021,
+  author = {Schwetz, T. and Zhou, A. and Zhu, J.-Y.},
+  title = {Constraining active-sterile neutrino transition magnetic moments at {DUNE} near and far detectors},
+  journal = {J. High Energy Phys.}, volume = {07}, pages = {200}, year = {2021},
+  doi = {10.1007/JHEP07(2021)200}, eprint = {2105.09699}
+}`,
+  donut2001: `@article{donut2001,
+  author = {Schwienhorst, R. and others},
+  collaboration = {DONUT},
+  title = {A new upper limit for the tau-neutrino magnetic moment},
+  journal = {Phys. Lett. B}, volume = {513}, pages = {23}, year = {2001},
+  doi = {10.1016/S0370-2693(01)00746-8}, eprint = {hep-ex/0102026}
+}`,
+  fernandezmartinez2023: `@article{fernandezmartinez2023,
+  author = {Fern{\\'a}ndez-Mart{\\'i}nez, E. and Gonz{\\'a}lez-L{\\'o}pez, M. and Hern{\\'a}ndez-Garc{\\'i}a, J. and Hostert, M. and L{\\'o}pez-Pav{\\'o}n, J.},
+  title = {Effective portals to heavy neutral leptons},
+  journal = {J. High Energy Phys.}, volume = {09}, pages = {001}, year = {2023},
+  doi = {10.1007/JHEP09(2023)001}, eprint = {2304.06772}
+}`,
+};
+
+/** Works behind each limit of other experiments, by the id of the limit; keys of `references`. */
+export const limitReferences: Readonly<Record<string, readonly string[]>> = {
+  charm2: ["coloma2017", "fernandezmartinez2023"],
+  nomad: ["gninenko1999", "coloma2017", "fernandezmartinez2023"],
+  lsnd: ["magill2018", "fernandezmartinez2023"],
+  "miniboone-magill": ["magill2018", "fernandezmartinez2023"],
+  "sk-atmospheric": ["gustafson2022", "fernandezmartinez2023"],
+  "borexino-sk-solar": ["plestid2021", "fernandezmartinez2023"],
+  borexino: ["brdar2021", "fernandezmartinez2023"],
+  xenon1t: ["brdar2021", "fernandezmartinez2023"],
+  sn1987a: ["magill2018", "fernandezmartinez2023"],
+  bbn: ["brdar2021", "fernandezmartinez2023"],
+  lep: ["magill2018", "fernandezmartinez2023"],
+  lhc8: ["magill2018", "fernandezmartinez2023"],
+  donut: ["donut2001", "schwetz2021", "fernandezmartinez2023"],
+  "sk-atmospheric-tau": ["gustafson2022", "fernandezmartinez2023"],
+  "dune-nd-2-per-year": ["schwetz2021"],
+  "dune-nd-20-per-year": ["schwetz2021"],
+  "icecube-double-bang": ["coloma2017", "schwetz2021"],
 };

@@ -32,7 +32,7 @@ export const FigureProvenance = z.strictObject({
   data: z.array(z.strictObject({ path: z.string(), sha256: z.string(), source: z.string() })),
   /** Specifications of the scans and runs that were read, with their seeds. */
   specifications: z.array(z.record(z.string(), z.json())),
-  /** Keys of `references.ts`, in the order of use. */
+  /** Keys of works or ids of limits (`references.ts`), else a source in words; in the order of use. */
   references: z.array(z.string()),
 });
 export type FigureProvenance = z.infer<typeof FigureProvenance>;
