@@ -119,6 +119,7 @@ export function createHost(options: HostOptions): Host {
     },
     library,
     kept: new KeptReproductions(dataFolder),
+    finishedScans: () => queue.finishedScans(),
     version: applicationVersion,
     clock: () => clock.now(),
     onChanged: (record) => hub.tell("figure.changed", record),
@@ -135,6 +136,9 @@ export function createHost(options: HostOptions): Host {
       }
       hub.tell("settings.changed", state);
     },
+  });
+  hub.subscribe("task.changed", (task) => {
+    if (task.kind === "scan" && task.state === "done") gallery.notice(task.specification);
   });
   const services = {
     queue,

@@ -1,6 +1,7 @@
 import { TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { LogLine, TaskSpecification } from "../../src-shared/contract/contract.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
+import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Store } from "../store/open-store.ts";
 import { ChunkError } from "../store/product-repository.ts";
 import { explainedWriteError, StoreWriteError } from "../store/store-errors.ts";
@@ -171,6 +172,13 @@ export class TaskQueue {
 
   list(): TaskRecord[] {
     return this.#parts.store.tasks.list(this.#unreadable).map((task) => this.#recordOf(task));
+  }
+
+  /** Specifications of the finished scans, the oldest first. */
+  finishedScans(): ScanSpecification[] {
+    return this.#parts.store.tasks
+      .finished("scan", this.#unreadable)
+      .map(({ specification }) => ScanSpecification.parse(specification));
   }
 
   log(id: string): LogLine[] {

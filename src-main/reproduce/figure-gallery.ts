@@ -8,12 +8,14 @@ import {
   PaperFigureName,
   paperFigureNames,
 } from "../../src-shared/specification/figure-claim.ts";
+import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import type { Library } from "../library/library.ts";
 import { type FigureHost, FigureSources } from "./figure-sources.ts";
 import type { KeptReproductions } from "./kept-reproductions.ts";
 import { partialReason, paperTitles } from "./paper-titles.ts";
-import { qualities } from "./qualities.ts";
+import { mostRefined, refines } from "./refined-scan.ts";
+import { type FigureEffort, qualities } from "./qualities.ts";
 import { reproduceFigure } from "./reproduce-figure.ts";
 
 export interface FigureGalleryParts {
@@ -21,6 +23,10 @@ export interface FigureGalleryParts {
   readonly library: Library;
   readonly kept: KeptReproductions;
   readonly version: string;
+  /** Scans that are there, the oldest first. */
+  readonly finishedScans: () => ScanSpecification[];
+  /** How much is simulated; `qualities` when left out. */
+  readonly efforts?: Readonly<Record<FigureQuality, FigureEffort>>;
   /** ms since the epoch. */
   readonly clock: () => number;
   readonly onChanged: (record: GalleryFigure) => void;
@@ -31,6 +37,8 @@ export interface FigureGalleryParts {
 interface Activity {
   readonly quality: FigureQuality;
   readonly stop: AbortController;
+  /** Why it is made anew by itself. */
+  readonly because: string | null;
   state: "queued" | "running";
   progress: Pick<TaskRecord, "done" | "total" | "secondsLeft"> | null;
 }
@@ -54,12 +62,36 @@ export class FigureGallery {
 
   /** Starts a figure, or joins one under way; answers at once. @throws InputError for a wrong name */
   make(id: string, quality: FigureQuality): GalleryFigure {
-    const name = nameOf(id);
+    return this.#start(nameOf(id), quality, null);
+  }
+
+  /**
+   * Makes every figure anew that rests on a scan which a finished one refines. Those under way ask
+   * for their scans themselves.
+   */
+  notice(scan: ScanSpecification): void {
+    for (const name of paperFigureNames) {
+      const kept = this.#parts.kept.find(name);
+      const used = kept?.figure.provenance?.specifications ?? [];
+      const refined = used.some((specification) => {
+        const former = ScanSpecification.safeParse(specification);
+        return former.success && refines(scan, former.data);
+      });
+      if (kept === undefined || !refined || this.#activities.has(name)) continue;
+      this.#sources.delete(kept.quality);
+      const masses = scan.masses.points + scan.extraMasses.length;
+      const because = `${scan.experiment}: ${masses} masses, ${scan.flights} flights each`;
+      this.#start(name, kept.quality, because);
+    }
+  }
+
+  #start(name: PaperFigureName, quality: FigureQuality, because: string | null): GalleryFigure {
     if (!this.#activities.has(name)) {
       this.#failures.delete(name);
       this.#activities.set(name, {
         quality,
         stop: new AbortController(),
+        because,
         state: "queued",
         progress: null,
       });
@@ -120,7 +152,7 @@ export class FigureGallery {
 
   async #makeOne(name: PaperFigureName, activity: Activity): Promise<void> {
     const { kept, clock, version, onUnforeseen } = this.#parts;
-    const { quality, stop } = activity;
+    const { quality, stop, because } = activity;
     const sources = this.#sourcesOf(quality);
     sources.follow(stop.signal, (record) => {
       activity.progress = record;
@@ -134,7 +166,15 @@ export class FigureGallery {
         clock,
       );
       const madeAt = new Date(clock()).toISOString();
-      kept.keep({ name, figure, claims: [...claims], seconds, quality, madeAt });
+      kept.keep({
+        name,
+        figure,
+        claims: [...claims],
+        seconds,
+        quality,
+        madeAt,
+        updated: because,
+      });
     } catch (error) {
       if (stop.signal.aborted) return;
       if (!isForeseen(error)) onUnforeseen(`figure ${name}`, error);
@@ -143,10 +183,15 @@ export class FigureGallery {
   }
 
   #sourcesOf(quality: FigureQuality): FigureSources {
-    const { host, library } = this.#parts;
+    const { host, library, finishedScans, efforts = qualities } = this.#parts;
     const known =
       this.#sources.get(quality) ??
-      new FigureSources({ host, library, effort: qualities[quality] });
+      new FigureSources({
+        host,
+        library,
+        effort: efforts[quality],
+        refined: (asked) => mostRefined(asked, finishedScans()),
+      });
     this.#sources.set(quality, known);
     return known;
   }
@@ -171,6 +216,7 @@ export class FigureGallery {
       partial: kept === undefined ? null : partialReason(name),
       claims: kept?.claims ?? [],
       madeAt: kept?.madeAt ?? null,
+      updated: kept?.updated ?? null,
       seconds: kept?.seconds ?? null,
       done,
       total,

@@ -37,6 +37,8 @@ export interface FigureSourcesOptions {
   readonly host: FigureHost;
   readonly library: Library;
   readonly effort: FigureEffort;
+  /** The scan to read where a better one than asked for is there; the one asked for if left out. */
+  readonly refined?: (asked: ScanSpecification) => ScanSpecification;
 }
 
 /** What recipes ask for. Tables and inputs are read once; every use is written into `trace`. */
@@ -98,13 +100,16 @@ export class FigureSources {
 
   /** The signal table of a scan, simulated where it is not stored. */
   async table(input: ScanSpecificationInput): Promise<SignalTable> {
-    const { host } = this.#options;
-    const { settings } = this.inputs(input.experiment);
-    const specification = ScanSpecification.parse({
-      flights: this.effort.scanFlights,
-      ...input,
-      settings: Settings.parse({ ...settings, ...input.settings }),
-    });
+    const { host, refined = (asked) => asked } = this.#options;
+    const { settings, exposure } = this.inputs(input.experiment);
+    const specification = refined(
+      ScanSpecification.parse({
+        flights: this.effort.scanFlights,
+        exposure,
+        ...input,
+        settings: Settings.parse({ ...settings, ...input.settings }),
+      }),
+    );
     const key = JSON.stringify(specification);
     let known = this.#tables.get(key);
     if (known === undefined) {
@@ -113,10 +118,10 @@ export class FigureSources {
       known = { table: decodeSignalTable(bytes), record };
       this.#tables.set(key, known);
     }
-    const { masses, flights } = specification;
+    const { masses, extraMasses, flights } = specification;
     this.trace.addTask(
       known.record.specification,
-      `${specification.experiment}: ${masses.points} masses, ${flights} flights each, ${specification.settings.formFactor}`,
+      `${specification.experiment}: ${masses.points + extraMasses.length} masses, ${flights} flights each, ${specification.settings.formFactor}`,
       known.record.productId,
     );
     return known.table;

@@ -19,6 +19,8 @@ const KeptReproduction = z.object({
   physicsVersion: z.string(),
   madeAt: z.string(),
   seconds: z.number(),
+  /** Why it was made anew by itself; null where it was asked for. */
+  updated: z.string().nullable().default(null),
   claims: z.array(FigureClaim),
   figure: FigureSpecification,
 });

@@ -191,6 +191,17 @@ export class TaskRepository {
     );
   }
 
+  /** Finished tasks of a kind, the oldest first. */
+  finished(
+    kind: TaskSpecification["kind"],
+    onUnreadable: (id: string, error: unknown) => void,
+  ): StoredTask[] {
+    return this.#readable(
+      `${selectTasks} WHERE kind = '${kind}' AND state = 'done' ORDER BY tasks.rowid`,
+      onUnreadable,
+    );
+  }
+
   /** The result of a finished task, as it was stored. */
   result(id: string): unknown {
     const text = this.#database

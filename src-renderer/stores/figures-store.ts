@@ -10,6 +10,7 @@ import type {
 } from "../../src-shared/contract/figure-records.ts";
 import type { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import { isNewer } from "../../src-shared/figures/refreshed-figure.ts";
 import { useServices } from "./services.ts";
 
 const previewKey = ({ id, madeAt }: GalleryFigure) => `${id} ${madeAt ?? ""}`;
@@ -72,6 +73,12 @@ export const useFiguresStore = defineStore("figures", () => {
     failure,
     quality,
     previewOf: (record: GalleryFigure) => previews.value.get(previewKey(record)) ?? null,
+    /** The paper's figure of the same name where it was made anew from other products since. */
+    newerThan(figure: FigureSpecification): FigureSpecification | null {
+      const record = list.value.find(({ id }) => id === figure.name);
+      const fresh = record && previews.value.get(previewKey(record));
+      return fresh !== undefined && isNewer(fresh, figure) ? fresh : null;
+    },
     running: computed(() =>
       list.value.filter(({ state }) => state === "running" || state === "queued"),
     ),

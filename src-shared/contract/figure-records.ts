@@ -22,6 +22,8 @@ export const GalleryFigure = z.object({
   partial: z.string().nullable(),
   claims: z.array(FigureClaim),
   madeAt: z.string().nullable(),
+  /** Why it was made anew by itself, e.g. a refined scan; null where it was asked for. */
+  updated: z.string().nullable(),
   /** Time that it took, simulation included. */
   seconds: z.number().nullable(),
   /** Parts done and asked for while running, and seconds left where known. */
