@@ -49,9 +49,10 @@ N_kinematics, decay_kinematics or quasi_elastic_reco. Units are GeV and cm^2 (pe
 d = 1e-6 GeV^-1.
 `;
 
-const regionHelp = `neutrissimo region miniboone-fhc [options]
+const regionHelp = `neutrissimo region miniboone-fhc|miniboone-rhc [options]
 
-Fits the excess over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1.
+Fits the excess over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1. Antineutrino mode (miniboone-rhc)
+has neither cos theta nor an oscillation component: they are not published.
   --distribution D    enuqe or costheta
   --oscillation H     global (1.3 eV^2, 6.9e-4), microboone (0.2 eV^2, 0.03), none, or dm2,s2
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu

@@ -6,11 +6,7 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs
 import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
 import { MiniBooNEClaims } from "../../src-shared/experiments/miniboone/claims/miniboone-claims.ts";
 import {
-  globalFitWithoutMiniBooNE,
-  jointFitWithMicroBooNE,
-  type OscillationHypothesis,
-} from "../../src-shared/experiments/measured-spectrum.ts";
-import {
+  distributionOf,
   preferredRegion,
   type PreferredRegion,
 } from "../../src-shared/experiments/miniboone/preferred-region.ts";
@@ -29,6 +25,7 @@ import {
   interpolationError,
   type InterpolationError,
 } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
+import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
 import { openHostOrMemory } from "./open-host.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
@@ -38,7 +35,7 @@ import { taskToEnd } from "./task-to-end.ts";
 
 const options = {
   distribution: { type: "string", default: "enuqe" },
-  oscillation: { type: "string", default: "global" },
+  oscillation: { type: "string" },
   "d-tau": { type: "string" },
   "d-tau-ratio": { type: "string" },
   nature: { type: "string" },
@@ -58,7 +55,7 @@ const options = {
 
 const sigmas = [1, 2, 3] as const;
 
-/** `region miniboone-fhc --distribution enuqe|costheta --oscillation global|microboone|none|dm2,s2` */
+/** `region EXPERIMENT --distribution enuqe|costheta --oscillation global|microboone|none|dm2,s2` */
 export async function region(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const [experiment] = positionals;
@@ -79,14 +76,16 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   const physics = pick(named, (key) => key in Settings.shape);
   const degrees = values["degrees-of-freedom"] ?? String(named.degreesOfFreedom ?? 2);
   const distribution = oneOf("--distribution", values.distribution, ["enuqe", "costheta"] as const);
-  const choices = {
+  const given = {
     distribution,
-    oscillation: hypothesisOf(values.oscillation),
     tau: tauOf(values["d-tau"], values["d-tau-ratio"]),
     fit,
     degreesOfFreedom: degrees === "1" ? (1 as const) : (2 as const),
     sigmas,
   };
+  // One that cannot be read is refused before any work.
+  if (values.oscillation !== undefined)
+    hypothesisOf(values.oscillation, { oscillationResponse: null });
   const toys = askedToys({
     toys: values.toys,
     point: values["feldman-cousins"],
@@ -106,10 +105,22 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       throw new InputError({
         what: `${experiment} cannot be fitted`,
         why: "it has no measured excess",
-        remedy: "Use miniboone-fhc.",
+        remedy: "Use miniboone-fhc or miniboone-rhc.",
         path: "EXPERIMENT",
       });
     }
+    const choices = { ...given, oscillation: hypothesisOf(values.oscillation, measurement) };
+    // What is not published is refused before the scan.
+    distributionOf(measurement, choices);
+    if (values.claims === true && measurement.angleMeasurement === null) {
+      throw new InputError({
+        what: "The paper's statements cannot be measured",
+        why: `they are about neutrino mode, and ${experiment} is not`,
+        remedy: "Use miniboone-fhc.",
+        path: "--claims",
+      });
+    }
+    const assumed = values.oscillation === undefined && choices.oscillation.mixing === 0;
     const asked = parseInput(
       ScanSpecification,
       {
@@ -164,10 +175,14 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const interpolation = interpolationError(table, measurement, choices, found);
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ ...reply(found), interpolation, ...studied })}\n`
-        : [...summary(found), ...interpolationLine(interpolation), ...toyLines(studied), ""].join(
-            "\n",
-          ),
+        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, ...studied })}\n`
+        : [
+            ...summary(found),
+            ...interpolationLine(interpolation),
+            ...(assumed ? ["oscillation  none: no full-transmutation events are published"] : []),
+            ...toyLines(studied),
+            "",
+          ].join("\n"),
     );
   } finally {
     await host.stop();
@@ -224,41 +239,6 @@ function interpolationLine(error: InterpolationError | null): string[] {
   return [
     `masses       interpolated to ${(100 * events).toFixed(1)} % of the events, ${chi2.toFixed(2)} in chi2 (at ${mass.toPrecision(2)} GeV) or better: each mass left out in turn`,
   ];
-}
-
-function hypothesisOf(text: string): OscillationHypothesis {
-  if (text === "global") return globalFitWithoutMiniBooNE;
-  if (text === "microboone") return jointFitWithMicroBooNE;
-  if (text === "none") return { massSplitting: globalFitWithoutMiniBooNE.massSplitting, mixing: 0 };
-  const [massSplitting = Number.NaN, mixing = Number.NaN, ...rest] = text.split(",").map(Number);
-  if (rest.length > 0 || !(massSplitting >= 0) || !(mixing >= 0 && mixing <= 1)) {
-    throw new InputError({
-      what: "The oscillation hypothesis cannot be read",
-      why: `${JSON.stringify(text)} is neither a name nor two numbers`,
-      remedy:
-        "Use global, microboone, none, or dm2,s2 such as 1.3,6.9e-4 (eV^2, sin^2 2theta in 0-1).",
-      path: "--oscillation",
-    });
-  }
-  return { massSplitting, mixing };
-}
-
-function tauOf(fixed: string | undefined, ratio: string | undefined) {
-  if (ratio !== undefined) {
-    return { kind: "ratio" as const, ratio: numberOption("d-tau-ratio", ratio) };
-  }
-  return { kind: "fixed" as const, dTau: fixed === undefined ? 0 : numberOption("d-tau", fixed) };
-}
-
-function oneOf<T extends string>(path: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === value);
-  if (found !== undefined) return found;
-  throw new InputError({
-    what: "The command cannot be read",
-    why: `${path} is ${JSON.stringify(value)}`,
-    remedy: `Use one of ${allowed.join(", ")}.`,
-    path,
-  });
 }
 
 function pick(

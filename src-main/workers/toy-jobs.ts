@@ -24,7 +24,7 @@ function studyOf(inputs: unknown, { id, specification, table }: ToyJob): ToyStud
     throw new InputError({
       what: `${experiment.name} has no toys`,
       why: "it has no measured excess to fit",
-      remedy: "Use miniboone-fhc.",
+      remedy: "Use miniboone-fhc or miniboone-rhc.",
       path: "scan.experiment",
     });
   }

@@ -1,5 +1,5 @@
 import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
-import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { BestFit } from "../../src-shared/statistics/plane.ts";
 import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
@@ -43,6 +43,14 @@ export const distributionWords: Readonly<Record<Distribution, string>> = {
   enuqe: "Energy",
   costheta: "Angle",
 };
+
+/** The fits at hand, in the order of the layers. */
+export function fitsOf({ regions }: Pick<FittedPlane, "regions">) {
+  return distributions.flatMap((name) => {
+    const region = regions[name];
+    return region === null ? [] : [{ name, region }];
+  });
+}
 
 /** A region of one distribution at one level. */
 export interface RegionMark {
@@ -184,14 +192,14 @@ export function missingRanges(
 /** Puts regions, best fits, limits and the part not yet done together. Pure. */
 export function planeFigure(inputs: PlaneInputs): PlaneFigure {
   const { fitted, layers, limits } = inputs;
-  const shown = fitted === null ? [] : distributions.filter((name) => layers[name]);
-  const regions = shown.flatMap((name) => regionMarks(name, fitted!.regions[name], layers));
+  const shown = fitted === null ? [] : fitsOf(fitted).filter(({ name }) => layers[name]);
+  const regions = shown.flatMap(({ name, region }) => regionMarks(name, region, layers));
   return {
     regions: planeSigmas
       .toReversed()
       .flatMap((sigma) => regions.filter((region) => region.sigma === sigma)),
     bestFits: layers.bestFit
-      ? shown.map((distribution) => ({ ...fitted!.regions[distribution].best, distribution }))
+      ? shown.map(({ name, region }) => ({ ...region.best, distribution: name }))
       : [],
     limits: limits
       .filter(({ id }) => layers.limits.includes(id))

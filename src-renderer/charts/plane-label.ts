@@ -1,6 +1,6 @@
 import { couplingText, massText } from "../text/quantities.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
-import { distributions, distributionWords } from "./plane-figure.ts";
+import { distributionWords, fitsOf } from "./plane-figure.ts";
 
 /** One sentence that tells a listener what the plane shows. */
 export function planeLabel(
@@ -9,8 +9,7 @@ export function planeLabel(
 ): string {
   const where = `the point is ${massText(point.mass)}, ${couplingText(point.dMu)}`;
   if (fitted === null) return `Coupling against mass, no regions yet; ${where}.`;
-  const fits = distributions.map((name) => {
-    const { best } = fitted.regions[name];
+  const fits = fitsOf(fitted).map(({ name, region: { best } }) => {
     return `${distributionWords[name].toLowerCase()} fits best at ${massText(best.mass)}, ${couplingText(best.dMu)} with chi squared ${best.chi2.toFixed(1)}`;
   });
   return `Preferred regions of coupling against mass: ${fits.join("; ")}; ${where}.`;

@@ -1,6 +1,6 @@
 import { formatNumber } from "../text/format-number.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
-import { distributions, distributionWords } from "./plane-figure.ts";
+import { distributionWords, fitsOf } from "./plane-figure.ts";
 import type { SpectrumTable } from "./spectrum-table.ts";
 
 /** Columns and rows of text. */
@@ -24,8 +24,8 @@ export function bestFitTable(fitted: FittedPlane): PlaneTable {
       "χ² without dipole",
       "On the edge",
     ],
-    rows: distributions.map((name) => {
-      const { best, goodness, null: nothing } = fitted.regions[name];
+    rows: fitsOf(fitted).map(({ name, region }) => {
+      const { best, goodness, null: nothing } = region;
       return [
         distributionWords[name],
         formatNumber(best.mass),
@@ -44,8 +44,8 @@ export function bestFitTable(fitted: FittedPlane): PlaneTable {
 export function contourTable(fitted: FittedPlane): PlaneTable {
   return {
     columns: ["Distribution", "σ", "Δχ²", "Line", "m_N, GeV", "d_μ, GeV⁻¹"],
-    rows: distributions.flatMap((name) =>
-      fitted.regions[name].contours.flatMap(({ sigma, level, polylines }) =>
+    rows: fitsOf(fitted).flatMap(({ name, region }) =>
+      region.contours.flatMap(({ sigma, level, polylines }) =>
         polylines.flatMap((line, index) =>
           line.map(([mass, dMu]) => [
             distributionWords[name],

@@ -1,6 +1,6 @@
 import type { Settings } from "../../src-shared/specification/run-specification.ts";
 import { formatExposure, formatNumber } from "../text/format-number.ts";
-import { paperWorkspace, tauCouplingOf } from "./workspace.ts";
+import { energyAlone, paperWorkspace, publishedExposureOf, tauCouplingOf } from "./workspace.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** One difference between what is set and what the paper used. */
@@ -12,6 +12,8 @@ export interface Change {
 
 /** Words for the choices, the same as on their controls. */
 export const choiceWords: Readonly<Record<string, string>> = {
+  "miniboone-fhc": "Neutrino mode",
+  "miniboone-rhc": "Antineutrino mode",
   "fourier-bessel": "Fourier–Bessel",
   "woods-saxon": "Woods–Saxon",
   dipole: "Dipole",
@@ -78,6 +80,7 @@ export function changesFromPaper(workspace: Workspace): Change[] {
       changes.push({ label, paper: words(before) + unit, own: words(after) + unit });
     }
   };
+  compare("Beam", paper.experiment, workspace.experiment);
   compare("m_N", paper.mass, workspace.mass, " GeV");
   compare("d_μ", paper.dMu, workspace.dMu, " GeV⁻¹");
   compare("d_τ", tauCouplingOf(paper), tauCouplingOf(workspace), " GeV⁻¹");
@@ -85,11 +88,14 @@ export function changesFromPaper(workspace: Workspace): Change[] {
   compare("Nature", paper.nature, workspace.nature);
   const { background } = paper.settings;
   changes.push(...settingChanges({ ...workspace.settings, background }));
-  compare("Oscillation", paper.oscillation, workspace.oscillation);
-  if (workspace.exposure !== paper.exposure) {
+  if (!energyAlone(workspace)) {
+    compare("Oscillation", paper.oscillation, workspace.oscillation);
+  }
+  const published = publishedExposureOf(workspace);
+  if (workspace.exposure !== published) {
     changes.push({
       label: "Exposure",
-      paper: `${formatExposure(paper.exposure)} POT`,
+      paper: `${formatExposure(published)} POT`,
       own: `${formatExposure(workspace.exposure)} POT`,
     });
   }

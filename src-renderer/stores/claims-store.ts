@@ -8,6 +8,7 @@ import { fitPresets } from "../../src-shared/specification/fit-settings.ts";
 import { useLayersStore } from "./layers-store.ts";
 import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
+import { workspaceExperiment } from "./workspace.ts";
 
 export const claimPresets = ["statistically sound", "as the paper"] as const;
 
@@ -33,6 +34,8 @@ export const useClaimsStore = defineStore("claims", () => {
   async function measure(): Promise<void> {
     const { loaded } = planeStore;
     if (loaded === null || loaded.scan.state !== "done" || asked === loaded) return;
+    // The paper's statements are about neutrino mode.
+    if (loaded.scan.specification.experiment !== workspaceExperiment) return;
     asked = loaded;
     try {
       const limit = layersStore.limits.find(({ id }) => id === "nomad");

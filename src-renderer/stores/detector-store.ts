@@ -89,7 +89,8 @@ export const useDetectorStore = defineStore("detector", () => {
       : settingsAt(open.value.inputs.settings, workspaceStore.workspace.settings),
   );
   const exposure = computed(() => {
-    if (experiment.value === workspaceExperiment) return workspaceStore.workspace.exposure;
+    const { workspace } = workspaceStore;
+    if (experiment.value === workspace.experiment) return workspace.exposure;
     return open.value?.inputs.exposure ?? 0;
   });
   /** What is known of the detector on screen, nothing of another one. */

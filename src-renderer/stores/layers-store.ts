@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
 import { standardLayers } from "../charts/plane-figure.ts";
 import type { PlaneLayers } from "../charts/plane-figure.ts";
 import { readStored, writeStored } from "../composables/browser-storage.ts";

@@ -11,7 +11,7 @@ import type { LoadedFlights } from "../threads/live-messages.ts";
 import { activeWithFlights, doneWithFlights, failedWithFlights } from "./run-list.ts";
 import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";
-import { flightsKeyOf, sameRequest, workspaceExperiment } from "./workspace.ts";
+import { flightsKeyOf, sameRequest, settingsOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** Flights that the live prediction decays; more would not fit a frame. */
@@ -43,7 +43,8 @@ export const useLiveStore = defineStore("live", () => {
   const workspaceStore = useWorkspaceStore();
   const runsStore = useRunsStore();
 
-  const prepared = ref(false);
+  /** Experiment whose inputs the thread holds. */
+  const prepared = ref<string | null>(null);
   const shown = shallowRef<ShownPrediction | null>(null);
   const measurement = shallowRef<ShownMeasurement | null>(null);
   const failure = shallowRef<Failure | null>(null);
@@ -63,14 +64,15 @@ export const useLiveStore = defineStore("live", () => {
   );
   const stale = computed(() => shown.value !== null && shown.value.flightsKey !== flightsKey.value);
 
+  const experiment = computed(() => workspaceStore.workspace.experiment);
   async function prepare(): Promise<void> {
-    if (prepared.value) return;
+    const wanted = experiment.value;
+    if (prepared.value === wanted) return;
     try {
-      const inputs = await connection.client.request("experiments.inputs", {
-        experiment: workspaceExperiment,
-      });
+      const inputs = await connection.client.request("experiments.inputs", { experiment: wanted });
+      if (experiment.value !== wanted) return;
       await live.prepare(inputs);
-      prepared.value = true;
+      prepared.value = wanted;
     } catch (error) {
       failure.value = failureOf(error);
     }
@@ -106,7 +108,7 @@ export const useLiveStore = defineStore("live", () => {
   }
 
   async function refresh(): Promise<void> {
-    if (!prepared.value) return;
+    if (prepared.value !== experiment.value) return;
     const { workspace, model, oscillation } = workspaceStore;
     const key = flightsKey.value;
     const source = sample.value;
@@ -117,12 +119,12 @@ export const useLiveStore = defineStore("live", () => {
       const result = await live.compute({
         flightsId: flights?.flightsId ?? null,
         model: { ...model },
-        settings: { ...workspace.settings },
+        settings: { ...settingsOf(workspace) },
         exposure: workspace.exposure,
         oscillation: oscillation === null ? null : { ...oscillation },
       });
       // Overtaken by a later point, or its flights are no longer those asked for.
-      if (result === null) return;
+      if (result === null || prepared.value !== experiment.value) return;
       measurement.value = { spectra: result.measured, oscillation: result.oscillation };
       failure.value = null;
       if (result.prediction === null || flightsKey.value !== key) return;
@@ -147,6 +149,11 @@ export const useLiveStore = defineStore("live", () => {
 
   connection.watchState((state) => {
     if (state === "connected") void prepare();
+  });
+  watch(experiment, () => {
+    shown.value = null;
+    measurement.value = null;
+    void prepare();
   });
   watch([() => workspaceStore.workspace, sample, ownRun, prepared], () => void refresh(), {
     immediate: true,

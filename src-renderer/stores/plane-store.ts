@@ -3,14 +3,14 @@ import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
+import { noOscillation } from "../../src-shared/experiments/measured-spectrum.ts";
 import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { FittedPlane, PlaneChoices, PointFit } from "../threads/plane-messages.ts";
 import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
-import { fitSettingsOf, tauRuleOf, workspaceExperiment } from "./workspace.ts";
+import { fitSettingsOf, tauRuleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** Waiting shorter than this is not shown, ms. */
@@ -55,7 +55,7 @@ export const usePlaneStore = defineStore("plane", () => {
   const choices = computed<PlaneChoices>(() => {
     const { workspace, oscillation } = workspaceStore;
     return {
-      oscillation: { ...(oscillation ?? { ...globalFitWithoutMiniBooNE, mixing: 0 }) },
+      oscillation: { ...(oscillation ?? noOscillation) },
       tau: tauRuleOf(workspace),
       fit: { ...fitSettingsOf(workspace) },
       degreesOfFreedom: workspace.degreesOfFreedom,
@@ -73,15 +73,19 @@ export const usePlaneStore = defineStore("plane", () => {
   /** The table that the regions on screen were fitted to. */
   const drawn = shallowRef<typeof loaded.value>(null);
 
-  let prepared: Promise<void> | null = null;
+  const experiment = computed(() => workspaceStore.workspace.experiment);
+  let prepared: { readonly experiment: string; readonly done: Promise<void> } | null = null;
   function prepare(): Promise<void> {
-    prepared ??= connection.client
-      .request("experiments.inputs", { experiment: workspaceExperiment })
+    const wanted = experiment.value;
+    if (prepared?.experiment === wanted) return prepared.done;
+    const done = connection.client
+      .request("experiments.inputs", { experiment: wanted })
       .then((inputs) => plane().prepare(inputs));
-    prepared.catch(() => {
+    prepared = { experiment: wanted, done };
+    done.catch(() => {
       prepared = null;
     });
-    return prepared;
+    return done;
   }
 
   let loading = false;
@@ -95,6 +99,7 @@ export const usePlaneStore = defineStore("plane", () => {
       await prepare();
       const startedAt = performance.now();
       const bytes = await scansStore.table(shown.id);
+      if (shown.specification.experiment !== experiment.value) return;
       const { masses } = await plane().load(bytes);
       loaded.value = { scan: shown, masses };
       await Promise.all([follow(), fit()]);
@@ -110,15 +115,20 @@ export const usePlaneStore = defineStore("plane", () => {
     }
   }
 
+  /** The thread holds a table of the experiment of the workspace. */
+  function isReady(): boolean {
+    return loaded.value?.scan.specification.experiment === experiment.value;
+  }
+
   async function fit(): Promise<void> {
-    if (loaded.value === null) return;
+    if (!isReady()) return;
     const timer = setTimeout(() => {
       late.value = true;
     }, unseenWait);
     try {
       const result = await plane().fit(choices.value);
       // Null: later choices have overtaken these.
-      if (result === null) return;
+      if (result === null || !isReady()) return;
       fitted.value = result;
       late.value = false;
       failure.value = null;
@@ -131,7 +141,7 @@ export const usePlaneStore = defineStore("plane", () => {
   }
 
   async function follow(): Promise<void> {
-    if (loaded.value === null) return;
+    if (!isReady()) return;
     if (!inPlane.value) {
       point.value = null;
       return;
@@ -140,7 +150,7 @@ export const usePlaneStore = defineStore("plane", () => {
     const startedAt = performance.now();
     try {
       const result = await plane().point(choices.value, mass, dMu);
-      if (result === null) return;
+      if (result === null || !isReady()) return;
       point.value = result;
       await nextTick();
       // Behind a table that is being opened a point waits for it: that is no frame.
@@ -151,6 +161,13 @@ export const usePlaneStore = defineStore("plane", () => {
     }
   }
 
+  watch(experiment, () => {
+    loaded.value = null;
+    fitted.value = null;
+    point.value = null;
+    drawn.value = null;
+    failure.value = null;
+  });
   watch(tableKey, () => void load(), { immediate: true });
   watch(
     [() => workspaceStore.workspace.mass, () => workspaceStore.workspace.dMu, choicesKey],

@@ -1,5 +1,5 @@
 import type { RunRecord, TaskRecord, TaskState } from "../../src-shared/contract/contract.ts";
-import { flightsKeyOf, workspaceExperiment } from "./workspace.ts";
+import { flightsKeyOf, workspaceExperiments } from "./workspace.ts";
 
 /** Pure questions to a list of runs. */
 
@@ -39,8 +39,8 @@ export function queueFirst<T extends Pick<TaskRecord, "state" | "priority" | "pl
 }
 
 export function flightsKeyOfRun(run: RunRecord): string {
-  const { model, flights, seed } = run.specification;
-  return flightsKeyOf({ mass: model.mass, flights, seed });
+  const { experiment, model, flights, seed } = run.specification;
+  return flightsKeyOf({ experiment, mass: model.mass, flights, seed });
 }
 
 /** True where the window has a view for the experiment of a run or a scan. */
@@ -49,7 +49,7 @@ export function hasView({
 }: {
   readonly specification: { readonly experiment: string };
 }): boolean {
-  return specification.experiment === workspaceExperiment;
+  return workspaceExperiments.some((name) => name === specification.experiment);
 }
 
 /** A finished run whose flights serve this key, the newest where there are several. */

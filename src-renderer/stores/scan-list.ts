@@ -39,7 +39,9 @@ export function chooseScan(
   wanted: ScanSpecification,
   onScreen: string | null,
 ): ScanChoice {
-  const known = scans.filter(hasView);
+  const known = scans.filter(
+    (scan) => hasView(scan) && scan.specification.experiment === wanted.experiment,
+  );
   const equal = known.filter(({ specification }) => sameScan(specification, wanted));
   const alike = known.filter(({ specification }) => samePhysics(specification, wanted));
   const own =

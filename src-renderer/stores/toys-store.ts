@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from "vue";
 import type { ToyRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
@@ -43,7 +43,7 @@ export const useToysStore = defineStore("toys", () => {
     const { mass, dMu, seed } = workspaceStore.workspace;
     const parsed = ToySpecification.safeParse({
       scan: shown.specification,
-      distribution: distribution.value,
+      distribution: workspaceStore.energyAlone ? "enuqe" : distribution.value,
       ...choices,
       point: origin === "best" ? null : { mass, dMu },
       toys: toys.value,

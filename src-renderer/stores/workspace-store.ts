@@ -9,15 +9,19 @@ import { readStored, writeStored } from "../composables/browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
 import { record, redo, startHistory, undo } from "./edit-history.ts";
 import {
+  energyAlone,
+  inExperiment,
   modelOf,
   oscillationOf,
   paperWorkspace,
   scanSpecificationOf,
+  publishedExposureOf,
   specificationOf,
   Workspace,
   workspaceOfRun,
   workspaceOfScan,
 } from "./workspace.ts";
+import type { WorkspaceExperiment } from "./workspace.ts";
 
 const storageKey = "neutrissimo.workspace";
 
@@ -60,6 +64,13 @@ export const useWorkspaceStore = defineStore("workspace", () => {
 
   return {
     workspace,
+    /** Neutrino or antineutrino mode. */
+    chooseExperiment: (experiment: WorkspaceExperiment) =>
+      change(inExperiment(workspace.value, experiment)),
+    /** POT of the data set. */
+    publishedExposure: computed(() => publishedExposureOf(workspace.value)),
+    /** E_nu^QE alone is published. */
+    energyAlone: computed(() => energyAlone(workspace.value)),
     model: computed(() => modelOf(workspace.value)),
     oscillation: computed(() => oscillationOf(workspace.value)),
     specification: computed(() => specificationOf(workspace.value)),

@@ -15,11 +15,29 @@ import { ScanSpecification } from "../../src-shared/specification/scan-specifica
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 
-/** The experiment of this workspace. */
+/** The experiment of the paper, and of a workspace until another is chosen. */
 export const workspaceExperiment = "miniboone-fhc";
+
+/** Modes of the beam that a workspace can be of. */
+export const workspaceExperiments = [workspaceExperiment, "miniboone-rhc"] as const;
+export type WorkspaceExperiment = (typeof workspaceExperiments)[number];
 
 /** Protons on target of the neutrino-mode data set (arXiv:2006.16883). */
 export const publishedExposure = 18.75e20;
+/** Of both data sets. */
+export const publishedExposures: Readonly<Record<WorkspaceExperiment, number>> = {
+  "miniboone-fhc": publishedExposure,
+  "miniboone-rhc": 11.27e20,
+};
+
+export function publishedExposureOf({ experiment }: Pick<Workspace, "experiment">): number {
+  return publishedExposures[experiment];
+}
+
+/** Antineutrino mode: E_nu^QE alone is published, no cos theta, no oscillation, no figure. */
+export function energyAlone({ experiment }: Pick<Workspace, "experiment">): boolean {
+  return experiment === "miniboone-rhc";
+}
 
 export const tauRules = ["zero", "ratio", "free"] as const;
 export type TauRule = (typeof tauRules)[number];
@@ -28,6 +46,7 @@ export const oscillationChoices = ["global", "microboone", "none", "free"] as co
 export type OscillationChoice = (typeof oscillationChoices)[number];
 
 const fields = z.strictObject({
+  experiment: z.enum(workspaceExperiments).default(workspaceExperiment),
   mass: Model.shape.mass,
   dMu: Model.shape.dMu,
   tauRule: z.enum(tauRules),
@@ -68,6 +87,7 @@ export const Workspace = fields.refine(
 
 /** The benchmark of the paper (Fig. 4): m_N = 0.47 GeV, d_mu = 1.25e-6 GeV^-1, its settings. */
 export const paperWorkspace: Workspace = {
+  experiment: workspaceExperiment,
   mass: 0.47,
   dMu: 1.25e-6,
   tauRule: "zero",
@@ -111,18 +131,26 @@ export function modelOf(workspace: Workspace): Model {
 /** The run that would compute this workspace in full; refused by the schema where out of range. */
 export function specificationOf(workspace: Workspace): RunSpecification {
   return RunSpecification.parse({
-    experiment: workspaceExperiment,
+    experiment: workspace.experiment,
     model: modelOf(workspace),
     flights: workspace.flights,
     seed: workspace.seed,
-    ...(workspace.exposure === publishedExposure ? {} : { exposure: workspace.exposure }),
-    settings: workspace.settings,
+    ...(workspace.exposure === publishedExposureOf(workspace)
+      ? {}
+      : { exposure: workspace.exposure }),
+    settings: settingsOf(workspace),
   });
 }
 
+/** Settings as they act: no background is read off a figure where there is none. */
+export function settingsOf(workspace: Workspace): Settings {
+  const { settings } = workspace;
+  return energyAlone(workspace) ? { ...settings, background: "schur" } : settings;
+}
+
 /** Definitions of the errors as the fits take them. */
-export function fitSettingsOf({ fit, settings }: Workspace): FitSettings {
-  return { ...fit, background: settings.background };
+export function fitSettingsOf(workspace: Workspace): FitSettings {
+  return { ...workspace.fit, background: settingsOf(workspace).background };
 }
 
 /** How d_tau follows d_mu over the plane, with the d_e set beside it. */
@@ -137,7 +165,7 @@ export function tauRuleOf({ tauRule, dTau, dE }: Workspace): TauCoupling {
  */
 export function scanSpecificationOf(workspace: Workspace): ScanSpecification {
   return ScanSpecification.parse({
-    experiment: workspaceExperiment,
+    experiment: workspace.experiment,
     flights: workspace.scanFlights,
     seed: workspace.seed,
     nature: workspace.nature,
@@ -145,8 +173,9 @@ export function scanSpecificationOf(workspace: Workspace): ScanSpecification {
   });
 }
 
-/** The oscillation hypothesis chosen, null for none. */
+/** The oscillation hypothesis chosen, null for none and where its response is not published. */
 export function oscillationOf(workspace: Workspace): OscillationHypothesis | null {
+  if (energyAlone(workspace)) return null;
   switch (workspace.oscillation) {
     case "global":
       return globalFitWithoutMiniBooNE;
@@ -160,13 +189,32 @@ export function oscillationOf(workspace: Workspace): OscillationHypothesis | nul
 }
 
 /** Name that equal flights share: what makes a new run necessary when it changes. */
-export function flightsKeyOf(parts: { mass: number; flights: number; seed: number }): string {
-  return `${parts.mass}/${parts.flights}/${parts.seed}`;
+export function flightsKeyOf(parts: {
+  experiment: string;
+  mass: number;
+  flights: number;
+  seed: number;
+}): string {
+  return `${parts.experiment}/${parts.mass}/${parts.flights}/${parts.seed}`;
+}
+
+/** The exposure that a request stands for; left open it is the published one. */
+function exposureOf(request: Pick<RunSpecification, "experiment" | "exposure">): number {
+  const experiment = experimentOf(request, workspaceExperiment);
+  return request.exposure ?? publishedExposures[experiment];
+}
+
+/** The mode of a run or a scan; the other argument where it is of no mode of the workspace. */
+function experimentOf(
+  { experiment }: Pick<RunSpecification, "experiment">,
+  otherwise: WorkspaceExperiment,
+): WorkspaceExperiment {
+  return workspaceExperiments.find((each) => each === experiment) ?? otherwise;
 }
 
 /** Canonical form with the published exposure spelt out. */
 function requestForm(run: RunSpecification): string {
-  return canonicalForm({ ...run, exposure: run.exposure ?? publishedExposure });
+  return canonicalForm({ ...run, exposure: exposureOf(run) });
 }
 
 /** True where two runs ask for the same, whether or not the published exposure is spelt out. */
@@ -178,9 +226,10 @@ export function sameRequest(first: RunSpecification, second: RunSpecification): 
  * Canonical form without what no table depends on (the background, the spelt-out exposure) and
  * without the masses that a refined scan adds.
  */
-function scanForm({ settings, exposure, extraMasses: _added, ...scan }: ScanSpecification): string {
+function scanForm(specification: ScanSpecification): string {
+  const { settings, extraMasses: _added, ...scan } = specification;
   const { background: _, ...physics } = settings;
-  return canonicalForm({ ...scan, settings: physics, exposure: exposure ?? publishedExposure });
+  return canonicalForm({ ...scan, settings: physics, exposure: exposureOf(specification) });
 }
 
 /** True where the tables of two scans are the same. */
@@ -194,10 +243,17 @@ export function samePhysics(first: ScanSpecification, second: ScanSpecification)
   return sameScan({ ...first, flights, seed, masses, couplings }, second);
 }
 
+/** The same workspace in another mode; the published exposure of one is that of the other. */
+export function inExperiment(current: Workspace, experiment: WorkspaceExperiment): Workspace {
+  const isPublished = current.exposure === publishedExposureOf(current);
+  const exposure = isPublished ? publishedExposures[experiment] : current.exposure;
+  return { ...current, experiment, exposure };
+}
+
 /** A workspace that asks for this scan; point, oscillation and statistics stay. */
 export function workspaceOfScan(scan: ScanSpecification, current: Workspace): Workspace {
   return {
-    ...current,
+    ...inExperiment(current, experimentOf(scan, current.experiment)),
     nature: scan.nature,
     settings: { ...scan.settings, background: current.settings.background },
     scanFlights: scan.flights,
@@ -214,6 +270,7 @@ export function workspaceOfRun(run: RunSpecification, current: Workspace): Works
   else if (Math.abs(model.dTau - scaled) <= 1e-12 * scaled) tauRule = "ratio";
   return {
     ...current,
+    experiment: experimentOf(run, current.experiment),
     mass: model.mass,
     dMu: model.dMu,
     tauRule,
@@ -221,7 +278,7 @@ export function workspaceOfRun(run: RunSpecification, current: Workspace): Works
     dE: model.dE,
     nature: model.nature,
     settings: run.settings,
-    exposure: run.exposure ?? publishedExposure,
+    exposure: exposureOf(run),
     flights: run.flights,
     seed: run.seed,
   };

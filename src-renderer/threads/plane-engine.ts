@@ -15,7 +15,10 @@ import {
   distributionOf,
   regionWith,
 } from "../../src-shared/experiments/miniboone/preferred-region.ts";
-import type { Distribution } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import {
+  type Distribution,
+  distributionsOf,
+} from "../../src-shared/experiments/miniboone/published.ts";
 import { refineScan } from "../../src-shared/experiments/miniboone/refine-scan.ts";
 import { standardAxes } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import { measurementOf, settingsFor } from "../../src-shared/experiments/registry.ts";
@@ -26,6 +29,7 @@ import { chiSquareProbability } from "../../src-shared/statistics/chi-square-pro
 import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
 import { planeSigmas } from "./plane-axes.ts";
 import type {
+  ByDistribution,
   ClaimsTask,
   FittedPlane,
   FittedRegion,
@@ -63,6 +67,8 @@ export class PlaneEngine {
         this.#inputs = ExperimentInputs.parse(task.inputs);
         this.#measurement = measurementOf(this.#inputs);
         this.#comparisons.clear();
+        // A table belongs to the experiment that it was made with.
+        this.#table = null;
         return { kind: "prepared" };
       case "load": {
         const table = decodeSignalTable(new Uint8Array(task.bytes));
@@ -108,7 +114,7 @@ export class PlaneEngine {
       return { ...found, areas, goodness: chiSquareProbability(chi2, degreesOfFreedom) };
     };
     return {
-      regions: { enuqe: region("enuqe"), costheta: region("costheta") },
+      regions: byDistribution(measurement, region),
       measured: measuredSpectra(
         measurement,
         settingsFor(inputs, { background: choices.fit.background }),
@@ -120,7 +126,7 @@ export class PlaneEngine {
 
   #point(choices: PlaneChoices, mass: number, dMu: number): PointFit {
     const startedAt = this.#clock();
-    const { table } = this.#ready();
+    const { table, measurement } = this.#ready();
     const signal = new SignalAtMass(table, mass);
     const total = totalCoupling(dMu, choices.tau);
     const spectrum = (distribution: Distribution): PointSpectrum => {
@@ -138,7 +144,7 @@ export class PlaneEngine {
     return {
       mass,
       dMu,
-      spectra: { enuqe: spectrum("enuqe"), costheta: spectrum("costheta") },
+      spectra: byDistribution(measurement, spectrum),
       interpolation: this.#interpolation(table, mass, dMu, total),
       milliseconds: this.#clock() - startedAt,
     };
@@ -207,6 +213,15 @@ export class PlaneEngine {
     if (this.#table === null) throw missing("no scan is in the thread");
     return { inputs: this.#inputs, measurement: this.#measurement, table: this.#table };
   }
+}
+
+/** Does the same for every distribution that is published. */
+function byDistribution<T>(
+  measurement: MiniBooNEMeasurement,
+  make: (distribution: Distribution) => T,
+): ByDistribution<T> {
+  const hasAngle = distributionsOf(measurement).includes("costheta");
+  return { enuqe: make("enuqe"), costheta: hasAngle ? make("costheta") : null };
 }
 
 function missing(why: string): IntegrityError {

@@ -6,10 +6,7 @@ import type {
 import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
 import type { LimitCurve } from "../../src-shared/experiments/miniboone/claims/overlap-statements.ts";
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
-import type {
-  Distribution,
-  PreferredRegion,
-} from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { PreferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -31,6 +28,12 @@ export interface RegionArea {
   readonly band: readonly Polyline[];
 }
 
+/** One of each distribution that is published: cos theta is null in antineutrino mode. */
+export interface ByDistribution<T> {
+  readonly enuqe: T;
+  readonly costheta: T | null;
+}
+
 /** The fit of one distribution over the plane. */
 export interface FittedRegion extends PreferredRegion {
   readonly areas: readonly RegionArea[];
@@ -39,7 +42,7 @@ export interface FittedRegion extends PreferredRegion {
 }
 
 export interface FittedPlane {
-  readonly regions: Readonly<Record<Distribution, FittedRegion>>;
+  readonly regions: ByDistribution<FittedRegion>;
   /** Data, background and errors under the background chosen. */
   readonly measured: readonly MeasuredSpectrum[];
   /** Largest D of the table, GeV^-1: beyond it the signal's shape is held. */
@@ -72,7 +75,7 @@ export interface MassInterpolation {
 export interface PointFit {
   readonly mass: number;
   readonly dMu: number;
-  readonly spectra: Readonly<Record<Distribution, PointSpectrum>>;
+  readonly spectra: ByDistribution<PointSpectrum>;
   readonly interpolation: MassInterpolation;
   readonly milliseconds: number;
 }

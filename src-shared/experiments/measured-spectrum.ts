@@ -33,5 +33,7 @@ export const globalFitWithoutMiniBooNE: OscillationHypothesis = {
   massSplitting: 1.3,
   mixing: 6.9e-4,
 };
+/** Without mixing the splitting says nothing. */
+export const noOscillation: OscillationHypothesis = { massSplitting: 1.3, mixing: 0 };
 /** MiniBooNE + MicroBooNE joint fit (PRL 129 201801). */
 export const jointFitWithMicroBooNE: OscillationHypothesis = { massSplitting: 0.2, mixing: 0.03 };

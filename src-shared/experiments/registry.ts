@@ -223,7 +223,9 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
       upscatterWeights(flights, contextOf(settings), model, settings, exposure),
     measured: (settings) => (measurement === null ? [] : measuredSpectra(measurement, settings)),
     oscillationComponent: (hypothesis, exposure) =>
-      measurement === null ? null : oscillationComponent(measurement, hypothesis, exposure),
+      measurement === null || measurement.oscillationResponse === null
+        ? null
+        : oscillationComponent(measurement, hypothesis, exposure),
   };
 }
 
@@ -232,13 +234,19 @@ function materialsOf({ data }: ExperimentInputs): MaterialTable {
   return withDetectorMaterials(data.materials, data.detector, data.nuclides.nuclides);
 }
 
-/** The measured side of MiniBooNE; null where an experiment does not have all of it. */
+/** The measured side of MiniBooNE; null where an experiment has no excess in E_nu^QE. */
 export function measurementOf({
   data,
   excessRange,
 }: ExperimentInputs): MiniBooNEMeasurement | null {
   const { energyMeasurement, angleMeasurement, oscillationResponse, efficiency, beam } = data;
-  return energyMeasurement && angleMeasurement && oscillationResponse && efficiency && excessRange
-    ? { energyMeasurement, angleMeasurement, oscillationResponse, efficiency, beam, excessRange }
-    : null;
+  if (!energyMeasurement || !efficiency || !excessRange) return null;
+  return {
+    energyMeasurement,
+    angleMeasurement: angleMeasurement ?? null,
+    oscillationResponse: oscillationResponse ?? null,
+    efficiency,
+    beam,
+    excessRange,
+  };
 }

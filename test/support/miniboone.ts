@@ -11,10 +11,13 @@ import {
 import { Library } from "../../src-main/library/library.ts";
 import { resourcesFolder } from "./resources-folder.ts";
 
+const shipped = (name: string) =>
+  ExperimentInputs.parse(new Library(resourcesFolder).loadExperimentInputs(name).inputs);
+
 /** MiniBooNE in neutrino mode from the shipped data. */
-export const inputs = ExperimentInputs.parse(
-  new Library(resourcesFolder).loadExperimentInputs("miniboone-fhc").inputs,
-);
+export const inputs = shipped("miniboone-fhc");
+/** The same in antineutrino mode. */
+export const antineutrinoInputs = shipped("miniboone-rhc");
 export const experiment = prepareExperiment(inputs);
 /** What its fits compare with. */
 export const measurement = measurementOf(inputs)!;

@@ -1,4 +1,5 @@
 import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
+import { angleOf, energyFigureOf } from "../../src-shared/experiments/miniboone/published.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 
 /*
@@ -91,9 +92,10 @@ function backgroundGivenMuons(measurement: MiniBooNEMeasurement["energyMeasureme
 }
 
 /** Background read off the figure; its edge at 1.3 GeV moved to 1.25 GeV by width. */
-function backgroundOfFigure({ angleMeasurement }: MiniBooNEMeasurement): number[] {
-  const background = [...angleMeasurement.energyFigure.background];
-  const [from, to] = angleMeasurement.energyFigure.edges.slice(8, 10) as [number, number];
+function backgroundOfFigure(measurement: MiniBooNEMeasurement): number[] {
+  const figure = energyFigureOf(measurement);
+  const background = [...figure.background];
+  const [from, to] = figure.edges.slice(8, 10) as [number, number];
   const moved = (background[8]! * (to - 1.25)) / (to - from);
   background[8] = background[8]! - moved;
   background[9] = background[9]! + moved;
@@ -136,12 +138,12 @@ export function slowEnergyChiSquare(
 
 /** chi^2 of the angle, slowly: a full matrix, inverted. */
 export function slowAngleChiSquare(
-  { angleMeasurement }: MiniBooNEMeasurement,
+  measurement: MiniBooNEMeasurement,
   settings: FitSettings,
   dipole: readonly number[],
   oscillation: readonly number[],
 ): number {
-  const { data, background, fractionalSystematic } = angleMeasurement;
+  const { data, background, fractionalSystematic } = angleOf(measurement);
   const prediction = background.map((events, i) => events + oscillation[i]! + dipole[i]!);
   const multiplied = settings.cosThetaSystematic === "prediction" ? prediction : dipole;
   const variances = settings.statisticalError === "prediction" ? prediction : data;

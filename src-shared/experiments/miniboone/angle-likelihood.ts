@@ -2,6 +2,7 @@ import type { FitSettings } from "../../specification/fit-settings.ts";
 import type { Expectation } from "../../statistics/toy-data.ts";
 import type { FitResult } from "./energy-likelihood.ts";
 import type { MiniBooNEMeasurement } from "./measurement-files.ts";
+import { angleOf } from "./published.ts";
 
 /**
  * chi^2 of the excess in cos theta (20 bins), uncorrelated:
@@ -17,7 +18,7 @@ export class AngleLikelihood {
   readonly #settings: FitSettings;
 
   constructor(measurement: MiniBooNEMeasurement, settings: FitSettings) {
-    const angle = measurement.angleMeasurement;
+    const angle = angleOf(measurement);
     this.data = angle.data;
     this.#background = angle.background;
     this.#fraction = angle.fractionalSystematic;

@@ -3,6 +3,7 @@ import type { FitSettings } from "../../specification/fit-settings.ts";
 import type { Expectation } from "../../statistics/toy-data.ts";
 import { constrainedBackground, digitisedBackground } from "./measured.ts";
 import type { MiniBooNEMeasurement } from "./measurement-files.ts";
+import { energyFigureOf } from "./published.ts";
 
 /** A fit's comparison of one signal with the data. */
 export interface FitResult {
@@ -40,7 +41,7 @@ export class EnergyLikelihood {
     this.#background =
       settings.background === "schur"
         ? constrained.prediction
-        : digitisedBackground(measurement.angleMeasurement.energyFigure, energy.edges).background;
+        : digitisedBackground(energyFigureOf(measurement), energy.edges).background;
     this.#constrainedFractions = constrained.covariance.map((row, i) =>
       row.map((value, j) => value / (constrained.prediction[i]! * constrained.prediction[j]!)),
     );

@@ -9,6 +9,7 @@ import type {
   EnergyMeasurement,
   MiniBooNEMeasurement,
 } from "./measurement-files.ts";
+import { angleOf, energyFigureOf } from "./published.ts";
 
 /**
  * Background in E_nu^QE and its systematic covariance after the constraint by the muon-like sample
@@ -46,18 +47,23 @@ export function digitisedBackground(
   return { background, error: background.map((value, i) => value - lower[i]!) };
 }
 
-/** The two measured distributions of MiniBooNE with the errors of their excess. */
+/** The measured distributions of MiniBooNE, those that are published, with errors of the excess. */
 export function measuredSpectra(
   measurement: MiniBooNEMeasurement,
   settings: Settings,
 ): MeasuredSpectrum[] {
+  const { angleMeasurement: angle } = measurement;
+  const energy = energySpectrum(measurement, settings);
+  return angle === null ? [energy] : [energy, angleSpectrum(angle)];
+}
+
+function energySpectrum(measurement: MiniBooNEMeasurement, settings: Settings): MeasuredSpectrum {
   const energy = measurement.energyMeasurement;
-  const angle = measurement.angleMeasurement;
   const digitised = settings.background === "digitised";
   let background: readonly number[];
   let systematic: readonly number[];
   if (digitised) {
-    const figure = digitisedBackground(angle.energyFigure, energy.edges);
+    const figure = digitisedBackground(energyFigureOf(measurement), energy.edges);
     background = figure.background;
     systematic = figure.error;
   } else {
@@ -65,40 +71,41 @@ export function measuredSpectra(
     background = constrained.prediction;
     systematic = constrained.covariance.map((row, i) => Math.sqrt(row[i]!));
   }
-  return [
-    {
-      name: "enuqe",
-      unit: "GeV",
-      edges: energy.edges,
-      data: energy.data,
-      background,
-      ...excess(energy.data, background, systematic),
-      digitised,
-      sources: [
-        `Data: ${energy.source}`,
-        digitised
-          ? `Background: ${angle.source}, events between 1.25 and 1.3 GeV shared by width`
-          : "Background: released prediction constrained by the muon-like sample (Schur complement)",
-      ],
-    },
-    {
-      name: "costheta",
-      unit: "1",
-      edges: angle.edges,
-      data: angle.data,
-      background: angle.background,
-      ...excess(
-        angle.data,
-        angle.background,
-        angle.background.map((events) => angle.fractionalSystematic * events),
-      ),
-      digitised: true,
-      sources: [
-        `Data and background: ${angle.source}`,
-        "Systematic error: 13 % of the background per bin, uncorrelated (PRD 107 055009)",
-      ],
-    },
-  ];
+  return {
+    name: "enuqe",
+    unit: "GeV",
+    edges: energy.edges,
+    data: energy.data,
+    background,
+    ...excess(energy.data, background, systematic),
+    digitised,
+    sources: [
+      `Data: ${energy.source}`,
+      digitised
+        ? `Background: ${angleOf(measurement).source}, events between 1.25 and 1.3 GeV shared by width`
+        : "Background: released prediction constrained by the muon-like sample (Schur complement)",
+    ],
+  };
+}
+
+function angleSpectrum(angle: AngleMeasurement): MeasuredSpectrum {
+  return {
+    name: "costheta",
+    unit: "1",
+    edges: angle.edges,
+    data: angle.data,
+    background: angle.background,
+    ...excess(
+      angle.data,
+      angle.background,
+      angle.background.map((events) => angle.fractionalSystematic * events),
+    ),
+    digitised: true,
+    sources: [
+      `Data and background: ${angle.source}`,
+      "Systematic error: 13 % of the background per bin, uncorrelated (PRD 107 055009)",
+    ],
+  };
 }
 
 function excess(

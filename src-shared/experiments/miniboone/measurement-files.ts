@@ -58,8 +58,10 @@ export type OscillationResponse = z.infer<typeof OscillationResponse>;
 /** What MiniBooNE's fits compare the prediction with. */
 export interface MiniBooNEMeasurement {
   readonly energyMeasurement: EnergyMeasurement;
-  readonly angleMeasurement: AngleMeasurement;
-  readonly oscillationResponse: OscillationResponse;
+  /** Null where no distribution in cos theta is published: antineutrino mode. */
+  readonly angleMeasurement: AngleMeasurement | null;
+  /** Null where no full-transmutation events are published: antineutrino mode. */
+  readonly oscillationResponse: OscillationResponse | null;
   readonly beam: BeamFile;
   readonly efficiency: EfficiencyTable;
   /** Range of E_nu^QE that the excess is quoted in, GeV. */

@@ -6,6 +6,7 @@ import { WeightedHistogram } from "../../statistics/histogram.ts";
 import type { OscillationHypothesis } from "../measured-spectrum.ts";
 import { fiducialEfficiency } from "../efficiency.ts";
 import type { MiniBooNEMeasurement } from "./measurement-files.ts";
+import { angleOf, oscillationResponseOf } from "./published.ts";
 
 /** Beam target to detector, km. */
 const baseline = 0.541;
@@ -32,13 +33,15 @@ function averagedSineSquared(massSplitting: number, a: number, b: number): numbe
  * angular model normalised to the E_nu^QE events in the excess range.
  *
  * @param exposure POT
+ * @throws InputError where no full-transmutation events are published; not without mixing
  */
 export function oscillationComponent(
   measurement: MiniBooNEMeasurement,
   hypothesis: OscillationHypothesis,
   exposure: number,
 ): OscillationComponent {
-  const table = measurement.oscillationResponse;
+  if (hypothesis.mixing === 0) return noOscillation(measurement);
+  const table = oscillationResponseOf(measurement);
   const probability = table.baselineOverEnergy.map((x, j) =>
     hypothesis.massSplitting > averagingScale
       ? hypothesis.mixing *
@@ -63,6 +66,16 @@ export function oscillationComponent(
   return { enuqe, costheta: template.map((share) => share * inRange) };
 }
 
+function noOscillation({
+  energyMeasurement,
+  angleMeasurement,
+}: MiniBooNEMeasurement): OscillationComponent {
+  return {
+    enuqe: energyMeasurement.data.map(() => 0),
+    costheta: (angleMeasurement?.data ?? []).map(() => 0),
+  };
+}
+
 /**
  * Shape of cos theta of nu_e quasi-elastic events (a MODEL, no MiniBooNE simulation): oscillated
  * nu_mu flux x Llewellyn Smith on a free neutron at rest x shower efficiency, 0.2 < E_nu^QE <
@@ -72,8 +85,8 @@ function angleTemplate(
   measurement: MiniBooNEMeasurement,
   hypothesis: OscillationHypothesis,
 ): number[] {
-  const { beam, efficiency, angleMeasurement } = measurement;
-  const histogram = new WeightedHistogram(angleMeasurement.edges);
+  const { beam, efficiency } = measurement;
+  const histogram = new WeightedHistogram(angleOf(measurement).edges);
   const [from, to] = measurement.excessRange;
   const flux = beam.flux[beam.mainFlavour];
   for (let bin = 0; bin < flux.length; bin++) {

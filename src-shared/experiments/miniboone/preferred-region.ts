@@ -19,8 +19,7 @@ import {
 } from "./fit-plane.ts";
 import type { MiniBooNEMeasurement } from "./measurement-files.ts";
 import { oscillationComponent } from "./oscillation-component.ts";
-
-export type Distribution = "enuqe" | "costheta";
+import type { Distribution } from "./published.ts";
 
 /** A fit of one distribution over the plane. */
 export interface PreferredRegion {

@@ -2,11 +2,12 @@ import type { FitSettings } from "../../specification/fit-settings.ts";
 import { fitPresets } from "../../specification/fit-settings.ts";
 import { flightsRange } from "../../specification/run-specification.ts";
 import type { ScanSpecification } from "../../specification/scan-specification.ts";
-import { globalFitWithoutMiniBooNE } from "../measured-spectrum.ts";
+import { globalFitWithoutMiniBooNE, noOscillation } from "../measured-spectrum.ts";
 import type { SignalTable } from "../signal-table.ts";
 import { interpolationErrors } from "./interpolation-error.ts";
 import type { MiniBooNEMeasurement } from "./measurement-files.ts";
 import { preferredRegion } from "./preferred-region.ts";
+import { distributionsOf } from "./published.ts";
 import { standardAxes } from "./standard-plane.ts";
 
 /** Error of chi^2 with one mass left out above which the gaps beside that mass are halved. */
@@ -29,11 +30,18 @@ export function refineScan(
   measurement: MiniBooNEMeasurement,
 ): ScanSpecification {
   const worst = new Map<number, number>();
-  for (const distribution of ["enuqe", "costheta"] as const) {
-    for (const fit of Object.values<FitSettings>(fitPresets)) {
+  const distributions = distributionsOf(measurement);
+  // Where no figure was digitised the release serves both readings of the errors.
+  const own: Partial<FitSettings> =
+    measurement.angleMeasurement === null ? { background: "schur" } : {};
+  const oscillation =
+    measurement.oscillationResponse === null ? noOscillation : globalFitWithoutMiniBooNE;
+  for (const distribution of distributions) {
+    for (const preset of Object.values<FitSettings>(fitPresets)) {
+      const fit = { ...preset, ...own };
       const choices = {
         distribution,
-        oscillation: globalFitWithoutMiniBooNE,
+        oscillation,
         tau: { kind: "fixed", dTau: 0 },
         fit,
         degreesOfFreedom: 2,

@@ -39,6 +39,24 @@ describe("region", () => {
     expect(Math.abs(JSON.parse(angle.out).null.chi2 - 78.66)).toBeLessThan(0.02);
   }, 120_000);
 
+  it("fits antineutrino mode in energy, without an oscillation that is not published", async () => {
+    const words = ["region", "miniboone-rhc", "--events", "1000", "--points", "9"];
+    const { code, out, notes } = await runKept([...words, "--data-dir", temporaryFolder()]);
+    expect(code, notes).toBe(0);
+    expect(out).toMatch(/for 9 degrees of freedom/u);
+    expect(out).toContain("oscillation  none");
+    for (const [extra, remedy] of [
+      [["--distribution", "costheta"], "Fit E_nu^QE"],
+      [["--oscillation", "global"], "Set oscillation to none"],
+      [["--set", "background=digitised"], "Set background to schur"],
+      [["--claims"], "Use miniboone-fhc"],
+    ] as const) {
+      const refused = await runKept([...words, ...extra, "--data-dir", temporaryFolder()]);
+      expect(refused.code).toBe(2);
+      expect(refused.notes).toContain(remedy);
+    }
+  }, 120_000);
+
   it.each([
     ["an unknown distribution", ["--distribution", "angle"], "Use one of enuqe, costheta."],
     ["an unknown hypothesis", ["--oscillation", "some"], "neither a name nor two numbers"],

@@ -20,7 +20,7 @@ import type {
   PlaneRequest,
   PlaneTask,
 } from "../../../src-renderer/threads/plane-messages.ts";
-import { inputs } from "../../support/miniboone.ts";
+import { antineutrinoInputs, inputs } from "../../support/miniboone.ts";
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
 import { scanRecord } from "./scan-record.ts";
 
@@ -44,9 +44,14 @@ function engineClient(tasks: PlaneTask["kind"][]): PlaneClient {
 
 function setUp(scans: ScanRecord[]) {
   const listeners = new Map<EventName, ((payload: never) => void)[]>();
-  const replies: Record<string, unknown> = { "experiments.inputs": inputs, "tasks.list": scans };
+  const inputsOf = { "miniboone-fhc": inputs, "miniboone-rhc": antineutrinoInputs };
   const client: HostClient = {
-    request: (name) => Promise.resolve(replies[name] as never),
+    request: (name, input) =>
+      Promise.resolve(
+        (name === "experiments.inputs"
+          ? inputsOf[(input as { experiment: keyof typeof inputsOf }).experiment]
+          : scans) as never,
+      ),
     requestBytes: () => Promise.resolve(tableBytes(table)),
     subscribe: (name, listener) => {
       listeners.set(name, [...(listeners.get(name) ?? []), listener]);
@@ -131,6 +136,24 @@ describe("the plane on screen", () => {
     expect(tasks.filter((kind) => kind === "load")).toHaveLength(1);
     // D leaves the table at d_mu = 1e-4 / 16.8.
     expect(plane.heldFrom! / (1e-4 / 16.848)).toBeCloseTo(1, 3);
+  });
+
+  it("shows the scan of the mode chosen, and none of the other", async () => {
+    const antineutrino = { ...paperWorkspace, experiment: "miniboone-rhc" as const };
+    const { plane, workspace, tell } = setUp([scanRecord({})]);
+    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    workspace.chooseExperiment("miniboone-rhc");
+    await vi.waitFor(() => expect(plane.fitted).toBeNull());
+    expect(plane.shown).toBeUndefined();
+    const specification = scanSpecificationOf(antineutrino);
+    tell("task.changed", scanRecord({ id: "antineutrino", specification }));
+    await vi.waitFor(() => expect(plane.fitted?.regions.costheta).toBeNull());
+    expect(plane.point?.spectra.costheta).toBeNull();
+    expect(plane.failure).toBeNull();
+    workspace.chooseExperiment("miniboone-fhc");
+    await vi.waitFor(() => expect(plane.fitted?.regions.costheta).not.toBeNull());
+    expect(plane.loaded?.scan.id).toBe("scan");
+    expect(plane.failure).toBeNull();
   });
 
   it("keeps the former scan, marked, when a setting asks for a new one, and takes that when done", async () => {

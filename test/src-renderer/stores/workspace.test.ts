@@ -3,17 +3,20 @@ import { describe, expect, it } from "vitest";
 import { RunSpecification } from "../../../src-shared/specification/run-specification.ts";
 import { changesFromPaper } from "../../../src-renderer/stores/changes-from-paper.ts";
 import {
+  fitSettingsOf,
   flightsKeyOf,
+  inExperiment,
   oscillationOf,
   paperWorkspace,
   publishedExposure,
+  publishedExposures,
   sameRequest,
   specificationOf,
   tauCouplingOf,
   Workspace,
   workspaceOfRun,
 } from "../../../src-renderer/stores/workspace.ts";
-import { inputs } from "../../support/miniboone.ts";
+import { antineutrinoInputs, inputs } from "../../support/miniboone.ts";
 
 describe("workspace", () => {
   it("begins as the paper and is valid", () => {
@@ -21,8 +24,25 @@ describe("workspace", () => {
     expect(changesFromPaper(paperWorkspace)).toEqual([]);
   });
 
-  it("takes the exposure that the experiment publishes", () => {
+  it("takes the exposures that the experiments publish", () => {
     expect(publishedExposure).toBe(inputs.exposure);
+    expect(publishedExposures["miniboone-rhc"]).toBe(antineutrinoInputs.exposure);
+  });
+
+  it("in antineutrino mode asks for what is published there, and comes back as it was", () => {
+    const paperLike: Workspace = {
+      ...paperWorkspace,
+      settings: { ...paperWorkspace.settings, background: "digitised" },
+    };
+    const antineutrino = inExperiment(paperLike, "miniboone-rhc");
+    expect(specificationOf(antineutrino).exposure).toBeUndefined();
+    expect(fitSettingsOf(antineutrino).background).toBe("schur");
+    expect(oscillationOf(antineutrino)).toBeNull();
+    expect(changesFromPaper(antineutrino).map(({ label }) => label)).toEqual(["Beam"]);
+    expect(flightsKeyOf(antineutrino)).not.toBe(flightsKeyOf(paperLike));
+    expect(inExperiment(antineutrino, "miniboone-fhc")).toEqual(paperLike);
+    const doubled = inExperiment({ ...paperWorkspace, exposure: 4e21 }, "miniboone-rhc");
+    expect(doubled.exposure).toBe(4e21);
   });
 
   it("scales d_tau with d_mu under the rule of the mass ratio", () => {

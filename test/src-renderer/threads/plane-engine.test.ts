@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
+import {
+  globalFitWithoutMiniBooNE,
+  noOscillation,
+} from "../../../src-shared/experiments/measured-spectrum.ts";
 import {
   distributionOf,
   preferredRegion,
@@ -7,10 +10,11 @@ import {
 import { standardAxes } from "../../../src-shared/experiments/miniboone/standard-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { fitsOf } from "../../../src-renderer/charts/plane-figure.ts";
 import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
 import type { PlaneChoices, PlaneOutcome } from "../../../src-renderer/threads/plane-messages.ts";
-import { inputs, measurement } from "../../support/miniboone.ts";
+import { antineutrinoInputs, inputs, measurement } from "../../support/miniboone.ts";
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
 
 const table = smallTable();
@@ -54,7 +58,8 @@ describe("fits over the plane", () => {
   });
 
   it("have a ring or more at each level, and a goodness of fit between 0 and 1", () => {
-    for (const { areas, goodness } of Object.values(plane.regions)) {
+    for (const { region } of fitsOf(plane)) {
+      const { areas, goodness } = region;
       expect(areas.map(({ sigma }) => sigma)).toEqual([1, 2, 3]);
       for (const { rings, band } of areas) {
         expect(rings.length).toBeGreaterThan(0);
@@ -77,6 +82,22 @@ describe("fits over the plane", () => {
     expect(scaled.regions.enuqe.best).not.toEqual(plane.regions.enuqe.best);
   });
 
+  it("are of energy alone in antineutrino mode, where cos theta is not published", () => {
+    const antineutrino = new PlaneEngine(() => 0);
+    antineutrino.perform({
+      kind: "prepare",
+      inputs: JSON.parse(JSON.stringify(antineutrinoInputs)),
+    });
+    antineutrino.perform({ kind: "load", bytes: tableBytes(table) });
+    const choices = { ...sound, oscillation: noOscillation };
+    const { regions, measured } = planeOf(antineutrino.perform({ kind: "fit", choices }));
+    expect(regions.enuqe.best.degreesOfFreedom).toBe(9);
+    expect(regions.costheta).toBeNull();
+    expect(measured.map(({ name }) => name)).toEqual(["enuqe"]);
+    const at = { kind: "point", choices, mass: 0.3, dMu: 1e-6 } as const;
+    expect(pointOf(antineutrino.perform(at)).spectra.costheta).toBeNull();
+  });
+
   it("never go beyond the masses of a scan under way", () => {
     const half = engineWith(smallTable([0.05, 0.2, 0.8]));
     const { mass } = planeOf(half.perform({ kind: "fit", choices: sound })).regions.enuqe.plane;
@@ -93,14 +114,14 @@ describe("a point of the plane", () => {
   it("has the events of the table and the chi2 and pulls of the likelihood", () => {
     const { spectra } = at(0.3);
     const events = new SignalAtMass(table, 0.3).spectrum("costheta", 1.25e-6, 1.25e-6).events;
-    expect(spectra.costheta.dipole).toEqual(events);
+    expect(spectra.costheta!.dipole).toEqual(events);
     const { likelihood, component } = distributionOf(measurement, {
       ...sound,
       distribution: "costheta",
     });
     const direct = likelihood.compare(events, component);
-    expect(spectra.costheta.chi2).toBe(direct.chiSquare);
-    expect(spectra.costheta.pulls).toEqual(direct.pulls);
+    expect(spectra.costheta!.chi2).toBe(direct.chiSquare);
+    expect(spectra.costheta!.pulls).toEqual(direct.pulls);
   });
 
   it("says between which masses it is interpolated, and how well", () => {

@@ -9,12 +9,8 @@ import {
   totalCoupling,
 } from "../fit-plane.ts";
 import type { MiniBooNEMeasurement } from "../measurement-files.ts";
-import {
-  type Distribution,
-  distributionOf,
-  type PreferredRegion,
-  regionWith,
-} from "../preferred-region.ts";
+import { distributionOf, type PreferredRegion, regionWith } from "../preferred-region.ts";
+import type { Distribution } from "../published.ts";
 
 /** What one fit of the claims depends on. */
 export interface ClaimFit {

@@ -2,6 +2,7 @@ import { leastOrdinate } from "../../../numerics/curve-at.ts";
 import type { FitSettings } from "../../../specification/fit-settings.ts";
 import { contourLevel } from "../../../statistics/plane.ts";
 import { constrainedBackground } from "../measured.ts";
+import { angleOf } from "../published.ts";
 import { benchmarks } from "./benchmarks.ts";
 import type { Statement } from "./claim.ts";
 import { type ClaimFits, fitOf } from "./claim-fits.ts";
@@ -119,7 +120,7 @@ const backwardLeft: Statement = {
   statement: "It describes most of the excess, except at cos θ ≲ 0.",
   measure: (fits, fit) => {
     const { dipole, oscillation } = fits.at(fitOf("costheta", fit), star);
-    const { data, background, edges } = fits.measurement.angleMeasurement;
+    const { data, background, edges } = angleOf(fits.measurement);
     const share = (forward: boolean) => {
       const inside = data.flatMap((_, bin) => (edges[bin]! >= -1e-9 === forward ? [bin] : []));
       const sum = (of: (bin: number) => number) =>

@@ -3,7 +3,7 @@ import { chiSquareProbability } from "../../../statistics/chi-square-probability
 import { contourLevel } from "../../../statistics/plane.ts";
 import { jointFitWithMicroBooNE } from "../../measured-spectrum.ts";
 import type { TauCoupling } from "../fit-plane.ts";
-import type { Distribution } from "../preferred-region.ts";
+import type { Distribution } from "../published.ts";
 import { benchmarks } from "./benchmarks.ts";
 import type { Statement } from "./claim.ts";
 import { fitOf } from "./claim-fits.ts";

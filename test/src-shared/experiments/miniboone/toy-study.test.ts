@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { globalFitWithoutMiniBooNE } from "../../../../src-shared/experiments/measured-spectrum.ts";
 import type { MiniBooNEMeasurement } from "../../../../src-shared/experiments/miniboone/measurement-files.ts";
+import { angleOf } from "../../../../src-shared/experiments/miniboone/published.ts";
 import { preferredRegion } from "../../../../src-shared/experiments/miniboone/preferred-region.ts";
 import { ToyStudy } from "../../../../src-shared/experiments/miniboone/toy-study.ts";
 import { logarithmicGrid } from "../../../../src-shared/numerics/logarithmic-grid.ts";
@@ -32,7 +33,7 @@ const point = { mass: axes.mass[10]!, dMu: axes.dMu[9]! };
 function counting(distribution: "enuqe" | "costheta", data: number[]): MiniBooNEMeasurement {
   return distribution === "enuqe"
     ? { ...measurement, energyMeasurement: { ...measurement.energyMeasurement, data } }
-    : { ...measurement, angleMeasurement: { ...measurement.angleMeasurement, data } };
+    : { ...measurement, angleMeasurement: { ...angleOf(measurement), data } };
 }
 
 /** Even-odd rule in ln m, ln d. */
