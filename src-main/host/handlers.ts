@@ -77,6 +77,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       return {};
     }),
     "tasks.start": parsed(requests["tasks.start"].input, (input) => queue.request(input)),
+    "tasks.find": parsed(requests["tasks.find"].input, (input) => queue.find(input)),
     "tasks.list": () => queue.list(),
     "tasks.pause": parsed(requests["tasks.pause"].input, ({ id }) => queue.pause(id)),
     "tasks.resume": parsed(requests["tasks.resume"].input, ({ id }) => queue.resume(id)),

@@ -107,6 +107,12 @@ export class TaskQueue {
     return this.record(id);
   }
 
+  /** The task that a request would start or join; null where there is none yet. */
+  find(asked: TaskSpecification): TaskRecord | null {
+    const { id } = planOf(this.#parts.kinds, asked);
+    return this.#parts.store.tasks.find(id) === undefined ? null : this.record(id);
+  }
+
   /** Goes on with a task at its old place; an equal one where physics or data have changed. */
   resume(id: string): TaskRecord {
     const { store, kinds } = this.#parts;

@@ -3,7 +3,7 @@ import { settingChanges } from "../stores/changes-from-paper.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";
 
 /** Name of a run: its point. */
-export function runTitle({ specification: { model } }: RunRecord): string {
+export function runTitle({ specification: { model } }: Pick<RunRecord, "specification">): string {
   const parts = [massText(model.mass), `d_μ = ${couplingText(model.dMu)}`];
   if (model.dTau !== 0) parts.push(`d_τ = ${couplingText(model.dTau)}`);
   if (model.nature === "majorana") parts.push("Majorana");
@@ -24,7 +24,7 @@ export function experimentTitle(name: string): string {
 }
 
 /** Second line of a run: experiment, sample, settings that differ from the paper's. */
-export function runSubtitle({ specification }: RunRecord): string {
+export function runSubtitle({ specification }: Pick<RunRecord, "specification">): string {
   const changes = settingChanges(specification.settings);
   return [
     experimentTitle(specification.experiment),

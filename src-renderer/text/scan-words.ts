@@ -7,7 +7,7 @@ import { flightsText, massText } from "./quantities.ts";
 import { experimentTitle } from "./run-words.ts";
 
 /** Name of a scan: its range and its nodes. */
-export function scanTitle({ specification }: ScanRecord): string {
+export function scanTitle({ specification }: Pick<ScanRecord, "specification">): string {
   const { masses, couplings, nature } = specification;
   const nodes = `${massesOfScan(specification).length} × ${couplings.points}`;
   return [
@@ -17,7 +17,7 @@ export function scanTitle({ specification }: ScanRecord): string {
 }
 
 /** Second line of a scan: experiment, sample, settings that differ from the paper's. */
-export function scanSubtitle({ specification }: ScanRecord): string {
+export function scanSubtitle({ specification }: Pick<ScanRecord, "specification">): string {
   return [
     experimentTitle(specification.experiment),
     `${flightsText(specification.flights)} flights a mass`,

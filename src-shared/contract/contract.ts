@@ -151,6 +151,8 @@ export const requests = {
    * answers a finished one at once.
    */
   "tasks.start": { input: TaskSpecification, reply: TaskRecord },
+  /** The task that this would start or join; null where it was never asked for. */
+  "tasks.find": { input: TaskSpecification, reply: TaskRecord.nullable() },
   "tasks.list": { input: nothing, reply: z.array(TaskRecord) },
   /** Stops work on a task until it is resumed; chunks under way are ended where they soon are. */
   "tasks.pause": { input: byId, reply: TaskRecord },

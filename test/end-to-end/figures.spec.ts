@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { RunSpecification } from "../../src-shared/specification/run-specification.ts";
+import { sampleFigure } from "../figures/sample-figure.ts";
 import { test } from "./window-test.ts";
 
 const sheet = (page: Page) => page.locator(".desk .sheet");
@@ -102,6 +104,44 @@ test("files are written once, and carry the figure back into the window", async 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test("a figure from elsewhere tells which runs are missing, and has them computed", async ({
+  window,
+}) => {
+  await window.keyboard.press("Control+6");
+  const run = RunSpecification.parse({
+    experiment: "miniboone-fhc",
+    model: { mass: 0.47, dMu: 1.25e-6 },
+    flights: 5000,
+    exposure: 1.875e21,
+  });
+  const figure = {
+    ...sampleFigure,
+    provenance: {
+      application: "Neutrissimo",
+      version: "0.0.1",
+      physicsVersion: "0",
+      createdAt: "2026-01-01T00:00:00Z",
+      quality: "draft",
+      steps: [],
+      data: [],
+      specifications: [run],
+      references: [],
+    },
+  };
+  const buffer = Buffer.from(JSON.stringify(figure));
+  await window
+    .getByLabel("Open a figure file")
+    .setInputFiles({ name: "elsewhere.json", mimeType: "application/json", buffer });
+  const runs = window.getByRole("region", { name: "Runs behind the figure" });
+  await expect(runs).toContainText("Not here");
+  await expect(runs).toContainText("Made by physics 0");
+  await runs.getByRole("button", { name: /^Recompute/u }).click();
+  await expect(runs).toContainText("Done", { timeout: 30_000 });
+  await expect(runs.getByRole("button", { name: /^Recompute/u })).toHaveCount(0);
+  await runs.getByRole("button", { name: /^Open/u }).click();
+  await expect(window.getByText(/Full result from/u)).toBeVisible({ timeout: 30_000 });
 });
 
 test("a file that carries no figure is refused with the reason", async ({ window, complaints }) => {
