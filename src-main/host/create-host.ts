@@ -20,6 +20,7 @@ import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { runKind } from "../queue/run-kind.ts";
 import { scanKind } from "../queue/scan-kind.ts";
 import { toyKind } from "../queue/toy-kind.ts";
+import { TaskLibrary } from "../queue/task-library.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
 import { openMemoryStore, openReadOnlyStore, openStore } from "../store/open-store.ts";
 import type { Store } from "../store/open-store.ts";
@@ -83,14 +84,15 @@ export function createHost(options: HostOptions): Host {
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
   });
   const scan = scanKind(catalogue);
+  const kinds = {
+    run: runKind(catalogue, applicationVersion),
+    scan,
+    toys: toyKind(catalogue, scan, store.products),
+  };
   const queue = new TaskQueue({
     store,
     pool,
-    kinds: {
-      run: runKind(catalogue, applicationVersion),
-      scan,
-      toys: toyKind(catalogue, scan, store.products),
-    },
+    kinds,
     clock,
     onChanged: (record) => hub.tell("task.changed", record),
     onRemoved: (id) => hub.tell("task.removed", { id }),
@@ -142,6 +144,13 @@ export function createHost(options: HostOptions): Host {
   });
   const services = {
     queue,
+    tasks: new TaskLibrary({
+      store,
+      queue,
+      kinds,
+      clock,
+      onChanged: () => hub.tell("library.changed", {}),
+    }),
     catalogue,
     limits: new LimitsLibrary(library, dataFolder),
     figures: { gallery, desk: new FigureDesk(dataFolder, () => isoTime(clock)) },

@@ -7,6 +7,7 @@ export class EventHub {
   readonly #listeners: { [N in EventName]: Set<Listener<N>> } = {
     "task.changed": new Set(),
     "task.removed": new Set(),
+    "library.changed": new Set(),
     "task.logged": new Set(),
     "figure.changed": new Set(),
     "settings.changed": new Set(),

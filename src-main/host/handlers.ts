@@ -19,8 +19,10 @@ import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { readFlights } from "../queue/read-flights.ts";
 import { readScanTable } from "../queue/read-scan-table.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
+import type { TaskLibrary } from "../queue/task-library.ts";
 import type { Store } from "../store/open-store.ts";
 import { figureBinaryHandlers, figureHandlers, type FigureServices } from "./figure-handlers.ts";
+import { libraryHandlers } from "./library-handlers.ts";
 import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
 import type { SettingsDesk } from "./settings-desk.ts";
@@ -28,6 +30,7 @@ import type { SettingsDesk } from "./settings-desk.ts";
 /** Services that answer requests. */
 export interface HandlerServices {
   readonly queue: TaskQueue;
+  readonly tasks: TaskLibrary;
   readonly catalogue: ExperimentCatalogue;
   readonly limits: LimitsLibrary;
   readonly figures: FigureServices;
@@ -86,10 +89,15 @@ export function createHandlers(services: HandlerServices): Handlers {
     "tasks.prioritise": parsed(requests["tasks.prioritise"].input, ({ id, priority }) =>
       queue.prioritise(id, priority),
     ),
-    "tasks.remove": parsed(requests["tasks.remove"].input, async ({ id }) => {
-      await queue.remove(id);
+    "tasks.read": parsed(requests["tasks.read"].input, ({ id }) => queue.record(id)),
+    "tasks.pauseAll": async () => {
+      await queue.pauseAll();
       return {};
-    }),
+    },
+    "tasks.resumeAll": () => {
+      queue.resumeAll();
+      return {};
+    },
     "tasks.log": parsed(requests["tasks.log"].input, ({ id }) => queue.log(id)),
     "runs.start": parsed(requests["runs.start"].input, (input) =>
       RunRecord.parse(queue.request(input)),
@@ -111,6 +119,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       services.limits.remove(id);
       return {};
     }),
+    ...libraryHandlers(services.tasks),
     ...figureHandlers(services.figures),
     "settings.read": () => services.settings.state,
     "settings.change": parsed(requests["settings.change"].input, (patch) =>
@@ -125,12 +134,14 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 export function createBinaryHandlers(services: HandlerServices): BinaryHandlers {
   return {
-    "flights.read": parsed(binaryRequests["flights.read"].input, async ({ id, count }) =>
-      frameParts(await readFlights(services.store.products, id, count)),
-    ),
-    "scans.table": parsed(binaryRequests["scans.table"].input, ({ id }) =>
-      readScanTable(services.store, services.queue.record(id)),
-    ),
+    "flights.read": parsed(binaryRequests["flights.read"].input, async ({ id, count }) => {
+      services.queue.touch({ productId: id });
+      return frameParts(await readFlights(services.store.products, id, count));
+    }),
+    "scans.table": parsed(binaryRequests["scans.table"].input, ({ id }) => {
+      services.queue.touch({ id });
+      return readScanTable(services.store, services.queue.record(id));
+    }),
     ...figureBinaryHandlers(services.figures),
   };
 }

@@ -30,6 +30,8 @@ import type { TaskPlan } from "./task-kind.ts";
 const pauseGrace = 150;
 /** A task in whose middle the process ended so often is not taken up again by itself. */
 const mostInterruptions = 3;
+/** Tasks of each kind that have ended and are listed at once; pages of the library reach the rest. */
+const newestListed = 500;
 
 export interface TaskQueueParts {
   readonly store: Store;
@@ -98,7 +100,12 @@ export class TaskQueue {
     const { store, clock, kinds } = this.#parts;
     const plan = planOf(kinds, asked);
     const { id, product, specification } = plan;
-    if (this.#activities.has(id) || store.tasks.find(id)?.state === "done") return this.record(id);
+    const known = store.tasks.find(id);
+    if (this.#activities.has(id) || known?.state === "done") {
+      // What is asked for again is not meant for the trash.
+      if (known !== undefined && known.trashedAt !== null) store.library.setTrashed([id], null);
+      return this.record(id);
+    }
     store.products.open(product);
     store.tasks.enqueue({ id, productId: product.id, specification, createdAt: isoTime(clock) });
     this.#log(id, "Asked for");
@@ -165,9 +172,33 @@ export class TaskQueue {
     return this.record(id);
   }
 
-  async remove(id: string): Promise<void> {
-    await this.cancel(id);
-    this.#parts.store.tasks.remove(id);
+  async pauseAll(): Promise<void> {
+    await Promise.all([...this.#activities.keys()].map((id) => this.pause(id)));
+  }
+
+  /** Goes on with all that is paused, in the order of the queue. */
+  resumeAll(): void {
+    const paused = this.#parts.store.tasks
+      .unfinished(this.#unreadable)
+      .filter(({ id, state }) => state === "paused" && !this.#activities.has(id));
+    const errors: unknown[] = [];
+    for (const { id } of paused) {
+      try {
+        this.resume(id);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors[0];
+  }
+
+  isUnderWay(id: string): boolean {
+    return this.#activities.has(id);
+  }
+
+  /** Tells that a task was removed from the store. */
+  forget(id: string): void {
+    this.#unstored.delete(id);
     this.#parts.onRemoved(id);
   }
 
@@ -176,8 +207,16 @@ export class TaskQueue {
     return this.#recordOf(this.#stored(id));
   }
 
+  /** The queue, and of each kind the newest that have ended. */
   list(): TaskRecord[] {
-    return this.#parts.store.tasks.list(this.#unreadable).map((task) => this.#recordOf(task));
+    return this.#parts.store.tasks
+      .recent(newestListed, this.#unreadable)
+      .map((task) => this.#recordOf(task));
+  }
+
+  /** The tasks named, in that order; those that are not there are left out. */
+  records(ids: readonly string[]): TaskRecord[] {
+    return this.#parts.store.tasks.named(ids, this.#unreadable).map((task) => this.#recordOf(task));
   }
 
   /** Specifications of the finished scans, the oldest first. */
@@ -197,7 +236,14 @@ export class TaskQueue {
     const { state } = this.record(id);
     const result = state === "done" ? this.#parts.store.tasks.result(id) : undefined;
     if (result === undefined) throw noResult(state);
+    this.touch({ id });
     return result;
+  }
+
+  /** Notes that results were read, for those who make room by least use. */
+  touch(by: { readonly id: string } | { readonly productId: string }): void {
+    const { store, clock } = this.#parts;
+    this.#guard("note of use", () => store.tasks.touch(by, isoTime(clock)));
   }
 
   /** Takes up free workers, for instance after their number was changed. */
@@ -211,7 +257,7 @@ export class TaskQueue {
     this.#unstored.delete(task.id);
     this.#activities.set(task.id, new TaskActivity(task, makePlan, clock));
     this.#ordered = undefined;
-    this.#tell(task.id);
+    this.tell(task.id);
   }
 
   #place(id: string, priority: number, place: number): void {
@@ -219,7 +265,7 @@ export class TaskQueue {
     const activity = this.#activities.get(id);
     if (activity !== undefined) Object.assign(activity, { priority, place });
     this.#ordered = undefined;
-    this.#tell(id);
+    this.tell(id);
   }
 
   /** Hands a step to every worker that is free. */
@@ -378,7 +424,7 @@ export class TaskQueue {
     if (activity.passesTenth(done / total)) {
       this.#log(activity.id, `${done} of ${total} ${activity.plan.unit} stored`);
     }
-    if (activity.progress(done)) this.#tell(activity.id);
+    if (activity.progress(done)) this.tell(activity.id);
   }
 
   async #stopBy(id: string, ending: Ending, line: string): Promise<TaskRecord> {
@@ -390,7 +436,7 @@ export class TaskQueue {
       if (waits && task.state !== ending.state && ending.state !== "done") {
         this.#parts.store.tasks.end(id, { ...task, ...ending, state: ending.state });
         this.#log(id, line);
-        this.#tell(id);
+        this.tell(id);
       }
     }
     return this.record(id);
@@ -430,7 +476,7 @@ export class TaskQueue {
     const shared = [...this.#activities.values()].some((each) => each.productId === productId);
     if (!shared) this.#products.delete(productId);
     activity.end();
-    this.#tell(id);
+    this.tell(id);
   }
 
   #keepEnd(activity: TaskActivity, ending: Ending): void {
@@ -458,13 +504,14 @@ export class TaskQueue {
     this.#parts.onLogged(id, line);
   }
 
-  #tell(id: string): void {
+  /** Tells of a task as it is now. */
+  tell(id: string): void {
     this.#guard(`telling of task ${id}`, () => this.#parts.onChanged(this.record(id)));
   }
 
   /** Tells of a task that has begun or ceased to run. */
   #tellTurn(activity: TaskActivity): void {
-    if (activity.hasTurned) this.#tell(activity.id);
+    if (activity.hasTurned) this.tell(activity.id);
   }
 
   #guard(where: string, act: () => void): void {

@@ -73,7 +73,7 @@ function copyTables(database: Database): void {
     database.exec(`INSERT INTO copy."${name}" SELECT * FROM main."${name}" ${kept}`);
   }
   database.exec(
-    `UPDATE copy.products SET done = 0 WHERE id NOT IN (${ownProducts});
+    `UPDATE copy.products SET done = 0, bytes = 0 WHERE id NOT IN (${ownProducts});
      PRAGMA copy.user_version = ${Number(database.pragma("user_version", { simple: true }))}`,
   );
 }

@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
 import { backUpIfDue, backUpWhole } from "./backup.ts";
+import { LibraryRepository } from "./library-repository.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
 import { networkFileSystem } from "./network-file-system.ts";
 import { ProductRepository } from "./product-repository.ts";
+import { ProjectRepository } from "./project-repository.ts";
 import { assertLayout, assertSqliteVersion, quickCheck } from "./store-check.ts";
 import { StoreDamagedError, StoreFolderError } from "./store-errors.ts";
 import { storeFile } from "./store-files.ts";
@@ -17,6 +19,8 @@ import { TaskRepository } from "./task-repository.ts";
 export interface Store {
   readonly tasks: TaskRepository;
   readonly products: ProductRepository;
+  readonly projects: ProjectRepository;
+  readonly library: LibraryRepository;
   /** What the user should know of how it is kept, null where all is as usual. */
   readonly notice: string | null;
   /** Size of the file in bytes. */
@@ -154,9 +158,12 @@ interface Surroundings {
 }
 
 function storeOver(database: Database.Database, { folder, lock, notice }: Surroundings): Store {
+  const tasks = new TaskRepository(database);
   return {
-    tasks: new TaskRepository(database),
+    tasks,
     products: new ProductRepository(database),
+    projects: new ProjectRepository(database),
+    library: new LibraryRepository(database, tasks),
     notice,
     bytes: () => {
       const pages = Number(database.pragma("page_count", { simple: true }));

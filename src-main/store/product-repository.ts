@@ -73,7 +73,9 @@ export class ProductRepository {
         )
         .run(id, chunk, units, sha256(bytes), bytes);
       if (changes === 0) return;
-      this.#database.prepare("UPDATE products SET done = done + ? WHERE id = ?").run(units, id);
+      this.#database
+        .prepare("UPDATE products SET done = done + ?, bytes = bytes + ? WHERE id = ?")
+        .run(units, bytes.byteLength, id);
     })();
   }
 
@@ -98,14 +100,16 @@ export class ProductRepository {
   /** Forgets one chunk, so that it is made afresh. */
   discardChunk(id: string, chunk: number): void {
     this.#database.transaction(() => {
-      const units = this.#database
-        .prepare<[string, number], number>(
-          "DELETE FROM chunks WHERE product_id = ? AND chunk = ? RETURNING units",
+      const gone = this.#database
+        .prepare<[string, number], { units: number; size: number }>(
+          `DELETE FROM chunks WHERE product_id = ? AND chunk = ?
+           RETURNING units, length(bytes) AS size`,
         )
-        .pluck()
         .get(id, chunk);
-      if (units === undefined) return;
-      this.#database.prepare("UPDATE products SET done = done - ? WHERE id = ?").run(units, id);
+      if (gone === undefined) return;
+      this.#database
+        .prepare("UPDATE products SET done = done - ?, bytes = bytes - ? WHERE id = ?")
+        .run(gone.units, gone.size, id);
     })();
   }
 }

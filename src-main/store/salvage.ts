@@ -14,7 +14,16 @@ export interface Salvage {
 }
 
 /** Tables in the order in which rows may refer to others. */
-const tables = ["products", "tasks", "task_results", "task_log", "chunks"] as const;
+const tables = [
+  "projects",
+  "products",
+  "tasks",
+  "task_results",
+  "task_log",
+  "task_tags",
+  "task_words",
+  "chunks",
+] as const;
 /** Behind rows that cannot be read the next ones are tried one by one, then in wider steps. */
 const closeSteps = 4096;
 /** How far ahead a reader looks behind rows that cannot be read. */
@@ -93,26 +102,37 @@ function copyRows(damaged: Connection, repaired: Connection): void {
     );
     for (const row of readableRows(damaged, table)) {
       if (table === "chunks" && !isIntact(row)) continue;
-      try {
-        insert.run(row);
-      } catch {
-        // It refers to a row that was lost, or breaks a rule of the table: it is not whole.
-      }
+      // It may refer to a row that was lost, or break a rule of the table: it is not whole then.
+      // A task outlives its project.
+      const made = succeeds(() => insert.run(row));
+      if (!made && table === "tasks") succeeds(() => insert.run({ ...row, project_id: null }));
     }
   }
   repaired.exec(`
-    UPDATE products SET done =
-      (SELECT coalesce(sum(units), 0) FROM chunks WHERE product_id = products.id);
+    UPDATE products SET (done, bytes) =
+      (SELECT coalesce(sum(units), 0), coalesce(sum(length(bytes)), 0) FROM chunks
+       WHERE product_id = products.id);
+    INSERT INTO task_words (task_id, words)
+      SELECT id, id FROM tasks WHERE id NOT IN (SELECT task_id FROM task_words);
     UPDATE tasks SET state = 'cancelled', summary = NULL WHERE state = 'done'
       AND id NOT IN (SELECT task_id FROM task_results)
       AND (SELECT done < total FROM products WHERE id = product_id);
   `);
 }
 
+function succeeds(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Rows in the order of the file; those that cannot be read are passed over. */
 function* readableRows(database: Connection, table: string): Generator<Row> {
   const next = database.prepare<[number], Row>(
-    `SELECT rowid, * FROM ${table} NOT INDEXED WHERE rowid >= ? ORDER BY rowid LIMIT 1`,
+    `SELECT rowid AS rowid, * FROM ${table} NOT INDEXED WHERE rowid >= ? ORDER BY rowid LIMIT 1`,
   );
   let from = 1;
   let gap = 1;

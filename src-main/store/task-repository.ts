@@ -1,7 +1,15 @@
 import type { Database } from "better-sqlite3";
-import { TaskSpecification, TaskState } from "../../src-shared/contract/contract.ts";
+import { z } from "zod";
+import { TaskSpecification } from "../../src-shared/contract/contract.ts";
+import { TaskKindName, TaskState } from "../../src-shared/contract/task-state.ts";
 import { Failure } from "../../src-shared/contract/failure.ts";
+import { changeTime, inQueue } from "./library-query.ts";
 import type { LogLine } from "../../src-shared/contract/contract.ts";
+import {
+  experimentOfTask,
+  massOfTask,
+  taskWords,
+} from "../../src-shared/specification/task-words.ts";
 
 /** What the store knows of a task; its pace comes from the queue. */
 export interface StoredTask {
@@ -21,6 +29,16 @@ export interface StoredTask {
   /** Units of the product stored and asked for. */
   readonly done: number;
   readonly total: number;
+  /** What the user has made of it; see the record of the contract. */
+  readonly name: string;
+  readonly projectId: number | null;
+  readonly tags: readonly string[];
+  readonly note: string;
+  /** What result and product take on disk. */
+  readonly bytes: number;
+  /** When its result was last read, for those who make room. */
+  readonly usedAt: string | null;
+  readonly trashedAt: string | null;
 }
 
 /** A task as it enters the queue. */
@@ -63,9 +81,18 @@ interface TaskRow {
   failure: string | null;
   done: number;
   total: number;
+  name: string;
+  project_id: number | null;
+  tags: string;
+  note: string;
+  bytes: number;
+  used_at: string | null;
+  trashed_at: string | null;
 }
 
-const selectTasks = `SELECT tasks.*, products.done AS done, products.total AS total
+const selectTasks = `SELECT tasks.*, products.done AS done, products.total AS total,
+    products.bytes + tasks.result_bytes AS bytes,
+    (SELECT json_group_array(tag ORDER BY tag) FROM task_tags WHERE task_id = tasks.id) AS tags
   FROM tasks JOIN products ON products.id = tasks.product_id`;
 
 /** Lines of log kept of a task. */
@@ -80,29 +107,41 @@ export class TaskRepository {
 
   /** Enters a task as queued, last of its priority; its product must have been opened. */
   enqueue(task: TaskEntry): void {
-    this.#database
-      .prepare(
-        `INSERT INTO tasks (id, kind, product_id, specification, state, created_at, place)
-         VALUES (?, ?, ?, ?, 'queued', ?, (SELECT coalesce(max(place), 0) + 1 FROM tasks))
-         ON CONFLICT (id) DO UPDATE SET state = 'queued', product_id = excluded.product_id,
-           created_at = excluded.created_at, place = excluded.place, finished_at = NULL,
-           failure = NULL, interruptions = 0`,
-      )
-      .run(
-        task.id,
-        task.specification.kind,
-        task.productId,
-        JSON.stringify(task.specification),
-        task.createdAt,
-      );
+    const { id, productId, specification, createdAt } = task;
+    this.#database.transaction(() => {
+      this.#database
+        .prepare(
+          `INSERT INTO tasks (id, kind, product_id, specification, experiment, mass, state,
+             created_at, used_at, place)
+           VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?,
+             (SELECT coalesce(max(place), 0) + 1 FROM tasks))
+           ON CONFLICT (id) DO UPDATE SET state = 'queued', product_id = excluded.product_id,
+             created_at = excluded.created_at, used_at = excluded.used_at,
+             place = excluded.place, finished_at = NULL, failure = NULL, interruptions = 0,
+             trashed_at = NULL`,
+        )
+        .run(
+          id,
+          specification.kind,
+          productId,
+          JSON.stringify(specification),
+          experimentOfTask(specification),
+          massOfTask(specification),
+          createdAt,
+          createdAt,
+        );
+      this.#database
+        .prepare("INSERT OR IGNORE INTO task_words (task_id, words) VALUES (?, ?)")
+        .run(id, `${taskWords(specification)} ${id}`);
+    })();
   }
 
   /** Queues a task again at its old place. */
   requeue(id: string): void {
     this.#database
       .prepare(
-        `UPDATE tasks SET state = 'queued', finished_at = NULL, failure = NULL, interruptions = 0
-         WHERE id = ?`,
+        `UPDATE tasks SET state = 'queued', finished_at = NULL, failure = NULL, interruptions = 0,
+           trashed_at = NULL WHERE id = ?`,
       )
       .run(id);
   }
@@ -126,10 +165,17 @@ export class TaskRepository {
       }
       this.#database
         .prepare(
-          `UPDATE tasks SET state = 'done', finished_at = ?, seconds = ?, summary = ?,
-             failure = NULL, interruptions = 0 WHERE id = ?`,
+          `UPDATE tasks SET state = 'done', finished_at = $time, used_at = $time, seconds = $seconds,
+             summary = $summary, failure = NULL, interruptions = 0, result_bytes = coalesce(
+               (SELECT octet_length(result) FROM task_results WHERE task_id = $id), 0)
+           WHERE id = $id`,
         )
-        .run(outcome.finishedAt, outcome.seconds, textOrNull(outcome.summary), id);
+        .run({
+          id,
+          time: outcome.finishedAt,
+          seconds: outcome.seconds,
+          summary: textOrNull(outcome.summary),
+        });
     })();
   }
 
@@ -164,14 +210,22 @@ export class TaskRepository {
   }
 
   /**
-   * All tasks, the newest first. One row that cannot be read must not hide the others: it is handed
-   * to `onUnreadable` and left out.
+   * The queue, and of each kind the newest `count` that have ended and are not in the trash. One row
+   * that cannot be read must not hide the others: it is handed to `onUnreadable` and left out.
    */
-  list(onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
-    return this.#readable(
-      `${selectTasks} ORDER BY tasks.created_at DESC, tasks.rowid DESC`,
-      onUnreadable,
+  recent(count: number, onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
+    const ended = TaskKindName.options.flatMap((kind) =>
+      this.#readable(
+        `${selectTasks} WHERE tasks.id IN (SELECT id FROM tasks
+           WHERE trashed_at IS NULL AND kind = ? AND NOT ${inQueue}
+           ORDER BY ${changeTime} DESC, id DESC LIMIT ?)
+         ORDER BY tasks.created_at DESC, tasks.rowid DESC`,
+        onUnreadable,
+        kind,
+        count,
+      ),
     );
+    return [...this.unfinished(onUnreadable), ...ended];
   }
 
   /** Tasks that wait, in the order of the queue. */
@@ -185,7 +239,7 @@ export class TaskRepository {
   /** Tasks that wait, are under way or are paused, in the order of the queue. */
   unfinished(onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
     return this.#readable(
-      `${selectTasks} WHERE state IN ('queued', 'running', 'paused')
+      `${selectTasks} WHERE ${inQueue}
        ORDER BY priority DESC, place`,
       onUnreadable,
     );
@@ -200,6 +254,21 @@ export class TaskRepository {
       `${selectTasks} WHERE kind = '${kind}' AND state = 'done' ORDER BY tasks.rowid`,
       onUnreadable,
     );
+  }
+
+  /** The tasks named, in that order; what cannot be read is left out, as in `recent`. */
+  named(ids: readonly string[], onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
+    return this.#readable(
+      `${selectTasks} JOIN json_each(?) AS asked ON asked.value = tasks.id ORDER BY asked.key`,
+      onUnreadable,
+      JSON.stringify(ids),
+    );
+  }
+
+  /** Notes that results of a task, or of all tasks on a product, were read. */
+  touch(by: { readonly id: string } | { readonly productId: string }, time: string): void {
+    const [column, value] = "id" in by ? ["id", by.id] : ["product_id", by.productId];
+    this.#database.prepare(`UPDATE tasks SET used_at = ? WHERE ${column} = ?`).run(time, value);
   }
 
   /** The result of a finished task, as it was stored. */
@@ -250,10 +319,14 @@ export class TaskRepository {
     })();
   }
 
-  #readable(sql: string, onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
+  #readable(
+    sql: string,
+    onUnreadable: (id: string, error: unknown) => void,
+    ...values: readonly unknown[]
+  ): StoredTask[] {
     return this.#database
-      .prepare<[], TaskRow>(sql)
-      .all()
+      .prepare<unknown[], TaskRow>(sql)
+      .all(...values)
       .flatMap((row) => {
         try {
           return [storedTaskOf(row)];
@@ -285,5 +358,12 @@ function storedTaskOf(row: TaskRow): StoredTask {
     failure: row.failure === null ? null : Failure.parse(JSON.parse(row.failure)),
     done: row.done,
     total: row.total,
+    name: row.name,
+    projectId: row.project_id,
+    tags: z.array(z.string()).parse(JSON.parse(row.tags)),
+    note: row.note,
+    bytes: row.bytes,
+    usedAt: row.used_at,
+    trashedAt: row.trashed_at,
   };
 }

@@ -1,4 +1,5 @@
-import type { RunRecord, TaskRecord, TaskState } from "../../src-shared/contract/contract.ts";
+import type { RunRecord, TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskState } from "../../src-shared/contract/task-state.ts";
 import { flightsKeyOf, workspaceExperiments } from "./workspace.ts";
 
 /** Pure questions to a list of runs. */

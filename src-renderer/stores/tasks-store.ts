@@ -14,7 +14,9 @@ export const useTasksStore = defineStore("tasks", () => {
   const listed = shallowRef(false);
   const failure = shallowRef<Failure | null>(null);
 
-  const tasks = computed(() => newestFirst(records.value.values()));
+  const tasks = computed(() =>
+    newestFirst([...records.value.values()].filter(({ trashedAt }) => trashedAt === null)),
+  );
   const active = computed(() => tasks.value.filter(isActive));
 
   function put(task: TaskRecord): void {
@@ -80,9 +82,9 @@ export const useTasksStore = defineStore("tasks", () => {
     cancel: (id: string) => act(() => client.request("tasks.cancel", { id })),
     move: (id: string, before: string | null) =>
       act(() => client.request("tasks.move", { id, before })),
-    async remove(id: string): Promise<void> {
-      const removed = await attempt(() => client.request("tasks.remove", { id }));
-      if (removed !== null) drop(id);
+    /** Puts tasks into the trash, out of which they can be taken again. */
+    async trash(ids: readonly string[]): Promise<void> {
+      await attempt(() => client.request("library.trash", { ids: [...ids] }));
     },
   };
 });

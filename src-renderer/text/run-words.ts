@@ -1,4 +1,5 @@
 import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
 import { settingChanges } from "../stores/changes-from-paper.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";
 
@@ -8,19 +9,6 @@ export function runTitle({ specification: { model } }: Pick<RunRecord, "specific
   if (model.dTau !== 0) parts.push(`d_τ = ${couplingText(model.dTau)}`);
   if (model.nature === "majorana") parts.push("Majorana");
   return parts.join(", ");
-}
-
-/** Names of the experiments that ship; a user's own keeps its file's name. */
-const experimentTitles: Readonly<Record<string, string>> = {
-  "miniboone-fhc": "MiniBooNE, neutrino mode",
-  "miniboone-rhc": "MiniBooNE, antineutrino mode",
-  "minerva-le-fhc": "MINERvA, LE FHC",
-  "minerva-me-fhc": "MINERvA, ME FHC",
-  "minerva-me-rhc": "MINERvA, ME RHC",
-};
-
-export function experimentTitle(name: string): string {
-  return experimentTitles[name] ?? name;
 }
 
 /** Second line of a run: experiment, sample, settings that differ from the paper's. */

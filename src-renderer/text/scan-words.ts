@@ -4,7 +4,7 @@ import { settingChanges } from "../stores/changes-from-paper.ts";
 import { formatCount, formatNumber } from "./format-number.ts";
 import { formatTimeLeft } from "./format-time.ts";
 import { flightsText, massText } from "./quantities.ts";
-import { experimentTitle } from "./run-words.ts";
+import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
 
 /** Name of a scan: its range and its nodes. */
 export function scanTitle({ specification }: Pick<ScanRecord, "specification">): string {

@@ -4,6 +4,18 @@ import { Prediction } from "../experiments/prediction.ts";
 import { figureBinaryRequests, figureEvents, figureRequests } from "./figure-records.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
 import { Failure } from "./failure.ts";
+import {
+  LibraryChange,
+  LibraryFilter,
+  LibraryOverview,
+  LibrarySort,
+  largestPage,
+  Project,
+  ProjectName,
+  TaskIds,
+  TrashEmptied,
+} from "./library-records.ts";
+import { TaskState } from "./task-state.ts";
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
 import { ToyResult } from "../specification/toy-result.ts";
@@ -11,9 +23,6 @@ import { ToySpecification } from "../specification/toy-specification.ts";
 import { ScanSpecification } from "../specification/scan-specification.ts";
 
 /** Everything that passes between the window (or the command line) and the host. */
-
-export const TaskState = z.enum(["queued", "running", "paused", "done", "failed", "cancelled"]);
-export type TaskState = z.infer<typeof TaskState>;
 
 /** Long work, as it is asked for; a new kind of task adds its specification here. */
 export const TaskSpecification = z.discriminatedUnion("kind", [
@@ -49,6 +58,15 @@ const taskFields = {
   /** Wall time spent on it, seconds, summed over interruptions. */
   seconds: z.number(),
   failure: Failure.nullable(),
+  /** The user's name for it; empty: it is called by its specification. */
+  name: z.string(),
+  projectId: z.int().nullable(),
+  tags: z.array(z.string()),
+  note: z.string(),
+  /** What result and product take on disk; tasks may share a product. */
+  bytes: z.number(),
+  /** Since when it is in the trash, null where it is not. */
+  trashedAt: z.string().nullable(),
 } as const;
 
 /** A run: `done` and `total` count flights; its product are the flights. */
@@ -153,6 +171,7 @@ export const requests = {
   "tasks.start": { input: TaskSpecification, reply: TaskRecord },
   /** The task that this would start or join; null where it was never asked for. */
   "tasks.find": { input: TaskSpecification, reply: TaskRecord.nullable() },
+  /** The queue, and the newest of each kind that have ended; `library.list` reaches all. */
   "tasks.list": { input: nothing, reply: z.array(TaskRecord) },
   /** Stops work on a task until it is resumed; chunks under way are ended where they soon are. */
   "tasks.pause": { input: byId, reply: TaskRecord },
@@ -165,8 +184,39 @@ export const requests = {
     input: byId.extend({ priority: z.int().min(-9).max(9) }),
     reply: TaskRecord,
   },
-  "tasks.remove": { input: byId, reply: nothing },
   "tasks.log": { input: byId, reply: z.array(LogLine) },
+  "tasks.read": { input: byId, reply: TaskRecord },
+  /** Stops all that waits or runs, and goes on with all that is paused. */
+  "tasks.pauseAll": { input: nothing, reply: nothing },
+  "tasks.resumeAll": { input: nothing, reply: nothing },
+  /** How many tasks of what there are. */
+  "library.describe": { input: nothing, reply: LibraryOverview },
+  /** A page of the tasks that pass a filter, and how many pass it. */
+  "library.list": {
+    input: z.strictObject({
+      filter: LibraryFilter.prefault({}),
+      sort: LibrarySort.prefault({}),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(largestPage).default(100),
+    }),
+    reply: z.object({ total: z.int(), tasks: z.array(TaskRecord) }),
+  },
+  /** The ids of all tasks that pass a filter, in the same order. */
+  "library.ids": {
+    input: z.strictObject({ filter: LibraryFilter.prefault({}), sort: LibrarySort.prefault({}) }),
+    reply: z.array(z.string()),
+  },
+  /** Changes name, project, tags or note of tasks. */
+  "library.edit": { input: z.object({ ids: TaskIds, change: LibraryChange }), reply: nothing },
+  /** Puts tasks into the trash; those in the queue are cancelled first. */
+  "library.trash": { input: z.object({ ids: TaskIds }), reply: nothing },
+  "library.restore": { input: z.object({ ids: TaskIds }), reply: nothing },
+  /** Removes what is in the trash for good; what something else rests on stays. */
+  "library.emptyTrash": { input: nothing, reply: TrashEmptied },
+  "projects.create": { input: z.object({ name: ProjectName }), reply: Project },
+  "projects.rename": { input: z.object({ id: z.int(), name: ProjectName }), reply: Project },
+  /** Takes a project away; its tasks stay, in none. */
+  "projects.remove": { input: z.object({ id: z.int() }), reply: nothing },
   /** `tasks.start` for runs and for scans alone, typed as such. */
   "runs.start": { input: RunSpecification, reply: RunRecord },
   "scans.start": { input: ScanSpecification, reply: ScanRecord },
@@ -207,6 +257,8 @@ export type BinaryRequestInput<N extends BinaryRequestName> = z.input<
 export const events = {
   "task.changed": TaskRecord,
   "task.removed": byId,
+  /** Projects, or more tasks at once than are told of one by one, have changed. */
+  "library.changed": nothing,
   "task.logged": byId.extend({ line: LogLine }),
   ...figureEvents,
   ...settingsEvents,

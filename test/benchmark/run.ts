@@ -4,6 +4,7 @@ import { pointlikeCoherentCrossSection } from "../../src-shared/physics/coherent
 import { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
 import { chunkCount, chunkSize } from "../../src-shared/simulation/chunks.ts";
 import { benchmarkGeometry } from "./geometry.ts";
+import { libraryTimes, manyTasks } from "./library.ts";
 import { experiment, flightsOf } from "../support/miniboone.ts";
 
 /*
@@ -73,4 +74,8 @@ for (const mass of [0.05, 0.47]) {
   );
 }
 benchmarkGeometry(print);
+print(`library of ${manyTasks} tasks:`);
+for (const { what, milliseconds } of libraryTimes()) {
+  print(`  ${what}: ${milliseconds.toFixed(1)} ms`);
+}
 if (!Number.isFinite(sink)) throw new Error("the benchmark computed nothing");

@@ -29,10 +29,12 @@ const now = "2026-01-01T00:00:00.000Z";
 /** A store with finished runs r0, r1 ... whose results fill many pages. */
 function filled(folder: string, runs = 60): void {
   const store = openStore(folder, { now });
+  const { id } = store.projects.create("Study", now);
   for (let index = 0; index < runs; index++) {
     enterRun(store, `r${index}`);
     const result = { ...resultWith(index), padding: "x".repeat(6000) };
     store.tasks.finish(`r${index}`, { result, summary: null, seconds: 1, finishedAt: now });
+    store.library.edit([`r${index}`], { project: id, addTags: ["mine"], name: `Run ${index}` });
   }
   store.close();
 }
@@ -91,6 +93,7 @@ describe("a damaged store", () => {
     const done = (await listRuns(host)).filter((run) => run.state === "done");
     expect(done.length).toBeGreaterThanOrEqual(whole);
     expect(JSON.stringify(await resultOf(host, done[0]!.id))).toContain("provenance");
+    expect(done.filter(({ name }) => name.startsWith("Run ")).length, "names").toBe(done.length);
     expect(keptFiles(folder)[0]?.equals(damaged), "the damaged file is kept").toBe(true);
   });
 

@@ -61,7 +61,7 @@ describe("simulate", () => {
     const { code, notes } = await runKept([...small, "--json", "--data-dir", folder]);
     expect(code).toBe(0);
     expect(notes).toContain("works in memory and is not stored");
-    expect(store.tasks.list(() => {})).toEqual([]);
+    expect(store.tasks.recent(10, () => {})).toEqual([]);
     store.close();
   });
 
@@ -74,7 +74,7 @@ describe("simulate", () => {
     expect([code, out]).toEqual([1, ""]);
     expect(notes).toContain("The run was stopped");
     const store = openStore(folder, { now: "2026-01-01T00:00:00.000Z" });
-    const [stored] = store.tasks.list(() => {});
+    const [stored] = store.tasks.recent(10, () => {});
     expect(stored.state).toBe("cancelled");
     expect(stored.done).toBeGreaterThan(0);
     store.close();

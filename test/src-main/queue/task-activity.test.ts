@@ -18,6 +18,13 @@ const stored: StoredTask = {
   failure: null,
   done: 4096,
   total: 10_000,
+  name: "",
+  projectId: null,
+  tags: [],
+  note: "",
+  bytes: 0,
+  usedAt: null,
+  trashedAt: null,
 };
 
 /** A clock that stands until it is moved. */

@@ -129,13 +129,20 @@ describe("TaskQueue", () => {
     expect((await third).state).toBe("done");
   });
 
-  it("removes a run that is under way, with its flights", async () => {
-    const host = testHost();
-    const { id, productId } = await startRun(host, smallRun({ flights: 200_000 }));
-    expect(await host.request("tasks.remove", { id })).toEqual({ ok: true, value: {} });
-    expect(await listRuns(host)).toEqual([]);
-    const read = await host.requestBytes("flights.read", { id: productId, count: 10 });
-    expect(read.ok).toBe(false);
+  it("pauses all within 200 ms, and goes on with all in the same order", async () => {
+    const host = testHost({ workers: 2 });
+    const begun = nextRecord(host, ({ done }) => done > 0);
+    for (const seed of [1, 2, 3, 4]) await startRun(host, smallRun({ seed, flights: 200_000 }));
+    await begun;
+    const startedAt = performance.now();
+    await host.request("tasks.pauseAll", {});
+    expect(performance.now() - startedAt).toBeLessThan(400);
+    const paused = await listRuns(host);
+    expect(paused.map(({ state }) => state)).toEqual(["paused", "paused", "paused", "paused"]);
+    await host.request("tasks.resumeAll", {});
+    const resumed = await listRuns(host);
+    expect(resumed.map(({ id }) => id)).toEqual(paused.map(({ id }) => id));
+    expect(resumed.every(({ state }) => state === "queued" || state === "running")).toBe(true);
   });
 
   it("shows the event of a chunk that failed twice, and goes on with the next run", async () => {
@@ -239,7 +246,7 @@ describe("TaskQueue", () => {
     await first.stop();
 
     const second = testHost({ dataFolder });
-    const [later, earlier] = await listRuns(second);
+    const [earlier, later] = await listRuns(second);
     expect(earlier).toMatchObject({ id, state: "running" });
     expect(earlier!.done, "flights kept").toBeGreaterThan(20_000);
     expect(later!.state).toBe("queued");

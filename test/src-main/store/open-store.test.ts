@@ -2,16 +2,17 @@ import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { LibraryFilter, LibrarySort } from "../../../src-shared/contract/library-records.ts";
 import { migrations } from "../../../src-main/store/migrations.ts";
 import { openStore } from "../../../src-main/store/open-store.ts";
 import type { Store } from "../../../src-main/store/open-store.ts";
-import { enterRun } from "../../support/stored-run.ts";
+import { enterRun, specification } from "../../support/stored-run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const now = "2026-01-01T00:00:00.000Z";
 /** Version of the tables now, and a step beyond it. */
 const last = migrations.at(-1)!.version;
-const next = { version: last + 1, sql: "ALTER TABLE tasks ADD COLUMN note TEXT" };
+const next = { version: last + 1, sql: "ALTER TABLE tasks ADD COLUMN colour TEXT" };
 
 function opened(folder: string, steps = migrations): Store {
   const store = openStore(folder, { now, steps });
@@ -68,9 +69,36 @@ describe("openStore", () => {
     const folder = temporaryFolder();
     openStore(folder, { now, steps: migrations.slice(0, 1) }).close();
     const store = opened(folder);
-    expect(store.tasks.list(() => {})).toEqual([]);
+    expect(store.tasks.recent(10, () => {})).toEqual([]);
     expect(pragmaOf(folder, "user_version")).toBe(last);
     expect(readdirSync(join(folder, "backups"))[0]).toContain("version-1");
+  });
+
+  it("gives tasks of version 3 their words, sizes and experiment, and none is lost", () => {
+    const folder = temporaryFolder();
+    openStore(folder, { now, steps: migrations.slice(0, 3) }).close();
+    const old = new Database(join(folder, "neutrissimo.sqlite"));
+    old.exec(`
+      INSERT INTO products (id, specification, total, done) VALUES ('f', '{}', 10, 5);
+      INSERT INTO chunks (product_id, chunk, units, sha256, bytes) VALUES ('f', 0, 5, '', x'010203')`);
+    const enter = old.prepare(
+      `INSERT INTO tasks (id, kind, product_id, specification, state, created_at)
+       VALUES (?, 'run', 'f', ?, 'done', '2026')`,
+    );
+    enter.run("good", JSON.stringify(specification));
+    enter.run("strange", "{}");
+    old.exec(`INSERT INTO task_results (task_id, result) VALUES ('good', '{"é":1}')`);
+    old.close();
+    const store = opened(folder);
+    expect(store.tasks.find("good")).toMatchObject({ bytes: 3 + 8, usedAt: "2026", tags: [] });
+    const find = (search: string) =>
+      store.library.ids(LibraryFilter.parse({ search }), LibrarySort.parse({}));
+    expect(find("0.1 GeV neutrino mode")).toEqual(["good"]);
+    expect(find("strange")).toEqual(["strange"]);
+    expect(store.library.describe([]).experiments).toContainEqual({
+      value: "miniboone-fhc",
+      tasks: 1,
+    });
   });
 
   it("undoes a migration that fails half-way, and says what is wrong", () => {

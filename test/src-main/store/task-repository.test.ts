@@ -18,7 +18,7 @@ function memoryStore(): Store {
 
 function idsOf(store: Store): string[] {
   return store.tasks
-    .list(() => {
+    .recent(10, () => {
       throw new Error("a row cannot be read");
     })
     .map((run) => run.id);
@@ -100,23 +100,21 @@ describe("TaskRepository", () => {
     expect(store.tasks.find("r1")).toMatchObject({ state: "queued", failure: null, seconds: 2 });
   });
 
-  it("lists the newest first, and passes over a row that cannot be read", () => {
+  it("lists the queue, then the newest that have ended, and passes over an unreadable row", () => {
     const store = memoryStore();
-    enterRun(store, "r1");
-    enterRun(store, "r2");
-    expect(idsOf(store)).toEqual(["r2", "r1"]);
+    for (const id of ["r1", "r2", "r3", "r4"]) enterRun(store, id);
+    store.tasks.finish("r1", outcome(1));
+    store.tasks.finish("r2", { ...outcome(1), finishedAt: "2026-01-03T00:00:00.000Z" });
+    expect(idsOf(store)).toEqual(["r3", "r4", "r2", "r1"]);
+    expect(store.tasks.recent(1, () => {}).map(({ id }) => id)).toEqual(["r3", "r4", "r2"]);
     // As another version, with a wider range, might have written it.
     const strange = { ...specification, model: { ...specification.model, mass: 99 } };
-    store.tasks.enqueue({
-      id: "r3",
-      productId: "flights-1",
-      specification: strange,
-      createdAt: "2026-01-02T00:00:00.000Z",
-    });
+    const createdAt = "2026-01-02T00:00:00.000Z";
+    store.tasks.enqueue({ id: "r5", productId: "flights-1", specification: strange, createdAt });
     const unreadable: string[] = [];
-    const listed = store.tasks.list((id) => unreadable.push(id));
-    expect(unreadable).toEqual(["r3"]);
-    expect(listed.map((run) => run.id)).toEqual(["r2", "r1"]);
+    const listed = store.tasks.recent(10, (id) => unreadable.push(id));
+    expect(unreadable).toEqual(["r5"]);
+    expect(listed.map((run) => run.id)).toEqual(["r3", "r4", "r2", "r1"]);
   });
 
   it("removes flights with the last run that rests on them, not before", () => {

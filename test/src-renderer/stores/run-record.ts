@@ -22,6 +22,12 @@ export function runRecord(fields: Partial<RunRecord>): RunRecord {
     place: 0,
     workers: 0,
     storedAt: null,
+    name: "",
+    projectId: null,
+    tags: [],
+    note: "",
+    bytes: 0,
+    trashedAt: null,
     ...fields,
   };
 }

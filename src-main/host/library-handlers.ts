@@ -1,0 +1,38 @@
+import { requests } from "../../src-shared/contract/contract.ts";
+import type { RequestName } from "../../src-shared/contract/contract.ts";
+import type { TaskLibrary } from "../queue/task-library.ts";
+import { parsed } from "./parsed.ts";
+
+/** Requests about the library: every task kept, in named projects. */
+export function libraryHandlers(library: TaskLibrary) {
+  return {
+    "library.describe": () => library.describe(),
+    "library.list": parsed(requests["library.list"].input, (page) => library.list(page)),
+    "library.ids": parsed(requests["library.ids"].input, ({ filter, sort }) =>
+      library.ids(filter, sort),
+    ),
+    "library.edit": parsed(requests["library.edit"].input, ({ ids, change }) => {
+      library.edit(ids, change);
+      return {};
+    }),
+    "library.trash": parsed(requests["library.trash"].input, async ({ ids }) => {
+      await library.trash(ids);
+      return {};
+    }),
+    "library.restore": parsed(requests["library.restore"].input, ({ ids }) => {
+      library.restore(ids);
+      return {};
+    }),
+    "library.emptyTrash": () => library.emptyTrash(),
+    "projects.create": parsed(requests["projects.create"].input, ({ name }) =>
+      library.createProject(name),
+    ),
+    "projects.rename": parsed(requests["projects.rename"].input, ({ id, name }) =>
+      library.renameProject(id, name),
+    ),
+    "projects.remove": parsed(requests["projects.remove"].input, ({ id }) => {
+      library.removeProject(id);
+      return {};
+    }),
+  } satisfies Partial<Record<RequestName, unknown>>;
+}

@@ -1,0 +1,140 @@
+import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type {
+  LibraryChange,
+  LibraryFilter,
+  LibraryOverview,
+  LibrarySort,
+  Project,
+  TrashEmptied,
+} from "../../src-shared/contract/library-records.ts";
+import { LibraryFilter as Filter } from "../../src-shared/contract/library-records.ts";
+import type { Store } from "../store/open-store.ts";
+import { isoTime } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import type { TaskKinds } from "./task-kinds.ts";
+import type { TaskQueue } from "./task-queue.ts";
+
+export interface TaskLibraryParts {
+  readonly store: Store;
+  readonly queue: TaskQueue;
+  readonly kinds: TaskKinds;
+  readonly clock: Clock;
+  /** Told where projects, or many tasks at once, have changed. */
+  readonly onChanged: () => void;
+}
+
+/** Changes of more tasks than this are told of as one. */
+const mostToldAlone = 100;
+
+/** Every task kept: found again, put in order by the user, and removed by way of the trash alone. */
+export class TaskLibrary {
+  readonly #parts: TaskLibraryParts;
+
+  constructor(parts: TaskLibraryParts) {
+    this.#parts = parts;
+  }
+
+  describe(): LibraryOverview {
+    const { library, projects } = this.#parts.store;
+    return library.describe(projects.list());
+  }
+
+  list(page: { filter: LibraryFilter; sort: LibrarySort; offset: number; limit: number }): {
+    total: number;
+    tasks: TaskRecord[];
+  } {
+    const { store, queue } = this.#parts;
+    const ids = store.library.ids(page.filter, page.sort, page.offset, page.limit);
+    return { total: store.library.count(page.filter), tasks: queue.records(ids) };
+  }
+
+  ids(filter: LibraryFilter, sort: LibrarySort): string[] {
+    return this.#parts.store.library.ids(filter, sort);
+  }
+
+  /** @throws InputError where the project is not known */
+  edit(ids: readonly string[], change: LibraryChange): void {
+    const { library, projects } = this.#parts.store;
+    if (typeof change.project === "number") projects.read(change.project);
+    library.edit(ids, change);
+    this.#tell(ids);
+  }
+
+  async trash(ids: readonly string[]): Promise<void> {
+    const { store, queue, clock } = this.#parts;
+    await Promise.all(ids.map((id) => queue.cancel(id)));
+    store.library.setTrashed(ids, isoTime(clock));
+    this.#tell(ids);
+  }
+
+  restore(ids: readonly string[]): void {
+    this.#parts.store.library.setTrashed(ids, null);
+    this.#tell(ids);
+  }
+
+  /** The only place where a task is removed for good. */
+  async emptyTrash(): Promise<TrashEmptied> {
+    const { store, queue } = this.#parts;
+    const trashed = Filter.parse({ trashed: true });
+    const needed = this.#needed();
+    const kept: { id: string; why: string }[] = [];
+    let removed = 0;
+    for (const id of this.ids(trashed, { by: "changed", descending: true })) {
+      const why = needed.get(id);
+      if (why !== undefined) kept.push({ id, why });
+      else if (queue.isUnderWay(id)) kept.push({ id, why: "it is under way" });
+      else {
+        store.tasks.remove(id);
+        queue.forget(id);
+        removed += 1;
+      }
+    }
+    this.#parts.onChanged();
+    return { removed, kept };
+  }
+
+  createProject(name: string): Project {
+    const { store, clock } = this.#parts;
+    const project = store.projects.create(name, isoTime(clock));
+    this.#parts.onChanged();
+    return { ...project, tasks: 0, bytes: 0 };
+  }
+
+  renameProject(id: number, name: string): Project {
+    const { name: renamed } = this.#parts.store.projects.rename(id, name);
+    this.#parts.onChanged();
+    const project = this.describe().projects.find((each) => each.id === id);
+    if (project === undefined) throw new Error(`project ${renamed} was lost while it was renamed`);
+    return project;
+  }
+
+  removeProject(id: number): void {
+    this.#parts.store.projects.remove(id);
+    this.#parts.onChanged();
+  }
+
+  /** Scans whose table toys still need: those studies that are not done and not in the trash. */
+  #needed(): Map<string, string> {
+    const { store, queue, kinds } = this.#parts;
+    const filter = Filter.parse({
+      kinds: ["toys"],
+      states: ["queued", "running", "paused", "failed", "cancelled"],
+    });
+    const ids = store.library.ids(filter, { by: "changed", descending: true });
+    const needed = new Map<string, string>();
+    for (const record of queue.records(ids)) {
+      if (record.kind !== "toys") continue;
+      try {
+        needed.set(kinds.scan.plan(record.specification.scan).id, "toys that are not done need it");
+      } catch {
+        // Of an experiment that is no longer known: nothing can be asked of its scan.
+      }
+    }
+    return needed;
+  }
+
+  #tell(ids: readonly string[]): void {
+    if (ids.length <= mostToldAlone) ids.forEach((id) => this.#parts.queue.tell(id));
+    this.#parts.onChanged();
+  }
+}

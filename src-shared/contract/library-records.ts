@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { ExperimentName } from "../specification/run-specification.ts";
+import { TaskKindName, TaskState } from "./task-state.ts";
+
+/** What passes between window and host about the library: every task kept, in named projects. */
+
+/** Most tasks that one request lists. */
+export const largestPage = 500;
+/** Most tasks that one request changes. */
+export const largestSelection = 100_000;
+
+export const ProjectName = z
+  .string()
+  .trim()
+  .min(1, "a project needs a name")
+  .max(80, "the name of a project has at most 80 characters");
+
+export const Tag = z
+  .string()
+  .trim()
+  .min(1, "a tag needs a word")
+  .max(40, "a tag has at most 40 characters")
+  .regex(/^[^,\n]+$/u, "a tag holds no comma");
+export type Tag = z.infer<typeof Tag>;
+
+export const Project = z.object({
+  id: z.int(),
+  name: z.string(),
+  createdAt: z.string(),
+  /** Tasks in it, those in the trash left out. */
+  tasks: z.int(),
+  /** What they take on disk; products that several share count once. */
+  bytes: z.number(),
+});
+export type Project = z.infer<typeof Project>;
+
+/** Which tasks are asked for; an empty list means all. */
+export const LibraryFilter = z.strictObject({
+  /** Words that must all be found in name, specification, tags, note or hash. */
+  search: z.string().max(200).default(""),
+  /** The id of a project, or `none` for tasks in no project; null for all. */
+  project: z
+    .union([z.int(), z.literal("none")])
+    .nullable()
+    .default(null),
+  kinds: z.array(TaskKindName).default([]),
+  states: z.array(TaskState).default([]),
+  experiments: z.array(ExperimentName).default([]),
+  /** All of them must be on the task. */
+  tags: z.array(Tag).default([]),
+  /** m_N of a run, GeV; null for all. */
+  mass: z.number().nullable().default(null),
+  /** What is in the trash, and nothing else. */
+  trashed: z.boolean().default(false),
+});
+export type LibraryFilter = z.infer<typeof LibraryFilter>;
+
+/** `queue`: the queue in its order, then the newest first. */
+export const librarySorts = [
+  "queue",
+  "name",
+  "kind",
+  "experiment",
+  "state",
+  "changed",
+  "size",
+] as const;
+export const LibrarySort = z.strictObject({
+  by: z.enum(librarySorts).default("changed"),
+  descending: z.boolean().default(true),
+});
+export type LibrarySort = z.infer<typeof LibrarySort>;
+
+const counted = <T extends z.ZodType>(value: T) => z.object({ value, tasks: z.int() });
+
+/** The library as a whole: how many tasks of what. */
+export const LibraryOverview = z.object({
+  tasks: z.int(),
+  bytes: z.number(),
+  projects: z.array(Project),
+  /** Tasks in no project. */
+  unsorted: z.int(),
+  kinds: z.array(counted(TaskKindName)),
+  states: z.array(counted(TaskState)),
+  experiments: z.array(counted(z.string())),
+  tags: z.array(counted(z.string())),
+  trash: z.object({ tasks: z.int(), bytes: z.number() }),
+});
+export type LibraryOverview = z.infer<typeof LibraryOverview>;
+
+/** What the user may change of tasks; what is left out stays. */
+export const LibraryChange = z.strictObject({
+  /** Empty: it is called by its specification. */
+  name: z.string().trim().max(120, "a name has at most 120 characters").optional(),
+  note: z.string().max(10_000, "a note has at most 10000 characters").optional(),
+  /** Null takes it out of its project. */
+  project: z.int().nullable().optional(),
+  addTags: z.array(Tag).optional(),
+  removeTags: z.array(Tag).optional(),
+});
+export type LibraryChange = z.infer<typeof LibraryChange>;
+
+export const TaskIds = z.array(z.string()).min(1).max(largestSelection);
+
+/** What was removed for good, and what stayed because something else rests on it. */
+export const TrashEmptied = z.object({
+  removed: z.int(),
+  kept: z.array(z.object({ id: z.string(), why: z.string() })),
+});
+export type TrashEmptied = z.infer<typeof TrashEmptied>;

@@ -1,0 +1,92 @@
+import { experimentTitle } from "./experiment-title.ts";
+import { type RunSpecification, Settings } from "./run-specification.ts";
+import type { ScanSpecification } from "./scan-specification.ts";
+import type { ToySpecification } from "./toy-specification.ts";
+
+type Specification = RunSpecification | ScanSpecification | ToySpecification;
+
+const paperSettings = Settings.parse({});
+
+/** Experiment that a task simulates. */
+export function experimentOfTask(task: Specification): string {
+  return task.kind === "toys" ? task.scan.experiment : task.experiment;
+}
+
+/** m_N in GeV that a task stands at; the lower edge of a scan, null for toys of the best fit. */
+export function massOfTask(task: Specification): number | null {
+  switch (task.kind) {
+    case "run":
+      return task.model.mass;
+    case "scan":
+      return task.masses.from;
+    case "toys":
+      return task.point?.mass ?? null;
+  }
+}
+
+/** What a search finds a task by: kind, experiment, numbers, choices that are not the paper's. */
+export function taskWords(task: Specification): string {
+  const experiment = experimentOfTask(task);
+  const { settings, nature } = sourceOf(task);
+  const choices = Object.entries(settings)
+    .filter(([key, value]) => paperSettings[key as keyof Settings] !== value)
+    .map(([key, value]) => `${key} ${value}`);
+  const words = [task.kind, experiment, experimentTitle(experiment), nature];
+  return searchForm([...words, ...numbersOf(task), ...choices, `seed ${task.seed}`].join(" "));
+}
+
+function sourceOf(task: Specification): { settings: Settings; nature: string } {
+  if (task.kind === "run") return { settings: task.settings, nature: task.model.nature };
+  const { settings, nature } = task.kind === "toys" ? task.scan : task;
+  return { settings, nature };
+}
+
+function numbersOf(task: Specification): string[] {
+  switch (task.kind) {
+    case "run": {
+      const { mass, dMu, dTau, dE } = task.model;
+      const others = dTau === 0 ? [] : [`d_tau ${power(dTau)}`];
+      if (dE !== 0) others.push(`d_e ${power(dE)}`);
+      return [`${mass} GeV d_mu ${power(dMu)}`, ...others, `${task.flights} flights`];
+    }
+    case "scan": {
+      const { masses, couplings, flights } = task;
+      const nodes = `${masses.points} x ${couplings.points} nodes`;
+      return [`${masses.from} to ${masses.to} GeV ${nodes} ${flights} flights`];
+    }
+    case "toys": {
+      const place =
+        task.point === null ? "best fit" : `${task.point.mass} GeV d_mu ${power(task.point.dMu)}`;
+      const spectrum = task.distribution === "enuqe" ? "energy" : "angle";
+      return [`${task.toys} toys ${spectrum} ${task.distribution} ${place}`];
+    }
+  }
+}
+
+/** As people type it: 1.25e-6. */
+function power(value: number): string {
+  return value === 0 ? "0" : Number(value.toPrecision(4)).toExponential().replace("e+", "e");
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const letters: Readonly<Record<string, string>> = {
+  μ: "mu",
+  µ: "mu",
+  τ: "tau",
+  "×": "x",
+  "−": "-",
+};
+
+/** One form for what is written and what is typed: small letters, 1.25e-6 for 1.25 × 10⁻⁶. */
+export function searchForm(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/\s*[×x]\s*10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/gu, (_, sign: string, digits: string) => {
+      const power10 = [...digits].map((digit) => superscripts.indexOf(digit)).join("");
+      return `e${sign === "" ? "" : "-"}${power10}`;
+    })
+    .replaceAll(/[μµτ×−]/gu, (letter) => letters[letter] ?? letter)
+    .replaceAll(/(?<=\d)[\u2009\u202f](?=\d)/gu, "")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+}
