@@ -68,7 +68,10 @@ function copyTables(database: Database): void {
     database.exec(
       sql.replace(head, (_, own: string) => `CREATE ${type.toUpperCase()} copy.${own}`),
     );
-    if (type !== "table") continue;
+  }
+  // Tables refer to each other in any order.
+  database.pragma("defer_foreign_keys = ON");
+  for (const { name } of objects.filter(({ type }) => type === "table")) {
     const kept = name === "chunks" ? `WHERE product_id IN (${ownProducts})` : "";
     database.exec(`INSERT INTO copy."${name}" SELECT * FROM main."${name}" ${kept}`);
   }
