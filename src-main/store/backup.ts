@@ -48,9 +48,12 @@ function backUpWithoutFlights(database: Database, folder: string, now: string): 
   const draft = `${path}.part`;
   rmSync(draft, { force: true });
   database.prepare("ATTACH ? AS copy").run(draft);
+  // Tables that refer to each other come in any order; what is copied holds together already.
+  database.pragma("foreign_keys = OFF");
   try {
     database.transaction(() => copyTables(database))();
   } finally {
+    database.pragma("foreign_keys = ON");
     database.exec("DETACH copy");
   }
   renameSync(draft, path);
@@ -69,8 +72,6 @@ function copyTables(database: Database): void {
       sql.replace(head, (_, own: string) => `CREATE ${type.toUpperCase()} copy.${own}`),
     );
   }
-  // Tables refer to each other in any order.
-  database.pragma("defer_foreign_keys = ON");
   for (const { name } of objects.filter(({ type }) => type === "table")) {
     const kept = name === "chunks" ? `WHERE product_id IN (${ownProducts})` : "";
     database.exec(`INSERT INTO copy."${name}" SELECT * FROM main."${name}" ${kept}`);
