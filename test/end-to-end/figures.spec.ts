@@ -73,6 +73,24 @@ test("notes and the legend are dragged, marks change places", async ({ window })
   await expect.poll(() => names.allInnerTexts()).toEqual([first, second, ...rest]);
 });
 
+test("a closer look zooms, shifts, reads off values and goes back", async ({ window }) => {
+  await openFormFactors(window);
+  await window.getByRole("radio", { name: "Closer look" }).check({ force: true });
+  const place = window.getByRole("application", { name: /^Closer look/u });
+  const drawing = place.locator("svg");
+  await expect(drawing).toBeVisible();
+  const whole = await drawing.innerHTML();
+  const box = (await place.boundingBox())!;
+  await window.mouse.move(box.x + box.width / 2, box.y + box.height / 4);
+  await expect(window.getByText(/^Q/u).last()).toContainText("=");
+  await window.mouse.wheel(0, -100);
+  await expect.poll(() => drawing.innerHTML()).not.toBe(whole);
+  await place.focus();
+  await window.keyboard.press("ArrowRight");
+  await window.getByRole("button", { name: "Whole figure" }).click();
+  await expect.poll(() => drawing.innerHTML()).toBe(whole);
+});
+
 test("files are written once, and carry the figure back into the window", async ({
   window,
   complaints,
