@@ -66,7 +66,7 @@ function copyTables(database: Database): void {
       "SELECT type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC",
     )
     .all();
-  for (const { type, name, sql } of objects) {
+  for (const { type, sql } of objects) {
     const head = type === "table" ? /^CREATE TABLE "?(\w+)"?/u : /^CREATE INDEX (\w+)/u;
     database.exec(
       sql.replace(head, (_, own: string) => `CREATE ${type.toUpperCase()} copy.${own}`),
