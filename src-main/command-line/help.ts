@@ -65,6 +65,7 @@ has neither cos theta nor an oscillation component: they are not published.
                       interpolation moves the contours most
   --toys N            goodness of fit by N toys thrown from the best fit
   --feldman-cousins M,D  critical Delta chi2 at m_N = M GeV, d_mu = D GeV^-1, by --toys N (2000)
+  --overlap           what the regions of energy and angle share, and from how many sigma on
   --claims            the paper's statements beside our numbers, under both readings of the errors
   --json              the reply as JSON
 ${folderHelp}

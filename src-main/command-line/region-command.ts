@@ -26,6 +26,7 @@ import {
   type InterpolationError,
 } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
+import { overlapLines, overlapOf } from "./overlap-lines.ts";
 import { openHostOrMemory } from "./open-host.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
@@ -48,6 +49,7 @@ const options = {
   toys: { type: "string" },
   "feldman-cousins": { type: "string" },
   claims: { type: "boolean" },
+  overlap: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
@@ -171,15 +173,18 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       return;
     }
     const found = preferredRegion(table, measurement, choices, axes);
+    const overlap =
+      values.overlap === true ? overlapOf(table, measurement, choices, axes) : undefined;
     const studied = await studyToys(host, { scan: specification, choices }, toys, terminal);
     const interpolation = interpolationError(table, measurement, choices, found);
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, ...studied })}\n`
+        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, overlap, ...studied })}\n`
         : [
             ...summary(found),
             ...interpolationLine(interpolation),
             ...(assumed ? ["oscillation  none: no full-transmutation events are published"] : []),
+            ...(overlap === undefined ? [] : overlapLines(overlap)),
             ...toyLines(studied),
             "",
           ].join("\n"),

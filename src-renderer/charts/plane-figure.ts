@@ -80,6 +80,14 @@ export interface LimitMark {
   readonly label: readonly [readonly [number, number], readonly [number, number]] | null;
 }
 
+/** What both regions hold, and where they come closest. */
+export interface OverlapMark {
+  /** Widest first; those at which the regions share nothing are left out. */
+  readonly areas: readonly { readonly sigma: number; readonly rings: readonly Polyline[] }[];
+  readonly least: { readonly mass: number; readonly dMu: number };
+  readonly words: string;
+}
+
 /** The plane as plain data: what the chart draws and the table lists. */
 export interface PlaneFigure {
   /** Widest first, so that the narrower lie on them. */
@@ -88,6 +96,8 @@ export interface PlaneFigure {
   readonly limits: readonly LimitMark[];
   /** Ranges of mass that are not simulated yet, GeV. */
   readonly missing: readonly (readonly [number, number])[];
+  /** Null unless the regions are laid over each other. */
+  readonly overlap: OverlapMark | null;
 }
 
 export interface PlaneInputs {
@@ -97,6 +107,8 @@ export interface PlaneInputs {
   /** Masses asked for, and those not done. */
   readonly masses: readonly number[];
   readonly missing: readonly number[];
+  /** Lay energy and angle over each other, whichever layers are on. */
+  readonly overlap?: boolean;
 }
 
 function regionMarks(
@@ -189,10 +201,24 @@ export function missingRanges(
   return ranges;
 }
 
+function overlapMark(fitted: FittedPlane | null, layers: PlaneLayers): OverlapMark | null {
+  const overlap = fitted?.overlap ?? null;
+  if (overlap === null) return null;
+  const { areas, least } = overlap;
+  return {
+    areas: areas
+      .filter(({ sigma, rings }) => rings.length > 0 && layers.sigmas.some((on) => on === sigma))
+      .toReversed(),
+    least,
+    words: `both at ${least.sigmas.toFixed(1)} σ`,
+  };
+}
+
 /** Puts regions, best fits, limits and the part not yet done together. Pure. */
 export function planeFigure(inputs: PlaneInputs): PlaneFigure {
   const { fitted, layers, limits } = inputs;
-  const shown = fitted === null ? [] : fitsOf(fitted).filter(({ name }) => layers[name]);
+  const both = inputs.overlap === true;
+  const shown = fitted === null ? [] : fitsOf(fitted).filter(({ name }) => both || layers[name]);
   const regions = shown.flatMap(({ name, region }) => regionMarks(name, region, layers));
   return {
     regions: planeSigmas
@@ -205,5 +231,6 @@ export function planeFigure(inputs: PlaneInputs): PlaneFigure {
       .filter(({ id }) => layers.limits.includes(id))
       .map((limit) => limitMark(limit, layers.paperFactor)),
     missing: missingRanges(inputs.masses, inputs.missing),
+    overlap: both ? overlapMark(fitted, layers) : null,
   };
 }

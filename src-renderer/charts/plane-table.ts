@@ -1,4 +1,4 @@
-import { formatNumber } from "../text/format-number.ts";
+import { formatNumber, formatPercent } from "../text/format-number.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
 import { distributionWords, fitsOf } from "./plane-figure.ts";
 import type { SpectrumTable } from "./spectrum-table.ts";
@@ -37,6 +37,20 @@ export function bestFitTable(fitted: FittedPlane): PlaneTable {
         best.onEdge ? "yes" : "no",
       ];
     }),
+  };
+}
+
+/** What the two regions share; null with one region. */
+export function overlapTable({ overlap }: Pick<FittedPlane, "overlap">): PlaneTable | null {
+  if (overlap === null) return null;
+  return {
+    columns: ["σ", "Shared area, decades²", "Of energy", "Of angle"],
+    rows: overlap.areas.map(({ sigma, area, ofFirst, ofSecond }) => [
+      String(sigma),
+      area === 0 ? "0" : formatNumber(area, { digits: 2 }),
+      formatPercent(ofFirst ?? 0),
+      formatPercent(ofSecond ?? 0),
+    ]),
   };
 }
 

@@ -24,7 +24,7 @@ const StoredLayers = z.object({
   moment: z.boolean(),
 }) satisfies z.ZodType<PlaneLayers>;
 
-export type PlaneMode = "regions" | "map" | "data";
+export type PlaneMode = "regions" | "overlap" | "map" | "data";
 
 /** What the plane shows, kept by the browser; and the limits that it may show. */
 export const useLayersStore = defineStore("layers", () => {

@@ -10,6 +10,7 @@ import {
 } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import { leftOutTable } from "../../src-shared/experiments/left-out-table.ts";
 import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
+import { regionOverlap } from "../../src-shared/experiments/miniboone/overlap.ts";
 import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
 import {
   distributionOf,
@@ -113,8 +114,14 @@ export class PlaneEngine {
       const { chi2, degreesOfFreedom } = found.best;
       return { ...found, areas, goodness: chiSquareProbability(chi2, degreesOfFreedom) };
     };
+    const regions = byDistribution(measurement, region);
+    const { enuqe, costheta } = regions;
     return {
-      regions: byDistribution(measurement, region),
+      regions,
+      overlap:
+        costheta === null
+          ? null
+          : regionOverlap(enuqe, costheta, planeSigmas, choices.degreesOfFreedom),
       measured: measuredSpectra(
         measurement,
         settingsFor(inputs, { background: choices.fit.background }),

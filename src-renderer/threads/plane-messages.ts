@@ -6,6 +6,7 @@ import type {
 import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
 import type { LimitCurve } from "../../src-shared/experiments/miniboone/claims/overlap-statements.ts";
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import type { RegionOverlap } from "../../src-shared/experiments/miniboone/overlap.ts";
 import type { PreferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
@@ -43,6 +44,8 @@ export interface FittedRegion extends PreferredRegion {
 
 export interface FittedPlane {
   readonly regions: ByDistribution<FittedRegion>;
+  /** What energy (first) and angle (second) share; null with energy alone. */
+  readonly overlap: RegionOverlap | null;
   /** Data, background and errors under the background chosen. */
   readonly measured: readonly MeasuredSpectrum[];
   /** Largest D of the table, GeV^-1: beyond it the signal's shape is held. */

@@ -18,6 +18,14 @@ describe("region", () => {
     expect(reply.interpolation.chi2).toBeGreaterThan(0);
     expect(reply).not.toHaveProperty("goodness");
 
+    const laid = JSON.parse((await runKept([...words, "--overlap", "--data-dir", folder])).out);
+    const { least, areas } = laid.overlap;
+    expect(least.sigmas).toBeGreaterThan(0);
+    // Nothing is shared below the level at which they meet.
+    for (const { sigma, rings } of areas) {
+      expect(rings.length > 0, `${sigma} sigma`).toBe(sigma > least.sigmas);
+    }
+
     const toys = ["--toys", "300", "--feldman-cousins", "0.47,1.25e-6"];
     const studied = JSON.parse((await runKept([...words, ...toys, "--data-dir", folder])).out);
     expect(studied.goodness).toMatchObject({ toys: 300 });

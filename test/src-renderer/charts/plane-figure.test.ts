@@ -9,7 +9,11 @@ import {
   standardLayers,
 } from "../../../src-renderer/charts/plane-figure.ts";
 import { logarithmicTicks, PlaneScale } from "../../../src-renderer/charts/plane-scale.ts";
-import { bestFitTable, contourTable } from "../../../src-renderer/charts/plane-table.ts";
+import {
+  bestFitTable,
+  contourTable,
+  overlapTable,
+} from "../../../src-renderer/charts/plane-table.ts";
 import { planeLabel } from "../../../src-renderer/charts/plane-label.ts";
 import { cividis } from "../../../src-shared/figures/cividis.ts";
 import { deltaPixels } from "../../../src-renderer/charts/delta-map.ts";
@@ -52,6 +56,14 @@ function region(chi2: number, onEdge = false): FittedRegion {
 }
 const fitted: FittedPlane = {
   regions: { enuqe: region(4.5), costheta: region(27, true) },
+  overlap: {
+    least: { delta: 9, sigmas: 2.56, onEdge: false, mass: 0.15, dMu: 1.4e-6 },
+    areas: [
+      { sigma: 1, rings: [], area: 0, ofFirst: 0, ofSecond: 0 },
+      { sigma: 2, rings: [], area: 0, ofFirst: 0, ofSecond: 0 },
+      { sigma: 3, rings: [triangle], area: 0.05, ofFirst: 0.02, ofSecond: 0.4 },
+    ],
+  },
   measured: [],
   largestCoupling: 1e-4,
   milliseconds: 1,
@@ -84,6 +96,20 @@ describe("the figure of the plane", () => {
     expect(figure.bestFits).toEqual([]);
     const banded = planeFigure({ ...inputs, layers: { ...layers, band: true } });
     expect(banded.regions[0]?.band).toHaveLength(2);
+  });
+
+  it("lays both distributions over each other, whichever layers are on", () => {
+    expect(planeFigure(inputs).overlap).toBeNull();
+    const layers = { ...standardLayers, costheta: false };
+    const { overlap, regions } = planeFigure({ ...inputs, layers, overlap: true });
+    expect(new Set(regions.map(({ distribution }) => distribution)).size).toBe(2);
+    // At 1 and 2 sigma nothing is shared.
+    expect(overlap?.areas.map(({ sigma }) => sigma)).toEqual([3]);
+    expect(overlap?.words).toBe("both at 2.6 σ");
+    expect(overlapTable(fitted)?.rows[2]).toEqual(["3", "0.050", "2.00 %", "40.0 %"]);
+    const alone = { ...fitted, overlap: null };
+    expect(planeFigure({ ...inputs, fitted: alone, overlap: true }).overlap).toBeNull();
+    expect(overlapTable(alone)).toBeNull();
   });
 
   it("shows limits before there is any fit", () => {

@@ -1,8 +1,9 @@
 import { contourLevel } from "../../../statistics/plane.ts";
+import { closestApproach } from "../overlap.ts";
 import type { Statement } from "./claim.ts";
 import { type ClaimFits, fitOf } from "./claim-fits.ts";
 import { massWords, pointWords, sigmaWords } from "./claim-words.ts";
-import { closestApproach, massesWithin } from "./overlap.ts";
+import { massesWithin } from "./region-questions.ts";
 
 /** What Ref. 23 (PRD 104 095005) prefers. */
 const former = { mass: 0.4, dMu: 3e-7 } as const;

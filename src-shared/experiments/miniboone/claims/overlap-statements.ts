@@ -2,6 +2,7 @@ import { leastOrdinate } from "../../../numerics/curve-at.ts";
 import type { FitSettings } from "../../../specification/fit-settings.ts";
 import { contourLevel } from "../../../statistics/plane.ts";
 import { constrainedBackground } from "../measured.ts";
+import { closestApproach } from "../overlap.ts";
 import { angleOf } from "../published.ts";
 import { benchmarks } from "./benchmarks.ts";
 import type { Statement } from "./claim.ts";
@@ -15,7 +16,6 @@ import {
   pointWords,
   sigmaWords,
 } from "./claim-words.ts";
-import { closestApproach } from "./overlap.ts";
 
 /** A limit in the plane, as resources/limits holds it. */
 export interface LimitCurve {

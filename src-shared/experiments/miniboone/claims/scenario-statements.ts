@@ -8,7 +8,7 @@ import { benchmarks } from "./benchmarks.ts";
 import type { Statement } from "./claim.ts";
 import { fitOf } from "./claim-fits.ts";
 import { couplingWords, massWords, pointWords, sigmaWords } from "./claim-words.ts";
-import { bestCouplingAt, massesWithin } from "./overlap.ts";
+import { bestCouplingAt, massesWithin } from "./region-questions.ts";
 
 const one = contourLevel(1, 2);
 const two = contourLevel(2, 2);
