@@ -13,9 +13,14 @@ export function generalHelp(): string {
   open FILE               the figure inside an SVG, PDF, PNG or JSON file, and what made it
   limit EXPERIMENT        couplings that a MINERvA analysis excludes
   geometry DETECTOR       volumes, masses and lengths of a detector
+  export FILE             tasks with their results as one file (a bundle)
+  import FILE             a bundle into the store
   serve                   the window, for a browser
   COMMAND --help          options of a command
   --version
+
+A store that no one has open is worked in. Where the window has it open, the command hands its task
+to the window; where another command has it, it waits. A folder that cannot be written to is read.
 
 Results go to standard output, logs and progress to standard error.
 Exit code: 0 done, 1 failed, 2 bad input.
@@ -33,6 +38,8 @@ export function helpOf(command: string): string {
       reproduce: reproduceHelp,
       open: openHelp,
       geometry: geometryHelp,
+      export: exportHelp,
+      import: importHelp,
       serve: serveHelp,
     }[command] ?? ""
   );
@@ -115,6 +122,26 @@ SIREN's densities (.dat, with materials.dat beside it). Warnings, and what an im
 to standard error.
   --json              the reply as JSON: masses with precedence, densities, lengths
   --save FILE.json    write the detector as JSON; a file that is there stays
+`;
+
+const exportHelp = `neutrissimo export FILE [options]
+
+Writes tasks of the store with their results, scans and flights as one file, with a check sum of
+every part. Figures of the paper that were made are in it too where all tasks are.
+  --task ID           a task, by the beginning of its id; may be repeated; all when left out
+  --project NAME      the tasks of a project
+  --flights F         all, live (the first 20000 of each run) or none (all)
+  --replace           replace a file that is there already
+  --json              the reply as JSON
+  --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
+`;
+
+const importHelp = `neutrissimo import FILE [options]
+
+Takes a bundle into the store: every part is checked first, then all of it is taken or nothing.
+Tasks that are there already are joined. A damaged or newer bundle is refused with the reason.
+  --json              the reply as JSON
+  --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
 `;
 
 const serveHelp = `neutrissimo serve [--port P] [--no-token]

@@ -12,7 +12,7 @@ import { decodeSignalTable } from "../../src-shared/experiments/signal-table-enc
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import { openHostOrMemory } from "./open-host.ts";
+import { openCommandHost } from "./open-host.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
 import { limitSettingKeys, settingsOf } from "./set-options.ts";
@@ -84,7 +84,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
   const background = number("background");
   const own = background === undefined ? null : { background, data: number("counts") ?? null };
 
-  const host = openHostOrMemory(
+  const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
     terminal,
   );

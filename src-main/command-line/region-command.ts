@@ -27,7 +27,7 @@ import {
 } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
 import { overlapLines, overlapOf } from "./overlap-lines.ts";
-import { openHostOrMemory } from "./open-host.ts";
+import { openCommandHost } from "./open-host.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
 import { fitSettingKeys, settingsOf } from "./set-options.ts";
@@ -94,7 +94,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     seed: values.seed,
   });
   const points = values.points === undefined ? planePoints : numberOption("points", values.points);
-  const host = openHostOrMemory(
+  const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
     terminal,
   );

@@ -11,7 +11,7 @@ import { FigureSources } from "../reproduce/figure-sources.ts";
 import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import { qualities } from "../reproduce/qualities.ts";
 import { hasRecipe, reproduceFigure, type Reproduction } from "../reproduce/reproduce-figure.ts";
-import { openHostOrMemory } from "./open-host.ts";
+import { openCommandHost } from "./open-host.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
@@ -36,7 +36,7 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
   if (folder === undefined) throw unreadable("the folder is missing", "Add --out DIR.");
 
   const begin = performance.now();
-  const host = openHostOrMemory(
+  const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
     terminal,
   );

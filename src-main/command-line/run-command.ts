@@ -2,8 +2,10 @@ import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { applicationVersion } from "../host/application-version.ts";
 import { evaluate } from "./evaluate-command.ts";
+import { exportBundle } from "./export-command.ts";
 import { geometry } from "./geometry-command.ts";
 import { generalHelp, helpOf } from "./help.ts";
+import { importBundle } from "./import-command.ts";
 import { open } from "./open-command.ts";
 import { limit } from "./limit-command.ts";
 import { region } from "./region-command.ts";
@@ -36,6 +38,8 @@ const commands: Readonly<Record<string, Command>> = {
   reproduce,
   open,
   geometry,
+  export: exportBundle,
+  import: importBundle,
   serve,
 };
 

@@ -1,10 +1,11 @@
+import { resolve } from "node:path";
 import { requests, RunResult } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { Host } from "../host/create-host.ts";
-import { openHostOrMemory } from "./open-host.ts";
+import { openCommandHost } from "./open-host.ts";
 import type { Terminal } from "./run-command.ts";
 import { simulateOptions } from "./simulate-options.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
@@ -14,7 +15,7 @@ import { taskToEnd } from "./task-to-end.ts";
 /** `simulate EXPERIMENT --mass GeV --d-mu X ...` */
 export async function simulate(words: readonly string[], terminal: Terminal): Promise<void> {
   const options = simulateOptions(words);
-  const host = openHostOrMemory(options, terminal);
+  const host = await openCommandHost(options, terminal);
   try {
     const begin = performance.now();
     const specification = await completeSpecification(host, options);
@@ -53,6 +54,6 @@ async function experimentName(
   { specification, file }: SimulateOptions,
 ): Promise<string> {
   if (file === undefined) return specification.experiment;
-  const opened = valueOf(await host.request("experiments.open", { path: file }));
+  const opened = valueOf(await host.request("experiments.open", { path: resolve(file) }));
   return requests["experiments.open"].reply.parse(opened).name;
 }

@@ -5,6 +5,7 @@ import { dataFolder } from "../host/data-folder.ts";
 import { createRecoveringHost } from "../host/recovering-host.ts";
 import { standardErrorLog } from "../host/log.ts";
 import { resourcesFolder, windowFolder } from "../library/resources-folder.ts";
+import { startHandover } from "../loopback/handover.ts";
 import { systemClock } from "../queue/clock.ts";
 import { answerCalls, passEvents } from "./calls.ts";
 import { setMenu } from "./menu.ts";
@@ -45,6 +46,7 @@ function startHost(): Host | undefined {
       resourcesFolder,
       clock: systemClock,
       shell: "electron",
+      companion: (opened, folder) => startHandover(opened, folder, standardErrorLog),
       showFolder: (folder) => void shell.openPath(folder),
       log: standardErrorLog,
     });

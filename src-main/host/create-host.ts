@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 import { binaryRequests, requests } from "../../src-shared/contract/contract.ts";
 import type {
@@ -27,6 +28,7 @@ import type { Store } from "../store/open-store.ts";
 import { explainedWriteError } from "../store/store-errors.ts";
 import { usualWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
+import { BundleDesk } from "./bundle-desk.ts";
 import { EventHub } from "./event-hub.ts";
 import { createBinaryHandlers, createHandlers } from "./handlers.ts";
 import type { Log } from "./log.ts";
@@ -49,6 +51,8 @@ export interface HostOptions {
   readonly shell: ApplicationDescription["shell"];
   /** Shows a folder in the file manager of the desktop; left out where the shell cannot. */
   readonly showFolder?: (folder: string) => void;
+  /** Begins once the store is open for writing, and ends before the host does. */
+  readonly companion?: (host: Host, folder: string) => { stop(): Promise<void> };
   readonly log: Log;
 }
 
@@ -112,6 +116,7 @@ export function createHost(options: HostOptions): Host {
     }
   }
 
+  const kept = new KeptReproductions(dataFolder);
   const gallery = new FigureGallery({
     // Figures ask for what they need by the same requests as the window.
     host: {
@@ -120,8 +125,8 @@ export function createHost(options: HostOptions): Host {
       subscribe: (name, listener) => hub.subscribe(name, listener),
     },
     library,
-    kept: new KeptReproductions(dataFolder),
     finishedScans: () => queue.finishedScans(),
+    kept,
     version: applicationVersion,
     clock: () => clock.now(),
     onChanged: (record) => hub.tell("figure.changed", record),
@@ -158,6 +163,17 @@ export function createHost(options: HostOptions): Host {
     shell: options.shell,
     pool,
     settings,
+    bundles: new BundleDesk({
+      store,
+      queue,
+      kept,
+      examples: join(options.resourcesFolder, "examples", "examples.neutrissimo"),
+      version: applicationVersion,
+      now: () => isoTime(clock),
+      onLibraryChanged: () => hub.tell("library.changed", {}),
+      onUnreadable: (id, error) => log.error(`task ${id} in the store`, error),
+      onFigure: (name) => gallery.tell(name),
+    }),
     dataFolder: dataFolder ?? "",
     showFolder: options.showFolder,
   };
@@ -188,12 +204,15 @@ export function createHost(options: HostOptions): Host {
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
       clearTimeout(copying);
+      await companion?.stop();
       await gallery.stop();
       await queue.stop();
       await pool.stop();
       store.close();
     },
   };
+  const writes = dataFolder !== null && options.readOnly !== true;
+  const companion = writes ? options.companion?.(host, dataFolder) : undefined;
   return host;
 }
 

@@ -25,6 +25,7 @@ import { figureBinaryHandlers, figureHandlers, type FigureServices } from "./fig
 import { libraryHandlers } from "./library-handlers.ts";
 import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
+import type { BundleDesk } from "./bundle-desk.ts";
 import type { SettingsDesk } from "./settings-desk.ts";
 
 /** Services that answer requests. */
@@ -38,6 +39,7 @@ export interface HandlerServices {
   readonly shell: ApplicationDescription["shell"];
   readonly pool: { readonly size: number };
   readonly settings: SettingsDesk;
+  readonly bundles: BundleDesk;
   readonly dataFolder: string;
   /** Undefined where the shell cannot. */
   readonly showFolder: ((folder: string) => void) | undefined;
@@ -121,6 +123,15 @@ export function createHandlers(services: HandlerServices): Handlers {
     }),
     ...libraryHandlers(services.tasks),
     ...figureHandlers(services.figures),
+    "bundles.place": () => ({ path: services.bundles.place }),
+    "bundles.export": parsed(requests["bundles.export"].input, (input) =>
+      services.bundles.export(input),
+    ),
+    "bundles.import": parsed(requests["bundles.import"].input, ({ path }) =>
+      services.bundles.import(path),
+    ),
+    "examples.describe": () => services.bundles.describeExamples(),
+    "examples.open": () => services.bundles.openExamples(),
     "settings.read": () => services.settings.state,
     "settings.change": parsed(requests["settings.change"].input, (patch) =>
       services.settings.change(patch),

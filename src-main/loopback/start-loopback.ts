@@ -14,8 +14,8 @@ const address = "127.0.0.1";
 
 export interface LoopbackOptions {
   readonly host: Host;
-  /** Folder of the built window. */
-  readonly windowFolder: string;
+  /** Folder of the built window; null answers calls alone. */
+  readonly windowFolder: string | null;
   /** 0 lets the system choose a free port. */
   readonly port: number;
   /** See `newToken`; null leaves out the check of the token. */
@@ -36,11 +36,13 @@ export function newToken(): string {
 
 /** The whole application as one fetch-shaped handler: access, calls, files of the window. */
 export function loopbackApplication(options: Omit<LoopbackOptions, "port">): Hono {
-  return new Hono()
+  const application = new Hono()
     .use(securityHeaders)
     .use(access(options.token))
-    .route("/api", calls(options.host))
-    .route("/", windowFiles(options.windowFolder));
+    .route("/api", calls(options.host));
+  return options.windowFolder === null
+    ? application
+    : application.route("/", windowFiles(options.windowFolder));
 }
 
 /** @throws InputError where the port is taken or not allowed */

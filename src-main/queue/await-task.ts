@@ -6,6 +6,8 @@ import { errorOf, valueOf } from "../../src-shared/contract/failure-of.ts";
 export interface TaskHost {
   request(name: string, input: unknown): Promise<Envelope<unknown>>;
   subscribe<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
+  /** Aborted where the host can tell of nothing any more. */
+  readonly lost?: AbortSignal;
 }
 
 /**
@@ -33,10 +35,15 @@ export async function awaitTask(
   const cancel = () => void host.request("tasks.cancel", { id });
   stop.addEventListener("abort", cancel);
   if (stop.aborted) cancel();
+  const lose = () => ended.reject(errorOf(lost(started.kind)));
+  host.lost?.addEventListener("abort", lose);
+  if (host.lost?.aborted === true) lose();
   look(started);
-  const record = await ended.promise;
-  stop.removeEventListener("abort", cancel);
-  leave();
+  const record = await ended.promise.finally(() => {
+    stop.removeEventListener("abort", cancel);
+    host.lost?.removeEventListener("abort", lose);
+    leave();
+  });
   if (record.failure !== null) throw errorOf(record.failure);
   if (record.state !== "done") throw errorOf(stopped(record.kind));
   return record;
@@ -45,6 +52,13 @@ export async function awaitTask(
 function isEnded({ state }: TaskRecord): boolean {
   return state !== "queued" && state !== "running";
 }
+
+const lost = (kind: TaskRecord["kind"]) => ({
+  name: "HandoverLost",
+  what: `The ${kind} was left to the window`,
+  why: "the window that had taken it was closed",
+  remedy: "It goes on at the next start of the window; or give the same command again.",
+});
 
 const stopped = (kind: TaskRecord["kind"]) => ({
   name: "Stopped",

@@ -226,6 +226,15 @@ export class TaskQueue {
       .map(({ specification }) => ScanSpecification.parse(specification));
   }
 
+  /** Id that a task of this specification has today; undefined where it cannot be planned. */
+  idToday(specification: TaskSpecification): string | undefined {
+    try {
+      return planOf(this.#parts.kinds, specification).id;
+    } catch {
+      return undefined;
+    }
+  }
+
   log(id: string): LogLine[] {
     this.#stored(id);
     return this.#parts.store.tasks.log(id);

@@ -125,6 +125,11 @@ export class FigureGallery {
     });
   }
 
+  /** A figure came by another way. */
+  tell(name: PaperFigureName): void {
+    this.#tell(name);
+  }
+
   async stop(): Promise<void> {
     for (const name of this.#activities.keys()) this.cancel(name);
     await this.#underWay;

@@ -11,7 +11,7 @@ import { FigureSpecification } from "../../src-shared/specification/figure-speci
 import { writeWholeFile } from "../whole-file.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 
-const KeptReproduction = z.object({
+export const KeptReproduction = z.object({
   schema: z.literal("neutrissimo/reproduction"),
   version: z.literal(1),
   name: PaperFigureName,
@@ -42,6 +42,10 @@ export class KeptReproductions {
       const kept = read(join(this.#folder, `${name}.json`));
       if (kept !== null && kept.physicsVersion === physicsVersion) this.#kept.set(name, kept);
     }
+  }
+
+  get all(): KeptReproduction[] {
+    return [...this.#kept.values()];
   }
 
   find(name: PaperFigureName): KeptReproduction | undefined {

@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
 import { backUpIfDue, backUpWhole } from "./backup.ts";
 import { LibraryRepository } from "./library-repository.ts";
+import { BundleRepository } from "./bundle/bundle-repository.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
 import { networkFileSystem } from "./network-file-system.ts";
@@ -21,6 +22,7 @@ export interface Store {
   readonly products: ProductRepository;
   readonly projects: ProjectRepository;
   readonly library: LibraryRepository;
+  readonly bundles: BundleRepository;
   /** What the user should know of how it is kept, null where all is as usual. */
   readonly notice: string | null;
   /** Size of the file in bytes. */
@@ -159,11 +161,15 @@ interface Surroundings {
 
 function storeOver(database: Database.Database, { folder, lock, notice }: Surroundings): Store {
   const tasks = new TaskRepository(database);
+  const products = new ProductRepository(database);
+  const projects = new ProjectRepository(database);
+  const library = new LibraryRepository(database, tasks);
   return {
     tasks,
-    products: new ProductRepository(database),
-    projects: new ProjectRepository(database),
-    library: new LibraryRepository(database, tasks),
+    products,
+    projects,
+    library,
+    bundles: new BundleRepository(database, { tasks, products, projects, library }),
     notice,
     bytes: () => {
       const pages = Number(database.pragma("page_count", { simple: true }));

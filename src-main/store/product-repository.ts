@@ -49,6 +49,26 @@ export class ProductRepository {
       .run(entry.id, JSON.stringify(entry.specification), entry.total);
   }
 
+  entry(id: string): ProductEntry | undefined {
+    const row = this.#database
+      .prepare<[string], { specification: string; total: number }>(
+        "SELECT specification, total FROM products WHERE id = ?",
+      )
+      .get(id);
+    return row && { id, specification: JSON.parse(row.specification), total: row.total };
+  }
+
+  /** Units in a stored chunk; 0 where it is not there. */
+  unitsOf(id: string, chunk: number): number {
+    const units = this.#database
+      .prepare<[string, number], number>(
+        "SELECT units FROM chunks WHERE product_id = ? AND chunk = ?",
+      )
+      .pluck()
+      .get(id, chunk);
+    return units ?? 0;
+  }
+
   progress(id: string): ProductProgress | undefined {
     return this.#database
       .prepare<[string], ProductProgress>("SELECT total, done FROM products WHERE id = ?")

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { settingsEvents, settingsRequests } from "./application-settings.ts";
+import { bundleRequests } from "./bundle-records.ts";
 import { Prediction } from "../experiments/prediction.ts";
 import { figureBinaryRequests, figureEvents, figureRequests } from "./figure-records.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
@@ -232,6 +233,7 @@ export const requests = {
   "limits.remove": { input: byId, reply: nothing },
   ...figureRequests,
   ...settingsRequests,
+  ...bundleRequests,
 } as const;
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;

@@ -55,13 +55,15 @@ describe("simulate", () => {
     );
   });
 
-  it("works in memory beside a window that has the store open, and says so", async () => {
+  it("waits where another command has the store open, until it is told to stop", async () => {
     const folder = temporaryFolder();
     const store = openStore(folder, { now: "2026-01-01T00:00:00.000Z" });
-    const { code, notes } = await runKept([...small, "--json", "--data-dir", folder]);
-    expect(code).toBe(0);
-    expect(notes).toContain("works in memory and is not stored");
-    expect(store.tasks.recent(10, () => {})).toEqual([]);
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 600);
+    const { code, notes } = await runKept([...small, "--data-dir", folder], stop.signal);
+    expect(code).toBe(1);
+    expect(notes).toContain("Another command has");
+    expect(notes).toContain("it waited for another one");
     store.close();
   });
 

@@ -1,0 +1,144 @@
+import type { Database } from "better-sqlite3";
+import type { BundleFlights } from "../../../src-shared/contract/bundle-records.ts";
+import { liveFlights } from "../../../src-shared/contract/bundle-records.ts";
+import { chunkCount } from "../../../src-shared/simulation/chunks.ts";
+import type { LibraryRepository } from "../library-repository.ts";
+import type { ProductRepository } from "../product-repository.ts";
+import type { ProjectRepository } from "../project-repository.ts";
+import type { StoredTask, TaskRepository } from "../task-repository.ts";
+import { BundledTask, memberName } from "./bundle-format.ts";
+import type { BundledProduct } from "./bundle-format.ts";
+import { BundleReader } from "./bundle-reader.ts";
+import type { Member } from "./bundle-writer.ts";
+
+/** Tasks that a bundle has brought. */
+export interface TakenIn {
+  readonly added: readonly string[];
+  readonly joined: readonly string[];
+}
+
+export interface BundleRepositoryParts {
+  readonly tasks: TaskRepository;
+  readonly products: ProductRepository;
+  readonly projects: ProjectRepository;
+  readonly library: LibraryRepository;
+}
+
+/** Tasks of the store as members of a bundle, and the way back. */
+export class BundleRepository {
+  readonly #database: Database;
+  readonly #parts: BundleRepositoryParts;
+
+  constructor(database: Database, parts: BundleRepositoryParts) {
+    this.#database = database;
+    this.#parts = parts;
+  }
+
+  /** Members of a bundle with these tasks, in an order that does not depend on the store. */
+  *members(tasks: readonly StoredTask[], flights: BundleFlights): Generator<Member> {
+    const names = new Map<number | null, string>(
+      this.#parts.projects.list().map(({ id, name }) => [id, name]),
+    );
+    const sorted = tasks.toSorted((first, second) => (first.id < second.id ? -1 : 1));
+    for (const task of sorted) {
+      const project = names.get(task.projectId) ?? null;
+      yield json(memberName.task(task.id), BundledTask.parse({ ...task, project }));
+      const result = this.#parts.tasks.result(task.id);
+      if (result !== undefined) yield json(memberName.result(task.id), result);
+    }
+    const products = new Map(sorted.map((task) => [task.productId, task]));
+    for (const task of products.values()) yield* this.#product(task, flights);
+  }
+
+  *#product({ productId, specification }: StoredTask, flights: BundleFlights): Generator<Member> {
+    const entry = this.#parts.products.entry(productId);
+    if (entry === undefined) return;
+    // Nodes of a scan are its result; flights can be made again.
+    const most = specification.kind === "run" ? mostChunks[flights] : Number.POSITIVE_INFINITY;
+    const stored = this.#parts.products.storedChunks(productId).filter((chunk) => chunk < most);
+    const product: BundledProduct = {
+      ...entry,
+      chunks: stored.map((chunk) => ({
+        chunk,
+        units: this.#parts.products.unitsOf(productId, chunk),
+      })),
+    };
+    yield json(memberName.product(productId), product);
+    for (const chunk of stored) {
+      yield {
+        name: memberName.chunk(productId, chunk),
+        bytes: this.#parts.products.readChunk(productId, chunk),
+      };
+    }
+  }
+
+  /**
+   * Takes in all of a bundle that was verified, in one transaction. What is here already stays;
+   * a task that was not finished here is finished by the bundle's result.
+   *
+   * @param isActive true for tasks that the queue has in hand, which are left alone
+   */
+  takeIn(bundle: BundleReader, isActive: (id: string) => boolean): TakenIn {
+    const added: string[] = [];
+    const joined: string[] = [];
+    this.#database.transaction(() => {
+      for (const product of bundle.products()) this.#takeProduct(bundle, product);
+      for (const task of bundle.tasks()) {
+        const known = this.#parts.tasks.find(task.id);
+        if (known === undefined) added.push(task.id);
+        else joined.push(task.id);
+        if (known?.state === "done" || isActive(task.id)) continue;
+        if (known !== undefined && task.state !== "done") continue;
+        this.#takeTask(bundle, task);
+        if (known === undefined) this.#takeWords(task);
+      }
+    })();
+    return { added, joined };
+  }
+
+  #takeProduct(bundle: BundleReader, { id, specification, total, chunks }: BundledProduct): void {
+    this.#parts.products.open({ id, specification, total });
+    for (const { chunk, units } of chunks) {
+      this.#parts.products.addChunk(id, chunk, units, bundle.read(memberName.chunk(id, chunk)));
+    }
+  }
+
+  /** Name, note, tags and project, as the user who exported it had them. */
+  #takeWords({ id, name, note, tags, project, createdAt }: BundledTask): void {
+    const { library, projects } = this.#parts;
+    const known = projects.list().find((each) => sameName(each.name, project));
+    const made = known ?? (project === null ? null : projects.create(project, createdAt));
+    library.edit([id], { name, note, addTags: tags, project: made?.id ?? null });
+  }
+
+  #takeTask(bundle: BundleReader, task: BundledTask): void {
+    const { id, productId, specification, state, createdAt, finishedAt, seconds } = task;
+    this.#parts.tasks.enqueue({ id, productId, specification, createdAt });
+    if (state !== "done") {
+      // It goes on from its chunks where it is resumed.
+      this.#parts.tasks.end(id, { state: "cancelled", failure: task.failure, seconds, finishedAt });
+      return;
+    }
+    const name = memberName.result(id);
+    this.#parts.tasks.finish(id, {
+      result: bundle.has(name) ? JSON.parse(bundle.read(name).toString("utf8")) : undefined,
+      summary: task.summary,
+      seconds,
+      finishedAt: finishedAt ?? createdAt,
+    });
+  }
+}
+
+const mostChunks: Readonly<Record<BundleFlights, number>> = {
+  all: Number.POSITIVE_INFINITY,
+  live: chunkCount(liveFlights),
+  none: 0,
+};
+
+function sameName(name: string, other: string | null): boolean {
+  return name.toLowerCase() === other?.toLowerCase();
+}
+
+function json(name: string, value: unknown): Member {
+  return { name, bytes: Buffer.from(JSON.stringify(value)) };
+}

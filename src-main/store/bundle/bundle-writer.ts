@@ -1,0 +1,110 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { InputError } from "../../../src-shared/errors.ts";
+import { sha256 } from "../sha256.ts";
+import {
+  bundleApplicationId,
+  bundleSchema,
+  bundleVersion,
+  manifestMember,
+  packed,
+} from "./bundle-format.ts";
+import type { BundleManifest } from "./bundle-format.ts";
+
+/** A member before it is packed. */
+export interface Member {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Writes a bundle beside its place and moves it there once it is whole. Calls are answered between
+ * two members.
+ *
+ * @param replace whether a file that is there gives way
+ * @returns its size, bytes
+ * @throws InputError where a file is in the way or the folder cannot be used
+ */
+export async function writeBundle(
+  path: string,
+  members: Iterable<Member>,
+  head: Omit<BundleManifest, "schema" | "members">,
+  replace: boolean,
+): Promise<number> {
+  if (existsSync(path) && !replace) throw inTheWay(path);
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  let file: Database.Database | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    rmSync(draft, { force: true });
+    file = new Database(draft);
+    await fill(file, members, head);
+    file.close();
+    settle(draft);
+    renameSync(draft, path);
+    return statSync(path).size;
+  } catch (error) {
+    file?.close();
+    rmSync(draft, { force: true });
+    throw explained(path, error);
+  }
+}
+
+async function fill(
+  file: Database.Database,
+  members: Iterable<Member>,
+  head: Omit<BundleManifest, "schema" | "members">,
+): Promise<void> {
+  // The draft is nobody's yet: it needs no journal.
+  file.pragma("journal_mode = OFF");
+  file.pragma("synchronous = OFF");
+  file.pragma(`application_id = ${bundleApplicationId}`);
+  file.pragma(`user_version = ${bundleVersion}`);
+  file.exec(bundleSchema);
+  const insert = file.prepare("INSERT INTO members (name, sha256, bytes) VALUES (?, ?, ?)");
+  const hashes: Record<string, string> = {};
+  file.exec("BEGIN");
+  for (const { name, bytes } of members) {
+    hashes[name] = sha256(bytes);
+    insert.run(name, hashes[name], packed(bytes));
+    await setImmediate();
+  }
+  const manifest: BundleManifest = { schema: "neutrissimo/bundle", ...head, members: hashes };
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  insert.run(manifestMember, sha256(bytes), packed(bytes));
+  file.exec("COMMIT");
+}
+
+/** What was written is on the disk before it takes its name. */
+function settle(path: string): void {
+  const descriptor = openSync(path, "r+");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function inTheWay(path: string): InputError {
+  return new InputError({
+    what: "The bundle was not written",
+    why: `${path} is there already`,
+    remedy: "Replace it, or choose another name.",
+    path,
+  });
+}
+
+function explained(path: string, error: unknown): unknown {
+  const isOfDisk =
+    error instanceof Database.SqliteError || (error instanceof Error && "code" in error);
+  if (!isOfDisk) return error;
+  return new InputError({
+    what: "The bundle was not written",
+    why: error.message,
+    remedy: "Choose another folder, or make room on the disk.",
+    path,
+  });
+}

@@ -1,0 +1,350 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  BundleExport,
+  type BundleFlights,
+  BundleImport,
+} from "../../../src-shared/contract/bundle-records.ts";
+import { Project } from "../../../src-shared/contract/library-records.ts";
+import { TaskRecord } from "../../../src-shared/contract/contract.ts";
+import { valueOf } from "../../../src-shared/contract/failure-of.ts";
+import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
+import { createHost } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/create-host.ts";
+import { systemClock } from "../../../src-main/queue/clock.ts";
+import { sha256 } from "../../../src-main/store/sha256.ts";
+import { packed, unpacked } from "../../../src-main/store/bundle/bundle-format.ts";
+import { generator } from "../../support/generator.ts";
+import { resourcesFolder } from "../../support/resources-folder.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { KeptLog, resultOf, runToEnd, smallRun, testHost } from "../../support/test-host.ts";
+
+const scan = {
+  kind: "scan",
+  experiment: "miniboone-fhc",
+  masses: { from: 0.1, to: 0.4, points: 2 },
+  couplings: { from: 1e-7, to: 1e-6, points: 3 },
+  flights: 1000,
+};
+
+async function listed(host: Host): Promise<TaskRecord[]> {
+  return TaskRecord.array().parse(valueOf(await host.request("tasks.list", {})));
+}
+
+async function exported(
+  host: Host,
+  path: string,
+  change: { ids?: string[]; flights?: BundleFlights } = {},
+): Promise<BundleExport> {
+  const input = { path, ...change };
+  return BundleExport.parse(valueOf(await host.request("bundles.export", input)));
+}
+
+async function imported(host: Host, path: string): Promise<BundleImport> {
+  return BundleImport.parse(valueOf(await host.request("bundles.import", { path })));
+}
+
+async function scanToEnd(host: Host): Promise<TaskRecord> {
+  const started = TaskRecord.parse(valueOf(await host.request("tasks.start", scan)));
+  if (started.state === "done") return started;
+  return new Promise((resolve) => {
+    const leave = host.subscribe("task.changed", (record) => {
+      if (record.id !== started.id || record.state !== "done") return;
+      leave();
+      resolve(record);
+    });
+  });
+}
+
+/** The bytes of everything that a host has made. */
+async function bytesOf(host: Host): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const { id, kind, productId } of await listed(host)) {
+    const [name, input] =
+      kind === "scan"
+        ? ["scans.table", { id }]
+        : ["flights.read", { id: productId, count: 1_000_000 }];
+    hashes[id] = hashOfBytes(valueOf(await host.requestBytes(name!, input)));
+    if (kind === "run") hashes[`result ${id}`] = JSON.stringify(await resultOf(host, id));
+  }
+  return hashes;
+}
+
+/** A run of 12000 flights (three chunks), a second one on the same flights, and a scan. */
+async function fill(host: Host): Promise<void> {
+  await runToEnd(host, smallRun());
+  await runToEnd(host, smallRun({ model: { mass: 0.47, dMu: 2e-6 } }));
+  await scanToEnd(host);
+}
+
+describe("a bundle", () => {
+  it("brings tasks, results and products to another store, byte by byte", async () => {
+    const path = join(temporaryFolder(), "all.neutrissimo");
+    const source = testHost();
+    await fill(source);
+    const [first] = await listed(source);
+    const project = Project.parse(
+      valueOf(await source.request("projects.create", { name: "Fits" })),
+    );
+    const change = { name: "Mine", note: "why", addTags: ["best"], project: project.id };
+    await source.request("library.edit", { ids: [first!.id], change });
+    const written = await exported(source, path);
+    expect(written).toMatchObject({ path, tasks: 3, bytes: readFileSync(path).length });
+
+    const target = testHost({ dataFolder: temporaryFolder() });
+    const told: string[] = [];
+    target.subscribe("task.changed", ({ id }) => told.push(id));
+    const taken = await imported(target, path);
+    const ids = (await listed(source)).map(({ id }) => id).toSorted();
+    expect(taken.added.toSorted()).toEqual(ids);
+    expect(taken).toMatchObject({ joined: [], foreign: [] });
+    expect(told.toSorted()).toEqual(ids);
+    expect(await bytesOf(target)).toEqual(await bytesOf(source));
+    // What the user has made of it comes along; the project is made where there is none.
+    const same = (await listed(target)).find(({ id }) => id === first!.id);
+    expect(same).toMatchObject({ name: "Mine", note: "why", tags: ["best"] });
+    expect(same!.projectId).not.toBeNull();
+    // An equal request is answered at once.
+    const again = TaskRecord.parse(valueOf(await target.request("tasks.start", scan)));
+    expect(again.state).toBe("done");
+  });
+
+  it("joins what is there already, and is the same file for the same tasks", async () => {
+    const folder = temporaryFolder();
+    const [path, second] = [join(folder, "one.neutrissimo"), join(folder, "two.neutrissimo")];
+    const clock = { now: () => Date.parse("2026-01-01T00:00:00Z") };
+    const source = testHost({ clock });
+    const run = await runToEnd(source, smallRun());
+    await exported(source, path, { ids: [run.id] });
+    await exported(source, second, { ids: [run.id] });
+    expect(hashOfBytes(readFileSync(second))).toBe(hashOfBytes(readFileSync(path)));
+    const taken = await imported(source, path);
+    expect(taken).toMatchObject({ added: [], joined: [run.id] });
+    expect(await listed(source)).toHaveLength(1);
+  });
+
+  it.each([
+    ["live", 5],
+    ["none", 0],
+  ] as const)("with flights %s keeps the result", async (flights, chunks) => {
+    const path = join(temporaryFolder(), "few.neutrissimo");
+    const source = testHost();
+    const run = await runToEnd(source, smallRun({ flights: 30_000 }));
+    await exported(source, path, { flights });
+    const members = new Database(path, { readonly: true });
+    const stored = members
+      .prepare("SELECT count(*) FROM members WHERE name LIKE 'chunks/%'")
+      .pluck()
+      .get();
+    members.close();
+    expect(stored).toBe(chunks);
+    const target = testHost();
+    await imported(target, path);
+    const [record] = await listed(target);
+    expect(record).toMatchObject({ state: "done", summary: run.summary });
+    expect(await resultOf(target, run.id)).toEqual(await resultOf(source, run.id));
+    // What is missing is made again by the next run that needs it.
+    const other = smallRun({ flights: 30_000, model: { mass: 0.47, dMu: 3e-6 } });
+    await runToEnd(target, other);
+    expect(await bytesOf(target)).toMatchObject(await bytesOf(source));
+  });
+
+  it("takes unfinished tasks as cancelled ones that go on", async () => {
+    const path = join(temporaryFolder(), "part.neutrissimo");
+    const source = testHost();
+    const run = smallRun({ flights: 400_000 });
+    const started = TaskRecord.parse(valueOf(await source.request("runs.start", run)));
+    await new Promise<void>((resolve) => {
+      source.subscribe("task.changed", ({ done }) => {
+        if (done > 0) resolve();
+      });
+    });
+    await source.request("tasks.pause", { id: started.id });
+    const [paused] = await listed(source);
+    await exported(source, path);
+    const target = testHost();
+    await imported(target, path);
+    const [record] = await listed(target);
+    expect(record).toMatchObject({ state: "cancelled", done: paused!.done });
+    expect((await runToEnd(target, run)).state).toBe("done");
+  });
+
+  it("does not overwrite a file unless told to, and leaves no draft", async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, "kept.neutrissimo");
+    writeFileSync(path, "mine");
+    const host = testHost();
+    await runToEnd(host, smallRun());
+    const refused = await host.request("bundles.export", { path });
+    expect(refused).toMatchObject({ ok: false, failure: { why: `${path} is there already` } });
+    expect(readFileSync(path, "utf8")).toBe("mine");
+    expect(await host.request("bundles.export", { path, replace: true })).toMatchObject({
+      ok: true,
+    });
+    expect(await host.request("bundles.export", { path: "kept.neutrissimo" })).toMatchObject({
+      failure: { path: "path" },
+    });
+    expect(await host.request("bundles.export", { path, ids: ["0"] })).toMatchObject({
+      failure: { path: "ids" },
+    });
+  });
+});
+
+describe("a bundle that is not as it was written", () => {
+  let whole = Buffer.alloc(0);
+  // Made by the first test that needs it: folders and hosts belong to tests.
+  beforeEach(async () => {
+    if (whole.length > 0) return;
+    const folder = mkdtempSync(join(tmpdir(), "neutrissimo-"));
+    const host = createHost({
+      dataFolder: null,
+      resourcesFolder,
+      clock: systemClock,
+      workers: 1,
+      shell: "browser",
+      log: new KeptLog(),
+    });
+    await fill(host);
+    await exported(host, join(folder, "whole.neutrissimo"));
+    await host.stop();
+    whole = readFileSync(join(folder, "whole.neutrissimo"));
+    rmSync(folder, { recursive: true });
+  });
+
+  /** A copy of the bundle with its table of members changed. */
+  function changed(change: (members: Database.Database) => void): string {
+    const path = join(temporaryFolder(), "changed.neutrissimo");
+    writeFileSync(path, whole);
+    const members = new Database(path);
+    change(members);
+    members.close();
+    return path;
+  }
+
+  async function refusal(path: string): Promise<string> {
+    const host = testHost();
+    const envelope = await host.request("bundles.import", { path });
+    expect(envelope.ok, "it is refused").toBe(false);
+    expect(await listed(host), "nothing was taken").toEqual([]);
+    return envelope.ok ? "" : `${envelope.failure.why}. ${envelope.failure.remedy}`;
+  }
+
+  it("is refused, whichever byte is damaged", async () => {
+    const random = generator(7);
+    const harmless: number[] = [];
+    for (let attempt = 0; attempt < 40; attempt++) {
+      const bytes = Buffer.from(whole);
+      const at = Math.floor(random() * bytes.length);
+      bytes[at] = bytes[at]! ^ 0xff;
+      const path = join(temporaryFolder(), "damaged.neutrissimo");
+      writeFileSync(path, bytes);
+      const host = testHost();
+      const envelope = await host.request("bundles.import", { path });
+      // A byte that nothing is kept in may change; then all is as it was.
+      if (envelope.ok) {
+        harmless.push(at);
+        expect(await listed(host)).toHaveLength(3);
+      } else {
+        expect(envelope.failure.name).toBe("InputError");
+        expect(await listed(host)).toEqual([]);
+      }
+      await host.stop();
+    }
+    expect(harmless.length, `of 40 damaged bytes, those at ${harmless.join()}`).toBeLessThan(12);
+  });
+
+  it("is refused where it is cut short", async () => {
+    for (const share of [0, 0.01, 0.5, 0.99]) {
+      const path = join(temporaryFolder(), "short.neutrissimo");
+      writeFileSync(path, whole);
+      truncateSync(path, Math.floor(whole.length * share));
+      expect(await refusal(path)).toMatch(/Nothing was changed/u);
+    }
+  });
+
+  it("is refused where a member is missing, added or replaced", async () => {
+    const chunk = "SELECT name FROM members WHERE name LIKE 'chunks/%' LIMIT 1";
+    const missing = changed((members) =>
+      members.exec(`DELETE FROM members WHERE name IN (${chunk})`),
+    );
+    expect(await refusal(missing)).toMatch(/chunks\/.* is missing/u);
+    const added = changed((members) =>
+      members.prepare("INSERT INTO members VALUES (?, ?, ?)").run("tasks/x", "", Buffer.alloc(1)),
+    );
+    expect(await refusal(added)).toMatch(/tasks\/x is not in its list/u);
+    const replaced = changed((members) => {
+      const bytes = Buffer.from("other flights");
+      members
+        .prepare(`UPDATE members SET bytes = ?, sha256 = ? WHERE name IN (${chunk})`)
+        .run(packed(bytes), sha256(bytes));
+    });
+    expect(await refusal(replaced)).toMatch(/the check sum of chunks\/.* differs/u);
+  });
+
+  it("is refused where it is newer, or no bundle at all", async () => {
+    const newer = changed((members) => members.pragma("user_version = 2"));
+    expect(await refusal(newer)).toMatch(/it has version 2.*Use the newer Neutrissimo/su);
+    const unknown = changed((members) => {
+      const name = "manifest.json";
+      const row = members
+        .prepare<[string], Buffer>("SELECT bytes FROM members WHERE name = ?")
+        .pluck()
+        .get(name);
+      const manifest = JSON.parse(unpacked(row!).toString("utf8"));
+      const bytes = Buffer.from(JSON.stringify({ ...manifest, schema: "neutrissimo/other" }));
+      members
+        .prepare("UPDATE members SET bytes = ?, sha256 = ? WHERE name = ?")
+        .run(packed(bytes), sha256(bytes), name);
+    });
+    expect(await refusal(unknown)).toMatch(/not in a form that this Neutrissimo knows/u);
+    const text = join(temporaryFolder(), "text.neutrissimo");
+    writeFileSync(text, "no bundle");
+    expect(await refusal(text)).toMatch(/cannot be read: file is not a database/u);
+    const store = join(temporaryFolder(), "store.neutrissimo");
+    const other = new Database(store);
+    other.exec("CREATE TABLE t (x)");
+    other.close();
+    expect(await refusal(store)).toMatch(/it is no bundle of Neutrissimo/u);
+    expect(await refusal(join(temporaryFolder(), "none"))).toMatch(/there is no such file/u);
+  });
+
+  it("of other physics is kept apart: it never answers a new request", async () => {
+    const foreign = "0".repeat(64);
+    const path = changed((members) => {
+      const named = members
+        .prepare<[], { name: string; bytes: Buffer }>(
+          "SELECT name, bytes FROM members WHERE name LIKE 'tasks/%' ORDER BY name LIMIT 1",
+        )
+        .get()!;
+      const task = JSON.parse(unpacked(named.bytes).toString("utf8"));
+      const bytes = Buffer.from(JSON.stringify({ ...task, id: foreign }));
+      const name = `tasks/${foreign}.json`;
+      members.prepare("DELETE FROM members WHERE name = ?").run(named.name);
+      members
+        .prepare("INSERT INTO members VALUES (?, ?, ?)")
+        .run(name, sha256(bytes), packed(bytes));
+      const list = members
+        .prepare<[], Buffer>("SELECT bytes FROM members WHERE name = 'manifest.json'")
+        .pluck()
+        .get()!;
+      const manifest = JSON.parse(unpacked(list).toString("utf8"));
+      delete manifest.members[named.name];
+      manifest.members[name] = sha256(bytes);
+      manifest.physicsVersion = "3";
+      const rewritten = Buffer.from(JSON.stringify(manifest));
+      members
+        .prepare("UPDATE members SET bytes = ?, sha256 = ? WHERE name = 'manifest.json'")
+        .run(packed(rewritten), sha256(rewritten));
+    });
+    const host = testHost();
+    const taken = await imported(host, path);
+    expect(taken).toMatchObject({ physicsVersion: "3", foreign: [foreign] });
+    const kept = (await listed(host)).find(({ id }) => id === foreign)!;
+    expect(kept.state).toBe("done");
+    const again = await host.request("tasks.start", kept.specification);
+    expect(TaskRecord.parse(valueOf(again)).id).not.toBe(foreign);
+  });
+});
