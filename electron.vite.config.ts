@@ -25,6 +25,7 @@ export default defineConfig({
           start: "src-main/start.ts",
           "command-line": "src-main/command-line/main.ts",
           worker: "src-main/workers/worker.ts",
+          "figure-thread": "src-main/reproduce/figure-thread.ts",
         },
         output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },

@@ -124,7 +124,7 @@ export function createHost(options: HostOptions): Host {
       requestBytes: (name, input) => host.requestBytes(name, input),
       subscribe: (name, listener) => hub.subscribe(name, listener),
     },
-    library,
+    resourcesFolder: options.resourcesFolder,
     finishedScans: () => queue.finishedScans(),
     kept,
     version: applicationVersion,

@@ -10,17 +10,16 @@ import {
 } from "../../src-shared/specification/figure-claim.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
-import type { Library } from "../library/library.ts";
-import { type FigureHost, FigureSources } from "./figure-sources.ts";
+import { FigureMaker } from "./figure-maker.ts";
+import type { FigureHost } from "./figure-sources.ts";
 import type { KeptReproductions } from "./kept-reproductions.ts";
 import { partialReason, paperTitles } from "./paper-titles.ts";
-import { mostRefined, refines } from "./refined-scan.ts";
+import { refines } from "./refined-scan.ts";
 import { type FigureEffort, qualities } from "./qualities.ts";
-import { reproduceFigure } from "./reproduce-figure.ts";
 
 export interface FigureGalleryParts {
   readonly host: FigureHost;
-  readonly library: Library;
+  readonly resourcesFolder: string;
   readonly kept: KeptReproductions;
   readonly version: string;
   /** Scans that are there, the oldest first. */
@@ -48,12 +47,15 @@ export class FigureGallery {
   readonly #parts: FigureGalleryParts;
   readonly #activities = new Map<PaperFigureName, Activity>();
   readonly #failures = new Map<PaperFigureName, GalleryFigure["failure"]>();
-  /** Scans and tables already read are shared by the figures of one quality. */
-  readonly #sources = new Map<FigureQuality, FigureSources>();
+  readonly #maker: FigureMaker;
+  /** Qualities whose scans are to be read anew. */
+  readonly #refined = new Set<FigureQuality>();
   #underWay: Promise<void> | null = null;
 
   constructor(parts: FigureGalleryParts) {
     this.#parts = parts;
+    const { host, resourcesFolder, version } = parts;
+    this.#maker = new FigureMaker(host, { resourcesFolder, version });
   }
 
   list(): GalleryFigure[] {
@@ -78,7 +80,7 @@ export class FigureGallery {
         return former.success && refines(scan, former.data);
       });
       if (kept === undefined || !refined || this.#activities.has(name)) continue;
-      this.#sources.delete(kept.quality);
+      this.#refined.add(kept.quality);
       const masses = scan.masses.points + scan.extraMasses.length;
       const because = `${scan.experiment}: ${masses} masses, ${scan.flights} flights each`;
       this.#start(name, kept.quality, because);
@@ -133,6 +135,7 @@ export class FigureGallery {
   async stop(): Promise<void> {
     for (const name of this.#activities.keys()) this.cancel(name);
     await this.#underWay;
+    await this.#maker.close();
   }
 
   async #work(): Promise<void> {
@@ -156,20 +159,21 @@ export class FigureGallery {
   }
 
   async #makeOne(name: PaperFigureName, activity: Activity): Promise<void> {
-    const { kept, clock, version, onUnforeseen } = this.#parts;
+    const { kept, clock, onUnforeseen, efforts = qualities, finishedScans } = this.#parts;
     const { quality, stop, because } = activity;
-    const sources = this.#sourcesOf(quality);
-    sources.follow(stop.signal, (record) => {
-      activity.progress = record;
-      this.#tell(name);
-    });
+    const order = {
+      name,
+      quality,
+      effort: efforts[quality],
+      finishedScans: finishedScans(),
+      fresh: this.#refined.delete(quality),
+      now: clock(),
+    };
     try {
-      const { figure, claims, seconds } = await reproduceFigure(
-        name,
-        sources,
-        { version, quality },
-        clock,
-      );
+      const { figure, claims, seconds } = await this.#maker.make(order, stop.signal, (record) => {
+        activity.progress = record;
+        this.#tell(name);
+      });
       const madeAt = new Date(clock()).toISOString();
       kept.keep({
         name,
@@ -185,20 +189,6 @@ export class FigureGallery {
       if (!isForeseen(error)) onUnforeseen(`figure ${name}`, error);
       this.#failures.set(name, failureOf(error));
     }
-  }
-
-  #sourcesOf(quality: FigureQuality): FigureSources {
-    const { host, library, finishedScans, efforts = qualities } = this.#parts;
-    const known =
-      this.#sources.get(quality) ??
-      new FigureSources({
-        host,
-        library,
-        effort: efforts[quality],
-        refined: (asked) => mostRefined(asked, finishedScans()),
-      });
-    this.#sources.set(quality, known);
-    return known;
   }
 
   #record(name: PaperFigureName): GalleryFigure {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { Library } from "../../../src-main/library/library.ts";
 import { FigureGallery } from "../../../src-main/reproduce/figure-gallery.ts";
 import { KeptReproductions } from "../../../src-main/reproduce/kept-reproductions.ts";
 import { mostRefined } from "../../../src-main/reproduce/refined-scan.ts";
@@ -38,7 +37,7 @@ test("a figure is made anew when its scan was refined, and says from what", asyn
   const changes: GalleryFigure[] = [];
   const gallery = new FigureGallery({
     host,
-    library: new Library(resourcesFolder),
+    resourcesFolder,
     kept: new KeptReproductions(null),
     version: "1.2.3",
     finishedScans: () => finished,

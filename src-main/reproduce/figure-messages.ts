@@ -1,0 +1,50 @@
+import type { Envelope, TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
+import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
+import type { PaperFigureName } from "../../src-shared/specification/figure-claim.ts";
+import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import type { FigureEffort } from "./qualities.ts";
+import type { Reproduction } from "./reproduce-figure.ts";
+
+/** What the thread of figures is started with. */
+export interface FigureThreadData {
+  readonly resourcesFolder: string;
+  readonly version: string;
+}
+
+/** A figure to be made. */
+export interface FigureOrder {
+  readonly name: PaperFigureName;
+  readonly quality: FigureQuality;
+  readonly effort: FigureEffort;
+  /** Scans that are there, the oldest first: the most refined of them are read. */
+  readonly finishedScans: readonly ScanSpecification[];
+  /** Reads every scan anew. */
+  readonly fresh: boolean;
+  /** ms since the epoch, by the clock of the host. */
+  readonly now: number;
+}
+
+export type ToFigureThread =
+  | { readonly type: "make"; readonly order: FigureOrder }
+  | { readonly type: "stop" }
+  /** Answer to a call of the thread. */
+  | { readonly type: "answer"; readonly call: number; readonly envelope: Envelope<unknown> }
+  | { readonly type: "task"; readonly record: TaskRecord };
+
+export type FromFigureThread =
+  | {
+      readonly type: "call";
+      readonly call: number;
+      readonly bytes: boolean;
+      readonly name: string;
+      readonly input: unknown;
+    }
+  | { readonly type: "progress"; readonly record: TaskRecord }
+  | { readonly type: "made"; readonly reproduction: Reproduction }
+  | {
+      readonly type: "failed";
+      readonly failure: Failure;
+      readonly foreseen: boolean;
+      readonly stack: string;
+    };
