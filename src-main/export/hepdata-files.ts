@@ -20,8 +20,9 @@ export function hepDataFiles(figure: FigureSpecification): { name: string; text:
   const head = {
     comment: `${figure.title}. ${plainText(figure.caption)}${madeBy(figure)}`,
   };
+  const names = tableNames(figure.name, series);
   const documents = series.map((each, index) => ({
-    name: `${figure.title}, ${each.label}`.slice(0, 64),
+    name: names[index]!,
     location: figure.name,
     description: plainText(figure.caption),
     keywords: [
@@ -32,6 +33,15 @@ export function hepDataFiles(figure: FigureSpecification): { name: string; text:
   }));
   const submission = [head, ...documents].map((document) => `---\n${stringify(document)}`).join("");
   return [{ name: "submission.yaml", text: submission }, ...tables];
+}
+
+/** HEPData takes at most 64 letters, and no two tables of one name: those have their ids. */
+function tableNames(figure: string, series: readonly Series[]): string[] {
+  return series.map(({ id, label }) => {
+    const twice = series.filter((other) => other.label === label).length > 1;
+    const words = label === "" || twice ? [id, label].filter((word) => word !== "") : [label];
+    return `${figure}, ${words.join(", ")}`.slice(0, 64);
+  });
 }
 
 function madeBy({ provenance }: FigureSpecification): string {

@@ -165,6 +165,24 @@ describe("files of a figure", () => {
     expect(new Set(parsed.map(({ name }) => name)).size).toBe(parsed.length);
   });
 
+  it("hepdata: marks of one label have tables of two names, none over 64 letters", async () => {
+    const label = "A long label that two panels share, longer than a table's name may be";
+    const [first, second] = figure.panels;
+    const relabelled = (panel: typeof first) => ({
+      ...panel!,
+      marks: panel!.marks.map((mark) => ({ ...mark, label })),
+    });
+    const shared = { ...figure, panels: [relabelled(first), relabelled(second)] };
+    const files = await figureFiles(shared, "hepdata");
+    const submission = files.find(({ name }) => name.endsWith("submission.yaml"))!;
+    const [, ...entries] = parseAllDocuments(submission.bytes.toString("utf8")).map(
+      (document): unknown => document.toJS(),
+    );
+    const names = entries.map((entry) => hepDataEntry.parse(entry).name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(64);
+  });
+
   it("tex: a figure across two columns with its caption", async () => {
     expect((await only("tex")).bytes.toString("utf8")).toBe(
       [
