@@ -161,7 +161,7 @@ function* membersOf(
   flights: BundleFlights,
   figures: readonly KeptReproduction[],
 ): Generator<Member> {
-  yield* store.bundles.members(tasks, flights);
+  yield* store.bundles.members(tasks, () => flights);
   for (const figure of figures) {
     yield { name: memberName.figure(figure.name), bytes: Buffer.from(JSON.stringify(figure)) };
   }

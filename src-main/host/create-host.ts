@@ -9,6 +9,7 @@ import type {
 } from "../../src-shared/contract/contract.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import type { FigureProvenance } from "../../src-shared/specification/figure-provenance.ts";
 import { FigureDesk } from "../export/figure-desk.ts";
 import { FigureGallery } from "../reproduce/figure-gallery.ts";
 import { KeptReproductions } from "../reproduce/kept-reproductions.ts";
@@ -17,6 +18,7 @@ import { LimitsLibrary } from "../library/limits-library.ts";
 import { OwnExperiments } from "../library/own-experiments.ts";
 import { isoTime } from "../queue/clock.ts";
 import type { Clock } from "../queue/clock.ts";
+import { FlightsRoom } from "../queue/flights-room.ts";
 import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { runKind } from "../queue/run-kind.ts";
 import { scanKind } from "../queue/scan-kind.ts";
@@ -132,6 +134,21 @@ export function createHost(options: HostOptions): Host {
     onChanged: (record) => hub.tell("figure.changed", record),
     onUnforeseen: (where, error) => log.error(where, error),
   });
+  const desk = new FigureDesk(dataFolder, () => isoTime(clock));
+  const room = new FlightsRoom({
+    store,
+    limit: () => {
+      const { cacheLimitGB } = settingsFile.settings;
+      return cacheLimitGB === null ? null : cacheLimitGB * 1e9;
+    },
+    needed: () =>
+      productsOf([...desk.saved, ...kept.all].map(({ figure }) => figure.provenance ?? null)),
+    onRemoved: (ids) => ids.forEach((id) => queue.tell(id)),
+  });
+  function makeRoom(): void {
+    room.keepWithinLimit().catch((error: unknown) => log.error("room for flights", error));
+  }
+  makeRoom();
   const settings = new SettingsDesk({
     file: settingsFile,
     usualWorkers: options.workers ?? usualWorkers(),
@@ -141,11 +158,14 @@ export function createHost(options: HostOptions): Host {
         pool.resize(workers);
         queue.wake();
       }
+      makeRoom();
       hub.tell("settings.changed", state);
     },
   });
   hub.subscribe("task.changed", (task) => {
-    if (task.kind === "scan" && task.state === "done") gallery.notice(task.specification);
+    if (task.state !== "done") return;
+    if (task.kind === "scan") gallery.notice(task.specification);
+    else makeRoom();
   });
   const services = {
     queue,
@@ -158,7 +178,7 @@ export function createHost(options: HostOptions): Host {
     }),
     catalogue,
     limits: new LimitsLibrary(library, dataFolder),
-    figures: { gallery, desk: new FigureDesk(dataFolder, () => isoTime(clock)) },
+    figures: { gallery, desk },
     store,
     shell: options.shell,
     pool,
@@ -205,6 +225,7 @@ export function createHost(options: HostOptions): Host {
     stop: async () => {
       clearTimeout(copying);
       await companion?.stop();
+      await room.stop();
       await gallery.stop();
       await queue.stop();
       await pool.stop();
@@ -214,6 +235,12 @@ export function createHost(options: HostOptions): Host {
   const writes = dataFolder !== null && options.readOnly !== true;
   const companion = writes ? options.companion?.(host, dataFolder) : undefined;
   return host;
+}
+
+/** Hashes of the flights and scans that figures rest on. */
+function productsOf(provenances: readonly (FigureProvenance | null)[]): ReadonlySet<string> {
+  const steps = provenances.flatMap((provenance) => provenance?.steps ?? []);
+  return new Set(steps.map(({ hash }) => hash));
 }
 
 function openFittingStore({ dataFolder, readOnly, clock }: HostOptions): Store {

@@ -86,6 +86,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     "tasks.list": () => queue.list(),
     "tasks.pause": parsed(requests["tasks.pause"].input, ({ id }) => queue.pause(id)),
     "tasks.resume": parsed(requests["tasks.resume"].input, ({ id }) => queue.resume(id)),
+    "tasks.restore": parsed(requests["tasks.restore"].input, ({ id }) => queue.restore(id)),
     "tasks.cancel": parsed(requests["tasks.cancel"].input, ({ id }) => queue.cancel(id)),
     "tasks.move": parsed(requests["tasks.move"].input, ({ id, before }) => queue.move(id, before)),
     "tasks.prioritise": parsed(requests["tasks.prioritise"].input, ({ id, priority }) =>

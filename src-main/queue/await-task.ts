@@ -16,9 +16,28 @@ export interface TaskHost {
  * @param follow is told of every change
  * @throws NeutrissimoError with the failure of the task, or where it was stopped
  */
-export async function awaitTask(
+export function awaitTask(
   host: TaskHost,
   specification: TaskSpecification,
+  stop: AbortSignal,
+  follow: (record: TaskRecord) => void,
+): Promise<TaskRecord> {
+  return awaitEnd(host, () => host.request("tasks.start", specification), stop, follow);
+}
+
+/** Makes again what was removed of a finished task's product, and waits for its end. */
+export function awaitRestored(
+  host: TaskHost,
+  id: string,
+  stop: AbortSignal,
+  follow: (record: TaskRecord) => void,
+): Promise<TaskRecord> {
+  return awaitEnd(host, () => host.request("tasks.restore", { id }), stop, follow);
+}
+
+async function awaitEnd(
+  host: TaskHost,
+  start: () => Promise<Envelope<unknown>>,
   stop: AbortSignal,
   follow: (record: TaskRecord) => void,
 ): Promise<TaskRecord> {
@@ -30,7 +49,7 @@ export async function awaitTask(
     if (isEnded(record)) ended.resolve(record);
   };
   const leave = host.subscribe("task.changed", look);
-  const started = TaskRecord.parse(valueOf(await host.request("tasks.start", specification)));
+  const started = TaskRecord.parse(valueOf(await start()));
   id = started.id;
   const cancel = () => void host.request("tasks.cancel", { id });
   stop.addEventListener("abort", cancel);

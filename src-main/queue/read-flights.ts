@@ -4,9 +4,10 @@ import type { ProductRepository } from "../store/product-repository.ts";
 import { firstChunks, readChunks } from "./read-chunks.ts";
 
 /**
- * The first chunks of flights that hold `count` of them, or all where there are fewer.
+ * The first chunks of flights that hold `count` of them, or as many as are stored from the first
+ * one on: any leading part of a sample is a sample.
  *
- * @throws InputError where there are no such flights; ChunkError where a chunk is missing
+ * @throws InputError where there are no such flights; ChunkError where the first chunk is missing
  */
 export async function readFlights(
   products: ProductRepository,
@@ -22,6 +23,8 @@ export async function readFlights(
       path: "id",
     });
   }
-  const chunks = chunkCount(Math.min(count, progress.total));
-  return readChunks(products, id, firstChunks(chunks));
+  const stored = new Set(products.storedChunks(id));
+  const wanted = firstChunks(chunkCount(Math.min(count, progress.total)));
+  const leading = wanted.findIndex((chunk) => !stored.has(chunk));
+  return readChunks(products, id, leading > 0 ? wanted.slice(0, leading) : wanted);
 }

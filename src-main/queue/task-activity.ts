@@ -186,6 +186,7 @@ export function recordOf(
     ...task,
     kind: specification.kind,
     done,
+    stored: task.done,
     ...(activity === undefined ? atRest : activity.pace(task)),
     ...unstored,
   };

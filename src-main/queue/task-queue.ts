@@ -135,6 +135,15 @@ export class TaskQueue {
     return this.record(id);
   }
 
+  /** Makes again what was removed of a finished task's product. */
+  restore(id: string): TaskRecord {
+    const { store } = this.#parts;
+    const { state, done, total } = this.#stored(id);
+    if (state !== "done" || done === total) return this.resume(id);
+    store.tasks.requeue(id);
+    return this.resume(id);
+  }
+
   pause(id: string): Promise<TaskRecord> {
     return this.#stopBy(id, { state: "paused", failure: null }, "Paused");
   }

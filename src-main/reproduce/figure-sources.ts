@@ -24,7 +24,7 @@ import {
 } from "../../src-shared/specification/scan-specification.ts";
 import type { DataSource, Library } from "../library/library.ts";
 import { sourceLine } from "../library/resource-file.ts";
-import { awaitTask, type TaskHost } from "../queue/await-task.ts";
+import { awaitRestored, awaitTask, type TaskHost } from "../queue/await-task.ts";
 import type { FigureEffort } from "./qualities.ts";
 import { Trace } from "./trace.ts";
 
@@ -147,10 +147,14 @@ export class FigureSources {
     return { record, result };
   }
 
-  /** The flights of a run. */
+  /** All flights of a run; those that were removed to make room are made again. */
   async flights(record: TaskRecord): Promise<Flights> {
+    const { host } = this.#options;
+    if (record.stored < record.total) {
+      await awaitRestored(host, record.id, this.#stop, this.#onProgress);
+    }
     const bytes = valueOf(
-      await this.#options.host.requestBytes("flights.read", {
+      await host.requestBytes("flights.read", {
         id: record.productId,
         count: record.total,
       }),

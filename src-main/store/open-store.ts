@@ -27,6 +27,8 @@ export interface Store {
   readonly notice: string | null;
   /** Size of the file in bytes. */
   bytes(): number;
+  /** Gives up to so many free pages back to the disk; false where none is left to give. */
+  giveBack(pages: number): boolean;
   /** Makes the daily copy where it is due; answers its path. */
   backUp(now: string): string | undefined;
   /** Closes the file and gives the lock back. */
@@ -143,6 +145,8 @@ function openChecked(file: string, local: boolean): Database.Database {
   try {
     assertSqliteVersion(database);
     quickCheck(database);
+    // Takes hold in a new file alone: what is removed is given back to the disk.
+    database.pragma("auto_vacuum = INCREMENTAL");
     database.pragma(`journal_mode = ${local ? "WAL" : "TRUNCATE"}`);
     database.pragma(`synchronous = ${local ? "NORMAL" : "FULL"}`);
     database.pragma("foreign_keys = ON");
@@ -174,6 +178,13 @@ function storeOver(database: Database.Database, { folder, lock, notice }: Surrou
     bytes: () => {
       const pages = Number(database.pragma("page_count", { simple: true }));
       return pages * Number(database.pragma("page_size", { simple: true }));
+    },
+    giveBack: (pages) => {
+      const free = () => Number(database.pragma("freelist_count", { simple: true }));
+      const before = free();
+      // Files of old keep their free pages for new chunks: they cannot be cut.
+      if (before > 0) database.pragma(`incremental_vacuum(${pages})`);
+      return free() > 0 && free() < before;
     },
     backUp: (now) => (folder === undefined ? undefined : backUpIfDue(database, folder, now)),
     close: () => {

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { IntegrityError } from "../../src-shared/errors.ts";
+import { inQueue } from "./library-query.ts";
 import { sha256 } from "./sha256.ts";
 
 /** What tasks make chunk by chunk: flights, nodes of a scan. Several tasks may share one. */
@@ -9,6 +10,11 @@ export interface ProductEntry {
   readonly specification: unknown;
   /** Units (flights, nodes) of all chunks together. */
   readonly total: number;
+}
+
+export interface RemovableFlights {
+  readonly id: string;
+  readonly bytes: number;
 }
 
 export interface ProductProgress {
@@ -115,6 +121,34 @@ export class ProductRepository {
       throw new ChunkError(chunk, "its bytes changed on disk");
     }
     return new Uint8Array(row.bytes);
+  }
+
+  /**
+   * Flights on disk that nothing in the queue rests on, those used longest ago first. Nodes of scans
+   * and toys are results themselves and are not among them.
+   */
+  removableFlights(): RemovableFlights[] {
+    return this.#database
+      .prepare<[], RemovableFlights>(
+        `SELECT products.id AS id, products.bytes AS bytes FROM products
+         JOIN tasks ON tasks.product_id = products.id
+         WHERE products.bytes > 0 GROUP BY products.id
+         HAVING sum(kind <> 'run' OR ${inQueue}) = 0
+         ORDER BY max(coalesce(used_at, created_at)), products.id`,
+      )
+      .all();
+  }
+
+  /** Bytes of all flights on disk. */
+  bytesOfFlights(): number {
+    const bytes = this.#database
+      .prepare<[], number>(
+        `SELECT coalesce(sum(bytes), 0) FROM products
+         WHERE id IN (SELECT product_id FROM tasks WHERE kind = 'run')`,
+      )
+      .pluck()
+      .get();
+    return bytes ?? 0;
   }
 
   /** Forgets one chunk, so that it is made afresh. */

@@ -265,6 +265,14 @@ export class TaskRepository {
     );
   }
 
+  /** Ids of the tasks that share a product. */
+  onProduct(productId: string): string[] {
+    return this.#database
+      .prepare<[string], string>("SELECT id FROM tasks WHERE product_id = ?")
+      .pluck()
+      .all(productId);
+  }
+
   /** Notes that results of a task, or of all tasks on a product, were read. */
   touch(by: { readonly id: string } | { readonly productId: string }, time: string): void {
     const [column, value] = "id" in by ? ["id", by.id] : ["product_id", by.productId];

@@ -1,7 +1,7 @@
 import type { RunRecord } from "../../src-shared/contract/contract.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
-import { isActive } from "./run-list.ts";
+import { hasFlights, isActive } from "./run-list.ts";
 import { paperWorkspace } from "./workspace.ts";
 
 /** Pure questions of the detector view. */
@@ -13,7 +13,7 @@ export function bestSample(
   mass: number,
 ): RunRecord | undefined {
   return runs
-    .filter((run) => run.state === "done" && serves(run, experiment, mass))
+    .filter((run) => hasFlights(run) && serves(run, experiment, mass))
     .reduce<RunRecord | undefined>(
       (best, run) =>
         best === undefined || run.specification.flights > best.specification.flights ? run : best,

@@ -127,12 +127,13 @@ export const useLiveStore = defineStore("live", () => {
       if (result === null || prepared.value !== experiment.value) return;
       measurement.value = { spectra: result.measured, oscillation: result.oscillation };
       failure.value = null;
-      if (result.prediction === null || flightsKey.value !== key) return;
+      if (flightsKey.value !== key) return;
       const own = ownRun.value;
       if (own !== undefined) {
         await showOwnRun(own, key);
         return;
       }
+      if (result.prediction === null) return;
       shown.value = {
         prediction: result.prediction,
         model,

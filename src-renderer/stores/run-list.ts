@@ -53,9 +53,14 @@ export function hasView({
   return workspaceExperiments.some((name) => name === specification.experiment);
 }
 
+/** A finished run whose flights are on disk. */
+export function hasFlights({ state, stored }: Pick<RunRecord, "state" | "stored">): boolean {
+  return state === "done" && stored > 0;
+}
+
 /** A finished run whose flights serve this key, the newest where there are several. */
 export function doneWithFlights(runs: readonly RunRecord[], key: string): RunRecord | undefined {
-  return runs.find((run) => run.state === "done" && hasView(run) && flightsKeyOfRun(run) === key);
+  return runs.find((run) => hasFlights(run) && hasView(run) && flightsKeyOfRun(run) === key);
 }
 
 export function activeWithFlights(runs: readonly RunRecord[], key: string): RunRecord | undefined {

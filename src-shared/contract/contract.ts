@@ -46,6 +46,8 @@ const taskFields = {
   /** Flights (run) or nodes (scan) stored and asked for. */
   done: z.number(),
   total: z.number(),
+  /** Those on disk now: fewer where flights of a finished run were removed to make room. */
+  stored: z.number(),
   /** Units per second over the last seconds, and seconds left; null when not running. */
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),
@@ -178,6 +180,8 @@ export const requests = {
   "tasks.pause": { input: byId, reply: TaskRecord },
   /** Goes on with a task that was paused or cancelled, or that failed. */
   "tasks.resume": { input: byId, reply: TaskRecord },
+  /** Makes again what was removed of the flights of a finished run; its result stays the same. */
+  "tasks.restore": { input: byId, reply: TaskRecord },
   "tasks.cancel": { input: byId, reply: TaskRecord },
   /** Puts a task right before another one of the queue, or last where `before` is null. */
   "tasks.move": { input: byId.extend({ before: z.string().nullable() }), reply: TaskRecord },

@@ -35,7 +35,10 @@ export class BundleRepository {
   }
 
   /** Members of a bundle with these tasks, in an order that does not depend on the store. */
-  *members(tasks: readonly StoredTask[], flights: BundleFlights): Generator<Member> {
+  *members(
+    tasks: readonly StoredTask[],
+    flightsOf: (task: StoredTask) => BundleFlights,
+  ): Generator<Member> {
     const names = new Map<number | null, string>(
       this.#parts.projects.list().map(({ id, name }) => [id, name]),
     );
@@ -46,8 +49,14 @@ export class BundleRepository {
       const result = this.#parts.tasks.result(task.id);
       if (result !== undefined) yield json(memberName.result(task.id), result);
     }
-    const products = new Map(sorted.map((task) => [task.productId, task]));
-    for (const task of products.values()) yield* this.#product(task, flights);
+    const products = Map.groupBy(sorted, ({ productId }) => productId);
+    for (const sharing of products.values()) {
+      // The task that asks for most of a shared product decides.
+      const most = sharing.toSorted(
+        (first, second) => mostChunks[flightsOf(second)] - mostChunks[flightsOf(first)],
+      );
+      if (most[0] !== undefined) yield* this.#product(most[0], flightsOf(most[0]));
+    }
   }
 
   *#product({ productId, specification }: StoredTask, flights: BundleFlights): Generator<Member> {

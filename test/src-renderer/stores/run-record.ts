@@ -11,6 +11,7 @@ export function runRecord(fields: Partial<RunRecord>): RunRecord {
     state: "done",
     done: 100_000,
     total: 100_000,
+    stored: 100_000,
     rate: null,
     secondsLeft: null,
     createdAt: "2025-11-22T10:00:00.000Z",

@@ -11,6 +11,7 @@ export function scanRecord(fields: Partial<ScanRecord>): ScanRecord {
     state: "done",
     done: 858,
     total: 858,
+    stored: 858,
     rate: null,
     secondsLeft: null,
     createdAt: "2025-11-22T10:00:00.000Z",
