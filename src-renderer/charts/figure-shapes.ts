@@ -1,7 +1,5 @@
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
-import { cividis } from "../../src-shared/figures/cividis.ts";
-import { hexadecimal } from "../../src-shared/figures/svg/draw-mark.ts";
-import { viridis } from "../../src-shared/figures/viridis.ts";
+import { mapColour } from "../../src-shared/figures/svg/draw-mark.ts";
 import type {
   FigureMark,
   Fill,
@@ -199,7 +197,7 @@ function cells({ xEdges, yEdges, values, range, colours }: MarkOf<"map">): Figur
       if (value === null) return;
       const share = (value - range[0]) / (range[1] - range[0]);
       if (colours === "viridis" && share < leastShare) return;
-      const colour = hexadecimal(...(colours === "viridis" ? viridis(share) : cividis(1 - share)));
+      const colour = mapColour(colours, share);
       const rings = byColour.get(colour) ?? [];
       rings.push(rectangle(xEdges[i]!, xEdges[i + 1]!, yEdges[j]!, yEdges[j + 1]!));
       byColour.set(colour, rings);

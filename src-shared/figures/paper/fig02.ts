@@ -61,7 +61,7 @@ export function fig02(
     {
       name: "fig02",
       title: "Upscattering in MINERvA's nuclear targets",
-      caption: `Top: sections of both detectors along the beam with a simulated event in each (${sections.map((section) => `${section.title}: $m_N = ${section.model.mass}$ GeV, $d =$ ${numberMarkup(section.model.dMu)} GeV$^{-1}$`).join("; ")}), projected on the plane; dashed: fiducial volume. Bottom: upscatters in nuclear targets ${targets.map(({ number }) => number).join(" and ")} of MINERvA across the beam, at $m_N = ${model.mass}$ GeV, $d = 10^{-6}$ GeV$^{-1}$ and the exposure of the ME RHC data; both maps share the colour scale, whose end is ${inWords(most, 2)} events in a bin of 5 cm.`,
+      caption: `Top: sections of both detectors along the beam with a simulated event in each (${sections.map((section) => `${section.title}: $m_N = ${section.model.mass}$ GeV, $d =$ ${numberMarkup(section.model.dMu)} GeV$^{-1}$`).join("; ")}), projected on the plane; dashed: fiducial volume. Bottom: upscatters in nuclear targets ${targets.map(({ number }) => number).join(" and ")} of MINERvA across the beam, at $m_N = ${model.mass}$ GeV, $d = 10^{-6}$ GeV$^{-1}$ and the exposure of the ME RHC data; both maps share the colour scale, in events in a bin of 5 cm.`,
       style: { preset: "two-columns", aspect: 0.92, rowShares: [0.75, 1] },
       panels: [
         ...sections.map(sectionPanel),
@@ -178,7 +178,8 @@ function targetPanel({ number, map, parts }: TargetMap, column: number, most: nu
     x: { label: "$x$ [cm]", range: [map.x[0], map.x[1]] },
     y: { label: column === 0 ? "$y$ [cm]" : "", range: [map.y[0], map.y[1]] },
     equalScales: true,
-    legend: "none",
+    // One scale serves both.
+    legend: column === 0 ? "bottom-left" : "none",
     annotations: [
       { text: `Target ${number}`, at: [0.04, 0.94], bold: true },
       ...parts.map(({ name, vertices }) => {
@@ -198,7 +199,7 @@ function targetPanel({ number, map, parts }: TargetMap, column: number, most: nu
       {
         kind: "map",
         id: `upscatters-${number}`,
-        label: "Upscatters per bin",
+        label: "a bin",
         xEdges: edgesOf(map.columns, map.x),
         yEdges: edgesOf(map.rows, map.y),
         values: Array.from({ length: map.columns }, (_, i) =>

@@ -1,7 +1,8 @@
-import type { Fill, FigureMark, Stroke } from "../../specification/figure-marks.ts";
+import type { Fill, FigureMark, MarkOf, Stroke } from "../../specification/figure-marks.ts";
 import { legendPlaces } from "../../specification/figure-specification.ts";
+import { numberMarkup } from "../typeset/plain-text.ts";
 import { drawSymbol } from "./draw-points.ts";
-import { starPoints } from "./draw-mark.ts";
+import { mapColour, starPoints } from "./draw-mark.ts";
 import { drawText, measureText } from "./draw-text.ts";
 import { element, type PaperPoint, pathOf } from "./element.ts";
 import { filled, lineOf } from "./paint.ts";
@@ -141,9 +142,28 @@ function entriesOf(mark: FigureMark, frame: PanelFrame): Entry[] {
     case "rule":
       return [line(mark.stroke)];
     case "map":
+      return [{ label: rangeWords(mark), sample: (box) => colourBar(mark, box) }];
     case "pulls":
       return [];
   }
+}
+
+function rangeWords({ range: [low, high], label }: MarkOf<"map">): string {
+  return `${numberMarkup(low)} to ${numberMarkup(high)}${label === "" ? "" : ` ${label}`}`;
+}
+
+/** The colours of a map from its least value on the left to its largest on the right. */
+function colourBar(mark: MarkOf<"map">, { left, top, width, height }: Box): string {
+  const steps = 24;
+  return Array.from({ length: steps }, (_, k) =>
+    element("rect", {
+      x: left + (width * k) / steps,
+      y: top + height * 0.12,
+      width: width / steps + 0.05,
+      height: height * 0.76,
+      fill: mapColour(mark.colours, (k + 0.5) / steps),
+    }),
+  ).join("");
 }
 
 /** A little lower than a line of text, so that boxes do not touch. */

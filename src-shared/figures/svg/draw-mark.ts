@@ -236,7 +236,6 @@ function drawMap(mark: MarkOf<"map">, frame: PanelFrame): string {
         if (value === null) return "";
         const share = (value - low) / (high - low);
         if (mark.colours === "viridis" && share < leastShare) return "";
-        const [red, green, blue] = mark.colours === "viridis" ? viridis(share) : cividis(1 - share);
         const [left, right] = [frame.x(mark.xEdges[i]!), frame.x(mark.xEdges[i + 1]!)];
         const [bottom, top] = [frame.y(mark.yEdges[j]!), frame.y(mark.yEdges[j + 1]!)];
         return element("rect", {
@@ -244,14 +243,19 @@ function drawMap(mark: MarkOf<"map">, frame: PanelFrame): string {
           y: top,
           width: right - left + 0.05,
           height: bottom - top + 0.05,
-          fill: hexadecimal(red, green, blue),
+          fill: mapColour(mark.colours, share),
         });
       }),
     )
     .join("");
 }
 
-export function hexadecimal(...channels: readonly number[]): string {
+/** `#rrggbb` of a share of the range of a map. */
+export function mapColour(colours: MarkOf<"map">["colours"], share: number): string {
+  return hexadecimal(...(colours === "viridis" ? viridis(share) : cividis(1 - share)));
+}
+
+function hexadecimal(...channels: readonly number[]): string {
   return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
 }
 
