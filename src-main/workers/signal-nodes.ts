@@ -1,3 +1,4 @@
+import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
 import type { Experiment } from "../../src-shared/experiments/registry.ts";
 import {
   assembleSignalTable,
@@ -5,8 +6,6 @@ import {
   spectraOf,
 } from "../../src-shared/experiments/signal-table.ts";
 import { encodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
-import { chunkCount } from "../../src-shared/simulation/chunks.ts";
-import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
 import type { Flights } from "../../src-shared/simulation/flights.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
@@ -31,9 +30,6 @@ export function signalNodes(experiment: Experiment, job: SignalJob): Uint8Array<
 function flightsOf(experiment: Experiment, specification: FlightsSpecification): Flights {
   const key = canonicalForm({ specification, experiment: experiment.name });
   if (kept?.key === key) return kept.flights;
-  const parts = Array.from({ length: chunkCount(specification.flights) }, (_, chunk) =>
-    encodeFlights(experiment.makeChunk(specification, chunk)),
-  );
-  kept = { key, flights: decodeFlights(parts) };
+  kept = { key, flights: madeFlights(experiment, specification) };
   return kept.flights;
 }

@@ -137,7 +137,9 @@ function partsOf(inputs: SpectrumInputs, name: SpectrumName): Part[] {
     }
   }
   if (oscillation !== null) {
-    parts.push({ label: "Oscillation", colour: "pale", hatched: true, counts: oscillation });
+    // No simulation of cos theta is published: its shape is our model.
+    const label = name === "costheta" ? "Oscillation (model)" : "Oscillation";
+    parts.push({ label, colour: "pale", hatched: true, counts: oscillation });
   }
   return parts;
 }

@@ -7,6 +7,8 @@ import { noOscillation } from "../../src-shared/experiments/measured-spectrum.ts
 import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { FittedPlane, PlaneChoices, PointFit } from "../threads/plane-messages.ts";
+import { signalOf } from "./point-origins.ts";
+import { useOriginsStore } from "./origins-store.ts";
 import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
@@ -28,7 +30,8 @@ interface LoadedTable {
  * act at once; other settings ask for a scan.
  */
 export const usePlaneStore = defineStore("plane", () => {
-  const { connection, plane } = useServices();
+  const { connection, live, plane } = useServices();
+  const originsStore = useOriginsStore();
   const scansStore = useScansStore();
   const workspaceStore = useWorkspaceStore();
 
@@ -63,6 +66,11 @@ export const usePlaneStore = defineStore("plane", () => {
   });
   /** Equal choices are one: a moved point makes a new workspace, and must not start a fit. */
   const choicesKey = computed(() => JSON.stringify(choices.value));
+  /** What the point is simulated with besides: changes act on its spectra at once. */
+  const physicsKey = computed(() => {
+    const { nature, settings } = workspaceStore.workspace;
+    return JSON.stringify({ nature, settings });
+  });
   const inPlane = computed(() => {
     const masses = loaded.value?.masses;
     const { mass, dMu } = workspaceStore.workspace;
@@ -80,7 +88,8 @@ export const usePlaneStore = defineStore("plane", () => {
     if (prepared?.experiment === wanted) return prepared.done;
     const done = connection.client
       .request("experiments.inputs", { experiment: wanted })
-      .then((inputs) => plane().prepare(inputs));
+      .then((inputs) => Promise.all([plane().prepare(inputs), live.prepare(inputs)]))
+      .then(() => undefined);
     prepared = { experiment: wanted, done };
     done.catch(() => {
       prepared = null;
@@ -149,8 +158,13 @@ export const usePlaneStore = defineStore("plane", () => {
     const { mass, dMu } = workspaceStore.workspace;
     const startedAt = performance.now();
     try {
-      const result = await plane().point(choices.value, mass, dMu);
-      if (result === null || !isReady()) return;
+      const { other } = choice.value;
+      const origins = originsStore.refresh();
+      // Of other settings than the table's the point itself is simulated.
+      const signal = other ? signalOf(await origins) : null;
+      if (other && signal === null) return;
+      const result = await plane().point(choices.value, mass, dMu, signal);
+      if (result === null || !isReady() || other !== choice.value.other) return;
       point.value = result;
       await nextTick();
       // Behind a table that is being opened a point waits for it: that is no frame.
@@ -165,12 +179,18 @@ export const usePlaneStore = defineStore("plane", () => {
     loaded.value = null;
     fitted.value = null;
     point.value = null;
+    originsStore.clear();
     drawn.value = null;
     failure.value = null;
   });
   watch(tableKey, () => void load(), { immediate: true });
   watch(
-    [() => workspaceStore.workspace.mass, () => workspaceStore.workspace.dMu, choicesKey],
+    [
+      () => workspaceStore.workspace.mass,
+      () => workspaceStore.workspace.dMu,
+      choicesKey,
+      physicsKey,
+    ],
     () => void follow(),
   );
   // After the point, which answers within a frame and must not wait for the fit.

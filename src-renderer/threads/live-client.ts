@@ -8,6 +8,8 @@ import type {
   LiveResult,
   LiveTask,
   LoadedFlights,
+  Origins,
+  OriginsPoint,
 } from "./live-messages.ts";
 
 /** The part of a Worker that the client uses. */
@@ -30,6 +32,11 @@ export class LiveClient {
     if (outcome.kind !== "computed") throw unexpected(outcome);
     return outcome.result;
   });
+  readonly #origins = new LatestWins<OriginsPoint, Origins>(async (point) => {
+    const outcome = await this.#call({ kind: "origins", point });
+    if (outcome.kind !== "traced") throw unexpected(outcome);
+    return outcome.origins;
+  });
   #ticket = 0;
 
   constructor(port: WorkerPort) {
@@ -51,6 +58,11 @@ export class LiveClient {
   /** The prediction at a point, or null where a later point has overtaken this one. */
   compute(point: LivePoint): Promise<LiveResult | null> {
     return this.#points.ask(point);
+  }
+
+  /** The prediction from flights made here, or null where a later point has overtaken this one. */
+  origins(point: OriginsPoint): Promise<Origins | null> {
+    return this.#origins.ask(point);
   }
 
   #call(task: LiveTask, transfer: Transferable[] = []): Promise<LiveOutcome> {

@@ -3,11 +3,20 @@ import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
+import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import type { Experiment } from "../../src-shared/experiments/registry.ts";
 import { decodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
 import type { Flights } from "../../src-shared/simulation/flights.ts";
-import type { LiveOutcome, LivePoint, LiveResult, LiveTask } from "./live-messages.ts";
+import { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
+import type {
+  LiveOutcome,
+  LivePoint,
+  LiveResult,
+  LiveTask,
+  Origins,
+  OriginsPoint,
+} from "./live-messages.ts";
 
 /** Samples kept in the thread, about 2 MB each; the one unused for longest goes first. */
 export const samplesKept = 8;
@@ -22,7 +31,11 @@ interface Kept<T> {
 export class LiveEngine {
   readonly #clock: () => number;
   readonly #flights = new Map<string, Flights>();
+  /** The last flights made here: couplings and settings act on them. */
+  #made: Kept<Flights> | null = null;
   #experiment: Experiment | null = null;
+  /** What the experiment was prepared from. */
+  #prepared: string | null = null;
   #measured: Kept<readonly MeasuredSpectrum[]> | null = null;
   #oscillation: Kept<OscillationComponent | null> | null = null;
 
@@ -34,15 +47,41 @@ export class LiveEngine {
   perform(task: LiveTask): LiveOutcome {
     switch (task.kind) {
       case "prepare":
-        this.#experiment = prepareExperiment(ExperimentInputs.parse(task.inputs));
-        this.#measured = null;
-        this.#oscillation = null;
+        this.#prepare(task.inputs);
         return { kind: "prepared" };
       case "load":
         return this.#load(task.flightsId, task.bytes);
       case "compute":
         return { kind: "computed", result: this.#compute(task.point) };
+      case "origins":
+        return { kind: "traced", origins: this.#trace(task.point) };
     }
+  }
+
+  /** Stores prepare the thread each on their own; the second time there is nothing to do. */
+  #prepare(inputs: unknown): void {
+    const key = JSON.stringify(inputs);
+    if (this.#prepared === key) return;
+    this.#experiment = prepareExperiment(ExperimentInputs.parse(inputs));
+    this.#prepared = key;
+    this.#made = null;
+    this.#measured = null;
+    this.#oscillation = null;
+  }
+
+  #trace({ model, settings, exposure, flights, seed }: OriginsPoint): Origins {
+    const experiment = this.#experiment;
+    if (experiment === null) throw missing("the experiment was not prepared");
+    const startedAt = this.#clock();
+    const { mass } = model;
+    const key = `${mass}/${flights}/${seed}`;
+    if (this.#made?.key !== key) {
+      const { name } = experiment;
+      const specification = FlightsSpecification.parse({ experiment: name, mass, flights, seed });
+      this.#made = { key, value: madeFlights(experiment, specification) };
+    }
+    const prediction = experiment.predict(this.#made.value, model, settings, exposure);
+    return { prediction, mass, milliseconds: this.#clock() - startedAt };
   }
 
   #load(flightsId: string, bytes: ArrayBuffer): LiveOutcome {

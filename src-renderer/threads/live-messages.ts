@@ -32,16 +32,36 @@ export interface LoadedFlights {
   readonly dropped: readonly string[];
 }
 
+/** A point of the plane: the thread makes its flights itself, which are the first of a run's. */
+export interface OriginsPoint {
+  readonly model: Model;
+  readonly settings: Settings;
+  readonly exposure: number;
+  readonly flights: number;
+  readonly seed: number;
+}
+
+/** What is expected at a point, and where it comes from. */
+export interface Origins {
+  readonly prediction: Prediction;
+  /** GeV. */
+  readonly mass: number;
+  /** Time inside the thread, making of flights included. */
+  readonly milliseconds: number;
+}
+
 /** What the thread can be asked for. */
 export type LiveTask =
   | { readonly kind: "prepare"; readonly inputs: unknown }
   | { readonly kind: "load"; readonly flightsId: string; readonly bytes: ArrayBuffer }
-  | { readonly kind: "compute"; readonly point: LivePoint };
+  | { readonly kind: "compute"; readonly point: LivePoint }
+  | { readonly kind: "origins"; readonly point: OriginsPoint };
 
 export type LiveOutcome =
   | { readonly kind: "prepared" }
   | { readonly kind: "loaded"; readonly flights: LoadedFlights }
-  | { readonly kind: "computed"; readonly result: LiveResult };
+  | { readonly kind: "computed"; readonly result: LiveResult }
+  | { readonly kind: "traced"; readonly origins: Origins };
 
 export interface LiveRequest {
   readonly ticket: number;

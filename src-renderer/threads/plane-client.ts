@@ -12,6 +12,7 @@ import type {
   PlaneRequest,
   PlaneTask,
   PointFit,
+  PointSignal,
 } from "./plane-messages.ts";
 
 /** The part of a Worker that the client uses. */
@@ -29,6 +30,7 @@ interface PointTask {
   readonly choices: PlaneChoices;
   readonly mass: number;
   readonly dMu: number;
+  readonly signal: PointSignal | null;
 }
 
 /** Calls to the thread of the plane; of fits and of points the latest wins, each on its own. */
@@ -68,9 +70,18 @@ export class PlaneClient {
     return this.#fits.ask(choices);
   }
 
-  /** Both spectra at a point, or null where a later point has overtaken this one. */
-  point(choices: PlaneChoices, mass: number, dMu: number): Promise<PointFit | null> {
-    return this.#points.ask({ choices, mass, dMu });
+  /**
+   * Both spectra at a point, or null where a later point has overtaken this one.
+   *
+   * @param signal of other settings than the table's
+   */
+  point(
+    choices: PlaneChoices,
+    mass: number,
+    dMu: number,
+    signal: PointSignal | null = null,
+  ): Promise<PointFit | null> {
+    return this.#points.ask({ choices, mass, dMu, signal });
   }
 
   /** The paper's claims beside the table that was loaded last. */

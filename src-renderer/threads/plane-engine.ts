@@ -45,6 +45,8 @@ import type {
 /** A likelihood with its oscillation component, kept while the choices stay. */
 type Comparison = ReturnType<typeof distributionOf> & { readonly key: string };
 
+type PointTask = Extract<PlaneTask, { kind: "point" }>;
+
 /** The fits of the plane: a measurement, a signal table, and what they give for some choices. */
 export class PlaneEngine {
   readonly #clock: () => number;
@@ -81,7 +83,7 @@ export class PlaneEngine {
       case "fit":
         return { kind: "fitted", plane: this.#fit(task.choices) };
       case "point":
-        return { kind: "pointed", point: this.#point(task.choices, task.mass, task.dMu) };
+        return { kind: "pointed", point: this.#point(task) };
       case "claims":
         return { kind: "claimed", claims: this.#claims(task) };
       case "refine": {
@@ -131,14 +133,19 @@ export class PlaneEngine {
     };
   }
 
-  #point(choices: PlaneChoices, mass: number, dMu: number): PointFit {
+  #point({ choices, mass, dMu, signal: given }: PointTask): PointFit {
     const startedAt = this.#clock();
     const { table, measurement } = this.#ready();
-    const signal = new SignalAtMass(table, mass);
     const total = totalCoupling(dMu, choices.tau);
+    const atMass = given === null ? new SignalAtMass(table, mass) : null;
+    const signalOf = (distribution: Distribution) => {
+      const signal = atMass?.spectrum(distribution, dMu, total) ?? given?.[distribution];
+      if (signal === undefined) throw missing(`the point has no spectrum ${distribution}`);
+      return signal;
+    };
     const spectrum = (distribution: Distribution): PointSpectrum => {
       const { component, likelihood } = this.#comparison(distribution, choices);
-      const { events, errors } = signal.spectrum(distribution, dMu, total);
+      const { events, errors } = signalOf(distribution);
       const { chiSquare, pulls } = likelihood.compare(events, component);
       return {
         dipole: events,
@@ -151,8 +158,12 @@ export class PlaneEngine {
     return {
       mass,
       dMu,
+      isLive: given !== null,
       spectra: byDistribution(measurement, spectrum),
-      interpolation: this.#interpolation(table, mass, dMu, total),
+      interpolation:
+        given === null
+          ? this.#interpolation(table, mass, dMu, total)
+          : { between: [mass, mass], leaveOneOut: null },
       milliseconds: this.#clock() - startedAt,
     };
   }

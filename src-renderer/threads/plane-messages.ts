@@ -8,6 +8,7 @@ import type { LimitCurve } from "../../src-shared/experiments/miniboone/claims/o
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import type { RegionOverlap } from "../../src-shared/experiments/miniboone/overlap.ts";
 import type { PreferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { SpectrumSignal } from "../../src-shared/experiments/signal-table.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -75,9 +76,14 @@ export interface MassInterpolation {
   readonly leaveOneOut: number | null;
 }
 
+/** Events and their errors per bin of each spectrum, simulated at the point itself. */
+export type PointSignal = Readonly<Record<string, SpectrumSignal>>;
+
 export interface PointFit {
   readonly mass: number;
   readonly dMu: number;
+  /** Simulated at the point itself under other settings than the table's. */
+  readonly isLive: boolean;
   readonly spectra: ByDistribution<PointSpectrum>;
   readonly interpolation: MassInterpolation;
   readonly milliseconds: number;
@@ -98,6 +104,8 @@ export type PlaneTask =
       readonly choices: PlaneChoices;
       readonly mass: number;
       readonly dMu: number;
+      /** Of other settings than the table's; null where the table serves. */
+      readonly signal: PointSignal | null;
     }
   | ({ readonly kind: "claims" } & ClaimsTask)
   /** Answers the scan that refines the one whose table is loaded. */

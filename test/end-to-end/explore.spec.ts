@@ -109,7 +109,7 @@ test("other settings ask for a scan; the former one stays, dimmed, and comes bac
 }) => {
   await scan(window);
   await window.getByText("Majorana", { exact: true }).click();
-  await expect(window.getByText("Scan of other settings shown")).toBeVisible();
+  await expect(window.getByText("Regions of other settings shown")).toBeVisible();
   await expect(window.getByText("of the former model").first()).toBeVisible();
   await expect(window.locator('path[data-mark="contour"]')).toHaveCount(6);
   await window.getByRole("button", { name: "Undo" }).click();

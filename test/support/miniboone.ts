@@ -1,8 +1,7 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
 import { measurementOf, prepareExperiment } from "../../src-shared/experiments/registry.ts";
-import { chunkCount } from "../../src-shared/simulation/chunks.ts";
 import type { Flights } from "../../src-shared/simulation/flights.ts";
-import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
 import {
   FlightsSpecification,
   Model,
@@ -30,10 +29,7 @@ export function flightsOf(mass: number, flights: number, seed = 1): Flights {
     flights,
     seed,
   });
-  const parts = Array.from({ length: chunkCount(flights) }, (_, chunk) =>
-    encodeFlights(experiment.makeChunk(specification, chunk)),
-  );
-  return decodeFlights(parts);
+  return madeFlights(experiment, specification);
 }
 
 /** Prediction at (m_N in GeV, d_mu in GeV^-1) with changed settings, at 18.75e20 POT. */

@@ -7,12 +7,16 @@ import type {
   HostClient,
   ScanRecord,
 } from "../../../src-shared/contract/contract.ts";
+import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
+import { originsFlights, useOriginsStore } from "../../../src-renderer/stores/origins-store.ts";
 import { usePlaneStore } from "../../../src-renderer/stores/plane-store.ts";
 import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { scanSpecificationOf, paperWorkspace } from "../../../src-renderer/stores/workspace.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
+import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
+import type { LiveReply, LiveRequest } from "../../../src-renderer/threads/live-messages.ts";
 import { PlaneClient } from "../../../src-renderer/threads/plane-client.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
 import type {
@@ -20,7 +24,7 @@ import type {
   PlaneRequest,
   PlaneTask,
 } from "../../../src-renderer/threads/plane-messages.ts";
-import { antineutrinoInputs, inputs } from "../../support/miniboone.ts";
+import { antineutrinoInputs, flightsOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
 import { scanRecord } from "./scan-record.ts";
 
@@ -34,6 +38,21 @@ function engineClient(tasks: PlaneTask["kind"][]): PlaneClient {
     addEventListener: (_type, listener) => listeners.push(listener),
     postMessage: ({ ticket, task }: PlaneRequest) => {
       tasks.push(task.kind);
+      const outcome = engine.perform(task);
+      queueMicrotask(() => {
+        for (const listener of listeners) listener({ data: { ticket, ok: true, outcome } });
+      });
+    },
+  });
+}
+
+/** The live thread in this thread. */
+function liveClient(): LiveClient {
+  const engine = new LiveEngine(() => 0);
+  const listeners: ((event: { data: LiveReply }) => void)[] = [];
+  return new LiveClient({
+    addEventListener: (_type, listener) => listeners.push(listener),
+    postMessage: ({ ticket, task }: LiveRequest) => {
       const outcome = engine.perform(task);
       queueMicrotask(() => {
         for (const listener of listeners) listener({ data: { ticket, ok: true, outcome } });
@@ -73,7 +92,7 @@ function setUp(scans: ScanRecord[]) {
         return () => undefined;
       },
     },
-    live: new LiveClient({ addEventListener: () => undefined, postMessage: () => undefined }),
+    live: liveClient(),
     detector: () => {
       throw new Error("the plane asks for no detector");
     },
@@ -81,7 +100,13 @@ function setUp(scans: ScanRecord[]) {
   });
   app.use(pinia);
   setActivePinia(pinia);
-  return { plane: usePlaneStore(), workspace: useWorkspaceStore(), tell, tasks };
+  return {
+    plane: usePlaneStore(),
+    workspace: useWorkspaceStore(),
+    origins: useOriginsStore(),
+    tell,
+    tasks,
+  };
 }
 
 const fits = (tasks: readonly PlaneTask["kind"][]) => tasks.filter((kind) => kind === "fit").length;
@@ -176,5 +201,64 @@ describe("the plane on screen", () => {
     expect(tasks.filter((kind) => kind === "load")).toHaveLength(2);
     workspace.undo();
     await vi.waitFor(() => expect(plane.loaded?.scan.id).toBe("scan"));
+  });
+});
+
+describe("settings of the physics", () => {
+  const all = { incoherentProtons: "all" as const };
+  it.each([
+    ["form factor", { settings: { formFactor: "helm" } }],
+    ["protons", { settings: all }],
+    ["Pauli factor, which acts on bound protons", { settings: { ...all, pauliBlocking: "on" } }],
+    ["helicity", { settings: { helicityConserving: "off" } }],
+    ["rock density", { settings: { rockDensity: 2.15 } }],
+    ["efficiency", { settings: { efficiency: "linear" } }],
+    ["angular smearing", { settings: { angularSmearing: "off" } }],
+    ["flavours", { settings: { flavours: "both" } }],
+    ["nature", { nature: "majorana" }],
+  ] as const)(
+    "act on the spectra at the point at once: %s",
+    async (
+      _,
+      {
+        settings,
+        nature,
+      }: {
+        settings?: Partial<Settings>;
+        nature?: "majorana";
+      },
+    ) => {
+      const { plane, workspace, origins, tasks } = setUp([scanRecord({})]);
+      await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+      const before = plane.point!;
+      expect(before.isLive).toBe(false);
+      workspace.change({
+        ...(nature === undefined ? {} : { nature }),
+        settings: Settings.parse({ ...workspace.workspace.settings, ...settings }),
+      });
+      await vi.waitFor(() => expect(plane.point?.isLive).toBe(true));
+      expect(plane.point!.spectra.enuqe.dipole).not.toEqual(before.spectra.enuqe.dipole);
+      // The regions are those of the scan, and say so.
+      expect(plane.other).toBe(true);
+      expect(tasks.filter((kind) => kind === "load")).toHaveLength(1);
+      // What is shown is what the host would predict from the same flights.
+      const { mass, dMu } = paperWorkspace;
+      const flights = flightsOf(mass, originsFlights, paperWorkspace.seed);
+      const direct = predictionAt(flights, dMu, settings, nature === undefined ? {} : { nature });
+      expect(plane.point!.spectra.enuqe.dipole).toEqual(direct.histograms.enuqe!.counts);
+      expect(origins.origins?.prediction.expected).toEqual(direct.expected);
+      workspace.undo();
+      await vi.waitFor(() => expect(plane.point?.isLive).toBe(false));
+      expect(plane.point!.spectra).toEqual(before.spectra);
+    },
+  );
+
+  it("that change nothing at MiniBooNE leave the events as they are, and why is known", async () => {
+    const flights = flightsOf(0.47, 4096);
+    const events = (settings: Partial<Settings>) =>
+      predictionAt(flights, 1.25e-6, settings).histograms.enuqe!.counts;
+    // One term of the energy resolution has nothing to be added to; free protons are not blocked.
+    expect(events({ energySmearing: "quadrature" })).toEqual(events({}));
+    expect(events({ pauliBlocking: "on" })).toEqual(events({}));
   });
 });

@@ -94,7 +94,7 @@ describe("fits over the plane", () => {
     expect(regions.enuqe.best.degreesOfFreedom).toBe(9);
     expect(regions.costheta).toBeNull();
     expect(measured.map(({ name }) => name)).toEqual(["enuqe"]);
-    const at = { kind: "point", choices, mass: 0.3, dMu: 1e-6 } as const;
+    const at = { kind: "point", choices, mass: 0.3, dMu: 1e-6, signal: null } as const;
     expect(pointOf(antineutrino.perform(at)).spectra.costheta).toBeNull();
   });
 
@@ -109,7 +109,7 @@ describe("fits over the plane", () => {
 describe("a point of the plane", () => {
   const engine = engineWith();
   const at = (mass: number, dMu = 1.25e-6) =>
-    pointOf(engine.perform({ kind: "point", choices: sound, mass, dMu }));
+    pointOf(engine.perform({ kind: "point", choices: sound, mass, dMu, signal: null }));
 
   it("has the events of the table and the chi2 and pulls of the likelihood", () => {
     const { spectra } = at(0.3);

@@ -1,0 +1,54 @@
+import type { Contribution, Prediction } from "../../src-shared/experiments/prediction.ts";
+import type { Origins } from "../threads/live-messages.ts";
+import type { PointSignal } from "../threads/plane-messages.ts";
+
+/** Pure questions to the origins of a point. */
+
+/** Its events and errors per bin, as the fits take them. */
+export function signalOf(origins: Pick<Origins, "prediction"> | null): PointSignal | null {
+  if (origins === null) return null;
+  return Object.fromEntries(
+    Object.entries(origins.prediction.histograms).map(([name, { counts, sumw2 }]) => [
+      name,
+      { events: [...counts], errors: sumw2.map(Math.sqrt) },
+    ]),
+  );
+}
+
+/**
+ * The parts of a spectrum scaled bin by bin to what is shown: the table of a scan and the flights
+ * at the point differ by their Monte-Carlo and interpolation errors, and a stack must add up.
+ *
+ * @param shown events per bin
+ */
+export function scaledParts(
+  parts: readonly Contribution[],
+  name: string,
+  shown: readonly number[],
+): Contribution[] {
+  const sums = shown.map((_, bin) =>
+    parts.reduce((sum, { counts }) => sum + (counts[name]?.[bin] ?? 0), 0),
+  );
+  return parts.map((part) => ({
+    ...part,
+    counts: {
+      [name]: shown.map((events, bin) => {
+        const sum = sums[bin] ?? 0;
+        return sum > 0 ? ((part.counts[name]?.[bin] ?? 0) * events) / sum : 0;
+      }),
+    },
+  }));
+}
+
+/** Share of the selected events in the parts whose name holds a word; null without events. */
+export function shareOf(
+  { selected }: Pick<Prediction["expected"], "selected">,
+  parts: Readonly<Record<string, number>>,
+  word: string,
+): number | null {
+  if (!(selected > 0)) return null;
+  const events = Object.entries(parts)
+    .filter(([part]) => part.includes(word))
+    .reduce((sum, [, count]) => sum + count, 0);
+  return events / selected;
+}
