@@ -18,6 +18,8 @@ import {
 import { refineScan } from "../../src-shared/experiments/miniboone/refine-scan.ts";
 import { measurementOf } from "../../src-shared/experiments/registry.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
+import { contourError, eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
+import { contourLevel } from "../../src-shared/statistics/plane.ts";
 import { FitSettings, fitPresets } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -175,14 +177,20 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const found = preferredRegion(table, measurement, choices, axes);
     const overlap =
       values.overlap === true ? overlapOf(table, measurement, choices, axes) : undefined;
+    const twoSigma = found.best.chi2 + contourLevel(2, choices.degreesOfFreedom);
+    const simulation = {
+      contourError: contourError(found.plane, twoSigma),
+      flightsToHalve: eventsToHalve(specification.flights),
+    };
     const studied = await studyToys(host, { scan: specification, choices }, toys, terminal);
     const interpolation = interpolationError(table, measurement, choices, found);
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, overlap, ...studied })}\n`
+        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, simulation, overlap, ...studied })}\n`
         : [
             ...summary(found),
             ...interpolationLine(interpolation),
+            ...simulationLine(simulation),
             ...(assumed ? ["oscillation  none: no full-transmutation events are published"] : []),
             ...(overlap === undefined ? [] : overlapLines(overlap)),
             ...toyLines(studied),
@@ -243,6 +251,17 @@ function interpolationLine(error: InterpolationError | null): string[] {
   const { events, chi2, mass } = error;
   return [
     `masses       interpolated to ${(100 * events).toFixed(1)} % of the events, ${chi2.toFixed(2)} in chi2 (at ${mass.toPrecision(2)} GeV) or better: each mass left out in turn`,
+  ];
+}
+
+function simulationLine(simulation: {
+  readonly contourError: number | null;
+  readonly flightsToHalve: number;
+}): string[] {
+  const { contourError: error, flightsToHalve } = simulation;
+  if (error === null) return [];
+  return [
+    `simulation   Delta chi2 +- ${error.toFixed(2)} on the 2 sigma contour; ${flightsToHalve} more flights a mass would halve it`,
   ];
 }
 

@@ -4,9 +4,15 @@ import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { noOscillation } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { InterpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
 import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { FittedPlane, PlaneChoices, PointFit } from "../threads/plane-messages.ts";
+import type {
+  ByDistribution,
+  FittedPlane,
+  PlaneChoices,
+  PointFit,
+} from "../threads/plane-messages.ts";
 import { signalOf } from "./point-origins.ts";
 import { useOriginsStore } from "./origins-store.ts";
 import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
@@ -17,6 +23,9 @@ import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** Waiting shorter than this is not shown, ms. */
 const unseenWait = 200;
+
+/** Without a change for this long the trust in the fit is measured, ms. */
+const quiet = 300;
 
 /** The table that is in the thread. */
 interface LoadedTable {
@@ -39,6 +48,11 @@ export const usePlaneStore = defineStore("plane", () => {
   const fitted = shallowRef<FittedPlane | null>(null);
   const point = shallowRef<PointFit | null>(null);
   const failure = shallowRef<Failure | null>(null);
+  /** Errors of the interpolation in mass, and the fit that they belong to. */
+  const interpolation = shallowRef<{
+    readonly of: FittedPlane;
+    readonly errors: ByDistribution<InterpolationError | null>;
+  } | null>(null);
   /** A fit has been under way for longer than one can overlook. */
   const late = ref(false);
   /** From the request of a finished scan's table to its regions on the page, ms. */
@@ -141,11 +155,27 @@ export const usePlaneStore = defineStore("plane", () => {
       fitted.value = result;
       late.value = false;
       failure.value = null;
+      if (trustTimer !== null) clearTimeout(trustTimer);
+      trustTimer = setTimeout(() => void weigh(), quiet);
     } catch (error) {
       failure.value = failureOf(error);
       late.value = false;
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  let trustTimer: ReturnType<typeof setTimeout> | null = null;
+  /** Asks how far the fit can be trusted, once nothing moves any more. */
+  async function weigh(): Promise<void> {
+    trustTimer = null;
+    const of = fitted.value;
+    if (!isReady() || of === null) return;
+    try {
+      const errors = await plane().trust(choices.value);
+      if (errors !== null && of === fitted.value) interpolation.value = { of, errors };
+    } catch (error) {
+      failure.value = failureOf(error);
     }
   }
 
@@ -228,6 +258,12 @@ export const usePlaneStore = defineStore("plane", () => {
     choices,
     fitted,
     point,
+    /** Of the fit on screen; null until it is measured. */
+    interpolation: computed(() =>
+      interpolation.value !== null && interpolation.value.of === fitted.value
+        ? interpolation.value.errors
+        : null,
+    ),
     failure,
     frame,
     openedIn,

@@ -2,7 +2,9 @@ import { HostFailure } from "../composables/host-failure.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { LatestWins } from "./latest-wins.ts";
 import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
+import type { InterpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
 import type {
+  ByDistribution,
   ClaimsTask,
   FittedPlane,
   LoadedScan,
@@ -47,6 +49,13 @@ export class PlaneClient {
     if (outcome.kind !== "pointed") throw unexpected(outcome);
     return outcome.point;
   });
+  readonly #trusts = new LatestWins<PlaneChoices, ByDistribution<InterpolationError | null>>(
+    async (choices) => {
+      const outcome = await this.#call({ kind: "trust", choices });
+      if (outcome.kind !== "trusted") throw unexpected(outcome);
+      return outcome.errors;
+    },
+  );
   #ticket = 0;
 
   constructor(port: PlanePort) {
@@ -82,6 +91,11 @@ export class PlaneClient {
     signal: PointSignal | null = null,
   ): Promise<PointFit | null> {
     return this.#points.ask({ choices, mass, dMu, signal });
+  }
+
+  /** The interpolation in mass of the table, or null where later choices have overtaken these. */
+  trust(choices: PlaneChoices): Promise<ByDistribution<InterpolationError | null> | null> {
+    return this.#trusts.ask(choices);
   }
 
   /** The paper's claims beside the table that was loaded last. */

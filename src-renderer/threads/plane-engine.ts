@@ -8,6 +8,10 @@ import {
   signalPlane,
   totalCoupling,
 } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import {
+  interpolationError,
+  type InterpolationError,
+} from "../../src-shared/experiments/miniboone/interpolation-error.ts";
 import { leftOutTable } from "../../src-shared/experiments/left-out-table.ts";
 import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
 import { regionOverlap } from "../../src-shared/experiments/miniboone/overlap.ts";
@@ -27,6 +31,7 @@ import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { chiSquareProbability } from "../../src-shared/statistics/chi-square-probability.ts";
+import { contourError } from "../../src-shared/statistics/contour-error.ts";
 import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
 import { planeSigmas } from "./plane-axes.ts";
 import type {
@@ -84,6 +89,8 @@ export class PlaneEngine {
         return { kind: "fitted", plane: this.#fit(task.choices) };
       case "point":
         return { kind: "pointed", point: this.#point(task) };
+      case "trust":
+        return { kind: "trusted", errors: this.#trust(task.choices) };
       case "claims":
         return { kind: "claimed", claims: this.#claims(task) };
       case "refine": {
@@ -114,7 +121,13 @@ export class PlaneEngine {
         };
       });
       const { chi2, degreesOfFreedom } = found.best;
-      return { ...found, areas, goodness: chiSquareProbability(chi2, degreesOfFreedom) };
+      const twoSigma = chi2 + contourLevel(2, choices.degreesOfFreedom);
+      return {
+        ...found,
+        areas,
+        goodness: chiSquareProbability(chi2, degreesOfFreedom),
+        contourError: contourError(found.plane, twoSigma),
+      };
     };
     const regions = byDistribution(measurement, region);
     const { enuqe, costheta } = regions;
@@ -166,6 +179,20 @@ export class PlaneEngine {
           : { between: [mass, mass], leaveOneOut: null },
       milliseconds: this.#clock() - startedAt,
     };
+  }
+
+  #trust(choices: PlaneChoices): ByDistribution<InterpolationError | null> {
+    const { table, measurement } = this.#ready();
+    const axes = standardAxes(table.masses);
+    return byDistribution(measurement, (distribution) => {
+      const of = { ...choices, distribution };
+      const region = regionWith(
+        this.#signal(table, distribution, choices, axes),
+        this.#comparison(distribution, choices),
+        { ...choices, sigmas: [] },
+      );
+      return interpolationError(table, measurement, of, region);
+    });
   }
 
   #claims({ fit, nomad }: ClaimsTask): readonly Claim[] {

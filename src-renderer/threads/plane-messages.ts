@@ -6,6 +6,7 @@ import type {
 import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
 import type { LimitCurve } from "../../src-shared/experiments/miniboone/claims/overlap-statements.ts";
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import type { InterpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
 import type { RegionOverlap } from "../../src-shared/experiments/miniboone/overlap.ts";
 import type { PreferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
 import type { SpectrumSignal } from "../../src-shared/experiments/signal-table.ts";
@@ -41,6 +42,8 @@ export interface FittedRegion extends PreferredRegion {
   readonly areas: readonly RegionArea[];
   /** P(chi^2 larger than that of the best fit). */
   readonly goodness: number;
+  /** Monte-Carlo error of Delta chi^2 along the 2 sigma contour; null where there is none. */
+  readonly contourError: number | null;
 }
 
 export interface FittedPlane {
@@ -107,6 +110,8 @@ export type PlaneTask =
       /** Of other settings than the table's; null where the table serves. */
       readonly signal: PointSignal | null;
     }
+  /** How well the masses of the table interpolate, for the choices fitted last. */
+  | { readonly kind: "trust"; readonly choices: PlaneChoices }
   | ({ readonly kind: "claims" } & ClaimsTask)
   /** Answers the scan that refines the one whose table is loaded. */
   | { readonly kind: "refine"; readonly draft: ScanSpecification };
@@ -123,6 +128,7 @@ export type PlaneOutcome =
   | { readonly kind: "loaded"; readonly scan: LoadedScan }
   | { readonly kind: "fitted"; readonly plane: FittedPlane }
   | { readonly kind: "pointed"; readonly point: PointFit }
+  | { readonly kind: "trusted"; readonly errors: ByDistribution<InterpolationError | null> }
   | { readonly kind: "claimed"; readonly claims: readonly Claim[] }
   | { readonly kind: "refined"; readonly specification: ScanSpecification };
 

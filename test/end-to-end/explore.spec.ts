@@ -205,3 +205,75 @@ for (const theme of ["light", "dark"] as const) {
     }
   });
 }
+
+test("origins at the point add up, and a setting acts there at once", async ({ window }) => {
+  await scan(window);
+  const energy = window.getByRole("region", { name: "Energy", exact: true });
+  await window.getByLabel("Stack energy by").selectOption("channel");
+  await expect(energy.locator(".legend")).toContainText("Coherent, helicity-flipping");
+  const counted = async (...names: RegExp[]) => {
+    const text = await energy.locator(".legend").innerText();
+    return names.map((name) => Number(name.exec(text)?.[1]));
+  };
+  const parts = await counted(
+    /Coherent, helicity-flipping, (\d+)/u,
+    /Coherent, helicity-conserving, (\d+)/u,
+    /Proton, helicity-flipping, (\d+)/u,
+    /Proton, helicity-conserving, ([\d.]+)/u,
+  );
+  await window.getByLabel("Stack energy by").selectOption("components");
+  const [whole] = await counted(/Dipole, (\d+)/u);
+  const sum = parts.reduce((total, part) => total + part, 0);
+  expect(Math.abs(sum - (whole ?? 0))).toBeLessThanOrEqual(2.5);
+  await window.getByLabel("Stack energy by").selectOption("source");
+  await expect(energy.locator(".legend")).toContainText(/Oil, \d+/u);
+
+  const before = await chiSquare(window);
+  const names: string[] = [];
+  window.on("request", (request) => names.push(request.url()));
+  await window
+    .getByRole("radiogroup", { name: "Incoherent protons" })
+    .getByText("All", { exact: true })
+    .click();
+  await expect.poll(() => chiSquare(window)).not.toBe(before);
+  await expect(window.getByText("by exact reweighting", { exact: false })).toBeVisible();
+  await expect(window.locator(".plane .readout")).toContainText("regions are of the former model");
+  await window.keyboard.press("Control+z");
+  await expect.poll(() => chiSquare(window)).toBe(before);
+  expect(names.filter((url) => /(scans|runs)\.start/u.test(url))).toEqual([]);
+});
+
+test("energy and angle laid over each other, never multiplied", async ({ window }) => {
+  await scan(window);
+  await window.getByRole("radiogroup", { name: "Regions, overlap" }).getByText("Overlap").click();
+  const card = window.getByRole("region", { name: "Plane", exact: true });
+  await expect(card.locator("footer")).toContainText(/Overlap from \d\.\d\d σ on/u);
+  await expect(card.locator("footer")).toContainText("never multiplied");
+  await expect(card.locator('path[data-mark="closest"]')).toHaveCount(1);
+  const text = await card.locator("footer").innerText();
+  const from = Number(/Overlap from (\d\.\d\d)/u.exec(text)?.[1]);
+  await expect(card.locator('path[data-mark="overlap"]')).toHaveCount(
+    [1, 2, 3].filter((sigma) => sigma > from).length,
+  );
+  // Its point can be gone to.
+  await card.getByRole("button", { name: /GeV/u }).click();
+  await expect(field(window, "Mass m_N in GeV")).not.toHaveValue("0.470");
+});
+
+test("antineutrino mode has a plane of its own, of energy alone", async ({ window }) => {
+  await scan(window);
+  await window.getByRole("radiogroup", { name: "Mode of the beam" }).getByText("Anti").click();
+  await expect(window.getByText("A scan simulates 22 masses once", { exact: false })).toBeVisible();
+  await expect(window.getByText("neither cos θ nor an oscillation response")).toBeVisible();
+  await window.getByRole("button", { name: "Run scan" }).click();
+  await complete(window);
+  await expect(window.locator('path[data-mark="contour"]')).toHaveCount(3);
+  await expect(window.getByRole("region", { name: "Angle", exact: true })).toHaveCount(0);
+  await expect(window.getByText("Overlap", { exact: true })).toHaveCount(0);
+  await expect(window.getByText(/of 75 ± 22 \(stat\.\) observed/u)).toBeVisible();
+  await window
+    .getByRole("radiogroup", { name: "Mode of the beam" })
+    .getByText("Neutrino", { exact: true })
+    .click();
+  await expect(window.locator('path[data-mark="contour"]')).toHaveCount(6);
+});
