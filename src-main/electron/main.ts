@@ -10,6 +10,7 @@ import { systemClock } from "../queue/clock.ts";
 import { answerCalls, passEvents } from "./calls.ts";
 import { setMenu } from "./menu.ts";
 import { denyPermissions, restrictPages } from "./restrictions.ts";
+import { showTaskbarProgress } from "./taskbar-progress.ts";
 import { openWindow } from "./window.ts";
 import { registerWindowScheme, serveWindowScheme } from "./window-scheme.ts";
 
@@ -28,7 +29,11 @@ async function run(): Promise<void> {
   serveWindowScheme(windowFolder);
   answerCalls(host);
   setMenu(process.platform === "darwin");
-  const show = () => passEvents(host, openWindow());
+  const show = () => {
+    const window = openWindow();
+    passEvents(host, window);
+    showTaskbarProgress(host, window);
+  };
   show();
   app.on("second-instance", () => focusWindow(show));
   app.on("activate", () => focusWindow(show));

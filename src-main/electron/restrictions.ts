@@ -6,10 +6,12 @@ export function restrictPages(app: App): void {
   app.on("web-contents-created", (_event, contents) => restrictPage(contents));
 }
 
-/** No page may use camera, place, notifications, devices or the like. */
+/** Our page may tell of the end of a long task; no page may use camera, place, devices or the like. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === "notifications"),
+  );
+  session.setPermissionCheckHandler((_contents, permission) => permission === "notifications");
   session.setDevicePermissionHandler(() => false);
 }
 

@@ -92,7 +92,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     "tasks.prioritise": parsed(requests["tasks.prioritise"].input, ({ id, priority }) =>
       queue.prioritise(id, priority),
     ),
-    "tasks.read": parsed(requests["tasks.read"].input, ({ id }) => queue.record(id)),
+    "tasks.read": parsed(requests["tasks.read"].input, ({ ids }) => queue.records(ids)),
     "tasks.pauseAll": async () => {
       await queue.pauseAll();
       return {};

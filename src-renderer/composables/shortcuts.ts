@@ -3,7 +3,7 @@ export interface Shortcut {
   readonly act: ShortcutAct;
   readonly keys: readonly string[];
   readonly words: string;
-  readonly group: "Go" | "Act" | "In a chart or slider" | "In the detector";
+  readonly group: "Go" | "Act" | "In a chart or slider" | "In a list of runs" | "In the detector";
   /** Null for keys that the control itself handles. */
   readonly matches: ((event: KeyPress) => boolean) | null;
   /** Single letters act only outside text fields. */
@@ -15,6 +15,8 @@ export type ShortcutAct =
   | "miniboone"
   | "detector"
   | "runs"
+  | "library"
+  | "compare"
   | "figures"
   | "settings"
   | "export"
@@ -80,6 +82,7 @@ export const shortcuts: readonly Shortcut[] = [
   byControl("detector", "4", "4", "Detector", "Go"),
   byControl("runs", "5", "5", "Runs", "Go"),
   byControl("figures", "6", "6", "Figures", "Go"),
+  byControl("library", "7", "7", "Library", "Go"),
   byControl("settings", ",", ",", "Settings", "Go"),
   {
     act: "help",
@@ -142,6 +145,18 @@ export const shortcuts: readonly Shortcut[] = [
     matches: (event) => bare(event) && !event.shiftKey && event.key.toLowerCase() === "l",
     outsideText: true,
   },
+  {
+    act: "compare",
+    keys: ["C"],
+    words: "Library: compare the two chosen",
+    group: "Act",
+    matches: (event) => bare(event) && !event.shiftKey && event.key.toLowerCase() === "c",
+    outsideText: true,
+  },
+  inControl(["Space"], "Pause or go on with the chosen", "In a list of runs"),
+  inControl(["Delete"], "Cancel what is in the queue; else into the trash", "In a list of runs"),
+  inControl(["Enter"], "Open the result", "In a list of runs"),
+  inControl(["Ctrl", "A"], "Choose all; Ctrl or Shift with a click adds", "In a list of runs"),
   inControl(["↑", "↓"], "Move a slider by 1 %; on a chart or the plane, the coupling"),
   inControl(["←", "→"], "Move a slider by 1 %; on a chart or the plane, the mass"),
   inControl(["Shift"], "with arrows: 10 %"),

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted } from "vue";
 import { useFigureEditorStore } from "../stores/figure-editor-store.ts";
 import { useLayersStore } from "../stores/layers-store.ts";
+import { useSelectionStore } from "../stores/selection-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
 import { isTextEntry, shortcutOf } from "./shortcuts.ts";
 import type { ShortcutAct } from "./shortcuts.ts";
@@ -24,6 +25,7 @@ export function useShortcuts(): void {
   const viewStore = useViewStore();
   const editor = useFigureEditorStore();
   const layersStore = useLayersStore();
+  const selection = useSelectionStore();
   const acts = useActs();
   const edits = useEditsInView();
 
@@ -33,6 +35,11 @@ export function useShortcuts(): void {
     detector: () => viewStore.open("detector"),
     runs: () => viewStore.open("runs"),
     figures: () => viewStore.open("figures"),
+    library: () => viewStore.open("library"),
+    compare: () => {
+      if (viewStore.view !== "library" || selection.ids.length !== 2) return false;
+      viewStore.comparing = true;
+    },
     settings: () => viewStore.open("settings"),
     export: () => {
       if (viewStore.view !== "figures" || editor.figure === null) return false;

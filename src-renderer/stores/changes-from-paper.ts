@@ -56,6 +56,15 @@ function words(value: string | number): string {
   return typeof value === "number" ? formatNumber(value) : (choiceWords[value] ?? value);
 }
 
+/** A setting as its control calls it, with the unit where it has one. */
+export function settingWords(
+  name: keyof Settings,
+  value: string | number,
+): { label: string; value: string } {
+  const unit = name === "rockDensity" ? " g/cm³" : "";
+  return { label: settingLabels[name], value: words(value) + unit };
+}
+
 /** Differences of settings alone, as runs list them. */
 export function settingChanges(settings: Settings): Change[] {
   const names = Object.keys(settingLabels) as (keyof Settings)[];
@@ -63,8 +72,8 @@ export function settingChanges(settings: Settings): Change[] {
     .filter((name) => settings[name] !== paperWorkspace.settings[name])
     .map((name) => ({
       label: settingLabels[name],
-      paper: words(paperWorkspace.settings[name]),
-      own: words(settings[name]),
+      paper: settingWords(name, paperWorkspace.settings[name]).value,
+      own: settingWords(name, settings[name]).value,
     }));
 }
 

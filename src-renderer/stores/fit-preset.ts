@@ -77,6 +77,11 @@ function longWords<K extends keyof FitSettings>(key: K, settings: FitSettings): 
   return fitWords[key].options[settings[key]].long;
 }
 
+/** Every choice with its subject, in the same order. */
+export function fitRows(settings: FitSettings): { label: string; value: string }[] {
+  return keys.map((key) => ({ label: fitWords[key].subject, value: longWords(key, settings) }));
+}
+
 /** What differs between two sets of choices. */
 export function fitDifferences(from: FitSettings, to: FitSettings): FitDifference[] {
   return keys

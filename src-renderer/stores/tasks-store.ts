@@ -3,7 +3,7 @@ import { computed, shallowRef } from "vue";
 import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { isActive, newestFirst } from "./run-list.ts";
+import { isActive, isInQueue, newestFirst } from "./run-list.ts";
 import { useServices } from "./services.ts";
 
 /** Tasks of the host, kept up to date by its events. */
@@ -18,6 +18,7 @@ export const useTasksStore = defineStore("tasks", () => {
     newestFirst([...records.value.values()].filter(({ trashedAt }) => trashedAt === null)),
   );
   const active = computed(() => tasks.value.filter(isActive));
+  const inQueue = computed(() => tasks.value.filter(isInQueue));
 
   function put(task: TaskRecord): void {
     records.value = new Map(records.value).set(task.id, task);
@@ -71,6 +72,8 @@ export const useTasksStore = defineStore("tasks", () => {
   return {
     tasks,
     active,
+    /** All that waits, runs or is paused. */
+    inQueue,
     /** False until the first list has come. */
     listed,
     failure,
@@ -92,9 +95,8 @@ export const useTasksStore = defineStore("tasks", () => {
     cancel: (id: string) => act(() => client.request("tasks.cancel", { id })),
     move: (id: string, before: string | null) =>
       act(() => client.request("tasks.move", { id, before })),
-    /** Puts tasks into the trash, out of which they can be taken again. */
-    async trash(ids: readonly string[]): Promise<void> {
-      await attempt(() => client.request("library.trash", { ids: [...ids] }));
-    },
+    pauseAll: () => attempt(() => client.request("tasks.pauseAll", {})),
+    resumeAll: () => attempt(() => client.request("tasks.resumeAll", {})),
+    find: (id: string) => records.value.get(id),
   };
 });

@@ -6,6 +6,7 @@ export const viewNames = [
   "miniboone",
   "detector",
   "runs",
+  "library",
   "figures",
   "help",
   "settings",
@@ -34,13 +35,13 @@ export function miniBooNETabOf(chosen: MiniBooNETab | null, hasScan: boolean): M
 /** Which view is open; the address follows, so that back and forward work. */
 export const useViewStore = defineStore("view", () => {
   const view = ref<ViewName>(viewOfAddress(window.location.hash));
-  /** The run chosen in Runs. */
-  const chosenRun = ref<string | null>(null);
   /** Chosen segment of MiniBooNE; null until one is chosen: the plane where there is a scan. */
   const miniBooNETab = ref<MiniBooNETab | null>(null);
   const panelOpen = ref(true);
   const paletteOpen = ref(false);
   const shortcutsOpen = ref(false);
+  /** The two tasks chosen are compared. */
+  const comparing = ref(false);
   /** Counts the presses of Ctrl E: the figure in the editor is written. */
   const exportAsked = ref(0);
 
@@ -50,11 +51,11 @@ export const useViewStore = defineStore("view", () => {
 
   return {
     view,
-    chosenRun,
     miniBooNETab,
     panelOpen,
     paletteOpen,
     shortcutsOpen,
+    comparing,
     exportAsked,
     open(name: ViewName): void {
       view.value = name;

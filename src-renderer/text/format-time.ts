@@ -56,3 +56,10 @@ export function formatMoment(iso: string, now: Date): string {
     ? `${date} ${clock}`
     : `${date} ${moment.getFullYear()}`;
 }
+
+/** Time of day in the reader's own time, to the second: 09:41:08. */
+export function formatClock(iso: string): string {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return iso;
+  return [moment.getHours(), moment.getMinutes(), moment.getSeconds()].map(pad).join(":");
+}

@@ -190,7 +190,11 @@ export const requests = {
     reply: TaskRecord,
   },
   "tasks.log": { input: byId, reply: z.array(LogLine) },
-  "tasks.read": { input: byId, reply: TaskRecord },
+  /** The tasks named, in that order; those that are not there are left out. */
+  "tasks.read": {
+    input: z.object({ ids: z.array(z.string()).max(largestPage) }),
+    reply: z.array(TaskRecord),
+  },
   /** Stops all that waits or runs, and goes on with all that is paused. */
   "tasks.pauseAll": { input: nothing, reply: nothing },
   "tasks.resumeAll": { input: nothing, reply: nothing },

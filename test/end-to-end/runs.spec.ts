@@ -50,8 +50,8 @@ test("the detail of a run names specification, provenance and outcome", async ({
       .filter({ hasText: "beams/bnb-fhc.json" })
       .getByText(/[0-9a-f]{64}/u),
   ).toBeVisible();
-  await detail.getByRole("button", { name: "Remove" }).click();
-  await detail.getByRole("button", { name: "Remove run" }).click();
+  await expect(detail.getByRole("region", { name: "Log" })).toContainText("Done");
+  await detail.getByRole("button", { name: "Put into the trash" }).click();
   await expect(window.getByText("Nothing has run yet. Start from MiniBooNE.")).toBeVisible();
 });
 

@@ -48,7 +48,7 @@ describe("openOutside", () => {
 });
 
 describe("denyPermissions", () => {
-  it("answers every request with no", () => {
+  it("answers every request with no, but for notifications of our own page", () => {
     const session = {
       setPermissionRequestHandler: vi.fn(),
       setPermissionCheckHandler: vi.fn(),
@@ -58,7 +58,10 @@ describe("denyPermissions", () => {
     const answer = vi.fn();
     session.setPermissionRequestHandler.mock.calls[0][0](null, "media", answer);
     expect(answer).toHaveBeenCalledWith(false);
-    expect(session.setPermissionCheckHandler.mock.calls[0][0]()).toBe(false);
+    session.setPermissionRequestHandler.mock.calls[0][0](null, "notifications", answer);
+    expect(answer).toHaveBeenLastCalledWith(true);
+    const check = session.setPermissionCheckHandler.mock.calls[0][0];
+    expect([check(null, "media"), check(null, "notifications")]).toEqual([false, true]);
     expect(session.setDevicePermissionHandler.mock.calls[0][0]()).toBe(false);
   });
 });

@@ -44,7 +44,7 @@ describe("createHost", () => {
     expect(envelope).toMatchObject({ failure: { what: "The request is not known" } });
   });
 
-  it.each(["tasks.cancel", "runs.result", "tasks.read"])(
+  it.each(["tasks.cancel", "runs.result", "tasks.pause"])(
     "says that there is no such run (%s)",
     async (name) => {
       const envelope = await testHost().request(name, { id: "none" });

@@ -83,7 +83,7 @@ describe("the library", () => {
       toys: 1_000_000,
     } as const;
     const { id } = await ask(host, "tasks.start", scan);
-    const state = async () => (await ask(host, "tasks.read", { id })).state;
+    const state = async () => (await ask(host, "tasks.read", { ids: [id] }))[0]?.state;
     await expect.poll(state, { timeout: 20_000 }).toBe("done");
     const study = await ask(host, "tasks.start", toys);
     await ask(host, "tasks.pause", { id: study.id });

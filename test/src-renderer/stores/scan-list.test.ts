@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { massesOfScan } from "../../../src-shared/experiments/scan-axes.ts";
 import { chooseScan, massesMissing } from "../../../src-renderer/stores/scan-list.ts";
-import { jobsOf } from "../../../src-renderer/stores/job-list.ts";
 import {
   paperWorkspace,
   sameScan,
@@ -10,7 +9,6 @@ import {
   Workspace,
   workspaceOfScan,
 } from "../../../src-renderer/stores/workspace.ts";
-import { runRecord } from "./run-record.ts";
 import { scanRecord } from "./scan-record.ts";
 
 const wanted = scanSpecificationOf(paperWorkspace);
@@ -126,11 +124,5 @@ describe("lists of scans", () => {
     expect(masses).toHaveLength(22);
     expect(massesMissing(wanted, masses)).toEqual([]);
     expect(massesMissing(wanted, masses.slice(0, 20))).toEqual(masses.slice(20));
-  });
-
-  it("stand among the runs, each with its kind", () => {
-    const jobs = jobsOf([scanRecord({ id: "scan" }), runRecord({ id: "run" })]);
-    expect(jobs.map(({ kind, id }) => `${kind} ${id}`)).toEqual(["scan scan", "run run"]);
-    expect(jobs[0]?.title).toBe("Scan of 0.0100 GeV to 1.00 GeV, 22 × 39 nodes");
   });
 });

@@ -1,0 +1,38 @@
+import { computed, shallowRef, watch } from "vue";
+import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { useSelectionStore } from "../stores/selection-store.ts";
+import { useServices } from "../stores/services.ts";
+import { useTasksStore } from "../stores/tasks-store.ts";
+import type { TaskPages } from "./use-task-pages.ts";
+import { useTaskActs } from "./use-task-acts.ts";
+
+/** The task that a pane beside a list shows; the other views follow it. */
+export function useChosenTask(pages: TaskPages) {
+  const { client } = useServices().connection;
+  const selection = useSelectionStore();
+  const tasksStore = useTasksStore();
+  const acts = useTaskActs();
+  /** One that no list holds, asked for by itself. */
+  const read = shallowRef<TaskRecord | null>(null);
+
+  const chosen = computed(() => {
+    const id = selection.primary;
+    if (id === null) return null;
+    const known = pages.records.value.get(id) ?? tasksStore.find(id);
+    return known ?? (read.value?.id === id ? read.value : null);
+  });
+
+  watch(
+    () => selection.primary,
+    async (id) => {
+      if (id === null) return;
+      if (chosen.value === null) {
+        const [task] = await client.request("tasks.read", { ids: [id] }).catch(() => []);
+        read.value = task ?? null;
+      }
+      if (chosen.value?.id === id) acts.follow(chosen.value);
+    },
+  );
+
+  return chosen;
+}

@@ -1,0 +1,214 @@
+import { defineStore } from "pinia";
+import { computed, ref, shallowRef } from "vue";
+import type { RequestInput, TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import {
+  largestPage,
+  LibraryFilter,
+  LibrarySort,
+} from "../../src-shared/contract/library-records.ts";
+import type {
+  LibraryChange,
+  LibraryOverview,
+  TrashEmptied,
+} from "../../src-shared/contract/library-records.ts";
+import { inverseOf } from "./library-edits.ts";
+import type { LibraryEdit } from "./library-edits.ts";
+import { useServices } from "./services.ts";
+
+/** An act on the library, told to the user; with a way back where there is one. */
+export interface LibraryNotice {
+  readonly words: string;
+  readonly undoable: boolean;
+}
+
+interface Step {
+  readonly words: string;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+}
+
+/** How long a notice stays, ms. */
+const noticeTime = 10_000;
+
+const runsWord = (count: number) => (count === 1 ? "1 run" : `${count} runs`);
+
+/** The library: what is looked for, how much there is of what, and edits with undo. */
+export const useLibraryStore = defineStore("library", () => {
+  const { client } = useServices().connection;
+  const filter = ref<LibraryFilter>(LibraryFilter.parse({}));
+  const sort = ref<LibrarySort>(LibrarySort.parse({}));
+  const overview = shallowRef<LibraryOverview | null>(null);
+  const failure = shallowRef<Failure | null>(null);
+  const notice = shallowRef<LibraryNotice | null>(null);
+  const past = shallowRef<readonly Step[]>([]);
+  const future = shallowRef<readonly Step[]>([]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let describing = false;
+  let describeAgain = false;
+
+  /** One reading at a time: over a large library it takes a moment. */
+  async function describe(): Promise<void> {
+    if (describing) {
+      describeAgain = true;
+      return;
+    }
+    describing = true;
+    try {
+      overview.value = await client.request("library.describe", {});
+    } catch (error) {
+      failure.value = failureOf(error);
+    } finally {
+      describing = false;
+    }
+    if (!describeAgain) return;
+    describeAgain = false;
+    await describe();
+  }
+
+  function tell(words: string, undoable: boolean): void {
+    clearTimeout(timer);
+    notice.value = { words, undoable };
+    timer = setTimeout(() => {
+      notice.value = null;
+    }, noticeTime);
+  }
+
+  async function attempt(act: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await act();
+      failure.value = null;
+      return true;
+    } catch (error) {
+      failure.value = failureOf(error);
+      return false;
+    }
+  }
+
+  async function perform(step: Step): Promise<void> {
+    if (!(await attempt(step.redo))) return;
+    past.value = [...past.value, step];
+    future.value = [];
+    tell(step.words, true);
+  }
+
+  async function apply(edits: readonly LibraryEdit[]): Promise<void> {
+    for (const { ids, change } of edits) {
+      await client.request("library.edit", { ids: [...ids], change });
+    }
+  }
+
+  /** What the host holds of tasks; the list on screen may hold a part of them. */
+  async function read(ids: readonly string[]): Promise<TaskRecord[]> {
+    const records: TaskRecord[] = [];
+    for (let from = 0; from < ids.length; from += largestPage) {
+      const part = ids.slice(from, from + largestPage);
+      records.push(...(await client.request("tasks.read", { ids: part })));
+    }
+    return records;
+  }
+
+  async function edit(ids: readonly string[], change: LibraryChange, words: string): Promise<void> {
+    if (ids.length === 0) return;
+    let back: readonly LibraryEdit[] = [];
+    const known = await attempt(async () => {
+      back = inverseOf(await read(ids), change);
+    });
+    if (!known) return;
+    await perform({
+      words,
+      redo: () => apply([{ ids, change }]),
+      undo: () => apply(back),
+    });
+  }
+
+  const setTrashed = (trashed: boolean, ids: readonly string[]) => () =>
+    client
+      .request(trashed ? "library.trash" : "library.restore", { ids: [...ids] })
+      .then(() => undefined);
+
+  return {
+    filter,
+    sort,
+    overview,
+    failure,
+    notice,
+    canUndo: computed(() => past.value.length > 0),
+    canRedo: computed(() => future.value.length > 0),
+    describe,
+    edit,
+    dismissNotice: () => {
+      notice.value = null;
+    },
+    dismissFailure: () => {
+      failure.value = null;
+    },
+    /** Narrows or widens what is looked for; all else stays. */
+    look(change: RequestInput<"library.list">["filter"]): void {
+      filter.value = LibraryFilter.parse({ ...filter.value, ...change });
+    },
+    lookAtAll(): void {
+      filter.value = LibraryFilter.parse({});
+    },
+    async trash(ids: readonly string[]): Promise<void> {
+      if (ids.length === 0) return;
+      await perform({
+        words: `${runsWord(ids.length)} put into the trash`,
+        redo: setTrashed(true, ids),
+        undo: setTrashed(false, ids),
+      });
+    },
+    async restore(ids: readonly string[]): Promise<void> {
+      if (ids.length === 0) return;
+      await perform({
+        words: `${runsWord(ids.length)} restored`,
+        redo: setTrashed(false, ids),
+        undo: setTrashed(true, ids),
+      });
+    },
+    /** Removes for good; there is no way back from it, so the steps that would need it go too. */
+    async emptyTrash(): Promise<void> {
+      let emptied: TrashEmptied = { removed: 0, kept: [] };
+      const done = await attempt(async () => {
+        emptied = await client.request("library.emptyTrash", {});
+      });
+      if (!done) return;
+      past.value = [];
+      future.value = [];
+      const [first] = emptied.kept;
+      const rest = first === undefined ? "" : `; ${emptied.kept.length} kept: ${first.why}`;
+      tell(`${runsWord(emptied.removed)} removed for good${rest}`, false);
+    },
+    /** The id of the new project; null where it was refused. */
+    async createProject(name: string): Promise<number | null> {
+      let id: number | null = null;
+      await attempt(async () => {
+        ({ id } = await client.request("projects.create", { name }));
+      });
+      return id;
+    },
+    renameProject: (id: number, name: string) =>
+      attempt(() => client.request("projects.rename", { id, name })),
+    async removeProject(id: number): Promise<void> {
+      if (filter.value.project === id) filter.value = { ...filter.value, project: null };
+      await attempt(() => client.request("projects.remove", { id }));
+    },
+    undo(): void {
+      const step = past.value.at(-1);
+      if (step === undefined) return;
+      past.value = past.value.slice(0, -1);
+      future.value = [step, ...future.value];
+      void attempt(step.undo);
+      tell(`Undone: ${step.words}`, false);
+    },
+    redo(): void {
+      const [step, ...rest] = future.value;
+      if (step === undefined) return;
+      future.value = rest;
+      past.value = [...past.value, step];
+      void attempt(step.redo);
+      tell(step.words, true);
+    },
+  };
+});

@@ -1,0 +1,180 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { test } from "./window-test.ts";
+
+/** Asks the host from inside the page, as the window does. */
+function ask<T>(page: Page, name: string, input: object): Promise<T> {
+  return page.evaluate(
+    async ([request, body]) => {
+      const reply = await fetch(`/api/request/${request}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      const envelope = await reply.json();
+      return envelope.value;
+    },
+    [name, input] as const,
+  );
+}
+
+/** Runs at masses of 0.11, 0.12 ... GeV, each done at once. */
+async function fill(page: Page, count: number): Promise<void> {
+  for (let index = 1; index <= count; index++) {
+    await ask(page, "runs.start", {
+      experiment: "miniboone-fhc",
+      model: { mass: 0.1 + index / 100, dMu: 1e-6 },
+      flights: 1000,
+    });
+  }
+}
+
+const rows = (page: Page) => page.locator("tr[data-place]");
+const row = (page: Page, name: RegExp) => rows(page).filter({ hasText: name });
+
+test("runs are found by a number, named, tagged and noted in place", async ({ window }) => {
+  await fill(window, 5);
+  await window.keyboard.press("Control+7");
+  await expect(rows(window)).toHaveCount(5);
+  const search = window.getByRole("searchbox", { name: "Search the library" });
+  await search.fill("0.13 GeV");
+  await expect(rows(window)).toHaveCount(1);
+  await expect(window.getByText("1 found")).toBeVisible();
+
+  await row(window, /0\.130/u).click();
+  const detail = window.getByRole("complementary", { name: /Run/u });
+  await detail.getByLabel("Name").fill("Cross-check");
+  await detail.getByLabel("Name").press("Enter");
+  await expect(row(window, /Cross-check/u)).toBeVisible();
+  await detail.getByLabel("Add a tag").fill("referee");
+  await detail.getByLabel("Add a tag").press("Enter");
+  await expect(detail.getByRole("button", { name: "Remove tag referee" })).toBeVisible();
+  await detail.getByLabel("Note").fill("Compare with Fig. 4");
+  await detail.getByLabel("Note").blur();
+
+  for (const words of ["fig. 4", "cross", "referee"]) {
+    await search.fill(words);
+    await expect(rows(window), words).toHaveCount(1);
+  }
+  await search.fill("nothing like it");
+  await expect(window.getByText("Nothing here fits what is looked for.")).toBeVisible();
+  await window.getByRole("button", { name: "Show all of All" }).click();
+  await expect(rows(window)).toHaveCount(5);
+  await window.getByRole("button", { name: /^referee/u }).click();
+  await expect(rows(window)).toHaveCount(1);
+
+  // Back in reverse order: note, tag, name.
+  await row(window, /Cross-check/u)
+    .locator("button.title")
+    .focus();
+  await window.keyboard.press("Control+z");
+  await expect(detail.getByLabel("Note")).toHaveValue("");
+  await window.getByRole("button", { name: /^referee/u }).click();
+  await expect(rows(window)).toHaveCount(5);
+  await window.keyboard.press("Control+z");
+  await expect(detail.getByRole("button", { name: "Remove tag referee" })).toHaveCount(0);
+  await window.keyboard.press("Control+z");
+  await expect(row(window, /Cross-check/u)).toHaveCount(0);
+});
+
+test("what goes into the trash comes back; emptying it asks first", async ({ window }) => {
+  await fill(window, 4);
+  await window.keyboard.press("Control+7");
+  await row(window, /0\.110/u).click();
+  await row(window, /0\.120/u).click({ modifiers: ["Control"] });
+  await expect(window.getByRole("group", { name: "Runs chosen" })).toContainText("2 chosen");
+  await window.keyboard.press("Delete");
+  await expect(window.getByText("2 runs put into the trash")).toBeVisible();
+  await expect(rows(window)).toHaveCount(2);
+  await window.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(rows(window)).toHaveCount(4);
+  await window.keyboard.press("Control+Shift+z");
+  await expect(rows(window)).toHaveCount(2);
+
+  await window.getByRole("button", { name: /^Trash/u }).click();
+  await expect(rows(window)).toHaveCount(2);
+  await row(window, /0\.110/u).click();
+  await window.getByRole("button", { name: "Restore" }).click();
+  await expect(rows(window)).toHaveCount(1);
+  await window.getByRole("button", { name: "Empty trash" }).click();
+  const dialog = window.getByRole("dialog", { name: "Empty trash" });
+  await expect(dialog).toContainText("Remove 1 from the trash for good?");
+  await dialog.getByRole("button", { name: "Keep them" }).click();
+  await expect(rows(window)).toHaveCount(1);
+  await window.getByRole("button", { name: "Empty trash" }).click();
+  await dialog.getByRole("button", { name: "Remove for good" }).click();
+  await expect(window.getByText("The trash is empty.")).toBeVisible();
+  await window.getByRole("button", { name: /^All/u }).click();
+  await expect(rows(window)).toHaveCount(3);
+});
+
+test("runs are put into a project, and the list is sorted by its heads", async ({ window }) => {
+  await fill(window, 3);
+  await window.keyboard.press("Control+7");
+  await window.getByRole("button", { name: "New project" }).click();
+  await window.getByLabel("Name of the new project").fill("Tau study");
+  await window.keyboard.press("Enter");
+  await expect(window.getByText("Nothing in Tau study yet.")).toBeVisible();
+  await window.getByRole("button", { name: "Show all" }).click();
+  await rows(window).first().click();
+  await window.keyboard.press("Control+a");
+  await window.getByLabel("Move to project").selectOption("Tau study");
+  await expect(window.getByRole("button", { name: /^Tau study\s*3/u })).toBeVisible();
+  await window.getByRole("button", { name: /^Tau study/u }).click();
+  await window.getByRole("button", { name: "Name", exact: true }).click();
+  await expect(rows(window).first()).toContainText("0.110 GeV");
+  await window.getByRole("button", { name: "Name", exact: true }).click();
+  await expect(rows(window).first()).toContainText("0.130 GeV");
+});
+
+test("two runs are compared: what was asked for, and what came out", async ({ window }) => {
+  await fill(window, 2);
+  await window.keyboard.press("Control+7");
+  await row(window, /0\.110/u).click();
+  await window.keyboard.press("Shift+ArrowUp");
+  await expect(window.getByRole("group", { name: "Runs chosen" })).toContainText("2 chosen");
+  await window.keyboard.press("c");
+  const dialog = window.getByRole("dialog", { name: "Compare two" });
+  await expect(dialog.getByRole("row", { name: /m\s*N/u })).toContainText(
+    /0\.110 GeV.*0\.120 GeV/su,
+  );
+  await expect(dialog.getByRole("row", { name: /Selected events/u })).toContainText("±");
+  await expect(dialog.getByRole("img", { name: /Events in/u })).toHaveCount(2);
+  await window.screenshot({ path: "test-results/compare-light.png" });
+  await dialog.getByRole("button", { name: "Swap" }).click();
+  await expect(dialog.getByRole("row", { name: /m\s*N/u })).toContainText(
+    /0\.120 GeV.*0\.110 GeV/su,
+  );
+  await window.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+});
+
+test("a run that is chosen is what the other views show", async ({ window }) => {
+  await fill(window, 2);
+  await window.keyboard.press("Control+7");
+  await row(window, /0\.110/u).click();
+  const detail = window.getByRole("complementary", { name: /Run/u });
+  await expect(detail.getByRole("region", { name: "Preview" })).toBeVisible();
+  await window.keyboard.press("Control+2");
+  await expect(window.getByRole("textbox", { name: "Mass m_N" })).toHaveValue("0.110");
+});
+
+test("all are paused and resumed; the title tells how far the queue is", async ({ window }) => {
+  for (const seed of [1, 2, 3]) {
+    await ask(window, "runs.start", {
+      experiment: "miniboone-fhc",
+      model: { mass: 0.3, dMu: 1e-6 },
+      flights: 10_000_000,
+      seed,
+    });
+  }
+  await window.keyboard.press("Control+5");
+  await expect(window.getByText("1 running, 2 queued")).toBeVisible();
+  await expect(window).toHaveTitle(/^\d+ % · Neutrissimo$/u);
+  await window.getByRole("button", { name: "Pause all" }).click();
+  await expect(window.locator("tbody").getByText("Paused")).toHaveCount(3);
+  await expect(window.getByText("3 paused")).toBeVisible();
+  await expect(window).toHaveTitle("Neutrissimo");
+  await window.getByRole("button", { name: "Resume all" }).click();
+  await expect(window.getByText("1 running, 2 queued")).toBeVisible();
+});
