@@ -12,6 +12,12 @@ import { writeFiles } from "./write-files.ts";
 
 const mostKept = 500;
 
+/** A figure and what it is saved as; without an id it is a new one. */
+type FigureToSave = Pick<SavedFigure, "name" | "projectId"> & {
+  readonly id: string | null;
+  readonly figure: unknown;
+};
+
 /** Figures that the user saved, and where the last ones were written to. */
 export class FigureDesk {
   readonly #saved: KeptList<SavedFigure>;
@@ -44,7 +50,7 @@ export class FigureDesk {
   }
 
   /** Saves under a name; the id of one that is there replaces it. */
-  save(id: string | null, name: string, value: unknown): SavedFigure {
+  save({ id, name, projectId, figure: value }: FigureToSave): SavedFigure {
     const figure = readFigure(value);
     const savedAt = this.#now();
     const others = this.#saved.entries.filter((each) => each.id !== id);
@@ -59,6 +65,7 @@ export class FigureDesk {
       id: id ?? canonicalHash({ name, savedAt, figure }).slice(0, 16),
       name,
       savedAt,
+      projectId,
       figure,
     };
     this.#saved.replace([record, ...others]);

@@ -27,9 +27,7 @@ export function figureHandlers({ gallery, desk }: FigureServices) {
       figure: carriedFigure(Buffer.from(base64, "base64")),
     })),
     "figures.saved": () => desk.saved,
-    "figures.save": parsed(figureRequests["figures.save"].input, ({ id, name, figure }) =>
-      desk.save(id, name, figure),
-    ),
+    "figures.save": parsed(figureRequests["figures.save"].input, (input) => desk.save(input)),
     "figures.remove": parsed(figureRequests["figures.remove"].input, ({ id }) => {
       desk.remove(id);
       return {};

@@ -9,7 +9,12 @@ import { record, redo, startHistory, undo, type EditHistory } from "./edit-histo
 /** Where the figure in the editor comes from. */
 export type FigureOrigin =
   | { readonly kind: "paper"; readonly id: string }
-  | { readonly kind: "saved"; readonly id: string; readonly name: string }
+  | {
+      readonly kind: "saved";
+      readonly id: string;
+      readonly name: string;
+      readonly projectId: number | null;
+    }
   | { readonly kind: "file"; readonly name: string };
 
 /** The figure in the editor, with undo. An edit that makes no valid figure is refused with the reason. */

@@ -21,6 +21,7 @@ export const useFiguresStore = defineStore("figures", () => {
   const { client } = connection;
   const list = shallowRef<readonly GalleryFigure[]>([]);
   const saved = shallowRef<readonly SavedFigure[]>([]);
+  const removed = shallowRef<SavedFigure | null>(null);
   const failure = shallowRef<Failure | null>(null);
   const quality = ref<FigureQuality>("draft");
   /** Figures that were read, by id and the time they were made at. */
@@ -67,6 +68,16 @@ export const useFiguresStore = defineStore("figures", () => {
     );
   }
 
+  function save(
+    figure: Pick<SavedFigure, "name" | "projectId" | "figure"> & { id: string | null },
+  ): Promise<SavedFigure | null> {
+    return guarded(async () => {
+      const record = await client.request("figures.save", figure);
+      saved.value = [record, ...saved.value.filter((each) => each.id !== record.id)];
+      return record;
+    });
+  }
+
   return {
     list,
     saved,
@@ -107,16 +118,20 @@ export const useFiguresStore = defineStore("figures", () => {
         const request = { name: file.name, base64: btoa(binary) };
         return (await client.request("figures.open", request)).figure;
       }),
-    save: (id: string | null, name: string, figure: FigureSpecification) =>
-      guarded(async () => {
-        const record = await client.request("figures.save", { id, name, figure });
-        saved.value = [record, ...saved.value.filter((each) => each.id !== record.id)];
-        return record;
-      }),
+    save,
+    /** The figure removed last, until another takes its place. */
+    removed,
     remove: (id: string) =>
       guarded(async () => {
         await client.request("figures.remove", { id });
+        removed.value = saved.value.find((each) => each.id === id) ?? null;
         saved.value = saved.value.filter((each) => each.id !== id);
       }),
+    async restore(): Promise<void> {
+      if (removed.value === null) return;
+      if ((await save(removed.value)) !== null) removed.value = null;
+    },
+    /** Projects of the library, by name. */
+    projects: async () => (await client.request("library.describe", {})).projects,
   };
 });

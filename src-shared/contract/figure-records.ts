@@ -48,6 +48,8 @@ export const SavedFigure = z.object({
   id: z.string(),
   name: z.string().min(1).max(120),
   savedAt: z.string(),
+  /** The project of the library that it belongs to. */
+  projectId: z.int().nullable().default(null),
   figure: FigureSpecification,
 });
 export type SavedFigure = z.infer<typeof SavedFigure>;
@@ -103,7 +105,9 @@ export const figureRequests = {
   "figures.saved": { input: z.object({}), reply: z.array(SavedFigure) },
   /** Saves under a name; the id of one that is there replaces it. */
   "figures.save": {
-    input: z.object({ id: z.string().nullable(), name: z.string(), figure: FigureSpecification }),
+    input: SavedFigure.pick({ name: true, projectId: true, figure: true }).extend({
+      id: z.string().nullable(),
+    }),
     reply: SavedFigure,
   },
   "figures.remove": { input: z.object({ id: z.string() }), reply: z.object({}) },

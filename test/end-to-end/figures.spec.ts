@@ -40,7 +40,12 @@ test("a figure of the paper is made, edited, undone and saved", async ({ window 
   await window.getByRole("button", { name: "Back to the gallery" }).click();
   await expect(window.getByRole("button", { name: "Open My carbon" })).toBeVisible();
   await window.reload();
-  await expect(window.getByRole("button", { name: "Open My carbon" })).toBeVisible();
+  const saved = window.getByRole("button", { name: "Open My carbon" });
+  await expect(saved).toBeVisible();
+  await window.getByRole("button", { name: "Remove My carbon" }).click();
+  await expect(saved).toHaveCount(0);
+  await window.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(saved).toBeVisible();
 });
 
 test("notes and the legend are dragged, marks change places", async ({ window }) => {

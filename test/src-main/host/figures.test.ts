@@ -118,12 +118,12 @@ describe("saved figures", () => {
   it("stay over a start, are replaced by id, and go", async () => {
     const dataFolder = temporaryFolder();
     const host = testHost({ dataFolder });
-    const save = async (id: string | null, name: string) =>
+    const save = async (id: string | null, name: string, projectId: number | null) =>
       figureRequests["figures.save"].reply.parse(
-        await ask(host, "figures.save", { id, name, figure: sampleFigure }),
+        await ask(host, "figures.save", { id, name, projectId, figure: sampleFigure }),
       );
-    const { id } = await save(null, "Mine");
-    await save(id, "Mine, better");
+    const { id } = await save(null, "Mine", null);
+    expect(await save(id, "Mine, better", 3)).toMatchObject({ id, projectId: 3 });
     await host.stop();
     expect(readFileSync(join(dataFolder, "saved-figures.json"), "utf8")).toContain("Mine, better");
     const second = testHost({ dataFolder });
