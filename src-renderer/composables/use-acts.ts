@@ -1,3 +1,4 @@
+import { useExamplesStore } from "../stores/examples-store.ts";
 import { useLiveStore } from "../stores/live-store.ts";
 import { usePlaneStore } from "../stores/plane-store.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
@@ -13,6 +14,7 @@ export function useActs() {
   const liveStore = useLiveStore();
   const viewStore = useViewStore();
   const planeStore = usePlaneStore();
+  const examplesStore = useExamplesStore();
 
   /** True where the plane is in view, whose long task is a scan. */
   const exploring = () => viewStore.view === "miniboone" && exploresNow();
@@ -56,6 +58,10 @@ export function useActs() {
       workspaceStore.openScan(record.specification);
       viewStore.miniBooNETab = "explore";
       viewStore.open("miniboone");
+    },
+    /** Takes the example library into the store and shows its planes. */
+    async openExamples(): Promise<void> {
+      if (await examplesStore.open()) viewStore.open("figures");
     },
     async openBenchmark(): Promise<void> {
       workspaceStore.openBenchmark();

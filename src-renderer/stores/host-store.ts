@@ -23,8 +23,9 @@ export const useHostStore = defineStore("host", () => {
     if (next === "connected") void describe();
   });
 
-  // Their number of workers is part of the description.
+  // Number of workers and size of the store are part of the description.
   connection.client.subscribe("settings.changed", () => void describe());
+  connection.client.subscribe("library.changed", () => void describe());
 
   return { state, description, describe };
 });
