@@ -31,6 +31,7 @@ import { explainedWriteError } from "../store/store-errors.ts";
 import { usualWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
 import { BundleDesk } from "./bundle-desk.ts";
+import { BundleUploads } from "./bundle-uploads.ts";
 import { EventHub } from "./event-hub.ts";
 import { createBinaryHandlers, createHandlers } from "./handlers.ts";
 import type { Log } from "./log.ts";
@@ -167,6 +168,7 @@ export function createHost(options: HostOptions): Host {
     if (task.kind === "scan") gallery.notice(task.specification);
     else makeRoom();
   });
+  const uploads = new BundleUploads();
   const services = {
     queue,
     tasks: new TaskLibrary({
@@ -183,6 +185,7 @@ export function createHost(options: HostOptions): Host {
     shell: options.shell,
     pool,
     settings,
+    uploads,
     bundles: new BundleDesk({
       store,
       queue,
@@ -224,6 +227,7 @@ export function createHost(options: HostOptions): Host {
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
       clearTimeout(copying);
+      uploads.stop();
       await companion?.stop();
       await room.stop();
       await gallery.stop();

@@ -26,6 +26,7 @@ import { libraryHandlers } from "./library-handlers.ts";
 import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
 import type { BundleDesk } from "./bundle-desk.ts";
+import type { BundleUploads } from "./bundle-uploads.ts";
 import type { SettingsDesk } from "./settings-desk.ts";
 
 /** Services that answer requests. */
@@ -40,6 +41,7 @@ export interface HandlerServices {
   readonly pool: { readonly size: number };
   readonly settings: SettingsDesk;
   readonly bundles: BundleDesk;
+  readonly uploads: BundleUploads;
   readonly dataFolder: string;
   /** Undefined where the shell cannot. */
   readonly showFolder: ((folder: string) => void) | undefined;
@@ -130,6 +132,19 @@ export function createHandlers(services: HandlerServices): Handlers {
     ),
     "bundles.import": parsed(requests["bundles.import"].input, ({ path }) =>
       services.bundles.import(path),
+    ),
+    "bundles.upload": parsed(requests["bundles.upload"].input, ({ upload, name, base64 }) => ({
+      upload: services.uploads.add(upload, name, Buffer.from(base64, "base64")),
+    })),
+    "bundles.importUpload": parsed(
+      requests["bundles.importUpload"].input,
+      async ({ upload, name }) => {
+        try {
+          return await services.bundles.import(services.uploads.path(upload, name));
+        } finally {
+          services.uploads.end(upload);
+        }
+      },
     ),
     "examples.describe": () => services.bundles.describeExamples(),
     "examples.open": () => services.bundles.openExamples(),

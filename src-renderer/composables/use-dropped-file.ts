@@ -1,14 +1,18 @@
 import { onBeforeUnmount, onMounted, ref } from "vue";
+import { useBundleStore } from "../stores/bundle-store.ts";
 import { useFigureEditorStore } from "../stores/figure-editor-store.ts";
 import { useFiguresStore } from "../stores/figures-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
 
+const bundleSuffix = ".neutrissimo";
+
 const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** A figure file dropped anywhere on the window opens as it was made. */
+/** A figure file dropped anywhere on the window opens as it was made; a bundle is taken in. */
 export function useDroppedFile() {
   const viewStore = useViewStore();
   const figuresStore = useFiguresStore();
+  const bundleStore = useBundleStore();
   const editor = useFigureEditorStore();
   /** A file is held over the window. */
   const over = ref(false);
@@ -28,6 +32,11 @@ export function useDroppedFile() {
     over.value = false;
     const [file] = event.dataTransfer?.files ?? [];
     if (file === undefined) return;
+    if (file.name.endsWith(bundleSuffix)) {
+      viewStore.open("library");
+      await bundleStore.takeFile(file);
+      return;
+    }
     const figure = await figuresStore.openFile(file);
     viewStore.open("figures");
     // A refused file says why in the gallery.

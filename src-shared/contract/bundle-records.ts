@@ -7,6 +7,9 @@ export type BundleFlights = z.infer<typeof BundleFlights>;
 /** Flights of each run that "live" keeps: what the window needs to follow a slider. */
 export const liveFlights = 20_000;
 
+/** Bytes of a file that a page hands over in one request. */
+export const largestPiece = 600_000;
+
 const path = z.string().min(1);
 
 /** The example library that ships: scans, runs and figures of the paper, already computed. */
@@ -60,6 +63,20 @@ export const bundleRequests = {
   },
   /** Takes in a bundle: all of it, or nothing where it is damaged or newer. */
   "bundles.import": { input: z.strictObject({ path }), reply: BundleImport },
+  /** A piece of a bundle from a page, which knows no paths; the first one begins an upload. */
+  "bundles.upload": {
+    input: z.strictObject({
+      upload: z.string().nullable(),
+      name: z.string().min(1).max(255),
+      base64: z.base64().max(Math.ceil((largestPiece * 4) / 3) + 4),
+    }),
+    reply: z.object({ upload: z.string() }),
+  },
+  /** Takes in what was uploaded, as `bundles.import`; the upload ends with it. */
+  "bundles.importUpload": {
+    input: z.strictObject({ upload: z.string(), name: z.string().min(1).max(255) }),
+    reply: BundleImport,
+  },
   "examples.describe": { input: z.object({}), reply: ExampleLibrary },
   /** Takes the example library into the store; nothing is simulated. */
   "examples.open": { input: z.object({}), reply: BundleImport },

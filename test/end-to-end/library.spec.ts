@@ -178,3 +178,48 @@ test("all are paused and resumed; the title tells how far the queue is", async (
   await window.getByRole("button", { name: "Resume all" }).click();
   await expect(window.getByText("1 running, 2 queued")).toBeVisible();
 });
+
+test("a project goes out as one file, and comes back in where it was lost", async ({
+  window,
+  host,
+  complaints,
+}) => {
+  await fill(window, 2);
+  await window.keyboard.press("Control+7");
+  await row(window, /0\.110/u).click();
+  const detail = window.getByRole("complementary", { name: /Run/u });
+  await detail.getByLabel("Name").fill("Precious");
+  await detail.getByLabel("Name").press("Enter");
+  await expect(row(window, /Precious/u)).toBeVisible();
+  await row(window, /Precious/u)
+    .locator("button.title")
+    .focus();
+  await window.keyboard.press("Control+a");
+  await window
+    .getByRole("group", { name: "Runs chosen" })
+    .getByRole("button", { name: "Export" })
+    .click();
+  const dialog = window.getByRole("dialog", { name: "Export 2 runs" });
+  const file = `${host.dataFolder}/two.neutrissimo`;
+  await dialog.getByLabel("File to export to").fill(file);
+  await dialog.getByRole("button", { name: "Export 2 runs" }).click();
+  await expect(dialog.getByRole("status")).toContainText("2 runs written");
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+
+  await window.getByRole("button", { name: "Put all chosen into the trash" }).click();
+  await expect(rows(window)).toHaveCount(0);
+  await ask(window, "library.emptyTrash", {});
+  await window.getByRole("button", { name: "Import a bundle" }).click();
+  const importing = window.getByRole("dialog", { name: "Import a bundle" });
+  await importing.getByLabel("Path of the bundle").fill("/nowhere/at-all.neutrissimo");
+  await importing.getByRole("button", { name: "Import bundle" }).click();
+  await expect(importing.getByText("there is no such file")).toBeVisible();
+  // The browser reports the refusal by itself.
+  expect(complaints.splice(0)).toHaveLength(1);
+  // As a browser hands it over: piece by piece.
+  await importing.getByLabel("File of the bundle").setInputFiles(file);
+  await expect(importing.getByRole("status")).toContainText("2 tasks added");
+  await importing.getByRole("button", { name: "Close" }).last().click();
+  await expect(row(window, /Precious/u)).toBeVisible();
+  await expect(rows(window)).toHaveCount(2);
+});
