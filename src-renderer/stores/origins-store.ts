@@ -8,8 +8,10 @@ import { useServices } from "./services.ts";
 import { settingsOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
-/** Flights made at the point, some 10 ms of work: fewer say little, more would not fit a frame. */
-export const originsFlights = 20_000;
+/** Flights made at a point that the table serves: its shares alone count, and a frame is short. */
+export const shareFlights = 8192;
+/** Where the flights themselves are the spectrum: as many as at the masses of a draft. */
+export const spectrumFlights = 20_000;
 
 /**
  * Where the events at the point of the plane come from, under the settings of the workspace: from
@@ -35,7 +37,7 @@ export const useOriginsStore = defineStore("origins", () => {
       failure.value = null;
     },
     /** @returns null where a later point has overtaken this one, and after a failure */
-    async refresh(): Promise<Origins | null> {
+    async refresh(flights: number): Promise<Origins | null> {
       const { workspace, model, publishedExposure } = workspaceStore;
       const startedAt = performance.now();
       try {
@@ -44,7 +46,7 @@ export const useOriginsStore = defineStore("origins", () => {
           settings: { ...settingsOf(workspace) },
           // The fits stand at the exposure of the data.
           exposure: publishedExposure,
-          flights: originsFlights,
+          flights,
           seed: workspace.seed,
         });
         if (found === null) return null;

@@ -14,7 +14,8 @@ import type {
   PointFit,
 } from "../threads/plane-messages.ts";
 import { signalOf } from "./point-origins.ts";
-import { useOriginsStore } from "./origins-store.ts";
+import { useLayersStore } from "./layers-store.ts";
+import { shareFlights, spectrumFlights, useOriginsStore } from "./origins-store.ts";
 import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
@@ -41,6 +42,7 @@ interface LoadedTable {
 export const usePlaneStore = defineStore("plane", () => {
   const { connection, live, plane } = useServices();
   const originsStore = useOriginsStore();
+  const layersStore = useLayersStore();
   const scansStore = useScansStore();
   const workspaceStore = useWorkspaceStore();
 
@@ -85,6 +87,7 @@ export const usePlaneStore = defineStore("plane", () => {
     const { nature, settings } = workspaceStore.workspace;
     return JSON.stringify({ nature, settings });
   });
+  const overlapAsked = computed(() => ["overlap", "data"].includes(layersStore.mode));
   const inPlane = computed(() => {
     const masses = loaded.value?.masses;
     const { mass, dMu } = workspaceStore.workspace;
@@ -149,7 +152,7 @@ export const usePlaneStore = defineStore("plane", () => {
       late.value = true;
     }, unseenWait);
     try {
-      const result = await plane().fit(choices.value);
+      const result = await plane().fit(choices.value, overlapAsked.value);
       // Null: later choices have overtaken these.
       if (result === null || !isReady()) return;
       fitted.value = result;
@@ -189,7 +192,7 @@ export const usePlaneStore = defineStore("plane", () => {
     const startedAt = performance.now();
     try {
       const { other } = choice.value;
-      const origins = originsStore.refresh();
+      const origins = originsStore.refresh(other ? spectrumFlights : shareFlights);
       // Of other settings than the table's the point itself is simulated.
       const signal = other ? signalOf(await origins) : null;
       if (other && signal === null) return;
@@ -224,7 +227,10 @@ export const usePlaneStore = defineStore("plane", () => {
     () => void follow(),
   );
   // After the point, which answers within a frame and must not wait for the fit.
-  watch(choicesKey, () => void fit());
+  watch([choicesKey, overlapAsked], ([key, asked], [formerKey]) => {
+    // Back from the overlap nothing has to be fitted anew.
+    if (key !== formerKey || asked) void fit();
+  });
   connection.watchState((state) => {
     // The thread starts while the list of scans comes.
     if (state === "connected") void prepare().catch(() => undefined);

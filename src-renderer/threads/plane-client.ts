@@ -28,6 +28,11 @@ interface Pending {
   readonly reject: (reason: HostFailure) => void;
 }
 
+interface FitTask {
+  readonly choices: PlaneChoices;
+  readonly overlap: boolean;
+}
+
 interface PointTask {
   readonly choices: PlaneChoices;
   readonly mass: number;
@@ -39,8 +44,8 @@ interface PointTask {
 export class PlaneClient {
   readonly #port: PlanePort;
   readonly #pending = new Map<number, Pending>();
-  readonly #fits = new LatestWins<PlaneChoices, FittedPlane>(async (choices) => {
-    const outcome = await this.#call({ kind: "fit", choices });
+  readonly #fits = new LatestWins<FitTask, FittedPlane>(async (task) => {
+    const outcome = await this.#call({ kind: "fit", ...task });
     if (outcome.kind !== "fitted") throw unexpected(outcome);
     return outcome.plane;
   });
@@ -74,9 +79,13 @@ export class PlaneClient {
     return outcome.scan;
   }
 
-  /** Both distributions over the plane, or null where later choices have overtaken these. */
-  fit(choices: PlaneChoices): Promise<FittedPlane | null> {
-    return this.#fits.ask(choices);
+  /**
+   * Both distributions over the plane, or null where later choices have overtaken these.
+   *
+   * @param overlap lay them over each other as well, a third more of work
+   */
+  fit(choices: PlaneChoices, overlap = false): Promise<FittedPlane | null> {
+    return this.#fits.ask({ choices, overlap });
   }
 
   /**

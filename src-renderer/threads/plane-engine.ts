@@ -86,7 +86,7 @@ export class PlaneEngine {
         return { kind: "loaded", scan: { masses: table.masses } };
       }
       case "fit":
-        return { kind: "fitted", plane: this.#fit(task.choices) };
+        return { kind: "fitted", plane: this.#fit(task.choices, task.overlap) };
       case "point":
         return { kind: "pointed", point: this.#point(task) };
       case "trust":
@@ -100,7 +100,7 @@ export class PlaneEngine {
     }
   }
 
-  #fit(choices: PlaneChoices): FittedPlane {
+  #fit(choices: PlaneChoices, overlap: boolean): FittedPlane {
     const startedAt = this.#clock();
     const { table, measurement, inputs } = this.#ready();
     // A scan under way may lack an end.
@@ -134,7 +134,7 @@ export class PlaneEngine {
     return {
       regions,
       overlap:
-        costheta === null
+        costheta === null || !overlap
           ? null
           : regionOverlap(enuqe, costheta, planeSigmas, choices.degreesOfFreedom),
       measured: measuredSpectra(

@@ -48,7 +48,7 @@ export interface FittedRegion extends PreferredRegion {
 
 export interface FittedPlane {
   readonly regions: ByDistribution<FittedRegion>;
-  /** What energy (first) and angle (second) share; null with energy alone. */
+  /** What energy (first) and angle (second) share; null unless asked for, and with energy alone. */
   readonly overlap: RegionOverlap | null;
   /** Data, background and errors under the background chosen. */
   readonly measured: readonly MeasuredSpectrum[];
@@ -101,7 +101,7 @@ export interface LoadedScan {
 export type PlaneTask =
   | { readonly kind: "prepare"; readonly inputs: unknown }
   | { readonly kind: "load"; readonly bytes: ArrayBuffer }
-  | { readonly kind: "fit"; readonly choices: PlaneChoices }
+  | { readonly kind: "fit"; readonly choices: PlaneChoices; readonly overlap: boolean }
   | {
       readonly kind: "point";
       readonly choices: PlaneChoices;

@@ -3,6 +3,7 @@ import { Model, Settings } from "../../src-shared/specification/run-specificatio
 import { pointlikeCoherentCrossSection } from "../../src-shared/physics/coherent-cross-section.ts";
 import { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
 import { chunkCount, chunkSize } from "../../src-shared/simulation/chunks.ts";
+import { firstContours, leastMasses, usableContour } from "./first-contour.ts";
 import { benchmarkGeometry } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
 import { experiment, flightsOf } from "../support/miniboone.ts";
@@ -77,5 +78,17 @@ benchmarkGeometry(print);
 print(`library of ${manyTasks} tasks:`);
 for (const { what, milliseconds } of libraryTimes()) {
   print(`  ${what}: ${milliseconds.toFixed(1)} ms`);
+}
+print("first scan of 20 masses, 2 workers (contour within 10 s of 2 cores):");
+const contours = await firstContours();
+for (const [what, at] of [
+  ["first contour", contours.find(({ masses }) => masses >= leastMasses)],
+  ["2 sigma area within a tenth of the final one from here on", usableContour(contours)],
+  ["whole", contours.at(-1)],
+] as const) {
+  if (at === undefined) continue;
+  print(
+    `  ${what}: ${at.masses} masses after ${at.wallSeconds.toFixed(1)} s, ${at.cpuSeconds.toFixed(1)} CPU seconds (${(at.cpuSeconds / 2).toFixed(1)} s of two idle cores)`,
+  );
 }
 if (!Number.isFinite(sink)) throw new Error("the benchmark computed nothing");

@@ -9,7 +9,8 @@ import type {
 } from "../../../src-shared/contract/contract.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
-import { originsFlights, useOriginsStore } from "../../../src-renderer/stores/origins-store.ts";
+import { useLayersStore } from "../../../src-renderer/stores/layers-store.ts";
+import { spectrumFlights, useOriginsStore } from "../../../src-renderer/stores/origins-store.ts";
 import { usePlaneStore } from "../../../src-renderer/stores/plane-store.ts";
 import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { scanSpecificationOf, paperWorkspace } from "../../../src-renderer/stores/workspace.ts";
@@ -204,6 +205,24 @@ describe("the plane on screen", () => {
   });
 });
 
+describe("the overlap", () => {
+  it("is laid when it is looked at, without a fit for its end", async () => {
+    const { plane, tasks } = setUp([scanRecord({})]);
+    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    expect(plane.fitted?.overlap).toBeNull();
+    const layers = useLayersStore();
+    layers.mode = "overlap";
+    await vi.waitFor(() => expect(plane.fitted?.overlap?.areas).toHaveLength(3));
+    const before = fits(tasks);
+    layers.mode = "regions";
+    await vi.waitFor(() => expect(plane.interpolation).not.toBeNull());
+    expect(fits(tasks)).toBe(before);
+    // And how far the fit can be trusted is measured once nothing moves.
+    expect(plane.interpolation?.enuqe?.chi2).toBeGreaterThan(0);
+    expect(plane.interpolation?.costheta?.chi2).toBeGreaterThan(0);
+  });
+});
+
 describe("settings of the physics", () => {
   const all = { incoherentProtons: "all" as const };
   it.each([
@@ -243,7 +262,7 @@ describe("settings of the physics", () => {
       expect(tasks.filter((kind) => kind === "load")).toHaveLength(1);
       // What is shown is what the host would predict from the same flights.
       const { mass, dMu } = paperWorkspace;
-      const flights = flightsOf(mass, originsFlights, paperWorkspace.seed);
+      const flights = flightsOf(mass, spectrumFlights, paperWorkspace.seed);
       const direct = predictionAt(flights, dMu, settings, nature === undefined ? {} : { nature });
       expect(plane.point!.spectra.enuqe.dipole).toEqual(direct.histograms.enuqe!.counts);
       expect(origins.origins?.prediction.expected).toEqual(direct.expected);

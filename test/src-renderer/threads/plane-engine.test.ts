@@ -10,6 +10,7 @@ import {
 import { standardAxes } from "../../../src-shared/experiments/miniboone/standard-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { regionOverlap } from "../../../src-shared/experiments/miniboone/overlap.ts";
 import { fitsOf } from "../../../src-renderer/charts/plane-figure.ts";
 import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
@@ -43,7 +44,7 @@ function pointOf(outcome: PlaneOutcome) {
 
 describe("fits over the plane", () => {
   const engine = engineWith();
-  const plane = planeOf(engine.perform({ kind: "fit", choices: sound }));
+  const plane = planeOf(engine.perform({ kind: "fit", choices: sound, overlap: false }));
 
   it("are those of the command line: same plane, best fit and contours", () => {
     for (const distribution of ["enuqe", "costheta"] as const) {
@@ -55,6 +56,13 @@ describe("fits over the plane", () => {
       );
       expect(plane.regions[distribution]).toMatchObject(direct);
     }
+  });
+
+  it("are laid over each other where that is asked for, as on the command line", () => {
+    expect(plane.overlap).toBeNull();
+    const both = planeOf(engine.perform({ kind: "fit", choices: sound, overlap: true }));
+    const { enuqe, costheta } = plane.regions;
+    expect(both.overlap).toEqual(regionOverlap(enuqe, costheta!, planeSigmas, 2));
   });
 
   it("have a ring or more at each level, and a goodness of fit between 0 and 1", () => {
@@ -72,12 +80,20 @@ describe("fits over the plane", () => {
 
   it("change with the preset, and with a d_tau of the mass ratio", () => {
     const paper = planeOf(
-      engine.perform({ kind: "fit", choices: { ...sound, fit: fitPresets["as the paper"] } }),
+      engine.perform({
+        kind: "fit",
+        choices: { ...sound, fit: fitPresets["as the paper"] },
+        overlap: false,
+      }),
     );
     expect(paper.regions.enuqe.null.chi2).not.toBe(plane.regions.enuqe.null.chi2);
     expect(paper.measured[0]?.background).not.toEqual(plane.measured[0]?.background);
     const scaled = planeOf(
-      engine.perform({ kind: "fit", choices: { ...sound, tau: { kind: "ratio", ratio: 16.8 } } }),
+      engine.perform({
+        kind: "fit",
+        choices: { ...sound, tau: { kind: "ratio", ratio: 16.8 } },
+        overlap: false,
+      }),
     );
     expect(scaled.regions.enuqe.best).not.toEqual(plane.regions.enuqe.best);
   });
@@ -90,9 +106,12 @@ describe("fits over the plane", () => {
     });
     antineutrino.perform({ kind: "load", bytes: tableBytes(table) });
     const choices = { ...sound, oscillation: noOscillation };
-    const { regions, measured } = planeOf(antineutrino.perform({ kind: "fit", choices }));
+    const { regions, measured, overlap } = planeOf(
+      antineutrino.perform({ kind: "fit", choices, overlap: true }),
+    );
     expect(regions.enuqe.best.degreesOfFreedom).toBe(9);
     expect(regions.costheta).toBeNull();
+    expect(overlap).toBeNull();
     expect(measured.map(({ name }) => name)).toEqual(["enuqe"]);
     const at = { kind: "point", choices, mass: 0.3, dMu: 1e-6, signal: null } as const;
     expect(pointOf(antineutrino.perform(at)).spectra.costheta).toBeNull();
@@ -100,7 +119,8 @@ describe("fits over the plane", () => {
 
   it("never go beyond the masses of a scan under way", () => {
     const half = engineWith(smallTable([0.05, 0.2, 0.8]));
-    const { mass } = planeOf(half.perform({ kind: "fit", choices: sound })).regions.enuqe.plane;
+    const { mass } = planeOf(half.perform({ kind: "fit", choices: sound, overlap: false })).regions
+      .enuqe.plane;
     expect(mass[0]).toBeGreaterThanOrEqual(0.05);
     expect(mass.at(-1)).toBeLessThanOrEqual(0.8);
   });
@@ -135,8 +155,12 @@ describe("a point of the plane", () => {
   it("is refused outside the masses, and before there is a table", () => {
     expect(() => at(1.5)).toThrow(/mass is out of range/u);
     const empty = new PlaneEngine(() => 0);
-    expect(() => empty.perform({ kind: "fit", choices: sound })).toThrow(/was not prepared/u);
+    expect(() => empty.perform({ kind: "fit", choices: sound, overlap: false })).toThrow(
+      /was not prepared/u,
+    );
     empty.perform({ kind: "prepare", inputs: JSON.parse(JSON.stringify(inputs)) });
-    expect(() => empty.perform({ kind: "fit", choices: sound })).toThrow(/no scan is in/u);
+    expect(() => empty.perform({ kind: "fit", choices: sound, overlap: false })).toThrow(
+      /no scan is in/u,
+    );
   });
 });
