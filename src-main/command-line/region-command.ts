@@ -3,8 +3,6 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
-import { MiniBooNEClaims } from "../../src-shared/experiments/miniboone/claims/miniboone-claims.ts";
 import {
   distributionOf,
   preferredRegion,
@@ -20,15 +18,14 @@ import { measurementOf } from "../../src-shared/experiments/registry.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { contourError, eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
-import { FitSettings, fitPresets } from "../../src-shared/specification/fit-settings.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import {
-  interpolationError,
-  type InterpolationError,
-} from "../../src-shared/experiments/miniboone/interpolation-error.ts";
+import { interpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
 import { overlapLines, overlapOf } from "./overlap-lines.ts";
+import { claimsTable, measuredClaims } from "./region-claims.ts";
+import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { openCommandHost } from "./open-host.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
@@ -88,8 +85,9 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     sigmas,
   };
   // One that cannot be read is refused before any work.
-  if (values.oscillation !== undefined)
+  if (values.oscillation !== undefined) {
     hypothesisOf(values.oscillation, { oscillationResponse: null });
+  }
   const toys = askedToys({
     toys: values.toys,
     point: values["feldman-cousins"],
@@ -145,32 +143,13 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const specification = values.refine === true ? refineScan(asked, draft, measurement) : asked;
     const table = values.refine === true ? await tableOf(specification) : draft;
     if (values.claims === true) {
-      const tableWith = (settings: Partial<Settings>) =>
-        tableOf({ ...specification, settings: { ...specification.settings, ...settings } });
-      // Its angle fit is flat from 0.4 GeV on, so that the best fit needs the larger sample.
-      const pointlike = await tableOf({
-        ...specification,
-        flights: 5 * specification.flights,
-        settings: { ...specification.settings, formFactor: "dipole" },
-      });
-      const variants = [
-        { choice: "all protons", table: await tableWith({ incoherentProtons: "all" }) },
-        { choice: "the linear efficiency", table: await tableWith({ efficiency: "linear" }) },
-      ];
       const { limits } = ExternalLimits.parse(valueOf(await host.request("limits.list", {})));
       const nomad = limits.find(({ id }) => id === "nomad");
-      const compared = new MiniBooNEClaims({
-        table,
-        measurement,
-        axes,
-        pointlike,
-        variants,
-        nomad,
-      });
-      const claims = Object.entries(fitPresets).map(([preset, errors]) => ({
-        preset,
-        claims: compared.under(errors),
-      }));
+      const claims = await measuredClaims(
+        specification,
+        { table, measurement, axes, nomad },
+        tableOf,
+      );
       terminal.out(values.json === true ? `${JSON.stringify(claims)}\n` : claimsTable(claims));
       return;
     }
@@ -216,53 +195,6 @@ function reply({ plane, best, null: nothing, contours }: PreferredRegion) {
     null: nothing,
     contours,
   };
-}
-
-function claimsTable(groups: readonly { preset: string; claims: readonly Claim[] }[]): string {
-  return groups
-    .map(({ preset, claims }) =>
-      [
-        `Errors: ${preset}`,
-        ...claims.map(
-          ({ figure, statement, ours, verdict, reason }) =>
-            `  Fig. ${figure}: ${statement}\n    ${verdict}: ${ours}${reason === "" ? "" : ` ${reason}`}`,
-        ),
-        "",
-      ].join("\n"),
-    )
-    .join("\n");
-}
-
-function summary({ best, null: nothing, contours }: PreferredRegion): string[] {
-  const edge = best.onEdge ? " (on the edge of the plane: the regions depend on its range)" : "";
-  return [
-    `best fit     m_N = ${best.mass.toPrecision(3)} GeV, d_mu = ${best.dMu.toExponential(2)} GeV^-1${edge}`,
-    `chi2         ${best.chi2.toFixed(2)} for ${best.degreesOfFreedom} degrees of freedom`,
-    `no dipole    ${nothing.chi2.toFixed(2)}`,
-    ...contours.map(
-      ({ sigma, level, polylines }) =>
-        `${sigma} sigma      Delta chi2 = ${level.toFixed(2)}, ${polylines.length} lines`,
-    ),
-  ];
-}
-
-function interpolationLine(error: InterpolationError | null): string[] {
-  if (error === null) return [];
-  const { events, chi2, mass } = error;
-  return [
-    `masses       interpolated to ${(100 * events).toFixed(1)} % of the events, ${chi2.toFixed(2)} in chi2 (at ${mass.toPrecision(2)} GeV) or better: each mass left out in turn`,
-  ];
-}
-
-function simulationLine(simulation: {
-  readonly contourError: number | null;
-  readonly flightsToHalve: number;
-}): string[] {
-  const { contourError: error, flightsToHalve } = simulation;
-  if (error === null) return [];
-  return [
-    `simulation   Delta chi2 +- ${error.toFixed(2)} on the 2 sigma contour; ${flightsToHalve} more flights a mass would halve it`,
-  ];
 }
 
 function pick(

@@ -5,7 +5,6 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { noOscillation } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { InterpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
-import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type {
   ByDistribution,
@@ -13,6 +12,7 @@ import type {
   PlaneChoices,
   PointFit,
 } from "../threads/plane-messages.ts";
+import { heldFrom } from "./held-coupling.ts";
 import { signalOf } from "./point-origins.ts";
 import { useLayersStore } from "./layers-store.ts";
 import { shareFlights, spectrumFlights, useOriginsStore } from "./origins-store.ts";
@@ -299,13 +299,7 @@ export const usePlaneStore = defineStore("plane", () => {
     /** d_mu from which on D leaves the table inside the plane, GeV^-1; null where it never does. */
     heldFrom: computed(() => {
       const largest = fitted.value?.largestCoupling;
-      if (largest === undefined) return null;
-      const { tau } = choices.value;
-      const rest = Math.hypot(tau.kind === "fixed" ? tau.dTau : 0, tau.dE ?? 0);
-      if (rest >= largest) return planeRange.dMu[0];
-      const slope = tau.kind === "ratio" ? Math.hypot(1, tau.ratio) : 1;
-      const from = Math.sqrt(largest ** 2 - rest ** 2) / slope;
-      return from < planeRange.dMu[1] * (1 - 1e-6) ? from : null;
+      return largest === undefined ? null : heldFrom(largest, choices.value.tau);
     }),
   };
 });

@@ -277,3 +277,41 @@ test("antineutrino mode has a plane of its own, of energy alone", async ({ windo
     .click();
   await expect(window.locator('path[data-mark="contour"]')).toHaveCount(6);
 });
+
+test("the command line gives the window's numbers, from a store of its own", async ({
+  window,
+  host,
+}) => {
+  await scan(window);
+  const words = ["--events", "1000", "--overlap", "--json"];
+  const [energy, angle] = await Promise.all(
+    ["enuqe", "costheta"].map((distribution) =>
+      host.command(["region", "miniboone-fhc", "--distribution", distribution, ...words]),
+    ),
+  );
+  await window.getByRole("radiogroup", { name: "Regions, overlap" }).getByText("Data").click();
+  const numbers = window.getByRole("region", { name: "Numbers of the plane" });
+  for (const [name, text] of [
+    ["Energy", energy],
+    ["Angle", angle],
+  ] as const) {
+    const reply = JSON.parse(text ?? "");
+    const row = numbers.getByRole("row", { name: new RegExp(`^${name} `, "u") }).first();
+    await expect(row).toContainText(reply.best.mass.toPrecision(3));
+    const cells = await row.getByRole("cell").allInnerTexts();
+    expect(cells).toContain(reply.best.chi2.toFixed(1));
+    expect(cells).toContain(reply.null.chi2.toFixed(1));
+    const points = reply.contours.flatMap(({ polylines }: { polylines: unknown[][] }) =>
+      polylines.flat(),
+    );
+    // Every point of every contour is a row of the table.
+    await expect(
+      numbers.getByRole("row", { name: new RegExp(`^${name} [123] `, "u") }),
+    ).toHaveCount(points.length);
+  }
+  const { overlap } = JSON.parse(energy ?? "");
+  await window.getByRole("radiogroup", { name: "Regions, overlap" }).getByText("Overlap").click();
+  await expect(window.getByRole("region", { name: "Plane", exact: true })).toContainText(
+    `Overlap from ${overlap.least.sigmas.toFixed(2)} σ on`,
+  );
+});

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const commandLine = fileURLToPath(new URL("../../out/main/command-line.js", import.meta.url));
 
@@ -29,6 +30,23 @@ export class ServedHost {
       if (line.startsWith("http://")) return line.trim();
     }
     throw new Error(`the host ended before it was ready: ${complaint}`);
+  }
+
+  /** Runs a command to its end on a data folder of its own; what it writes to standard output. */
+  async command(words: readonly string[]): Promise<string> {
+    const folder = mkdtempSync(join(tmpdir(), "neutrissimo-command-"));
+    try {
+      const options = ["--data-dir", folder];
+      const largest = 64 * 1024 * 1024;
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        [commandLine, ...words, ...options],
+        { maxBuffer: largest },
+      );
+      return stdout;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   /** Ends the host as Ctrl-C does, or as a power cut would. */
