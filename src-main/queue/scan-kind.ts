@@ -1,3 +1,4 @@
+import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
 import { couplingsOfScan, massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
@@ -21,9 +22,12 @@ export function scanKind(catalogue: ExperimentCatalogue): TaskKind<ScanSpecifica
       const exposure = asked.exposure ?? inputs.exposure;
       const specification = { ...asked, exposure };
       const hashes = Object.fromEntries(sources.map(({ key, sha256 }) => [key, sha256]));
-      const id = canonicalHash({ specification, physicsVersion, data: hashes });
+      const named = (scan: ScanSpecification) =>
+        canonicalHash({ specification: scan, physicsVersion, data: hashes });
+      // Scans that differ in what no node depends on share their nodes.
+      const acting = { ...specification, settings: actingSettings(asked.settings, inputs) };
 
-      const { experiment, flights, seed, nature, settings } = specification;
+      const { experiment, flights, seed, nature, settings } = acting;
       const masses = massesOfScan(specification);
       const couplings = couplingsOfScan(specification);
       const blockSize = Math.max(1, Math.floor(decaysInChunk / flights));
@@ -34,11 +38,11 @@ export function scanKind(catalogue: ExperimentCatalogue): TaskKind<ScanSpecifica
       };
       const massOf = (chunk: number) => Math.floor(chunk / blocks);
       return {
-        id,
+        id: named(specification),
         specification,
         product: {
-          id: canonicalHash({ scan: id, blockSize }),
-          specification,
+          id: canonicalHash({ scan: named(acting), blockSize }),
+          specification: acting,
           total: masses.length * couplings.length,
         },
         chunks: coarseToFine(masses.length).flatMap((mass) =>

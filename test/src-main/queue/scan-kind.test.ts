@@ -70,6 +70,25 @@ describe("a scan", () => {
     expect(hashes[0]).toBe(hashes[1]);
   });
 
+  it("shares its nodes with one that differs in what no node depends on", async () => {
+    const host = testHost({ dataFolder: null });
+    const { record, bytes } = await scanned(host);
+    // The background is a matter of the fit.
+    const other = { ...specification, settings: { background: "digitised" } };
+    let id: string | undefined;
+    const end = untilEnd(host, () => id);
+    const reply = valueOf(await host.request("scans.start", other));
+    id = requests["scans.start"].reply.parse(reply).id;
+    const ended = await end;
+    expect(ended.id).not.toBe(record.id);
+    expect(ended).toMatchObject({ state: "done", productId: record.productId });
+    const log = requests["tasks.log"].reply.parse(valueOf(await host.request("tasks.log", { id })));
+    expect(log.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/36 of 36 nodes at hand/u),
+    );
+    expect(valueOf(await host.requestBytes("scans.table", { id }))).toEqual(bytes);
+  });
+
   it("simulates the masses besides its grid, too", async () => {
     const host = testHost({ dataFolder: null });
     const wanted = { ...specification, couplings: { from: 1e-8, to: 1e-5, points: 2 } };

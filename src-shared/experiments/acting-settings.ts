@@ -1,0 +1,24 @@
+import { Settings } from "../specification/run-specification.ts";
+import type { ExperimentInputs } from "./experiment-inputs.ts";
+
+const usual = Settings.parse({});
+
+/**
+ * The settings that a prediction of the experiment depends on; those that do not act are put at
+ * their defaults, so that what they differ in shares its tables.
+ */
+export function actingSettings(settings: Settings, { response, data }: ExperimentInputs): Settings {
+  const { stochastic, constant } = response.energyResolution;
+  // One term alone is the same in a sum and in quadrature.
+  const oneTerm = stochastic === 0 || constant === 0;
+  return {
+    ...settings,
+    // A matter of the fit.
+    background: usual.background,
+    // The Pauli factor is one of bound protons.
+    pauliBlocking:
+      settings.incoherentProtons === "all" ? settings.pauliBlocking : usual.pauliBlocking,
+    efficiency: data.efficiency === undefined ? usual.efficiency : settings.efficiency,
+    energySmearing: oneTerm ? usual.energySmearing : settings.energySmearing,
+  };
+}
