@@ -43,8 +43,11 @@ async function awaitEnd(
 ): Promise<TaskRecord> {
   const ended = Promise.withResolvers<TaskRecord>();
   let id: string | undefined;
+  // It may end before the reply says which task it is; other tasks may end meanwhile, too.
+  const early = new Map<string, TaskRecord>();
   const look = (record: TaskRecord) => {
-    if (id !== undefined && record.id !== id) return;
+    if (id === undefined) early.set(record.id, record);
+    if (record.id !== id) return;
     follow(record);
     if (isEnded(record)) ended.resolve(record);
   };
@@ -57,7 +60,8 @@ async function awaitEnd(
   const lose = () => ended.reject(errorOf(lost(started.kind)));
   host.lost?.addEventListener("abort", lose);
   if (host.lost?.aborted === true) lose();
-  look(started);
+  const last = early.get(id);
+  look(last !== undefined && isEnded(last) ? last : started);
   const record = await ended.promise.finally(() => {
     stop.removeEventListener("abort", cancel);
     host.lost?.removeEventListener("abort", lose);

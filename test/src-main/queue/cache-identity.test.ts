@@ -158,7 +158,7 @@ describe("the name of a scan", () => {
         0,
       );
       const model = Model.parse({ mass: 0.3, dMu: 1e-6 });
-      const own = { ...Settings.parse({}), ...inputs.settings };
+      const own = Settings.parse({ ...inputs.settings });
       for (const protons of ["hydrogen", "all"] as const) {
         const base: Settings = { ...own, incoherentProtons: protons };
         const predicted = (settings: Settings) =>

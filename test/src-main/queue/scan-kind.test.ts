@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { awaitTask } from "../../../src-main/queue/await-task.ts";
 import { coarseToFine } from "../../../src-main/queue/coarse-to-fine.ts";
 import { requests, type ScanRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { decodeSignalTable } from "../../../src-shared/experiments/signal-table-encoding.ts";
+import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -75,11 +77,13 @@ describe("a scan", () => {
     const { record, bytes } = await scanned(host);
     // The background is a matter of the fit.
     const other = { ...specification, settings: { background: "digitised" } };
-    let id: string | undefined;
-    const end = untilEnd(host, () => id);
-    const reply = valueOf(await host.request("scans.start", other));
-    id = requests["scans.start"].reply.parse(reply).id;
-    const ended = await end;
+    const ended = await awaitTask(
+      host,
+      ScanSpecification.parse(other),
+      new AbortController().signal,
+      () => {},
+    );
+    const { id } = ended;
     expect(ended.id).not.toBe(record.id);
     expect(ended).toMatchObject({ state: "done", productId: record.productId });
     const log = requests["tasks.log"].reply.parse(valueOf(await host.request("tasks.log", { id })));
