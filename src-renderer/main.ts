@@ -7,6 +7,7 @@ import { hostConnection } from "./composables/host-client.ts";
 import { useThemeStore } from "./stores/theme-store.ts";
 import { provideServices } from "./stores/services.ts";
 import { DetectorClient } from "./threads/detector-client.ts";
+import { LaboratoryClient } from "./threads/laboratory-client.ts";
 import { LiveClient } from "./threads/live-client.ts";
 import { PlaneClient } from "./threads/plane-client.ts";
 import "./styles/fonts.css";
@@ -32,12 +33,21 @@ function plane(): PlaneClient {
   return planeClient;
 }
 
+let laboratoryClient: LaboratoryClient | null = null;
+function laboratory(): LaboratoryClient {
+  laboratoryClient ??= new LaboratoryClient(
+    new Worker(new URL("./threads/laboratory-worker.ts", import.meta.url), { type: "module" }),
+  );
+  return laboratoryClient;
+}
+
 const app = createApp(App);
 provideServices(app, {
   connection: hostConnection(),
   live: new LiveClient(worker),
   detector,
   plane,
+  laboratory,
 });
 app.use(createPinia());
 // Before the first paint, so that a dark window never flashes white.

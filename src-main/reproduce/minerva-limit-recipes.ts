@@ -15,7 +15,7 @@ import { limitsFigure, type SampleLimit } from "../../src-shared/figures/paper/l
 import {
   type MinervaSample,
   minervaSampleNames,
-} from "../../src-shared/figures/paper/minerva-samples.ts";
+} from "../../src-shared/specification/laboratory-settings.ts";
 import type { PaperFigure } from "../../src-shared/figures/paper/paper-figure.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";

@@ -7,7 +7,7 @@ import {
 import {
   type MinervaSample,
   minervaSampleNames,
-} from "../../src-shared/figures/paper/minerva-samples.ts";
+} from "../../src-shared/specification/laboratory-settings.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";

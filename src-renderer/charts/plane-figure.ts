@@ -1,6 +1,7 @@
 import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
+import type { MinervaSample } from "../../src-shared/specification/laboratory-settings.ts";
 import type { BestFit } from "../../src-shared/statistics/plane.ts";
 import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import { planeSigmas } from "../threads/plane-axes.ts";
@@ -22,6 +23,8 @@ export interface PlaneLayers {
   readonly paperFactor: boolean;
   /** Right axis in Bohr magnetons. */
   readonly moment: boolean;
+  /** Limits of MINERvA from the cut laboratory. */
+  readonly minerva: boolean;
 }
 
 /** The paper's Fig. 3, with the limit that it shows. */
@@ -35,6 +38,7 @@ export const standardLayers: PlaneLayers = {
   limits: ["nomad"],
   paperFactor: true,
   moment: false,
+  minerva: false,
 };
 
 export const distributions = ["enuqe", "costheta"] as const satisfies readonly Distribution[];
@@ -88,12 +92,27 @@ export interface OverlapMark {
   readonly words: string;
 }
 
+/** A limit of MINERvA. */
+export interface MinervaMark {
+  readonly id: string;
+  readonly sample: MinervaSample;
+  /** In place of the sample's dash. */
+  readonly dash: string | null;
+  readonly width: number;
+  readonly lines: readonly Polyline[];
+  /** The excluded area as rings, to the top of the plane where it does not close. */
+  readonly area: readonly Polyline[];
+  /** Range of the lower edge, as rings; empty for none. */
+  readonly band: readonly Polyline[];
+}
+
 /** The plane as plain data: what the chart draws and the table lists. */
 export interface PlaneFigure {
   /** Widest first, so that the narrower lie on them. */
   readonly regions: readonly RegionMark[];
   readonly bestFits: readonly BestFitMark[];
   readonly limits: readonly LimitMark[];
+  readonly minerva: readonly MinervaMark[];
   /** Ranges of mass that are not simulated yet, GeV. */
   readonly missing: readonly (readonly [number, number])[];
   /** Null unless the regions are laid over each other. */
@@ -104,6 +123,7 @@ export interface PlaneInputs {
   readonly fitted: FittedPlane | null;
   readonly layers: PlaneLayers;
   readonly limits: readonly ExternalLimit[];
+  readonly minerva?: readonly MinervaMark[];
   /** Masses asked for, and those not done. */
   readonly masses: readonly number[];
   readonly missing: readonly number[];
@@ -230,6 +250,7 @@ export function planeFigure(inputs: PlaneInputs): PlaneFigure {
     limits: limits
       .filter(({ id }) => layers.limits.includes(id))
       .map((limit) => limitMark(limit, layers.paperFactor)),
+    minerva: inputs.minerva ?? [],
     missing: missingRanges(inputs.masses, inputs.missing),
     overlap: both ? overlapMark(fitted, layers) : null,
   };

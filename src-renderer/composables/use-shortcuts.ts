@@ -32,6 +32,7 @@ export function useShortcuts(): void {
   const handlers: Readonly<Record<Exclude<ShortcutAct, "control">, () => boolean | void>> = {
     home: () => viewStore.open("home"),
     miniboone: () => viewStore.open("miniboone"),
+    minerva: () => viewStore.open("minerva"),
     detector: () => viewStore.open("detector"),
     runs: () => viewStore.open("runs"),
     figures: () => viewStore.open("figures"),

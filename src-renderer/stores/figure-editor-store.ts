@@ -15,7 +15,9 @@ export type FigureOrigin =
       readonly name: string;
       readonly projectId: number | null;
     }
-  | { readonly kind: "file"; readonly name: string };
+  | { readonly kind: "file"; readonly name: string }
+  /** Made from what another view shows. */
+  | { readonly kind: "view"; readonly name: string };
 
 /** The figure in the editor, with undo. An edit that makes no valid figure is refused with the reason. */
 export const useFigureEditorStore = defineStore("figureEditor", () => {

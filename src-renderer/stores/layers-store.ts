@@ -22,6 +22,7 @@ const StoredLayers = z.object({
   limits: z.array(z.string()),
   paperFactor: z.boolean(),
   moment: z.boolean(),
+  minerva: z.boolean().default(false),
 }) satisfies z.ZodType<PlaneLayers>;
 
 export type PlaneMode = "regions" | "overlap" | "map" | "data";

@@ -156,9 +156,12 @@ export const useLiveStore = defineStore("live", () => {
     measurement.value = null;
     void prepare();
   });
-  watch([() => workspaceStore.workspace, sample, ownRun, prepared], () => void refresh(), {
-    immediate: true,
+  /** A moved cut of the laboratory makes a new workspace, and must not start a prediction. */
+  const ownKey = computed(() => {
+    const { laboratory: _, ...own } = workspaceStore.workspace;
+    return JSON.stringify(own);
   });
+  watch([ownKey, sample, ownRun, prepared], () => void refresh(), { immediate: true });
 
   return {
     shown,

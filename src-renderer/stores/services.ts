@@ -2,6 +2,7 @@ import { inject } from "vue";
 import type { App, InjectionKey } from "vue";
 import type { HostConnection } from "../composables/connection.ts";
 import type { DetectorClient } from "../threads/detector-client.ts";
+import type { LaboratoryClient } from "../threads/laboratory-client.ts";
 import type { PlaneClient } from "../threads/plane-client.ts";
 import type { LiveClient } from "../threads/live-client.ts";
 
@@ -13,6 +14,8 @@ export interface Services {
   readonly detector: () => DetectorClient;
   /** The thread of the fits over the plane, started when it is first asked for. */
   readonly plane: () => PlaneClient;
+  /** The thread of the cut laboratory, started when it is first asked for. */
+  readonly laboratory: () => LaboratoryClient;
 }
 
 const key: InjectionKey<Services> = Symbol("services");

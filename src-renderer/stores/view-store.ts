@@ -4,6 +4,7 @@ import { ref } from "vue";
 export const viewNames = [
   "home",
   "miniboone",
+  "minerva",
   "detector",
   "runs",
   "library",

@@ -4,6 +4,7 @@ import type {
   RunSpecification,
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
+import type { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "../composables/browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
@@ -30,9 +31,13 @@ function restore(): Workspace {
   return parsed.success ? parsed.data : paperWorkspace;
 }
 
-/** What the paper leaves open: how errors are defined, and how finely the plane is scanned. */
-function statisticsOf({ fit, degreesOfFreedom, scanFlights, settings }: Workspace) {
+/**
+ * What the paper leaves open: how errors are defined, and how finely the plane is scanned; the
+ * laboratory has presets of its own.
+ */
+function statisticsOf({ fit, degreesOfFreedom, scanFlights, settings, laboratory }: Workspace) {
   return {
+    laboratory,
     fit,
     degreesOfFreedom,
     scanFlights,
@@ -62,6 +67,10 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     change({ settings: { ...workspace.value.settings, ...patch } });
   }
 
+  function changeLaboratory(patch: Partial<LaboratorySettings>): void {
+    change({ laboratory: { ...workspace.value.laboratory, ...patch } });
+  }
+
   return {
     workspace,
     /** Neutrino or antineutrino mode. */
@@ -80,6 +89,7 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     canRedo: computed(() => history.value.future.length > 0),
     change,
     changeSettings,
+    changeLaboratory,
     /** Back to the paper's benchmark and settings; sample sizes, seed and statistics stay. */
     returnToPaper: () => {
       const { flights, seed } = workspace.value;

@@ -11,6 +11,7 @@ import {
 } from "../../src-shared/specification/run-specification.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
@@ -75,11 +76,13 @@ const fields = z.strictObject({
   fit: FitSettings.omit({ background: true }).prefault({}),
   /** Of the confidence regions in the plane. */
   degreesOfFreedom: z.union([z.literal(2), z.literal(1)]).default(2),
+  /** The cut laboratory of MINERvA. */
+  laboratory: LaboratorySettings.prefault({}),
 });
 
 export type Workspace = z.infer<typeof fields>;
 
-/** Everything that the MiniBooNE panel can change; saved by itself and undone as a whole. */
+/** Everything that the panels of the views can change; saved by itself and undone as a whole. */
 export const Workspace = fields.refine(
   (workspace: z.infer<typeof fields>) => Model.safeParse(modelOf(workspace)).success,
   { error: "d_tau must lie in 0-0.01 GeV^-1", path: ["dTau"] },
@@ -104,6 +107,7 @@ export const paperWorkspace: Workspace = {
   scanFlights: ScanSpecification.shape.flights.parse(undefined),
   fit: fields.shape.fit.parse(undefined),
   degreesOfFreedom: 2,
+  laboratory: LaboratorySettings.parse({}),
 };
 
 /** d_tau in GeV^-1 under the rule chosen. */

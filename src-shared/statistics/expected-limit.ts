@@ -16,27 +16,45 @@ const shares = [0.02275, 0.15866, 0.5, 0.84134, 0.97725] as const;
 export const defaultToys = 1000;
 
 /**
- * The expected limit with its band: toys draw the factor on the background from its Gaussian (above
- * zero) and Poisson counts from that.
+ * Limits of toys that background alone gives, infinite where one has none: toys draw the factor on
+ * the background from its Gaussian (above zero) and Poisson counts from that. Toy k is the same
+ * whatever range it is asked for in.
  */
+export function toyLimits(
+  { background, signalShape }: Pick<Counts, "background" | "signalShape">,
+  options: SignalLimitOptions,
+  first: number,
+  count: number,
+  seed = 1,
+): number[] {
+  return Array.from({ length: count }, (_, k) => {
+    const random = new RandomStream(seed, first + k);
+    let factor = 1 + options.backgroundUncertainty * random.normal();
+    while (factor < 0) factor = 1 + options.backgroundUncertainty * random.normal();
+    const data = background.map((events) => random.poisson(factor * events));
+    return signalLimit({ background, signalShape, data }, options) ?? Infinity;
+  });
+}
+
+/** Quantiles of the toys' limits at -2 ... 2 standard deviations; null where one has none. */
+export function limitBand(limits: readonly number[]): (number | null)[] {
+  const sorted = limits.toSorted((a, b) => a - b);
+  const last = sorted.length - 1;
+  const at = (share: number) =>
+    sorted[Math.min(last, Math.floor(share * sorted.length))] ?? Infinity;
+  return shares.map(at).map((limit) => (Number.isFinite(limit) ? limit : null));
+}
+
+/** The expected limit with its band. */
 export function expectedLimit(
   counts: Counts,
   options: SignalLimitOptions,
   toys = defaultToys,
   seed = 1,
 ): ExpectedLimit {
-  const { background } = counts;
-  const limits = Array.from({ length: toys }, (_, toy) => {
-    const random = new RandomStream(seed, toy);
-    let factor = 1 + options.backgroundUncertainty * random.normal();
-    while (factor < 0) factor = 1 + options.backgroundUncertainty * random.normal();
-    const data = background.map((events) => random.poisson(factor * events));
-    return signalLimit({ ...counts, data }, options) ?? Infinity;
-  }).toSorted((a, b) => a - b);
-  const at = (share: number) => limits[Math.min(toys - 1, Math.floor(share * toys))] ?? Infinity;
   return {
-    asimov: signalLimit({ ...counts, data: background }, options),
-    band: shares.map(at).map((limit) => (Number.isFinite(limit) ? limit : null)),
+    asimov: signalLimit({ ...counts, data: counts.background }, options),
+    band: limitBand(toyLimits(counts, options, 0, toys, seed)),
     toys,
   };
 }

@@ -70,6 +70,8 @@ export interface DEdxStack {
   readonly categories: readonly {
     readonly label: string;
     readonly elastic: boolean;
+    /** Taken for the shape of photons from N. */
+    readonly photonLike: boolean;
     readonly events: readonly number[];
   }[];
   readonly signal: readonly number[] | null;
@@ -85,7 +87,12 @@ export function dEdxStack(measurement: DEdxMeasurement, signal: number | null): 
     cut,
     data,
     estimate: status === "estimate",
-    categories: categories.map(({ label, elastic, events }) => ({ label, elastic, events })),
+    categories: categories.map(({ label, elastic, photonLike, events }) => ({
+      label,
+      elastic,
+      photonLike,
+      events,
+    })),
     signal: signal === null ? null : shape.map((share) => (share * signal) / above),
   };
 }

@@ -45,9 +45,44 @@ export interface MassLimit extends ExcludedInterval {
   readonly efficiency: number;
   /** Events expected there. */
   readonly signalAtLimit: number;
+  /** Monte-Carlo standard error of the lower edge, GeV^-1; null without one. */
+  readonly lowerError: number | null;
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** Counts of the search region as a limit takes them. */
+export interface LimitCounts {
+  readonly data: readonly number[];
+  readonly background: readonly number[];
+  readonly signalShape: readonly number[];
+  /** Null where the background stands in their place. */
+  readonly observed: readonly number[] | null;
+  /** Whether there are counts that could stand there. */
+  readonly hasCounts: boolean;
+}
+
+/** @param cut least dE/dx, an edge of a bin; the published one when left out */
+export function limitCounts(
+  measurement: DEdxMeasurement,
+  settings: LimitSettings,
+  own: OwnCounts | null = null,
+  cut = measurement.cut,
+): LimitCounts {
+  const published = searchRegion(measurement, {
+    elastic: settings.elasticAboveCut === "background",
+    cut,
+  });
+  const bins = settings.dEdxBins === "one" ? asOneBin(published) : published;
+  const region = own === null ? bins : scaled(bins, own);
+  const observed = settings.counts === "observed" ? region.data : null;
+  return {
+    ...region,
+    data: observed ?? region.background,
+    observed,
+    hasCounts: region.data !== null,
+  };
+}
 
 /** @param toys for the expected limit's band; 0 leaves it out */
 export function limitOnEvents(
@@ -55,28 +90,27 @@ export function limitOnEvents(
   settings: LimitSettings,
   own: OwnCounts | null = null,
   toys = 0,
+  cut = measurement.cut,
 ): SignalEvents {
-  const published = searchRegion(measurement, {
-    elastic: settings.elasticAboveCut === "background",
-  });
-  const bins = settings.dEdxBins === "one" ? asOneBin(published) : published;
-  const region = own === null ? bins : scaled(bins, own);
-  const observed = settings.counts === "observed" ? region.data : null;
-  const counts = { ...region, data: observed ?? region.background };
+  const counts = limitCounts(measurement, settings, own, cut);
+  const { observed } = counts;
   return {
     limit: signalLimit(counts, settings),
     bestSignal: bestSignal(counts, settings).signal,
     data: observed === null ? null : sum(observed),
-    background: sum(region.background),
+    background: sum(counts.background),
     status: own === null ? measurement.status : "own numbers",
-    words: limitWords(settings, region.data !== null),
+    words: limitWords(settings, counts.hasCounts),
     expected: toys > 0 ? expectedLimit(counts, settings, toys) : null,
   };
 }
 
 /** The user's totals with the published shapes. */
 function scaled(region: SearchRegion, { background, data }: OwnCounts): SearchRegion {
-  const shape = region.background.map((events) => events / sum(region.background));
+  const total = sum(region.background);
+  const shape = region.background.map((events, _, all) =>
+    total > 0 ? events / total : 1 / all.length,
+  );
   return {
     ...region,
     background: shape.map((share) => share * background),
@@ -102,6 +136,12 @@ export class SignalCurve {
   /** Events after all cuts, the share of dE/dx included. */
   selected(dMu: number): number {
     return sum(this.#signal.spectrum(this.#name, dMu, totalCoupling(dMu, this.#tau)).events);
+  }
+
+  /** Monte-Carlo standard error of `selected`, events; the Sobol points do better than this. */
+  selectedError(dMu: number): number {
+    const total = totalCoupling(dMu, this.#tau);
+    return Math.hypot(...this.#signal.spectrum(this.#name, dMu, total).errors);
   }
 
   /** Events after each step: converted, efficiency, threshold, then the cuts. */
@@ -146,6 +186,17 @@ export function massLimits(
       ...interval,
       efficiency: converted > 0 ? (flow.at(-1) ?? 0) / converted : 0,
       signalAtLimit: signal(at),
+      lowerError: interval.lower === null ? null : edgeError(curve, interval.lower),
     };
   });
+}
+
+/** d(ln d)/d(ln N) at the edge times the relative error of N; held where N stops to rise. */
+function edgeError(curve: SignalCurve, edge: number): number | null {
+  const step = 1e-3;
+  const events = curve.selected(edge);
+  const slope =
+    Math.log(curve.selected(edge * (1 + step)) / curve.selected(edge * (1 - step))) / (2 * step);
+  const error = (edge * curve.selectedError(edge)) / (events * slope);
+  return slope > 0 && Number.isFinite(error) ? error : null;
 }

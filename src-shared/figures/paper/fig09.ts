@@ -1,6 +1,7 @@
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
-import { minervaSamples, type MinervaSample } from "./minerva-samples.ts";
+import type { MinervaSample } from "../../specification/laboratory-settings.ts";
+import { minervaSamples } from "./minerva-samples.ts";
 import { claim, paperFigure, type PaperFigure } from "./paper-figure.ts";
 import type { PanelInput } from "./panel-input.ts";
 

@@ -3,7 +3,8 @@ import { isolines } from "../../numerics/isolines.ts";
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
 import { externalLimitMark } from "../external-limit-mark.ts";
-import { minervaSamples, type MinervaSample } from "./minerva-samples.ts";
+import type { MinervaSample } from "../../specification/laboratory-settings.ts";
+import { minervaSamples } from "./minerva-samples.ts";
 import { paperFigure, type PaperFigure } from "./paper-figure.ts";
 import { planePanel, regionMarks, type Regions } from "./plane-panel.ts";
 
@@ -87,9 +88,11 @@ export function limitsFigure(
   );
 }
 
-function limitMark({ sample, backgroundUncertainty, points }: SampleLimit): FigureMarkInput {
-  const { label, colour, dash } = minervaSamples[sample];
-  const nominal = backgroundUncertainty < 0.5;
+/** The excluded interval against mass as a line around it, and as a ring. */
+export function limitOutline(points: SampleLimit["points"]): {
+  lines: [number, number][][];
+  excluded: [number, number][][];
+} {
   const excluded = points.filter((point) => point.lower !== null);
   const lower = excluded.map(({ mass, lower: d }): [number, number] => [mass, d!]);
   const upper = excluded
@@ -99,12 +102,20 @@ function limitMark({ sample, backgroundUncertainty, points }: SampleLimit): Figu
   const top = excluded.map(({ mass, upper: d }): [number, number] => [mass, d ?? 1]).toReversed();
   const line = [...lower, ...upper];
   return {
+    lines: line.length > 1 ? [line] : [],
+    excluded: lower.length > 1 ? [[...lower, ...top]] : [],
+  };
+}
+
+function limitMark({ sample, backgroundUncertainty, points }: SampleLimit): FigureMarkInput {
+  const { label, colour, dash } = minervaSamples[sample];
+  const nominal = backgroundUncertainty < 0.5;
+  return {
     kind: "limit",
     id: `limit-${sample}-${Math.round(backgroundUncertainty * 100)}`,
     label: nominal ? label : `${label}, 100 %`,
     inLegend: nominal,
-    lines: line.length > 1 ? [line] : [],
-    excluded: lower.length > 1 ? [[...lower, ...top]] : [],
+    ...limitOutline(points),
     stroke: { colour, width: nominal ? 1.3 : 0.7, dash },
     ticks: nominal,
     confidenceLevel: 0.95,

@@ -1,0 +1,105 @@
+import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import {
+  dedicatedBackground,
+  dedicatedSelection,
+  type LaboratoryPreset,
+  type LaboratorySettings,
+  type MinervaSample,
+  minervaSampleNames,
+  publishedSelection,
+} from "../../src-shared/specification/laboratory-settings.ts";
+import type { LaboratoryPhysics, LaboratoryPoint } from "../threads/laboratory-messages.ts";
+import { paperWorkspace, type Workspace } from "./workspace.ts";
+
+/** Pure questions to the cut laboratory. */
+
+/** The seed of every sample of the laboratory, so that runs with it can lend their flights. */
+const laboratorySeed = paperWorkspace.seed;
+
+/**
+ * What the showers depend on: the choices of physics follow the model; protons and smearing are
+ * the laboratory's own, since MINERvA's default differs from MiniBooNE's.
+ */
+export function laboratoryPhysicsOf({
+  nature,
+  settings,
+  laboratory,
+}: Workspace): LaboratoryPhysics {
+  const { formFactor, pauliBlocking, helicityConserving, rockDensity } = settings;
+  const { incoherentProtons, angularSmearing, energySmearing } = laboratory;
+  return {
+    nature,
+    changes: {
+      formFactor,
+      pauliBlocking,
+      helicityConserving,
+      rockDensity,
+      incoherentProtons,
+      angularSmearing,
+      energySmearing,
+    },
+    seed: laboratorySeed,
+  };
+}
+
+/** Cuts of a preset; the dedicated one brings its assumed background. */
+export function presetChanges(preset: Exclude<LaboratoryPreset, "own">): {
+  selection: LaboratorySettings["selection"];
+  assumedBackground: number;
+  own: LaboratorySettings["own"];
+} {
+  const none = { "le-fhc": null, "me-fhc": null, "me-rhc": null };
+  return preset === "published"
+    ? { selection: publishedSelection, assumedBackground: 1, own: none }
+    : { selection: dedicatedSelection, assumedBackground: dedicatedBackground, own: none };
+}
+
+/** Samples in the order in which they are made: the chosen one first. */
+export function samplesInOrder(chosen: MinervaSample): MinervaSample[] {
+  return [chosen, ...minervaSampleNames.filter((name) => name !== chosen).toReversed()];
+}
+
+/** A finished run whose first flights are those that the laboratory would make at a mass (GeV). */
+export function runWithFlights(
+  runs: readonly RunRecord[],
+  sample: MinervaSample,
+  mass: number,
+  { flights, seed }: { readonly flights: number; readonly seed: number },
+): RunRecord | undefined {
+  return runs.find(
+    ({ state, specification }) =>
+      state === "done" &&
+      specification.experiment === `minerva-${sample}` &&
+      Math.abs(specification.model.mass / mass - 1) < 1e-12 &&
+      specification.seed === seed &&
+      specification.flights >= flights,
+  );
+}
+
+/** Where the point stands against the limit of the chosen sample. */
+export interface PointVerdict {
+  readonly kind: "allowed" | "excluded" | "undecided" | "no limit";
+  readonly words: string;
+  readonly title: string;
+}
+
+/** Undecided where limit and signal differ by less than this many errors of the simulation. */
+const decidedFrom = 2;
+
+export function pointVerdict({ flow, events }: LaboratoryPoint): PointVerdict {
+  const signal = flow.at(-1)!;
+  if (events.limit === null) {
+    return { kind: "no limit", words: "No limit", title: "No signal is excluded by these counts" };
+  }
+  const distance = signal.events - events.limit;
+  if (Math.abs(distance) < decidedFrom * signal.error) {
+    return {
+      kind: "undecided",
+      words: "Point at the limit",
+      title: "Signal and limit differ by less than two errors of the simulation",
+    };
+  }
+  return distance > 0
+    ? { kind: "excluded", words: "Point excluded", title: "The signal exceeds the limit on it" }
+    : { kind: "allowed", words: "Point allowed", title: "The signal is below the limit on it" };
+}

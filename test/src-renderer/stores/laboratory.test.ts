@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import {
+  laboratoryPhysicsOf,
+  pointVerdict,
+  presetChanges,
+  runWithFlights,
+  samplesInOrder,
+} from "../../../src-renderer/stores/laboratory.ts";
+import { paperWorkspace, Workspace } from "../../../src-renderer/stores/workspace.ts";
+import type { LaboratoryPoint } from "../../../src-renderer/threads/laboratory-messages.ts";
+import { presetOfSelection } from "../../../src-shared/specification/laboratory-settings.ts";
+import { runRecord } from "./run-record.ts";
+
+describe("the laboratory in the workspace", () => {
+  it("is filled in where a stored workspace is older than it", () => {
+    const { laboratory: _, ...older } = paperWorkspace;
+    expect(Workspace.parse(older)).toEqual(paperWorkspace);
+  });
+
+  it("takes the physics of the model, protons and smearing from itself", () => {
+    const { settings } = paperWorkspace;
+    const physics = laboratoryPhysicsOf({
+      ...paperWorkspace,
+      nature: "majorana",
+      settings: { ...settings, incoherentProtons: "all", rockDensity: 2.15 },
+    });
+    expect(physics.nature).toBe("majorana");
+    expect(physics.changes).toMatchObject({ incoherentProtons: "none", rockDensity: 2.15 });
+  });
+
+  it("makes the chosen sample first, and each once", () => {
+    expect(samplesInOrder("me-fhc")[0]).toBe("me-fhc");
+    expect(samplesInOrder("le-fhc").toSorted()).toEqual(["le-fhc", "me-fhc", "me-rhc"]);
+  });
+
+  it("has presets that are told again by their cuts", () => {
+    for (const preset of ["published", "dedicated"] as const) {
+      expect(presetOfSelection(presetChanges(preset).selection)).toBe(preset);
+    }
+    expect(presetChanges("dedicated").assumedBackground).toBe(10);
+  });
+});
+
+describe("a run that lends its flights", () => {
+  const run = runRecord({
+    state: "done",
+    specification: {
+      ...runRecord({}).specification,
+      experiment: "minerva-me-rhc",
+      model: { mass: 0.02, dMu: 1e-6, dTau: 0, dE: 0, nature: "dirac" },
+      flights: 30_000,
+      seed: 3,
+    },
+  });
+  const wanted = { flights: 16_384, seed: 3 };
+
+  it("is of the sample, the mass and the seed, finished, and long enough", () => {
+    expect(runWithFlights([run], "me-rhc", 0.02, wanted)).toBe(run);
+    expect(runWithFlights([run], "me-fhc", 0.02, wanted)).toBeUndefined();
+    expect(runWithFlights([run], "me-rhc", 0.03, wanted)).toBeUndefined();
+    expect(runWithFlights([run], "me-rhc", 0.02, { ...wanted, seed: 4 })).toBeUndefined();
+    expect(runWithFlights([run], "me-rhc", 0.02, { ...wanted, flights: 40_000 })).toBeUndefined();
+    expect(runWithFlights([{ ...run, state: "running" }], "me-rhc", 0.02, wanted)).toBeUndefined();
+  });
+});
+
+describe("the verdict on the point", () => {
+  const point = (events: number, error: number, limit: number | null) =>
+    ({ flow: [{ events, error }], events: { limit } }) as LaboratoryPoint;
+
+  it("is given where signal and limit differ by more than two errors", () => {
+    expect(pointVerdict(point(500, 20, 400)).kind).toBe("excluded");
+    expect(pointVerdict(point(300, 20, 400)).kind).toBe("allowed");
+    expect(pointVerdict(point(430, 20, 400)).kind).toBe("undecided");
+    expect(pointVerdict(point(430, 20, null)).kind).toBe("no limit");
+  });
+});
