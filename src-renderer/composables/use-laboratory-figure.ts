@@ -69,7 +69,9 @@ export function useLaboratoryFigure() {
       const external = layersStore.limits.filter(
         (limit) => ["nomad", "charm2"].includes(limit.id) && appliesWithTau(limit, dTau),
       );
-      const regions = planeStore.stale ? null : (planeStore.fitted?.regions ?? null);
+      const { enuqe, costheta } = planeStore.fitted?.regions ?? { enuqe: null, costheta: null };
+      const whole = enuqe !== null && costheta !== null && !planeStore.stale;
+      const regions = whole ? { enuqe, costheta } : null;
       const figure = laboratoryFigure(limits(), source(), regions, external);
       editor.open(figure, { kind: "view", name: "Cut laboratory" }, []);
       viewStore.open("figures");

@@ -86,7 +86,13 @@ export interface PointVerdict {
 /** Undecided where limit and signal differ by less than this many errors of the simulation. */
 const decidedFrom = 2;
 
-export function pointVerdict({ flow, events }: LaboratoryPoint): PointVerdict {
+export function pointVerdict({
+  flow,
+  events,
+}: {
+  readonly flow: LaboratoryPoint["flow"];
+  readonly events: Pick<LaboratoryPoint["events"], "limit">;
+}): PointVerdict {
   const signal = flow.at(-1)!;
   if (events.limit === null) {
     return { kind: "no limit", words: "No limit", title: "No signal is excluded by these counts" };

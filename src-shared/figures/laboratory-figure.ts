@@ -18,46 +18,66 @@ export interface LaboratoryLimit {
   readonly points: SampleLimit["points"];
 }
 
+/** What the showers were made of. */
+export interface LaboratoryShowers {
+  readonly nature: string;
+  /** Differences from the settings of the experiment. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  /** At each mass. */
+  readonly flights: number;
+  /** GeV, GeV^-1. */
+  readonly masses: readonly number[];
+  readonly couplings: readonly number[];
+  readonly tau: object;
+}
+
 /** What made the limits, with all that they depend on. */
 export interface LaboratorySource {
   readonly settings: LaboratorySettings;
-  /** Physics, seed, flights, masses and couplings of the showers, as plain data. */
-  readonly showers: Readonly<Record<string, unknown>>;
+  readonly showers: LaboratoryShowers;
   readonly version: string;
   readonly physicsVersion: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
 }
 
-const presetLabels = {
+const presetWords = {
   published: "published cuts",
-  dedicated: "dedicated single shower",
+  dedicated: "dedicated",
   own: "own cuts",
 } as const;
-const basisLabels: Readonly<Record<LaboratoryEvents["basis"], string>> = {
-  published: "",
-  estimate: ", background ESTIMATE",
-  assumption: ", background ASSUMED",
-  "own numbers": ", own numbers",
+/** Printed on the figure, since a legend is too short for it. */
+const basisWords: Readonly<Record<LaboratoryEvents["basis"], string | null>> = {
+  published: null,
+  estimate: "ME RHC background: estimate",
+  assumption: "Background: assumption",
+  "own numbers": "Own background and counts",
 };
 
-/** Limits of the laboratory as marks; labels say selection and what the background stands on. */
+function basisNotes(limits: readonly LaboratoryLimit[]): { text: string; at: [number, number] }[] {
+  const found = new Set(limits.map(({ events }) => basisWords[events.basis]));
+  return [...found]
+    .filter((text) => text !== null)
+    .map((text, line) => ({ text, at: [0.04, 0.93 - 0.06 * line] }));
+}
+
+/** Limits of the laboratory as marks; labels say the selection. */
 export function laboratoryMarks(
   limits: readonly LaboratoryLimit[],
   { settings }: Pick<LaboratorySource, "settings">,
-  prefix = "laboratory",
 ): FigureMarkInput[] {
-  const preset = presetOfSelection(settings.selection);
-  return limits.flatMap(({ sample, events, points }): FigureMarkInput[] => {
+  const words = presetWords[presetOfSelection(settings.selection)];
+  return limits.flatMap(({ sample, points }): FigureMarkInput[] => {
     const { lines, excluded } = limitOutline(points);
     if (lines.length === 0) return [];
     const { label, colour, dash } = minervaSamples[sample];
-    const own = preset !== "published";
+    const own = words !== presetWords.published;
     return [
       {
         kind: "limit",
-        id: `${prefix}-${sample}`,
-        label: `${label}, ${presetLabels[preset]}${basisLabels[events.basis]}`,
+        id: `laboratory-${sample}`,
+        label: `${label}, ${words}`,
         lines,
         excluded,
         // Another selection than the published one is told by its dash.
@@ -86,7 +106,12 @@ function provenanceSteps(
   const flights = canonicalHash(showers);
   const likelihood = canonicalHash({ settings, flights });
   return [
-    { step: "flights", summary: "Showers of the cut laboratory", hash: flights, inputs: [] },
+    {
+      step: "flights",
+      summary: `MINERvA ${limits.map(({ sample }) => minervaSamples[sample].label).join(", ")}: ${showers.masses.length} masses, ${showers.flights} flights each`,
+      hash: flights,
+      inputs: [],
+    },
     {
       step: "likelihood",
       summary: laboratoryCaption(limits),
@@ -97,7 +122,16 @@ function provenanceSteps(
 }
 
 function plainSpecification({ settings, showers }: LaboratorySource) {
-  return JSON.parse(JSON.stringify({ kind: "laboratory", ...settings, showers }));
+  const { sample } = settings;
+  return JSON.parse(
+    JSON.stringify({
+      kind: "laboratory",
+      experiment: `minerva-${sample}`,
+      seed: showers.seed,
+      settings,
+      showers,
+    }),
+  );
 }
 
 /** The laboratory's limit of the chosen sample laid over Fig. 10, whose own limits stay. */
@@ -115,7 +149,13 @@ export function overFigure10(
     title: `${fig10.title} with the cut laboratory`,
     caption: `${fig10.caption} Laid over: ${laboratoryCaption(chosen)}`,
     panels: fig10.panels.map((panel) =>
-      panel.id === "limits" ? { ...panel, marks: [...panel.marks, ...marks] } : panel,
+      panel.id === "limits"
+        ? {
+            ...panel,
+            marks: [...panel.marks, ...marks],
+            annotations: [...panel.annotations, ...basisNotes(chosen)],
+          }
+        : panel,
     ),
     provenance:
       provenance === null
@@ -136,20 +176,24 @@ export function laboratoryFigure(
   regions: Regions | null,
   external: readonly ExternalLimit[],
 ): FigureSpecification {
-  const preset = presetOfSelection(source.settings.selection);
+  const words = presetWords[presetOfSelection(source.settings.selection)];
   return FigureSpecification.parse({
     name: "minerva-laboratory",
-    title: `MINERvA limits, ${presetLabels[preset]}`,
+    title: `MINERvA limits, ${words}`,
     caption: `MINERvA limits on the dipole coupling; ticks point to the excluded side. ${laboratoryCaption(limits)}${regions === null ? "" : " Regions: MiniBooNE at 2$\\sigma$."}`,
     style: { aspect: 0.95 },
     panels: [
-      planePanel({ id: "limits" }, [
-        ...external.map((limit) => externalLimitMark(limit, true)),
-        ...(regions === null
-          ? []
-          : regionMarks(regions, [2, 3]).filter(({ id }) => id.endsWith("2-sigma"))),
-        ...laboratoryMarks(limits, source),
-      ]),
+      planePanel(
+        { id: "limits" },
+        [
+          ...external.map((limit) => externalLimitMark(limit, true)),
+          ...(regions === null
+            ? []
+            : regionMarks(regions, [2, 3]).filter(({ id }) => id.endsWith("2-sigma"))),
+          ...laboratoryMarks(limits, source),
+        ],
+        { annotations: basisNotes(limits) },
+      ),
     ],
     provenance: {
       application: "Neutrissimo",

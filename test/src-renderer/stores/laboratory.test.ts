@@ -7,7 +7,6 @@ import {
   samplesInOrder,
 } from "../../../src-renderer/stores/laboratory.ts";
 import { paperWorkspace, Workspace } from "../../../src-renderer/stores/workspace.ts";
-import type { LaboratoryPoint } from "../../../src-renderer/threads/laboratory-messages.ts";
 import { presetOfSelection } from "../../../src-shared/specification/laboratory-settings.ts";
 import { runRecord } from "./run-record.ts";
 
@@ -65,8 +64,10 @@ describe("a run that lends its flights", () => {
 });
 
 describe("the verdict on the point", () => {
-  const point = (events: number, error: number, limit: number | null) =>
-    ({ flow: [{ events, error }], events: { limit } }) as LaboratoryPoint;
+  const point = (events: number, error: number, limit: number | null) => ({
+    flow: [{ events, error }],
+    events: { limit },
+  });
 
   it("is given where signal and limit differ by more than two errors", () => {
     expect(pointVerdict(point(500, 20, 400)).kind).toBe("excluded");

@@ -80,6 +80,9 @@ function setUp(runs: RunRecord[]) {
     detector: () => {
       throw new Error("the live store asks for no detector");
     },
+    laboratory: () => {
+      throw new Error("the live store asks for no laboratory");
+    },
     plane: () => {
       throw new Error("the live store asks for no plane");
     },

@@ -97,6 +97,9 @@ function setUp(scans: ScanRecord[]) {
     detector: () => {
       throw new Error("the plane asks for no detector");
     },
+    laboratory: () => {
+      throw new Error("the plane asks for no laboratory");
+    },
     plane: () => plane,
   });
   app.use(pinia);
