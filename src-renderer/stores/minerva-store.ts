@@ -13,10 +13,11 @@ import {
   minervaSampleNames,
   presetOfSelection,
 } from "../../src-shared/specification/laboratory-settings.ts";
-import type {
-  LaboratoryCurves,
-  LaboratoryPoint,
-  LimitBand,
+import {
+  type LaboratoryCurves,
+  type LaboratoryPoint,
+  type LimitBand,
+  nodeParts,
 } from "../threads/laboratory-messages.ts";
 import { laboratoryPhysicsOf, pointVerdict, runWithFlights, samplesInOrder } from "./laboratory.ts";
 import { useRunsStore } from "./runs-store.ts";
@@ -143,8 +144,13 @@ export const useMinervaStore = defineStore("minerva", () => {
         const key = madeKey;
         tell(sample, done === 0 ? null : (performance.now() - startedAt) / done);
         await prepare(sample);
-        const flights = await flightsOf(sample, laboratoryMasses[index]!);
-        await laboratory().make({ sample, index, physics: plain(physics.value), flights });
+        let flights = await flightsOf(sample, laboratoryMasses[index]!);
+        for (let part = 0; part < nodeParts && key === physicsKey.value; part++) {
+          // Toys that someone waits for go before showers.
+          await toysUnderWay;
+          await laboratory().make({ sample, index, part, physics: plain(physics.value), flights });
+          flights = null;
+        }
         done += 1;
         // Other settings have come meanwhile: these showers are of the former ones.
         if (key !== physicsKey.value) continue;
@@ -213,6 +219,10 @@ export const useMinervaStore = defineStore("minerva", () => {
   }
 
   let throwing = 0;
+  let toysUnderWay: Promise<void> = Promise.resolve();
+  function startToys(): void {
+    toysUnderWay = throwToys();
+  }
   async function throwToys(): Promise<void> {
     throwing += 1;
     const own = throwing;
@@ -289,7 +299,7 @@ export const useMinervaStore = defineStore("minerva", () => {
       cancelled.value = false;
       void makeShowers();
     },
-    throwToys,
+    throwToys: startToys,
     cancelToys(): void {
       throwing += 1;
       toys.value = null;

@@ -41,20 +41,21 @@ import {
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
 import { toyLimits } from "../../src-shared/statistics/expected-limit.ts";
-import type {
-  BandTask,
-  FlowStep,
-  LaboratoryCurves,
-  LaboratoryOutcome,
-  LaboratoryPhysics,
-  LaboratoryPoint,
-  LaboratoryTask,
-  LimitBand,
-  LimitsTask,
-  NodeTask,
-  PointTask,
-  SampleCurves,
-  ToysTask,
+import {
+  type BandTask,
+  type FlowStep,
+  type LaboratoryCurves,
+  type LaboratoryOutcome,
+  type LaboratoryPhysics,
+  type LaboratoryPoint,
+  type LaboratoryTask,
+  type LimitBand,
+  type LimitsTask,
+  type NodeTask,
+  type PointTask,
+  type SampleCurves,
+  type ToysTask,
+  nodeParts,
 } from "./laboratory-messages.ts";
 
 /** Masses of the curves, GeV: those of Figs. 10-12. */
@@ -72,7 +73,7 @@ interface Sample {
   /** Published share of photons that pass the dE/dx cut. */
   readonly acceptance: number;
   /** Showers by mass, each at every coupling; made under `physics`. */
-  readonly nodes: Map<number, readonly ShowerNode[]>;
+  readonly nodes: Map<number, (ShowerNode | undefined)[]>;
   physics: string;
 }
 
@@ -124,20 +125,23 @@ export class LaboratoryEngine {
     return inputs.exposure;
   }
 
-  #make({ sample: name, index, physics, flights: bytes }: NodeTask): void {
+  #make({ sample: name, index, part, physics, flights: bytes }: NodeTask): void {
     const sample = this.#sampleOf(name);
     const key = JSON.stringify(physics);
     if (sample.physics !== key) sample.nodes.clear();
     sample.physics = key;
     const mass = laboratoryMasses[index]!;
-    const flights =
-      bytes === null
-        ? makeFlights(sample.experiment, mass, physics.seed, this.#flightsEach)
-        : this.#taken(decodeFlights(unframeParts(new Uint8Array(bytes))));
-    const nodes = laboratoryCouplings.map((dMu) =>
-      showersAt(sample.experiment, flights, physics, { mass, dMu, dTau: 0, dE: 0 }),
-    );
-    sample.nodes.set(index, nodes);
+    if (bytes !== null) {
+      const flights = this.#taken(decodeFlights(unframeParts(new Uint8Array(bytes))));
+      this.#keep(`${name}/${mass}/${physics.seed}`, flights);
+    }
+    const flights = this.#flightsAt(name, sample.experiment, mass, physics.seed);
+    const row = sample.nodes.get(index) ?? [];
+    laboratoryCouplings.forEach((dMu, k) => {
+      if (k % nodeParts !== part) return;
+      row[k] = showersAt(sample.experiment, flights, physics, { mass, dMu, dTau: 0, dE: 0 });
+    });
+    sample.nodes.set(index, row);
   }
 
   #point({ model, physics, settings }: PointTask): LaboratoryPoint {
@@ -246,8 +250,8 @@ export class LaboratoryEngine {
     const sample = this.#samples.get(name);
     if (sample === undefined || sample.physics !== JSON.stringify(physics)) return null;
     const nodes = laboratoryMasses.flatMap((_, index) => {
-      const row = sample.nodes.get(index);
-      return row === undefined ? [] : [row];
+      const row = (sample.nodes.get(index) ?? []).filter((node) => node !== undefined);
+      return row.length < laboratoryCouplings.length ? [] : [row];
     });
     if (nodes.length < laboratoryMasses.length) return null;
     return laboratoryTable(
@@ -264,12 +268,16 @@ export class LaboratoryEngine {
     const key = `${name}/${mass}/${seed}`;
     const flights =
       this.#flights.get(key) ?? makeFlights(experiment, mass, seed, this.#flightsEach);
+    this.#keep(key, flights);
+    return flights;
+  }
+
+  #keep(key: string, flights: Flights): void {
     // A Map keeps the order of insertion: what was used last stands last.
     this.#flights.delete(key);
     this.#flights.set(key, flights);
     const [oldest] = this.#flights.keys();
     if (this.#flights.size > keptFlights && oldest !== undefined) this.#flights.delete(oldest);
-    return flights;
   }
 
   /** Flights that were handed in: as many as are made here, from the first on. */

@@ -19,15 +19,20 @@ export interface LaboratoryPhysics {
   readonly seed: number;
 }
 
-/** The showers of one mass at every coupling. */
+/** The showers of one mass at some of the couplings, so that a moved cut need not wait long. */
 export interface NodeTask {
   readonly sample: MinervaSample;
   /** Index into the masses of the laboratory. */
   readonly index: number;
+  /** Which part of the couplings, below `nodeParts`. */
+  readonly part: number;
   readonly physics: LaboratoryPhysics;
   /** Flights of a run at this mass and seed; null: they are made here. */
   readonly flights: ArrayBuffer | null;
 }
+
+/** Parts that the couplings of a mass are made in, some 100 ms each. */
+export const nodeParts = 5;
 
 /** Everything at the point of the workspace. */
 export interface PointTask {

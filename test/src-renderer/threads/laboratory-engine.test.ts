@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { LaboratoryEngine } from "../../../src-renderer/threads/laboratory-engine.ts";
-import type { LaboratoryTask } from "../../../src-renderer/threads/laboratory-messages.ts";
+import {
+  type LaboratoryTask,
+  nodeParts,
+} from "../../../src-renderer/threads/laboratory-messages.ts";
 import { frameParts } from "../../../src-shared/contract/framing.ts";
 import { laboratoryMasses } from "../../../src-shared/experiments/minerva/laboratory-table.ts";
 import { chunkCount, chunkSize } from "../../../src-shared/simulation/chunks.ts";
@@ -47,12 +50,18 @@ const pointOf = (chosen: LaboratorySettings, model: Partial<Model> = {}) =>
     "pointed",
   ).point;
 
+/** All parts of a mass; the first takes the flights. */
+function make(index: number, flights: ArrayBuffer | null): void {
+  for (let part = 0; part < nodeParts; part++) {
+    const bytes = part === 0 ? flights : null;
+    engine.perform({ kind: "node", sample, index, part, physics, flights: bytes });
+  }
+}
+
 beforeAll(() => {
   engine.perform({ kind: "prepare", sample, inputs });
   expect(limitsOf(settings).samples).toEqual([]);
-  laboratoryMasses.forEach((_, index) =>
-    engine.perform({ kind: "node", sample, index, physics, flights: null }),
-  );
+  laboratoryMasses.forEach((_, index) => make(index, null));
 }, 60_000);
 
 describe("limits of the laboratory", () => {
@@ -172,13 +181,7 @@ describe("showers from the flights of a run", () => {
       encodeFlights(experiment.makeChunk(specification, chunk)),
     );
     const before = limitsOf(settings).samples;
-    engine.perform({
-      kind: "node",
-      sample,
-      index,
-      physics,
-      flights: frameParts(parts).buffer,
-    });
+    make(index, frameParts(parts).buffer);
     expect(limitsOf(settings).samples).toEqual(before);
   });
 
@@ -190,8 +193,6 @@ describe("showers from the flights of a run", () => {
       flights: 1000,
     });
     const bytes = frameParts([encodeFlights(experiment.makeChunk(specification, 0))]).buffer;
-    expect(() =>
-      engine.perform({ kind: "node", sample, index: 0, physics, flights: bytes }),
-    ).toThrow(/1000 flights/u);
+    expect(() => make(0, bytes)).toThrow(/1000 flights/u);
   });
 });
