@@ -78,6 +78,24 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
     onRead();
   }
 
+  let filling = false;
+  /** One page at a time: what has been scrolled past meanwhile is not asked for. */
+  async function fillView(): Promise<void> {
+    if (filling) return;
+    filling = true;
+    for (let page = nextMissing(); page !== undefined; page = nextMissing()) {
+      await request(page, 1, false);
+    }
+    filling = false;
+  }
+  function nextMissing(): number | undefined {
+    if (total.value === null) return undefined;
+    const first = Math.floor(from / pageSize);
+    const last = Math.floor((Math.min(to, total.value) - 1) / pageSize);
+    const pages = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => first + k);
+    return pages.find((page) => !ids.value.has(page * pageSize) && !asked.has(page));
+  }
+
   function schedule(): void {
     const wait = Math.max(0, readAt + leastInterval - performance.now());
     timer ??= setTimeout(() => void read(), wait);
@@ -124,11 +142,7 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
     /** Says which rows are in view; what is missing of them is asked for. */
     show(first: number, end: number): void {
       [from, to] = [first, end];
-      if (total.value === null) return;
-      const last = Math.floor((Math.min(end, total.value) - 1) / pageSize);
-      for (let page = Math.floor(first / pageSize); page <= last; page++) {
-        if (!ids.value.has(page * pageSize) && !asked.has(page)) void request(page, 1, false);
-      }
+      void fillView();
     },
     /** Ids of all tasks of the list, in order, held or not. */
     allIds: () => client.request("library.ids", query()),
