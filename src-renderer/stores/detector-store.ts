@@ -247,8 +247,5 @@ export const useDetectorStore = defineStore("detector", () => {
         }),
       );
     },
-    cancel(): void {
-      if (running.value !== undefined) void tasksStore.cancel(running.value.id);
-    },
   };
 });

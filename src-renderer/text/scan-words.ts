@@ -1,8 +1,6 @@
 import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { settingChanges } from "../stores/changes-from-paper.ts";
-import { formatCount, formatNumber } from "./format-number.ts";
-import { formatTimeLeft } from "./format-time.ts";
 import { flightsText, massText } from "./quantities.ts";
 import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
 
@@ -24,15 +22,5 @@ export function scanSubtitle({ specification }: Pick<ScanRecord, "specification"
     ...settingChanges(specification.settings).map(
       ({ label, own }) => `${label.toLowerCase()} ${own.toLowerCase()}`,
     ),
-  ].join(", ");
-}
-
-/** How far a scan is: nodes, rate, time left. */
-export function scanProgress({ state, done, total, rate, secondsLeft }: ScanRecord): string {
-  if (state === "queued") return "Waiting for a free worker";
-  return [
-    `${formatCount(done)} of ${formatCount(total)} nodes`,
-    ...(rate === null ? [] : [`${formatNumber(rate, { digits: 2, trim: true })} per second`]),
-    ...(secondsLeft === null ? [] : [formatTimeLeft(secondsLeft)]),
   ].join(", ");
 }
