@@ -1,4 +1,8 @@
-import { convertedPhotons, dEdxStack } from "../../src-shared/experiments/minerva/figure-data.ts";
+import {
+  convertedPhotons,
+  dEdxStack,
+  limitsOfFlow,
+} from "../../src-shared/experiments/minerva/figure-data.ts";
 import type { DEdxMeasurement } from "../../src-shared/experiments/minerva/dedx-measurement.ts";
 import {
   limitOnEvents,
@@ -10,7 +14,11 @@ import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { fig09, type DEdxPanel } from "../../src-shared/figures/paper/fig09.ts";
 import { globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
-import { minimalLimitClaims, tauLimitClaims } from "../../src-shared/figures/paper/limit-claims.ts";
+import {
+  minimalLimitClaims,
+  type OtherLimits,
+  tauLimitClaims,
+} from "../../src-shared/figures/paper/limit-claims.ts";
 import { limitsFigure, type SampleLimit } from "../../src-shared/figures/paper/limits-figure.ts";
 import {
   type MinervaSample,
@@ -57,15 +65,57 @@ async function limitsOf(sources: FigureSources, tau: TauCoupling): Promise<Sampl
       limits.push({
         sample,
         backgroundUncertainty,
-        points: massLimits(table, limit, tau, masses).map(({ mass, lower, upper }) => ({
+        points: massLimits(table, limit, tau, masses).map(({ mass, lower, upper, lowerError }) => ({
           mass,
           lower,
           upper,
+          lowerError,
         })),
       });
     }
   }
   return limits;
+}
+
+/** Efficiency that earlier work assumed at every mass (Sec. III, Ref. [42]). */
+const constantEfficiency = 0.1;
+/** Backgrounds assumed for a dedicated analysis, in units of the published one. */
+const dedicatedBackgrounds = [1, 10] as const;
+
+/** What a constant efficiency, and all showers above 0.8 GeV, would exclude. */
+async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<OtherLimits> {
+  const settings = LimitSettings.parse({});
+  const { backgroundUncertainty } = settings;
+  const bySample = async (
+    counted: (flow: readonly number[], accepted: number) => number,
+    background: number | null,
+  ): Promise<SampleLimit[]> => {
+    const limits: SampleLimit[] = [];
+    for (const sample of minervaSampleNames) {
+      const table = await tableOf(sources, sample);
+      const measurement = measurementOf(sources, sample);
+      const { response } = sources.inputs(`minerva-${sample}`);
+      const accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
+      const published = limitOnEvents(measurement, settings);
+      const { limit } =
+        background === null
+          ? published
+          : limitOnEvents(measurement, settings, {
+              background: background * published.background,
+              data: null,
+            });
+      const points = limitsOfFlow(table, limit, tau, masses, (flow) => counted(flow, accepted));
+      limits.push({ sample, backgroundUncertainty, points });
+    }
+    return limits;
+  };
+  const dedicated: { background: number; limits: readonly SampleLimit[] }[] = [];
+  for (const background of dedicatedBackgrounds) {
+    // Converted, efficiency and threshold stand before the cut on the shower's energy.
+    const limits = await bySample((flow, accepted) => accepted * flow[3]!, background);
+    dedicated.push({ background, limits });
+  }
+  return { constant: await bySample((flow) => constantEfficiency * flow[0]!, null), dedicated };
 }
 
 interface Scenario {
@@ -91,7 +141,13 @@ async function limitsPlane(sources: FigureSources, scenario: Scenario): Promise<
   trace.addStep("likelihood", words);
   const claims =
     name === "fig10"
-      ? minimalLimitClaims(limits, regions.enuqe, converted, globalBenchmark)
+      ? minimalLimitClaims(
+          limits,
+          regions.enuqe,
+          converted,
+          globalBenchmark,
+          await otherLimits(sources, tau),
+        )
       : tauLimitClaims(name === "fig11" ? "11" : "12", limits, await limitsOf(sources, noTau));
   const external = (await sources.limits("nomad", "charm2")).filter((limit) =>
     appliesWithTau(limit, name === "fig10" ? 0 : 1e-5),

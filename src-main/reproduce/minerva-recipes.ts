@@ -78,6 +78,11 @@ export const minervaRecipes = {
     }
     const at = (mass: number, coupling: number, nature: "dirac" | "majorana") =>
       efficiencyAt(sources, "me-rhc", { mass, dMu: coupling, nature });
+    const natures = [];
+    for (const mass of [0.1, 0.3, 0.8]) {
+      const dirac = await at(mass, 1e-6, "dirac");
+      natures.push({ mass, dirac, majorana: await at(mass, 1e-6, "majorana") });
+    }
     sources.trace.addReferences("minerva2016", "minerva2019", "minerva2023");
     sources.trace.addStep(
       "histogram",
@@ -85,8 +90,7 @@ export const minervaRecipes = {
     );
     return fig08(angles, curves, {
       couplings: [await at(0.1, 1e-7, "dirac"), await at(0.1, 1e-6, "dirac")],
-      dirac: await at(0.3, 1e-6, "dirac"),
-      majorana: await at(0.3, 1e-6, "majorana"),
+      natures,
     });
   },
 } as const satisfies Record<string, Recipe>;

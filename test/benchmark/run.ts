@@ -6,6 +6,7 @@ import { chunkCount, chunkSize } from "../../src-shared/simulation/chunks.ts";
 import { firstContours, leastMasses, usableContour } from "./first-contour.ts";
 import { benchmarkGeometry } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
+import { benchmarkMinerva } from "./minerva.ts";
 import { experiment, flightsOf } from "../support/miniboone.ts";
 
 /*
@@ -75,6 +76,7 @@ for (const mass of [0.05, 0.47]) {
   );
 }
 benchmarkGeometry(print);
+benchmarkMinerva(print);
 print(`library of ${manyTasks} tasks:`);
 for (const { what, milliseconds } of libraryTimes()) {
   print(`  ${what}: ${milliseconds.toFixed(1)} ms`);

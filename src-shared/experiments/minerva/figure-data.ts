@@ -6,7 +6,8 @@ import type { Histogram } from "../prediction.ts";
 import type { Experiment } from "../registry.ts";
 import type { SignalTable } from "../signal-table.ts";
 import { type DEdxMeasurement, photonShape } from "./dedx-measurement.ts";
-import { SignalCurve } from "./limits.ts";
+import { type ExcludedInterval, excludedInterval } from "./excluded-interval.ts";
+import { SignalCurve, smallestCoupling } from "./limits.ts";
 
 /** Plain results behind Figs. 8-12 of PRD 107 055009; limits are in `limits.ts`. */
 
@@ -110,13 +111,23 @@ export function convertedPhotons(
   });
 }
 
-/** The limit that a constant efficiency (share of the converted) would give, for comparison. */
-export function selectedAtEfficiency(
+/**
+ * The excluded couplings if other events than the selected ones were counted, for comparison.
+ *
+ * @param limit events; null where no signal is excluded
+ * @param counted events from the cut flow: converted, efficiency, threshold, then the cuts
+ */
+export function limitsOfFlow(
   table: SignalTable,
+  limit: number | null,
   tau: TauCoupling,
-  mass: number,
-  dMu: number,
-  share: number,
-): number {
-  return share * (new SignalCurve(table, mass, tau).cutFlow(dMu)[0] ?? 0);
+  masses: readonly number[],
+  counted: (flow: readonly number[]) => number,
+): ({ readonly mass: number } & ExcludedInterval)[] {
+  return masses.map((mass) => {
+    const curve = new SignalCurve(table, mass, tau);
+    const signal = (dMu: number) => counted(curve.cutFlow(dMu));
+    const largest = curve.largestCoupling();
+    return { mass, ...excludedInterval(signal, limit, smallestCoupling, largest) };
+  });
 }

@@ -13,7 +13,7 @@ import {
 import { type ExcludedInterval, excludedInterval } from "./excluded-interval.ts";
 
 /** Smallest d_mu that is looked at, GeV^-1. */
-const smallestCoupling = 1e-10;
+export const smallestCoupling = 1e-10;
 
 /** Counts of the user's own in place of the published or estimated ones, above the cut. */
 export interface OwnCounts {

@@ -19,6 +19,8 @@ export interface SampleLimit {
     /** Excluded couplings, GeV^-1; null where none, and where the interval does not close. */
     readonly lower: number | null;
     readonly upper: number | null;
+    /** Monte-Carlo standard error of the lower edge, GeV^-1; null where it is not known. */
+    readonly lowerError?: number | null;
   }[];
 }
 

@@ -88,12 +88,43 @@ describe("figures of MINERvA", () => {
         [3, 400],
       ],
     };
-    const claims = minimalLimitClaims(limits, valley(-0.6, 0.25), converted, {
-      mass: 0.47,
-      dMu: 1.25e-6,
-    });
-    expect(claims.map(({ verdict }) => verdict)).toEqual(["agree", "differ", "agree", "agree"]);
+    const benchmark = { mass: 0.47, dMu: 1.25e-6 };
+    const scaled = (factor: number) =>
+      limits.map((limit) => ({
+        ...limit,
+        points: limit.points.map((point) => ({
+          ...point,
+          lower: point.lower === null ? null : point.lower * factor,
+        })),
+      }));
+    const others = {
+      constant: scaled(0.5),
+      dedicated: [{ background: 10, limits: scaled(0.1) }],
+    };
+    const energy = valley(-0.6, 0.25);
+    const claims = minimalLimitClaims(limits, energy, converted, benchmark, others);
+    expect(claims.map(({ verdict }) => verdict)).toEqual([
+      "agree",
+      "differ",
+      "agree",
+      "agree",
+      // The upper edges of these limits leave a part of the region out.
+      "differ",
+    ]);
     expect(claims[1]!.ours).toContain("Excluded by");
+    expect(claims[3]!.ours).toContain("times below the benchmark");
+    expect(claims[4]!.ours).toMatch(/% of the 2σ region for 10 times/u);
+    // Nearer than two errors of the simulation nothing is decided.
+    const uncertain = limits.map((limit) => ({
+      ...limit,
+      points: limit.points.map((point) => ({
+        ...point,
+        lowerError: point.lower === null ? null : 0.8 * point.lower,
+      })),
+    }));
+    const [, open] = minimalLimitClaims(uncertain, energy, converted, benchmark, others);
+    expect(open!.verdict).toBe("agree");
+    expect(open!.ours).toContain("not significant");
     const later = limits.map((limit) => ({
       ...limit,
       points: limit.points.map((point) => ({
