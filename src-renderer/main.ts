@@ -29,6 +29,7 @@ let planeClient: PlaneClient | null = null;
 function plane(): PlaneClient {
   planeClient ??= new PlaneClient(
     new Worker(new URL("./threads/plane-worker.ts", import.meta.url), { type: "module" }),
+    new Worker(new URL("./threads/plane-worker.ts", import.meta.url), { type: "module" }),
   );
   return planeClient;
 }

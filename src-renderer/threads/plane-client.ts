@@ -40,9 +40,13 @@ interface PointTask {
   readonly signal: PointSignal | null;
 }
 
-/** Calls to the thread of the plane; of fits and of points the latest wins, each on its own. */
+/**
+ * Calls to the threads of the plane; of fits and of points the latest wins, each on its own. Fits
+ * take longer than a frame, so that points have a thread to themselves.
+ */
 export class PlaneClient {
-  readonly #port: PlanePort;
+  readonly #pointPort: PlanePort;
+  readonly #fitPort: PlanePort;
   readonly #pending = new Map<number, Pending>();
   readonly #fits = new LatestWins<FitTask, FittedPlane>(async (task) => {
     const outcome = await this.#call({ kind: "fit", ...task });
@@ -50,7 +54,7 @@ export class PlaneClient {
     return outcome.plane;
   });
   readonly #points = new LatestWins<PointTask, PointFit>(async (task) => {
-    const outcome = await this.#call({ kind: "point", ...task });
+    const outcome = await this.#call({ kind: "point", ...task }, this.#pointPort);
     if (outcome.kind !== "pointed") throw unexpected(outcome);
     return outcome.point;
   });
@@ -63,18 +67,26 @@ export class PlaneClient {
   );
   #ticket = 0;
 
-  constructor(port: PlanePort) {
-    this.#port = port;
-    port.addEventListener("message", ({ data }) => this.#settle(data));
+  constructor(pointPort: PlanePort, fitPort: PlanePort) {
+    this.#pointPort = pointPort;
+    this.#fitPort = fitPort;
+    for (const port of [pointPort, fitPort]) {
+      port.addEventListener("message", ({ data }) => this.#settle(data));
+    }
   }
 
   async prepare(inputs: unknown): Promise<void> {
-    await this.#call({ kind: "prepare", inputs });
+    const task = { kind: "prepare", inputs } as const;
+    await Promise.all([this.#call(task, this.#pointPort), this.#call(task)]);
   }
 
   /** Hands a signal table over, which replaces the former; the bytes move with it. */
   async load(bytes: ArrayBuffer): Promise<LoadedScan> {
-    const outcome = await this.#call({ kind: "load", bytes }, [bytes]);
+    const copy = bytes.slice(0);
+    const [outcome] = await Promise.all([
+      this.#call({ kind: "load", bytes }, this.#pointPort, [bytes]),
+      this.#call({ kind: "load", bytes: copy }, this.#fitPort, [copy]),
+    ]);
     if (outcome.kind !== "loaded") throw unexpected(outcome);
     return outcome.scan;
   }
@@ -121,12 +133,16 @@ export class PlaneClient {
     return outcome.specification;
   }
 
-  #call(task: PlaneTask, transfer: Transferable[] = []): Promise<PlaneOutcome> {
+  #call(
+    task: PlaneTask,
+    port = this.#fitPort,
+    transfer: Transferable[] = [],
+  ): Promise<PlaneOutcome> {
     this.#ticket += 1;
     const ticket = this.#ticket;
     return new Promise((resolve, reject) => {
       this.#pending.set(ticket, { resolve, reject });
-      this.#port.postMessage({ ticket, task }, transfer);
+      port.postMessage({ ticket, task }, transfer);
     });
   }
 

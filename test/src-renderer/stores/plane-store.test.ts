@@ -20,6 +20,7 @@ import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
 import type { LiveReply, LiveRequest } from "../../../src-renderer/threads/live-messages.ts";
 import { PlaneClient } from "../../../src-renderer/threads/plane-client.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
+import type { PlanePort } from "../../../src-renderer/threads/plane-client.ts";
 import type {
   PlaneReply,
   PlaneRequest,
@@ -31,11 +32,15 @@ import { scanRecord } from "./scan-record.ts";
 
 const table = smallTable(logarithmicGrid(0.01, 1, 22), 1024);
 
-/** The thread of the plane in this thread, with the tasks that it was given. */
+/** The threads of the plane in this thread, with the tasks that the one of the fits was given. */
 function engineClient(tasks: PlaneTask["kind"][]): PlaneClient {
+  return new PlaneClient(enginePort([]), enginePort(tasks));
+}
+
+function enginePort(tasks: PlaneTask["kind"][]): PlanePort {
   const engine = new PlaneEngine(() => 0);
   const listeners: ((event: { data: PlaneReply }) => void)[] = [];
-  return new PlaneClient({
+  return {
     addEventListener: (_type, listener) => listeners.push(listener),
     postMessage: ({ ticket, task }: PlaneRequest) => {
       tasks.push(task.kind);
@@ -44,7 +49,7 @@ function engineClient(tasks: PlaneTask["kind"][]): PlaneClient {
         for (const listener of listeners) listener({ data: { ticket, ok: true, outcome } });
       });
     },
-  });
+  };
 }
 
 /** The live thread in this thread. */
