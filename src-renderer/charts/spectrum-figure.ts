@@ -179,6 +179,18 @@ export function spectrumFigure(name: SpectrumName, inputs: SpectrumInputs): Spec
   };
 }
 
+/** Events of each layer in one visible bin, in the order of the stack. */
+export function eventsOfLayers(
+  { layers, visible }: Pick<SpectrumFigure, "layers" | "visible">,
+  bin: number,
+): { readonly label: string; readonly events: number }[] {
+  const scale = visible[bin]?.scale ?? 1;
+  return layers.map(({ label, bottom, top }) => ({
+    label,
+    events: ((top[bin] ?? 0) - (bottom[bin] ?? 0)) / scale,
+  }));
+}
+
 /** Events in a range of the axis that covers whole bins: excess, its errors, and the prediction. */
 export function sumOfBins(bins: readonly SpectrumBin[], low: number, high: number) {
   const inside = bins.filter((bin) => bin.low >= low - 1e-9 && bin.high <= high + 1e-9);

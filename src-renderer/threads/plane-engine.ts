@@ -33,6 +33,7 @@ import { decodeSignalTable } from "../../src-shared/experiments/signal-table-enc
 import { chiSquareProbability } from "../../src-shared/statistics/chi-square-probability.ts";
 import { contourError } from "../../src-shared/statistics/contour-error.ts";
 import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
+import { reachesFrame } from "../../src-shared/statistics/reaches-frame.ts";
 import { planeSigmas } from "./plane-axes.ts";
 import type {
   ByDistribution,
@@ -127,6 +128,9 @@ export class PlaneEngine {
         areas,
         goodness: chiSquareProbability(chi2, degreesOfFreedom),
         contourError: contourError(found.plane, twoSigma),
+        openAt: planeSigmas.filter((sigma) =>
+          reachesFrame(found.plane, chi2 + contourLevel(sigma, choices.degreesOfFreedom)),
+        ),
       };
     };
     const regions = byDistribution(measurement, region);

@@ -44,6 +44,8 @@ export interface FittedRegion extends PreferredRegion {
   readonly goodness: number;
   /** Monte-Carlo error of Delta chi^2 along the 2 sigma contour; null where there is none. */
   readonly contourError: number | null;
+  /** Levels whose region runs out of the plane, in standard deviations, least first. */
+  readonly openAt: readonly PlaneSigma[];
 }
 
 export interface FittedPlane {

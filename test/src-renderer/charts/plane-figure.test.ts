@@ -53,6 +53,7 @@ function region(chi2: number, onEdge = false): FittedRegion {
     areas: sigmas.map((sigma) => ({ sigma, rings: [triangle], band: [triangle, triangle] })),
     goodness: 0.9,
     contourError: 0.2,
+    openAt: [3],
   };
 }
 const fitted: FittedPlane = {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { plotPalette } from "../../../src-renderer/charts/plot-palette.ts";
-import { spectrumFigure, sumOfBins } from "../../../src-renderer/charts/spectrum-figure.ts";
+import {
+  eventsOfLayers,
+  spectrumFigure,
+  sumOfBins,
+} from "../../../src-renderer/charts/spectrum-figure.ts";
 import type { SpectrumInputs, SpectrumName } from "../../../src-renderer/charts/spectrum-figure.ts";
 import { spectrumLabel } from "../../../src-renderer/charts/spectrum-label.ts";
 import { axisLabel, spectrumOption } from "../../../src-renderer/charts/spectrum-option.ts";
@@ -86,6 +90,14 @@ describe("spectrum figure", () => {
       parts.at(-1)?.top.forEach((top, index) => expect(top).toBeCloseTo(dipole[index] ?? 0, 9));
     }
     expect(figureOf("enuqe", { stackBy: "source" }).layers[0]?.label).toBe("Oil");
+  });
+
+  it("tells what a bin is made of, in events whatever the unit of the axis", () => {
+    const figure = figureOf("enuqe", { stackBy: "channel", perMeV: true });
+    figure.visible.forEach((bin, index) => {
+      const sum = eventsOfLayers(figure, index).reduce((total, { events }) => total + events, 0);
+      expect(sum).toBeCloseTo((bin.dipole ?? 0) + bin.oscillation, 9);
+    });
   });
 
   it("leaves out channels that have no events, and keeps the colours of the others", () => {
