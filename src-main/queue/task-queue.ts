@@ -1,5 +1,6 @@
 import { TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { LogLine, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import { newestListed } from "../../src-shared/contract/library-records.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Store } from "../store/open-store.ts";
@@ -30,8 +31,6 @@ import type { TaskPlan } from "./task-kind.ts";
 const pauseGrace = 150;
 /** A task in whose middle the process ended so often is not taken up again by itself. */
 const mostInterruptions = 3;
-/** Tasks of each kind that have ended and are listed at once; pages of the library reach the rest. */
-const newestListed = 500;
 
 export interface TaskQueueParts {
   readonly store: Store;

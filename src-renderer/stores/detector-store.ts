@@ -186,6 +186,9 @@ export const useDetectorStore = defineStore("detector", () => {
     }
   }
 
+  watch([experiment, mass, () => runsStore.listed], ([name, at]) => runsStore.lookUp(name, at), {
+    immediate: true,
+  });
   watch(experiment, (name) => {
     writeStored(storageKey, name);
     void load(name);

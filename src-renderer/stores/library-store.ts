@@ -1,5 +1,6 @@
 import { defineStore } from "pinia";
-import { computed, ref, shallowRef } from "vue";
+import { computed, ref, shallowRef, watch } from "vue";
+import { z } from "zod";
 import type { RequestInput, TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
@@ -13,6 +14,7 @@ import type {
   LibraryOverview,
   TrashEmptied,
 } from "../../src-shared/contract/library-records.ts";
+import { readStored, writeStored } from "../composables/browser-storage.ts";
 import { inverseOf } from "./library-edits.ts";
 import type { LibraryEdit } from "./library-edits.ts";
 import { useServices } from "./services.ts";
@@ -29,6 +31,7 @@ interface Step {
   readonly redo: () => Promise<void>;
 }
 
+const targetKey = "neutrissimo.project";
 /** How long a notice stays, ms. */
 const noticeTime = 10_000;
 
@@ -39,6 +42,9 @@ export const useLibraryStore = defineStore("library", () => {
   const { client } = useServices().connection;
   const filter = ref<LibraryFilter>(LibraryFilter.parse({}));
   const sort = ref<LibrarySort>(LibrarySort.parse({}));
+  /** The project that new runs go to; null: none. */
+  const target = ref<number | null>(z.int().nullable().catch(null).parse(readStored(targetKey)));
+  watch(target, (project) => writeStored(targetKey, project));
   const overview = shallowRef<LibraryOverview | null>(null);
   const failure = shallowRef<Failure | null>(null);
   const notice = shallowRef<LibraryNotice | null>(null);
@@ -131,6 +137,7 @@ export const useLibraryStore = defineStore("library", () => {
   return {
     filter,
     sort,
+    target,
     overview,
     failure,
     notice,
@@ -191,6 +198,7 @@ export const useLibraryStore = defineStore("library", () => {
     renameProject: (id: number, name: string) =>
       attempt(() => client.request("projects.rename", { id, name })),
     async removeProject(id: number): Promise<void> {
+      if (target.value === id) target.value = null;
       if (filter.value.project === id) filter.value = { ...filter.value, project: null };
       await attempt(() => client.request("projects.remove", { id }));
     },

@@ -161,6 +161,11 @@ export const useLiveStore = defineStore("live", () => {
     const { laboratory: _, ...own } = workspaceStore.workspace;
     return JSON.stringify(own);
   });
+  watch(
+    [experiment, () => workspaceStore.workspace.mass, () => runsStore.listed],
+    ([name, mass]) => runsStore.lookUp(name, mass),
+    { immediate: true },
+  );
   watch([ownKey, sample, ownRun, prepared], () => void refresh(), { immediate: true });
 
   return {

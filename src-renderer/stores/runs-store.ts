@@ -4,6 +4,9 @@ import type { RunRecord, RunResult } from "../../src-shared/contract/contract.ts
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
 
+/** How long a mass must stand before older runs are asked for, ms. */
+const restTime = 150;
+
 /** The runs among the tasks, and their results. */
 export const useRunsStore = defineStore("runs", () => {
   const { client } = useServices().connection;
@@ -13,11 +16,17 @@ export const useRunsStore = defineStore("runs", () => {
   const runs = computed(() =>
     tasksStore.tasks.filter((task): task is RunRecord => task.kind === "run"),
   );
+  let timer: ReturnType<typeof setTimeout> | undefined;
   client.subscribe("task.removed", ({ id }) => results.delete(id));
 
   return {
     runs,
     listed: computed(() => tasksStore.listed),
+    /** Older runs at a point, asked for once it rests; a slider passes many. */
+    lookUp(experiment: string, mass: number): void {
+      clearTimeout(timer);
+      timer = setTimeout(() => void tasksStore.lookUp(experiment, mass), restTime);
+    },
     /** The full result of a finished run; asked for once. */
     result(id: string): Promise<RunResult> {
       let result = results.get(id);

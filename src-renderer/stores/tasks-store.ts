@@ -3,16 +3,20 @@ import { computed, shallowRef } from "vue";
 import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { newestListed } from "../../src-shared/contract/library-records.ts";
 import { isActive, isInQueue, newestFirst } from "./run-list.ts";
+import { useLibraryStore } from "./library-store.ts";
 import { useServices } from "./services.ts";
 
 /** Tasks of the host, kept up to date by its events. */
 export const useTasksStore = defineStore("tasks", () => {
   const { connection } = useServices();
   const { client } = connection;
+  const libraryStore = useLibraryStore();
   const records = shallowRef<ReadonlyMap<string, TaskRecord>>(new Map());
   const listed = shallowRef(false);
   const failure = shallowRef<Failure | null>(null);
+  const lookedUp = new Set<string>();
 
   const tasks = computed(() =>
     newestFirst([...records.value.values()].filter(({ trashedAt }) => trashedAt === null)),
@@ -58,7 +62,38 @@ export const useTasksStore = defineStore("tasks", () => {
     await attempt(async () => {
       const list = await client.request("tasks.list", {});
       records.value = new Map(list.map((task) => [task.id, task]));
+      lookedUp.clear();
       listed.value = true;
+    });
+  }
+
+  /** A new task goes where the user has said that new ones go. */
+  async function fileNew(task: TaskRecord): Promise<void> {
+    const project = libraryStore.target;
+    if (project === null || task.projectId !== null || task.state === "done") return;
+    await attempt(() => client.request("library.edit", { ids: [task.id], change: { project } }));
+  }
+
+  /**
+   * Finished runs at a mass that are older than those listed at the start. Where all were listed
+   * there is nothing to ask for.
+   */
+  async function lookUp(experiment: string, mass: number): Promise<void> {
+    const key = `${experiment}/${mass}`;
+    const runs = [...records.value.values()].filter(({ kind }) => kind === "run");
+    if (!listed.value || runs.length < newestListed || lookedUp.has(key)) return;
+    lookedUp.add(key);
+    await attempt(async () => {
+      const filter = {
+        kinds: ["run" as const],
+        states: ["done" as const],
+        experiments: [experiment],
+        mass,
+      };
+      const { tasks: found } = await client.request("library.list", { filter });
+      const fresh = found.filter(({ id }) => !records.value.has(id));
+      if (fresh.length === 0) return;
+      records.value = new Map([...records.value, ...fresh.map((task) => [task.id, task] as const)]);
     });
   }
 
@@ -86,6 +121,7 @@ export const useTasksStore = defineStore("tasks", () => {
       if (task !== null && task.kind === "run" && task.state === "done" && task.stored === 0) {
         return restore(task);
       }
+      if (task !== null) await fileNew(task);
       // The reply may be older than an event that came meanwhile.
       if (task !== null && records.value.get(task.id)?.state !== "done") put(task);
       return task;
@@ -98,5 +134,6 @@ export const useTasksStore = defineStore("tasks", () => {
     pauseAll: () => attempt(() => client.request("tasks.pauseAll", {})),
     resumeAll: () => attempt(() => client.request("tasks.resumeAll", {})),
     find: (id: string) => records.value.get(id),
+    lookUp,
   };
 });

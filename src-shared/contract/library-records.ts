@@ -4,6 +4,8 @@ import { TaskKindName, TaskState } from "./task-state.ts";
 
 /** What passes between window and host about the library: every task kept, in named projects. */
 
+/** Tasks of each kind that have ended and are listed at once; pages of the library reach the rest. */
+export const newestListed = 500;
 /** Most tasks that one request lists. */
 export const largestPage = 500;
 /** Most tasks that one request changes. */

@@ -121,10 +121,17 @@ test("runs are put into a project, and the list is sorted by its heads", async (
   await window.getByLabel("Move to project").selectOption("Tau study");
   await expect(window.getByRole("button", { name: /^Tau study\s*3/u })).toBeVisible();
   await window.getByRole("button", { name: /^Tau study/u }).click();
+  await window.getByRole("button", { name: "New runs go to Tau study" }).click();
   await window.getByRole("button", { name: "Name", exact: true }).click();
   await expect(rows(window).first()).toContainText("0.110 GeV");
   await window.getByRole("button", { name: "Name", exact: true }).click();
   await expect(rows(window).first()).toContainText("0.130 GeV");
+  // A run that is new goes into the project that was chosen for it.
+  await window.keyboard.press("Control+2");
+  await window.keyboard.press("b");
+  await window.keyboard.press("Control+Enter");
+  await window.keyboard.press("Control+7");
+  await expect(window.getByRole("button", { name: /^Tau study New runs go here 4/u })).toBeVisible();
 });
 
 test("two runs are compared: what was asked for, and what came out", async ({ window }) => {
