@@ -18,7 +18,7 @@ function ask<T>(page: Page, name: string, input: object): Promise<T> {
   );
 }
 
-/** Runs at masses of 0.11, 0.12 ... GeV, each done at once. */
+/** Runs at masses of 0.11, 0.12 ... GeV; waits until all are done. */
 async function fill(page: Page, count: number): Promise<void> {
   for (let index = 1; index <= count; index++) {
     await ask(page, "runs.start", {
@@ -27,6 +27,11 @@ async function fill(page: Page, count: number): Promise<void> {
       flights: 1000,
     });
   }
+  const states = async () => {
+    const tasks = await ask<{ state: string }[]>(page, "tasks.list", {});
+    return tasks.filter(({ state }) => state === "done").length;
+  };
+  await expect.poll(states, { timeout: 20_000 }).toBe(count);
 }
 
 const rows = (page: Page) => page.locator("tr[data-place]");
@@ -131,7 +136,9 @@ test("runs are put into a project, and the list is sorted by its heads", async (
   await window.keyboard.press("b");
   await window.keyboard.press("Control+Enter");
   await window.keyboard.press("Control+7");
-  await expect(window.getByRole("button", { name: /^Tau study New runs go here 4/u })).toBeVisible();
+  await expect(
+    window.getByRole("button", { name: /^Tau study New runs go here 4/u }),
+  ).toBeVisible();
 });
 
 test("two runs are compared: what was asked for, and what came out", async ({ window }) => {
