@@ -1,5 +1,7 @@
 /** Length of the window that the rate is taken over, ms. */
 const windowMilliseconds = 3000;
+/** Samples kept; beyond, every other one goes. */
+const mostSamples = 512;
 
 interface Sample {
   /** ms */
@@ -12,31 +14,36 @@ interface Sample {
  * on, so that the start of the workers is not taken for a slow rate.
  */
 export class RateMeter {
-  readonly #samples: Sample[] = [];
-  #first: Sample | undefined;
+  #samples: Sample[] = [];
 
   /** @param time ms; @param done units finished up to then */
   add(time: number, done: number): void {
-    this.#first ??= { time, done };
     this.#samples.push({ time, done });
-    // One sample beyond the window stays, so that the window is always covered.
-    while (this.#samples.length > 2 && this.#samples[1].time <= time - windowMilliseconds) {
-      this.#samples.shift();
-    }
+    if (this.#samples.length <= mostSamples) return;
+    const last = this.#samples.length - 1;
+    this.#samples = this.#samples.filter((_, index) => index % 2 === 0 || index === last);
   }
 
   /** Units per second over the last seconds; null until two moments are known. */
   rate(): number | null {
-    return rateBetween(this.#samples.at(0), this.#samples.at(-1));
+    return this.#rateSince((this.#samples.at(-1)?.time ?? 0) - windowMilliseconds);
   }
 
-  /** Units per second since the first moment: steadier, for the time that is left. */
+  /**
+   * Units per second over the last third of the time: steadier, for the time that is left, and
+   * without the first seconds, in which the workers still compile what they run.
+   */
   averageRate(): number | null {
-    return rateBetween(this.#first, this.#samples.at(-1));
+    const [first, last] = [this.#samples.at(0), this.#samples.at(-1)];
+    if (first === undefined || last === undefined) return null;
+    return this.#rateSince((first.time + 2 * last.time) / 3);
   }
-}
 
-function rateBetween(first: Sample | undefined, last: Sample | undefined): number | null {
-  if (first === undefined || last === undefined || last.time <= first.time) return null;
-  return ((last.done - first.done) / (last.time - first.time)) * 1000;
+  /** From the last sample at that time or before it, so that the whole of it is covered. */
+  #rateSince(time: number): number | null {
+    const from = this.#samples.findLast((sample) => sample.time <= time) ?? this.#samples.at(0);
+    const last = this.#samples.at(-1);
+    if (from === undefined || last === undefined || last.time <= from.time) return null;
+    return ((last.done - from.done) / (last.time - from.time)) * 1000;
+  }
 }

@@ -9,6 +9,9 @@ import { firstChunks } from "./read-chunks.ts";
 import { runIdentity } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
 
+/** Measured (`npm run benchmark`): reading the flights again, their decays, the histograms. */
+const joinWork = 0.8;
+
 /**
  * A run: the flights, chunk by chunk, then the prediction from all of them. Runs that differ in
  * couplings or settings alone share their flights.
@@ -36,6 +39,7 @@ export function runKind(
         groupOf: () => 0,
         make: (chunk, performer) =>
           performer.perform(data, { kind: "flights", specification: flights, chunk }),
+        joinWork,
         async join(read, performer) {
           const { model, settings, exposure } = specification;
           const parts = await read(chunks);

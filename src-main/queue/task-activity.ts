@@ -37,6 +37,8 @@ export class TaskActivity {
   #plan: TaskPlan | undefined;
   #steps = 0;
   #workers = 0;
+  #mostWorkers = 1;
+  #lastChunkAt = 0;
   #busySince = 0;
   #restsSince = 0;
   #toldToRun = false;
@@ -94,6 +96,7 @@ export class TaskActivity {
     }
     this.#steps += 1;
     this.#workers += 1;
+    this.#mostWorkers = Math.max(this.#mostWorkers, this.#workers);
   }
 
   /** The worker of a step goes on to the next one, while what it made is stored. */
@@ -133,6 +136,7 @@ export class TaskActivity {
   progress(done: number): boolean {
     const now = this.#clock.now();
     this.#storedAt = isoTime(this.#clock);
+    this.#lastChunkAt = now;
     this.#meter.add(now, done);
     if (now - this.#toldAt < leastInterval) return false;
     this.#toldAt = now;
@@ -147,16 +151,25 @@ export class TaskActivity {
     return true;
   }
 
+  /** For the chunks that are missing, by all workers, and for the last step, by one. */
+  #secondsLeft(done: number, total: number): number | null {
+    const average = this.#meter.averageRate();
+    if (average === null || average === 0) return null;
+    const { joinWork = 0 } = this.#plan ?? {};
+    const join = (joinWork * total * this.#mostWorkers) / average;
+    const joined = done < total ? 0 : (this.#clock.now() - this.#lastChunkAt) / 1000;
+    return (total - done) / average + Math.max(0, join - joined);
+  }
+
   /** What changes while it is under way. */
   pace({ done, total }: Pick<StoredTask, "done" | "total">): Pace {
     const runs = this.#steps > 0;
-    const average = runs ? this.#meter.averageRate() : null;
     return {
       state: runs ? "running" : "queued",
       priority: this.priority,
       place: this.place,
       rate: runs ? this.#meter.rate() : null,
-      secondsLeft: average === null || average === 0 ? null : (total - done) / average,
+      secondsLeft: runs ? this.#secondsLeft(done, total) : null,
       workers: this.#workers,
       storedAt: this.#storedAt,
     };

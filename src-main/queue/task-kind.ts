@@ -32,6 +32,11 @@ export interface TaskPlan {
   groupOf(chunk: number): number;
   /** Makes a chunk; the same bytes at any time and on any worker. */
   make(chunk: number, performer: Performer): Promise<Uint8Array>;
+  /**
+   * What the last step costs one worker, as a multiple of all chunks together; it is part of the
+   * time that is left. None where it is left out.
+   */
+  readonly joinWork?: number;
   /** Puts the chunks together; left out where they are the result themselves. */
   readonly join?: (chunks: ChunkReader, performer: Performer) => Promise<TaskResult>;
 }

@@ -28,7 +28,7 @@ import type { TaskKinds } from "./task-kinds.ts";
 import type { TaskPlan } from "./task-kind.ts";
 
 /** Chunks under way when a task is paused may end if they do so within this time, ms. */
-const pauseGrace = 150;
+const pauseGrace = 100;
 /** A task in whose middle the process ended so often is not taken up again by itself. */
 const mostInterruptions = 3;
 

@@ -7,6 +7,7 @@ import { firstContours, leastMasses, usableContour } from "./first-contour.ts";
 import { benchmarkGeometry } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
 import { benchmarkMinerva } from "./minerva.ts";
+import { benchmarkStore } from "./store.ts";
 import { experiment, flightsOf } from "../support/miniboone.ts";
 
 /*
@@ -93,4 +94,5 @@ for (const [what, at] of [
     `  ${what}: ${at.masses} masses after ${at.wallSeconds.toFixed(1)} s, ${at.cpuSeconds.toFixed(1)} CPU seconds (${(at.cpuSeconds / 2).toFixed(1)} s of two idle cores)`,
   );
 }
+await benchmarkStore(print);
 if (!Number.isFinite(sink)) throw new Error("the benchmark computed nothing");

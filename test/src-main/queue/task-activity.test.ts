@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recordOf, TaskActivity } from "../../../src-main/queue/task-activity.ts";
+import type { TaskPlan } from "../../../src-main/queue/task-kind.ts";
 import type { StoredTask } from "../../../src-main/store/task-repository.ts";
 import { specification } from "../../support/stored-run.ts";
 
@@ -33,11 +34,23 @@ function standingClock() {
   return { now: () => time, move: (milliseconds: number) => void (time += milliseconds) };
 }
 
-function activityOn(clock: { now: () => number }): TaskActivity {
-  const noPlan = () => {
-    throw new Error("no plan is needed here");
+/** @param change of the plan; without one none is needed */
+function activityOn(clock: { now: () => number }, change?: Partial<TaskPlan>): TaskActivity {
+  const makePlan = (): TaskPlan => {
+    if (change === undefined) throw new Error("no plan is needed here");
+    return {
+      id: "r1",
+      specification,
+      product: { id: "f1", specification, total: 10_000 },
+      chunks: [],
+      unit: "flights",
+      unitsIn: () => 1,
+      groupOf: () => 0,
+      make: async () => new Uint8Array(),
+      ...change,
+    };
   };
-  return new TaskActivity(stored, noPlan, clock);
+  return new TaskActivity(stored, makePlan, clock);
 }
 
 describe("recordOf", () => {
@@ -56,6 +69,23 @@ describe("recordOf", () => {
       storedAt: "1970-01-01T00:00:02.000Z",
     });
     expect(activity.seconds).toBe(2);
+  });
+
+  it("counts the last step, which one worker does, into the time that is left", () => {
+    const clock = standingClock();
+    const activity = activityOn(clock, { joinWork: 0.5 });
+    expect(activity.plan.joinWork).toBe(0.5);
+    activity.beginStep();
+    activity.beginStep();
+    activity.progress(0);
+    clock.move(1000);
+    activity.progress(4000);
+    // 6000 flights at 4000 a second, then half of all 10 000 at 2000 a second.
+    expect(recordOf({ ...stored, done: 4000 }, activity)).toMatchObject({ secondsLeft: 1.5 + 2.5 });
+    clock.move(1500);
+    activity.progress(10_000);
+    clock.move(1000);
+    expect(recordOf({ ...stored, done: 10_000 }, activity)).toMatchObject({ secondsLeft: 1.5 });
   });
 
   it("shows a task that others have overtaken as queued, and does not count its waiting", () => {
