@@ -1,4 +1,3 @@
-import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { CutDistribution } from "../../src-shared/experiments/minerva/cut-distributions.ts";
 import type { DEdxStack } from "../../src-shared/experiments/minerva/figure-data.ts";
 import type { LaboratoryEvents } from "../../src-shared/experiments/minerva/laboratory.ts";
@@ -124,12 +123,3 @@ export type LaboratoryOutcome =
   | { readonly kind: "limited"; readonly curves: LaboratoryCurves }
   | { readonly kind: "thrown"; readonly limits: readonly number[] }
   | { readonly kind: "banded"; readonly band: LimitBand };
-
-export interface LaboratoryRequest {
-  readonly ticket: number;
-  readonly task: LaboratoryTask;
-}
-
-export type LaboratoryReply =
-  | { readonly ticket: number; readonly ok: true; readonly outcome: LaboratoryOutcome }
-  | { readonly ticket: number; readonly ok: false; readonly failure: Failure };
