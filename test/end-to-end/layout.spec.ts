@@ -44,7 +44,7 @@ for (const theme of ["light", "dark"] as const) {
       await window.setViewportSize(viewport);
       await window.emulateMedia({ colorScheme: theme });
       await openBenchmark(window);
-      for (const view of ["home", "miniboone", "runs", "library", "help"]) {
+      for (const view of ["home", "miniboone", "minerva", "runs", "library", "help"]) {
         await window.evaluate((hash) => {
           location.hash = hash;
         }, `/${view}`);
