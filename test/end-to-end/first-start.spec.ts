@@ -59,3 +59,16 @@ test("a restart shows the run again, without a new calculation", async ({
   await expect(window.getByText(/Full result from/u)).toBeVisible();
   expect(await selectedEvents(window)).toBe(before);
 });
+
+test("one click opens the examples: every figure is there, and the plane at once", async ({
+  window,
+}) => {
+  await window.getByRole("button", { name: "Open examples" }).click();
+  await expect(window.getByRole("heading", { name: "Figures" })).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByText("Missing 0")).toBeVisible({ timeout: 30_000 });
+  await window.keyboard.press("Control+1");
+  await expect(window.getByRole("region", { name: "Examples" })).toHaveCount(0);
+  await window.getByRole("button", { name: "Open benchmark" }).click();
+  // The plane of a scan that nothing was simulated for.
+  await expect(window.getByText(/Scan 22 × 39, complete/u)).toBeVisible({ timeout: 30_000 });
+});
