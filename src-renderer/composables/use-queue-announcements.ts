@@ -6,11 +6,7 @@ import { useTasksStore } from "../stores/tasks-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
 import { useSelectionStore } from "../stores/selection-store.ts";
 import { queueShare } from "../../src-shared/contract/queue-share.ts";
-import { kindWords, plainTitle } from "../text/task-title.ts";
-import { formatDuration } from "../text/format-time.ts";
-
-/** A task that took this long is worth a notification though the window is in view, s. */
-const longTask = 30;
+import { endNotification, longTask } from "../text/end-notification.ts";
 
 const name = "Neutrissimo";
 
@@ -37,16 +33,10 @@ export function useQueueAnnouncements(): void {
   );
 
   function tell(task: TaskRecord): void {
-    const ended = task.state === "done" || task.state === "failed";
-    const worth = task.seconds >= longTask || (document.hidden && task.seconds > 1);
-    if (!ended || !worth || !settingsStore.settings.notifications) return;
+    const told = endNotification(task, document.hidden);
+    if (told === null || !settingsStore.settings.notifications) return;
     if (!("Notification" in window) || Notification.permission !== "granted") return;
-    const words =
-      task.state === "done" ? `${kindWords[task.kind]} done` : `${kindWords[task.kind]} failed`;
-    const notification = new Notification(words, {
-      body: `${plainTitle(task)}, ${formatDuration(task.seconds)}`,
-      tag: task.id,
-    });
+    const notification = new Notification(told.title, { body: told.body, tag: task.id });
     notification.addEventListener("click", () => {
       window.focus();
       viewStore.open("runs");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { endNotification } from "../../../src-renderer/text/end-notification.ts";
 import { failureReport } from "../../../src-renderer/text/failure-report.ts";
 import { queueWords } from "../../../src-renderer/text/queue-words.ts";
 import { queueShare } from "../../../src-shared/contract/queue-share.ts";
@@ -110,5 +111,32 @@ describe("the report of a failure", () => {
     }
     expect(report).toContain("line 29.");
     expect(report).not.toContain("line 30.");
+  });
+});
+
+describe("the end of a task", () => {
+  const done = runRecord({ state: "done", seconds: 95 });
+  const why = "the disk is full";
+  const failure = { name: "StoreWriteError", what: "A", why, remedy: "C" };
+
+  it("is told in words that need no type-setting", () => {
+    expect(endNotification(done, false)).toEqual({
+      title: "Run done",
+      body: "0.470 GeV, dμ = 1.25 × 10⁻⁶ GeV⁻¹, 1 min 35 s",
+    });
+    expect(endNotification({ ...done, state: "failed", failure }, false)).toMatchObject({
+      title: "Run failed",
+      body: expect.stringContaining(why),
+    });
+  });
+
+  it.each([
+    ["a long one", { seconds: 31 }, false, true],
+    ["a short one in view", { seconds: 29 }, false, false],
+    ["a short one that nobody sees", { seconds: 2 }, true, true],
+    ["a hit of the cache", { seconds: 0 }, true, false],
+    ["one that the user has cancelled", { seconds: 95, state: "cancelled" as const }, true, false],
+  ])("%s", (_, change, hidden, told) => {
+    expect(endNotification({ ...done, ...change }, hidden) !== null).toBe(told);
   });
 });
