@@ -167,8 +167,8 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   await complete(window);
   await window.getByRole("button", { name: "Runs", exact: true }).click();
   await row.getByRole("button", { name: /^Scan of/u }).click();
-  await window.getByRole("button", { name: "Remove", exact: true }).click();
-  await window.getByRole("button", { name: "Remove scan" }).click();
+  await expect(window.getByRole("region", { name: "Preview" })).toContainText("Best fit, energy");
+  await window.getByRole("button", { name: "Put into the trash" }).click();
   await expect(window.getByText("Nothing has run yet. Start from MiniBooNE.")).toBeVisible();
 });
 
