@@ -2,7 +2,7 @@ import { computed } from "vue";
 import { appliesWithTau } from "../../src-shared/contract/external-limits.ts";
 import {
   laboratoryCouplings,
-  laboratoryFlights,
+  laboratoryFlightsAt,
   laboratoryMasses,
 } from "../../src-shared/experiments/minerva/laboratory-table.ts";
 import {
@@ -41,7 +41,7 @@ export function useLaboratoryFigure() {
         tau: minervaStore.tau,
         masses: laboratoryMasses,
         couplings: laboratoryCouplings,
-        flights: laboratoryFlights,
+        flights: laboratoryMasses.map(laboratoryFlightsAt),
       },
       version: hostStore.description?.version ?? "",
       physicsVersion: hostStore.description?.physicsVersion ?? "",

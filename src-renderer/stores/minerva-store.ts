@@ -4,7 +4,7 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { minervaMarks } from "../charts/minerva-marks.ts";
 import {
-  laboratoryFlights,
+  laboratoryFlightsAt,
   laboratoryMasses,
 } from "../../src-shared/experiments/minerva/laboratory-table.ts";
 import { limitBand } from "../../src-shared/statistics/expected-limit.ts";
@@ -109,12 +109,13 @@ export const useMinervaStore = defineStore("minerva", () => {
 
   /** Flights of a finished run with the same seed, which are the same as made in the thread. */
   async function flightsOf(sample: MinervaSample, mass: number): Promise<ArrayBuffer | null> {
-    const wanted = { flights: laboratoryFlights, seed: physics.value.seed };
+    const flights = laboratoryFlightsAt(mass);
+    const wanted = { flights, seed: physics.value.seed };
     const run = runWithFlights(runsStore.runs, sample, mass, wanted);
     if (run === undefined) return null;
     return connection.client.requestBytes("flights.read", {
       id: run.productId,
-      count: laboratoryFlights,
+      count: flights,
     });
   }
 

@@ -10,7 +10,7 @@ import {
 } from "../../src-shared/experiments/minerva/laboratory.ts";
 import {
   laboratoryCouplings,
-  laboratoryFlights,
+  laboratoryFlightsAt,
   laboratoryMasses,
   laboratoryTable,
 } from "../../src-shared/experiments/minerva/laboratory-table.ts";
@@ -85,12 +85,12 @@ export class LaboratoryEngine {
   /** Showers at the point, which a moved cut need not decay again. */
   #atPoint: { readonly key: string; readonly node: ShowerNode } | null = null;
 
-  readonly #flightsEach: number;
+  readonly #flightsAt: (mass: number) => number;
 
-  /** @param clock time in ms; @param flights at each mass, whole chunks */
-  constructor(clock: () => number, flights = laboratoryFlights) {
+  /** @param clock time in ms; @param flightsAt flights at a mass (GeV), whole chunks */
+  constructor(clock: () => number, flightsAt = laboratoryFlightsAt) {
     this.#clock = clock;
-    this.#flightsEach = flights;
+    this.#flightsAt = flightsAt;
   }
 
   perform(task: LaboratoryTask): LaboratoryOutcome {
@@ -135,7 +135,7 @@ export class LaboratoryEngine {
       const flights = this.#taken(decodeFlights(unframeParts(new Uint8Array(bytes))));
       this.#keep(`${name}/${mass}/${physics.seed}`, flights);
     }
-    const flights = this.#flightsAt(name, sample.experiment, mass, physics.seed);
+    const flights = this.#flightsOf(name, sample.experiment, mass, physics.seed);
     const row = sample.nodes.get(index) ?? [];
     laboratoryCouplings.forEach((dMu, k) => {
       if (k % nodeParts !== part) return;
@@ -150,7 +150,7 @@ export class LaboratoryEngine {
     const { experiment, measurement, acceptance } = this.#sampleOf(name);
     const key = JSON.stringify([name, model, physics]);
     if (this.#atPoint?.key !== key) {
-      const flights = this.#flightsAt(name, experiment, model.mass, physics.seed);
+      const flights = this.#flightsOf(name, experiment, model.mass, physics.seed);
       this.#atPoint = { key, node: showersAt(experiment, flights, physics, model) };
     }
     const { node } = this.#atPoint;
@@ -169,7 +169,7 @@ export class LaboratoryEngine {
       flow: [...flow, step(beforeDEdx * share, sumw2.at(-1)! * share ** 2)],
       effectiveSampleSize: beforeDEdx > 0 ? beforeDEdx ** 2 / sumw2.at(-1)! : 0,
       selectedShowers: node.count,
-      flights: this.#flightsEach,
+      flights: this.#flightsAt(model.mass),
       events: laboratoryEvents(measurement, settings, name),
       milliseconds: this.#clock() - startedAt,
     };
@@ -264,10 +264,10 @@ export class LaboratoryEngine {
     );
   }
 
-  #flightsAt(name: MinervaSample, experiment: Experiment, mass: number, seed: number): Flights {
+  #flightsOf(name: MinervaSample, experiment: Experiment, mass: number, seed: number): Flights {
     const key = `${name}/${mass}/${seed}`;
     const flights =
-      this.#flights.get(key) ?? makeFlights(experiment, mass, seed, this.#flightsEach);
+      this.#flights.get(key) ?? makeFlights(experiment, mass, seed, this.#flightsAt(mass));
     this.#keep(key, flights);
     return flights;
   }
@@ -282,8 +282,9 @@ export class LaboratoryEngine {
 
   /** Flights that were handed in: as many as are made here, from the first on. */
   #taken(flights: Flights): Flights {
-    if (flights.count === this.#flightsEach && flights.first === 0) return flights;
-    throw missing(`${flights.count} flights came where ${this.#flightsEach} belong`);
+    const belong = this.#flightsAt(flights.mass);
+    if (flights.count === belong && flights.first === 0) return flights;
+    throw missing(`${flights.count} flights came where ${belong} belong`);
   }
 
   #sampleOf(name: MinervaSample): Sample {

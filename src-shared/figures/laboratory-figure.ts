@@ -25,7 +25,7 @@ export interface LaboratoryShowers {
   readonly changes: Readonly<Record<string, unknown>>;
   readonly seed: number;
   /** At each mass. */
-  readonly flights: number;
+  readonly flights: readonly number[];
   /** GeV, GeV^-1. */
   readonly masses: readonly number[];
   readonly couplings: readonly number[];
@@ -108,7 +108,7 @@ function provenanceSteps(
   return [
     {
       step: "flights",
-      summary: `MINERvA ${limits.map(({ sample }) => minervaSamples[sample].label).join(", ")}: ${showers.masses.length} masses, ${showers.flights} flights each`,
+      summary: `MINERvA ${limits.map(({ sample }) => minervaSamples[sample].label).join(", ")}: ${showers.masses.length} masses, ${Math.min(...showers.flights)} to ${Math.max(...showers.flights)} flights each`,
       hash: flights,
       inputs: [],
     },

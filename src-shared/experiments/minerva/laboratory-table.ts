@@ -9,8 +9,14 @@ import { showerFlow, type ShowerNode } from "./shower-node.ts";
  */
 export const laboratoryMasses = [0.01, 0.0144, ...logarithmicGrid(0.02, 1, 13)];
 export const laboratoryCouplings = logarithmicGrid(1e-8, 2e-3, 17);
-/** Flights at each mass, whole chunks. */
+/** Flights at a mass, whole chunks. */
 export const laboratoryFlights = 16_384;
+/** The published selection keeps few of the N above this mass, GeV: twice the flights there. */
+const heavyFrom = 0.45;
+
+export function laboratoryFlightsAt(mass: number): number {
+  return mass > heavyFrom ? 2 * laboratoryFlights : laboratoryFlights;
+}
 
 /** Spectra of the table: events after all cuts; converted, seen, and after each cut. */
 const spectra = [

@@ -27,7 +27,10 @@ const sample = "me-fhc" as const;
 const settings = LaboratorySettings.parse({ sample });
 /** A quarter of the flights of the window, for the time of the tests. */
 const flightsEach = chunkSize;
-const engine = new LaboratoryEngine(() => 0, flightsEach);
+const engine = new LaboratoryEngine(
+  () => 0,
+  () => flightsEach,
+);
 
 function outcome<K extends ReturnType<LaboratoryEngine["perform"]>["kind"]>(
   task: LaboratoryTask,
