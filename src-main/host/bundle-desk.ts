@@ -125,11 +125,10 @@ export class BundleDesk {
         const parsed = KeptReproduction.safeParse(value);
         return parsed.success ? [parsed.data] : [];
       });
-      const specifications = new Map(bundle.tasks().map((task) => [task.id, task.specification]));
       const { added, joined } = store.bundles.takeIn(bundle, (id) => queue.isUnderWay(id));
       for (const id of [...added, ...joined]) queue.tell(id);
       if (added.length > 0) onLibraryChanged();
-      const foreign = added.filter((id) => queue.idToday(specifications.get(id)!) !== id);
+      const foreign = added.filter((id) => !queue.record(id).current);
       return {
         path: bundle.path,
         added: [...added],

@@ -11,6 +11,11 @@ import type { TaskKind } from "./task-kind.ts";
 /** Decays of flights in one chunk: some 0.15 s of one worker, so that a kill costs little. */
 const decaysInChunk = 200_000;
 
+/** A single node of more flights takes one worker longer than a kill may cost. */
+const mostFlightsInTwoSeconds = 1_000_000;
+const caution =
+  "A node of so many flights takes more than 2 s, and the first of a mass makes them: a kill may cost as much";
+
 /**
  * A scan: blocks of nodes of its signal table, one mass after the other from coarse to fine, so
  * that a contour can be drawn early. The chunks are the result: `scanTable` puts them together.
@@ -49,6 +54,7 @@ export function scanKind(catalogue: ExperimentCatalogue): TaskKind<ScanSpecifica
           Array.from({ length: blocks }, (_, block) => mass * blocks + block),
         ),
         unit: "nodes",
+        ...(flights > mostFlightsInTwoSeconds ? { caution } : {}),
         unitsIn: (chunk) => couplingsOf(chunk).length,
         groupOf: massOf,
         make: (chunk, performer) =>

@@ -192,7 +192,7 @@ export function recordOf(
   task: StoredTask,
   activity: TaskActivity | undefined,
   unstored?: Ending,
-): unknown {
+): object {
   const { specification } = task;
   const done = task.state === "done" ? task.total : task.done;
   return {

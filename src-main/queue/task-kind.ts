@@ -32,6 +32,8 @@ export interface TaskPlan {
   groupOf(chunk: number): number;
   /** Makes a chunk; the same bytes at any time and on any worker. */
   make(chunk: number, performer: Performer): Promise<Uint8Array>;
+  /** What the user should know of the work before it begins; stands in the log. */
+  readonly caution?: string;
   /**
    * What the last step costs one worker, as a multiple of all chunks together; it is part of the
    * time that is left. None where it is left out.

@@ -65,6 +65,7 @@ export class TaskQueue {
   readonly #lastGroup = new WeakMap<WorkerLane, { productId: string; group: number }>();
   /** Ends that the store did not take, until the next start. */
   readonly #unstored = new Map<string, Ending>();
+  readonly #current = new Map<string, boolean>();
   #stopping = false;
 
   constructor(parts: TaskQueueParts) {
@@ -235,7 +236,7 @@ export class TaskQueue {
   }
 
   /** Id that a task of this specification has today; undefined where it cannot be planned. */
-  idToday(specification: TaskSpecification): string | undefined {
+  #idToday(specification: TaskSpecification): string | undefined {
     try {
       return planOf(this.#parts.kinds, specification).id;
     } catch {
@@ -370,9 +371,10 @@ export class TaskQueue {
     this.#tellTurn(activity);
     if (task.state === "running") return;
     store.tasks.markRunning(activity.id);
-    const { unit } = activity.plan;
+    const { unit, caution } = activity.plan;
     const workers = pool.size === 1 ? "1 worker" : `${pool.size} workers`;
     this.#log(activity.id, `Begun, ${task.done} of ${task.total} ${unit} at hand, ${workers}`);
+    if (caution !== undefined) this.#log(activity.id, caution);
   }
 
   async #makeChunk(
@@ -543,9 +545,17 @@ export class TaskQueue {
     this.#parts.onUnforeseen(`task ${id} in the store`, error);
 
   #recordOf(task: StoredTask): TaskRecord {
-    return TaskRecord.parse(
-      recordOf(task, this.#activities.get(task.id), this.#unstored.get(task.id)),
-    );
+    const record = recordOf(task, this.#activities.get(task.id), this.#unstored.get(task.id));
+    return TaskRecord.parse({ ...record, current: this.#isCurrent(task) });
+  }
+
+  /** Whether an equal request would have the same name today; planned once for each task. */
+  #isCurrent({ id, specification }: StoredTask): boolean {
+    const known = this.#current.get(id);
+    if (known !== undefined) return known;
+    const today = this.#idToday(specification);
+    if (today !== undefined) this.#current.set(id, today === id);
+    return today === id;
   }
 
   #stored(id: string): StoredTask {

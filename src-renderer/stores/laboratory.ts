@@ -67,8 +67,9 @@ export function runWithFlights(
   { flights, seed }: { readonly flights: number; readonly seed: number },
 ): RunRecord | undefined {
   return runs.find(
-    ({ state, specification }) =>
+    ({ state, stored, specification }) =>
       state === "done" &&
+      stored >= flights &&
       specification.experiment === `minerva-${sample}` &&
       Math.abs(specification.model.mass / mass - 1) < 1e-12 &&
       specification.seed === seed &&

@@ -7,14 +7,14 @@ import { useTasksStore } from "./tasks-store.ts";
 /** How long a mass must stand before older runs are asked for, ms. */
 const restTime = 150;
 
-/** The runs among the tasks, and their results. */
+/** The runs of today's physics among the tasks, and their results. */
 export const useRunsStore = defineStore("runs", () => {
   const { client } = useServices().connection;
   const tasksStore = useTasksStore();
   const results = new Map<string, Promise<RunResult>>();
 
   const runs = computed(() =>
-    tasksStore.tasks.filter((task): task is RunRecord => task.kind === "run"),
+    tasksStore.tasks.filter((task): task is RunRecord => task.kind === "run" && task.current),
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
   client.subscribe("task.removed", ({ id }) => results.delete(id));

@@ -4,13 +4,13 @@ import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
 
-/** The scans among the tasks, and their tables. */
+/** The scans of today's physics among the tasks, and their tables. */
 export const useScansStore = defineStore("scans", () => {
   const { client } = useServices().connection;
   const tasksStore = useTasksStore();
 
   const scans = computed(() =>
-    tasksStore.tasks.filter((task): task is ScanRecord => task.kind === "scan"),
+    tasksStore.tasks.filter((task): task is ScanRecord => task.kind === "scan" && task.current),
   );
 
   return {

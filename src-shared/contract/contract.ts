@@ -40,6 +40,11 @@ const taskFields = {
   /** Hash of what the task makes chunk by chunk: the flights of a run, the nodes of a scan. */
   productId: z.string(),
   state: TaskState,
+  /**
+   * Physics and data files are those of today. What others have made stays to be looked at, and
+   * never stands for a new request.
+   */
+  current: z.boolean(),
   /** The larger comes first; of equal ones the lower place. */
   priority: z.int(),
   place: z.number(),

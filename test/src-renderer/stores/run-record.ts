@@ -9,6 +9,7 @@ export function runRecord(fields: Partial<RunRecord>): RunRecord {
     productId: "flights",
     specification: specificationOf(paperWorkspace),
     state: "done",
+    current: true,
     done: 100_000,
     total: 100_000,
     stored: 100_000,

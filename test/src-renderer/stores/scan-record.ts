@@ -9,6 +9,7 @@ export function scanRecord(fields: Partial<ScanRecord>): ScanRecord {
     productId: "nodes",
     specification: scanSpecificationOf(paperWorkspace),
     state: "done",
+    current: true,
     done: 858,
     total: 858,
     stored: 858,
