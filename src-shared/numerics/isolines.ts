@@ -15,12 +15,12 @@ export function isolines(
   values: readonly (readonly number[])[],
   level: number,
 ): Polyline[] {
-  const segments: [string, string][] = [];
-  const points = new Map<string, readonly [number, number]>();
+  const segments: [number, number][] = [];
+  const points = new Map<number, readonly [number, number]>();
 
-  // A crossing is named by its edge, so neighbouring cells share it exactly.
-  const crossing = (i: number, j: number, k: number, l: number): string => {
-    const key = `${i},${j},${k},${l}`;
+  // A crossing is named by its edge (its lower node and direction), so neighbouring cells share it.
+  const crossing = (i: number, j: number, k: number, l: number): number => {
+    const key = 2 * (i * ys.length + j) + (k === i ? 1 : 0);
     if (!points.has(key)) {
       const a = values[i]![j]!;
       const b = values[k]![l]!;
@@ -66,13 +66,17 @@ export function isolines(
 }
 
 /** Joins segments end to end: open lines first from their loose ends, then closed ones. */
-function chain(segments: readonly (readonly [string, string])[]): string[][] {
-  const at = new Map<string, number[]>();
+function chain(segments: readonly (readonly [number, number])[]): number[][] {
+  const at = new Map<number, number[]>();
   segments.forEach((segment, index) => {
-    for (const end of segment) at.set(end, [...(at.get(end) ?? []), index]);
+    for (const end of segment) {
+      const there = at.get(end);
+      if (there === undefined) at.set(end, [index]);
+      else there.push(index);
+    }
   });
   const used = new Set<number>();
-  const follow = (start: string): string[] => {
+  const follow = (start: number): number[] => {
     const line = [start];
     for (;;) {
       const end = line.at(-1)!;
@@ -83,7 +87,7 @@ function chain(segments: readonly (readonly [string, string])[]): string[][] {
       line.push(a === end ? b : a);
     }
   };
-  const lines: string[][] = [];
+  const lines: number[][] = [];
   for (const [end, indices] of at) {
     if (indices.length === 1 && !used.has(indices[0]!)) lines.push(follow(end));
   }
