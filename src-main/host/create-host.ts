@@ -136,14 +136,17 @@ export function createHost(options: HostOptions): Host {
     onUnforeseen: (where, error) => log.error(where, error),
   });
   const desk = new FigureDesk(dataFolder, () => isoTime(clock));
+  /** What saved figures rest on. */
+  function figureProducts(): ReadonlySet<string> {
+    return productsOf([...desk.saved, ...kept.all].map(({ figure }) => figure.provenance ?? null));
+  }
   const room = new FlightsRoom({
     store,
     limit: () => {
       const { cacheLimitGB } = settingsFile.settings;
       return cacheLimitGB === null ? null : cacheLimitGB * 1e9;
     },
-    needed: () =>
-      productsOf([...desk.saved, ...kept.all].map(({ figure }) => figure.provenance ?? null)),
+    needed: figureProducts,
     onRemoved: (ids) => ids.forEach((id) => queue.tell(id)),
   });
   function makeRoom(): void {
@@ -176,6 +179,7 @@ export function createHost(options: HostOptions): Host {
       queue,
       kinds,
       clock,
+      neededByFigures: figureProducts,
       onChanged: () => hub.tell("library.changed", {}),
     }),
     catalogue,

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import type {
   LibraryChange,
@@ -19,12 +20,17 @@ export interface TaskLibraryParts {
   readonly queue: TaskQueue;
   readonly kinds: TaskKinds;
   readonly clock: Clock;
+  /** Products that saved figures rest on. */
+  readonly neededByFigures: () => ReadonlySet<string>;
   /** Told where projects, or many tasks at once, have changed. */
   readonly onChanged: () => void;
 }
 
 /** Changes of more tasks than this are told of as one. */
 const mostToldAlone = 100;
+
+/** Calls that wait are answered at least so often while the trash is emptied, ms. */
+const longestBlock = 50;
 
 /** Every task kept: found again, put in order by the user, and removed by way of the trash alone. */
 export class TaskLibrary {
@@ -62,7 +68,8 @@ export class TaskLibrary {
 
   async trash(ids: readonly string[]): Promise<void> {
     const { store, queue, clock } = this.#parts;
-    await Promise.all(ids.map((id) => queue.cancel(id)));
+    const waiting = queue.unfinishedIds();
+    await Promise.all(ids.filter((id) => waiting.has(id)).map((id) => queue.cancel(id)));
     store.library.setTrashed(ids, isoTime(clock));
     this.#tell(ids);
   }
@@ -77,10 +84,20 @@ export class TaskLibrary {
     const { store, queue } = this.#parts;
     const trashed = Filter.parse({ trashed: true });
     const needed = this.#needed();
+    const ofFigures = this.#parts.neededByFigures();
     const kept: { id: string; why: string }[] = [];
     let removed = 0;
+    let restedAt = performance.now();
     for (const id of this.ids(trashed, { by: "changed", descending: true })) {
-      const why = needed.get(id);
+      if (performance.now() - restedAt > longestBlock) {
+        await setImmediate();
+        restedAt = performance.now();
+      }
+      const task = store.tasks.find(id);
+      // It may have been taken out of the trash meanwhile.
+      if (task?.trashedAt === null) continue;
+      const forFigure = task !== undefined && ofFigures.has(task.productId);
+      const why = needed.get(id) ?? (forFigure ? "a saved figure rests on it" : undefined);
       if (why !== undefined) kept.push({ id, why });
       else if (queue.isUnderWay(id)) kept.push({ id, why: "it is under way" });
       else {

@@ -201,6 +201,11 @@ export class TaskQueue {
     if (errors.length > 0) throw errors[0];
   }
 
+  /** Ids of all that waits, is under way or is paused. */
+  unfinishedIds(): ReadonlySet<string> {
+    return new Set(this.#parts.store.tasks.unfinished(this.#unreadable).map(({ id }) => id));
+  }
+
   isUnderWay(id: string): boolean {
     return this.#activities.has(id);
   }

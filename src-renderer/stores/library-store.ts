@@ -37,6 +37,14 @@ const noticeTime = 10_000;
 
 const runsWord = (count: number) => (count === 1 ? "1 run" : `${count} runs`);
 
+/** Large selections go in parts, so that the host answers others in between. */
+function partsOf(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / largestPage);
+  return Array.from({ length: count }, (_, part) =>
+    ids.slice(part * largestPage, (part + 1) * largestPage),
+  );
+}
+
 /** The library: what is looked for, how much there is of what, and edits with undo. */
 export const useLibraryStore = defineStore("library", () => {
   const { client } = useServices().connection;
@@ -101,15 +109,14 @@ export const useLibraryStore = defineStore("library", () => {
 
   async function apply(edits: readonly LibraryEdit[]): Promise<void> {
     for (const { ids, change } of edits) {
-      await client.request("library.edit", { ids: [...ids], change });
+      for (const part of partsOf(ids)) await client.request("library.edit", { ids: part, change });
     }
   }
 
   /** What the host holds of tasks; the list on screen may hold a part of them. */
   async function read(ids: readonly string[]): Promise<TaskRecord[]> {
     const records: TaskRecord[] = [];
-    for (let from = 0; from < ids.length; from += largestPage) {
-      const part = ids.slice(from, from + largestPage);
+    for (const part of partsOf(ids)) {
       records.push(...(await client.request("tasks.read", { ids: part })));
     }
     return records;
@@ -129,10 +136,10 @@ export const useLibraryStore = defineStore("library", () => {
     });
   }
 
-  const setTrashed = (trashed: boolean, ids: readonly string[]) => () =>
-    client
-      .request(trashed ? "library.trash" : "library.restore", { ids: [...ids] })
-      .then(() => undefined);
+  const setTrashed = (trashed: boolean, ids: readonly string[]) => async () => {
+    const name = trashed ? "library.trash" : "library.restore";
+    for (const part of partsOf(ids)) await client.request(name, { ids: part });
+  };
 
   return {
     filter,

@@ -6,6 +6,8 @@ import type {
   RequestReply,
 } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
+import { FigureSpecification } from "../../../src-shared/specification/figure-specification.ts";
+import { sampleFigure } from "../../figures/sample-figure.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
 import {
   listRuns,
@@ -94,6 +96,35 @@ describe("the library", () => {
     });
     await ask(host, "library.trash", { ids: [study.id] });
     expect(await ask(host, "library.emptyTrash", {})).toMatchObject({ removed: 2 });
+  });
+
+  it("keeps what a saved figure rests on, until the figure is gone", async () => {
+    const host = testHost();
+    const { id, productId } = await runToEnd(host, smallRun());
+    const provenance = {
+      application: "Neutrissimo",
+      version: "0",
+      physicsVersion: "0",
+      createdAt: "2026-01-01T00:00:00.000Z",
+      quality: "draft",
+      steps: [{ step: "flights", summary: "flights", hash: productId, inputs: [] }],
+      data: [],
+      specifications: [],
+      references: [],
+    };
+    const saved = await ask(host, "figures.save", {
+      id: null,
+      name: "Mine",
+      projectId: null,
+      figure: FigureSpecification.parse({ ...sampleFigure, provenance }),
+    });
+    await ask(host, "library.trash", { ids: [id] });
+    expect(await ask(host, "library.emptyTrash", {})).toEqual({
+      removed: 0,
+      kept: [{ id, why: "a saved figure rests on it" }],
+    });
+    await ask(host, "figures.remove", { id: saved.id });
+    expect(await ask(host, "library.emptyTrash", {})).toMatchObject({ removed: 1 });
   });
 
   it("tells of every change, and once that the library has changed", async () => {
