@@ -17,6 +17,7 @@ import {
 import { massLimits, SignalCurve } from "../../src-shared/experiments/minerva/limits.ts";
 import { photonAcceptance } from "../../src-shared/experiments/minerva/photon-acceptance.ts";
 import {
+  selectedBySource,
   showerFlow,
   showerNode,
   type ShowerNode,
@@ -167,6 +168,7 @@ export class LaboratoryEngine {
       distributions: cutDistributions(node, selection),
       dEdx: dEdxStack(measurement, beforeDEdx * atCut),
       flow: [...flow, step(beforeDEdx * share, sumw2.at(-1)! * share ** 2)],
+      sources: sourceShares(node, selection, experiment),
       effectiveSampleSize: beforeDEdx > 0 ? beforeDEdx ** 2 / sumw2.at(-1)! : 0,
       selectedShowers: node.count,
       flights: this.#flightsAt(model.mass),
@@ -292,6 +294,25 @@ export class LaboratoryEngine {
     if (sample === undefined) throw missing(`the sample ${name} was not prepared`);
     return sample;
   }
+}
+
+/** Targets of one material as one source, other volumes by their names. */
+function sourceShares(
+  node: ShowerNode,
+  selection: Selection,
+  { volumes }: Experiment,
+): { name: string; share: number }[] {
+  const shares = new Map<string, number>();
+  const events = selectedBySource(node, selection, volumes.length);
+  const total = events.reduce((sum, count) => sum + count, 0);
+  if (!(total > 0)) return [];
+  volumes.forEach(({ name, material }, k) => {
+    const source = /^\d/u.test(name) ? `${material.toLowerCase()} targets` : name;
+    shares.set(source, (shares.get(source) ?? 0) + events[k]! / total);
+  });
+  return [...shares]
+    .map(([name, share]) => ({ name, share }))
+    .toSorted((a, b) => b.share - a.share);
 }
 
 function step(events: number, variance: number): FlowStep {

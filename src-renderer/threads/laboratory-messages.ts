@@ -76,6 +76,8 @@ export interface LaboratoryPoint {
   readonly dEdx: DEdxStack;
   /** Converted, then after each cut; the last is dE/dx. */
   readonly flow: readonly FlowStep[];
+  /** Shares of the selected events by where they come from, the largest first. */
+  readonly sources: readonly { readonly name: string; readonly share: number }[];
   /** (sum w)^2 / sum w^2 of the selected showers, and their number. */
   readonly effectiveSampleSize: number;
   readonly selectedShowers: number;

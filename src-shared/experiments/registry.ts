@@ -42,6 +42,8 @@ export interface Experiment {
   /** POT. */
   readonly defaultExposure: number;
   readonly defaultSettings: Settings;
+  /** Volumes of the detector and its surroundings, in the order of the sources. */
+  readonly volumes: readonly { readonly name: string; readonly material: string }[];
   /** One chunk of flights; a pure function of its arguments. */
   makeChunk(specification: FlightsSpecification, chunk: number): Flights;
   /** What the experiment expects to see at one coupling; a pure function of its arguments. */
@@ -81,6 +83,8 @@ export interface ShowerSample {
   readonly cosine: Float64Array;
   /** Events after efficiency and threshold. */
   readonly weight: Float64Array;
+  /** Volume that holds the vertex, an index into `volumes`. */
+  readonly source: Uint8Array;
 }
 
 /** Injection plans kept, one a mass. */
@@ -182,6 +186,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     title: inputs.title,
     defaultExposure: inputs.exposure,
     defaultSettings,
+    volumes: detector.volumes.map(({ name, material }) => ({ name, material })),
     makeChunk: (specification, chunk) =>
       upscatter(
         planOf(specification.mass),
@@ -215,6 +220,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
         energy: showers.energy,
         cosine: showers.cosine,
         weight: showers.weight,
+        source: Uint8Array.from({ length: count }, (_, i) => flights.source[photons.flight[i]!]!),
       };
     },
     points: (flights, model, settings, exposure, most) =>

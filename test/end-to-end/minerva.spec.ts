@@ -34,6 +34,7 @@ test("a dragged cut moves efficiency, flow and limit within a second, and undo r
 }) => {
   await openLaboratory(window);
   const before = await line(window);
+  await expect(card(window, "Cut flow")).toContainText(/From tracker \d/u);
   const angle = card(window, "Shower angle");
   expect(await kept(window, "Shower angle")).toBeLessThan(60);
   await dragHandle(window, angle, 70);

@@ -13,6 +13,8 @@ export interface ShowerNode {
   readonly variables: Readonly<Record<ShowerCutName, Float32Array>>;
   /** Events after efficiency and threshold. */
   readonly weight: Float64Array;
+  /** Index of the volume that holds the vertex. */
+  readonly source: Uint8Array;
 }
 
 const variableOf = {
@@ -27,6 +29,7 @@ export function showerNode(sample: ShowerSample): ShowerNode {
   const column = () => new Float32Array(seen);
   const variables = { showerEnergy: column(), Q2: column(), Etheta2: column() };
   const weight = new Float64Array(seen);
+  const source = new Uint8Array(seen);
   let [converted, convertedVariance, found] = [0, 0, 0];
   for (let i = 0; i < sample.count; i++) {
     converted += sample.converted[i]!;
@@ -39,9 +42,10 @@ export function showerNode(sample: ShowerSample): ShowerNode {
         sample.cosine[i]!,
       );
     }
-    weight[found++] = sample.weight[i]!;
+    weight[found] = sample.weight[i]!;
+    source[found++] = sample.source[i]!;
   }
-  return { count: seen, converted, convertedVariance, variables, weight };
+  return { count: seen, converted, convertedVariance, variables, weight, source };
 }
 
 /** Events left: converted, seen, then after each cut on the shower in order. */
@@ -80,4 +84,22 @@ export function showerFlow(node: ShowerNode, selection: Selection): ShowerFlow {
     counts: [node.converted, seen, afterEnergy, afterQ2, afterAngle],
     sumw2: [node.convertedVariance, seen2, afterEnergy2, afterQ22, afterAngle2],
   };
+}
+
+/** Events after all cuts on the shower by the volume of their vertex. */
+export function selectedBySource(
+  { count, variables, weight, source }: ShowerNode,
+  selection: Selection,
+  volumes: number,
+): number[] {
+  const events = Array.from({ length: volumes }, () => 0);
+  for (let i = 0; i < count; i++) {
+    const passes = showerCutNames.every((name) => {
+      const { on, at } = selection[name];
+      const value = variables[name][i]!;
+      return !on || (name === "showerEnergy" ? value > at : value < at);
+    });
+    if (passes) events[source[i]!]! += weight[i]!;
+  }
+  return events;
 }

@@ -163,6 +163,14 @@ describe("the point of the laboratory", () => {
     expect(Number.isFinite(heavy.effectiveSampleSize)).toBe(true);
   });
 
+  it("comes from rock where N lives long, from the tracker where it does not", () => {
+    const long = pointOf(settings, { mass: 0.02, dMu: 1e-8 }).sources;
+    const short = pointOf(settings, { mass: 0.47, dMu: 1.25e-6 }).sources;
+    expect([long[0]!.name, short[0]!.name]).toEqual(["rock", "tracker"]);
+    expect(short.map(({ name }) => name)).toContain("lead targets");
+    expect(short.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+  });
+
   it("keeps more with the dedicated selection, dE/dx apart", () => {
     const dedicated = pointOf({ ...settings, selection: dedicatedSelection }, { mass: 0.47 });
     const published = pointOf(settings, { mass: 0.47 });

@@ -7,7 +7,11 @@ import {
   nearestEdge,
   photonAcceptance,
 } from "../../../../src-shared/experiments/minerva/photon-acceptance.ts";
-import { showerFlow, showerNode } from "../../../../src-shared/experiments/minerva/shower-node.ts";
+import {
+  selectedBySource,
+  showerFlow,
+  showerNode,
+} from "../../../../src-shared/experiments/minerva/shower-node.ts";
 import { prepareExperiment } from "../../../../src-shared/experiments/registry.ts";
 import {
   publishedSelection,
@@ -66,6 +70,16 @@ describe("the flow of kept showers", () => {
     );
     const open = showerFlow(node, off).counts;
     expect(open.at(-1)! / open[0]!).toBeCloseTo(1, 9);
+  });
+
+  it("divides by source as a run does", () => {
+    const { expected } = predicted(inputs.response.cuts);
+    const events = selectedBySource(node, publishedSelection, experiment.volumes.length);
+    const accepted = inputs.response.acceptances[0]!.value;
+    experiment.volumes.forEach(({ name }, k) => {
+      expect(accepted * events[k]!, name).toBeCloseTo(expected.bySource[name]!, 2);
+    });
+    expect(sum(events) / flow.counts.at(-1)!).toBeCloseTo(1, 9);
   });
 
   it("loosens with each cut by itself", () => {
