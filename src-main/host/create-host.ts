@@ -119,7 +119,7 @@ export function createHost(options: HostOptions): Host {
     }
   }
 
-  const kept = new KeptReproductions(dataFolder);
+  const kept = new KeptReproductions(dataFolder, options.readOnly);
   const gallery = new FigureGallery({
     // Figures ask for what they need by the same requests as the window.
     host: {

@@ -34,8 +34,11 @@ export class KeptReproductions {
   readonly #folder: string | null;
   readonly #kept = new Map<PaperFigureName, KeptReproduction>();
 
-  /** @param dataFolder null keeps them in memory alone */
-  constructor(dataFolder: string | null) {
+  readonly #writes: boolean;
+
+  /** @param dataFolder null keeps them in memory alone; @param readOnly reads them and writes none */
+  constructor(dataFolder: string | null, readOnly = false) {
+    this.#writes = !readOnly;
     this.#folder = dataFolder === null ? null : join(dataFolder, "paper-figures");
     if (this.#folder === null) return;
     for (const name of paperFigureNames) {
@@ -60,7 +63,7 @@ export class KeptReproductions {
       ...reproduction,
     } as const;
     this.#kept.set(kept.name, kept);
-    if (this.#folder === null) return;
+    if (this.#folder === null || !this.#writes) return;
     writeWholeFile(join(this.#folder, `${kept.name}.json`), JSON.stringify(kept));
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BundleImport, ExampleLibrary } from "../../../src-shared/contract/bundle-records.ts";
@@ -115,6 +115,19 @@ describe("the example library", () => {
     const again = BundleImport.parse(valueOf(await host.request("examples.open", {})));
     expect(again).toMatchObject({ added: [], figures: 0 });
     expect(again.joined).toHaveLength(taken.added.length);
+  }, 60_000);
+
+  it("opens beside another copy, in memory, and writes nothing", async () => {
+    const dataFolder = temporaryFolder();
+    const first = testHost({ dataFolder });
+    const files = () => readdirSync(dataFolder, { recursive: true }).toSorted();
+    const before = files();
+    const second = testHost({ dataFolder, readOnly: true });
+    expect(await second.request("examples.open", {})).toMatchObject({ ok: true });
+    const figures = valueOf(await second.request("figures.list", {}));
+    expect(GalleryFigure.array().parse(figures)[0]).toMatchObject({ state: "ready" });
+    expect(files()).toEqual(before);
+    await first.stop();
   }, 60_000);
 
   it("gives the planes of the paper without a simulation", async () => {
