@@ -143,13 +143,14 @@ export const useMinervaStore = defineStore("minerva", () => {
       for (let next = nextMissing(); next !== null && !cancelled.value; next = nextMissing()) {
         const { sample, index } = next;
         const key = madeKey;
+        const frozen = plain(physics.value);
         tell(sample, done === 0 ? null : (performance.now() - startedAt) / done);
         await prepare(sample);
         let flights = await flightsOf(sample, laboratoryMasses[index]!);
         for (let part = 0; part < nodeParts && key === physicsKey.value; part++) {
           // Toys that someone waits for go before showers.
           await toysUnderWay;
-          await laboratory().make({ sample, index, part, physics: plain(physics.value), flights });
+          await laboratory().make({ sample, index, part, physics: frozen, flights });
           flights = null;
         }
         done += 1;
