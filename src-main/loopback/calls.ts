@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import { events } from "../../src-shared/contract/contract.ts";
@@ -10,18 +10,25 @@ import type { Host } from "../host/create-host.ts";
 
 /** Largest request, bytes; specifications are far smaller. */
 const largestBody = 1_000_000;
+/** Figures travel whole: a PNG at 600 dpi that is dropped on the window takes more than that. */
+const largestFigure = 32_000_000;
 /** So often a silent line is kept open, ms. */
 const heartbeatMilliseconds = 15_000;
 
-const limited = bodyLimit({
-  maxSize: largestBody,
-  onError: (context) => failed(context, badBody(`it is longer than ${largestBody} bytes`)),
-});
+const limited = (largest: number) =>
+  bodyLimit({
+    maxSize: largest,
+    onError: (context) => failed(context, badBody(`it is longer than ${largest} bytes`)),
+  });
+const short = limited(largestBody);
+const long = limited(largestFigure);
+const byName: MiddlewareHandler = (context, next) =>
+  (context.req.param("name")?.startsWith("figures.") === true ? long : short)(context, next);
 
 /** Requests and events of the contract over HTTP. */
 export function calls(host: Host): Hono {
   const application = new Hono();
-  application.post("/request/:name", limited, async (context) => {
+  application.post("/request/:name", byName, async (context) => {
     const name = context.req.param("name");
     if (!(context.req.header("content-type") ?? "").startsWith("application/json")) {
       return failed(context, badBody("its content type is not application/json"));

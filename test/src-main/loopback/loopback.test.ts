@@ -26,6 +26,21 @@ async function started(token: string | null, host = testHost()): Promise<Loopbac
 const json = { "content-type": "application/json" };
 const list = { method: "POST", path: "/api/request/tasks.list", headers: json, body: "{}" };
 
+describe("the length of a request", () => {
+  it("lets a figure of several megabytes through, and refuses what is far larger", async () => {
+    const { port } = await started(null);
+    const open = (length: number) =>
+      rawRequest(port, {
+        method: "POST",
+        path: "/api/request/figures.open",
+        headers: json,
+        body: JSON.stringify({ name: "large.png", base64: "A".repeat(length) }),
+      });
+    expect((await open(4_000_000)).text).toContain("carries no figure");
+    expect((await open(33_000_000)).text).toContain("longer than");
+  });
+});
+
 describe("access to the loopback", () => {
   it("turns the token of the URL into a cookie that scripts and other sites cannot use", async () => {
     const { url, port } = await started(newToken());
