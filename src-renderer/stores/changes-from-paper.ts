@@ -65,14 +65,21 @@ export function settingWords(
   return { label: settingLabels[name], value: words(value) + unit };
 }
 
-/** Differences of settings alone, as runs list them. */
-export function settingChanges(settings: Settings): Change[] {
+/** What the paper's analysis of MINERvA sets otherwise than that of MiniBooNE. */
+export const minervaSettings = { incoherentProtons: "none", flavours: "both" } as const;
+
+/** Differences of settings alone, as runs list them, from the paper's analysis of the experiment. */
+export function settingChanges(settings: Settings, experiment: string): Change[] {
   const names = Object.keys(settingLabels) as (keyof Settings)[];
+  const paper: Settings = {
+    ...paperWorkspace.settings,
+    ...(experiment.startsWith("minerva-") ? minervaSettings : {}),
+  };
   return names
-    .filter((name) => settings[name] !== paperWorkspace.settings[name])
+    .filter((name) => settings[name] !== paper[name])
     .map((name) => ({
       label: settingLabels[name],
-      paper: settingWords(name, paperWorkspace.settings[name]).value,
+      paper: settingWords(name, paper[name]).value,
       own: settingWords(name, settings[name]).value,
     }));
 }
@@ -96,7 +103,7 @@ export function changesFromPaper(workspace: Workspace): Change[] {
   compare("d_e", paper.dE, workspace.dE, " GeV⁻¹");
   compare("Nature", paper.nature, workspace.nature);
   const { background } = paper.settings;
-  changes.push(...settingChanges({ ...workspace.settings, background }));
+  changes.push(...settingChanges({ ...workspace.settings, background }, workspace.experiment));
   if (!energyAlone(workspace)) {
     compare("Oscillation", paper.oscillation, workspace.oscillation);
   }

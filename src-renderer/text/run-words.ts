@@ -13,7 +13,7 @@ export function runTitle({ specification: { model } }: Pick<RunRecord, "specific
 
 /** Second line of a run: experiment, sample, settings that differ from the paper's. */
 export function runSubtitle({ specification }: Pick<RunRecord, "specification">): string {
-  const changes = settingChanges(specification.settings);
+  const changes = settingChanges(specification.settings, specification.experiment);
   return [
     experimentTitle(specification.experiment),
     `${flightsText(specification.flights)} flights`,

@@ -19,7 +19,7 @@ export function scanSubtitle({ specification }: Pick<ScanRecord, "specification"
   return [
     experimentTitle(specification.experiment),
     `${flightsText(specification.flights)} flights a mass`,
-    ...settingChanges(specification.settings).map(
+    ...settingChanges(specification.settings, specification.experiment).map(
       ({ label, own }) => `${label.toLowerCase()} ${own.toLowerCase()}`,
     ),
   ].join(", ");
