@@ -1,6 +1,7 @@
 import type { CustomSeriesOption, CustomSeriesRenderItem } from "echarts";
 import { colourOf } from "../../src-shared/figures/palette.ts";
 import { panelFrames } from "../../src-shared/figures/svg/draw-figure.ts";
+import { hatchSegments } from "../../src-shared/figures/svg/hatch.ts";
 import { starPoints } from "../../src-shared/figures/svg/draw-mark.ts";
 import type { PanelFrame } from "../../src-shared/figures/svg/panel-frame.ts";
 import { sheetOf } from "../../src-shared/figures/svg/panel-frame.ts";
@@ -180,6 +181,7 @@ function drawn(shape: FigureShape, at: Coordinate, scale: number, colour: Paint)
           fill: colour(shape.fill.colour),
           opacity: shape.fill.opacity,
         }),
+        ...hatched(shape, at, scale, colour),
       ];
     case "line":
       return [
@@ -198,6 +200,30 @@ function drawn(shape: FigureShape, at: Coordinate, scale: number, colour: Paint)
         ),
       ];
   }
+}
+
+/** Hatch lines as on the sheet: in the outline's colour on a pale fill, else in ink. */
+function hatched(
+  { rings, fill }: Extract<FigureShape, { kind: "area" }>,
+  at: Coordinate,
+  scale: number,
+  colour: Paint,
+): Shape[] {
+  if (fill.hatch === "none") return [];
+  const lines = hatchSegments(
+    rings.map((ring) => ring.map(([x, y]) => at(x, y))),
+    fill.hatch,
+    scale,
+  );
+  const role = fill.colour.endsWith("-pale") ? fill.colour.replace("-pale", "-outline") : "ink";
+  const data = lines.map((ends) => `M${ends.map((end) => end.map(write).join(" ")).join("L")}`);
+  return [
+    path(data.join(""), {
+      fill: "none",
+      stroke: colour(role),
+      lineWidth: Math.max(0.5, scale / 2),
+    }),
+  ];
 }
 
 function path(data: string, style: Record<string, unknown>): Shape {
