@@ -4,7 +4,7 @@ import { panelFrames } from "../../src-shared/figures/svg/draw-figure.ts";
 import { hatchSegments } from "../../src-shared/figures/svg/hatch.ts";
 import { starPoints } from "../../src-shared/figures/svg/draw-mark.ts";
 import type { PanelFrame } from "../../src-shared/figures/svg/panel-frame.ts";
-import { sheetOf } from "../../src-shared/figures/svg/panel-frame.ts";
+import { paperStyle, sheetOf } from "../../src-shared/figures/svg/panel-frame.ts";
 import { ticksOf } from "../../src-shared/figures/ticks.ts";
 import { plainText } from "../../src-shared/figures/typeset/plain-text.ts";
 import { dashes } from "../../src-shared/specification/figure-marks.ts";
@@ -36,13 +36,18 @@ export function fromChart({ scale }: FigureAxis, value: number): number {
   return scale === "linear" ? value : 10 ** value;
 }
 
-/** px per pt of the sheet when a figure fills a width and a height. */
+/** Text is no smaller on a narrow screen, px; the figure is then larger than its place. */
+const leastText = 9;
+
+/** px per pt of the sheet when a figure fills a width and a height, or its text becomes too small. */
 export function figureScale(
   figure: FigureSpecification,
   size: { readonly width: number; readonly height: number },
 ): number {
   const sheet = sheetOf(figure.style);
-  return Math.min(size.width / sheet.width, size.height / sheet.height);
+  const { textSize } = paperStyle(figure.style, (role) => role);
+  const fitting = Math.min(size.width / sheet.width, size.height / sheet.height);
+  return fitting === 0 ? 0 : Math.max(fitting, leastText / textSize);
 }
 
 /** @param scale px per pt; the picture is `sheetOf(figure.style)` times this large */
@@ -137,6 +142,7 @@ function axisOption(
       formatter: (value: number) => plainText(nearest(value)),
       color: colour("ink"),
       fontSize: style.textSize * scale,
+      margin: 3 * scale,
       fontFamily: "Inter",
       hideOverlap: false,
     },

@@ -12,6 +12,7 @@ const raised: Readonly<Record<string, string>> = {
   "8": "⁸",
   "9": "⁹",
   "−": "⁻",
+  "+": "⁺",
 };
 
 /** Markup as a line of plain text, for lists, heads of columns and listeners: m_N [GeV], 10⁻⁶. */
