@@ -3,7 +3,7 @@ import "./threads/no-code-generation.ts";
 import { createPinia } from "pinia";
 import { createApp } from "vue";
 import App from "./App.vue";
-import { hostConnection } from "./composables/host-client.ts";
+import { hostConnection } from "./connection/host-client.ts";
 import { useThemeStore } from "./stores/theme-store.ts";
 import { provideServices } from "./stores/services.ts";
 import { DetectorClient } from "./threads/detector-client.ts";

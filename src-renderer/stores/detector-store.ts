@@ -9,7 +9,7 @@ import {
   ExperimentName,
   RunSpecification,
 } from "../../src-shared/specification/run-specification.ts";
-import { readStored, writeStored } from "../composables/browser-storage.ts";
+import { readStored, writeStored } from "./browser-storage.ts";
 import type { CloudColouring, CloudKind } from "../scene/point-cloud.ts";
 import { sceneModel, type SceneModel } from "../scene/scene-volume.ts";
 import type { DetectorFacts, DetectorResult } from "../threads/detector-messages.ts";

@@ -1,7 +1,7 @@
 import { defineStore } from "pinia";
 import { ref, shallowRef } from "vue";
 import type { ApplicationDescription } from "../../src-shared/contract/contract.ts";
-import type { ConnectionState } from "../composables/connection.ts";
+import type { ConnectionState } from "../connection/connection.ts";
 import { useServices } from "./services.ts";
 
 /** The line to the host, and what the host says of itself. */

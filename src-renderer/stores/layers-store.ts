@@ -7,7 +7,7 @@ import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
 import { standardLayers } from "../charts/plane-figure.ts";
 import type { PlaneLayers } from "../charts/plane-figure.ts";
-import { readStored, writeStored } from "../composables/browser-storage.ts";
+import { readStored, writeStored } from "./browser-storage.ts";
 import { useServices } from "./services.ts";
 
 const storageKey = "neutrissimo.layers";

@@ -14,7 +14,7 @@ import type {
   LibraryOverview,
   TrashEmptied,
 } from "../../src-shared/contract/library-records.ts";
-import { readStored, writeStored } from "../composables/browser-storage.ts";
+import { readStored, writeStored } from "./browser-storage.ts";
 import { inverseOf } from "./library-edits.ts";
 import type { LibraryEdit } from "./library-edits.ts";
 import { useServices } from "./services.ts";

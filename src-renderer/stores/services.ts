@@ -1,6 +1,6 @@
 import { inject } from "vue";
 import type { App, InjectionKey } from "vue";
-import type { HostConnection } from "../composables/connection.ts";
+import type { HostConnection } from "../connection/connection.ts";
 import type { DetectorClient } from "../threads/detector-client.ts";
 import type { LaboratoryClient } from "../threads/laboratory-client.ts";
 import type { PlaneClient } from "../threads/plane-client.ts";

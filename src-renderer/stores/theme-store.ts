@@ -1,7 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, ref, watch } from "vue";
 import { ApplicationSettings } from "../../src-shared/contract/application-settings.ts";
-import { readStored, writeStored } from "../composables/browser-storage.ts";
+import { readStored, writeStored } from "./browser-storage.ts";
 import { useSettingsStore } from "./settings-store.ts";
 
 export const themeChoices = ApplicationSettings.shape.theme.unwrap().options;

@@ -6,7 +6,7 @@ import type {
 } from "../../src-shared/specification/run-specification.ts";
 import type { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import { readStored, writeStored } from "../composables/browser-storage.ts";
+import { readStored, writeStored } from "./browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
 import { record, redo, startHistory, undo } from "./edit-history.ts";
 import {

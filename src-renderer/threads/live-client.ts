@@ -1,4 +1,4 @@
-import { HostFailure } from "../composables/host-failure.ts";
+import { HostFailure } from "../connection/host-failure.ts";
 import { LatestWins } from "./latest-wins.ts";
 import type {
   LiveOutcome,

@@ -1,4 +1,4 @@
-import { HostFailure } from "../composables/host-failure.ts";
+import { HostFailure } from "../connection/host-failure.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { LatestWins } from "./latest-wins.ts";
 import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";

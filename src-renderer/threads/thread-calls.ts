@@ -1,5 +1,5 @@
 import type { Failure } from "../../src-shared/contract/failure.ts";
-import { HostFailure } from "../composables/host-failure.ts";
+import { HostFailure } from "../connection/host-failure.ts";
 
 export interface ThreadRequest<Task> {
   readonly ticket: number;

@@ -35,6 +35,32 @@ const mainRooms: Readonly<Record<string, readonly string[]>> = {
   launch: ["command-line"],
 };
 
+/** Rooms of the window that a room may import from, besides itself; `views` is each room of a view. */
+const windowRooms: Readonly<Record<string, readonly string[]>> = {
+  connection: [],
+  threads: ["connection"],
+  stores: ["connection", "threads", "charts", "scene", "text"],
+  text: ["stores", "charts"],
+  composables: ["controls", "stores"],
+  controls: ["text", "composables"],
+  charts: ["text", "threads", "composables", "controls"],
+  scene: ["charts"],
+  experiment: ["stores", "text", "charts", "composables", "controls"],
+  tasks: ["stores", "text", "charts", "composables", "controls"],
+  frame: ["stores", "text", "composables", "controls"],
+  views: [
+    "stores",
+    "text",
+    "threads",
+    "charts",
+    "scene",
+    "composables",
+    "controls",
+    "experiment",
+    "tasks",
+  ],
+};
+
 /** Packages that one room alone may use; the rest of the project stays free of them. */
 const packageRooms: Readonly<Record<string, readonly string[]>> = {
   electron: ["src-main/electron/"],
@@ -91,6 +117,24 @@ export const importRules: readonly ImportRule[] = [
       (target.startsWith("src-main/") || target.startsWith("node:")),
   },
   {
+    name: "rooms of the window import downwards only, from connection and threads up to frame and views",
+    why: "a control serves every view, and a store stands without any of them",
+    forbids: (file, target) => {
+      const [from, to] = [roomOf("src-renderer", file), roomOf("src-renderer", target)];
+      if (from === undefined || to === undefined || from === to) return false;
+      return from in windowRooms && !windowRooms[from].includes(to);
+    },
+  },
+  {
+    name: "no view imports another",
+    why: "a view can then be read, changed and taken out alone",
+    forbids: (file, target) => {
+      const [from, to] = [viewFolderOf(file), viewFolderOf(target)];
+      if (from === undefined || to === undefined) return false;
+      return !isWithin(from, to) && !isWithin(to, from);
+    },
+  },
+  {
     name: "the preload imports the contract and electron alone",
     why: "it is the one script that sees both sides",
     forbids: (file, target) =>
@@ -118,9 +162,10 @@ export function unknownRooms(files: readonly string[]): string[] {
   const known = new Set([
     ...Object.keys(sharedRooms).map((room) => `src-shared/${room}`),
     ...Object.keys(mainRooms).map((room) => `src-main/${room}`),
+    ...Object.keys(windowRooms).map((room) => `src-renderer/${room}`),
   ]);
   const rooms = files
-    .filter((file) => /^src-(shared|main)\/[^/]+\//.test(file))
+    .filter((file) => /^src-(shared|main|renderer)\/[^/]+\//.test(file))
     .map((file) => file.split("/").slice(0, 2).join("/"));
   return [...new Set(rooms)].filter((room) => !known.has(room));
 }
@@ -134,6 +179,15 @@ function isResultType(from: string, target: string): boolean {
 function roomOf(tree: string, path: string): string | undefined {
   const [top, room, ...rest] = path.split("/");
   return top === tree && rest.length > 0 ? room : undefined;
+}
+
+/** Folder of a view or of a part of it, `miniboone/plane`. */
+function viewFolderOf(path: string): string | undefined {
+  return /^src-renderer\/views\/(.+)\/[^/]+$/.exec(path)?.[1];
+}
+
+function isWithin(folder: string, outer: string): boolean {
+  return folder === outer || folder.startsWith(`${outer}/`);
 }
 
 /** `@noble/hashes/sha2.js` -> `@noble/hashes`, `hono/cookie` -> `hono`. */

@@ -3,9 +3,15 @@ import { projectFiles, sourceFiles } from "./source-tree.ts";
 
 describe("rooms", () => {
   it("each room of code has a README that says what comes in, what goes out, who may call", () => {
-    const rooms = sourceFiles()
-      .filter((path) => /^src-(shared|main|renderer)\/[^/]+\//.test(path))
-      .map((path) => path.split("/").slice(0, 2).join("/"));
+    const sources = sourceFiles();
+    const rooms = [
+      ...sources
+        .filter((path) => /^src-(shared|main|renderer)\/[^/]+\//.test(path))
+        .map((path) => path.split("/").slice(0, 2).join("/")),
+      ...sources
+        .filter((path) => path.startsWith("src-renderer/views/"))
+        .map((path) => path.split("/").slice(0, -1).join("/")),
+    ];
     const files = new Set(projectFiles());
     const without = [...new Set(rooms)].filter((room) => !files.has(`${room}/README.md`));
     expect(without, "rooms without README.md").toEqual([]);

@@ -1,0 +1,77 @@
+import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { useLibraryStore } from "../stores/library-store.ts";
+import { hasView, isActive, isInQueue } from "../stores/run-list.ts";
+import { massesDone } from "../stores/scan-list.ts";
+import { useTasksStore } from "../stores/tasks-store.ts";
+import { useViewStore } from "../stores/view-store.ts";
+import { useWorkspaceStore } from "../stores/workspace-store.ts";
+import { useActs } from "../composables/use-acts.ts";
+
+/** The detector's own room is large: it comes when it is first needed. */
+async function showDetector(experiment: string): Promise<void> {
+  const { useDetectorStore } = await import("../stores/detector-store.ts");
+  useDetectorStore().experiment = experiment;
+}
+
+/** What lists and panes of tasks do with one, whatever its kind. */
+export function useTaskActs() {
+  const tasksStore = useTasksStore();
+  const libraryStore = useLibraryStore();
+  const viewStore = useViewStore();
+  const workspaceStore = useWorkspaceStore();
+  const acts = useActs();
+
+  return {
+    /** There is something to look at, and a view for it. */
+    canOpen(task: TaskRecord): boolean {
+      switch (task.kind) {
+        case "toys":
+          return true;
+        case "run":
+          return task.state === "done";
+        case "scan":
+          return hasView(task) && (task.state === "done" || massesDone(task) > 0);
+      }
+    },
+    /** Opens the view that shows it. */
+    open(task: TaskRecord): void {
+      if (task.kind === "toys") {
+        workspaceStore.openScan(task.specification.scan);
+        viewStore.miniBooNETab = "claims";
+        viewStore.open("miniboone");
+      } else if (task.kind === "scan") acts.openScan(task);
+      else if (hasView(task)) acts.openRun(task);
+      else {
+        this.follow(task);
+        viewStore.open("detector");
+      }
+    },
+    /** Detector, spectra and plane show what was chosen, each in its own view. */
+    follow(task: TaskRecord): void {
+      if (task.kind === "toys") workspaceStore.openScan(task.specification.scan);
+      else if (task.kind === "scan" && hasView(task)) {
+        workspaceStore.openScan(task.specification);
+      } else if (task.kind === "run") {
+        if (hasView(task)) workspaceStore.openRun(task.specification);
+        else {
+          const { mass, dMu } = task.specification.model;
+          workspaceStore.change({ mass, dMu });
+        }
+        void showDetector(task.specification.experiment);
+      }
+    },
+    /** Pauses, or goes on; false where there is nothing to turn. */
+    turn(task: TaskRecord): boolean {
+      if (isActive(task)) void tasksStore.pause(task.id);
+      else if (task.state === "paused") void tasksStore.resume(task.id);
+      else return false;
+      return true;
+    },
+    /** Cancels what is in the queue; all else goes into the trash, with those chosen beside it. */
+    drop(task: TaskRecord, chosen: readonly string[]): void {
+      if (isInQueue(task)) void tasksStore.cancel(task.id);
+      else if (task.trashedAt !== null) return;
+      else void libraryStore.trash(chosen.includes(task.id) ? chosen : [task.id]);
+    },
+  };
+}
