@@ -1,5 +1,17 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { isAlive } from "./is-alive.ts";
 
 let written = 0;
 
@@ -17,11 +29,40 @@ export function writeWholeFile(path: string, bytes: Uint8Array | string, mode?: 
   }
 }
 
+/** A name beside the place of a file, which nobody else uses, until the file is whole. */
+export function draftOf(path: string): string {
+  written += 1;
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${written}.part`);
+}
+
+/** Removes what processes that are no more left of a file that they were writing here. */
+export function removeDeadDrafts(path: string): void {
+  const head = `.${basename(path)}.`;
+  for (const name of readdirSync(dirname(path)).filter((each) => each.startsWith(head))) {
+    const writer = /^(\d+)-\d+\.part(-journal)?$/u.exec(name.slice(head.length))?.[1];
+    if (writer === undefined || isAlive(Number(writer))) continue;
+    rmSync(join(dirname(path), name), { force: true });
+  }
+}
+
+/** Moves a file to a place that must be free; false where it is taken, also meanwhile. */
+export function moveToFreePlace(from: string, to: string): boolean {
+  try {
+    // A link fails where the name is taken; renaming would not.
+    linkSync(from, to);
+    rmSync(from);
+  } catch {
+    // Some file systems know no links.
+    if (existsSync(to)) return false;
+    renameSync(from, to);
+  }
+  return true;
+}
+
 /** Writes a file under another name beside its place, and makes the folder where it is missing. */
 export function writeBeside(path: string, content: Uint8Array | string, mode?: number): string {
   mkdirSync(dirname(path), { recursive: true });
-  written += 1;
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}-${written}.part`);
+  const beside = draftOf(path);
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   try {
     const file = openSync(beside, "wx", mode);

@@ -30,8 +30,10 @@ export async function exportBundle(words: readonly string[], terminal: Terminal)
     terminal,
   );
   try {
+    const project = values.project === undefined ? null : await projectOf(host, values.project);
     const written = await host.request("bundles.export", {
-      ids: await chosen(host, values.task, values.project),
+      ids: await chosen(host, values.task, project),
+      project: values.task === undefined ? project : null,
       path: resolve(file),
       flights: flights.data,
       replace: values.replace ?? false,
@@ -51,15 +53,11 @@ export async function exportBundle(words: readonly string[], terminal: Terminal)
 async function chosen(
   host: Host,
   starts: readonly string[] | undefined,
-  project: string | undefined,
+  project: number | null,
 ): Promise<string[] | null> {
-  if (starts === undefined && project === undefined) return null;
-  const filter = { project: project === undefined ? null : await projectOf(host, project) };
-  const found = await host.request("library.ids", { filter, sort: {} });
+  if (starts === undefined && project === null) return null;
+  const found = await host.request("library.ids", { filter: { project }, sort: {} });
   const ids = requests["library.ids"].reply.parse(valueOf(found));
-  if (ids.length === 0 && starts === undefined) {
-    throw unreadable(`the project ${project ?? ""} holds no tasks`);
-  }
   return starts?.map((start) => taskOf(start, ids)) ?? ids;
 }
 

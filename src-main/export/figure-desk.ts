@@ -6,7 +6,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { readFigure } from "../../src-shared/figures/read-figure.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
-import { KeptList } from "../library/kept-list.ts";
+import { KeptList, type KeptPlace } from "../library/kept-list.ts";
 import { figureFiles } from "./figure-file.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -24,16 +24,17 @@ export class FigureDesk {
   readonly #folder: KeptList<string>;
   readonly #now: () => string;
 
-  /** @param folder of the data; null keeps all in memory. @param now ISO 8601, UTC */
-  constructor(folder: string | null, now: () => string) {
-    const path = (name: string) => (folder === null ? null : join(folder, name));
+  /** @param now ISO 8601, UTC */
+  constructor(place: KeptPlace, now: () => string) {
     this.#saved = new KeptList(
-      path("saved-figures.json"),
+      place,
+      "saved-figures.json",
       "neutrissimo/saved-figures",
       SavedFigure,
     );
     this.#folder = new KeptList(
-      path("export-folder.json"),
+      place,
+      "export-folder.json",
       "neutrissimo/export-folder",
       z.string(),
     );
@@ -70,6 +71,23 @@ export class FigureDesk {
     };
     this.#saved.replace([record, ...others]);
     return record;
+  }
+
+  /** Saved figures from elsewhere; those that are here already stay. @returns how many are new */
+  take(figures: readonly SavedFigure[]): number {
+    const known = new Set(this.#saved.entries.map(({ id }) => id));
+    const added = figures.filter(({ id }) => !known.has(id));
+    if (added.length > 0) this.#saved.replace([...added, ...this.#saved.entries]);
+    return added.length;
+  }
+
+  /** The figures of a project that is no more stay, in none. */
+  leaveProject(projectId: number): void {
+    const saved = this.#saved.entries;
+    if (!saved.some((each) => each.projectId === projectId)) return;
+    this.#saved.replace(
+      saved.map((each) => (each.projectId === projectId ? { ...each, projectId: null } : each)),
+    );
   }
 
   remove(id: string): void {

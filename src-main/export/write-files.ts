@@ -1,7 +1,7 @@
-import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../../src-shared/errors.ts";
-import { writeBeside, writeWholeFile } from "../whole-file.ts";
+import { moveToFreePlace, writeBeside, writeWholeFile } from "../whole-file.ts";
 import type { FigureFile } from "./figure-file.ts";
 
 /**
@@ -48,21 +48,8 @@ function writeWhole(path: string, bytes: Buffer, replace: boolean): void {
   if (replace) return writeWholeFile(path, bytes);
   const beside = writeBeside(path, bytes);
   try {
-    moveToFreePlace(beside, path);
+    if (!moveToFreePlace(beside, path)) throw inTheWay(dirname(path), [path]);
   } finally {
     rmSync(beside, { force: true });
-  }
-}
-
-/** A link fails where the name is taken meanwhile; renaming would not. */
-function moveToFreePlace(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EEXIST") throw inTheWay(dirname(to), [to]);
-    // Some file systems know no links.
-    if (existsSync(to)) throw inTheWay(dirname(to), [to]);
-    renameSync(from, to);
   }
 }

@@ -7,27 +7,36 @@ import type {
   BundleImport,
   ExampleLibrary,
 } from "../../src-shared/contract/bundle-records.ts";
+import type { SavedFigure } from "../../src-shared/contract/figure-records.ts";
 import { LibraryFilter, LibrarySort } from "../../src-shared/contract/library-records.ts";
-import { InputError } from "../../src-shared/errors.ts";
+import { InputError, NeutrissimoError } from "../../src-shared/errors.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { PaperFigureName } from "../../src-shared/specification/figure-claim.ts";
+import type { FigureDesk } from "../export/figure-desk.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
 import { KeptReproduction, type KeptReproductions } from "../reproduce/kept-reproductions.ts";
-import { memberName } from "../store/bundle/bundle-format.ts";
+import { restsEvery } from "../rests-every.ts";
+import { type BundledFigure, memberName } from "../store/bundle/bundle-format.ts";
 import { BundleReader } from "../store/bundle/bundle-reader.ts";
-import { type Member, writeBundle } from "../store/bundle/bundle-writer.ts";
+import type { TakenIn } from "../store/bundle/bundle-repository.ts";
+import { jsonMember, type Member, writeBundle } from "../store/bundle/bundle-writer.ts";
 import type { Store } from "../store/open-store.ts";
+import type { StoredTask } from "../store/task-repository.ts";
+import { productsOf } from "./products-of-figures.ts";
 
 export interface BundleDeskParts {
   readonly store: Store;
   readonly queue: TaskQueue;
   readonly kept: KeptReproductions;
+  readonly figures: FigureDesk;
   /** Path of the example library; there may be none. */
   readonly examples: string;
   readonly version: string;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   readonly onLibraryChanged: () => void;
+  /** Removes products that no task rests on. */
+  readonly makeRoom: () => Promise<void>;
   /** Told of rows of the store that cannot be read. */
   readonly onUnreadable: (id: string, error: unknown) => void;
   /** Told of figures that a bundle has brought. */
@@ -37,15 +46,26 @@ export interface BundleDeskParts {
 interface ExportOptions {
   /** Null: everything. */
   readonly ids: readonly string[] | null;
+  /** The figures of this project come along, with the tasks that they rest on. */
+  readonly project: number | null;
   /** Null: `place`. */
   readonly path: string | null;
   readonly flights: BundleFlights;
   readonly replace: boolean;
 }
 
+/** Calls that wait are answered at least so often, ms. */
+const longestBlock = 20;
+
 /** Tasks with their results as one file, out and in; and the example library that ships. */
 export class BundleDesk {
   readonly #parts: BundleDeskParts;
+  /** Products on their way in or out, as often as they are. */
+  readonly #inHand: string[][] = [];
+  /** One bundle is taken in after the other. */
+  #taking: Promise<unknown> = Promise.resolve();
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #stopping = new AbortController();
 
   constructor(parts: BundleDeskParts) {
     this.#parts = parts;
@@ -61,20 +81,69 @@ export class BundleDesk {
     }
   }
 
+  /** Products that nobody may remove now. */
+  get inHand(): readonly string[] {
+    return this.#inHand.flat();
+  }
+
+  /** Ends what is under way: a bundle that is half written or half taken in is none. */
+  async stop(): Promise<void> {
+    this.#stopping.abort(stopped());
+    await Promise.allSettled(this.#underWay);
+  }
+
   /** @throws InputError where a task is not known or the file cannot be written */
-  async export({ ids, path, flights, replace }: ExportOptions): Promise<BundleExport> {
-    const { store, version, now, onUnreadable } = this.#parts;
+  export(options: ExportOptions): Promise<BundleExport> {
+    return this.#follow(this.#export(options));
+  }
+
+  async #export({ ids, project, path, flights, replace }: ExportOptions): Promise<BundleExport> {
+    const { store, kept, version, now, onUnreadable } = this.#parts;
     const target = absolute(path ?? this.place);
     const asked = ids ?? store.library.ids(LibraryFilter.parse({}), LibrarySort.parse({}));
-    const chosen = store.tasks.named(asked, onUnreadable);
-    const found = new Set(chosen.map(({ id }) => id));
+    const named = store.tasks.named(asked, onUnreadable);
+    const found = new Set(named.map(({ id }) => id));
     const missing = ids?.find((id) => !found.has(id));
     if (missing !== undefined) throw unknownTask(missing);
-    const figures = ids === null ? this.#parts.kept.all : [];
+    const saved = this.#parts.figures.saved.filter(
+      ({ projectId }) => ids === null || (project !== null && projectId === project),
+    );
+    const chosen = [...named, ...this.#beneath(saved, named)];
+    const figures = ids === null ? kept.all : [];
     const head = { application: version, physicsVersion, createdAt: now() };
-    const members = membersOf(store, chosen, flights, figures);
-    const bytes = await writeBundle(target, members, head, replace);
-    return { path: target, tasks: chosen.length, figures: figures.length, bytes };
+    const count = figures.length + saved.length;
+    if (ids !== null && chosen.length + count === 0) throw nothingToWrite();
+    const members = whileGoing(
+      this.#stopping.signal,
+      membersOf(store, chosen, flights, figures, saved),
+    );
+    const bytes = await this.#holding(
+      chosen.map(({ productId }) => productId),
+      () => writeBundle(target, members, head, replace),
+    );
+    return { path: target, tasks: chosen.length, figures: count, bytes };
+  }
+
+  /** For each product that the figures rest on and no task of `named` has: a finished task on it. */
+  #beneath(figures: readonly SavedFigure[], named: readonly StoredTask[]): StoredTask[] {
+    const { store, onUnreadable } = this.#parts;
+    const there = new Set(named.map(({ productId }) => productId));
+    const products = productsOf(figures.map(({ figure }) => figure));
+    return [...products]
+      .filter((id) => !there.has(id))
+      .flatMap((id) => {
+        const tasks = store.tasks.named(store.tasks.onProduct(id), onUnreadable);
+        return tasks.filter(({ state }) => state === "done").slice(0, 1);
+      });
+  }
+
+  async #holding<T>(products: string[], act: () => Promise<T>): Promise<T> {
+    this.#inHand.push(products);
+    try {
+      return await act();
+    } finally {
+      this.#inHand.splice(this.#inHand.indexOf(products), 1);
+    }
   }
 
   /** @throws InputError where the bundle is damaged or newer; nothing is changed then */
@@ -117,29 +186,79 @@ export class BundleDesk {
     });
   }
 
-  async #takeIn(bundle: BundleReader): Promise<BundleImport> {
-    const { store, queue, onLibraryChanged } = this.#parts;
+  #takeIn(bundle: BundleReader): Promise<BundleImport> {
+    const turn = this.#taking.then(() => this.#takeInAlone(bundle)).finally(() => bundle.close());
+    this.#taking = turn.catch(() => {});
+    return this.#follow(turn);
+  }
+
+  async #follow<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
     try {
-      await bundle.verify();
-      const figures = bundle.figures().flatMap((value) => {
-        const parsed = KeptReproduction.safeParse(value);
-        return parsed.success ? [parsed.data] : [];
-      });
-      const { added, joined } = store.bundles.takeIn(bundle, (id) => queue.isUnderWay(id));
-      for (const id of [...added, ...joined]) queue.tell(id);
-      if (added.length > 0) onLibraryChanged();
-      const foreign = added.filter((id) => !queue.record(id).current);
-      return {
-        path: bundle.path,
-        added: [...added],
-        joined: [...joined],
-        foreign,
-        physicsVersion: bundle.manifest.physicsVersion,
-        figures: figures.filter((figure) => this.#takeFigure(figure)).length,
-      };
+      return await work;
     } finally {
-      bundle.close();
+      this.#underWay.delete(work);
     }
+  }
+
+  async #takeInAlone(bundle: BundleReader): Promise<BundleImport> {
+    await bundle.verify(this.#stopping.signal);
+    const figures = bundle.figures().flatMap((value) => {
+      const parsed = KeptReproduction.safeParse(value);
+      return parsed.success ? [parsed.data] : [];
+    });
+    const saved = bundle.saved();
+    const { added, joined } = await this.#takeTasks(bundle);
+    const taken = {
+      path: bundle.path,
+      added: [...added],
+      joined: [...joined],
+      foreign: await this.#tell(added, joined),
+      physicsVersion: bundle.manifest.physicsVersion,
+    };
+    const ofPaper = figures.filter((figure) => this.#takeFigure(figure)).length;
+    return { ...taken, figures: ofPaper + this.#takeSaved(saved) };
+  }
+
+  async #takeTasks(bundle: BundleReader): Promise<TakenIn> {
+    const { store, queue, makeRoom } = this.#parts;
+    const products = bundle.products().map(({ id }) => id);
+    try {
+      return await this.#holding(products, async () => {
+        await store.bundles.stage(bundle, this.#stopping.signal);
+        return store.bundles.takeIn(bundle, (id) => queue.isUnderWay(id));
+      });
+    } catch (error) {
+      void makeRoom();
+      throw error;
+    }
+  }
+
+  /** @returns of the added tasks those that an equal request would not find */
+  async #tell(added: readonly string[], joined: readonly string[]): Promise<string[]> {
+    const { queue, onLibraryChanged } = this.#parts;
+    const rest = restsEvery(longestBlock);
+    const foreign: string[] = [];
+    for (const id of [...added, ...joined]) {
+      queue.tell(id);
+      await rest();
+    }
+    for (const id of added) {
+      if (!queue.record(id).current) foreign.push(id);
+      await rest();
+    }
+    if (added.length > 0) onLibraryChanged();
+    return foreign;
+  }
+
+  #takeSaved(saved: readonly BundledFigure[]): number {
+    const { bundles } = this.#parts.store;
+    return this.#parts.figures.take(
+      saved.map(({ project, ...figure }) => ({
+        ...figure,
+        projectId: bundles.projectOf(project, figure.savedAt),
+      })),
+    );
   }
 
   /** One that is here already, or that another version of the physics made, is left. */
@@ -156,13 +275,24 @@ export class BundleDesk {
 
 function* membersOf(
   store: Store,
-  tasks: ReturnType<Store["tasks"]["named"]>,
+  tasks: readonly StoredTask[],
   flights: BundleFlights,
   figures: readonly KeptReproduction[],
+  saved: readonly SavedFigure[],
 ): Generator<Member> {
   yield* store.bundles.members(tasks, () => flights);
-  for (const figure of figures) {
-    yield { name: memberName.figure(figure.name), bytes: Buffer.from(JSON.stringify(figure)) };
+  for (const figure of figures) yield jsonMember(memberName.figure(figure.name), figure);
+  const projects = new Map(store.projects.list().map(({ id, name }) => [id, name]));
+  for (const { projectId, ...figure } of saved) {
+    const project = projectId === null ? null : (projects.get(projectId) ?? null);
+    yield jsonMember(memberName.saved(figure.id), { ...figure, project });
+  }
+}
+
+function* whileGoing<T>(signal: AbortSignal, items: Iterable<T>): Generator<T> {
+  for (const item of items) {
+    signal.throwIfAborted();
+    yield item;
   }
 }
 
@@ -173,6 +303,23 @@ function absolute(path: string): string {
     why: `${JSON.stringify(path)} is not a whole path`,
     remedy: "Give it from the root on.",
     path: "path",
+  });
+}
+
+function nothingToWrite(): InputError {
+  return new InputError({
+    what: "The bundle was not written",
+    why: "there is neither a run nor a figure to put into it",
+    remedy: "Choose runs, or a project that holds some.",
+    path: "ids",
+  });
+}
+
+function stopped(): NeutrissimoError {
+  return new NeutrissimoError("Stopped", {
+    what: "The bundle was not finished",
+    why: "Neutrissimo was closed",
+    remedy: "Export or import it again; nothing was changed.",
   });
 }
 

@@ -9,7 +9,6 @@ import type {
 } from "../../src-shared/contract/contract.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import type { FigureProvenance } from "../../src-shared/specification/figure-provenance.ts";
 import { FigureDesk } from "../export/figure-desk.ts";
 import { FigureGallery } from "../reproduce/figure-gallery.ts";
 import { KeptReproductions } from "../reproduce/kept-reproductions.ts";
@@ -35,6 +34,7 @@ import { BundleUploads } from "./bundle-uploads.ts";
 import { EventHub } from "./event-hub.ts";
 import { createBinaryHandlers, createHandlers } from "./handlers.ts";
 import type { Log } from "./log.ts";
+import { productsOf } from "./products-of-figures.ts";
 import { SettingsDesk } from "./settings-desk.ts";
 import { SettingsFile } from "./settings-file.ts";
 
@@ -79,13 +79,10 @@ export function createHost(options: HostOptions): Host {
   const { dataFolder, clock, log } = options;
   const hub = new EventHub();
   const library = new Library(options.resourcesFolder);
-  const catalogue = new ExperimentCatalogue(library, new OwnExperiments(dataFolder));
+  const place = { folder: dataFolder, readOnly: options.readOnly ?? false };
+  const catalogue = new ExperimentCatalogue(library, new OwnExperiments(place));
   const store = openFittingStore(options);
-  const settingsFile = new SettingsFile({
-    folder: dataFolder,
-    readOnly: options.readOnly ?? false,
-    now: isoTime(clock),
-  });
+  const settingsFile = new SettingsFile({ ...place, now: isoTime(clock) });
   const pool = new WorkerPool({
     size: options.workers ?? settingsFile.settings.workers ?? usualWorkers(),
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
@@ -135,24 +132,23 @@ export function createHost(options: HostOptions): Host {
     onChanged: (record) => hub.tell("figure.changed", record),
     onUnforeseen: (where, error) => log.error(where, error),
   });
-  const desk = new FigureDesk(dataFolder, () => isoTime(clock));
+  const desk = new FigureDesk(place, () => isoTime(clock));
   /** What saved figures rest on. */
   function figureProducts(): ReadonlySet<string> {
-    return productsOf([...desk.saved, ...kept.all].map(({ figure }) => figure.provenance ?? null));
+    return productsOf([...desk.saved, ...kept.all].map(({ figure }) => figure));
   }
-  const room = new FlightsRoom({
+  const room: FlightsRoom = new FlightsRoom({
     store,
     limit: () => {
       const { cacheLimitGB } = settingsFile.settings;
       return cacheLimitGB === null ? null : cacheLimitGB * 1e9;
     },
-    needed: figureProducts,
+    needed: () => new Set([...figureProducts(), ...bundles.inHand]),
     onRemoved: (ids) => ids.forEach((id) => queue.tell(id)),
   });
-  function makeRoom(): void {
-    room.keepWithinLimit().catch((error: unknown) => log.error("room for flights", error));
-  }
-  makeRoom();
+  const logged = (error: unknown) => log.error("room in the store", error);
+  const makeRoom = () => void room.keepWithinLimit().catch(logged);
+  const removeUnused = () => room.removeUnused().catch(logged);
   const settings = new SettingsDesk({
     file: settingsFile,
     usualWorkers: options.workers ?? usualWorkers(),
@@ -171,6 +167,21 @@ export function createHost(options: HostOptions): Host {
     if (task.kind === "scan") gallery.notice(task.specification);
     else makeRoom();
   });
+  const bundles: BundleDesk = new BundleDesk({
+    store,
+    queue,
+    kept,
+    figures: desk,
+    examples: join(options.resourcesFolder, "examples", "examples.neutrissimo"),
+    version: applicationVersion,
+    now: () => isoTime(clock),
+    onLibraryChanged: () => hub.tell("library.changed", {}),
+    makeRoom: removeUnused,
+    onUnreadable: (id, error) => log.error(`task ${id} in the store`, error),
+    onFigure: (name) => gallery.tell(name),
+  });
+  makeRoom();
+  void removeUnused();
   const uploads = new BundleUploads();
   const services = {
     queue,
@@ -180,27 +191,19 @@ export function createHost(options: HostOptions): Host {
       kinds,
       clock,
       neededByFigures: figureProducts,
+      makeRoom: removeUnused,
+      onProjectRemoved: (id) => desk.leaveProject(id),
       onChanged: () => hub.tell("library.changed", {}),
     }),
     catalogue,
-    limits: new LimitsLibrary(library, dataFolder),
+    limits: new LimitsLibrary(library, place),
     figures: { gallery, desk },
     store,
     shell: options.shell,
     pool,
     settings,
     uploads,
-    bundles: new BundleDesk({
-      store,
-      queue,
-      kept,
-      examples: join(options.resourcesFolder, "examples", "examples.neutrissimo"),
-      version: applicationVersion,
-      now: () => isoTime(clock),
-      onLibraryChanged: () => hub.tell("library.changed", {}),
-      onUnreadable: (id, error) => log.error(`task ${id} in the store`, error),
-      onFigure: (name) => gallery.tell(name),
-    }),
+    bundles,
     dataFolder: dataFolder ?? "",
     showFolder: options.showFolder,
   };
@@ -233,6 +236,7 @@ export function createHost(options: HostOptions): Host {
       clearTimeout(copying);
       uploads.stop();
       await companion?.stop();
+      await bundles.stop();
       await room.stop();
       await gallery.stop();
       await queue.stop();
@@ -243,12 +247,6 @@ export function createHost(options: HostOptions): Host {
   const writes = dataFolder !== null && options.readOnly !== true;
   const companion = writes ? options.companion?.(host, dataFolder) : undefined;
   return host;
-}
-
-/** Hashes of the flights and scans that figures rest on. */
-function productsOf(provenances: readonly (FigureProvenance | null)[]): ReadonlySet<string> {
-  const steps = provenances.flatMap((provenance) => provenance?.steps ?? []);
-  return new Set(steps.map(({ hash }) => hash));
 }
 
 function openFittingStore({ dataFolder, readOnly, clock }: HostOptions): Store {

@@ -13,7 +13,7 @@ import type { KeptReproduction } from "../reproduce/kept-reproductions.ts";
 import { qualities } from "../reproduce/qualities.ts";
 import { hasRecipe, reproduceFigure } from "../reproduce/reproduce-figure.ts";
 import { memberName } from "../store/bundle/bundle-format.ts";
-import { type Member, writeBundle } from "../store/bundle/bundle-writer.ts";
+import { jsonMember, type Member, writeBundle } from "../store/bundle/bundle-writer.ts";
 import { openStore } from "../store/open-store.ts";
 import { applicationVersion } from "./application-version.ts";
 import { createHost } from "./create-host.ts";
@@ -120,6 +120,6 @@ function* members(): Generator<Member> {
   // Flights are large: only those that a slider begins with.
   yield* store.bundles.members(tasks, ({ id }) => (live.has(id) ? "live" : "none"));
   for (const figure of figures) {
-    yield { name: memberName.figure(figure.name), bytes: Buffer.from(JSON.stringify(figure)) };
+    yield jsonMember(memberName.figure(figure.name), figure);
   }
 }

@@ -1,6 +1,15 @@
-import { readFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { writeWholeFile } from "../whole-file.ts";
+
+/** Where lists are kept. */
+export interface KeptPlace {
+  /** Null keeps them in memory alone. */
+  readonly folder: string | null;
+  /** Reads the files and never writes them; changes stay in memory. */
+  readonly readOnly?: boolean;
+}
 
 /**
  * A list of the user's in a small JSON file of its own, written whole or not at all. A file that
@@ -9,13 +18,20 @@ import { writeWholeFile } from "../whole-file.ts";
 export class KeptList<T> {
   readonly #path: string | null;
   readonly #schema: string;
+  readonly #writes: boolean;
   #entries: readonly T[];
 
-  /** @param path null keeps the list in memory alone; @param schema name in the file */
-  constructor(path: string | null, schema: string, entry: z.ZodType<T>) {
-    this.#path = path;
+  /** @param file of the folder; @param schema name in the file */
+  constructor(
+    { folder, readOnly = false }: KeptPlace,
+    file: string,
+    schema: string,
+    entry: z.ZodType<T>,
+  ) {
+    this.#path = folder === null ? null : join(folder, file);
     this.#schema = schema;
-    this.#entries = path === null ? [] : readList(path, schema, entry);
+    this.#writes = !readOnly;
+    this.#entries = this.#path === null ? [] : this.#read(this.#path, entry);
   }
 
   get entries(): readonly T[] {
@@ -23,29 +39,33 @@ export class KeptList<T> {
   }
 
   replace(entries: readonly T[]): void {
-    this.#entries = entries;
-    if (this.#path === null) return;
     const content = { schema: this.#schema, version: 1, entries };
-    writeWholeFile(this.#path, `${JSON.stringify(content, null, 2)}\n`);
+    if (this.#path !== null && this.#writes) {
+      writeWholeFile(this.#path, `${JSON.stringify(content, null, 2)}\n`);
+    }
+    this.#entries = entries;
+  }
+
+  #read(path: string, entry: z.ZodType<T>): readonly T[] {
+    if (!existsSync(path)) return [];
+    const file = z.object({
+      schema: z.literal(this.#schema),
+      version: z.literal(1),
+      entries: z.array(entry),
+    });
+    try {
+      return file.parse(JSON.parse(readFileSync(path, "utf8"))).entries;
+    } catch {
+      if (this.#writes) renameSync(path, freePlace(`${path}.unreadable`));
+      return [];
+    }
   }
 }
 
-function readList<T>(path: string, schema: string, entry: z.ZodType<T>): readonly T[] {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return [];
-  }
-  const file = z.object({
-    schema: z.literal(schema),
-    version: z.literal(1),
-    entries: z.array(entry),
-  });
-  try {
-    return file.parse(JSON.parse(text)).entries;
-  } catch {
-    renameSync(path, `${path}.unreadable`);
-    return [];
+/** One that was put aside before is never written over. */
+function freePlace(path: string): string {
+  for (let number = 1; ; number++) {
+    const place = number === 1 ? path : `${path}-${number}`;
+    if (!existsSync(place)) return place;
   }
 }

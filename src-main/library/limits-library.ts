@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { ExternalLimit, ExternalLimits } from "../../src-shared/contract/external-limits.ts";
-import { KeptList } from "./kept-list.ts";
+import { KeptList, type KeptPlace } from "./kept-list.ts";
 import type { Library } from "./library.ts";
 import { readLimitCurve } from "./read-limit-curve.ts";
 
@@ -12,14 +11,9 @@ export class LimitsLibrary {
   readonly #library: Library;
   readonly #own: KeptList<ExternalLimit>;
 
-  /** @param folder null keeps the user's curves in memory alone */
-  constructor(library: Library, folder: string | null) {
+  constructor(library: Library, place: KeptPlace) {
     this.#library = library;
-    this.#own = new KeptList(
-      folder === null ? null : join(folder, "own-limits.json"),
-      "neutrissimo/own-limits",
-      ExternalLimit,
-    );
+    this.#own = new KeptList(place, "own-limits.json", "neutrissimo/own-limits", ExternalLimit);
   }
 
   list(): ExternalLimits {

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { z } from "zod";
-import { KeptList } from "./kept-list.ts";
+import { KeptList, type KeptPlace } from "./kept-list.ts";
 
 /**
  * The experiment files that the user has opened (absolute paths), kept in the data folder so that
@@ -9,10 +8,10 @@ import { KeptList } from "./kept-list.ts";
 export class OwnExperiments {
   readonly #list: KeptList<string>;
 
-  /** @param folder null keeps the list in memory alone */
-  constructor(folder: string | null) {
+  constructor(place: KeptPlace) {
     this.#list = new KeptList(
-      folder === null ? null : join(folder, "own-experiments.json"),
+      place,
+      "own-experiments.json",
       "neutrissimo/own-experiments",
       z.string(),
     );

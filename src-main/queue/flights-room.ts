@@ -1,40 +1,44 @@
 import { setImmediate } from "node:timers/promises";
 import type { Store } from "../store/open-store.ts";
+import { discardChunks } from "./discard-chunks.ts";
 
 export interface FlightsRoomParts {
   readonly store: Store;
   /** Bytes that flights may take; null: no limit. */
   readonly limit: () => number | null;
-  /** Products that saved figures rest on. */
+  /** Products that saved figures rest on, and those of bundles on their way in or out. */
   readonly needed: () => ReadonlySet<string>;
   /** Told of the tasks whose flights were removed. */
   readonly onRemoved: (ids: readonly string[]) => void;
 }
 
-/** Chunks removed, and pages given back, between two looks at what else is asked for. */
-const chunksAtOnce = 20;
+/** Pages given back between two looks at what else is asked for. */
 const pagesAtOnce = 2000;
 
 /**
- * Keeps the flights of runs within the user's limit: those used longest ago go first. Results stay,
+ * Removes what no task rests on any more, and keeps the flights of runs within the user's limit: those used longest ago go first. Results stay,
  * and flights are made again bit by bit where they are needed. Never removed are nodes of scans,
  * toys, what a saved figure rests on, what a task of the queue works with, and what was used last.
  */
 export class FlightsRoom {
   readonly #parts: FlightsRoomParts;
   #underWay: Promise<void> | undefined;
+  /** What was asked for since the work under way has looked. */
+  readonly #asked = new Set<"limit" | "unused">();
   #stopped = false;
 
   constructor(parts: FlightsRoomParts) {
     this.#parts = parts;
   }
 
-  /** Removes what is beyond the limit; joins a removal under way. */
+  /** Removes what is beyond the limit; joins a removal under way, which then looks once more. */
   keepWithinLimit(): Promise<void> {
-    this.#underWay ??= this.#work().finally(() => {
-      this.#underWay = undefined;
-    });
-    return this.#underWay;
+    return this.#ask("limit");
+  }
+
+  /** Removes products that no task rests on, but those in `needed`; joins as above. */
+  removeUnused(): Promise<void> {
+    return this.#ask("unused");
   }
 
   async stop(): Promise<void> {
@@ -42,7 +46,36 @@ export class FlightsRoom {
     await this.#underWay;
   }
 
+  #ask(what: "limit" | "unused"): Promise<void> {
+    this.#asked.add(what);
+    this.#underWay ??= this.#work().finally(() => {
+      this.#underWay = undefined;
+    });
+    return this.#underWay;
+  }
+
   async #work(): Promise<void> {
+    while (this.#asked.size > 0 && !this.#stopped) {
+      const [unused, limit] = [this.#asked.delete("unused"), this.#asked.delete("limit")];
+      if (unused) await this.#removeUnused();
+      if (limit) await this.#prune();
+    }
+  }
+
+  async #removeUnused(): Promise<void> {
+    const { store, needed } = this.#parts;
+    const spared = needed();
+    for (const id of store.products.unused()) {
+      if (this.#stopped) return;
+      if (spared.has(id)) continue;
+      const isFree = () => !this.#stopped && store.products.isUnused(id);
+      await discardChunks(store.products, id, isFree);
+      if (isFree()) store.products.removeUnused(id);
+    }
+    await this.#giveBack();
+  }
+
+  async #prune(): Promise<void> {
     const { store, limit, needed } = this.#parts;
     const most = limit();
     if (most === null) return;
@@ -56,24 +89,17 @@ export class FlightsRoom {
       await this.#remove(id);
       taken -= bytes;
     }
-    while (!this.#stopped && store.giveBack(pagesAtOnce)) await setImmediate();
+    await this.#giveBack();
   }
 
-  /** Last chunks first: what is left at any time is a smaller sample. */
+  async #giveBack(): Promise<void> {
+    while (!this.#stopped && this.#parts.store.giveBack(pagesAtOnce)) await setImmediate();
+  }
+
   async #remove(id: string): Promise<void> {
     const { store, onRemoved } = this.#parts;
-    const stillFree = () => store.products.removableFlights().some((each) => each.id === id);
-    const chunks = store.products.storedChunks(id).toReversed();
-    for (
-      let from = 0;
-      from < chunks.length && !this.#stopped && stillFree();
-      from += chunksAtOnce
-    ) {
-      for (const chunk of chunks.slice(from, from + chunksAtOnce)) {
-        store.products.discardChunk(id, chunk);
-      }
-      await setImmediate();
-    }
+    const isFree = () => !this.#stopped && store.products.isRemovable(id);
+    await discardChunks(store.products, id, isFree);
     onRemoved(store.tasks.onProduct(id));
   }
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import type {
   LibraryChange,
@@ -10,6 +9,7 @@ import type {
 } from "../../src-shared/contract/library-records.ts";
 import { LibraryFilter as Filter } from "../../src-shared/contract/library-records.ts";
 import type { Store } from "../store/open-store.ts";
+import { restsEvery } from "../rests-every.ts";
 import { isoTime } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import type { TaskKinds } from "./task-kinds.ts";
@@ -22,6 +22,9 @@ export interface TaskLibraryParts {
   readonly clock: Clock;
   /** Products that saved figures rest on. */
   readonly neededByFigures: () => ReadonlySet<string>;
+  /** Removes products that no task rests on any more. */
+  readonly makeRoom: () => Promise<void>;
+  readonly onProjectRemoved: (id: number) => void;
   /** Told where projects, or many tasks at once, have changed. */
   readonly onChanged: () => void;
 }
@@ -87,12 +90,9 @@ export class TaskLibrary {
     const ofFigures = this.#parts.neededByFigures();
     const kept: { id: string; why: string }[] = [];
     let removed = 0;
-    let restedAt = performance.now();
+    const rest = restsEvery(longestBlock);
     for (const id of this.ids(trashed, { by: "changed", descending: true })) {
-      if (performance.now() - restedAt > longestBlock) {
-        await setImmediate();
-        restedAt = performance.now();
-      }
+      await rest();
       const task = store.tasks.find(id);
       // It may have been taken out of the trash meanwhile.
       if (task?.trashedAt === null) continue;
@@ -106,6 +106,7 @@ export class TaskLibrary {
         removed += 1;
       }
     }
+    await this.#parts.makeRoom();
     this.#parts.onChanged();
     return { removed, kept };
   }
@@ -127,6 +128,7 @@ export class TaskLibrary {
 
   removeProject(id: number): void {
     this.#parts.store.projects.remove(id);
+    this.#parts.onProjectRemoved(id);
     this.#parts.onChanged();
   }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
-import { backupsFolder, listBackups, stamp } from "./store-files.ts";
+import { backupsFolder, draftSuffix, listBackups, stamp } from "./store-files.ts";
 
 /** Copies of the usual kind that are kept; the oldest goes when another one is made. */
 const keptCopies = 5;
@@ -20,9 +20,9 @@ export function backUpWhole(
   label: string,
   now: string,
 ): string {
-  const path = pathFor(folder, label, now);
-  database.prepare("VACUUM INTO ?").run(path);
-  return path;
+  return whole(pathFor(folder, label, now), (draft) =>
+    database.prepare("VACUUM INTO ?").run(draft),
+  );
 }
 
 /**
@@ -34,7 +34,9 @@ export function backUpWhole(
 export function backUpIfDue(database: Database, folder: string, now: string): string | undefined {
   const copies = listBackups(folder).filter(({ name }) => name.includes("-daily-"));
   const last = copies[0]?.time;
-  if (last !== undefined && Date.parse(now) - Date.parse(last) < interval) return undefined;
+  // A copy of the future was made by a clock that was wrong: it holds up none of today.
+  const age = last === undefined ? interval : Date.parse(now) - Date.parse(last);
+  if (age >= 0 && age < interval) return undefined;
   const tasks = database.prepare("SELECT count(*) FROM tasks").pluck().get();
   if (tasks === 0) return undefined;
   const path = backUpWithoutFlights(database, folder, now);
@@ -43,20 +45,29 @@ export function backUpIfDue(database: Database, folder: string, now: string): st
 }
 
 function backUpWithoutFlights(database: Database, folder: string, now: string): string {
-  const path = pathFor(folder, "daily", now);
-  // Under another name until it is whole.
-  const draft = `${path}.part`;
-  rmSync(draft, { force: true });
-  database.prepare("ATTACH ? AS copy").run(draft);
-  // Tables that refer to each other come in any order; what is copied holds together already.
-  database.pragma("foreign_keys = OFF");
+  return whole(pathFor(folder, "daily", now), (draft) => {
+    database.prepare("ATTACH ? AS copy").run(draft);
+    // Tables that refer to each other come in any order; what is copied holds together already.
+    database.pragma("foreign_keys = OFF");
+    try {
+      database.transaction(() => copyTables(database))();
+    } finally {
+      database.pragma("foreign_keys = ON");
+      database.exec("DETACH copy");
+    }
+  });
+}
+
+/** A copy bears another name until it is whole: one that was cut off is never offered. */
+function whole(path: string, write: (draft: string) => void): string {
+  const draft = `${path}${draftSuffix}`;
   try {
-    database.transaction(() => copyTables(database))();
-  } finally {
-    database.pragma("foreign_keys = ON");
-    database.exec("DETACH copy");
+    write(draft);
+    renameSync(draft, path);
+  } catch (error) {
+    for (const suffix of ["", "-journal"]) rmSync(`${draft}${suffix}`, { force: true });
+    throw error;
   }
-  renameSync(draft, path);
   return path;
 }
 

@@ -11,7 +11,7 @@ import { ProductRepository } from "./product-repository.ts";
 import { ProjectRepository } from "./project-repository.ts";
 import { assertLayout, assertSqliteVersion, quickCheck } from "./store-check.ts";
 import { StoreDamagedError, StoreFolderError } from "./store-errors.ts";
-import { storeFile } from "./store-files.ts";
+import { removeDrafts, storeFile } from "./store-files.ts";
 import { takeStoreLock } from "./store-lock.ts";
 import type { StoreLock } from "./store-lock.ts";
 import { TaskRepository } from "./task-repository.ts";
@@ -56,6 +56,7 @@ export function openStore(folder: string, options: StoreOptions): Store {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     lock = takeStoreLock(folder);
+    removeDrafts(folder);
     const network = (options.networkOf ?? networkFileSystem)(folder);
     database = openChecked(file, network === null);
     migrate(database, options.steps ?? migrations, backUp);

@@ -38,6 +38,8 @@ export class ChunkError extends IntegrityError {
   }
 }
 
+const isUnused = "NOT EXISTS (SELECT 1 FROM tasks WHERE product_id = products.id)";
+
 export class ProductRepository {
   readonly #database: Database;
 
@@ -139,6 +141,17 @@ export class ProductRepository {
       .all();
   }
 
+  /** Whether a product is among the removable flights, as things stand now. */
+  isRemovable(id: string): boolean {
+    const held = this.#database
+      .prepare<[string], number | null>(
+        `SELECT sum(kind <> 'run' OR ${inQueue}) FROM tasks WHERE product_id = ?`,
+      )
+      .pluck()
+      .get(id);
+    return held === 0;
+  }
+
   /** Bytes of all flights on disk. */
   bytesOfFlights(): number {
     const bytes = this.#database
@@ -149,6 +162,26 @@ export class ProductRepository {
       .pluck()
       .get();
     return bytes ?? 0;
+  }
+
+  /** Products that no task rests on: of removed tasks, of a bundle that was not taken in whole. */
+  unused(): string[] {
+    return this.#database
+      .prepare<[], string>(`SELECT id FROM products WHERE ${isUnused} ORDER BY id`)
+      .pluck()
+      .all();
+  }
+
+  isUnused(id: string): boolean {
+    const found = this.#database
+      .prepare(`SELECT 1 FROM products WHERE id = ? AND ${isUnused}`)
+      .get(id);
+    return found !== undefined;
+  }
+
+  /** Removes a product that no task rests on, with the chunks that it has left. */
+  removeUnused(id: string): void {
+    this.#database.prepare(`DELETE FROM products WHERE id = ? AND ${isUnused}`).run(id);
   }
 
   /** Forgets one chunk, so that it is made afresh. */

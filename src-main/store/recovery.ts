@@ -1,8 +1,8 @@
-import { copyFileSync, renameSync } from "node:fs";
+import { copyFileSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { InputError } from "../../src-shared/errors.ts";
 import { assertLayout } from "./store-check.ts";
-import { listBackups, setAside, storeFile } from "./store-files.ts";
+import { draftSuffix, listBackups, setAside, storeFile } from "./store-files.ts";
 import { takeStoreLock } from "./store-lock.ts";
 
 /**
@@ -15,21 +15,25 @@ export function restoreBackup(folder: string, name: string, now: string): void {
   const backup = listBackups(folder).find((each) => each.name === name);
   if (backup === undefined) throw unusable(name, "there is no such copy");
   const lock = takeStoreLock(folder);
-  const draft = `${storeFile(folder)}.restored`;
+  const draft = `${storeFile(folder)}.restored${draftSuffix}`;
   try {
     copyFileSync(backup.path, draft);
     try {
-      const database = new Database(draft, { readonly: true });
       assertLayout(draft);
-      const verdict = String(database.pragma("integrity_check(1)", { simple: true }));
-      database.close();
-      if (verdict !== "ok") throw new Error(verdict);
+      const database = new Database(draft, { readonly: true });
+      try {
+        const verdict = String(database.pragma("integrity_check(1)", { simple: true }));
+        if (verdict !== "ok") throw new Error(verdict);
+      } finally {
+        database.close();
+      }
     } catch (error) {
       throw unusable(name, error instanceof Error ? error.message : String(error));
     }
     setAside(folder, "replaced", now);
     renameSync(draft, storeFile(folder));
   } finally {
+    rmSync(draft, { force: true });
     lock.release();
   }
 }

@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import type { Database as Connection } from "better-sqlite3";
 import { sha256 } from "./sha256.ts";
 import { migrate, migrations } from "./migrations.ts";
-import { setAside, storeFile } from "./store-files.ts";
+import { draftSuffix, setAside, storeFile } from "./store-files.ts";
 import { takeStoreLock } from "./store-lock.ts";
 
 /** What can be read of a damaged store. */
@@ -49,7 +49,7 @@ export function inspect(folder: string): Salvage | null {
  */
 export function repair(folder: string, now: string): void {
   const lock = takeStoreLock(folder);
-  const draft = `${storeFile(folder)}.repaired`;
+  const draft = `${storeFile(folder)}.repaired${draftSuffix}`;
   try {
     for (const suffix of ["", "-wal", "-shm"]) rmSync(`${draft}${suffix}`, { force: true });
     const copied = withDamaged(folder, (damaged) => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** The file of the store in a data folder. */
@@ -31,6 +31,30 @@ export function listBackups(folder: string): BackupFile[] {
       return { name, path, bytes: size, time: mtime.toISOString() };
     })
     .toSorted((first, second) => second.time.localeCompare(first.time));
+}
+
+/** Ends the names of files that are being written, and are moved to their place once whole. */
+export const draftSuffix = ".part";
+
+/**
+ * Removes what a process that was killed left half written in a data folder, which nobody else has
+ * open. A folder that cannot be cleaned is no obstacle.
+ */
+export function removeDrafts(folder: string): void {
+  const isDraft = new RegExp(`\\${draftSuffix}(-journal|-wal|-shm)?$`, "u");
+  try {
+    const inner = readdirSync(folder, { withFileTypes: true });
+    const folders = inner
+      .filter((each) => each.isDirectory())
+      .map(({ name }) => join(folder, name));
+    for (const each of [folder, ...folders]) {
+      for (const name of readdirSync(each).filter((name) => isDraft.test(name))) {
+        rmSync(join(each, name), { force: true });
+      }
+    }
+  } catch {
+    // They take room and do no harm.
+  }
 }
 
 /** A time stamp as part of a file's name: colons become dashes, which every file system takes. */

@@ -311,20 +311,9 @@ export class TaskRepository {
       .all(id);
   }
 
-  /** Removes a task, and its product where no other task rests on it. */
+  /** Removes a task; its product, which may be large, is left to those who make room. */
   remove(id: string): void {
-    this.#database.transaction(() => {
-      const product = this.#database
-        .prepare<[string], string>("DELETE FROM tasks WHERE id = ? RETURNING product_id")
-        .pluck()
-        .get(id);
-      this.#database
-        .prepare(
-          `DELETE FROM products WHERE id = ?
-             AND NOT EXISTS (SELECT 1 FROM tasks WHERE product_id = products.id)`,
-        )
-        .run(product);
-    })();
+    this.#database.prepare("DELETE FROM tasks WHERE id = ?").run(id);
   }
 
   #readable(

@@ -53,7 +53,9 @@ export const bundleRequests = {
   /** Writes tasks with their results and products as one file; null: all of them. */
   "bundles.export": {
     input: z.strictObject({
-      ids: z.array(z.string()).min(1).nullable().default(null),
+      ids: z.array(z.string()).nullable().default(null),
+      /** Whose figures come along where tasks are named, with what they rest on. */
+      project: z.int().nullable().default(null),
       /** From the root on; see `bundles.place` where it is null. */
       path: path.nullable().default(null),
       flights: BundleFlights.default("all"),

@@ -6,6 +6,7 @@ import {
   readFileSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -19,6 +20,7 @@ import { listBackups, storeFile } from "../../src-main/store/store-files.ts";
 import { requests, RunRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import type { RecoveryChoice, RecoveryState } from "../../src-shared/contract/recovery.ts";
+import { sampleFigure } from "../figures/sample-figure.ts";
 import { resourcesFolder } from "../support/resources-folder.ts";
 import { enterRun, resultWith } from "../support/stored-run.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -178,6 +180,32 @@ describe("the usual copy", () => {
   });
 });
 
+describe("copies", () => {
+  it("that were cut off are never offered, and go with the next start", () => {
+    const folder = temporaryFolder();
+    filled(folder, 2);
+    const backups = join(folder, "backups");
+    mkdirSync(backups);
+    const left = ["neutrissimo-version-3.sqlite.part", "neutrissimo-daily.sqlite.part-journal"];
+    for (const name of left) writeFileSync(join(backups, name), "half");
+    writeFileSync(join(folder, ".settings.json.1-1.part"), "half");
+    expect(listBackups(folder)).toEqual([]);
+    openStore(folder, { now }).close();
+    expect(readdirSync(backups)).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+  });
+
+  it("are made although the clock went back", () => {
+    const folder = temporaryFolder();
+    filled(folder, 2);
+    const store = openStore(folder, { now });
+    const first = store.backUp(new Date().toISOString());
+    utimesSync(first!, new Date("2099-01-01"), new Date("2099-01-01"));
+    expect(store.backUp(new Date().toISOString())).toBeDefined();
+    store.close();
+  });
+});
+
 describe("a store that another one holds, or a newer version wrote", () => {
   it("is opened read-only beside the other copy, with all that is in it, and writes nothing", async () => {
     const folder = temporaryFolder();
@@ -194,6 +222,9 @@ describe("a store that another one holds, or a newer version wrote", () => {
       JSON.stringify(await resultOf(first, run.id)),
     );
     await runToEnd(second, smallRun({ seed: 5 }));
+    const figure = { id: null, name: "Mine", projectId: null, figure: sampleFigure };
+    expect(await second.request("figures.save", figure)).toMatchObject({ ok: true });
+    expect(readdirSync(folder).filter((name) => name.endsWith(".json"))).toEqual([]);
     expect(await listRuns(second)).toHaveLength(2);
     expect(await listRuns(first), "the first copy has its own alone").toHaveLength(1);
     const description = valueOf(await second.request("application.describe", {}));

@@ -1,6 +1,7 @@
 import { deflateSync, inflateSync } from "node:zlib";
 import { z } from "zod";
 import { TaskSpecification } from "../../../src-shared/contract/contract.ts";
+import { SavedFigure } from "../../../src-shared/contract/figure-records.ts";
 import { Failure } from "../../../src-shared/contract/failure.ts";
 import { ProjectName, Tag } from "../../../src-shared/contract/library-records.ts";
 import { TaskState } from "../../../src-shared/contract/task-state.ts";
@@ -16,6 +17,7 @@ import { InputError } from "../../../src-shared/errors.ts";
  *     products/ID.json     what chunks belong to, and which ones there are
  *     chunks/ID/NUMBER     the bytes of one chunk
  *     figures/NAME.json    a figure of the paper, made from these tasks
+ *     saved/ID.json        a figure that the user saved, see `BundledFigure`
  */
 export const bundleSchema = `
 CREATE TABLE members (
@@ -72,12 +74,19 @@ export const BundledProduct = z.object({
 });
 export type BundledProduct = z.infer<typeof BundledProduct>;
 
+/** A saved figure; its project goes by name. */
+export const BundledFigure = SavedFigure.omit({ projectId: true }).extend({
+  project: ProjectName.nullable(),
+});
+export type BundledFigure = z.infer<typeof BundledFigure>;
+
 export const memberName = {
   task: (id: string) => `tasks/${id}.json`,
   result: (id: string) => `results/${id}.json`,
   product: (id: string) => `products/${id}.json`,
   chunk: (id: string, chunk: number) => `chunks/${id}/${chunk}`,
   figure: (name: string) => `figures/${name}.json`,
+  saved: (id: string) => `saved/${id}.json`,
 } as const;
 
 export function packed(bytes: Uint8Array): Buffer {

@@ -6,6 +6,7 @@ import { NeutrissimoError } from "../../../src-shared/errors.ts";
 import { sha256 } from "../sha256.ts";
 import {
   bundleApplicationId,
+  BundledFigure,
   BundledProduct,
   BundledTask,
   BundleManifest,
@@ -66,6 +67,11 @@ export class BundleReader {
     return this.figureNames().map((name) => JSON.parse(this.read(name).toString("utf8")));
   }
 
+  /** Figures that the user saved. */
+  saved(): BundledFigure[] {
+    return this.#all("saved/", BundledFigure);
+  }
+
   has(name: string): boolean {
     return Object.hasOwn(this.manifest.members, name);
   }
@@ -73,9 +79,9 @@ export class BundleReader {
   /**
    * Reads every member once. Calls are answered between two of them.
    *
-   * @throws InputError where one is missing, unknown or damaged
+   * @throws InputError where one is missing, unknown or damaged; the reason of `signal`
    */
-  async verify(): Promise<void> {
+  async verify(signal?: AbortSignal): Promise<void> {
     const listed = Object.keys(this.manifest.members);
     const found = this.#guard(() =>
       this.#file.prepare<[], string>("SELECT name FROM members").pluck().all(),
@@ -85,6 +91,7 @@ export class BundleReader {
     for (const name of listed) {
       this.read(name);
       await setImmediate();
+      signal?.throwIfAborted();
     }
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import type { BundleFlights } from "../../../src-shared/contract/bundle-records.ts";
 import { liveFlights } from "../../../src-shared/contract/bundle-records.ts";
@@ -9,7 +10,7 @@ import type { StoredTask, TaskRepository } from "../task-repository.ts";
 import { BundledTask, memberName } from "./bundle-format.ts";
 import type { BundledProduct } from "./bundle-format.ts";
 import { BundleReader } from "./bundle-reader.ts";
-import type { Member } from "./bundle-writer.ts";
+import { jsonMember, type Member } from "./bundle-writer.ts";
 
 /** Tasks that a bundle has brought. */
 export interface TakenIn {
@@ -45,9 +46,9 @@ export class BundleRepository {
     const sorted = tasks.toSorted((first, second) => (first.id < second.id ? -1 : 1));
     for (const task of sorted) {
       const project = names.get(task.projectId) ?? null;
-      yield json(memberName.task(task.id), BundledTask.parse({ ...task, project }));
+      yield jsonMember(memberName.task(task.id), BundledTask.parse({ ...task, project }));
       const result = this.#parts.tasks.result(task.id);
-      if (result !== undefined) yield json(memberName.result(task.id), result);
+      if (result !== undefined) yield jsonMember(memberName.result(task.id), result);
     }
     const products = Map.groupBy(sorted, ({ productId }) => productId);
     for (const sharing of products.values()) {
@@ -72,12 +73,29 @@ export class BundleRepository {
         units: this.#parts.products.unitsOf(productId, chunk),
       })),
     };
-    yield json(memberName.product(productId), product);
+    yield jsonMember(memberName.product(productId), product);
     for (const chunk of stored) {
       yield {
         name: memberName.chunk(productId, chunk),
         bytes: this.#parts.products.readChunk(productId, chunk),
       };
+    }
+  }
+
+  /**
+   * Puts the chunks of a bundle that was verified into the store, one by one, so that calls are
+   * answered meanwhile. Nobody sees them until `takeIn` enters the tasks; chunks without a task are
+   * removed by those who make room.
+   *
+   * @throws the reason of `signal`
+   */
+  async stage(bundle: BundleReader, signal: AbortSignal): Promise<void> {
+    for (const product of bundle.products()) {
+      for (const { chunk, units } of product.chunks) {
+        this.#takeChunk(bundle, product, chunk, units);
+        await setImmediate();
+        signal.throwIfAborted();
+      }
     }
   }
 
@@ -105,19 +123,38 @@ export class BundleRepository {
     return { added, joined };
   }
 
-  #takeProduct(bundle: BundleReader, { id, specification, total, chunks }: BundledProduct): void {
+  #takeProduct(bundle: BundleReader, product: BundledProduct): void {
+    const { id, specification, total, chunks } = product;
     this.#parts.products.open({ id, specification, total });
+    const staged = new Set(this.#parts.products.storedChunks(id));
     for (const { chunk, units } of chunks) {
-      this.#parts.products.addChunk(id, chunk, units, bundle.read(memberName.chunk(id, chunk)));
+      if (!staged.has(chunk)) this.#takeChunk(bundle, product, chunk, units);
     }
+  }
+
+  #takeChunk(bundle: BundleReader, product: BundledProduct, chunk: number, units: number): void {
+    const { products } = this.#parts;
+    const { id } = product;
+    if (products.unitsOf(id, chunk) > 0) return;
+    const bytes = bundle.read(memberName.chunk(id, chunk));
+    this.#database.transaction(() => {
+      products.open(product);
+      products.addChunk(id, chunk, units, bytes);
+    })();
   }
 
   /** Name, note, tags and project, as the user who exported it had them. */
   #takeWords({ id, name, note, tags, project, createdAt }: BundledTask): void {
-    const { library, projects } = this.#parts;
-    const known = projects.list().find((each) => sameName(each.name, project));
-    const made = known ?? (project === null ? null : projects.create(project, createdAt));
-    library.edit([id], { name, note, addTags: tags, project: made?.id ?? null });
+    const projectId = this.projectOf(project, createdAt);
+    this.#parts.library.edit([id], { name, note, addTags: tags, project: projectId });
+  }
+
+  /** Id of the project of a name, which is made where there is none. */
+  projectOf(name: string | null, createdAt: string): number | null {
+    if (name === null) return null;
+    const { projects } = this.#parts;
+    const known = projects.list().find((each) => sameName(each.name, name));
+    return (known ?? projects.create(name, createdAt)).id;
   }
 
   #takeTask(bundle: BundleReader, task: BundledTask): void {
@@ -144,10 +181,6 @@ const mostChunks: Readonly<Record<BundleFlights, number>> = {
   none: 0,
 };
 
-function sameName(name: string, other: string | null): boolean {
-  return name.toLowerCase() === other?.toLowerCase();
-}
-
-function json(name: string, value: unknown): Member {
-  return { name, bytes: Buffer.from(JSON.stringify(value)) };
+function sameName(name: string, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase();
 }

@@ -1,9 +1,18 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
-import { statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { InputError } from "../../../src-shared/errors.ts";
+import { draftOf, moveToFreePlace, removeDeadDrafts } from "../../whole-file.ts";
 import { sha256 } from "../sha256.ts";
 import {
   bundleApplicationId,
@@ -18,6 +27,10 @@ import type { BundleManifest } from "./bundle-format.ts";
 export interface Member {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+export function jsonMember(name: string, value: unknown): Member {
+  return { name, bytes: Buffer.from(JSON.stringify(value)) };
 }
 
 /**
@@ -35,16 +48,17 @@ export async function writeBundle(
   replace: boolean,
 ): Promise<number> {
   if (existsSync(path) && !replace) throw inTheWay(path);
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  const draft = draftOf(path);
   let file: Database.Database | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    rmSync(draft, { force: true });
+    removeDeadDrafts(path);
     file = new Database(draft);
     await fill(file, members, head);
     file.close();
     settle(draft);
-    renameSync(draft, path);
+    if (replace) renameSync(draft, path);
+    else if (!moveToFreePlace(draft, path)) throw inTheWay(path);
     return statSync(path).size;
   } catch (error) {
     file?.close();
@@ -58,8 +72,8 @@ async function fill(
   members: Iterable<Member>,
   head: Omit<BundleManifest, "schema" | "members">,
 ): Promise<void> {
-  // The draft is nobody's yet: it needs no journal.
-  file.pragma("journal_mode = OFF");
+  // The draft is nobody's yet: it needs no journal on disk.
+  file.pragma("journal_mode = MEMORY");
   file.pragma("synchronous = OFF");
   file.pragma(`application_id = ${bundleApplicationId}`);
   file.pragma(`user_version = ${bundleVersion}`);

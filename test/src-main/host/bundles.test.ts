@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
@@ -8,15 +9,18 @@ import {
   type BundleFlights,
   BundleImport,
 } from "../../../src-shared/contract/bundle-records.ts";
-import { Project } from "../../../src-shared/contract/library-records.ts";
+import { SavedFigure } from "../../../src-shared/contract/figure-records.ts";
+import { LibraryOverview, Project } from "../../../src-shared/contract/library-records.ts";
 import { TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
+import { FigureSpecification } from "../../../src-shared/specification/figure-specification.ts";
 import { createHost } from "../../../src-main/host/create-host.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
 import { systemClock } from "../../../src-main/queue/clock.ts";
 import { sha256 } from "../../../src-main/store/sha256.ts";
 import { packed, unpacked } from "../../../src-main/store/bundle/bundle-format.ts";
+import { sampleFigure } from "../../figures/sample-figure.ts";
 import { generator } from "../../support/generator.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -52,6 +56,21 @@ async function exported(
 
 async function imported(host: Host, path: string): Promise<BundleImport> {
   return BundleImport.parse(valueOf(await host.request("bundles.import", { path })));
+}
+
+function figureOn(productId: string): FigureSpecification {
+  const provenance = {
+    application: "Neutrissimo",
+    version: "0",
+    physicsVersion: "0",
+    createdAt: "2026-01-01T00:00:00.000Z",
+    quality: "draft",
+    steps: [{ step: "flights", summary: "flights", hash: productId, inputs: [] }],
+    data: [],
+    specifications: [],
+    references: [],
+  };
+  return FigureSpecification.parse({ ...sampleFigure, provenance });
 }
 
 async function scanToEnd(host: Host): Promise<TaskRecord> {
@@ -178,6 +197,80 @@ describe("a bundle", () => {
     const [record] = await listed(target);
     expect(record).toMatchObject({ state: "cancelled", done: paused!.done });
     expect((await runToEnd(target, run)).state).toBe("done");
+  });
+
+  it("of a project brings its figures, with what they rest on", async () => {
+    const path = join(temporaryFolder(), "project.neutrissimo");
+    const source = testHost();
+    const own = await runToEnd(source, smallRun());
+    const elsewhere = await runToEnd(source, smallRun({ seed: 2 }));
+    await runToEnd(source, smallRun({ seed: 3 }));
+    const project = Project.parse(
+      valueOf(await source.request("projects.create", { name: "Fits" })),
+    );
+    await source.request("library.edit", { ids: [own.id], change: { project: project.id } });
+    const figure = figureOn(elsewhere.productId);
+    const save = { id: null, name: "Mine", projectId: project.id, figure };
+    const saved = SavedFigure.parse(valueOf(await source.request("figures.save", save)));
+    await source.request("figures.save", { ...save, name: "Another", projectId: null });
+    const input = { path, ids: [own.id], project: project.id };
+    const written = BundleExport.parse(valueOf(await source.request("bundles.export", input)));
+    expect(written).toMatchObject({ tasks: 2, figures: 1 });
+
+    const target = testHost({ dataFolder: temporaryFolder() });
+    await target.request("projects.create", { name: "First here" });
+    const taken = await imported(target, path);
+    expect(taken.added.toSorted()).toEqual([own.id, elsewhere.id].toSorted());
+    expect(taken.figures).toBe(1);
+    const { projects } = LibraryOverview.parse(
+      valueOf(await target.request("library.describe", {})),
+    );
+    const projectId = projects.find(({ name }) => name === "Fits")!.id;
+    expect(valueOf(await target.request("figures.saved", {}))).toEqual([{ ...saved, projectId }]);
+    expect((await imported(target, path)).figures, "joined the second time").toBe(0);
+  });
+
+  it("leaves room for other calls while it is taken in; its tasks are seen all at once", async () => {
+    const path = join(temporaryFolder(), "long.neutrissimo");
+    const source = testHost();
+    await runToEnd(source, smallRun({ flights: 60_000 }));
+    await runToEnd(source, smallRun({ flights: 60_000, seed: 2 }));
+    await exported(source, path);
+    const target = testHost({ dataFolder: temporaryFolder() });
+    const seen: number[] = [];
+    const ended: BundleImport[] = [];
+    const taking = imported(target, path).then((taken) => ended.push(taken));
+    while (ended.length === 0) {
+      seen.push((await listed(target)).length);
+      await setImmediate();
+    }
+    await taking;
+    seen.push((await listed(target)).length);
+    expect([...new Set(seen)].toSorted()).toEqual([0, 2]);
+    expect(seen.filter((count) => count === 0).length, "calls on the way").toBeGreaterThan(20);
+    expect(await bytesOf(target)).toEqual(await bytesOf(source));
+  });
+
+  it("is none where the host stops in the middle of it, and leaves nothing behind", async () => {
+    const folder = temporaryFolder();
+    const path = join(temporaryFolder(), "cut.neutrissimo");
+    const source = testHost();
+    await runToEnd(source, smallRun({ flights: 60_000 }));
+    await exported(source, path);
+    const log = new KeptLog();
+    const first = testHost({ dataFolder: folder, log });
+    const taking = first.request("bundles.import", { path });
+    const bytes = async () =>
+      LibraryOverview.parse(valueOf(await first.request("library.describe", {}))).bytes;
+    await expect.poll(bytes, { interval: 1 }).toBeGreaterThan(0);
+    await first.stop();
+    expect(await taking).toMatchObject({ ok: false, failure: { name: "Stopped" } });
+    expect(log.errors).toEqual([]);
+    const second = testHost({ dataFolder: folder });
+    const overview = async () =>
+      LibraryOverview.parse(valueOf(await second.request("library.describe", {})));
+    await expect.poll(overview).toMatchObject({ tasks: 0, bytes: 0 });
+    expect((await imported(second, path)).added).toHaveLength(1);
   });
 
   it("does not overwrite a file unless told to, and leaves no draft", async () => {

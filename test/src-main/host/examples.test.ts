@@ -48,7 +48,7 @@ describe("the example library", () => {
     expect(bundle.manifest.physicsVersion, remedy).toBe(physicsVersion);
     const catalogue = new ExperimentCatalogue(
       new Library(resourcesFolder),
-      new OwnExperiments(null),
+      new OwnExperiments({ folder: null }),
     );
     const [runs, scans] = [runKind(catalogue, "test"), scanKind(catalogue)];
     const stale = bundle.tasks().filter(({ id, specification }) => {
@@ -77,7 +77,7 @@ describe("the example library", () => {
     const bundle = new BundleReader(path);
     const catalogue = new ExperimentCatalogue(
       new Library(resourcesFolder),
-      new OwnExperiments(null),
+      new OwnExperiments({ folder: null }),
     );
     const kind = scanKind(catalogue);
     const pool = new WorkerPool({ size: 1 });

@@ -21,7 +21,10 @@ import { toyKind } from "../../../src-main/queue/toy-kind.ts";
 import { openMemoryStore } from "../../../src-main/store/open-store.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 
-const catalogue = new ExperimentCatalogue(new Library(resourcesFolder), new OwnExperiments(null));
+const catalogue = new ExperimentCatalogue(
+  new Library(resourcesFolder),
+  new OwnExperiments({ folder: null }),
+);
 const runs = runKind(catalogue, "test");
 const scans = scanKind(catalogue);
 const toys = toyKind(catalogue, scans, openMemoryStore().products);

@@ -33,6 +33,15 @@ function filledStore(folder = temporaryFolder()): Store {
   return store;
 }
 
+function roomIn(
+  store: Store,
+  limit: number | null,
+  needed: readonly string[],
+  onRemoved: (ids: readonly string[]) => void = () => {},
+): FlightsRoom {
+  return new FlightsRoom({ store, limit: () => limit, needed: () => new Set(needed), onRemoved });
+}
+
 /** Runs whose flights are still on disk, after room was made within `limit` bytes. */
 async function left(
   store: Store,
@@ -40,12 +49,7 @@ async function left(
   needed: readonly string[] = [],
 ): Promise<{ runs: string[]; told: string[] }> {
   const told: string[] = [];
-  const room = new FlightsRoom({
-    store,
-    limit: () => limit,
-    needed: () => new Set(needed),
-    onRemoved: (ids) => told.push(...ids),
-  });
+  const room = roomIn(store, limit, needed, (ids) => told.push(...ids));
   await room.keepWithinLimit();
   const runs = ["a", "b", "c", "d"].filter(
     (id) => (store.products.progress(`flights-${id}`)?.done ?? 0) > 0,
@@ -104,6 +108,20 @@ describe("room for flights", () => {
     store.tasks.end("e", { state: "cancelled", failure: null, seconds: 1, finishedAt: at(1) });
     await left(store, 1);
     expect(store.products.progress("flights-e")).toMatchObject({ done: 0 });
+  });
+
+  it("is made of what no task rests on, but never of what is on its way in", async () => {
+    const store = filledStore();
+    for (const id of ["a", "b", "c"]) store.tasks.remove(id);
+    const room = roomIn(store, null, ["flights-b"]);
+    const removal = room.removeUnused();
+    // Asked for again while the removal is under way.
+    enterRun(store, "c", "flights-c");
+    await removal;
+    const products = ["flights-a", "flights-b", "flights-c", "flights-d", "nodes"];
+    const there = products.filter((id) => store.products.progress(id) !== undefined);
+    expect(there).toEqual(["flights-b", "flights-c", "flights-d", "nodes"]);
+    expect(store.products.storedChunks("flights-c")).toEqual([0, 1, 2]);
   });
 
   it("is given back to the disk", async () => {

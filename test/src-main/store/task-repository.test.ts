@@ -117,14 +117,18 @@ describe("TaskRepository", () => {
     expect(listed.map((run) => run.id)).toEqual(["r3", "r4", "r2", "r1"]);
   });
 
-  it("removes flights with the last run that rests on them, not before", () => {
+  it("leaves flights unused with the last run that rests on them, not before", () => {
     const store = memoryStore();
     enterRun(store, "r1");
     enterRun(store, "r2");
     store.products.addChunk("flights-1", 0, 4096, Uint8Array.of(1));
     store.tasks.remove("r1");
+    expect(store.products.unused()).toEqual([]);
+    store.products.removeUnused("flights-1");
     expect(store.products.progress("flights-1")?.done).toBe(4096);
     store.tasks.remove("r2");
+    expect(store.products.unused()).toEqual(["flights-1"]);
+    store.products.removeUnused("flights-1");
     expect(store.products.progress("flights-1")).toBeUndefined();
     expect(store.products.storedChunks("flights-1")).toEqual([]);
   });
