@@ -18,6 +18,13 @@ export class ProductWork {
     return this.#missing.length === 0 && this.#underWay.size === 0;
   }
 
+  /** Chunks that are not stored, and the groups of those that no worker has taken. */
+  get left(): { readonly chunks: number; readonly groups: number } {
+    const groups = new Set(this.#missing.map(this.#groupOf));
+    for (const chunk of this.#underWay) groups.delete(this.#groupOf(chunk));
+    return { chunks: this.#missing.length + this.#underWay.size, groups: groups.size };
+  }
+
   /** True where there are chunks that no worker has taken yet. */
   get hasMore(): boolean {
     return this.#missing.length > 0;

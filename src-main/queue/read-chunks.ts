@@ -21,8 +21,3 @@ export async function readChunks(
   }
   return parts;
 }
-
-/** 0, 1, 2 ... `count` - 1. */
-export function firstChunks(count: number): number[] {
-  return Array.from({ length: count }, (_, chunk) => chunk);
-}

@@ -1,7 +1,7 @@
 import { InputError } from "../../src-shared/errors.ts";
-import { chunkCount } from "../../src-shared/simulation/chunks.ts";
+import { allChunks } from "../../src-shared/simulation/chunks.ts";
 import type { ProductRepository } from "../store/product-repository.ts";
-import { firstChunks, readChunks } from "./read-chunks.ts";
+import { readChunks } from "./read-chunks.ts";
 
 /**
  * The first chunks of flights that hold `count` of them, or as many as are stored from the first
@@ -24,7 +24,7 @@ export async function readFlights(
     });
   }
   const stored = new Set(products.storedChunks(id));
-  const wanted = firstChunks(chunkCount(Math.min(count, progress.total)));
+  const wanted = allChunks(Math.min(count, progress.total));
   const leading = wanted.findIndex((chunk) => !stored.has(chunk));
   return readChunks(products, id, leading > 0 ? wanted.slice(0, leading) : wanted);
 }

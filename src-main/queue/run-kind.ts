@@ -1,11 +1,17 @@
 import type { RunResult } from "../../src-shared/contract/contract.ts";
 import { flightsDataKeys } from "../../src-shared/experiments/experiment-inputs.ts";
-import { chunkCount, flightsInChunk } from "../../src-shared/simulation/chunks.ts";
+import { joinPredictions } from "../../src-shared/experiments/join-predictions.ts";
+import { Prediction } from "../../src-shared/experiments/prediction.ts";
+import {
+  allChunks,
+  chunksOfSlice,
+  flightsInChunk,
+  sliceCount,
+} from "../../src-shared/simulation/chunks.ts";
 import { flightsSpecificationOf } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
 import { provenanceOf } from "./provenance.ts";
-import { firstChunks } from "./read-chunks.ts";
 import { runIdentity } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
 
@@ -13,8 +19,8 @@ import type { TaskKind } from "./task-kind.ts";
 const joinWork = 0.8;
 
 /**
- * A run: the flights, chunk by chunk, then the prediction from all of them. Runs that differ in
- * couplings or settings alone share their flights.
+ * A run: the flights, chunk by chunk, then the prediction from all of them, slice by slice. Runs
+ * that differ in couplings or settings alone share their flights.
  *
  * @param version of the application, for provenance
  */
@@ -28,7 +34,8 @@ export function runKind(
       const specification = { ...asked, exposure: asked.exposure ?? inputs.exposure };
       const identity = runIdentity(specification, sources, flightsDataKeys);
       const flights = flightsSpecificationOf(specification);
-      const chunks = firstChunks(chunkCount(flights.flights));
+      const chunks = allChunks(flights.flights);
+      const slices = sliceCount(flights.flights);
       return {
         id: identity.runId,
         specification,
@@ -40,11 +47,23 @@ export function runKind(
         make: (chunk, performer) =>
           performer.perform(data, { kind: "flights", specification: flights, chunk }),
         joinWork,
-        async join(read, performer) {
+        joinParts: slices,
+        async join(read, performer, stored) {
           const { model, settings, exposure } = specification;
-          const parts = await read(chunks);
-          const job = { kind: "predict", parts, model, settings, exposure } as const;
-          const prediction = await performer.perform(data, job);
+          const parts: Prediction[] = [];
+          for (let slice = 0; slice < slices; slice++) {
+            const known = Prediction.safeParse(stored.read(slice));
+            parts.push(known.data ?? (await predicted(slice)));
+            if (!known.success) stored.add(slice, parts[slice]);
+          }
+          const prediction = joinPredictions(parts, flights.flights);
+
+          async function predicted(slice: number) {
+            const bytes = await read(chunksOfSlice(flights.flights, slice));
+            const job = { kind: "predict", parts: bytes, model, settings, exposure } as const;
+            return performer.perform(data, job);
+          }
+
           const { converted, selected } = prediction.expected;
           const provenance = provenanceOf(identity, specification, sources, version);
           const result: RunResult = { prediction, provenance };

@@ -5,13 +5,14 @@ import {
   decodeSignalTable,
   encodeSignalTable,
 } from "../../src-shared/experiments/signal-table-encoding.ts";
+import { sliceCount } from "../../src-shared/simulation/chunks.ts";
 import { couplingsOfScan, massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 
 /**
  * The signal table of the masses whose nodes are all there, as bytes.
  *
- * @param chunks tables of some couplings of one mass each, in any order
+ * @param chunks tables of some couplings of one slice of a mass each, by ascending number
  * @throws InputError before the second mass
  */
 export function scanTable(
@@ -19,36 +20,45 @@ export function scanTable(
   chunks: readonly Uint8Array[],
 ): Uint8Array<ArrayBuffer> {
   const couplings = couplingsOfScan(specification);
-  const parts = chunks.map((bytes) => decodeSignalTable(bytes));
+  const slices = sliceCount(specification.flights);
+  const tables = chunks.map((bytes) => decodeSignalTable(bytes));
+  const byMass = Map.groupBy(tables, ({ masses }) => masses[0]!);
   const rows = massesOfScan(specification).flatMap((mass) => {
-    const row = parts
-      .filter((part) => part.masses[0] === mass)
-      .toSorted((first, second) => first.couplings[0]! - second.couplings[0]!);
-    const nodes = row.reduce((sum, part) => sum + part.couplings.length, 0);
-    return nodes === couplings.length ? [{ mass, row }] : [];
+    const parts = byMass.get(mass) ?? [];
+    const nodes = parts.reduce((sum, part) => sum + part.couplings.length, 0);
+    return nodes === slices * couplings.length ? [{ mass, blocks: blocksOf(parts) }] : [];
   });
-  const [first] = parts;
+  const [first] = tables;
   if (rows.length < 2 || first === undefined) throw noTable(rows.length, specification);
-  const whole = rows.flatMap(({ row }) => row);
+  const blocks = rows.flatMap((row) => row.blocks);
   const { spectra, exposure } = first;
   return encodeSignalTable({
     masses: rows.map(({ mass }) => mass),
     couplings,
     spectra,
-    values: joined(whole, ({ values }) => values),
-    variances: joined(whole, ({ variances }) => variances),
+    values: joined(({ values }) => values),
+    variances: joined(({ variances }) => variances),
     exposure,
   });
 
-  function joined(tables: readonly SignalTable[], numbers: (table: SignalTable) => Float64Array) {
+  function joined(numbers: (table: SignalTable) => Float64Array) {
     const all = new Float64Array(rows.length * couplings.length * binsOf({ spectra }));
     let offset = 0;
-    for (const table of tables) {
-      all.set(numbers(table), offset);
-      offset += numbers(table).length;
+    for (const slicesOfBlock of blocks) {
+      // Always in the order of the slices, so that the sums round alike.
+      for (const table of slicesOfBlock) {
+        numbers(table).forEach((value, index) => (all[offset + index]! += value));
+      }
+      offset += numbers(slicesOfBlock[0]!).length;
     }
     return all;
   }
+}
+
+/** Tables of one mass by their couplings, ascending; those of one block in the order given. */
+function blocksOf(tables: readonly SignalTable[]): SignalTable[][] {
+  const blocks = Map.groupBy(tables, ({ couplings }) => couplings[0]!);
+  return [...blocks].toSorted(([one], [other]) => one - other).map(([, block]) => block);
 }
 
 function noTable(masses: number, asked: ScanSpecification): InputError {

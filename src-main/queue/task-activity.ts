@@ -1,8 +1,10 @@
 import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { StoredTask } from "../store/task-repository.ts";
+import { ChunkTimes } from "./chunk-times.ts";
 import type { Clock } from "./clock.ts";
 import { isoTime } from "./clock.ts";
+import type { ProductWork } from "./product-work.ts";
 import { RateMeter } from "./rate-meter.ts";
 import type { TaskPlan } from "./task-kind.ts";
 
@@ -27,6 +29,8 @@ export class TaskActivity {
   priority: number;
   place: number;
   ending: Ending | undefined;
+  /** What is left of the product; known once a worker was free for it. */
+  work: Pick<ProductWork, "left"> | undefined;
   /** Chunks that were damaged on disk and are made afresh. */
   readonly healed = new Set<number>();
   readonly #makePlan: () => TaskPlan;
@@ -34,11 +38,12 @@ export class TaskActivity {
   readonly #abort = new AbortController();
   readonly #ended = Promise.withResolvers<void>();
   #meter = new RateMeter();
+  #times = new ChunkTimes();
   #plan: TaskPlan | undefined;
   #steps = 0;
   #workers = 0;
-  #mostWorkers = 1;
-  #lastChunkAt = 0;
+  /** Parts of the last step: found in the store, made now, and when the step began, ms. */
+  #parts = { found: 0, made: 0, since: 0 };
   #busySince = 0;
   #restsSince = 0;
   #toldToRun = false;
@@ -91,12 +96,14 @@ export class TaskActivity {
     if (this.#steps === 0) {
       const now = this.#clock.now();
       // The pace of what comes after it has waited is another one.
-      if (now - this.#restsSince > leastRest) this.#meter = new RateMeter();
+      if (now - this.#restsSince > leastRest) {
+        this.#meter = new RateMeter();
+        this.#times = new ChunkTimes();
+      }
       this.#busySince = now;
     }
     this.#steps += 1;
     this.#workers += 1;
-    this.#mostWorkers = Math.max(this.#mostWorkers, this.#workers);
   }
 
   /** The worker of a step goes on to the next one, while what it made is stored. */
@@ -136,7 +143,6 @@ export class TaskActivity {
   progress(done: number): boolean {
     const now = this.#clock.now();
     this.#storedAt = isoTime(this.#clock);
-    this.#lastChunkAt = now;
     this.#meter.add(now, done);
     if (now - this.#toldAt < leastInterval) return false;
     this.#toldAt = now;
@@ -151,25 +157,54 @@ export class TaskActivity {
     return true;
   }
 
+  /**
+   * Takes note of what a chunk took one worker.
+   *
+   * @param isFirst true where the worker was at another group before
+   */
+  timed(milliseconds: number, isFirst: boolean): void {
+    this.#times.add(milliseconds, isFirst);
+  }
+
+  beginJoin(): void {
+    this.#parts = { found: 0, made: 0, since: this.#clock.now() };
+  }
+
+  /** Takes note of a part of the last step. */
+  joined(how: "found" | "made"): void {
+    this.#parts[how] += 1;
+    if (how === "made") this.#storedAt = isoTime(this.#clock);
+  }
+
   /** For the chunks that are missing, by all workers, and for the last step, by one. */
-  #secondsLeft(done: number, total: number): number | null {
-    const average = this.#meter.averageRate();
-    if (average === null || average === 0) return null;
-    const { joinWork = 0 } = this.#plan ?? {};
-    const join = (joinWork * total * this.#mostWorkers) / average;
-    const joined = done < total ? 0 : (this.#clock.now() - this.#lastChunkAt) / 1000;
-    return (total - done) / average + Math.max(0, join - joined);
+  get #secondsLeft(): number | null {
+    const { work } = this;
+    if (work === undefined) return null;
+    const { left } = work;
+    if (left.chunks === 0) return this.#secondsOfJoin(this.#clock.now() - this.#parts.since);
+    const chunks = this.#times.secondsLeft({ ...left, workers: this.#workers });
+    return chunks === null ? null : chunks + (this.#secondsOfJoin(0) ?? 0);
+  }
+
+  /** @param elapsed since the last step began, ms */
+  #secondsOfJoin(elapsed: number): number | null {
+    const { joinWork = 0, joinParts = 1, chunks } = this.plan;
+    const { found, made } = this.#parts;
+    if (made > 0) return ((elapsed / made) * (joinParts - found - made)) / 1000;
+    const chunk = this.#times.secondsOfChunk;
+    if (chunk === null) return null;
+    return Math.max(0, joinWork * chunks.length * chunk - elapsed / 1000);
   }
 
   /** What changes while it is under way. */
-  pace({ done, total }: Pick<StoredTask, "done" | "total">): Pace {
+  get pace(): Pace {
     const runs = this.#steps > 0;
     return {
       state: runs ? "running" : "queued",
       priority: this.priority,
       place: this.place,
       rate: runs ? this.#meter.rate() : null,
-      secondsLeft: runs ? this.#secondsLeft(done, total) : null,
+      secondsLeft: runs ? this.#secondsLeft : null,
       workers: this.#workers,
       storedAt: this.#storedAt,
     };
@@ -200,7 +235,7 @@ export function recordOf(
     kind: specification.kind,
     done,
     stored: task.done,
-    ...(activity === undefined ? atRest : activity.pace(task)),
+    ...(activity === undefined ? atRest : activity.pace),
     ...unstored,
   };
 }

@@ -32,15 +32,27 @@ export interface TaskPlan {
   groupOf(chunk: number): number;
   /** Makes a chunk; the same bytes at any time and on any worker. */
   make(chunk: number, performer: Performer): Promise<Uint8Array>;
-  /** What the user should know of the work before it begins; stands in the log. */
-  readonly caution?: string;
   /**
    * What the last step costs one worker, as a multiple of all chunks together; it is part of the
    * time that is left. None where it is left out.
    */
   readonly joinWork?: number;
+  /** Parts of the last step; one where it is left out. */
+  readonly joinParts?: number;
   /** Puts the chunks together; left out where they are the result themselves. */
-  readonly join?: (chunks: ChunkReader, performer: Performer) => Promise<TaskResult>;
+  readonly join?: (
+    chunks: ChunkReader,
+    performer: Performer,
+    parts: StepParts,
+  ) => Promise<TaskResult>;
+}
+
+/** What is done of the last step: stored, so that it goes on from there where it was interrupted. */
+export interface StepParts {
+  /** The part as plain data; undefined where it has not been made. */
+  read(part: number): unknown;
+  /** @param value plain data, stored as JSON */
+  add(part: number, value: unknown): void;
 }
 
 export interface TaskResult {

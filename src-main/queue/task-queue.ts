@@ -25,7 +25,7 @@ import {
 } from "./task-failures.ts";
 import { planOf } from "./task-kinds.ts";
 import type { TaskKinds } from "./task-kinds.ts";
-import type { TaskPlan } from "./task-kind.ts";
+import type { StepParts, TaskPlan } from "./task-kind.ts";
 
 /** Chunks under way when a task is paused may end if they do so within this time, ms. */
 const pauseGrace = 100;
@@ -310,6 +310,7 @@ export class TaskQueue {
       if (activity.ending !== undefined) continue;
       const work = this.#workOf(activity);
       if (work === undefined) continue;
+      activity.work = work;
       const last = this.#lastGroup.get(lane);
       const group = last?.productId === activity.productId ? last.group : undefined;
       const chunk = work.take(group);
@@ -376,10 +377,9 @@ export class TaskQueue {
     this.#tellTurn(activity);
     if (task.state === "running") return;
     store.tasks.markRunning(activity.id);
-    const { unit, caution } = activity.plan;
+    const { unit } = activity.plan;
     const workers = pool.size === 1 ? "1 worker" : `${pool.size} workers`;
     this.#log(activity.id, `Begun, ${task.done} of ${task.total} ${unit} at hand, ${workers}`);
-    if (caution !== undefined) this.#log(activity.id, caution);
   }
 
   async #makeChunk(
@@ -388,14 +388,20 @@ export class TaskQueue {
     lane: WorkerLane,
     hold: { release: () => void },
   ): Promise<void> {
+    const { store, clock } = this.#parts;
     const { plan, productId } = activity;
     const work = this.#products.get(productId);
+    const group = plan.groupOf(chunk);
+    const last = this.#lastGroup.get(lane);
+    const isFirst = last?.productId !== productId || last.group !== group;
+    const since = clock.now();
     try {
       const bytes = await plan.make(chunk, this.#performer(activity, lane));
-      this.#lastGroup.set(lane, { productId, group: plan.groupOf(chunk) });
+      activity.timed(clock.now() - since, isFirst);
+      this.#lastGroup.set(lane, { productId, group });
       // The thread goes on while the chunk is stored; after the last one it is kept for the end.
       if (work?.hasMore === true) hold.release();
-      this.#parts.store.products.addChunk(productId, chunk, plan.unitsIn(chunk), bytes);
+      store.products.addChunk(productId, chunk, plan.unitsIn(chunk), bytes);
       work?.settle(chunk);
     } catch (error) {
       work?.putBack(chunk);
@@ -413,7 +419,7 @@ export class TaskQueue {
       const { result, summary } =
         plan.join === undefined
           ? { result: undefined, summary: null }
-          : await plan.join(read, this.#performer(activity, lane));
+          : await plan.join(read, this.#performer(activity, lane), this.#stepParts(activity));
       if (activity.ending !== undefined) return;
       const seconds = this.#stored(id).seconds + activity.seconds;
       store.tasks.finish(id, { result, summary, seconds, finishedAt: isoTime(clock) });
@@ -422,6 +428,24 @@ export class TaskQueue {
       if (!(error instanceof ChunkError)) throw error;
       this.#heal(activity, error);
     }
+  }
+
+  /** Parts of the last step in the store; each is told of. */
+  #stepParts(activity: TaskActivity): StepParts {
+    const stored = this.#parts.store.tasks.stepParts(activity.id);
+    activity.beginJoin();
+    return {
+      read: (part) => {
+        const value = stored.read(part);
+        if (value !== undefined) activity.joined("found");
+        return value;
+      },
+      add: (part, value) => {
+        stored.add(part, value);
+        activity.joined("made");
+        this.tell(activity.id);
+      },
+    };
   }
 
   /** A chunk that was damaged on disk is made afresh, once. */

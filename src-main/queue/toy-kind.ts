@@ -7,7 +7,7 @@ import type { ScanSpecification } from "../../src-shared/specification/scan-spec
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
 import type { ProductRepository } from "../store/product-repository.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
-import { firstChunks, readChunks } from "./read-chunks.ts";
+import { readChunks } from "./read-chunks.ts";
 import { scanTable } from "./scan-table.ts";
 import type { TaskKind, TaskPlan } from "./task-kind.ts";
 
@@ -27,12 +27,13 @@ export function toyKind(
       // The id of the scan holds its specification and the data; the rest is the fit's own.
       const id = canonicalHash({ specification, scan: scan.id, physicsVersion });
       const count = Math.ceil(asked.toys / toysInChunk);
+      const chunks = Array.from({ length: count }, (_, chunk) => chunk);
       let table: Promise<Uint8Array<ArrayBuffer>> | undefined;
       return {
         id,
         specification,
         product: { id: canonicalHash({ toys: id }), specification, total: asked.toys },
-        chunks: firstChunks(count),
+        chunks,
         unit: "toys",
         unitsIn: (chunk) => Math.min(toysInChunk, asked.toys - chunk * toysInChunk),
         groupOf: () => 0,
@@ -45,7 +46,7 @@ export function toyKind(
           return performer.perform(data, job);
         },
         async join(read) {
-          const parts = await read(firstChunks(count));
+          const parts = await read(chunks);
           const numbers = parts.map((bytes) => new Float64Array(bytes.slice().buffer));
           const result: ToyResult = toyResult(numbers, asked.degreesOfFreedom);
           const { goodness, probability } = result;

@@ -176,7 +176,28 @@ export class TaskRepository {
           seconds: outcome.seconds,
           summary: textOrNull(outcome.summary),
         });
+      this.#database.prepare("DELETE FROM task_parts WHERE task_id = ?").run(id);
     })();
+  }
+
+  /** What is done of the last step of a task, as plain data; `finish` forgets it. */
+  stepParts(id: string) {
+    return {
+      read: (part: number): unknown => {
+        const text = this.#database
+          .prepare<[string, number], string>(
+            "SELECT value FROM task_parts WHERE task_id = ? AND part = ?",
+          )
+          .pluck()
+          .get(id, part);
+        return text === undefined ? undefined : jsonOrUndefined(text);
+      },
+      add: (part: number, value: unknown): void => {
+        this.#database
+          .prepare("INSERT OR REPLACE INTO task_parts (task_id, part, value) VALUES (?, ?, ?)")
+          .run(id, part, JSON.stringify(value));
+      },
+    };
   }
 
   end(id: string, end: TaskEnd): void {
@@ -332,6 +353,15 @@ export class TaskRepository {
           return [];
         }
       });
+  }
+}
+
+/** Undefined where the text was damaged: the part is made afresh. */
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -18,7 +18,7 @@ export interface FlightsJob {
   readonly chunk: number;
 }
 
-/** Predicts from all chunks of flights, in order. */
+/** Predicts from chunks of flights that follow each other, as if they were the whole sample. */
 export interface PredictJob {
   readonly kind: "predict";
   readonly parts: readonly Uint8Array<ArrayBuffer>[];
@@ -29,12 +29,13 @@ export interface PredictJob {
 }
 
 /**
- * Nodes of a signal table: predictions of one mass at several couplings; the reply is the table of
- * these nodes, as `encodeSignalTable` writes it.
+ * Nodes of a signal table: what one slice of the flights of a mass adds at several couplings; the
+ * reply is the table of these nodes, as `encodeSignalTable` writes it. Over the slices they add up.
  */
 export interface SignalJob {
   readonly kind: "signal";
   readonly specification: FlightsSpecification;
+  readonly slice: number;
   /** D in GeV^-1. */
   readonly couplings: readonly number[];
   readonly nature: Model["nature"];

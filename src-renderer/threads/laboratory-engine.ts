@@ -1,6 +1,7 @@
 import { unframeParts } from "../../src-shared/contract/framing.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
 import { cutDistributions } from "../../src-shared/experiments/minerva/cut-distributions.ts";
 import type { DEdxMeasurement } from "../../src-shared/experiments/minerva/dedx-measurement.ts";
 import { dEdxStack } from "../../src-shared/experiments/minerva/figure-data.ts";
@@ -25,8 +26,7 @@ import {
 import { type Experiment, prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
-import { chunkCount } from "../../src-shared/simulation/chunks.ts";
-import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
+import { decodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
 import type { Flights } from "../../src-shared/simulation/flights.ts";
 import {
   type LaboratorySettings,
@@ -339,11 +339,7 @@ function makeFlights(experiment: Experiment, mass: number, seed: number, count: 
     seed,
     flights: count,
   });
-  return decodeFlights(
-    Array.from({ length: chunkCount(count) }, (_, chunk) =>
-      encodeFlights(experiment.makeChunk(specification, chunk)),
-    ),
-  );
+  return madeFlights(experiment, specification);
 }
 
 function missing(why: string): IntegrityError {

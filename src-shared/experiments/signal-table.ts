@@ -50,12 +50,17 @@ export function spectraOf(prediction: Prediction): SignalTable["spectra"] {
   }));
 }
 
-/** One node of the table: K and its variance from a prediction at d_mu = D, d_tau = d_e = 0. */
+/**
+ * One node of the table: K and its variance from a prediction at d_mu = D, d_tau = d_e = 0.
+ *
+ * @param share of all flights that the prediction is made from; what it adds to the node
+ */
 export function signalNode(
   prediction: Prediction,
   coupling: number,
+  share = 1,
 ): { values: number[]; variances: number[] } {
-  const square = coupling ** 2;
+  const square = coupling ** 2 / share;
   const spectra = Object.values(spectraIn(prediction));
   return {
     values: spectra.flatMap(({ counts }) => counts.map((events) => events / square)),

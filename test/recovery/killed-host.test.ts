@@ -20,7 +20,14 @@ const scan = {
   couplings: { from: 1e-8, to: 1e-5, points: 25 },
   flights: 20_000,
 };
-const tasks = [run, scan].map((each) => JSON.stringify(each));
+/** Each mass of it is decayed in three slices. */
+const largeScan = {
+  ...scan,
+  masses: { from: 0.1, to: 0.3, points: 2 },
+  couplings: { from: 1e-7, to: 1e-6, points: 2 },
+  flights: 300_000,
+};
+const tasks = [run, largeScan, scan].map((each) => JSON.stringify(each));
 /** Work that a kill may cost, ms. */
 const mostLost = 2000;
 /** Kills after which the tasks are let go on to their end. */
@@ -135,7 +142,7 @@ describe("a host that is killed again and again", () => {
     await killAfter(folder, 1, 300);
     const idle = testHost({ dataFolder: folder, resume: false });
     const left = TaskRecord.array().parse(valueOf(await idle.request("tasks.list", {})));
-    expect(left.map(({ state }) => state)).toEqual(["queued", "queued"]);
+    expect(left.map(({ state }) => state)).toEqual(["queued", "queued", "queued"]);
     const run = left.find(({ kind }) => kind === "run");
     expect(run).toMatchObject({ summary: null, rate: null, failure: null });
     expect(await idle.request("runs.result", { id: run!.id })).toMatchObject({ ok: false });

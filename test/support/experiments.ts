@@ -1,8 +1,7 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
 import { type Experiment, prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import { chunkCount } from "../../src-shared/simulation/chunks.ts";
-import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
 import {
   FlightsSpecification,
   Model,
@@ -37,13 +36,8 @@ export function predictionOf(
     flights,
     seed: 1,
   });
-  const sample = decodeFlights(
-    Array.from({ length: chunkCount(flights) }, (_, chunk) =>
-      encodeFlights(experiment.makeChunk(specification, chunk)),
-    ),
-  );
   return experiment.predict(
-    sample,
+    madeFlights(experiment, specification),
     Model.parse(model),
     Settings.parse({ ...experiment.defaultSettings, ...changes }),
     experiment.defaultExposure,

@@ -1,4 +1,5 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import {
   assembleSignalTable,
@@ -7,8 +8,6 @@ import {
   spectraOf,
 } from "../../src-shared/experiments/signal-table.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
-import { chunkCount } from "../../src-shared/simulation/chunks.ts";
-import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
 import type { Flights } from "../../src-shared/simulation/flights.ts";
 import { FlightsSpecification, Model } from "../../src-shared/specification/run-specification.ts";
 import { Library } from "../../src-main/library/library.ts";
@@ -28,10 +27,7 @@ export function flightsOf(mass: number, flights: number): Flights {
     flights,
     seed: 1,
   });
-  const chunks = Array.from({ length: chunkCount(flights) }, (_, chunk) =>
-    encodeFlights(experiment.makeChunk(specification, chunk)),
-  );
-  return decodeFlights(chunks);
+  return madeFlights(experiment, specification);
 }
 
 export function predictionAt(flights: Flights, model: Partial<Model>) {

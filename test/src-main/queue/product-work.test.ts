@@ -32,4 +32,13 @@ describe("ProductWork", () => {
     expect(work.take(undefined)).toBe(chunk);
     expect(work.hasMore).toBe(true);
   });
+
+  it("counts what is not stored, and the groups that no worker is at", () => {
+    const work = new ProductWork(plan, [4]);
+    expect(work.left).toEqual({ chunks: 5, groups: 3 });
+    const chunk = work.take(undefined)!;
+    expect(work.left, "group 0 is under way").toEqual({ chunks: 5, groups: 2 });
+    work.settle(chunk);
+    expect(work.left).toEqual({ chunks: 4, groups: 3 });
+  });
 });

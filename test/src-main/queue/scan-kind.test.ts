@@ -3,10 +3,14 @@ import { awaitTask } from "../../../src-main/queue/await-task.ts";
 import { coarseToFine } from "../../../src-main/queue/coarse-to-fine.ts";
 import { requests, type ScanRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
+import { signalNode } from "../../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../../src-shared/experiments/signal-table-encoding.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
+import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
+import { sliceSize } from "../../../src-shared/simulation/chunks.ts";
+import { flightsOf, predictionAt } from "../../support/miniboone.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { testHost } from "../../support/test-host.ts";
 
@@ -136,6 +140,40 @@ describe("a scan", () => {
     expect(hashOfBytes(resumed.bytes)).toBe(hashOfBytes(whole.bytes));
     await second.stop();
     await fresh.stop();
+  });
+
+  it("adds up the slices of a large sample to what all flights at once give", async () => {
+    const couplings = { from: 1e-7, to: 1e-6, points: 3 };
+    const asked = {
+      ...specification,
+      masses: { from: 0.1, to: 0.3, points: 2 },
+      couplings,
+      flights: sliceSize + 6000,
+    };
+    const scan = ScanSpecification.parse(asked);
+    const host = testHost({ dataFolder: null, workers: 2 });
+    const signal = new AbortController().signal;
+    const record = await awaitTask(host, scan, signal, () => {});
+    expect(record).toMatchObject({ state: "done", done: 6, total: 6 });
+    const table = decodeSignalTable(
+      valueOf(await host.requestBytes("scans.table", { id: record.id })),
+    );
+    const bins = table.values.length / 6;
+    const { flights, seed } = scan;
+    [0.1, 0.3].forEach((mass, row) => {
+      const sample = flightsOf(mass, flights, seed);
+      logarithmicGrid(couplings.from, couplings.to, couplings.points).forEach((dMu, column) => {
+        const node = signalNode(predictionAt(sample, dMu), dMu);
+        const from = (row * 3 + column) * bins;
+        node.values.forEach((value, bin) => {
+          const name = `m_N = ${mass} GeV, D = ${dMu}, bin ${bin}`;
+          const difference = Math.abs(table.values[from + bin]! - value);
+          expect(difference, name).toBeLessThanOrEqual(1e-11 * value);
+          const error = Math.abs(table.variances[from + bin]! - node.variances[bin]!);
+          expect(error, name).toBeLessThanOrEqual(1e-11 * node.variances[bin]!);
+        });
+      });
+    });
   });
 
   it("explains an unknown scan and a bad axis", async () => {

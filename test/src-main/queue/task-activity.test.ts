@@ -56,16 +56,18 @@ function activityOn(clock: { now: () => number }, change?: Partial<TaskPlan>): T
 describe("recordOf", () => {
   it("gives rate, seconds left and workers while the task is under way", () => {
     const clock = standingClock();
-    const activity = activityOn(clock);
+    const activity = activityOn(clock, {});
     activity.beginStep();
     activity.progress(0);
+    activity.timed(2000, false);
+    activity.work = { left: { chunks: 3, groups: 0 } };
     clock.move(2000);
     activity.progress(4096);
     expect(recordOf(stored, activity)).toMatchObject({
       state: "running",
       workers: 1,
       rate: 2048,
-      secondsLeft: (10_000 - 4096) / 2048,
+      secondsLeft: 6,
       storedAt: "1970-01-01T00:00:02.000Z",
     });
     expect(activity.seconds).toBe(2);
@@ -73,19 +75,23 @@ describe("recordOf", () => {
 
   it("counts the last step, which one worker does, into the time that is left", () => {
     const clock = standingClock();
-    const activity = activityOn(clock, { joinWork: 0.5 });
-    expect(activity.plan.joinWork).toBe(0.5);
+    const activity = activityOn(clock, { joinWork: 0.5, joinParts: 4, chunks: [0, 1, 2, 3] });
     activity.beginStep();
     activity.beginStep();
-    activity.progress(0);
-    clock.move(1000);
-    activity.progress(4000);
-    // 6000 flights at 4000 a second, then half of all 10 000 at 2000 a second.
-    expect(recordOf({ ...stored, done: 4000 }, activity)).toMatchObject({ secondsLeft: 1.5 + 2.5 });
-    clock.move(1500);
-    activity.progress(10_000);
-    clock.move(1000);
-    expect(recordOf({ ...stored, done: 10_000 }, activity)).toMatchObject({ secondsLeft: 1.5 });
+    activity.timed(1000, false);
+    activity.work = { left: { chunks: 2, groups: 0 } };
+    const secondsLeft = () => recordOf(stored, activity);
+    // Two chunks of 1 s by two workers, then half of what all four take one worker.
+    expect(secondsLeft()).toMatchObject({ secondsLeft: 1 + 2 });
+    activity.work = { left: { chunks: 0, groups: 0 } };
+    activity.beginJoin();
+    clock.move(500);
+    expect(secondsLeft()).toMatchObject({ secondsLeft: 1.5 });
+    // Of its four parts one was there, and one has taken 3 s.
+    activity.joined("found");
+    clock.move(2500);
+    activity.joined("made");
+    expect(secondsLeft()).toMatchObject({ secondsLeft: 6 });
   });
 
   it("shows a task that others have overtaken as queued, and does not count its waiting", () => {

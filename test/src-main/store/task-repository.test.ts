@@ -47,6 +47,18 @@ describe("TaskRepository", () => {
     expect(store.tasks.result("r1")).toEqual(resultWith(7));
   });
 
+  it("keeps what is done of the last step until there is a result", () => {
+    const store = openMemoryStore();
+    enterRun(store, "r1");
+    const parts = store.tasks.stepParts("r1");
+    parts.add(0, { events: 0.1 });
+    parts.add(0, { events: 0.2 });
+    expect(parts.read(0)).toEqual({ events: 0.2 });
+    expect(parts.read(1)).toBeUndefined();
+    store.tasks.finish("r1", { result: {}, summary: null, seconds: 1, finishedAt: "2026" });
+    expect(parts.read(0)).toBeUndefined();
+  });
+
   it("keeps neither where one of the two cannot be written", () => {
     const store = memoryStore();
     enterRun(store, "r1");
