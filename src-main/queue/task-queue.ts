@@ -4,28 +4,20 @@ import { newestListed } from "../../src-shared/contract/library-records.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Store } from "../store/open-store.ts";
-import { ChunkError } from "../store/product-repository.ts";
 import { explainedWriteError, StoreWriteError } from "../store/store-errors.ts";
 import type { StoredTask } from "../store/task-repository.ts";
-import type { Performer, WorkerLane } from "../workers/worker-lane.ts";
+import type { WorkerLane } from "../workers/worker-lane.ts";
 import type { WorkerPool } from "../workers/worker-pool.ts";
 import { isoTime } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { ProductWork } from "./product-work.ts";
-import { readChunks } from "./read-chunks.ts";
 import { recordOf, TaskActivity } from "./task-activity.ts";
 import type { Ending } from "./task-activity.ts";
-import {
-  damagedAgain,
-  failedChunk,
-  interruptedOften,
-  noResult,
-  staleTask,
-  unknownTask,
-} from "./task-failures.ts";
+import { interruptedOften, noResult, staleTask, unknownTask } from "./task-failures.ts";
 import { planOf } from "./task-kinds.ts";
 import type { TaskKinds } from "./task-kinds.ts";
-import type { StepParts, TaskPlan } from "./task-kind.ts";
+import type { TaskPlan } from "./task-kind.ts";
+import { TaskSteps } from "./task-steps.ts";
 
 /** Chunks under way when a task is paused may end if they do so within this time, ms. */
 const pauseGrace = 100;
@@ -61,8 +53,7 @@ export class TaskQueue {
   #ordered: readonly TaskActivity[] | undefined;
   readonly #products = new Map<string, ProductWork>();
   readonly #busy = new Set<WorkerLane>();
-  /** Product and group that a worker was last at. */
-  readonly #lastGroup = new WeakMap<WorkerLane, { productId: string; group: number }>();
+  readonly #steps: TaskSteps;
   /** Ends that the store did not take, until the next start. */
   readonly #unstored = new Map<string, Ending>();
   readonly #current = new Map<string, boolean>();
@@ -70,6 +61,13 @@ export class TaskQueue {
 
   constructor(parts: TaskQueueParts) {
     this.#parts = parts;
+    const { store, clock } = parts;
+    this.#steps = new TaskSteps({
+      store,
+      clock,
+      log: (id, text) => this.#log(id, text),
+      tell: (id) => this.tell(id),
+    });
   }
 
   /**
@@ -311,9 +309,7 @@ export class TaskQueue {
       const work = this.#workOf(activity);
       if (work === undefined) continue;
       activity.work = work;
-      const last = this.#lastGroup.get(lane);
-      const group = last?.productId === activity.productId ? last.group : undefined;
-      const chunk = work.take(group);
+      const chunk = work.take(this.#steps.groupAt(lane, activity.productId));
       if (chunk !== undefined) return { activity, chunk };
       if (work.isComplete && activity.steps === 0) return { activity, chunk: "join" };
     }
@@ -343,8 +339,9 @@ export class TaskQueue {
     activity.beginStep();
     this.#guard(`begin of task ${activity.id}`, () => this.#begin(activity));
     try {
-      if (chunk === "join") await this.#join(activity, lane);
-      else await this.#makeChunk(activity, chunk, lane, hold);
+      const work = this.#products.get(activity.productId);
+      if (chunk === "join") await this.#steps.join(activity, lane, work);
+      else await this.#steps.makeChunk(activity, chunk, lane, work, hold.release);
     } catch (error) {
       if (activity.ending === undefined) this.#fail(activity, error);
     }
@@ -380,99 +377,6 @@ export class TaskQueue {
     const { unit } = activity.plan;
     const workers = pool.size === 1 ? "1 worker" : `${pool.size} workers`;
     this.#log(activity.id, `Begun, ${task.done} of ${task.total} ${unit} at hand, ${workers}`);
-  }
-
-  async #makeChunk(
-    activity: TaskActivity,
-    chunk: number,
-    lane: WorkerLane,
-    hold: { release: () => void },
-  ): Promise<void> {
-    const { store, clock } = this.#parts;
-    const { plan, productId } = activity;
-    const work = this.#products.get(productId);
-    const group = plan.groupOf(chunk);
-    const last = this.#lastGroup.get(lane);
-    const isFirst = last?.productId !== productId || last.group !== group;
-    const since = clock.now();
-    try {
-      const bytes = await plan.make(chunk, this.#performer(activity, lane));
-      activity.timed(clock.now() - since, isFirst);
-      this.#lastGroup.set(lane, { productId, group });
-      // The thread goes on while the chunk is stored; after the last one it is kept for the end.
-      if (work?.hasMore === true) hold.release();
-      store.products.addChunk(productId, chunk, plan.unitsIn(chunk), bytes);
-      work?.settle(chunk);
-    } catch (error) {
-      work?.putBack(chunk);
-      throw failedChunk(error, chunk);
-    }
-    this.#progress(activity);
-  }
-
-  async #join(activity: TaskActivity, lane: WorkerLane): Promise<void> {
-    const { store, clock } = this.#parts;
-    const { plan, productId, signal, id } = activity;
-    const read = (chunks: readonly number[]) =>
-      readChunks(store.products, productId, chunks, signal);
-    try {
-      const { result, summary } =
-        plan.join === undefined
-          ? { result: undefined, summary: null }
-          : await plan.join(read, this.#performer(activity, lane), this.#stepParts(activity));
-      if (activity.ending !== undefined) return;
-      const seconds = this.#stored(id).seconds + activity.seconds;
-      store.tasks.finish(id, { result, summary, seconds, finishedAt: isoTime(clock) });
-      activity.ending = { state: "done", failure: null };
-    } catch (error) {
-      if (!(error instanceof ChunkError)) throw error;
-      this.#heal(activity, error);
-    }
-  }
-
-  /** Parts of the last step in the store; each is told of. */
-  #stepParts(activity: TaskActivity): StepParts {
-    const stored = this.#parts.store.tasks.stepParts(activity.id);
-    activity.beginJoin();
-    return {
-      read: (part) => {
-        const value = stored.read(part);
-        if (value !== undefined) activity.joined("found");
-        return value;
-      },
-      add: (part, value) => {
-        stored.add(part, value);
-        activity.joined("made");
-        this.tell(activity.id);
-      },
-    };
-  }
-
-  /** A chunk that was damaged on disk is made afresh, once. */
-  #heal(activity: TaskActivity, error: ChunkError): void {
-    const { chunk } = error;
-    if (activity.healed.has(chunk)) throw damagedAgain(error);
-    activity.healed.add(chunk);
-    this.#parts.store.products.discardChunk(activity.productId, chunk);
-    this.#products.get(activity.productId)?.putBack(chunk);
-    this.#log(activity.id, `${error.explanation.what}: ${error.explanation.why}; made afresh`);
-  }
-
-  #performer(activity: TaskActivity, lane: WorkerLane): Performer {
-    return lane.performer(activity.signal, ({ message }) =>
-      this.#log(activity.id, `Tried once more: ${message}`),
-    );
-  }
-
-  #progress(activity: TaskActivity): void {
-    const progress = this.#parts.store.products.progress(activity.productId);
-    if (progress === undefined) return;
-    const { done, total } = progress;
-    if (!activity.hasStored) this.#parts.store.tasks.forgetInterruptions(activity.id);
-    if (activity.passesTenth(done / total)) {
-      this.#log(activity.id, `${done} of ${total} ${activity.plan.unit} stored`);
-    }
-    if (activity.progress(done)) this.tell(activity.id);
   }
 
   async #stopBy(id: string, ending: Ending, line: string): Promise<TaskRecord> {

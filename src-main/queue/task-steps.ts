@@ -1,0 +1,134 @@
+import type { Store } from "../store/open-store.ts";
+import { ChunkError } from "../store/product-repository.ts";
+import type { Performer, WorkerLane } from "../workers/worker-lane.ts";
+import { isoTime } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import type { ProductWork } from "./product-work.ts";
+import { readChunks } from "./read-chunks.ts";
+import type { TaskActivity } from "./task-activity.ts";
+import { damagedAgain, failedChunk } from "./task-failures.ts";
+import type { StepParts } from "./task-kind.ts";
+
+export interface TaskStepsParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: (id: string, text: string) => void;
+  readonly tell: (id: string) => void;
+}
+
+/** What a free worker does for a task: one chunk, or the last step; both end up in the store. */
+export class TaskSteps {
+  readonly #parts: TaskStepsParts;
+  /** Product and group that a worker was last at. */
+  readonly #lastGroup = new WeakMap<WorkerLane, { productId: string; group: number }>();
+
+  constructor(parts: TaskStepsParts) {
+    this.#parts = parts;
+  }
+
+  /** The group of the product that the worker was at; undefined where it was at another product. */
+  groupAt(lane: WorkerLane, productId: string): number | undefined {
+    const last = this.#lastGroup.get(lane);
+    return last?.productId === productId ? last.group : undefined;
+  }
+
+  /** @param release gives the worker back; called early where more chunks wait for one */
+  async makeChunk(
+    activity: TaskActivity,
+    chunk: number,
+    lane: WorkerLane,
+    work: ProductWork | undefined,
+    release: () => void,
+  ): Promise<void> {
+    const { store, clock } = this.#parts;
+    const { plan, productId } = activity;
+    const group = plan.groupOf(chunk);
+    const isFirst = this.groupAt(lane, productId) !== group;
+    const since = clock.now();
+    try {
+      const bytes = await plan.make(chunk, this.#performer(activity, lane));
+      activity.timed(clock.now() - since, isFirst);
+      this.#lastGroup.set(lane, { productId, group });
+      // The thread goes on while the chunk is stored; after the last one it is kept for the end.
+      if (work?.hasMore === true) release();
+      store.products.addChunk(productId, chunk, plan.unitsIn(chunk), bytes);
+      work?.settle(chunk);
+    } catch (error) {
+      work?.putBack(chunk);
+      throw failedChunk(error, chunk);
+    }
+    this.#progress(activity);
+  }
+
+  /** Puts the chunks together; the activity is done then, unless a chunk has to be made afresh. */
+  async join(
+    activity: TaskActivity,
+    lane: WorkerLane,
+    work: ProductWork | undefined,
+  ): Promise<void> {
+    const { store, clock } = this.#parts;
+    const { plan, productId, signal, id } = activity;
+    const read = (chunks: readonly number[]) =>
+      readChunks(store.products, productId, chunks, signal);
+    try {
+      const { result, summary } =
+        plan.join === undefined
+          ? { result: undefined, summary: null }
+          : await plan.join(read, this.#performer(activity, lane), this.#stepParts(activity));
+      if (activity.ending !== undefined) return;
+      const seconds = (store.tasks.find(id)?.seconds ?? 0) + activity.seconds;
+      store.tasks.finish(id, { result, summary, seconds, finishedAt: isoTime(clock) });
+      activity.ending = { state: "done", failure: null };
+    } catch (error) {
+      if (!(error instanceof ChunkError)) throw error;
+      this.#heal(activity, work, error);
+    }
+  }
+
+  /** Parts of the last step in the store; each is told of. */
+  #stepParts(activity: TaskActivity): StepParts {
+    const stored = this.#parts.store.tasks.stepParts(activity.id);
+    activity.beginJoin();
+    return {
+      read: (part) => {
+        const value = stored.read(part);
+        if (value !== undefined) activity.joined("found");
+        return value;
+      },
+      add: (part, value) => {
+        stored.add(part, value);
+        activity.joined("made");
+        this.#parts.tell(activity.id);
+      },
+    };
+  }
+
+  /** A chunk that was damaged on disk is made afresh, once. */
+  #heal(activity: TaskActivity, work: ProductWork | undefined, error: ChunkError): void {
+    const { chunk } = error;
+    if (activity.healed.has(chunk)) throw damagedAgain(error);
+    activity.healed.add(chunk);
+    this.#parts.store.products.discardChunk(activity.productId, chunk);
+    work?.putBack(chunk);
+    const { what, why } = error.explanation;
+    this.#parts.log(activity.id, `${what}: ${why}; made afresh`);
+  }
+
+  #performer(activity: TaskActivity, lane: WorkerLane): Performer {
+    return lane.performer(activity.signal, ({ message }) =>
+      this.#parts.log(activity.id, `Tried once more: ${message}`),
+    );
+  }
+
+  #progress(activity: TaskActivity): void {
+    const { store, log, tell } = this.#parts;
+    const progress = store.products.progress(activity.productId);
+    if (progress === undefined) return;
+    const { done, total } = progress;
+    if (!activity.hasStored) store.tasks.forgetInterruptions(activity.id);
+    if (activity.passesTenth(done / total)) {
+      log(activity.id, `${done} of ${total} ${activity.plan.unit} stored`);
+    }
+    if (activity.progress(done)) tell(activity.id);
+  }
+}
