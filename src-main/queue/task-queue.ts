@@ -356,12 +356,14 @@ export class TaskQueue {
   /** Keeps a lane for a step until it is given back, at most once. */
   #hold(activity: TaskActivity, lane: WorkerLane): { release: () => void } {
     this.#busy.add(lane);
+    const free = lane.hold();
     let held = true;
     return {
       release: () => {
         if (!held) return;
         held = false;
         this.#busy.delete(lane);
+        free();
         activity.releaseWorker();
         this.#dispatch();
       },

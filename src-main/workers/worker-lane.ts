@@ -20,6 +20,7 @@ export interface Performer {
 export class WorkerLane {
   readonly #worker: PoolWorker;
   #idle: Promise<void> = Promise.resolve();
+  #held: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor(entry: URL) {
@@ -33,6 +34,18 @@ export class WorkerLane {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#worker.terminate();
+  }
+
+  /** Keeps the lane for a task that may do other things between its jobs. @returns the end of it */
+  hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held = promise;
+    return resolve;
+  }
+
+  /** Resolves once no task has it any more and nothing is under way in the thread. */
+  get free(): Promise<void> {
+    return this.#held.then(() => this.#idle);
   }
 
   /** Resolves once nothing is under way in the thread, not even a job that was aborted. */

@@ -17,7 +17,7 @@ export function usualWorkers(): number {
 export class WorkerPool {
   readonly #entry: URL;
   #lanes: WorkerLane[];
-  /** Lanes that were dismissed and end their last job. */
+  /** Lanes that were dismissed and end what they are at. */
   readonly #leaving = new Set<Promise<void>>();
 
   constructor(options: WorkerPoolOptions = {}) {
@@ -37,14 +37,14 @@ export class WorkerPool {
     for (const lane of this.#lanes) lane.start();
   }
 
-  /** Changes the number of threads; one that is dismissed ends its job first. */
+  /** Changes the number of threads; one that is dismissed ends what a task has it for first. */
   resize(size: number): void {
     const dismissed = this.#lanes.slice(size);
     const added = this.#made(size - this.#lanes.length);
     this.#lanes = [...this.#lanes.slice(0, size), ...added];
     for (const lane of added) lane.start();
     for (const lane of dismissed) {
-      const left = lane.idle.then(() => lane.stop());
+      const left = lane.free.then(() => lane.stop());
       this.#leaving.add(left);
       void left.finally(() => this.#leaving.delete(left));
     }

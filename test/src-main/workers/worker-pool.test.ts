@@ -82,4 +82,17 @@ describe("WorkerPool", () => {
     expect(pool.size).toBe(1);
     expect(await chunkText(pool, 4)).toBe("4 first");
   });
+
+  it("dismisses a thread only once the task that has it has let go of it", async () => {
+    const pool = startedPool(1);
+    const [lane] = pool.lanes;
+    const release = lane!.hold();
+    pool.resize(0);
+    const flights = flightsSpecificationOf(specification);
+    const job = { kind: "flights", specification: flights, chunk: 4 } as const;
+    const bytes = await lane!.performer(never, () => {}).perform(first, job);
+    expect(new TextDecoder().decode(bytes)).toBe("4 first");
+    release();
+    await pool.stop();
+  });
 });
