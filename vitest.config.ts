@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
+    // Tests name a folder of their own; what the user has stored is never touched.
+    env: { NEUTRISSIMO_DATA_DIR: "/dev/null/no-folder-was-named" },
     reporters:
       reports === undefined
         ? ["default"]

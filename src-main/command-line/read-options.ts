@@ -12,7 +12,12 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
  */
 export function readOptions<O extends Options>(words: readonly string[], options: O) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    return parseArgs({
+      args: withNegativeNumbers(words, options),
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     throw new InputError({
       what: "The command cannot be read",
@@ -22,6 +27,18 @@ export function readOptions<O extends Options>(words: readonly string[], options
         .join(", ")}.`,
     });
   }
+}
+
+/** `--mass -1` means the number -1: it is judged by its range, as `--mass=-1` is. */
+function withNegativeNumbers(words: readonly string[], options: Options): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const before = joined.at(-1) ?? "";
+    const takesText = before.startsWith("--") && options[before.slice(2)]?.type === "string";
+    if (takesText && /^-\.?\d/u.test(word)) joined.splice(-1, 1, `${before}=${word}`);
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** The number after an option. @throws InputError naming the option */
@@ -54,5 +71,5 @@ export function workersOption(text: string | undefined): number | undefined {
 }
 
 function firstSentence(text: string): string {
-  return text.split(". ")[0].replace(/\.$/, "");
+  return text.split(/\.\s/u)[0].replace(/\.$/u, "");
 }

@@ -33,12 +33,13 @@ describe("limit", () => {
   });
 
   it("refuses MiniBooNE, masses outside the scan and unknown settings", async () => {
+    const folder = temporaryFolder();
     for (const words of [
       ["miniboone-fhc"],
       ["minerva-me-fhc", "--masses", "3"],
       ["minerva-me-fhc", "--set", "statistic=other"],
     ]) {
-      const { code, notes } = await runKept(["limit", ...words]);
+      const { code, notes } = await runKept(["limit", ...words, "--data-dir", folder]);
       expect(code, words.join(" ")).toBe(2);
       expect(notes).toContain("What to do");
     }

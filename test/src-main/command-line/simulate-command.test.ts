@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../../src-main/store/open-store.ts";
+import { runCommand } from "../../../src-main/command-line/run-command.ts";
 import { runKept } from "../../support/kept-terminal.ts";
 import { resultOf, runToEnd, smallRun, testHost } from "../../support/test-host.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -71,8 +72,17 @@ describe("simulate", () => {
     const folder = temporaryFolder();
     const words = [...run, "--events", "5000000", "--workers", "1", "--data-dir", folder];
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 1500);
-    const { code, out, notes } = await runKept(words, stop.signal);
+    let [out, notes] = ["", ""];
+    const code = await runCommand(words, {
+      out: (text) => void (out += text),
+      note: (text) => {
+        notes += text;
+        // The line of progress: flights are stored.
+        if (text.includes("flights")) stop.abort();
+      },
+      noteIsTerminal: true,
+      stop: stop.signal,
+    });
     expect([code, out]).toEqual([1, ""]);
     expect(notes).toContain("The run was stopped");
     const store = openStore(folder, { now: "2026-01-01T00:00:00.000Z" });
@@ -98,6 +108,8 @@ describe("simulate", () => {
     ["a setting without value", [...run, "--set", "rockDensity"], '"" is no number'],
     ["a setting out of range", [...run, "--set", "rockDensity=99"], "0.5-6 g/cm3"],
     ["no workers", [...run, "--workers", "0"], "1-256"],
+    ["a negative mass", [...run, "--mass", "-0.1"], "m_N must lie in 0.001-2 GeV"],
+    ["a number that is missing", [...run, "--mass", "--json"], "argument is ambiguous"],
   ])("refuses %s with 2, why and what exists", async (_name, words, part) => {
     const { code, out, notes } = await runKept([...words, "--data-dir", temporaryFolder()]);
     expect([code, out]).toEqual([2, ""]);
