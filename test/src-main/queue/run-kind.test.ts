@@ -10,7 +10,10 @@ import { keepInputs, performJob } from "../../../src-main/workers/perform-job.ts
 import type { Performer } from "../../../src-main/workers/worker-lane.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 
-const catalogue = new ExperimentCatalogue(new Library(resourcesFolder), new OwnExperiments(null));
+const catalogue = new ExperimentCatalogue(
+  new Library(resourcesFolder),
+  new OwnExperiments({ folder: null }),
+);
 const plan = runKind(catalogue, "test").plan(
   RunSpecification.parse({
     experiment: "miniboone-fhc",
