@@ -1,3 +1,5 @@
+/** Work that one time is the mean of, where chunks are shorter, ms. */
+const leastMilliseconds = 100;
 /** Times kept; beyond, the older half goes. */
 const mostTimes = 128;
 /** Work after which the threads have compiled what they run, ms of all of them together. */
@@ -15,9 +17,8 @@ interface WorkLeft {
  * takes longer, since it makes what the others share; so the two are told apart.
  */
 export class ChunkTimes {
-  /** ms of one worker. */
-  readonly #following: number[] = [];
-  readonly #first: number[] = [];
+  readonly #following = new Times();
+  readonly #first = new Times();
   #work = 0;
 
   /**
@@ -25,37 +26,54 @@ export class ChunkTimes {
    * @param isFirst true where the worker was at another group before
    */
   add(milliseconds: number, isFirst: boolean): void {
-    const times = isFirst ? this.#first : this.#following;
-    times.push(milliseconds);
-    if (times.length > mostTimes) times.splice(0, mostTimes / 2);
+    (isFirst ? this.#first : this.#following).add(milliseconds);
     this.#work += milliseconds;
   }
 
   /** Seconds of one chunk and one worker; null until one is known. */
   get secondsOfChunk(): number | null {
-    return this.#typical(this.#following) ?? this.#typical(this.#first);
+    return this.#secondsOf(this.#following) ?? this.#secondsOf(this.#first);
   }
 
   /** Null until a chunk is known. */
   secondsLeft({ chunks, groups, workers }: WorkLeft): number | null {
     const chunk = this.secondsOfChunk;
     if (chunk === null) return null;
-    const first = this.#typical(this.#first) ?? chunk;
+    const first = this.#secondsOf(this.#first) ?? chunk;
     const work = chunks * chunk + groups * Math.max(0, first - chunk);
     return work / Math.max(1, Math.min(workers, chunks));
   }
 
+  #secondsOf(times: Times): number | null {
+    const typical = times.typical(this.#work > warmMilliseconds);
+    return typical === null ? null : typical / 1000;
+  }
+}
+
+/** Times of chunks of one sort, ms; each the mean of as many as make up `leastMilliseconds`. */
+class Times {
+  readonly #means: number[] = [];
+  #open = { milliseconds: 0, chunks: 0 };
+
+  add(milliseconds: number): void {
+    this.#open.milliseconds += milliseconds;
+    this.#open.chunks += 1;
+    if (this.#open.milliseconds < leastMilliseconds) return;
+    this.#means.push(this.#open.milliseconds / this.#open.chunks);
+    this.#open = { milliseconds: 0, chunks: 0 };
+    if (this.#means.length > mostTimes) this.#means.splice(0, mostTimes / 2);
+  }
+
   /**
-   * Seconds, from the newer half. As long as the threads still compile, chunks take up to four
+   * From the newer half of the times. As long as the threads still compile, chunks take up to four
    * times longer than they will, and less each time: the lower third is nearer to what comes.
    */
-  #typical(times: readonly number[]): number | null {
-    if (times.length === 0) return null;
-    const newer = times.slice(Math.floor(times.length / 2));
-    if (this.#work > warmMilliseconds) {
-      return newer.reduce((sum, time) => sum + time, 0) / newer.length / 1000;
-    }
+  typical(isWarm: boolean): number | null {
+    const { milliseconds, chunks } = this.#open;
+    if (this.#means.length === 0) return chunks === 0 ? null : milliseconds / chunks;
+    const newer = this.#means.slice(Math.floor(this.#means.length / 2));
+    if (isWarm) return newer.reduce((sum, time) => sum + time, 0) / newer.length;
     const ascending = newer.toSorted((a, b) => a - b);
-    return ascending[Math.floor((ascending.length - 1) / 3)]! / 1000;
+    return ascending[Math.floor((ascending.length - 1) / 3)]!;
   }
 }

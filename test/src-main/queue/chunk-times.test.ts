@@ -35,6 +35,12 @@ describe("ChunkTimes", () => {
     expect(times.secondsLeft(work)).toBeCloseTo(2, 1);
   });
 
+  it("takes short chunks together, since each of them varies", () => {
+    const times = new ChunkTimes();
+    for (let k = 0; k < 300; k++) times.add(k % 2 === 0 ? 4 : 12, false);
+    expect(times.secondsLeft(work)).toBeCloseTo(0.08, 2);
+  });
+
   it("follows a load that changes, in a long task, too", () => {
     const times = new ChunkTimes();
     for (let k = 0; k < 10_000; k++) times.add(100, false);
