@@ -73,6 +73,12 @@ export class FigureDesk {
     return record;
   }
 
+  /** See `KeptList`. */
+  keep(): void {
+    this.#saved.keep();
+    this.#folder.keep();
+  }
+
   /** Saved figures from elsewhere; those that are here already stay. @returns how many are new */
   take(figures: readonly SavedFigure[]): number {
     const known = new Set(this.#saved.entries.map(({ id }) => id));

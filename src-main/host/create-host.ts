@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { binaryRequests, requests } from "../../src-shared/contract/contract.ts";
@@ -26,7 +27,7 @@ import { TaskLibrary } from "../queue/task-library.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
 import { openMemoryStore, openReadOnlyStore, openStore } from "../store/open-store.ts";
 import type { Store } from "../store/open-store.ts";
-import { explainedWriteError } from "../store/store-errors.ts";
+import { explainedWriteError, type StoreLostError } from "../store/store-errors.ts";
 import { usualWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
 import { BundleDesk } from "./bundle-desk.ts";
@@ -54,6 +55,11 @@ export interface HostOptions {
   readonly shell: ApplicationDescription["shell"];
   /** Shows a folder in the file manager of the desktop; left out where the shell cannot. */
   readonly showFolder?: (folder: string) => void;
+  /**
+   * Told once where the file of the store was removed or replaced while it was open. The tasks are
+   * paused where this is left out; what is open is kept when the host stops.
+   */
+  readonly onStoreLost?: (error: StoreLostError) => void;
   /** Begins once the store is open for writing, and ends before the host does. */
   readonly companion?: (host: Host, folder: string) => { stop(): Promise<void> };
   readonly log: Log;
@@ -61,6 +67,9 @@ export interface HostOptions {
 
 /** The daily copy of the store is made so long after the start, when the window stands, ms. */
 const copyDelay = 30_000;
+
+/** So often it is looked whether the file of the store is at its place, ms. */
+const presenceInterval = 500;
 
 /** The host as its shells see it. Names and inputs come from outside and are not trusted. */
 export interface Host {
@@ -80,7 +89,8 @@ export function createHost(options: HostOptions): Host {
   const hub = new EventHub();
   const library = new Library(options.resourcesFolder);
   const place = { folder: dataFolder, readOnly: options.readOnly ?? false };
-  const catalogue = new ExperimentCatalogue(library, new OwnExperiments(place));
+  const own = new OwnExperiments(place);
+  const catalogue = new ExperimentCatalogue(library, own);
   const store = openFittingStore(options);
   const settingsFile = new SettingsFile({ ...place, now: isoTime(clock) });
   const pool = new WorkerPool({
@@ -207,6 +217,23 @@ export function createHost(options: HostOptions): Host {
     dataFolder: dataFolder ?? "",
     showFolder: options.showFolder,
   };
+  const watching = setInterval(() => {
+    const error = store.lost();
+    if (error === null) return;
+    clearInterval(watching);
+    log.error("store", error);
+    if (options.onStoreLost !== undefined) options.onStoreLost(error);
+    else void queue.pauseAll(failureOf(error));
+  }, presenceInterval);
+  watching.unref();
+  /** What stands in files beside a store that was lost goes with it to its place. */
+  function keepLists(): void {
+    if (dataFolder === null || store.lost()?.state !== "gone") return;
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    for (const list of [settingsFile, own, services.limits, desk]) list.keep();
+    kept.keepAll();
+  }
+
   const handlers = createHandlers(services);
   const binaryHandlers = createBinaryHandlers(services);
 
@@ -234,6 +261,7 @@ export function createHost(options: HostOptions): Host {
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
       clearTimeout(copying);
+      clearInterval(watching);
       uploads.stop();
       await companion?.stop();
       await bundles.stop();
@@ -241,7 +269,11 @@ export function createHost(options: HostOptions): Host {
       await gallery.stop();
       await queue.stop();
       await pool.stop();
-      store.close();
+      try {
+        keepLists();
+      } finally {
+        store.close(isoTime(clock));
+      }
     },
   };
   const writes = dataFolder !== null && options.readOnly !== true;

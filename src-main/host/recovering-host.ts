@@ -27,17 +27,37 @@ export function createRecoveringHost(options: HostOptions): Host {
   const hub = new EventHub();
   let inner: Host | undefined;
   let obstacle: StoreOpeningError | undefined;
+  /** Resolves once a store that was lost has been written again and opened. */
+  let moving: Promise<void> = Promise.resolve();
   open({});
 
   function open(change: Partial<HostOptions>): void {
     try {
-      inner = createHost({ ...options, ...change });
+      inner = createHost({
+        ...options,
+        ...change,
+        onStoreLost: () => {
+          moving = reopen().catch((error: unknown) => options.log.error("store", error));
+        },
+      });
       obstacle = undefined;
       for (const name of Object.keys(events)) passOn(inner, name as EventName);
     } catch (error) {
       if (!(error instanceof StoreOpeningError)) throw error;
       obstacle = error;
     }
+  }
+
+  /** The host that stops writes the store to its place; another one goes on from there. */
+  async function reopen(): Promise<void> {
+    try {
+      await inner?.stop();
+      options.log.info("The store was written to its place again.");
+    } catch (error) {
+      options.log.error("the store that was lost", error);
+    }
+    inner = undefined;
+    open({});
   }
 
   function passOn<N extends EventName>(host: Host, name: N): void {
@@ -69,16 +89,23 @@ export function createRecoveringHost(options: HostOptions): Host {
   }
 
   return {
-    request: async (name, input) =>
-      obstacle === undefined && inner !== undefined
+    request: async (name, input) => {
+      await moving;
+      return obstacle === undefined && inner !== undefined
         ? inner.request(name, input)
-        : answer(name, input, obstacle!),
-    requestBytes: async (name, input) =>
-      inner === undefined
+        : answer(name, input, obstacle!);
+    },
+    requestBytes: async (name, input) => {
+      await moving;
+      return obstacle !== undefined || inner === undefined
         ? { ok: false, failure: failureOf(obstacle) }
-        : inner.requestBytes(name, input),
+        : inner.requestBytes(name, input);
+    },
     subscribe: (name, listener) => hub.subscribe(name, listener),
-    stop: async () => inner?.stop(),
+    stop: async () => {
+      await moving;
+      await inner?.stop();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ApplicationSettings } from "../../src-shared/contract/application-settings.ts";
@@ -51,9 +51,18 @@ export class SettingsFile {
 
   change(patch: Partial<ApplicationSettings>): void {
     const settings = ApplicationSettings.parse({ ...this.#settings, ...patch });
+    this.#write(settings);
+    this.#settings = settings;
+  }
+
+  /** Writes the settings again where their file was lost with its folder. */
+  keep(): void {
+    if (this.path !== null && !existsSync(this.path)) this.#write(this.#settings);
+  }
+
+  #write(settings: ApplicationSettings): void {
     const content = { schema, version: 1, settings };
     if (this.path !== null) writeWholeFile(this.path, `${JSON.stringify(content, null, 2)}\n`);
-    this.#settings = settings;
   }
 
   #read(): ApplicationSettings {

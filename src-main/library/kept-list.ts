@@ -39,11 +39,20 @@ export class KeptList<T> {
   }
 
   replace(entries: readonly T[]): void {
-    const content = { schema: this.#schema, version: 1, entries };
-    if (this.#path !== null && this.#writes) {
-      writeWholeFile(this.#path, `${JSON.stringify(content, null, 2)}\n`);
-    }
+    this.#write(entries);
     this.#entries = entries;
+  }
+
+  /** Writes the list again where its file was lost with its folder. */
+  keep(): void {
+    if (this.#path === null || existsSync(this.#path) || this.#entries.length === 0) return;
+    this.#write(this.#entries);
+  }
+
+  #write(entries: readonly T[]): void {
+    if (this.#path === null || !this.#writes) return;
+    const content = { schema: this.#schema, version: 1, entries };
+    writeWholeFile(this.#path, `${JSON.stringify(content, null, 2)}\n`);
   }
 
   #read(path: string, entry: z.ZodType<T>): readonly T[] {

@@ -33,6 +33,11 @@ export class LimitsLibrary {
     return limit;
   }
 
+  /** See `KeptList`. */
+  keep(): void {
+    this.#own.keep();
+  }
+
   /** Takes off a curve of the user's; those that ship stay. */
   remove(id: string): void {
     this.#own.replace(this.#own.entries.filter((limit) => limit.id !== id));

@@ -25,6 +25,11 @@ export class OwnExperiments {
     if (!this.files.includes(file)) this.#list.replace([...this.files, file]);
   }
 
+  /** See `KeptList`. */
+  keep(): void {
+    this.#list.keep();
+  }
+
   remove(file: string): void {
     this.#list.replace(this.files.filter((each) => each !== file));
   }

@@ -1,6 +1,7 @@
 import { TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { LogLine, TaskSpecification } from "../../src-shared/contract/contract.ts";
 import { newestListed } from "../../src-shared/contract/library-records.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Store } from "../store/open-store.ts";
@@ -179,8 +180,11 @@ export class TaskQueue {
     return this.record(id);
   }
 
-  async pauseAll(): Promise<void> {
-    await Promise.all([...this.#activities.keys()].map((id) => this.pause(id)));
+  /** @param failure why, where it is not the user who asks for it */
+  async pauseAll(failure: Failure | null = null): Promise<void> {
+    const ending = { state: "paused", failure } as const;
+    const ids = [...this.#activities.keys()];
+    await Promise.all(ids.map((id) => this.#stopBy(id, ending, failure?.what ?? "Paused")));
   }
 
   /** Goes on with all that is paused, in the order of the queue. */

@@ -1,5 +1,5 @@
 import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import {
@@ -63,6 +63,16 @@ export class KeptReproductions {
       ...reproduction,
     } as const;
     this.#kept.set(kept.name, kept);
+    this.#write(kept);
+  }
+
+  /** Writes all again where their folder was lost. */
+  keepAll(): void {
+    if (this.#folder === null || existsSync(this.#folder)) return;
+    for (const kept of this.all) this.#write(kept);
+  }
+
+  #write(kept: KeptReproduction): void {
     if (this.#folder === null || !this.#writes) return;
     writeWholeFile(join(this.#folder, `${kept.name}.json`), JSON.stringify(kept));
   }

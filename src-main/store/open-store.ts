@@ -10,9 +10,10 @@ import { networkFileSystem } from "./network-file-system.ts";
 import { ProductRepository } from "./product-repository.ts";
 import { ProjectRepository } from "./project-repository.ts";
 import { assertLayout, assertSqliteVersion, quickCheck } from "./store-check.ts";
-import { StoreDamagedError, StoreFolderError } from "./store-errors.ts";
+import { StoreDamagedError, StoreFolderError, StoreLostError } from "./store-errors.ts";
 import { removeDrafts, storeFile } from "./store-files.ts";
 import { takeStoreLock } from "./store-lock.ts";
+import { StorePresence } from "./store-presence.ts";
 import type { StoreLock } from "./store-lock.ts";
 import { TaskRepository } from "./task-repository.ts";
 
@@ -31,8 +32,14 @@ export interface Store {
   giveBack(pages: number): boolean;
   /** Makes the daily copy where it is due; answers its path. */
   backUp(now: string): string | undefined;
-  /** Closes the file and gives the lock back. */
-  close(): void;
+  /** Why the file is not the one that was opened; null where it is at its place. */
+  lost(): StoreLostError | null;
+  /**
+   * Closes the file and gives the lock back. A store that was lost is written where it is looked for.
+   *
+   * @param now for the name of that file, ISO 8601
+   */
+  close(now?: string): void;
 }
 
 export interface StoreOptions {
@@ -61,7 +68,7 @@ export function openStore(folder: string, options: StoreOptions): Store {
     database = openChecked(file, network === null);
     migrate(database, options.steps ?? migrations, backUp);
     const notice = network === null ? null : networkNotice(network);
-    return storeOver(database, { folder, lock, notice });
+    return storeOver(database, { folder, lock, notice, presence: new StorePresence(file) });
   } catch (error) {
     database?.close();
     lock?.release();
@@ -136,7 +143,7 @@ function explained(error: unknown, folder: string, file: string): unknown {
   if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB")) {
     return new StoreDamagedError(file, error.message);
   }
-  return new StoreFolderError(folder, error.message);
+  return new StoreFolderError(folder, error);
 }
 
 /** @param local write-ahead logs need memory that processes share: no network file system has it */
@@ -146,8 +153,9 @@ function openChecked(file: string, local: boolean): Database.Database {
   try {
     assertSqliteVersion(database);
     quickCheck(database);
-    // Takes hold in a new file alone: what is removed is given back to the disk.
-    database.pragma("auto_vacuum = INCREMENTAL");
+    // What is removed is given back to the disk. A file that is there is not written for it.
+    const isNew = database.pragma("page_count", { simple: true }) === 0;
+    if (isNew) database.pragma("auto_vacuum = INCREMENTAL");
     database.pragma(`journal_mode = ${local ? "WAL" : "TRUNCATE"}`);
     database.pragma(`synchronous = ${local ? "NORMAL" : "FULL"}`);
     database.pragma("foreign_keys = ON");
@@ -161,10 +169,12 @@ function openChecked(file: string, local: boolean): Database.Database {
 interface Surroundings {
   readonly folder?: string;
   readonly lock?: StoreLock;
+  readonly presence?: StorePresence;
   readonly notice: string | null;
 }
 
-function storeOver(database: Database.Database, { folder, lock, notice }: Surroundings): Store {
+function storeOver(database: Database.Database, surroundings: Surroundings): Store {
+  const { folder, lock, notice, presence } = surroundings;
   const tasks = new TaskRepository(database);
   const products = new ProductRepository(database);
   const projects = new ProjectRepository(database);
@@ -188,9 +198,18 @@ function storeOver(database: Database.Database, { folder, lock, notice }: Surrou
       return free() > 0 && free() < before;
     },
     backUp: (now) => (folder === undefined ? undefined : backUpIfDue(database, folder, now)),
-    close: () => {
-      database.close();
-      lock?.release();
+    lost: () => {
+      const state = presence?.now ?? "there";
+      return state === "there" ? null : new StoreLostError(database.name, state);
+    },
+    close: (now = new Date().toISOString()) => {
+      try {
+        const isLost = presence !== undefined && presence.now !== "there";
+        if (isLost && database.open) presence.save(database, now);
+      } finally {
+        database.close();
+        lock?.release();
+      }
     },
   };
 }

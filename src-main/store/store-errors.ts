@@ -1,5 +1,5 @@
-import Database from "better-sqlite3";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
+import { draftSuffix } from "./store-files.ts";
 
 /** Why a store could not be opened; each leaves the file as it is. */
 export class StoreOpeningError extends NeutrissimoError {}
@@ -39,38 +39,80 @@ export class StoreVersionError extends StoreOpeningError {
 
 /** The folder cannot be written to. */
 export class StoreFolderError extends StoreOpeningError {
-  constructor(folder: string, why: string) {
+  constructor(folder: string, error: Error) {
+    const reason = reasonOf(error);
     super("StoreFolderError", {
       what: "The data folder cannot be used",
-      why,
-      remedy: "Choose a folder that you may write to with --data-dir or NEUTRISSIMO_DATA_DIR.",
+      why: reason === undefined ? error.message : `${reason} (${error.message})`,
+      remedy:
+        reason === diskFull
+          ? "Make room on the disk, or choose another folder with --data-dir."
+          : "Choose a folder that you may write to with --data-dir or NEUTRISSIMO_DATA_DIR.",
       path: folder,
     });
   }
 }
 
-/** The store is open, but did not take what was written. */
-export class StoreWriteError extends NeutrissimoError {
-  constructor(why: string) {
-    super("StoreWriteError", {
-      what: "The store could not be written",
-      why,
-      remedy: "Make room on the disk and resume; what is stored is safe.",
+/** The file of the open store is not at its place any more. */
+export class StoreLostError extends NeutrissimoError {
+  readonly state: "gone" | "replaced";
+
+  constructor(file: string, state: "gone" | "replaced") {
+    super("StoreLostError", {
+      what: `The store was ${state === "gone" ? "removed or moved" : "replaced"} while it was open`,
+      why:
+        state === "gone"
+          ? `${file} is not there any more`
+          : `another file has taken the place of ${file}`,
+      remedy:
+        "Start Neutrissimo again: what was open is written to its place when it closes, or into " +
+        "set-aside where another file is there.",
+      path: file,
     });
+    this.state = state;
   }
 }
 
+/** The store is open, but did not take what was written. */
+export class StoreWriteError extends NeutrissimoError {
+  constructor(why: string, remedy = "Make room on the disk and resume; what is stored is safe.") {
+    super("StoreWriteError", { what: "The data folder could not be written", why, remedy });
+  }
+}
+
+const diskFull = "the disk is full";
+const noRight = "the folder may not be written to";
+const badDisk = "the disk does not take it";
+
+/** What codes of SQLite and of the system tell of the disk; of SQLite their beginnings. */
 const reasons: Readonly<Record<string, string>> = {
-  SQLITE_FULL: "the disk is full",
-  SQLITE_READONLY: "the folder has become read-only",
-  SQLITE_IOERR: "the disk does not take it",
-  SQLITE_CANTOPEN: "a file beside the store cannot be opened",
+  SQLITE_FULL: diskFull,
+  SQLITE_READONLY: noRight,
+  SQLITE_IOERR: badDisk,
+  SQLITE_CANTOPEN: "a file in the folder cannot be opened or made",
+  ENOSPC: diskFull,
+  EDQUOT: diskFull,
+  EROFS: noRight,
+  EACCES: noRight,
+  EPERM: noRight,
+  EIO: badDisk,
 };
 
-/** An error of SQLite in words, where it tells of the disk; others come back as they are. */
+function reasonOf(error: Error & { code?: unknown; path?: unknown }): string | undefined {
+  const code = typeof error.code === "string" ? error.code : "";
+  // Rights and disks also fail readers of other files; what is written here is a draft first.
+  const isOfReading = ["EACCES", "EPERM", "EIO"].includes(code);
+  if (isOfReading && !String(error.path).endsWith(draftSuffix)) return undefined;
+  return Object.entries(reasons).find(([prefix]) => code.startsWith(prefix))?.[1];
+}
+
+/** An error of SQLite or the system in words, where it tells of the disk; others stay as they are. */
 export function explainedWriteError(error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
-  const { code, message } = error;
-  const reason = Object.entries(reasons).find(([prefix]) => code.startsWith(prefix))?.[1];
-  return reason === undefined ? error : new StoreWriteError(`${reason} (${message})`);
+  if (!(error instanceof Error) || error instanceof NeutrissimoError) return error;
+  const reason = reasonOf(error);
+  if (reason === undefined) return error;
+  const why = `${reason} (${error.message})`;
+  return reason === noRight
+    ? new StoreWriteError(why, "Give the right back and resume; what is stored is safe.")
+    : new StoreWriteError(why);
 }

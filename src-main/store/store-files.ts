@@ -71,11 +71,16 @@ export function stamp(now: string): string {
 export function setAside(folder: string, label: string, now: string): string | undefined {
   const file = storeFile(folder);
   if (!existsSync(file)) return undefined;
-  const kept = join(folder, "set-aside");
-  mkdirSync(kept, { recursive: true, mode: 0o700 });
-  const target = join(kept, `neutrissimo-${label}-${stamp(now)}.sqlite`);
+  const target = freeSetAside(folder, label, now);
   for (const suffix of ["-wal", "-shm", ""]) {
     if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${target}${suffix}`);
   }
   return target;
+}
+
+/** A path for a store in `set-aside`, whose folder is made. */
+export function freeSetAside(folder: string, label: string, now: string): string {
+  const kept = join(folder, "set-aside");
+  mkdirSync(kept, { recursive: true, mode: 0o700 });
+  return join(kept, `neutrissimo-${label}-${stamp(now)}.sqlite`);
 }

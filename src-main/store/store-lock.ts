@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { StoreLockedError } from "./store-errors.ts";
@@ -15,18 +16,30 @@ export interface StoreLock {
  * @throws StoreLockedError where another process, or this one, holds it
  */
 export function takeStoreLock(folder: string): StoreLock {
-  const database = new Database(join(folder, "lock.sqlite"), { timeout: 0 });
+  const file = join(folder, "lock.sqlite");
+  try {
+    return taken(file);
+  } catch (error) {
+    if (hasCode(error, "SQLITE_BUSY")) throw new StoreLockedError(folder);
+    if (!hasCode(error, "SQLITE_NOTADB") && !hasCode(error, "SQLITE_CORRUPT")) throw error;
+    // Nothing stands in it, and nobody can hold it: it is made anew.
+    rmSync(file);
+    return taken(file);
+  }
+}
+
+function taken(file: string): StoreLock {
+  const database = new Database(file, { timeout: 0 });
   try {
     database.pragma("journal_mode = MEMORY");
     database.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     database.close();
-    if (isBusy(error)) throw new StoreLockedError(folder);
     throw error;
   }
   return { release: () => database.close() };
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith(code);
 }
