@@ -16,7 +16,7 @@ import { runIdentity } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
 
 /** Measured (`npm run benchmark`): reading the flights again, their decays, the histograms. */
-const joinWork = 0.8;
+const predictionWork = 0.8;
 
 /**
  * A run: the flights, chunk by chunk, then the prediction from all of them, slice by slice. Runs
@@ -35,7 +35,6 @@ export function runKind(
       const identity = runIdentity(specification, sources, flightsDataKeys);
       const flights = flightsSpecificationOf(specification);
       const chunks = allChunks(flights.flights);
-      const slices = sliceCount(flights.flights);
       return {
         id: identity.runId,
         specification,
@@ -46,24 +45,19 @@ export function runKind(
         groupOf: () => 0,
         make: (chunk, performer) =>
           performer.perform(data, { kind: "flights", specification: flights, chunk }),
-        joinWork,
-        joinParts: slices,
-        async join(read, performer, stored) {
-          const { model, settings, exposure } = specification;
-          const parts: Prediction[] = [];
-          for (let slice = 0; slice < slices; slice++) {
-            const known = Prediction.safeParse(stored.read(slice));
-            parts.push(known.data ?? (await predicted(slice)));
-            if (!known.success) stored.add(slice, parts[slice]);
-          }
-          const prediction = joinPredictions(parts, flights.flights);
-
-          async function predicted(slice: number) {
-            const bytes = await read(chunksOfSlice(flights.flights, slice));
-            const job = { kind: "predict", parts: bytes, model, settings, exposure } as const;
+        parts: {
+          count: sliceCount(flights.flights),
+          work: predictionWork,
+          async make(slice, read, performer) {
+            const { model, settings, exposure } = specification;
+            const parts = await read(chunksOfSlice(flights.flights, slice));
+            const job = { kind: "predict", parts, model, settings, exposure } as const;
             return performer.perform(data, job);
-          }
-
+          },
+        },
+        async join(_, slices) {
+          const predictions = Prediction.array().parse(slices);
+          const prediction = joinPredictions(predictions, flights.flights);
           const { converted, selected } = prediction.expected;
           const provenance = provenanceOf(identity, specification, sources, version);
           const result: RunResult = { prediction, provenance };

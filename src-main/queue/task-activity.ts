@@ -31,6 +31,8 @@ export class TaskActivity {
   ending: Ending | undefined;
   /** What is left of the product; known once a worker was free for it. */
   work: Pick<ProductWork, "left"> | undefined;
+  /** The same of the parts; known once the product is whole. */
+  parts: ProductWork | undefined;
   /** Chunks that were damaged on disk and are made afresh. */
   readonly healed = new Set<number>();
   readonly #makePlan: () => TaskPlan;
@@ -42,8 +44,7 @@ export class TaskActivity {
   #plan: TaskPlan | undefined;
   #steps = 0;
   #workers = 0;
-  /** Parts of the last step: found in the store, made now, and when the step began, ms. */
-  #parts = { found: 0, made: 0, since: 0 };
+  #partTimes = new ChunkTimes();
   #busySince = 0;
   #restsSince = 0;
   #toldToRun = false;
@@ -166,34 +167,32 @@ export class TaskActivity {
     this.#times.add(milliseconds, isFirst);
   }
 
-  beginJoin(): void {
-    this.#parts = { found: 0, made: 0, since: this.#clock.now() };
+  /** Takes note of a stored part and of what it took one worker, ms. */
+  partTimed(milliseconds: number): void {
+    this.#partTimes.add(milliseconds, false);
+    this.#storedAt = isoTime(this.#clock);
   }
 
-  /** Takes note of a part of the last step. */
-  joined(how: "found" | "made"): void {
-    this.#parts[how] += 1;
-    if (how === "made") this.#storedAt = isoTime(this.#clock);
-  }
-
-  /** For the chunks that are missing, by all workers, and for the last step, by one. */
+  /** For the chunks and then the parts that are missing, by all workers at it. */
   get #secondsLeft(): number | null {
-    const { work } = this;
-    if (work === undefined) return null;
-    const { left } = work;
-    if (left.chunks === 0) return this.#secondsOfJoin(this.#clock.now() - this.#parts.since);
-    const chunks = this.#times.secondsLeft({ ...left, workers: this.#workers });
-    return chunks === null ? null : chunks + (this.#secondsOfJoin(0) ?? 0);
+    if (this.work === undefined) return null;
+    const { left } = this.work;
+    const workers = this.#workers;
+    const chunks = left.chunks === 0 ? 0 : this.#times.secondsLeft({ ...left, workers });
+    const parts = this.#secondsOfParts(workers);
+    return chunks === null || parts === null ? null : chunks + parts;
   }
 
-  /** @param elapsed since the last step began, ms */
-  #secondsOfJoin(elapsed: number): number | null {
-    const { joinWork = 0, joinParts = 1, chunks } = this.plan;
-    const { found, made } = this.#parts;
-    if (made > 0) return ((elapsed / made) * (joinParts - found - made)) / 1000;
+  #secondsOfParts(workers: number): number | null {
+    const { parts, chunks } = this.plan;
+    if (parts === undefined) return 0;
+    const left = this.parts?.left.chunks ?? parts.count;
+    const measured = this.#partTimes.secondsLeft({ chunks: left, groups: 0, workers });
+    if (measured !== null) return measured;
     const chunk = this.#times.secondsOfChunk;
     if (chunk === null) return null;
-    return Math.max(0, joinWork * chunks.length * chunk - elapsed / 1000);
+    const each = (parts.work * chunks.length * chunk) / parts.count;
+    return (left * each) / Math.max(1, Math.min(workers, left));
   }
 
   /** What changes while it is under way. */

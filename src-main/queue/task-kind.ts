@@ -32,27 +32,22 @@ export interface TaskPlan {
   groupOf(chunk: number): number;
   /** Makes a chunk; the same bytes at any time and on any worker. */
   make(chunk: number, performer: Performer): Promise<Uint8Array>;
-  /**
-   * What the last step costs one worker, as a multiple of all chunks together; it is part of the
-   * time that is left. None where it is left out.
-   */
-  readonly joinWork?: number;
-  /** Parts of the last step; one where it is left out. */
-  readonly joinParts?: number;
-  /** Puts the chunks together; left out where they are the result themselves. */
-  readonly join?: (
-    chunks: ChunkReader,
-    performer: Performer,
-    parts: StepParts,
-  ) => Promise<TaskResult>;
+  /** What has to be made of all chunks before they are put together; none where it is left out. */
+  readonly parts?: TaskParts;
+  /** Puts chunks and parts together; left out where the chunks are the result themselves. */
+  readonly join?: (chunks: ChunkReader, parts: readonly unknown[]) => Promise<TaskResult>;
 }
 
-/** What is done of the last step: stored, so that it goes on from there where it was interrupted. */
-export interface StepParts {
-  /** The part as plain data; undefined where it has not been made. */
-  read(part: number): unknown;
-  /** @param value plain data, stored as JSON */
-  add(part: number, value: unknown): void;
+/**
+ * The second round of a task, by all workers that are free: parts made from stored chunks, stored
+ * themselves until the task has its result.
+ */
+export interface TaskParts {
+  readonly count: number;
+  /** What all parts cost, as a multiple of all chunks: for the time that is left. */
+  readonly work: number;
+  /** Makes a part: plain data, the same at any time and on any worker. */
+  make(part: number, chunks: ChunkReader, performer: Performer): Promise<unknown>;
 }
 
 export interface TaskResult {

@@ -38,8 +38,12 @@ export interface TaskQueueParts {
   readonly onUnforeseen: (where: string, error: unknown) => void;
 }
 
-/** A chunk to make, or the last step of a task. */
-type Step = { readonly activity: TaskActivity; readonly chunk: number | "join" };
+/** A chunk or a part to make; with neither, the last step of a task. */
+interface Step {
+  readonly activity: TaskActivity;
+  readonly chunk?: number;
+  readonly part?: number;
+}
 
 /**
  * Tasks by priority, then in the order in which they were asked for. Every worker that is free
@@ -315,7 +319,11 @@ export class TaskQueue {
       activity.work = work;
       const chunk = work.take(this.#steps.groupAt(lane, activity.productId));
       if (chunk !== undefined) return { activity, chunk };
-      if (work.isComplete && activity.steps === 0) return { activity, chunk: "join" };
+      if (!work.isComplete) continue;
+      const parts = this.#partsOf(activity);
+      const part = parts.take(0);
+      if (part !== undefined) return { activity, part };
+      if (parts.isComplete && activity.steps === 0) return { activity };
     }
     return undefined;
   }
@@ -338,14 +346,28 @@ export class TaskQueue {
     }
   }
 
-  async #take({ activity, chunk }: Step, lane: WorkerLane): Promise<void> {
+  /** What is left of the parts that a task makes of its chunks. */
+  #partsOf(activity: TaskActivity): ProductWork {
+    const { id, plan } = activity;
+    const chunks = Array.from({ length: plan.parts?.count ?? 0 }, (_, part) => part);
+    activity.parts ??= new ProductWork(
+      { chunks, groupOf: () => 0 },
+      this.#parts.store.tasks.storedParts(id),
+    );
+    return activity.parts;
+  }
+
+  async #take(step: Step, lane: WorkerLane): Promise<void> {
+    const { activity, chunk, part } = step;
     const hold = this.#hold(activity, lane);
     activity.beginStep();
     this.#guard(`begin of task ${activity.id}`, () => this.#begin(activity));
     try {
       const work = this.#products.get(activity.productId);
-      if (chunk === "join") await this.#steps.join(activity, lane, work);
-      else await this.#steps.makeChunk(activity, chunk, lane, work, hold.release);
+      const { release } = hold;
+      if (chunk !== undefined) await this.#steps.makeChunk(activity, chunk, lane, work, release);
+      else if (part !== undefined) await this.#steps.makePart(activity, part, lane, work, release);
+      else await this.#steps.join(activity, work);
     } catch (error) {
       if (activity.ending === undefined) this.#fail(activity, error);
     }

@@ -7,7 +7,7 @@ import type { ProductWork } from "./product-work.ts";
 import { readChunks } from "./read-chunks.ts";
 import type { TaskActivity } from "./task-activity.ts";
 import { damagedAgain, failedChunk } from "./task-failures.ts";
-import type { StepParts } from "./task-kind.ts";
+import type { ChunkReader } from "./task-kind.ts";
 
 export interface TaskStepsParts {
   readonly store: Store;
@@ -16,7 +16,7 @@ export interface TaskStepsParts {
   readonly tell: (id: string) => void;
 }
 
-/** What a free worker does for a task: one chunk, or the last step; both end up in the store. */
+/** What a free worker does for a task: a chunk, a part, the last step; all end up in the store. */
 export class TaskSteps {
   readonly #parts: TaskStepsParts;
   /** Product and group that a worker was last at. */
@@ -60,51 +60,59 @@ export class TaskSteps {
     this.#progress(activity);
   }
 
-  /** Puts the chunks together; the activity is done then, unless a chunk has to be made afresh. */
-  async join(
+  /** @param release gives the worker back, as in `makeChunk` */
+  async makePart(
     activity: TaskActivity,
+    part: number,
     lane: WorkerLane,
     work: ProductWork | undefined,
+    release: () => void,
   ): Promise<void> {
+    const { store, clock, tell } = this.#parts;
+    const { id, plan, parts } = activity;
+    const since = clock.now();
+    try {
+      const value = await plan.parts!.make(
+        part,
+        this.#reader(activity),
+        this.#performer(activity, lane),
+      );
+      if (parts?.hasMore === true) release();
+      store.tasks.addPart(id, part, value);
+      parts?.settle(part);
+      activity.partTimed(clock.now() - since);
+      tell(id);
+    } catch (error) {
+      parts?.putBack(part);
+      this.#heal(activity, work, error);
+    }
+  }
+
+  /** Puts the chunks together; the activity is done then, unless a chunk has to be made afresh. */
+  async join(activity: TaskActivity, work: ProductWork | undefined): Promise<void> {
     const { store, clock } = this.#parts;
-    const { plan, productId, signal, id } = activity;
-    const read = (chunks: readonly number[]) =>
-      readChunks(store.products, productId, chunks, signal);
+    const { plan, id } = activity;
     try {
       const { result, summary } =
         plan.join === undefined
           ? { result: undefined, summary: null }
-          : await plan.join(read, this.#performer(activity, lane), this.#stepParts(activity));
+          : await plan.join(this.#reader(activity), store.tasks.parts(id));
       if (activity.ending !== undefined) return;
       const seconds = (store.tasks.find(id)?.seconds ?? 0) + activity.seconds;
       store.tasks.finish(id, { result, summary, seconds, finishedAt: isoTime(clock) });
       activity.ending = { state: "done", failure: null };
     } catch (error) {
-      if (!(error instanceof ChunkError)) throw error;
       this.#heal(activity, work, error);
     }
   }
 
-  /** Parts of the last step in the store; each is told of. */
-  #stepParts(activity: TaskActivity): StepParts {
-    const stored = this.#parts.store.tasks.stepParts(activity.id);
-    activity.beginJoin();
-    return {
-      read: (part) => {
-        const value = stored.read(part);
-        if (value !== undefined) activity.joined("found");
-        return value;
-      },
-      add: (part, value) => {
-        stored.add(part, value);
-        activity.joined("made");
-        this.#parts.tell(activity.id);
-      },
-    };
+  #reader({ productId, signal }: TaskActivity): ChunkReader {
+    return (chunks) => readChunks(this.#parts.store.products, productId, chunks, signal);
   }
 
-  /** A chunk that was damaged on disk is made afresh, once. */
-  #heal(activity: TaskActivity, work: ProductWork | undefined, error: ChunkError): void {
+  /** A chunk that was damaged on disk is made afresh, once; other errors go on. */
+  #heal(activity: TaskActivity, work: ProductWork | undefined, error: unknown): void {
+    if (!(error instanceof ChunkError)) throw error;
     const { chunk } = error;
     if (activity.healed.has(chunk)) throw damagedAgain(error);
     activity.healed.add(chunk);

@@ -1,6 +1,6 @@
 /**
- * Tables of version 5: what is done of the last step of a task, so that a step of minutes is not
- * begun again where it was interrupted. The rows go when the task has its result.
+ * Tables of version 5: parts of a task that are made from its chunks, so that work of minutes is
+ * not begun again where it was interrupted. The rows go when the task has its result.
  */
 export const schemaVersion5 = `
 CREATE TABLE task_parts (

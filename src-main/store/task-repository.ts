@@ -180,24 +180,30 @@ export class TaskRepository {
     })();
   }
 
-  /** What is done of the last step of a task, as plain data; `finish` forgets it. */
-  stepParts(id: string) {
-    return {
-      read: (part: number): unknown => {
-        const text = this.#database
-          .prepare<[string, number], string>(
-            "SELECT value FROM task_parts WHERE task_id = ? AND part = ?",
-          )
-          .pluck()
-          .get(id, part);
-        return text === undefined ? undefined : jsonOrUndefined(text);
-      },
-      add: (part: number, value: unknown): void => {
-        this.#database
-          .prepare("INSERT OR REPLACE INTO task_parts (task_id, part, value) VALUES (?, ?, ?)")
-          .run(id, part, JSON.stringify(value));
-      },
-    };
+  /** Numbers of the parts of a task that are stored; one that was damaged is not. */
+  storedParts(id: string): number[] {
+    return this.#database
+      .prepare<[string], number>(
+        "SELECT part FROM task_parts WHERE task_id = ? AND json_valid(value) ORDER BY part",
+      )
+      .pluck()
+      .all(id);
+  }
+
+  /** @param value plain data, kept as JSON until the task has its result */
+  addPart(id: string, part: number, value: unknown): void {
+    this.#database
+      .prepare("INSERT OR REPLACE INTO task_parts (task_id, part, value) VALUES (?, ?, ?)")
+      .run(id, part, JSON.stringify(value));
+  }
+
+  /** The parts that are stored, in their order. */
+  parts(id: string): unknown[] {
+    return this.#database
+      .prepare<[string], string>("SELECT value FROM task_parts WHERE task_id = ? ORDER BY part")
+      .pluck()
+      .all(id)
+      .map((text) => JSON.parse(text));
   }
 
   end(id: string, end: TaskEnd): void {
@@ -353,15 +359,6 @@ export class TaskRepository {
           return [];
         }
       });
-  }
-}
-
-/** Undefined where the text was damaged: the part is made afresh. */
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ProductWork } from "../../../src-main/queue/product-work.ts";
 import { recordOf, TaskActivity } from "../../../src-main/queue/task-activity.ts";
 import type { TaskPlan } from "../../../src-main/queue/task-kind.ts";
 import type { StoredTask } from "../../../src-main/store/task-repository.ts";
@@ -73,25 +74,23 @@ describe("recordOf", () => {
     expect(activity.seconds).toBe(2);
   });
 
-  it("counts the last step, which one worker does, into the time that is left", () => {
-    const clock = standingClock();
-    const activity = activityOn(clock, { joinWork: 0.5, joinParts: 4, chunks: [0, 1, 2, 3] });
+  it("counts the parts that are made of all chunks into the time that is left", () => {
+    const parts = { count: 4, work: 0.5, make: async () => null };
+    const activity = activityOn(standingClock(), { parts, chunks: [0, 1, 2, 3] });
     activity.beginStep();
     activity.beginStep();
     activity.timed(1000, false);
     activity.work = { left: { chunks: 2, groups: 0 } };
-    const secondsLeft = () => recordOf(stored, activity);
-    // Two chunks of 1 s by two workers, then half of what all four take one worker.
-    expect(secondsLeft()).toMatchObject({ secondsLeft: 1 + 2 });
+    const record = () => recordOf(stored, activity);
+    // Two chunks of 1 s by two workers, then half of what all four take.
+    expect(record()).toMatchObject({ secondsLeft: 1 + 1 });
     activity.work = { left: { chunks: 0, groups: 0 } };
-    activity.beginJoin();
-    clock.move(500);
-    expect(secondsLeft()).toMatchObject({ secondsLeft: 1.5 });
-    // Of its four parts one was there, and one has taken 3 s.
-    activity.joined("found");
-    clock.move(2500);
-    activity.joined("made");
-    expect(secondsLeft()).toMatchObject({ secondsLeft: 6 });
+    activity.parts = new ProductWork({ chunks: [0, 1, 2, 3], groupOf: () => 0 }, [0]);
+    expect(record(), "one part was there").toMatchObject({ secondsLeft: 0.75 });
+    // One has taken 3 s: two are left.
+    activity.parts.settle(activity.parts.take(0)!);
+    activity.partTimed(3000);
+    expect(record()).toMatchObject({ secondsLeft: 3 });
   });
 
   it("shows a task that others have overtaken as queued, and does not count its waiting", () => {

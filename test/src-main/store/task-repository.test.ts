@@ -47,16 +47,17 @@ describe("TaskRepository", () => {
     expect(store.tasks.result("r1")).toEqual(resultWith(7));
   });
 
-  it("keeps what is done of the last step until there is a result", () => {
+  it("keeps parts until there is a result", () => {
     const store = openMemoryStore();
     enterRun(store, "r1");
-    const parts = store.tasks.stepParts("r1");
-    parts.add(0, { events: 0.1 });
-    parts.add(0, { events: 0.2 });
-    expect(parts.read(0)).toEqual({ events: 0.2 });
-    expect(parts.read(1)).toBeUndefined();
-    store.tasks.finish("r1", { result: {}, summary: null, seconds: 1, finishedAt: "2026" });
-    expect(parts.read(0)).toBeUndefined();
+    const { tasks } = store;
+    tasks.addPart("r1", 1, { events: 0.3 });
+    tasks.addPart("r1", 0, { events: 0.1 });
+    tasks.addPart("r1", 0, { events: 0.2 });
+    expect(tasks.storedParts("r1")).toEqual([0, 1]);
+    expect(tasks.parts("r1")).toEqual([{ events: 0.2 }, { events: 0.3 }]);
+    tasks.finish("r1", { result: {}, summary: null, seconds: 1, finishedAt: "2026" });
+    expect(tasks.parts("r1")).toEqual([]);
   });
 
   it("keeps neither where one of the two cannot be written", () => {
