@@ -1,10 +1,18 @@
-import type { BundleImport } from "../../src-shared/contract/bundle-records.ts";
-import { formatCount } from "./format-number.ts";
+import type { BundleExport, BundleImport } from "../../src-shared/contract/bundle-records.ts";
+import { formatBytes, formatCount } from "./format-number.ts";
+
+/** What was written, as one line. */
+export function exportWords({ tasks, figures, bytes, path }: BundleExport): string {
+  const parts = [counted(tasks, "run"), ...(figures === 0 ? [] : [counted(figures, "figure")])];
+  return `${parts.join(" and ")} written, ${formatBytes(bytes)}: ${path}`;
+}
 
 /** What a bundle has brought, as one line. */
-export function importWords({ added, joined, foreign, physicsVersion }: BundleImport): string {
+export function importWords(bundle: BundleImport): string {
+  const { added, joined, foreign, figures, physicsVersion } = bundle;
   const parts = [
-    `${formatCount(added.length)} ${added.length === 1 ? "task" : "tasks"} added`,
+    `${counted(added.length, "task")} added`,
+    ...(figures === 0 ? [] : [`${counted(figures, "figure")} added`]),
     ...(joined.length === 0 ? [] : [`${formatCount(joined.length)} were here already`]),
     ...(foreign.length === 0
       ? []
@@ -13,4 +21,8 @@ export function importWords({ added, joined, foreign, physicsVersion }: BundleIm
         ]),
   ];
   return parts.join("; ");
+}
+
+function counted(count: number, what: string): string {
+  return `${formatCount(count)} ${count === 1 ? what : `${what}s`}`;
 }

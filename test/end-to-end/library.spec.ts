@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { test } from "./window-test.ts";
@@ -236,4 +237,44 @@ test("a project goes out as one file, and comes back in where it was lost", asyn
   await importing.getByRole("button", { name: "Close" }).last().click();
   await expect(row(window, /Precious/u)).toBeVisible();
   await expect(rows(window)).toHaveCount(2);
+});
+
+test("a bundle that is dropped on the window is taken in", async ({ window, host }) => {
+  await fill(window, 2);
+  const path = `${host.dataFolder}/dropped.neutrissimo`;
+  await ask(window, "bundles.export", { path });
+  const { tasks } = await ask<{ tasks: { id: string }[] }>(window, "library.list", {});
+  await ask(window, "library.trash", { ids: tasks.map(({ id }) => id) });
+  await ask(window, "library.emptyTrash", {});
+  const base64 = readFileSync(path).toString("base64");
+  // A transfer with a real file, as the browser makes one for a drop from the desktop.
+  const transfer = await window.evaluateHandle((text) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.codePointAt(0) ?? 0);
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], "dropped.neutrissimo"));
+    return data;
+  }, base64);
+  await window.locator("body").dispatchEvent("dragover", { dataTransfer: transfer });
+  await window.locator("body").dispatchEvent("drop", { dataTransfer: transfer });
+  const dialog = window.getByRole("dialog", { name: "Import a bundle" });
+  await expect(dialog.getByRole("status")).toContainText("2 tasks added");
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(rows(window)).toHaveCount(2);
+});
+
+test("the palette finds a run that the list of the newest leaves out", async ({ window }) => {
+  await fill(window, 1);
+  const [{ id }] = await ask<{ id: string }[]>(window, "tasks.list", {});
+  await ask(window, "library.edit", { ids: [id], change: { name: "Antique" } });
+  // The window knows the newest alone; this one is served to it by the search of the library only.
+  await window.route("**/api/request/tasks.list", (route) =>
+    route.fulfill({ json: { ok: true, value: [] } }),
+  );
+  await window.reload();
+  await window.keyboard.press("Control+k");
+  const palette = window.getByRole("dialog", { name: "Command palette" });
+  await palette.getByRole("combobox").fill("antique");
+  await expect(palette.getByRole("option", { name: /Antique/u })).toBeVisible();
+  await window.keyboard.press("Enter");
+  await expect(window.getByRole("textbox", { name: "Mass m_N" })).toHaveValue("0.110");
 });
