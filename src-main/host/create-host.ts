@@ -27,7 +27,12 @@ import { TaskLibrary } from "../queue/task-library.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
 import { openMemoryStore, openReadOnlyStore, openStore } from "../store/open-store.ts";
 import type { Store } from "../store/open-store.ts";
-import { explainedWriteError, type StoreLostError } from "../store/store-errors.ts";
+import { makeReserve, releaseReserve } from "../store/reserve.ts";
+import {
+  explainedWriteError,
+  type StoreLostError,
+  StoreWriteError,
+} from "../store/store-errors.ts";
 import { usualWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
 import { BundleDesk } from "./bundle-desk.ts";
@@ -65,8 +70,16 @@ export interface HostOptions {
   readonly log: Log;
 }
 
-/** The daily copy of the store is made so long after the start, when the window stands, ms. */
+/** The daily copy of the store and the reserve are made so long after the start, when the window stands, ms. */
 const copyDelay = 30_000;
+
+/** Requests that make room: on a full disk they are given the reserve. */
+const roomMakers: ReadonlySet<string> = new Set([
+  "library.trash",
+  "library.emptyTrash",
+  "figures.remove",
+  "settings.change",
+]);
 
 /** So often it is looked whether the file of the store is at its place, ms. */
 const presenceInterval = 500;
@@ -86,6 +99,7 @@ export interface Host {
  */
 export function createHost(options: HostOptions): Host {
   const { dataFolder, clock, log } = options;
+  const writes = dataFolder !== null && options.readOnly !== true;
   const hub = new EventHub();
   const library = new Library(options.resourcesFolder);
   const place = { folder: dataFolder, readOnly: options.readOnly ?? false };
@@ -115,7 +129,10 @@ export function createHost(options: HostOptions): Host {
   });
   pool.start();
   queue.start(options.resume ?? true);
-  const copying = setTimeout(() => copyStore(), copyDelay);
+  const copying = setTimeout(() => {
+    copyStore();
+    if (writes) void makeReserve(dataFolder);
+  }, copyDelay);
   copying.unref();
   function copyStore(): void {
     try {
@@ -242,6 +259,8 @@ export function createHost(options: HostOptions): Host {
       return { ok: true, value: await act() };
     } catch (raised) {
       const error = explainedWriteError(raised);
+      const mayTryAgain = writes && roomMakers.has(name) && error instanceof StoreWriteError;
+      if (mayTryAgain && releaseReserve(dataFolder)) return answer(name, act);
       if (!isForeseen(error)) log.error(name, error);
       return { ok: false, failure: failureOf(error) };
     }
@@ -276,7 +295,6 @@ export function createHost(options: HostOptions): Host {
       }
     },
   };
-  const writes = dataFolder !== null && options.readOnly !== true;
   const companion = writes ? options.companion?.(host, dataFolder) : undefined;
   return host;
 }

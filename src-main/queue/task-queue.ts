@@ -21,7 +21,7 @@ import type { TaskPlan } from "./task-kind.ts";
 import { TaskSteps } from "./task-steps.ts";
 
 /** Chunks under way when a task is paused may end if they do so within this time, ms. */
-const pauseGrace = 100;
+const pauseGrace = 60;
 /** A task in whose middle the process ended so often is not taken up again by itself. */
 const mostInterruptions = 3;
 

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  appendFileSync,
   chmodSync,
   mkdirSync,
   readdirSync,
@@ -16,6 +17,7 @@ import { createRecoveringHost } from "../../src-main/host/recovering-host.ts";
 import { systemClock } from "../../src-main/queue/clock.ts";
 import { migrations } from "../../src-main/store/migrations.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
+import { makeReserve } from "../../src-main/store/reserve.ts";
 import { listBackups, storeFile } from "../../src-main/store/store-files.ts";
 import { requests, RunRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
@@ -298,6 +300,45 @@ describe.skipIf(!isRoot)("a small disk (needs the right to mount one)", () => {
       JSON.stringify(await resultOf(fresh, record.id)),
     );
     await host.stop();
+  });
+
+  it("that is full still takes what makes room: the trash can be emptied", async () => {
+    const folder = mounted("24m");
+    const host = testHost({ dataFolder: folder });
+    await makeReserve(folder);
+    const paused = new Promise<RunRecord>((resolve) => {
+      host.subscribe("task.changed", (record) => {
+        if (record.state === "paused" && record.kind === "run") resolve(record);
+      });
+    });
+    await host.request("runs.start", smallRun({ flights: 400_000 }));
+    const { id } = await paused;
+    const name = "projects.create";
+    expect(await host.request(name, { name: "Fits" })).toMatchObject({
+      failure: { why: expect.stringContaining("the disk is full") },
+    });
+    valueOf(await host.request("library.trash", { ids: [id] }));
+    expect(valueOf(await host.request("library.emptyTrash", {}))).toMatchObject({ removed: 1 });
+    expect((await runToEnd(host, smallRun())).state).toBe("done");
+    await host.stop();
+  });
+
+  it("that is full takes no settings, says so, and opens", async () => {
+    const folder = mounted("4m");
+    filled(folder, 5);
+    const first = testHost({ dataFolder: folder });
+    writeFileSync(join(folder, "filling"), "");
+    expect(() => {
+      for (;;) appendFileSync(join(folder, "filling"), Buffer.alloc(4096));
+    }).toThrow("ENOSPC");
+    expect(await first.request("settings.change", { theme: "dark" })).toMatchObject({
+      failure: { name: "StoreWriteError", why: expect.stringContaining("the disk is full") },
+    });
+    await first.stop();
+    const second = recoveringHost(folder);
+    expect(await stateOf(second)).toBeNull();
+    expect(await listRuns(second)).toHaveLength(5);
+    await second.stop();
   });
 
   it("that is read-only is explained, and can be looked at", async () => {
