@@ -1,6 +1,5 @@
 import type { EventPoints } from "../../src-shared/experiments/event-points.ts";
 import type { UpscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
-import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 
 /** What a card says of a volume, besides what its file says. */
@@ -63,12 +62,3 @@ export type DetectorOutcome =
   | { readonly kind: "prepared"; readonly facts: DetectorFacts }
   | { readonly kind: "loaded"; readonly count: number }
   | { readonly kind: "computed"; readonly result: DetectorResult };
-
-export interface DetectorRequest {
-  readonly ticket: number;
-  readonly task: DetectorTask;
-}
-
-export type DetectorReply =
-  | { readonly ticket: number; readonly ok: true; readonly outcome: DetectorOutcome }
-  | { readonly ticket: number; readonly ok: false; readonly failure: Failure };

@@ -1,22 +1,6 @@
 // oxlint-disable-next-line import/no-unassigned-import -- acts by being loaded
 import "./no-code-generation.ts";
-import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { answerTasks } from "./answer-tasks.ts";
 import { DetectorEngine } from "./detector-engine.ts";
-import type { DetectorReply, DetectorRequest } from "./detector-messages.ts";
 
-/** Entry of the thread: one task in, one reply out. */
-const engine = new DetectorEngine();
-
-function reply(message: DetectorReply): void {
-  // A worker's postMessage has no target origin; the window's signature is the one TypeScript sees.
-  globalThis.postMessage(message);
-}
-
-globalThis.addEventListener("message", (event: MessageEvent<DetectorRequest>) => {
-  const { ticket, task } = event.data;
-  try {
-    reply({ ticket, ok: true, outcome: engine.perform(task) });
-  } catch (error) {
-    reply({ ticket, ok: false, failure: failureOf(error) });
-  }
-});
+answerTasks(new DetectorEngine());

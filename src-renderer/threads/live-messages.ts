@@ -4,7 +4,6 @@ import type {
 } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 
 /** One point to compute. Without flights only what is measured and the oscillation come back. */
@@ -62,12 +61,3 @@ export type LiveOutcome =
   | { readonly kind: "loaded"; readonly flights: LoadedFlights }
   | { readonly kind: "computed"; readonly result: LiveResult }
   | { readonly kind: "traced"; readonly origins: Origins };
-
-export interface LiveRequest {
-  readonly ticket: number;
-  readonly task: LiveTask;
-}
-
-export type LiveReply =
-  | { readonly ticket: number; readonly ok: true; readonly outcome: LiveOutcome }
-  | { readonly ticket: number; readonly ok: false; readonly failure: Failure };

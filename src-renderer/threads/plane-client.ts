@@ -1,4 +1,3 @@
-import { HostFailure } from "../connection/host-failure.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { LatestWins } from "./latest-wins.ts";
 import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
@@ -10,23 +9,11 @@ import type {
   LoadedScan,
   PlaneChoices,
   PlaneOutcome,
-  PlaneReply,
-  PlaneRequest,
   PlaneTask,
   PointFit,
   PointSignal,
 } from "./plane-messages.ts";
-
-/** The part of a Worker that the client uses. */
-export interface PlanePort {
-  postMessage(message: PlaneRequest, transfer?: Transferable[]): void;
-  addEventListener(type: "message", listener: (event: { data: PlaneReply }) => void): void;
-}
-
-interface Pending {
-  readonly resolve: (outcome: PlaneOutcome) => void;
-  readonly reject: (reason: HostFailure) => void;
-}
+import { ThreadCalls, type ThreadPort } from "./thread-calls.ts";
 
 interface FitTask {
   readonly choices: PlaneChoices;
@@ -45,50 +32,42 @@ interface PointTask {
  * take longer than a frame, so that points have a thread to themselves.
  */
 export class PlaneClient {
-  readonly #pointPort: PlanePort;
-  readonly #fitPort: PlanePort;
-  readonly #pending = new Map<number, Pending>();
-  readonly #fits = new LatestWins<FitTask, FittedPlane>(async (task) => {
-    const outcome = await this.#call({ kind: "fit", ...task });
-    if (outcome.kind !== "fitted") throw unexpected(outcome);
-    return outcome.plane;
-  });
-  readonly #points = new LatestWins<PointTask, PointFit>(async (task) => {
-    const outcome = await this.#call({ kind: "point", ...task }, this.#pointPort);
-    if (outcome.kind !== "pointed") throw unexpected(outcome);
-    return outcome.point;
-  });
-  readonly #trusts = new LatestWins<PlaneChoices, ByDistribution<InterpolationError | null>>(
-    async (choices) => {
-      const outcome = await this.#call({ kind: "trust", choices });
-      if (outcome.kind !== "trusted") throw unexpected(outcome);
-      return outcome.errors;
-    },
+  readonly #pointCalls: ThreadCalls<PlaneTask, PlaneOutcome>;
+  readonly #fitCalls: ThreadCalls<PlaneTask, PlaneOutcome>;
+  readonly #fits = new LatestWins<FitTask, FittedPlane>(
+    async (task) => (await this.#fitCalls.call({ kind: "fit", ...task }, "fitted")).plane,
   );
-  #ticket = 0;
+  readonly #points = new LatestWins<PointTask, PointFit>(
+    async (task) => (await this.#pointCalls.call({ kind: "point", ...task }, "pointed")).point,
+  );
+  readonly #trusts = new LatestWins<PlaneChoices, ByDistribution<InterpolationError | null>>(
+    async (choices) => (await this.#fitCalls.call({ kind: "trust", choices }, "trusted")).errors,
+  );
 
-  constructor(pointPort: PlanePort, fitPort: PlanePort) {
-    this.#pointPort = pointPort;
-    this.#fitPort = fitPort;
-    for (const port of [pointPort, fitPort]) {
-      port.addEventListener("message", ({ data }) => this.#settle(data));
-    }
+  constructor(
+    pointPort: ThreadPort<PlaneTask, PlaneOutcome>,
+    fitPort: ThreadPort<PlaneTask, PlaneOutcome>,
+  ) {
+    this.#pointCalls = new ThreadCalls(pointPort, "the plane");
+    this.#fitCalls = new ThreadCalls(fitPort, "the plane");
   }
 
   async prepare(inputs: unknown): Promise<void> {
-    const task = { kind: "prepare", inputs } as const;
-    await Promise.all([this.#call(task, this.#pointPort), this.#call(task)]);
+    await Promise.all(
+      [this.#pointCalls, this.#fitCalls].map((calls) =>
+        calls.call({ kind: "prepare", inputs }, "prepared"),
+      ),
+    );
   }
 
   /** Hands a signal table over, which replaces the former; the bytes move with it. */
   async load(bytes: ArrayBuffer): Promise<LoadedScan> {
     const copy = bytes.slice(0);
-    const [outcome] = await Promise.all([
-      this.#call({ kind: "load", bytes }, this.#pointPort, [bytes]),
-      this.#call({ kind: "load", bytes: copy }, this.#fitPort, [copy]),
+    const [{ scan }] = await Promise.all([
+      this.#pointCalls.call({ kind: "load", bytes }, "loaded", [bytes]),
+      this.#fitCalls.call({ kind: "load", bytes: copy }, "loaded", [copy]),
     ]);
-    if (outcome.kind !== "loaded") throw unexpected(outcome);
-    return outcome.scan;
+    return scan;
   }
 
   /**
@@ -121,44 +100,11 @@ export class PlaneClient {
 
   /** The paper's claims beside the table that was loaded last. */
   async claims(task: ClaimsTask): Promise<readonly Claim[]> {
-    const outcome = await this.#call({ kind: "claims", ...task });
-    if (outcome.kind !== "claimed") throw unexpected(outcome);
-    return outcome.claims;
+    return (await this.#fitCalls.call({ kind: "claims", ...task }, "claimed")).claims;
   }
 
   /** The scan that refines this one, whose table was loaded last. */
   async refine(draft: ScanSpecification): Promise<ScanSpecification> {
-    const outcome = await this.#call({ kind: "refine", draft });
-    if (outcome.kind !== "refined") throw unexpected(outcome);
-    return outcome.specification;
+    return (await this.#fitCalls.call({ kind: "refine", draft }, "refined")).specification;
   }
-
-  #call(
-    task: PlaneTask,
-    port = this.#fitPort,
-    transfer: Transferable[] = [],
-  ): Promise<PlaneOutcome> {
-    this.#ticket += 1;
-    const ticket = this.#ticket;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(ticket, { resolve, reject });
-      port.postMessage({ ticket, task }, transfer);
-    });
-  }
-
-  #settle(reply: PlaneReply): void {
-    const pending = this.#pending.get(reply.ticket);
-    this.#pending.delete(reply.ticket);
-    if (reply.ok) pending?.resolve(reply.outcome);
-    else pending?.reject(new HostFailure(reply.failure));
-  }
-}
-
-function unexpected(outcome: PlaneOutcome): HostFailure {
-  return new HostFailure({
-    name: "IntegrityError",
-    what: "The thread of the plane answered something else than asked",
-    why: `it replied "${outcome.kind}"`,
-    remedy: "Reload the window.",
-  });
 }

@@ -1,4 +1,3 @@
-import type { Failure } from "../../src-shared/contract/failure.ts";
 import type {
   MeasuredSpectrum,
   OscillationHypothesis,
@@ -133,12 +132,3 @@ export type PlaneOutcome =
   | { readonly kind: "trusted"; readonly errors: ByDistribution<InterpolationError | null> }
   | { readonly kind: "claimed"; readonly claims: readonly Claim[] }
   | { readonly kind: "refined"; readonly specification: ScanSpecification };
-
-export interface PlaneRequest {
-  readonly ticket: number;
-  readonly task: PlaneTask;
-}
-
-export type PlaneReply =
-  | { readonly ticket: number; readonly ok: true; readonly outcome: PlaneOutcome }
-  | { readonly ticket: number; readonly ok: false; readonly failure: Failure };

@@ -1,22 +1,6 @@
 // oxlint-disable-next-line import/no-unassigned-import -- acts by being loaded
 import "./no-code-generation.ts";
-import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { answerTasks } from "./answer-tasks.ts";
 import { PlaneEngine } from "./plane-engine.ts";
-import type { PlaneReply, PlaneRequest } from "./plane-messages.ts";
 
-/** Entry of the thread: one task in, one reply out. */
-const engine = new PlaneEngine(() => performance.now());
-
-function reply(message: PlaneReply): void {
-  // A worker's postMessage has no target origin; the window's signature is the one TypeScript sees.
-  globalThis.postMessage(message);
-}
-
-globalThis.addEventListener("message", (event: MessageEvent<PlaneRequest>) => {
-  const { ticket, task } = event.data;
-  try {
-    reply({ ticket, ok: true, outcome: engine.perform(task) });
-  } catch (error) {
-    reply({ ticket, ok: false, failure: failureOf(error) });
-  }
-});
+answerTasks(new PlaneEngine(() => performance.now()));

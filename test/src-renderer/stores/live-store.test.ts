@@ -16,27 +16,12 @@ import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
-import type { LiveReply, LiveRequest } from "../../../src-renderer/threads/live-messages.ts";
 import { flightsOf, inputs, predictionAt } from "../../support/miniboone.ts";
+import { enginePort } from "../threads/engine-port.ts";
 import { runRecord } from "./run-record.ts";
 
 const flights = flightsOf(0.47, 4096);
 const benchmark = predictionAt(flights, 1.25e-6);
-
-/** The live thread in this thread: the real engine behind the port of a worker. */
-function engineClient(): LiveClient {
-  const engine = new LiveEngine(() => 0);
-  const listeners: ((event: { data: LiveReply }) => void)[] = [];
-  return new LiveClient({
-    addEventListener: (_type, listener) => listeners.push(listener),
-    postMessage: ({ ticket, task }: LiveRequest) => {
-      const outcome = engine.perform(task);
-      queueMicrotask(() => {
-        for (const listener of listeners) listener({ data: { ticket, ok: true, outcome } });
-      });
-    },
-  });
-}
 
 /** A host that holds some runs, and tells events when the test says so. */
 function hostWith(runs: RunRecord[]) {
@@ -76,7 +61,7 @@ function setUp(runs: RunRecord[]) {
         return () => undefined;
       },
     },
-    live: engineClient(),
+    live: new LiveClient(enginePort(new LiveEngine(() => 0))),
     detector: () => {
       throw new Error("the live store asks for no detector");
     },

@@ -17,54 +17,22 @@ import { scanSpecificationOf, paperWorkspace } from "../../../src-renderer/store
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
-import type { LiveReply, LiveRequest } from "../../../src-renderer/threads/live-messages.ts";
 import { PlaneClient } from "../../../src-renderer/threads/plane-client.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
-import type { PlanePort } from "../../../src-renderer/threads/plane-client.ts";
-import type {
-  PlaneReply,
-  PlaneRequest,
-  PlaneTask,
-} from "../../../src-renderer/threads/plane-messages.ts";
+import type { PlaneTask } from "../../../src-renderer/threads/plane-messages.ts";
 import { antineutrinoInputs, flightsOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
+import { enginePort } from "../threads/engine-port.ts";
 import { scanRecord } from "./scan-record.ts";
 
 const table = smallTable(logarithmicGrid(0.01, 1, 22), 1024);
 
 /** The threads of the plane in this thread, with the tasks that the one of the fits was given. */
 function engineClient(tasks: PlaneTask["kind"][]): PlaneClient {
-  return new PlaneClient(enginePort([]), enginePort(tasks));
-}
-
-function enginePort(tasks: PlaneTask["kind"][]): PlanePort {
-  const engine = new PlaneEngine(() => 0);
-  const listeners: ((event: { data: PlaneReply }) => void)[] = [];
-  return {
-    addEventListener: (_type, listener) => listeners.push(listener),
-    postMessage: ({ ticket, task }: PlaneRequest) => {
-      tasks.push(task.kind);
-      const outcome = engine.perform(task);
-      queueMicrotask(() => {
-        for (const listener of listeners) listener({ data: { ticket, ok: true, outcome } });
-      });
-    },
-  };
-}
-
-/** The live thread in this thread. */
-function liveClient(): LiveClient {
-  const engine = new LiveEngine(() => 0);
-  const listeners: ((event: { data: LiveReply }) => void)[] = [];
-  return new LiveClient({
-    addEventListener: (_type, listener) => listeners.push(listener),
-    postMessage: ({ ticket, task }: LiveRequest) => {
-      const outcome = engine.perform(task);
-      queueMicrotask(() => {
-        for (const listener of listeners) listener({ data: { ticket, ok: true, outcome } });
-      });
-    },
-  });
+  return new PlaneClient(
+    enginePort(new PlaneEngine(() => 0)),
+    enginePort(new PlaneEngine(() => 0), ({ kind }) => tasks.push(kind)),
+  );
 }
 
 function setUp(scans: ScanRecord[]) {
@@ -98,7 +66,7 @@ function setUp(scans: ScanRecord[]) {
         return () => undefined;
       },
     },
-    live: liveClient(),
+    live: new LiveClient(enginePort(new LiveEngine(() => 0))),
     detector: () => {
       throw new Error("the plane asks for no detector");
     },

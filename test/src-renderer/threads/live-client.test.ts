@@ -1,16 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
-import type { WorkerPort } from "../../../src-renderer/threads/live-client.ts";
 import type {
   LiveOutcome,
   LivePoint,
-  LiveReply,
-  LiveRequest,
+  LiveTask,
 } from "../../../src-renderer/threads/live-messages.ts";
+import type {
+  ThreadPort,
+  ThreadReply,
+  ThreadRequest,
+} from "../../../src-renderer/threads/thread-calls.ts";
+
+type LiveReply = ThreadReply<LiveOutcome>;
+type LiveRequest = ThreadRequest<LiveTask>;
+
+/** All that follows from a reply has happened. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A thread that answers when the test says so. */
-class ManualThread implements WorkerPort {
+class ManualThread implements ThreadPort<LiveTask, LiveOutcome> {
   readonly requests: LiveRequest[] = [];
   #listener: (event: { data: LiveReply }) => void = () => undefined;
 
@@ -27,9 +36,7 @@ class ManualThread implements WorkerPort {
     const request = this.requests.shift();
     if (request === undefined) throw new Error("nothing was asked");
     this.#listener({ data: { ticket: request.ticket, ok: true, outcome } });
-    await Promise.resolve();
-    await Promise.resolve();
-    await Promise.resolve();
+    await settled();
   }
 
   async refuse(why: string): Promise<void> {
@@ -37,9 +44,7 @@ class ManualThread implements WorkerPort {
     if (request === undefined) throw new Error("nothing was asked");
     const failure = { name: "InputError", what: "It failed", why, remedy: "Mend it." };
     this.#listener({ data: { ticket: request.ticket, ok: false, failure } });
-    await Promise.resolve();
-    await Promise.resolve();
-    await Promise.resolve();
+    await settled();
   }
 }
 
@@ -69,8 +74,8 @@ describe("calls to the live thread", () => {
     const [next] = thread.requests;
     expect(next?.task).toMatchObject({ kind: "compute", point: { model: { dMu: 4e-7 } } });
     await thread.answer(computed(2));
-    const settled = await Promise.all(results);
-    expect(settled.map((result) => result?.milliseconds ?? null)).toEqual([1, null, null, 2]);
+    const values = await Promise.all(results);
+    expect(values.map((result) => result?.milliseconds ?? null)).toEqual([1, null, null, 2]);
   });
 
   it("goes on after a failure, and keeps the three lines of it", async () => {
