@@ -45,7 +45,7 @@ const windowRooms: Readonly<Record<string, readonly string[]>> = {
   controls: ["text", "composables"],
   charts: ["text", "threads", "composables", "controls"],
   scene: ["charts"],
-  layout: ["stores", "composables"],
+  layout: ["stores", "composables", "controls"],
   experiment: ["stores", "text", "charts", "controls"],
   tasks: ["stores", "text", "charts", "composables", "controls", "layout"],
   frame: ["stores", "text", "composables", "controls"],
