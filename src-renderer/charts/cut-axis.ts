@@ -1,8 +1,4 @@
-import {
-  type CutName,
-  cutRanges,
-  publishedSelection,
-} from "../../src-shared/specification/laboratory-settings.ts";
+import { type CutName, cutRanges } from "../../src-shared/specification/laboratory-settings.ts";
 import { nearestEdge } from "../../src-shared/experiments/minerva/photon-acceptance.ts";
 import { fixedScale } from "./nice-scale.ts";
 import { logarithmicTicks } from "./plane-scale.ts";
@@ -122,5 +118,3 @@ export const keptSide: Readonly<Record<CutName, "above" | "below">> = {
   Etheta2: "below",
   dEdx: "above",
 };
-
-export const publishedCut = (name: CutName) => publishedSelection[name].at;

@@ -10,7 +10,7 @@ export interface EfficiencyScale {
 const massRange = [0.01, 1] as const;
 
 /** Lowest decade that holds every share above zero, within reason. */
-export function lowestDecade(shares: readonly number[]): number {
+function lowestDecade(shares: readonly number[]): number {
   const least = Math.min(...shares.filter((share) => share > 0), 1);
   return 10 ** Math.max(-6, Math.min(-3, Math.floor(Math.log10(least))));
 }

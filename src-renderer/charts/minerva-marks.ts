@@ -22,7 +22,7 @@ function stretches(limits: readonly Edges[]): Edges[][] {
 }
 
 /** The edges of the excluded area as lines, and the area to the top where it does not close. */
-export function limitLines(limits: readonly Edges[]): { lines: Polyline[]; area: Polyline[] } {
+function limitLines(limits: readonly Edges[]): { lines: Polyline[]; area: Polyline[] } {
   const lines: Polyline[] = [];
   const area: Polyline[] = [];
   for (const stretch of stretches(limits)) {

@@ -2,7 +2,7 @@ import { onScopeDispose, ref } from "vue";
 import type { Ref } from "vue";
 
 /** Whether a media query holds, followed as it changes. */
-export function useMediaQuery(query: string): Readonly<Ref<boolean>> {
+function useMediaQuery(query: string): Readonly<Ref<boolean>> {
   const list = window.matchMedia(query);
   const matches = ref(list.matches);
   const follow = () => {

@@ -17,7 +17,7 @@ export function valueAt(position: number, { minimum, maximum }: SliderScale): nu
 }
 
 /** Factor of one arrow key: 1 %, with Shift 10 %, with Alt 0.1 %. */
-export function stepFactor(keys: { shiftKey: boolean; altKey: boolean }): number {
+function stepFactor(keys: { shiftKey: boolean; altKey: boolean }): number {
   if (keys.shiftKey) return 1.1;
   return keys.altKey ? 1.001 : 1.01;
 }

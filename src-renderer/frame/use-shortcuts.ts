@@ -8,7 +8,7 @@ import type { ShortcutAct } from "../composables/shortcuts.ts";
 import { useActs } from "../composables/use-acts.ts";
 import { useEditsInView } from "./use-edits-in-view.ts";
 
-const regions = ["#rail", "#context-panel", "#canvas"];
+const regions = ["#rail", "#context-panel", "#canvas", "#side-panel"];
 
 /** Moves the focus to the next region of the window, as F6 does everywhere. */
 function focusNextRegion(): void {

@@ -83,7 +83,7 @@ export function removeMark(figure: Edit, id: string): Edit {
   };
 }
 
-export function addMark(figure: Edit, index: number, mark: FigureMark): Edit {
+function addMark(figure: Edit, index: number, mark: FigureMark): Edit {
   const panel = figure.panels[index];
   return panel === undefined ? figure : withPanel(figure, index, { marks: [...panel.marks, mark] });
 }

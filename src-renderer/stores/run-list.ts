@@ -29,16 +29,6 @@ export function isInQueue(task: Pick<TaskRecord, "state">): boolean {
   return isActive(task) || task.state === "paused";
 }
 
-/** The queue in its order, then all else as it was. */
-export function queueFirst<T extends Pick<TaskRecord, "state" | "priority" | "place">>(
-  tasks: readonly T[],
-): T[] {
-  const queue = tasks
-    .filter(isInQueue)
-    .toSorted((first, second) => second.priority - first.priority || first.place - second.place);
-  return [...queue, ...tasks.filter((task) => !isInQueue(task))];
-}
-
 export function flightsKeyOfRun(run: RunRecord): string {
   const { experiment, model, flights, seed } = run.specification;
   return flightsKeyOf({ experiment, mass: model.mass, flights, seed });

@@ -4,12 +4,12 @@ import { ApplicationSettings } from "../../src-shared/contract/application-setti
 import { readStored, writeStored } from "./browser-storage.ts";
 import { useSettingsStore } from "./settings-store.ts";
 
-export const themeChoices = ApplicationSettings.shape.theme.unwrap().options;
-export type ThemeChoice = ApplicationSettings["theme"];
+const themeChoices = ApplicationSettings.shape.theme.unwrap().options;
+type ThemeChoice = ApplicationSettings["theme"];
 
 const storageKey = "neutrissimo.theme";
 
-export function themeChoiceOf(stored: unknown): ThemeChoice {
+function themeChoiceOf(stored: unknown): ThemeChoice {
   return themeChoices.find((choice) => choice === stored) ?? "system";
 }
 

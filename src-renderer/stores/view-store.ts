@@ -1,7 +1,7 @@
 import { defineStore } from "pinia";
 import { ref } from "vue";
 
-export const viewNames = [
+const viewNames = [
   "home",
   "miniboone",
   "minerva",
@@ -23,7 +23,7 @@ export function readsScan(tab: MiniBooNETab): boolean {
 }
 
 /** The view named by an address such as `#/runs`, or Home. */
-export function viewOfAddress(hash: string): ViewName {
+function viewOfAddress(hash: string): ViewName {
   const name = hash.replace(/^#\/?/u, "");
   return viewNames.find((view) => view === name) ?? "home";
 }

@@ -43,7 +43,7 @@ export function energyAlone({ experiment }: Pick<Workspace, "experiment">): bool
 export const tauRules = ["zero", "ratio", "free"] as const;
 export type TauRule = (typeof tauRules)[number];
 
-export const oscillationChoices = ["global", "microboone", "none", "free"] as const;
+const oscillationChoices = ["global", "microboone", "none", "free"] as const;
 export type OscillationChoice = (typeof oscillationChoices)[number];
 
 const fields = z.strictObject({

@@ -60,7 +60,7 @@ import {
 } from "./laboratory-messages.ts";
 
 /** Masses of the curves, GeV: those of Figs. 10-12. */
-export const limitMasses = logarithmicGrid(0.01, 1, 41);
+const limitMasses = logarithmicGrid(0.01, 1, 41);
 /** Where the efficiency is read, GeV^-1; it hardly depends on it. */
 export const efficiencyCoupling = 1e-6;
 /** Samples of flights at points kept in the thread, about 2 MB each. */
