@@ -15,7 +15,7 @@ export interface ComparedSpectrum {
   readonly bins: readonly (ComparedNumber & { readonly from: number; readonly to: number })[];
 }
 
-function compared(
+export function compared(
   label: string,
   [first, firstVariance]: readonly [number, number],
   [second, secondVariance]: readonly [number, number],

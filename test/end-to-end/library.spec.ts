@@ -164,6 +164,34 @@ test("two runs are compared: what was asked for, and what came out", async ({ wi
   await expect(dialog).toHaveCount(0);
 });
 
+test("two scans are compared by their events at the point of the workspace", async ({ window }) => {
+  const ids: string[] = [];
+  for (const seed of [1, 2]) {
+    const { id } = await ask<{ id: string }>(window, "scans.start", {
+      experiment: "miniboone-fhc",
+      masses: { from: 0.1, to: 0.5, points: 3 },
+      couplings: { from: 1e-7, to: 1e-5, points: 5 },
+      flights: 2000,
+      seed,
+    });
+    ids.push(id);
+  }
+  const done = async () => {
+    const tasks = await ask<{ state: string }[]>(window, "tasks.read", { ids });
+    return tasks.every(({ state }) => state === "done");
+  };
+  await expect.poll(done, { timeout: 20_000 }).toBe(true);
+  await window.keyboard.press("Control+7");
+  await rows(window).first().click();
+  await window.keyboard.press("Shift+ArrowDown");
+  await window.keyboard.press("c");
+  const dialog = window.getByRole("dialog", { name: "Compare two" });
+  await expect(dialog.getByRole("row", { name: /seed/iu })).toContainText(/[12]/u);
+  await expect(dialog.getByText(/^Events at/u)).toBeVisible();
+  await expect(dialog.getByRole("row", { name: /±/u })).toHaveCount(2);
+  await window.screenshot({ path: "test-results/compare-scans.png" });
+});
+
 test("a run that is chosen is what the other views show", async ({ window }) => {
   await fill(window, 2);
   await window.keyboard.press("Control+7");
