@@ -1,4 +1,5 @@
 import type { RunResult } from "../../src-shared/contract/contract.ts";
+import { predictionWork } from "../../src-shared/contract/queue-share.ts";
 import { flightsDataKeys } from "../../src-shared/experiments/experiment-inputs.ts";
 import { joinPredictions } from "../../src-shared/experiments/join-predictions.ts";
 import { Prediction } from "../../src-shared/experiments/prediction.ts";
@@ -14,9 +15,6 @@ import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
 import { provenanceOf } from "./provenance.ts";
 import { runIdentity } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
-
-/** Measured (`npm run benchmark`): reading the flights again, their decays, the histograms. */
-const predictionWork = 0.8;
 
 /**
  * A run: the flights, chunk by chunk, then the prediction from all of them, slice by slice. Runs

@@ -1,4 +1,5 @@
 import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import { sliceCount } from "../../src-shared/simulation/chunks.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { StoredTask } from "../store/task-repository.ts";
 import { ChunkTimes } from "./chunk-times.ts";
@@ -233,8 +234,13 @@ export function recordOf(
     ...task,
     kind: specification.kind,
     done,
+    parts: { done: task.parts, total: partsOf(specification) },
     stored: task.done,
     ...(activity === undefined ? atRest : activity.pace),
     ...unstored,
   };
+}
+
+function partsOf(specification: TaskSpecification): number {
+  return specification.kind === "run" ? sliceCount(specification.flights) : 0;
 }

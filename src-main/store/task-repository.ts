@@ -29,6 +29,8 @@ export interface StoredTask {
   /** Units of the product stored and asked for. */
   readonly done: number;
   readonly total: number;
+  /** Parts stored; none once there is a result. */
+  readonly parts: number;
   /** What the user has made of it; see the record of the contract. */
   readonly name: string;
   readonly projectId: number | null;
@@ -81,6 +83,7 @@ interface TaskRow {
   failure: string | null;
   done: number;
   total: number;
+  parts: number;
   name: string;
   project_id: number | null;
   tags: string;
@@ -92,6 +95,7 @@ interface TaskRow {
 
 const selectTasks = `SELECT tasks.*, products.done AS done, products.total AS total,
     products.bytes + tasks.result_bytes AS bytes,
+    (SELECT count(*) FROM task_parts WHERE task_id = tasks.id) AS parts,
     (SELECT json_group_array(tag ORDER BY tag) FROM task_tags WHERE task_id = tasks.id) AS tags
   FROM tasks JOIN products ON products.id = tasks.product_id`;
 
@@ -382,6 +386,7 @@ function storedTaskOf(row: TaskRow): StoredTask {
     failure: row.failure === null ? null : Failure.parse(JSON.parse(row.failure)),
     done: row.done,
     total: row.total,
+    parts: row.parts,
     name: row.name,
     projectId: row.project_id,
     tags: z.array(z.string()).parse(JSON.parse(row.tags)),

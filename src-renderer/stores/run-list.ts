@@ -62,13 +62,3 @@ export function failedWithFlights(runs: readonly RunRecord[], key: string): RunR
   const newest = runs.find((run) => hasView(run) && flightsKeyOfRun(run) === key);
   return newest?.state === "failed" ? newest : undefined;
 }
-
-/** Share done, 0 to 1. */
-export function shareDone({
-  state,
-  done,
-  total,
-}: Pick<RunRecord, "state" | "done" | "total">): number {
-  if (state === "done") return 1;
-  return total > 0 ? Math.min(1, done / total) : 0;
-}

@@ -1,5 +1,5 @@
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
-import { shareDone } from "../stores/run-list.ts";
+import { shareDone } from "../../src-shared/contract/queue-share.ts";
 import { formatCount, formatNumber, formatPercent } from "./format-number.ts";
 import { formatDuration, formatMoment, formatTimeLeft } from "./format-time.ts";
 import { unitWords } from "./task-title.ts";
@@ -26,10 +26,19 @@ export function standingWords(task: TaskRecord, now: Date): string {
 /** How far a task is: units, rate, time left. */
 export function progressWords(task: TaskRecord): string {
   const { state, done, total, rate, secondsLeft } = task;
+  const predicts = task.parts.done > 0;
   if (state === "queued") return "Waiting for a free worker";
   return [
     `${formatCount(done)} of ${formatCount(total)} ${unitWords[task.kind]}`,
-    ...(rate === null ? [] : [`${formatNumber(rate, { digits: 2, trim: true })} per second`]),
+    ...(predicts ? [`prediction ${sliceWords(task)}`] : []),
+    ...(rate === null || predicts
+      ? []
+      : [`${formatNumber(rate, { digits: 2, trim: true })} per second`]),
     ...(secondsLeft === null ? [] : [formatTimeLeft(secondsLeft)]),
   ].join(", ");
+}
+
+/** How much of a run's prediction is made. */
+export function sliceWords({ parts }: TaskRecord): string {
+  return `${formatCount(parts.done)} of ${formatCount(parts.total)} slices`;
 }

@@ -51,6 +51,8 @@ const taskFields = {
   /** Flights (run) or nodes (scan) stored and asked for. */
   done: z.number(),
   total: z.number(),
+  /** Slices of the prediction (run) stored and asked for; they follow the flights. */
+  parts: z.object({ done: z.int(), total: z.int() }),
   /** Those on disk now: fewer where flights of a finished run were removed to make room. */
   stored: z.number(),
   /** Units per second over the last seconds, and seconds left; null when not running. */

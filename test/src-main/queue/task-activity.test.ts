@@ -20,6 +20,7 @@ const stored: StoredTask = {
   failure: null,
   done: 4096,
   total: 10_000,
+  parts: 0,
   name: "",
   projectId: null,
   tags: [],

@@ -6,7 +6,6 @@ import {
   failedWithFlights,
   flightsKeyOfRun,
   newestFirst,
-  shareDone,
 } from "../../../src-renderer/stores/run-list.ts";
 import { flightsKeyOf, paperWorkspace } from "../../../src-renderer/stores/workspace.ts";
 import { runRecord } from "./run-record.ts";
@@ -45,11 +44,5 @@ describe("lists of runs", () => {
     const failed = runRecord({ id: "failed", state: "failed" });
     expect(failedWithFlights([failed, runRecord({ id: "old" })], key)).toBe(failed);
     expect(failedWithFlights([runRecord({ state: "running" }), failed], key)).toBeUndefined();
-  });
-
-  it("gives the share done between 0 and 1, 1 for an instant hit", () => {
-    expect(shareDone(runRecord({ state: "running", done: 25_000 }))).toBe(0.25);
-    expect(shareDone(runRecord({ state: "done", done: 0 }))).toBe(1);
-    expect(shareDone(runRecord({ state: "running", total: 0 }))).toBe(0);
   });
 });

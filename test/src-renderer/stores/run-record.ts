@@ -12,6 +12,7 @@ export function runRecord(fields: Partial<RunRecord>): RunRecord {
     current: true,
     done: 100_000,
     total: 100_000,
+    parts: { done: 0, total: 1 },
     stored: 100_000,
     rate: null,
     secondsLeft: null,

@@ -12,6 +12,7 @@ export function scanRecord(fields: Partial<ScanRecord>): ScanRecord {
     current: true,
     done: 858,
     total: 858,
+    parts: { done: 0, total: 0 },
     stored: 858,
     rate: null,
     secondsLeft: null,

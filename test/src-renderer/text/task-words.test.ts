@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { endNotification } from "../../../src-renderer/text/end-notification.ts";
 import { failureReport } from "../../../src-renderer/text/failure-report.ts";
 import { queueWords } from "../../../src-renderer/text/queue-words.ts";
-import { queueShare } from "../../../src-shared/contract/queue-share.ts";
 import { specificationDifferences } from "../../../src-renderer/text/specification-words.ts";
+import { progressWords } from "../../../src-renderer/text/task-progress.ts";
 import { taskSubtitle, taskTitle } from "../../../src-renderer/text/task-title.ts";
 import { RunSpecification } from "../../../src-shared/specification/run-specification.ts";
 import { ToySpecification } from "../../../src-shared/specification/toy-specification.ts";
@@ -75,6 +75,16 @@ describe("a task in words", () => {
   });
 });
 
+describe("the progress of a task", () => {
+  it("tells of the prediction once its slices come", () => {
+    const task = (done: number) =>
+      runRecord({ state: "running", rate: 1e5, parts: { done, total: 4 } });
+    expect(progressWords(task(0))).toContain("per second");
+    expect(progressWords(task(1))).toContain("prediction 1 of 4 slices");
+    expect(progressWords(task(1))).not.toContain("per second");
+  });
+});
+
 describe("the queue in words", () => {
   const task = (state: "running" | "queued" | "paused" | "done", done = 0) =>
     runRecord({ state, done, total: 100 });
@@ -84,11 +94,6 @@ describe("the queue in words", () => {
       "1 running, 2 queued",
     );
     expect(queueWords([task("done")])).toBe("");
-  });
-
-  it("is done by the share of what runs and waits", () => {
-    expect(queueShare([task("running", 50), task("queued"), task("paused", 90)])).toBe(0.25);
-    expect(queueShare([task("paused")])).toBeNull();
   });
 });
 
