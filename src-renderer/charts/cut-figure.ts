@@ -9,7 +9,7 @@ import { formatPercent } from "../text/format-number.ts";
 import { keptSide } from "./cut-axis.ts";
 
 /** Place in the sequence of colours, or the colour of the sample. */
-type CutColour = number | "sample";
+export type CutColour = number | "sample";
 
 /** A cut variable as plain data: what the chart draws. */
 export interface CutFigure {
