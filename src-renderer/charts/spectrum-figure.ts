@@ -191,6 +191,9 @@ export function eventsOfLayers(
   }));
 }
 
+/** Range of the neutrino energy that the excess is quoted in, GeV (arXiv:2006.16883). */
+export const excessRange = [0.2, 1.25] as const;
+
 /** Events in a range of the axis that covers whole bins: excess, its errors, and the prediction. */
 export function sumOfBins(bins: readonly SpectrumBin[], low: number, high: number) {
   const inside = bins.filter((bin) => bin.low >= low - 1e-9 && bin.high <= high + 1e-9);
