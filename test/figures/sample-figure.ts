@@ -1,4 +1,7 @@
-import type { FigureSpecificationInput } from "../../src-shared/specification/figure-specification.ts";
+import {
+  FigureSpecification,
+  type FigureSpecificationInput,
+} from "../../src-shared/specification/figure-specification.ts";
 
 /** A figure with every kind of mark, for tests of drawing and export. */
 export const sampleFigure: FigureSpecificationInput = {
@@ -219,3 +222,19 @@ export const sampleFigure: FigureSpecificationInput = {
     },
   ],
 };
+
+/** The sample, made from a product of the store. */
+export function figureOn(productId: string): FigureSpecification {
+  const provenance = {
+    application: "Neutrissimo",
+    version: "0",
+    physicsVersion: "0",
+    createdAt: "2026-01-01T00:00:00.000Z",
+    quality: "draft",
+    steps: [{ step: "flights", summary: "flights", hash: productId, inputs: [] }],
+    data: [],
+    specifications: [],
+    references: [],
+  };
+  return FigureSpecification.parse({ ...sampleFigure, provenance });
+}

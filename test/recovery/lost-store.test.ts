@@ -1,19 +1,16 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Host } from "../../src-main/host/create-host.ts";
-import { createRecoveringHost } from "../../src-main/host/recovering-host.ts";
-import { systemClock } from "../../src-main/queue/clock.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
 import { SavedFigure } from "../../src-shared/contract/figure-records.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { sampleFigure } from "../figures/sample-figure.ts";
-import { resourcesFolder } from "../support/resources-folder.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import {
-  KeptLog,
   listRuns,
   nextRecord,
+  recoveringHost,
   resultOf,
   runToEnd,
   smallRun,
@@ -22,19 +19,6 @@ import {
 } from "../support/test-host.ts";
 
 const long = smallRun({ flights: 400_000, seed: 2 });
-
-function windowHost(dataFolder: string): Host {
-  const host = createRecoveringHost({
-    dataFolder,
-    resourcesFolder,
-    clock: systemClock,
-    workers: 1,
-    shell: "browser",
-    log: new KeptLog(),
-  });
-  onTestFinished(() => host.stop());
-  return host;
-}
 
 /** A host with a finished run, a saved figure, and a long run under way. */
 async function atWork(host: Host): Promise<{ done: string; begun: string }> {
@@ -50,7 +34,7 @@ async function atWork(host: Host): Promise<{ done: string; begun: string }> {
 describe("a data folder that is removed while it is open", () => {
   it("is written again by the window, and the work goes on", async () => {
     const folder = join(temporaryFolder(), "data");
-    const host = windowHost(folder);
+    const host = recoveringHost(folder);
     const { done, begun } = await atWork(host);
     const before = JSON.stringify(await resultOf(host, done));
     rmSync(folder, { recursive: true });
@@ -89,7 +73,7 @@ describe("a data folder that is removed while it is open", () => {
 
   it("gives way to another store that took its place: both are kept", async () => {
     const folder = join(temporaryFolder(), "data");
-    const host = windowHost(folder);
+    const host = recoveringHost(folder);
     const { done } = await atWork(host);
     rmSync(folder, { recursive: true });
     mkdirSync(folder);

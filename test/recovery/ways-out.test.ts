@@ -13,8 +13,6 @@ import {
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Host } from "../../src-main/host/create-host.ts";
-import { createRecoveringHost } from "../../src-main/host/recovering-host.ts";
-import { systemClock } from "../../src-main/queue/clock.ts";
 import { migrations } from "../../src-main/store/migrations.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
 import { makeReserve } from "../../src-main/store/reserve.ts";
@@ -23,10 +21,16 @@ import { requests, RunRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import type { RecoveryChoice, RecoveryState } from "../../src-shared/contract/recovery.ts";
 import { sampleFigure } from "../figures/sample-figure.ts";
-import { resourcesFolder } from "../support/resources-folder.ts";
 import { enterRun, resultWith } from "../support/stored-run.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { KeptLog, listRuns, resultOf, runToEnd, smallRun, testHost } from "../support/test-host.ts";
+import {
+  listRuns,
+  recoveringHost,
+  resultOf,
+  runToEnd,
+  smallRun,
+  testHost,
+} from "../support/test-host.ts";
 
 const now = "2026-01-01T00:00:00.000Z";
 
@@ -48,19 +52,6 @@ function damage(folder: string, from: number, to: number): Buffer {
   bytes.fill(0xa5, Math.floor(bytes.length * from), Math.floor(bytes.length * to));
   writeFileSync(storeFile(folder), bytes);
   return bytes;
-}
-
-function recoveringHost(dataFolder: string): Host {
-  const host = createRecoveringHost({
-    dataFolder,
-    resourcesFolder,
-    clock: systemClock,
-    workers: 1,
-    shell: "browser",
-    log: new KeptLog(),
-  });
-  onTestFinished(() => host.stop());
-  return host;
 }
 
 async function stateOf(host: Host): Promise<RecoveryState | null> {

@@ -4,6 +4,7 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import type { RunSpecificationInput } from "../../src-shared/specification/run-specification.ts";
 import { createHost } from "../../src-main/host/create-host.ts";
 import type { Host, HostOptions } from "../../src-main/host/create-host.ts";
+import { createRecoveringHost } from "../../src-main/host/recovering-host.ts";
 import { systemClock } from "../../src-main/queue/clock.ts";
 import { resourcesFolder } from "./resources-folder.ts";
 
@@ -26,6 +27,20 @@ export function testHost(options: Partial<HostOptions> = {}): Host {
     shell: "browser",
     log: new KeptLog(),
     ...options,
+  });
+  onTestFinished(() => host.stop());
+  return host;
+}
+
+/** The host of a window, which also stands where the store cannot be opened. */
+export function recoveringHost(dataFolder: string): Host {
+  const host = createRecoveringHost({
+    dataFolder,
+    resourcesFolder,
+    clock: systemClock,
+    workers: 1,
+    shell: "browser",
+    log: new KeptLog(),
   });
   onTestFinished(() => host.stop());
   return host;

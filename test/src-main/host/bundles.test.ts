@@ -14,13 +14,12 @@ import { LibraryOverview, Project } from "../../../src-shared/contract/library-r
 import { TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
-import { FigureSpecification } from "../../../src-shared/specification/figure-specification.ts";
 import { createHost } from "../../../src-main/host/create-host.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
 import { systemClock } from "../../../src-main/queue/clock.ts";
 import { sha256 } from "../../../src-main/store/sha256.ts";
 import { packed, unpacked } from "../../../src-main/store/bundle/bundle-format.ts";
-import { sampleFigure } from "../../figures/sample-figure.ts";
+import { figureOn } from "../../figures/sample-figure.ts";
 import { generator } from "../../support/generator.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -56,21 +55,6 @@ async function exported(
 
 async function imported(host: Host, path: string): Promise<BundleImport> {
   return BundleImport.parse(valueOf(await host.request("bundles.import", { path })));
-}
-
-function figureOn(productId: string): FigureSpecification {
-  const provenance = {
-    application: "Neutrissimo",
-    version: "0",
-    physicsVersion: "0",
-    createdAt: "2026-01-01T00:00:00.000Z",
-    quality: "draft",
-    steps: [{ step: "flights", summary: "flights", hash: productId, inputs: [] }],
-    data: [],
-    specifications: [],
-    references: [],
-  };
-  return FigureSpecification.parse({ ...sampleFigure, provenance });
 }
 
 async function scanToEnd(host: Host): Promise<TaskRecord> {

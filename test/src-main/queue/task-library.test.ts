@@ -6,8 +6,7 @@ import type {
   RequestReply,
 } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
-import { FigureSpecification } from "../../../src-shared/specification/figure-specification.ts";
-import { sampleFigure } from "../../figures/sample-figure.ts";
+import { figureOn } from "../../figures/sample-figure.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
 import {
   listRuns,
@@ -101,22 +100,11 @@ describe("the library", () => {
   it("keeps what a saved figure rests on, until the figure is gone", async () => {
     const host = testHost();
     const { id, productId } = await runToEnd(host, smallRun());
-    const provenance = {
-      application: "Neutrissimo",
-      version: "0",
-      physicsVersion: "0",
-      createdAt: "2026-01-01T00:00:00.000Z",
-      quality: "draft",
-      steps: [{ step: "flights", summary: "flights", hash: productId, inputs: [] }],
-      data: [],
-      specifications: [],
-      references: [],
-    };
     const saved = await ask(host, "figures.save", {
       id: null,
       name: "Mine",
       projectId: null,
-      figure: FigureSpecification.parse({ ...sampleFigure, provenance }),
+      figure: figureOn(productId),
     });
     await ask(host, "library.trash", { ids: [id] });
     expect(await ask(host, "library.emptyTrash", {})).toEqual({
