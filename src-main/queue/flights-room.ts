@@ -13,7 +13,7 @@ export interface FlightsRoomParts {
 }
 
 /** Pages given back between two looks at what else is asked for. */
-const pagesAtOnce = 2000;
+const pagesAtOnce = 500;
 
 /**
  * Removes what no task rests on any more, and keeps the flights of runs within the user's limit: those used longest ago go first. Results stay,
