@@ -66,7 +66,15 @@ export class ProductRepository {
     return row && { id, specification: JSON.parse(row.specification), total: row.total };
   }
 
-  /** Units in a stored chunk; 0 where it is not there. */
+  hasChunk(id: string, chunk: number): boolean {
+    return (
+      this.#database
+        .prepare("SELECT 1 FROM chunks WHERE product_id = ? AND chunk = ?")
+        .get(id, chunk) !== undefined
+    );
+  }
+
+  /** Units in a stored chunk; 0 where it is not there, and where its node is whole only later. */
   unitsOf(id: string, chunk: number): number {
     const units = this.#database
       .prepare<[string, number], number>(

@@ -70,7 +70,7 @@ export const BundledProduct = z.object({
   id: Hash,
   specification: z.unknown(),
   total: z.int().positive(),
-  chunks: z.array(z.object({ chunk: z.int().nonnegative(), units: z.int().positive() })),
+  chunks: z.array(z.object({ chunk: z.int().nonnegative(), units: z.int().nonnegative() })),
 });
 export type BundledProduct = z.infer<typeof BundledProduct>;
 

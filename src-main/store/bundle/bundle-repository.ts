@@ -135,7 +135,7 @@ export class BundleRepository {
   #takeChunk(bundle: BundleReader, product: BundledProduct, chunk: number, units: number): void {
     const { products } = this.#parts;
     const { id } = product;
-    if (products.unitsOf(id, chunk) > 0) return;
+    if (products.hasChunk(id, chunk)) return;
     const bytes = bundle.read(memberName.chunk(id, chunk));
     this.#database.transaction(() => {
       products.open(product);

@@ -13,6 +13,7 @@ import { SavedFigure } from "../../../src-shared/contract/figure-records.ts";
 import { LibraryOverview, Project } from "../../../src-shared/contract/library-records.ts";
 import { TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
+import { sliceSize } from "../../../src-shared/simulation/chunks.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import { createHost } from "../../../src-main/host/create-host.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
@@ -57,8 +58,9 @@ async function imported(host: Host, path: string): Promise<BundleImport> {
   return BundleImport.parse(valueOf(await host.request("bundles.import", { path })));
 }
 
-async function scanToEnd(host: Host): Promise<TaskRecord> {
-  const started = TaskRecord.parse(valueOf(await host.request("tasks.start", scan)));
+async function scanToEnd(host: Host, change: { flights?: number } = {}): Promise<TaskRecord> {
+  const asked = { ...scan, ...change };
+  const started = TaskRecord.parse(valueOf(await host.request("tasks.start", asked)));
   if (started.state === "done") return started;
   return new Promise((resolve) => {
     const leave = host.subscribe("task.changed", (record) => {
@@ -161,6 +163,15 @@ describe("a bundle", () => {
     await target.request("tasks.restore", { id: run.id });
     await whole;
     expect(await bytesOf(target)).toEqual(await bytesOf(source));
+  });
+
+  it("brings a scan whose nodes are made slice by slice", async () => {
+    const path = join(temporaryFolder(), "large.neutrissimo");
+    const [here, there] = [testHost({ workers: 2 }), testHost()];
+    await scanToEnd(here, { flights: sliceSize + 1000 });
+    await exported(here, path);
+    await imported(there, path);
+    expect(await bytesOf(there)).toEqual(await bytesOf(here));
   });
 
   it("takes unfinished tasks as cancelled ones that go on", async () => {
