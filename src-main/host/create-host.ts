@@ -27,6 +27,7 @@ import { TaskLibrary } from "../queue/task-library.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
 import { openMemoryStore, openReadOnlyStore, openStore } from "../store/open-store.ts";
 import type { Store } from "../store/open-store.ts";
+import { ChunkError } from "../store/product-repository.ts";
 import { makeReserve, releaseReserve } from "../store/reserve.ts";
 import {
   explainedWriteError,
@@ -258,6 +259,7 @@ export function createHost(options: HostOptions): Host {
     try {
       return { ok: true, value: await act() };
     } catch (raised) {
+      if (raised instanceof ChunkError) queue.mend(raised);
       const error = explainedWriteError(raised);
       const mayTryAgain = writes && roomMakers.has(name) && error instanceof StoreWriteError;
       if (mayTryAgain && releaseReserve(dataFolder)) return answer(name, act);

@@ -5,6 +5,7 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Store } from "../store/open-store.ts";
+import { ChunkError } from "../store/product-repository.ts";
 import { explainedWriteError, StoreWriteError } from "../store/store-errors.ts";
 import type { StoredTask } from "../store/task-repository.ts";
 import type { WorkerLane } from "../workers/worker-lane.ts";
@@ -145,6 +146,22 @@ export class TaskQueue {
     if (state !== "done" || done === total) return this.resume(id);
     store.tasks.requeue(id);
     return this.resume(id);
+  }
+
+  /**
+   * A chunk of finished work was found damaged on disk: a task that rests on it makes it afresh.
+   * What other physics or data have made cannot be made again, and is left as it is.
+   */
+  mend({ productId, chunk, isDamaged, explanation }: ChunkError): void {
+    const { tasks, products } = this.#parts.store;
+    const [id] = tasks.onProduct(productId).filter((each) => this.#isCurrent(this.#stored(each)));
+    if (!isDamaged || id === undefined) return;
+    products.discardChunk(productId, chunk);
+    this.#log(id, `${explanation.what}: ${explanation.why}; made afresh`);
+    const work = this.#products.get(productId);
+    work?.putBack(chunk);
+    if (work === undefined) tasks.requeue(id);
+    this.resume(id);
   }
 
   pause(id: string): Promise<TaskRecord> {
@@ -436,6 +453,7 @@ export class TaskQueue {
   }
 
   #fail(activity: TaskActivity, raised: unknown): void {
+    if (raised instanceof ChunkError) this.mend(raised);
     const error = explainedWriteError(raised);
     if (!isForeseen(error)) this.#parts.onUnforeseen(`task ${activity.id}`, error);
     const failure = failureOf(error);

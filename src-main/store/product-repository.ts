@@ -25,16 +25,23 @@ export interface ProductProgress {
 
 /** A chunk that is missing or was damaged on disk; it can be made afresh. */
 export class ChunkError extends IntegrityError {
+  readonly productId: string;
   readonly chunk: number;
+  readonly isDamaged: boolean;
 
-  constructor(chunk: number, why: string) {
+  constructor(productId: string, chunk: number, how: "missing" | "damaged") {
     super({
       what: `Chunk ${chunk} cannot be read`,
-      why,
-      remedy: "Start the task again; what is missing is made afresh.",
+      why: how === "missing" ? "it is not in the store" : "its bytes changed on disk",
+      remedy:
+        how === "missing"
+          ? "Start the task again; what is missing is made afresh."
+          : "It is made afresh: try again once its task is done.",
       path: `chunk[${chunk}]`,
     });
+    this.productId = productId;
     this.chunk = chunk;
+    this.isDamaged = how === "damaged";
   }
 }
 
@@ -126,10 +133,8 @@ export class ProductRepository {
         "SELECT bytes, sha256 FROM chunks WHERE product_id = ? AND chunk = ?",
       )
       .get(id, chunk);
-    if (row === undefined) throw new ChunkError(chunk, "it is not in the store");
-    if (sha256(row.bytes) !== row.sha256) {
-      throw new ChunkError(chunk, "its bytes changed on disk");
-    }
+    if (row === undefined) throw new ChunkError(id, chunk, "missing");
+    if (sha256(row.bytes) !== row.sha256) throw new ChunkError(id, chunk, "damaged");
     return new Uint8Array(row.bytes);
   }
 

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
+import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
+import type { Host } from "../../src-main/host/create-host.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
 import { enterRun, resultWith } from "../support/stored-run.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -87,3 +89,50 @@ describe("damaged flights", () => {
     );
   });
 });
+
+describe("a finished scan whose chunk was damaged on disk", () => {
+  const scan = {
+    kind: "scan",
+    experiment: "miniboone-fhc",
+    masses: { from: 0.1, to: 0.4, points: 2 },
+    couplings: { from: 1e-7, to: 1e-6, points: 3 },
+    flights: 2000,
+  };
+
+  it("says so when it is read, makes the chunk afresh, and is what it was", async () => {
+    const own = temporaryFolder();
+    const first = testHost({ dataFolder: own });
+    const id = await ended(first, () => first.request("tasks.start", scan));
+    const whole = hashOfBytes(valueOf(await first.requestBytes("scans.table", { id })));
+    await first.stop();
+    const raw = new Database(join(own, "neutrissimo.sqlite"));
+    raw.prepare("UPDATE chunks SET bytes = zeroblob(length(bytes)) WHERE chunk = 0").run();
+    raw.close();
+
+    const host = testHost({ dataFolder: own });
+    const mended = ended(host, async () => {
+      expect(await host.requestBytes("scans.table", { id })).toMatchObject({
+        ok: false,
+        failure: {
+          what: "Chunk 0 cannot be read",
+          why: "its bytes changed on disk",
+          remedy: "It is made afresh: try again once its task is done.",
+        },
+      });
+    });
+    expect(await mended).toBe(id);
+    expect(hashOfBytes(valueOf(await host.requestBytes("scans.table", { id })))).toBe(whole);
+  });
+});
+
+/** Id of the first task that is done after the act. */
+async function ended(host: Host, act: () => Promise<unknown>): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const leave = host.subscribe("task.changed", ({ id, state }) => {
+    if (state === "done") resolve(id);
+  });
+  await act();
+  const id = await promise;
+  leave();
+  return id;
+}
