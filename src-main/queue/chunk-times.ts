@@ -1,53 +1,74 @@
+import { interpolateLinear } from "../../src-shared/numerics/table.ts";
+import type { WorkLeft } from "./product-work.ts";
+
 /** Work that one time is the mean of, where chunks are shorter, ms. */
 const leastMilliseconds = 100;
-/** Times kept; beyond, the older half goes. */
+/** Times kept of a group; beyond, the older half goes. */
 const mostTimes = 128;
-/** Work after which the threads have compiled what they run, ms of all of them together. */
-const warmMilliseconds = 8000;
-
-interface WorkLeft {
-  readonly chunks: number;
-  /** Groups among them that no worker has begun. */
-  readonly groups: number;
-  readonly workers: number;
-}
 
 /**
- * How long chunks take, and from it how long those that are left will. The first chunk of a group
- * takes longer, since it makes what the others share; so the two are told apart.
+ * How long chunks take, and from it how long those that are left will. Groups differ (heavy N take
+ * another time than light ones), so groups between two that are known are taken to lie between
+ * them. The first chunk of a group takes longer, since it makes what the others share.
  */
 export class ChunkTimes {
-  readonly #following = new Times();
-  readonly #first = new Times();
-  #work = 0;
+  readonly #following = new Map<number, Times>();
+  readonly #first = new Map<number, Times>();
 
   /**
    * @param milliseconds of one worker
    * @param isFirst true where the worker was at another group before
    */
-  add(milliseconds: number, isFirst: boolean): void {
-    (isFirst ? this.#first : this.#following).add(milliseconds);
-    this.#work += milliseconds;
+  add(milliseconds: number, group: number, isFirst: boolean): void {
+    const times = isFirst ? this.#first : this.#following;
+    const known = times.get(group) ?? new Times();
+    times.set(group, known);
+    known.add(milliseconds);
   }
 
-  /** Seconds of one chunk and one worker; null until one is known. */
+  /** Mean seconds of one chunk and one worker; null until one is known. */
   get secondsOfChunk(): number | null {
-    return this.#secondsOf(this.#following) ?? this.#secondsOf(this.#first);
+    const { following } = this.#curves();
+    const { seconds } = following;
+    return seconds.length === 0 ? null : seconds.reduce((sum, each) => sum + each) / seconds.length;
   }
 
   /** Null until a chunk is known. */
-  secondsLeft({ chunks, groups, workers }: WorkLeft): number | null {
-    const chunk = this.secondsOfChunk;
-    if (chunk === null) return null;
-    const first = this.#secondsOf(this.#first) ?? chunk;
-    const work = chunks * chunk + groups * Math.max(0, first - chunk);
+  secondsLeft({ chunks, groups }: WorkLeft, workers: number): number | null {
+    const { following, more } = this.#curves();
+    if (following.seconds.length === 0) return null;
+    const ofChunk = (group: number) =>
+      interpolateLinear(following.groups, following.seconds, group);
+    const work = groups.reduce(
+      (sum, { group, chunks: count, isBegun }) =>
+        sum + count * ofChunk(group) + (isBegun ? 0 : more),
+      0,
+    );
     return work / Math.max(1, Math.min(workers, chunks));
   }
 
-  #secondsOf(times: Times): number | null {
-    const typical = times.typical(this.#work > warmMilliseconds);
-    return typical === null ? null : typical / 1000;
+  /** Seconds of a chunk by group, and how much longer the first one of the last group took. */
+  #curves(): { following: Curve; more: number } {
+    const following = curveOf(this.#following);
+    const [group, last] = [...this.#first].at(-1) ?? [0, undefined];
+    if (following.groups.length === 0) return { following: curveOf(this.#first), more: 0 };
+    const usual = interpolateLinear(following.groups, following.seconds, group);
+    return { following, more: Math.max(0, (last?.seconds ?? 0) - usual) };
   }
+}
+
+interface Curve {
+  /** Ascending. */
+  readonly groups: readonly number[];
+  readonly seconds: readonly number[];
+}
+
+function curveOf(times: ReadonlyMap<number, Times>): Curve {
+  const ascending = [...times].toSorted(([one], [other]) => one - other);
+  return {
+    groups: ascending.map(([group]) => group),
+    seconds: ascending.map(([, { seconds }]) => seconds),
+  };
 }
 
 /** Times of chunks of one sort, ms; each the mean of as many as make up `leastMilliseconds`. */
@@ -64,16 +85,11 @@ class Times {
     if (this.#means.length > mostTimes) this.#means.splice(0, mostTimes / 2);
   }
 
-  /**
-   * From the newer half of the times. As long as the threads still compile, chunks take up to four
-   * times longer than they will, and less each time: the lower third is nearer to what comes.
-   */
-  typical(isWarm: boolean): number | null {
+  /** Mean of the newer half: threads that have just begun still compile what they run. */
+  get seconds(): number {
     const { milliseconds, chunks } = this.#open;
-    if (this.#means.length === 0) return chunks === 0 ? null : milliseconds / chunks;
+    if (this.#means.length === 0) return milliseconds / chunks / 1000;
     const newer = this.#means.slice(Math.floor(this.#means.length / 2));
-    if (isWarm) return newer.reduce((sum, time) => sum + time, 0) / newer.length;
-    const ascending = newer.toSorted((a, b) => a - b);
-    return ascending[Math.floor((ascending.length - 1) / 3)]!;
+    return newer.reduce((sum, time) => sum + time, 0) / newer.length / 1000;
   }
 }

@@ -1,10 +1,23 @@
 import type { TaskPlan } from "./task-kind.ts";
 
+/** What is left of a product. */
+export interface WorkLeft {
+  readonly chunks: number;
+  readonly groups: readonly {
+    readonly group: number;
+    readonly chunks: number;
+    /** A worker has taken a chunk of it. */
+    readonly isBegun: boolean;
+  }[];
+}
+
 /** Chunks of a product that are still to be made; tasks that share the product share this. */
 export class ProductWork {
   readonly #groupOf: (chunk: number) => number;
   readonly #missing: number[];
   readonly #underWay = new Set<number>();
+  /** Groups of which a worker has taken a chunk. */
+  readonly #begun = new Set<number>();
 
   /** @param stored chunks that the store has */
   constructor(plan: Pick<TaskPlan, "chunks" | "groupOf">, stored: readonly number[]) {
@@ -18,11 +31,21 @@ export class ProductWork {
     return this.#missing.length === 0 && this.#underWay.size === 0;
   }
 
-  /** Chunks that are not stored, and the groups of those that no worker has taken. */
-  get left(): { readonly chunks: number; readonly groups: number } {
-    const groups = new Set(this.#missing.map(this.#groupOf));
-    for (const chunk of this.#underWay) groups.delete(this.#groupOf(chunk));
-    return { chunks: this.#missing.length + this.#underWay.size, groups: groups.size };
+  /** Chunks that are not stored, in all and by group. */
+  get left(): WorkLeft {
+    const counts = new Map<number, number>();
+    for (const chunk of [...this.#underWay, ...this.#missing]) {
+      const group = this.#groupOf(chunk);
+      counts.set(group, (counts.get(group) ?? 0) + 1);
+    }
+    return {
+      chunks: this.#missing.length + this.#underWay.size,
+      groups: [...counts].map(([group, chunks]) => ({
+        group,
+        chunks,
+        isBegun: this.#begun.has(group),
+      })),
+    };
   }
 
   /** True where there are chunks that no worker has taken yet. */
@@ -40,7 +63,10 @@ export class ProductWork {
     const free = this.#missing.findIndex((chunk) => !busy.has(this.#groupOf(chunk)));
     const index = [own, free, 0].find((place) => place >= 0);
     const [chunk] = this.#missing.splice(index ?? 0, 1);
-    if (chunk !== undefined) this.#underWay.add(chunk);
+    if (chunk !== undefined) {
+      this.#underWay.add(chunk);
+      this.#begun.add(this.#groupOf(chunk));
+    }
     return chunk;
   }
 

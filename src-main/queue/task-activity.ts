@@ -164,13 +164,13 @@ export class TaskActivity {
    *
    * @param isFirst true where the worker was at another group before
    */
-  timed(milliseconds: number, isFirst: boolean): void {
-    this.#times.add(milliseconds, isFirst);
+  timed(milliseconds: number, group: number, isFirst: boolean): void {
+    this.#times.add(milliseconds, group, isFirst);
   }
 
   /** Takes note of a stored part and of what it took one worker, ms. */
   partTimed(milliseconds: number): void {
-    this.#partTimes.add(milliseconds, false);
+    this.#partTimes.add(milliseconds, 0, false);
     this.#storedAt = isoTime(this.#clock);
   }
 
@@ -179,7 +179,7 @@ export class TaskActivity {
     if (this.work === undefined) return null;
     const { left } = this.work;
     const workers = this.#workers;
-    const chunks = left.chunks === 0 ? 0 : this.#times.secondsLeft({ ...left, workers });
+    const chunks = left.chunks === 0 ? 0 : this.#times.secondsLeft(left, workers);
     const parts = this.#secondsOfParts(workers);
     return chunks === null || parts === null ? null : chunks + parts;
   }
@@ -187,13 +187,14 @@ export class TaskActivity {
   #secondsOfParts(workers: number): number | null {
     const { parts, chunks } = this.plan;
     if (parts === undefined) return 0;
-    const left = this.parts?.left.chunks ?? parts.count;
-    const measured = this.#partTimes.secondsLeft({ chunks: left, groups: 0, workers });
+    const { count, work } = parts;
+    const left = this.parts?.left ?? { chunks: count, groups: [] };
+    const measured = this.#partTimes.secondsLeft(left, workers);
     if (measured !== null) return measured;
     const chunk = this.#times.secondsOfChunk;
     if (chunk === null) return null;
-    const each = (parts.work * chunks.length * chunk) / parts.count;
-    return (left * each) / Math.max(1, Math.min(workers, left));
+    const each = (work * chunks.length * chunk) / count;
+    return (left.chunks * each) / Math.max(1, Math.min(workers, left.chunks));
   }
 
   /** What changes while it is under way. */

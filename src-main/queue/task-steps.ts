@@ -47,7 +47,7 @@ export class TaskSteps {
     const since = clock.now();
     try {
       const bytes = await plan.make(chunk, this.#performer(activity, lane));
-      activity.timed(clock.now() - since, isFirst);
+      activity.timed(clock.now() - since, group, isFirst);
       this.#lastGroup.set(lane, { productId, group });
       // The thread goes on while the chunk is stored; after the last one it is kept for the end.
       if (work?.hasMore === true) release();

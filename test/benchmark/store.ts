@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { LibraryFilter, LibrarySort } from "../../src-shared/contract/library-records.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
+import { shareDone } from "../../src-shared/contract/queue-share.ts";
 import { createHost } from "../../src-main/host/create-host.ts";
 import type { Host } from "../../src-main/host/create-host.ts";
 import { standardErrorLog } from "../../src-main/host/log.ts";
@@ -107,9 +108,10 @@ async function timeLeft(print: Print): Promise<void> {
   ] as const) {
     const host = hostIn(null, 2, { now: () => ownTime(2) });
     const told: { share: number; left: number; at: number }[] = [];
-    await awaitTask(host, specification, unstopped, ({ done, total, secondsLeft }) => {
+    await awaitTask(host, specification, unstopped, (record) => {
+      const { secondsLeft } = record;
       if (secondsLeft === null) return;
-      told.push({ share: done / total, left: secondsLeft, at: ownTime(2) });
+      told.push({ share: shareDone(record), left: secondsLeft, at: ownTime(2) });
     });
     const end = ownTime(2);
     for (const share of [0.1, 0.25, 0.5]) {

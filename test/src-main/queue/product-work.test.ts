@@ -33,12 +33,18 @@ describe("ProductWork", () => {
     expect(work.hasMore).toBe(true);
   });
 
-  it("counts what is not stored, and the groups that no worker is at", () => {
+  it("counts what is not stored, in all and by group", () => {
     const work = new ProductWork(plan, [4]);
-    expect(work.left).toEqual({ chunks: 5, groups: 3 });
+    const group = (number: number, chunks: number, isBegun: boolean) => ({
+      group: number,
+      chunks,
+      isBegun,
+    });
+    const waiting = [group(2, 1, false), group(1, 2, false)];
+    expect(work.left).toEqual({ chunks: 5, groups: [group(0, 2, false), ...waiting] });
     const chunk = work.take(undefined)!;
-    expect(work.left, "group 0 is under way").toEqual({ chunks: 5, groups: 2 });
+    expect(work.left).toEqual({ chunks: 5, groups: [group(0, 2, true), ...waiting] });
     work.settle(chunk);
-    expect(work.left).toEqual({ chunks: 4, groups: 3 });
+    expect(work.left).toEqual({ chunks: 4, groups: [group(0, 1, true), ...waiting] });
   });
 });

@@ -55,14 +55,19 @@ function activityOn(clock: { now: () => number }, change?: Partial<TaskPlan>): T
   return new TaskActivity(stored, makePlan, clock);
 }
 
+/** Chunks of one group that was begun. */
+function leftOf(chunks: number) {
+  return { chunks, groups: [{ group: 0, chunks, isBegun: true }] };
+}
+
 describe("recordOf", () => {
   it("gives rate, seconds left and workers while the task is under way", () => {
     const clock = standingClock();
     const activity = activityOn(clock, {});
     activity.beginStep();
     activity.progress(0);
-    activity.timed(2000, false);
-    activity.work = { left: { chunks: 3, groups: 0 } };
+    activity.timed(2000, 0, false);
+    activity.work = { left: leftOf(3) };
     clock.move(2000);
     activity.progress(4096);
     expect(recordOf(stored, activity)).toMatchObject({
@@ -80,12 +85,12 @@ describe("recordOf", () => {
     const activity = activityOn(standingClock(), { parts, chunks: [0, 1, 2, 3] });
     activity.beginStep();
     activity.beginStep();
-    activity.timed(1000, false);
-    activity.work = { left: { chunks: 2, groups: 0 } };
+    activity.timed(1000, 0, false);
+    activity.work = { left: leftOf(2) };
     const record = () => recordOf(stored, activity);
     // Two chunks of 1 s by two workers, then half of what all four take.
     expect(record()).toMatchObject({ secondsLeft: 1 + 1 });
-    activity.work = { left: { chunks: 0, groups: 0 } };
+    activity.work = { left: leftOf(0) };
     activity.parts = new ProductWork({ chunks: [0, 1, 2, 3], groupOf: () => 0 }, [0]);
     expect(record(), "one part was there").toMatchObject({ secondsLeft: 0.75 });
     // One has taken 3 s: two are left.
