@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { describe, expect, it, vi } from "vitest";
 import { EventHub } from "../../../src-main/host/event-hub.ts";
 import { showTaskbarProgress } from "../../../src-main/electron/taskbar-progress.ts";
-import { runRecord } from "../../src-renderer/stores/run-record.ts";
+import { scanRecord } from "../../src-renderer/stores/scan-record.ts";
 
 describe("the taskbar", () => {
   it("shows how far the queue is, and nothing once it is empty", () => {
@@ -14,7 +14,7 @@ describe("the taskbar", () => {
       window as never,
     );
     const tell = (id: string, state: "running" | "queued" | "done", done: number) =>
-      hub.tell("task.changed", runRecord({ id, state, done, total: 100 }));
+      hub.tell("task.changed", scanRecord({ id, state, done, total: 100 }));
     tell("a", "running", 50);
     tell("b", "queued", 0);
     tell("a", "done", 100);
