@@ -30,6 +30,8 @@ export class TaskActivity {
   priority: number;
   place: number;
   ending: Ending | undefined;
+  /** The store knows that it is under way. */
+  isBegun = false;
   /** What is left of the product; known once a worker was free for it. */
   work: Pick<ProductWork, "left"> | undefined;
   /** The same of the parts; known once the product is whole. */

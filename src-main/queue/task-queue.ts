@@ -415,10 +415,11 @@ export class TaskQueue {
 
   #begin(activity: TaskActivity): void {
     const { store, pool } = this.#parts;
-    const task = this.#stored(activity.id);
     this.#tellTurn(activity);
-    if (task.state === "running") return;
+    if (activity.isBegun) return;
+    const task = this.#stored(activity.id);
     store.tasks.markRunning(activity.id);
+    activity.isBegun = true;
     const { unit } = activity.plan;
     const workers = pool.size === 1 ? "1 worker" : `${pool.size} workers`;
     this.#log(activity.id, `Begun, ${task.done} of ${task.total} ${unit} at hand, ${workers}`);
