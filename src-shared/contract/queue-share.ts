@@ -1,7 +1,10 @@
 import type { TaskRecord } from "./contract.ts";
 
-/** What a prediction costs, as a multiple of its flights; measured: 0.7 to 1.05. */
-export const predictionWork = 0.9;
+/**
+ * What a prediction costs, as a multiple of its flights; measured 0.72 with a store on disk, 1.05
+ * with one in memory.
+ */
+export const predictionWork = 0.8;
 
 /** Share of a task's work that is done, 0 to 1: of the flights and, for runs, the prediction. */
 export function shareDone(task: TaskRecord): number {

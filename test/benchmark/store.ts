@@ -106,24 +106,26 @@ async function timeLeft(print: Print): Promise<void> {
     ["scan of 22 masses", scan],
     ["run of 2e6 flights", run],
   ] as const) {
-    const host = hostIn(null, 2, { now: () => ownTime(2) });
-    const told: { share: number; left: number; at: number }[] = [];
-    await awaitTask(host, specification, unstopped, (record) => {
-      const { secondsLeft } = record;
-      if (secondsLeft === null) return;
-      told.push({ share: shareDone(record), left: secondsLeft, at: ownTime(2) });
+    await inFolder(async (folder) => {
+      const host = hostIn(folder, 2, { now: () => ownTime(2) });
+      const told: { share: number; left: number; at: number }[] = [];
+      await awaitTask(host, specification, unstopped, (record) => {
+        const { secondsLeft } = record;
+        if (secondsLeft === null) return;
+        told.push({ share: shareDone(record), left: secondsLeft, at: ownTime(2) });
+      });
+      const end = ownTime(2);
+      for (const share of [0.1, 0.25, 0.5]) {
+        const first = told.find((each) => each.share >= share);
+        if (first === undefined) continue;
+        const took = (end - first.at) / 1000;
+        print(
+          `  ${what}, after ${(100 * first.share).toFixed(0)} %: ${first.left.toFixed(1)} s left told, ` +
+            `${took.toFixed(1)} s taken, ${(100 * (first.left / took - 1)).toFixed(0)} % off`,
+        );
+      }
+      await host.stop();
     });
-    const end = ownTime(2);
-    for (const share of [0.1, 0.25, 0.5]) {
-      const first = told.find((each) => each.share >= share);
-      if (first === undefined) continue;
-      const took = (end - first.at) / 1000;
-      print(
-        `  ${what}, after ${(100 * first.share).toFixed(0)} %: ${first.left.toFixed(1)} s left told, ` +
-          `${took.toFixed(1)} s taken, ${(100 * (first.left / took - 1)).toFixed(0)} % off`,
-      );
-    }
-    await host.stop();
   }
 }
 
