@@ -17,6 +17,7 @@ import {
 import { parseDetectorFile, requireSize } from "../../src-shared/geometry/parse-detector-file.ts";
 import { buildMaterials, MaterialTable } from "../../src-shared/physics/materials.ts";
 import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
+import { PairProduction, PairProductionTable } from "../../src-shared/physics/pair-production.ts";
 import { Library } from "../library/library.ts";
 import { readManifest } from "../library/manifest.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
@@ -25,7 +26,8 @@ import { resourcesFolder } from "../library/resources-folder.ts";
 export interface VolumeDescription extends VolumeMass {
   /** cm. */
   readonly radiationLengthCm: number;
-  readonly photonConversionLengthCm: number;
+  /** Mean free path of a photon to a pair, cm, at some energies (GeV). */
+  readonly photonMeanFreePaths: readonly { readonly energy: number; readonly lengthCm: number }[];
 }
 
 /** Reply of `geometry DETECTOR --json`. */
@@ -57,19 +59,26 @@ export interface FoundDetector {
   readonly notes: readonly ImportNote[];
 }
 
+/** GeV. */
+const photonEnergies = [0.1, 0.2, 0.5, 1, 5] as const;
 const detectorsFolder = "detectors/";
 
 interface Tables {
   readonly materials: MaterialTable;
   readonly nuclides: NuclideTable["nuclides"];
+  readonly pairProduction: PairProduction;
 }
 
 function readTables(library: Library): Tables {
   const materials = library.readResource("materials/materials.json").content;
   const nuclides = library.readResource("nuclei/nuclides.json").content;
+  const pairs = library.readResource("materials/pair-production.json").content;
   return {
     materials: parseInput(MaterialTable, materials, "The material table"),
     nuclides: parseInput(NuclideTable, nuclides, "The nuclide table").nuclides,
+    pairProduction: new PairProduction(
+      parseInput(PairProductionTable, pairs, "The table of pair production"),
+    ),
   };
 }
 
@@ -137,7 +146,7 @@ function readText(path: string): string {
  * @throws InputError, DomainError as `findDetector`, or where a material cannot be built
  */
 export function describeGeometry({ file, notes }: FoundDetector): GeometryDescription {
-  const { materials, nuclides } = readTables(new Library(resourcesFolder));
+  const { materials, nuclides, pairProduction } = readTables(new Library(resourcesFolder));
   const table = buildMaterials(withDetectorMaterials(materials, file, nuclides), nuclides);
   const detector = buildDetector(file, table);
   const media = detector.volumes.map(({ name, material }, index) => {
@@ -152,11 +161,14 @@ export function describeGeometry({ file, notes }: FoundDetector): GeometryDescri
   });
   const densities = detector.volumes.map(({ density }, index) => density ?? media[index].density);
   const volumes = massReport(detector.volumes, densities).map((volume, index) => {
-    const conversion = media[index].conversionLength / densities[index];
+    const density = densities[index];
     return {
       ...volume,
-      radiationLengthCm: (7 / 9) * conversion,
-      photonConversionLengthCm: conversion,
+      radiationLengthCm: media[index].radiationLength / density,
+      photonMeanFreePaths: photonEnergies.map((energy) => ({
+        energy,
+        lengthCm: 1 / (density * pairProduction.attenuation(media[index], energy)),
+      })),
     };
   });
   const { centre, radius, coreRadius } = detector.aim;

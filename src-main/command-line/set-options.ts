@@ -7,7 +7,7 @@ import { Settings } from "../../src-shared/specification/run-specification.ts";
 /** A setting as help and errors show it. */
 export interface SettingDescription {
   readonly key: string;
-  /** `on|off`, or `NUMBER`. */
+  /** `on|off`, `NUMBER`, or `NUMBER|none`. */
   readonly values: string;
   readonly standard: string;
 }
@@ -33,8 +33,9 @@ const standard: Readonly<Record<string, unknown>> = z.object(shapes).parse({});
 export const settingDescriptions: readonly SettingDescription[] = Object.entries(shapes).map(
   ([key, schema]) => {
     const inner = schema.unwrap();
-    const values = inner instanceof z.ZodEnum ? inner.options.join("|") : "NUMBER";
-    return { key, values, standard: String(standard[key]) };
+    const words = inner instanceof z.ZodNullable ? "NUMBER|none" : "NUMBER";
+    const values = inner instanceof z.ZodEnum ? inner.options.join("|") : words;
+    return { key, values, standard: String(standard[key] ?? "none") };
   },
 );
 
@@ -53,7 +54,8 @@ function settingOf(word: string): [string, unknown] {
   const text = rest.join("=");
   const known = settingDescriptions.find((setting) => setting.key === key);
   if (known === undefined) throw badSetting(word, `there is no setting ${JSON.stringify(key)}`);
-  if (known.values === "NUMBER") {
+  if (known.values === "NUMBER|none" && text === "none") return [key, null];
+  if (known.values.startsWith("NUMBER")) {
     const value = text.trim() === "" ? Number.NaN : Number(text);
     if (Number.isNaN(value)) throw badSetting(word, `${JSON.stringify(text)} is no number`);
     return [key, value];

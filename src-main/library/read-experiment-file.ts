@@ -17,6 +17,7 @@ const largestFile = 20e6;
 const standardFiles = {
   nuclides: "shipped:nuclei/nuclides.json",
   materials: "shipped:materials/materials.json",
+  pairProduction: "shipped:materials/pair-production.json",
 } as const;
 
 /**

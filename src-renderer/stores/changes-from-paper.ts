@@ -1,6 +1,15 @@
-import type { Settings } from "../../src-shared/specification/run-specification.ts";
-import { formatExposure, formatNumber } from "../text/format-number.ts";
-import { energyAlone, paperWorkspace, publishedExposureOf, tauCouplingOf } from "./workspace.ts";
+import { paperChoices, paperReason } from "../../src-shared/specification/paper-reading.ts";
+import { choiceText, settingDifferences } from "../text/setting-words.ts";
+import { formatExposure } from "../text/format-number.ts";
+import { fitDifferences } from "./fit-preset.ts";
+import {
+  benchmarkWorkspace,
+  energyAlone,
+  fitSettingsOf,
+  inPaperReading,
+  publishedExposureOf,
+  tauCouplingOf,
+} from "./workspace.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** One difference between what is set and what the paper used. */
@@ -8,92 +17,57 @@ export interface Change {
   readonly label: string;
   readonly paper: string;
   readonly own: string;
+  /** Why this is taken for the paper's choice, where it had to be found out. */
+  readonly reason: string | null;
 }
 
-/** Words for the choices, the same as on their controls. */
-export const choiceWords: Readonly<Record<string, string>> = {
-  "miniboone-fhc": "Neutrino mode",
-  "miniboone-rhc": "Antineutrino mode",
-  "fourier-bessel": "Fourier–Bessel",
-  "woods-saxon": "Woods–Saxon",
-  dipole: "Dipole",
-  helm: "Helm",
-  hydrogen: "Hydrogen",
-  all: "All",
-  none: "None",
-  on: "on",
-  off: "off",
-  table: "Table",
-  linear: "Linear",
-  quadrature: "In quadrature",
-  main: "Main",
-  both: "Both",
-  schur: "Release",
-  digitised: "Figure",
-  dirac: "Dirac",
-  majorana: "Majorana",
-  zero: "Zero",
-  ratio: "m_τ / m_μ",
-  free: "Free",
-  global: "Global fit",
-  microboone: "With MicroBooNE",
-};
-
-const settingLabels: Readonly<Record<keyof Settings, string>> = {
-  formFactor: "Form factor",
-  incoherentProtons: "Incoherent protons",
-  pauliBlocking: "Pauli factor",
-  helicityConserving: "Helicity-conserving part",
-  rockDensity: "Rock density",
-  efficiency: "Efficiency",
-  angularSmearing: "Angular smearing",
-  energySmearing: "Energy smearing",
-  flavours: "Flavours",
-  background: "Background",
-};
-
-function words(value: string | number): string {
-  return typeof value === "number" ? formatNumber(value) : (choiceWords[value] ?? value);
+/** Settings of physics that differ from the paper's. */
+function physicsChanges(workspace: Workspace): Change[] {
+  const { experiment, settings } = workspace;
+  const paper = inPaperReading({ ...workspace, settings: benchmarkWorkspace.settings }).settings;
+  // The background is one of the definitions of the errors.
+  const { background } = settings;
+  return settingDifferences({ ...paper, background }, settings).map(
+    ({ name, label, from, to }) => ({
+      label,
+      paper: from,
+      own: to,
+      reason: paperReason(experiment, name),
+    }),
+  );
 }
 
-/** A setting as its control calls it, with the unit where it has one. */
-export function settingWords(
-  name: keyof Settings,
-  value: string | number,
-): { label: string; value: string } {
-  const unit = name === "rockDensity" ? " g/cm³" : "";
-  return { label: settingLabels[name], value: words(value) + unit };
-}
-
-/** What the paper's analysis of MINERvA sets otherwise than that of MiniBooNE. */
-export const minervaSettings = { incoherentProtons: "none", flavours: "both" } as const;
-
-/** Differences of settings alone, as runs list them, from the paper's analysis of the experiment. */
-export function settingChanges(settings: Settings, experiment: string): Change[] {
-  const names = Object.keys(settingLabels) as (keyof Settings)[];
-  const paper: Settings = {
-    ...paperWorkspace.settings,
-    ...(experiment.startsWith("minerva-") ? minervaSettings : {}),
-  };
-  return names
-    .filter((name) => settings[name] !== paper[name])
-    .map((name) => ({
-      label: settingLabels[name],
-      paper: settingWords(name, paper[name]).value,
-      own: settingWords(name, settings[name]).value,
-    }));
+/** Definitions of the errors that differ from the paper's, as far as they act. */
+function errorChanges(workspace: Workspace): Change[] {
+  const { experiment } = workspace;
+  const own = fitSettingsOf(workspace);
+  const paper = { ...own, ...paperChoices(experiment).fit };
+  const acting = energyAlone(workspace)
+    ? { ...paper, background: own.background, cosThetaSystematic: own.cosThetaSystematic }
+    : paper;
+  return fitDifferences(acting, own).map(({ key, subject, from, to }) => ({
+    label: subject,
+    paper: from,
+    own: to,
+    reason: paperReason(experiment, key),
+  }));
 }
 
 /**
- * Every physics choice that differs from the paper's benchmark. Sample sizes and seed do not count,
- * nor do the statistics (background included), which have presets of their own.
+ * Every choice of physics and of errors that differs from the paper's benchmark in the paper's
+ * reading. Sample sizes and seed do not count.
  */
 export function changesFromPaper(workspace: Workspace): Change[] {
-  const paper = paperWorkspace;
+  const paper = benchmarkWorkspace;
   const changes: Change[] = [];
   const compare = (label: string, before: number | string, after: number | string, unit = "") => {
     if (before !== after) {
-      changes.push({ label, paper: words(before) + unit, own: words(after) + unit });
+      changes.push({
+        label,
+        paper: choiceText(before) + unit,
+        own: choiceText(after) + unit,
+        reason: null,
+      });
     }
   };
   compare("Beam", paper.experiment, workspace.experiment);
@@ -102,8 +76,8 @@ export function changesFromPaper(workspace: Workspace): Change[] {
   compare("d_τ", tauCouplingOf(paper), tauCouplingOf(workspace), " GeV⁻¹");
   compare("d_e", paper.dE, workspace.dE, " GeV⁻¹");
   compare("Nature", paper.nature, workspace.nature);
-  const { background } = paper.settings;
-  changes.push(...settingChanges({ ...workspace.settings, background }, workspace.experiment));
+  changes.push(...physicsChanges(workspace), ...errorChanges(workspace));
+  compare("Degrees of freedom", paper.degreesOfFreedom, workspace.degreesOfFreedom);
   if (!energyAlone(workspace)) {
     compare("Oscillation", paper.oscillation, workspace.oscillation);
   }
@@ -113,6 +87,7 @@ export function changesFromPaper(workspace: Workspace): Change[] {
       label: "Exposure",
       paper: `${formatExposure(published)} POT`,
       own: `${formatExposure(workspace.exposure)} POT`,
+      reason: null,
     });
   }
   return changes;

@@ -2,7 +2,7 @@ import type { RunRecord } from "../../src-shared/contract/contract.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { hasFlights, isActive } from "./run-list.ts";
-import { paperWorkspace } from "./workspace.ts";
+import { benchmarkWorkspace } from "./workspace.ts";
 
 /** Pure questions of the detector view. */
 
@@ -48,7 +48,7 @@ function serves({ specification }: RunRecord, experiment: string, mass: number):
  * them what the workspace has changed.
  */
 export function settingsAt(own: ExperimentInputs["settings"], workspace: Settings): Settings {
-  const usual = paperWorkspace.settings;
+  const usual = benchmarkWorkspace.settings;
   const changed = Object.fromEntries(
     Object.entries(workspace).filter(([name, value]) => usual[name as keyof Settings] !== value),
   );

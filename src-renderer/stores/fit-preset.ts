@@ -68,6 +68,7 @@ export function presetOf(settings: FitSettings): FitPreset | null {
 
 /** One difference in words. */
 export interface FitDifference {
+  readonly key: keyof FitSettings;
   readonly subject: string;
   readonly from: string;
   readonly to: string;
@@ -87,6 +88,7 @@ export function fitDifferences(from: FitSettings, to: FitSettings): FitDifferenc
   return keys
     .filter((key) => from[key] !== to[key])
     .map((key) => ({
+      key,
       subject: fitWords[key].subject,
       from: longWords(key, from),
       to: longWords(key, to),

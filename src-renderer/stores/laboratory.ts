@@ -9,12 +9,12 @@ import {
   publishedSelection,
 } from "../../src-shared/specification/laboratory-settings.ts";
 import type { LaboratoryPhysics, LaboratoryPoint } from "../threads/laboratory-messages.ts";
-import { paperWorkspace, type Workspace } from "./workspace.ts";
+import { benchmarkWorkspace, type Workspace } from "./workspace.ts";
 
 /** Pure questions to the cut laboratory. */
 
 /** The seed of every sample of the laboratory, so that runs with it can lend their flights. */
-const laboratorySeed = paperWorkspace.seed;
+const laboratorySeed = benchmarkWorkspace.seed;
 
 /**
  * What the showers depend on: the choices of physics follow the model; protons and smearing are

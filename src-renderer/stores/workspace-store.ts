@@ -4,6 +4,7 @@ import type {
   RunSpecification,
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
+import type { FitPreset } from "../../src-shared/specification/fit-settings.ts";
 import type { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
@@ -12,11 +13,14 @@ import { record, redo, startHistory, undo } from "./edit-history.ts";
 import {
   energyAlone,
   inExperiment,
+  inPaperReading,
+  inSoundReading,
   modelOf,
   oscillationOf,
-  paperWorkspace,
+  benchmarkWorkspace,
   scanSpecificationOf,
   publishedExposureOf,
+  readingOf,
   specificationOf,
   Workspace,
   workspaceOfRun,
@@ -28,20 +32,23 @@ const storageKey = "neutrissimo.workspace";
 
 function restore(): Workspace {
   const parsed = Workspace.safeParse(readStored(storageKey));
-  return parsed.success ? parsed.data : paperWorkspace;
+  return parsed.success ? parsed.data : benchmarkWorkspace;
 }
 
 /**
- * What the paper leaves open: how errors are defined, and how finely the plane is scanned; the
+ * The benchmark under the reading chosen (errors included); sample sizes of the plane stay, and the
  * laboratory has presets of its own.
  */
-function statisticsOf({ fit, degreesOfFreedom, scanFlights, settings, laboratory }: Workspace) {
+function atBenchmark(workspace: Workspace): Workspace {
+  const { fit, degreesOfFreedom, scanFlights, settings, laboratory } = workspace;
+  const { photonConversion, beamRadius, background } = settings;
   return {
+    ...benchmarkWorkspace,
     laboratory,
     fit,
     degreesOfFreedom,
     scanFlights,
-    settings: { ...paperWorkspace.settings, background: settings.background },
+    settings: { ...benchmarkWorkspace.settings, photonConversion, beamRadius, background },
   };
 }
 
@@ -90,13 +97,23 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     change,
     changeSettings,
     changeLaboratory,
-    /** Back to the paper's benchmark and settings; sample sizes, seed and statistics stay. */
+    /** Back to the paper's benchmark in the paper's reading; sample sizes and seed stay. */
     returnToPaper: () => {
       const { flights, seed } = workspace.value;
-      set({ ...paperWorkspace, ...statisticsOf(workspace.value), flights, seed }, "paper");
+      set({ ...inPaperReading(atBenchmark(workspace.value)), flights, seed }, "paper");
     },
-    /** The benchmark with everything as in the paper, the sample of a run included. */
-    openBenchmark: () => set({ ...paperWorkspace, ...statisticsOf(workspace.value) }, "benchmark"),
+    /** The paper's benchmark in the reading chosen, with the usual sample of a run. */
+    openBenchmark: () => set(atBenchmark(workspace.value), "benchmark"),
+    /** Sound or as the paper; null where the choices are those of neither. */
+    reading: computed(() => readingOf(workspace.value)),
+    /** Sets every choice of a reading; the point stays. */
+    chooseReading: (reading: FitPreset) =>
+      set(
+        reading === "as the paper"
+          ? inPaperReading(workspace.value)
+          : inSoundReading(workspace.value),
+        "reading",
+      ),
     openRun: (run: RunSpecification) => set(workspaceOfRun(run, workspace.value), "run"),
     openScan: (scan: ScanSpecification) => set(workspaceOfScan(scan, workspace.value), "scan"),
     undo: () => {

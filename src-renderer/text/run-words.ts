@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../src-shared/contract/contract.ts";
 import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
-import { settingChanges } from "../stores/changes-from-paper.ts";
+import { settingChanges } from "./setting-words.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";
 
 /** Name of a run: its point. */

@@ -1,6 +1,6 @@
 import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
-import { settingChanges } from "../stores/changes-from-paper.ts";
+import { settingChanges } from "./setting-words.ts";
 import { flightsText, massText } from "./quantities.ts";
 import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
 

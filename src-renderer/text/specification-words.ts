@@ -5,21 +5,21 @@ import type { RunSpecification } from "../../src-shared/specification/run-specif
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
-import { settingWords } from "../stores/changes-from-paper.ts";
 import { fitRows } from "../stores/fit-preset.ts";
 import { formatCount, formatExposure, formatNumber } from "./format-number.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";
+import { settingWords } from "./setting-words.ts";
 import { kindWords } from "./task-title.ts";
 
 /** One field of a specification in the words of the field, with its unit. */
 export interface SpecificationRow {
   readonly label: string;
   readonly value: string;
-  /** The paper's value, where a choice differs from it. */
-  readonly paper?: string;
+  /** The usual value, where a choice differs from it. */
+  readonly usual?: string;
 }
 
-/** Everything that a task was asked for; settings of the paper are left out unless `all` is set. */
+/** Everything that a task was asked for; usual settings are left out unless `all` is set. */
 export function specificationRows(task: TaskSpecification, all = false): SpecificationRow[] {
   switch (task.kind) {
     case "run":
@@ -91,14 +91,14 @@ function toyRows(toys: ToySpecification) {
   ];
 }
 
-const paperSettings = Settings.parse({});
+const usualSettings = Settings.parse({});
 
 function settingRows(settings: Settings, all: boolean): SpecificationRow[] {
-  const names = Object.keys(paperSettings) as (keyof Settings)[];
+  const names = Object.keys(usualSettings) as (keyof Settings)[];
   return names.flatMap((name) => {
     const { label, value } = settingWords(name, settings[name]);
-    if (settings[name] === paperSettings[name]) return all ? [{ label, value }] : [];
-    return [{ label, value, paper: settingWords(name, paperSettings[name]).value }];
+    if (settings[name] === usualSettings[name]) return all ? [{ label, value }] : [];
+    return [{ label, value, usual: settingWords(name, usualSettings[name]).value }];
   });
 }
 

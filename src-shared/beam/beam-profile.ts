@@ -56,4 +56,17 @@ export class NeutrinoField {
     const cosine = this.x * ax + this.y * ay + this.z * az;
     return cosine < this.#leastCosine ? 0 : (this.#baseline / distance) ** 2;
   }
+  /**
+   * Distance at which the neutrino through a point crosses the plane of the detector's origin, across
+   * the beam, from the origin; cm.
+   */
+  impact(x: number, y: number, z: number): number {
+    const [ax, ay, az] = this.axis;
+    const along = x * ax + y * ay + z * az;
+    const across = Math.hypot(x - along * ax, y - along * ay, z - along * az);
+    if (this.parallel) return across;
+    // From the source, `baseline` upstream of the origin.
+    const fromSource = along + this.#baseline;
+    return fromSource > 0 ? (across * this.#baseline) / fromSource : Infinity;
+  }
 }

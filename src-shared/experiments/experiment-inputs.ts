@@ -4,6 +4,7 @@ import { BeamProfile } from "../beam/beam-profile.ts";
 import { DetectorFile } from "../geometry/detector-file.ts";
 import { MaterialTable } from "../physics/materials.ts";
 import { NuclideTable } from "../physics/nuclei.ts";
+import { PairProductionTable } from "../physics/pair-production.ts";
 import { ProcessFile } from "../simulation/process-file.ts";
 import { ExperimentName, Settings } from "../specification/run-specification.ts";
 import { EfficiencyTable } from "./efficiency.ts";
@@ -35,6 +36,7 @@ export const ExperimentInputs = z.object({
     beam: BeamFile,
     nuclides: NuclideTable,
     materials: MaterialTable,
+    pairProduction: PairProductionTable,
     detector: DetectorFile,
     /** The dipole process when left out. */
     process: ProcessFile.optional(),

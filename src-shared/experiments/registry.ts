@@ -3,7 +3,9 @@ import { NeutrinoField } from "../beam/beam-profile.ts";
 import { DomainError, InputError } from "../errors.ts";
 import { withDetectorMaterials } from "../geometry/detector-materials.ts";
 import { buildDetector } from "../geometry/detector.ts";
+import { ConversionRates } from "../physics/conversion-rates.ts";
 import { buildMaterials, type Material, type MaterialTable } from "../physics/materials.ts";
+import { PairProduction } from "../physics/pair-production.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
 import { chunkSize, flightsInChunk } from "../simulation/chunks.ts";
 import {
@@ -171,13 +173,28 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     return plan;
   };
 
+  const pairProduction = new PairProduction(inputs.data.pairProduction);
+  const different = [...new Set(materials)];
+  const rateOfVolume = Uint32Array.from(materials, (material) => different.indexOf(material));
+  const conversions = new Map<Settings["photonConversion"], ConversionRates>();
+  const conversionRatesOf = ({ photonConversion }: Settings): ConversionRates => {
+    const known = conversions.get(photonConversion);
+    if (known !== undefined) return known;
+    const rates = new ConversionRates(different, pairProduction, photonConversion);
+    conversions.set(photonConversion, rates);
+    return rates;
+  };
+
   const contextOf = (settings: Settings): DecayContext => ({
     detector,
     beam,
     channels,
     materials,
     densities: densitiesOf(detector, materials, settings),
+    conversionRates: conversionRatesOf(settings),
+    rateOfVolume,
     guide,
+    field,
     axis: field.axis,
   });
 

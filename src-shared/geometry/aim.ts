@@ -8,18 +8,21 @@ import { RayTracer } from "./ray-tracer.ts";
 export interface Medium {
   /** g/cm3. */
   readonly density: number;
-  /** Mean free path of a photon against pair conversion, g/cm2. */
-  readonly conversionLength: number;
+  /** g/cm2. */
+  readonly radiationLength: number;
 }
 
-/** Conversion lengths of matter that a photon does not cross: e^-5 is 0.7 %. */
-const conversionLengths = 5;
+/**
+ * Radiation lengths of matter that a photon does not cross: e^-5 of conversion, or 0.7 %, where its
+ * mean free path is 2 X0 (0.1 GeV in CH2, the longest at the energies that experiments select).
+ */
+const radiationLengths = 10;
 /** Directions in which the matter around the fiducial volume is weighed. */
 const directions = 512;
 
 /**
  * The aim sphere of a detector whose file gives none: about the centre of the fiducial volume, out
- * to where, in any of 512 directions, 5 conversion lengths of matter or the end of all volumes lie
+ * to where, in any of 512 directions, 10 radiation lengths of matter or the end of all volumes lie
  * between. Never too small by more than what those directions miss, but wider than needed
  * where there is a large hall of air. The core is the sphere around the fiducial volume.
  *
@@ -46,7 +49,7 @@ export function aimSphere(
         path: `volumes[${index}].material`,
       });
     }
-    return (volume.density ?? medium.density) / medium.conversionLength;
+    return (volume.density ?? medium.density) / medium.radiationLength;
   });
   const tracer = new RayTracer({ volumes });
   const points = new Uint32Array(2 * directions);
@@ -76,9 +79,9 @@ export function aimSphere(
   return { centre: [cx, cy, cz], radius, coreRadius };
 }
 
-/** Distance at which the last line has crossed the conversion lengths, or leaves the last volume. */
+/** Distance at which the last line has crossed the radiation lengths, or leaves the last volume. */
 function reachOf(tracer: RayTracer, rates: readonly number[]): number {
-  let left = conversionLengths;
+  let left = radiationLengths;
   let reach = 0;
   for (let k = 0; k < tracer.count; k++) {
     const rate = rates[tracer.volume[k]];

@@ -2,8 +2,8 @@ import type { RayTracer } from "./ray-tracer.ts";
 
 /** What column depths ask of a material. */
 export interface DepthMaterial {
-  /** Mean free path of a photon against pair conversion, 9/7 X0, in g/cm2. */
-  readonly conversionLength: number;
+  /** X0, g/cm2. */
+  readonly radiationLength: number;
   readonly constituents: readonly {
     readonly nuclide: { readonly name: string };
     /** Nuclei per gram. */
@@ -25,8 +25,6 @@ export interface ColumnDepth {
   /** g/cm2. */
   readonly depth: number;
   readonly radiationLengths: number;
-  /** Mean free paths of a photon: 7/9 of the radiation lengths. */
-  readonly conversionLengths: number;
   /** In the order in which the line first meets them. */
   readonly byVolume: readonly VolumeDepth[];
   /** Nuclei per cm2 of each nuclide, by name. */
@@ -53,19 +51,17 @@ export function columnDepth(
   const byNuclide = new Map<string, number>();
   const byVolume = [...lengths].map(([volume, length]): VolumeDepth => {
     const depth = length * densities[volume];
-    const { constituents, conversionLength } = materials[volume];
+    const { constituents, radiationLength } = materials[volume];
     for (const { nuclide, perGram } of constituents) {
       byNuclide.set(nuclide.name, (byNuclide.get(nuclide.name) ?? 0) + depth * perGram);
     }
-    return { volume, length, depth, radiationLengths: (9 / 7) * (depth / conversionLength) };
+    return { volume, length, depth, radiationLengths: depth / radiationLength };
   });
   const sum = (value: (part: VolumeDepth) => number) =>
     byVolume.reduce((total, part) => total + value(part), 0);
-  const radiationLengths = sum((part) => part.radiationLengths);
   return {
     depth: sum((part) => part.depth),
-    radiationLengths,
-    conversionLengths: (7 / 9) * radiationLengths,
+    radiationLengths: sum((part) => part.radiationLengths),
     byVolume,
     byNuclide,
   };

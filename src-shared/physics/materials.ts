@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InputError } from "../errors.ts";
 import { atomicMassUnit, avogadroConstant, electronMass } from "./constants.ts";
 import type { Nuclide } from "./nuclei.ts";
-import { conversionLength, radiationLength } from "./photon-conversion.ts";
+import { radiationLength } from "./photon-conversion.ts";
 
 /** Materials as a file; densities in g/cm3, radiation lengths of the elements in g/cm2. */
 export const MaterialTable = z.object({
@@ -38,13 +38,13 @@ export interface Material {
   /** Protons of hydrogen and protons bound in heavier nuclei, per gram. */
   readonly freeProtonsPerGram: number;
   readonly boundProtonsPerGram: number;
-  /** Mean free path of a photon against pair conversion, 9/7 X0, in g/cm2. */
-  readonly conversionLength: number;
+  /** X0 in g/cm2. */
+  readonly radiationLength: number;
 }
 
 /**
  * Builds the materials of a table: number densities from mass fractions (normalised to one),
- * n_k = w_k N_A / M_k, and the conversion length 9/7 X0 with 1/X0 = sum w_k / X_k (PDG).
+ * n_k = w_k N_A / M_k, and the radiation length, 1/X0 = sum w_k / X_k (PDG).
  *
  * @throws InputError naming the material and the nuclide that is not in the tables
  */
@@ -90,9 +90,7 @@ export function buildMaterials(
       constituents,
       freeProtonsPerGram,
       boundProtonsPerGram,
-      conversionLength: conversionLength(
-        radiationLength(entry.massFractions, table.radiationLengths),
-      ),
+      radiationLength: radiationLength(entry.massFractions, table.radiationLengths),
     });
   });
   return materials;

@@ -1,5 +1,12 @@
 import type { Detector } from "../geometry/detector.ts";
 import { RayTracer } from "../geometry/ray-tracer.ts";
+import type { ConversionRates } from "../physics/conversion-rates.ts";
+
+/** Which material fills each volume, an index into the conversion rates, and its density in g/cm3. */
+export interface VolumeMatter {
+  readonly materials: Uint32Array;
+  readonly densities: Float64Array;
+}
 
 /**
  * Conversion of photons to pairs along rays: exact optical depths segment by segment, fiducial
@@ -8,24 +15,31 @@ import { RayTracer } from "../geometry/ray-tracer.ts";
 export class ConversionTracer {
   readonly #tracer: RayTracer;
   readonly #detector: Detector;
-  /** Inverse mean free path of each volume, 1/cm. */
-  readonly #inverseLength: Float64Array;
+  readonly #conversionRates: ConversionRates;
+  readonly #materials: Uint32Array;
+  readonly #densities: Float64Array;
   readonly #crossings: Float64Array;
   /** Distance to the conversion point of the last ray, cm. */
   distance = 0;
 
-  /** @param inverseLengths 1/cm per volume: density / (9/7 X0) */
-  constructor(detector: Detector, inverseLengths: Float64Array) {
+  constructor(
+    detector: Detector,
+    conversionRates: ConversionRates,
+    { materials, densities }: VolumeMatter,
+  ) {
     this.#detector = detector;
     this.#crossings = new Float64Array(2 * detector.fiducial.solid.intervals);
     this.#tracer = new RayTracer(detector);
-    this.#inverseLength = inverseLengths;
+    this.#conversionRates = conversionRates;
+    this.#materials = materials;
+    this.#densities = densities;
   }
 
   /**
    * Probability that a photon converts inside the fiducial volume,
    * sum over its stretches of exp(-tau_entry) (1 - exp(-Delta tau)).
    *
+   * @param energy of the photon, GeV
    * @param u uniform that places the conversion (read `distance` after); ignored when negative
    */
   probability(
@@ -35,6 +49,7 @@ export class ConversionTracer {
     nx: number,
     ny: number,
     nz: number,
+    energy: number,
     u: number,
   ): number {
     const { fiducial } = this.#detector;
@@ -54,6 +69,7 @@ export class ConversionTracer {
     if (!(end > 0)) return 0;
     const tracer = this.#tracer;
     tracer.trace(x, y, z, nx, ny, nz, 0, end);
+    this.#conversionRates.locate(energy);
     const total = this.#walk(stretches, Infinity);
     if (u >= 0 && total > 0) this.#walk(stretches, u * total);
     return total;
@@ -63,12 +79,18 @@ export class ConversionTracer {
   #walk(stretches: number, wanted: number): number {
     const tracer = this.#tracer;
     const crossings = this.#crossings;
+    const { rates, materials, node, share } = this.#conversionRates;
+    const row = node * materials;
     let depth = 0;
     let total = 0;
     for (let k = 0; k < tracer.count; k++) {
       const entry = tracer.entry[k]!;
       const exit = tracer.exit[k]!;
-      const rate = this.#inverseLength[tracer.volume[k]!]!;
+      const volume = tracer.volume[k]!;
+      const low = row + this.#materials[volume]!;
+      const below = rates[low]!;
+      // Inverse mean free path, 1/cm.
+      const rate = this.#densities[volume]! * (below + share * (rates[low + materials]! - below));
       for (let s = 0; s < stretches; s++) {
         const from = Math.max(entry, crossings[2 * s]!);
         const to = Math.min(exit, crossings[2 * s + 1]!);

@@ -1,4 +1,5 @@
 import type { BeamFile } from "../beam/beam-file.ts";
+import type { NeutrinoField } from "../beam/beam-profile.ts";
 import { effectiveFlux } from "../beam/effective-flux.ts";
 import { IntegrityError } from "../errors.ts";
 import type { Detector } from "../geometry/detector.ts";
@@ -7,6 +8,7 @@ import { uniformOf } from "../numerics/sobol.ts";
 import { binOf } from "../numerics/table.ts";
 import { properDecayLength } from "../physics/decay.ts";
 import { outgoingEnergy } from "../physics/kinematics.ts";
+import type { ConversionRates } from "../physics/conversion-rates.ts";
 import type { Material } from "../physics/materials.ts";
 import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
 import { pauliFactor } from "../physics/pauli-blocking.ts";
@@ -27,7 +29,11 @@ export interface DecayContext {
   readonly materials: readonly Material[];
   /** Density of each volume, g/cm3, with the settings applied. */
   readonly densities: readonly number[];
+  readonly conversionRates: ConversionRates;
+  /** Which of the materials of the conversion rates fills each volume. */
+  readonly rateOfVolume: Uint32Array;
   readonly guide: SamplingGuide;
+  readonly field: NeutrinoField;
   /** Direction of the beam, unit vector. */
   readonly axis: readonly [number, number, number];
 }
@@ -59,7 +65,7 @@ export function decayFlights(
   exposure: number,
   options: DecayOptions = {},
 ): Photons {
-  const { detector, channels, materials, densities } = context;
+  const { detector, channels, densities } = context;
   const { mass, count } = flights;
   const keepPoints = options.points === true;
   const photons = {
@@ -72,10 +78,10 @@ export function decayFlights(
   };
   const upscattersOf = upscatterWeights(flights, context, model, settings, exposure);
   const decayLength = properDecayLength(mass, model, model.nature);
-  const conversion = new ConversionTracer(
-    detector,
-    Float64Array.from(densities, (density, k) => density / materials[k]!.conversionLength),
-  );
+  const conversion = new ConversionTracer(detector, context.conversionRates, {
+    materials: context.rateOfVolume,
+    densities: Float64Array.from(densities),
+  });
   const [cx, cy, cz] = detector.aim.centre;
   const squaredRadius = detector.aim.radius ** 2;
   // Decays are lifted where the flight is near the fiducial volume, lines where they cross the core.
@@ -168,6 +174,7 @@ export function decayFlights(
       gx,
       gy,
       gz,
+      energy,
       keepPoints ? uniformOf(uniforms[at + uniform.conversionDepth]!) : -1,
     );
     if (conversionProbability === 0) continue;
@@ -219,11 +226,19 @@ export function upscatterWeights(
   const { count } = flights;
   const flux = effectiveFlux(beam, model, settings.flavours === "both");
   const targets = targetFactors(flights, context, settings);
+  const radius = settings.beamRadius ?? Infinity;
+  const { vertex } = flights;
   const scale = exposure / count;
   const weights = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     const target = targets[i]!;
     if (target === 0) continue;
+    if (
+      radius < Infinity &&
+      context.field.impact(vertex[3 * i]!, vertex[3 * i + 1]!, vertex[3 * i + 2]!) > radius
+    ) {
+      continue;
+    }
     const bin = binOf(beam.edges, flights.neutrinoEnergy[i]!);
     weights[i] = flights.weight[i]! * flux[bin]! * target * densities[flights.source[i]!]! * scale;
   }

@@ -46,6 +46,21 @@ export const Settings = z.strictObject({
     .min(0.5, "rockDensity must lie in 0.5-6 g/cm3")
     .max(6, "rockDensity must lie in 0.5-6 g/cm3")
     .default(2.9),
+  /**
+   * Photons to pairs: tabulated cross sections (NIST XCOM), or 9/7 X0 at every energy. The paper's
+   * generator takes the radiation length (Sec. IV).
+   */
+  photonConversion: z.enum(["tabulated", "radiation-length"]).default("tabulated"),
+  /**
+   * Neutrinos run only on lines that cross the plane of the detector's origin within this distance of
+   * it, cm; null for all. The published example of the paper's generator takes 620 at MiniBooNE.
+   */
+  beamRadius: z
+    .number({ error: "beamRadius must be a number in cm, or none" })
+    .min(1, "beamRadius must lie in 1-1000000 cm")
+    .max(1e6, "beamRadius must lie in 1-1000000 cm")
+    .nullable()
+    .default(null),
   /** MiniBooNE photon efficiency: released table (arXiv:1207.4809) or straight line through it. */
   efficiency: z.enum(["table", "linear"]).default("table"),
   /** Smearing of the photon's direction by the detector's angular resolution. */

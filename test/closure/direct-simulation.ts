@@ -41,21 +41,37 @@ export function simulateDirectly(
   seed: number,
   /** Source upstream of the origin (cm) that lights a cone (degrees); parallel when left out. */
   cone?: { distance: number; halfAngle: number },
+  /** Of the lines of the neutrinos about the axis, at the origin, cm. */
+  beamRadius = Infinity,
 ): DirectResult {
   const random = generator(seed);
-  const { beam, nuclides, materials } = inputs.data;
+  const { beam, nuclides, materials, pairProduction } = inputs.data;
   const composition = (id: string, density: number) => {
     const material = materials.materials.find((entry) => entry.id === id)!;
     const total = Object.values(material.massFractions).reduce((sum, share) => sum + share, 0);
-    let inverseX0 = 0;
     const targets = Object.entries(material.massFractions).map(([name, share]) => {
-      inverseX0 += share / total / materials.radiationLengths[name]!;
       const nuclide = nuclides.nuclides.find((entry) => entry.name === name)!;
       // Grams per nucleus: A u within a per mille; the fast simulation uses exact masses.
       const grams = nuclide.mass * 1.78266192e-24;
       return { nuclide, perVolume: ((share / total) * density) / grams };
     });
-    return { targets, conversion: (7 / 9) * inverseX0 * density };
+    // Barn per atom at the energy of a photon, straight between tabulated energies.
+    const pairs = targets.map(({ nuclide }) =>
+      pairProduction.elements.find(({ protons }) => protons === nuclide.protons)!,
+    );
+    const { energies } = pairProduction;
+    const conversionAt = (energy: number) => {
+      const next = energies.findIndex((each) => each > energy);
+      const share = (energy - energies[next - 1]!) / (energies[next]! - energies[next - 1]!);
+      const between = (values: readonly number[]) =>
+        (1 - share) * values[next - 1]! + share * values[next]!;
+      return targets.reduce(
+        (sum, { perVolume }, k) =>
+          sum + perVolume * 1e-24 * (between(pairs[k]!.nuclear) + between(pairs[k]!.electron)),
+        0,
+      );
+    };
+    return { targets, conversionAt };
   };
   const places: Record<Place, ReturnType<typeof composition>> = {
     oil: composition("MINERAL_OIL", 0.8604),
@@ -92,6 +108,8 @@ export function simulateDirectly(
     const distance = Math.hypot(...fromSource);
     const angle = (Math.acos(fromSource[2] / distance) * 180) / Math.PI;
     if (cone !== undefined && angle > cone.halfAngle) continue;
+    const narrowing = cone === undefined ? 1 : cone.distance / fromSource[2];
+    if (Math.hypot(x, y) * narrowing > beamRadius) continue;
     const dilution = cone === undefined ? 1 : (cone.distance / distance) ** 2;
     const weight =
       (dilution *
@@ -120,7 +138,12 @@ export function simulateDirectly(
     const photonEnergy = 0.5 * lepton.energy * (1 + beta * restCosine);
     const photonCosine = (restCosine + beta) / (1 + beta * restCosine);
     const g = turn(n, photonCosine, 2 * Math.PI * random());
-    if (!convertsInside(position, g, places, -Math.log(1 - random()))) continue;
+    const conversions = {
+      rock: places.rock.conversionAt(photonEnergy),
+      air: places.air.conversionAt(photonEnergy),
+      oil: places.oil.conversionAt(photonEnergy),
+    };
+    if (!convertsInside(position, g, conversions, -Math.log(1 - random()))) continue;
     sum += weight;
     squares += weight * weight;
     energySum += weight * photonEnergy;
@@ -183,7 +206,7 @@ function normalise(a: Vector): Vector {
 function convertsInside(
   start: Vector,
   g: Vector,
-  places: Readonly<Record<Place, { conversion: number }>>,
+  conversions: Readonly<Record<Place, number>>,
   depth: number,
 ): boolean {
   const step = 4;
@@ -195,7 +218,7 @@ function convertsInside(
     const z = start[2] + t * g[2];
     const r = Math.hypot(x, y, z);
     if (r > 1000 && x * g[0] + y * g[1] + z * g[2] > 0) return false;
-    left -= step * places[placeAt(x, y, z)].conversion;
+    left -= step * conversions[placeAt(x, y, z)];
     if (left <= 0) return r < 500;
   }
   return false;

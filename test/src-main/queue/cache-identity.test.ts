@@ -41,6 +41,8 @@ const otherSettings: { readonly [K in keyof Required<Settings>]: Settings[K] } =
   energySmearing: "quadrature",
   flavours: "both",
   background: "digitised",
+  photonConversion: "radiation-length",
+  beamRadius: 620,
 };
 const settingNames = Object.keys(Settings.shape) as (keyof Settings)[];
 

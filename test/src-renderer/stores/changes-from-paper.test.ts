@@ -1,27 +1,64 @@
-import { expect, test } from "vitest";
-import { Library } from "../../../src-main/library/library.ts";
+import { describe, expect, it, test } from "vitest";
+import { changesFromPaper } from "../../../src-renderer/stores/changes-from-paper.ts";
 import {
-  minervaSettings,
-  settingChanges,
-} from "../../../src-renderer/stores/changes-from-paper.ts";
-import { Settings } from "../../../src-shared/specification/run-specification.ts";
-import { resourcesFolder } from "../../support/resources-folder.ts";
+  benchmarkWorkspace,
+  inExperiment,
+  inPaperReading,
+  inSoundReading,
+  readingOf,
+  type Workspace,
+} from "../../../src-renderer/stores/workspace.ts";
+import { paperReading } from "../../../src-shared/specification/paper-reading.ts";
 
-const library = new Library(resourcesFolder);
+const labelsOf = (workspace: Workspace) => changesFromPaper(workspace).map(({ label }) => label);
 
-test.each(["miniboone-fhc", "miniboone-rhc", "minerva-le-fhc", "minerva-me-fhc", "minerva-me-rhc"])(
-  "a run of %s as it ships differs in nothing from the paper's",
-  (experiment) => {
-    const { inputs } = library.loadExperimentInputs(experiment);
-    const settings = Settings.parse(inputs.settings);
-    expect(settingChanges(settings, experiment)).toEqual([]);
-    const own = { ...settings, formFactor: "helm" } as const;
-    expect(settingChanges(own, experiment)).toMatchObject([{ label: "Form factor", own: "Helm" }]);
-  },
-);
+describe("the paper's reading", () => {
+  it("leaves nothing that differs", () => {
+    expect(changesFromPaper(inPaperReading(benchmarkWorkspace))).toEqual([]);
+    expect(changesFromPaper({ ...inPaperReading(benchmarkWorkspace), flights: 5000 })).toEqual([]);
+  });
 
-test("MINERvA with the settings of MiniBooNE says so", () => {
-  const labels = settingChanges(Settings.parse({}), "minerva-me-rhc").map(({ label }) => label);
-  expect(labels.toSorted()).toEqual(["Flavours", "Incoherent protons"]);
-  expect(Object.keys(minervaSettings)).toHaveLength(2);
+  it("is asked for in full: each choice left out is named, with its reason", () => {
+    const paper = inPaperReading(benchmarkWorkspace);
+    const sound = inSoundReading(benchmarkWorkspace);
+    const steps: Partial<Workspace>[] = [
+      { settings: { ...paper.settings, incoherentProtons: "all" } },
+      { settings: { ...paper.settings, beamRadius: null } },
+      { settings: { ...paper.settings, photonConversion: "tabulated" } },
+      { settings: { ...paper.settings, background: "schur" } },
+      { fit: { ...paper.fit, fractionalErrors: sound.fit.fractionalErrors } },
+      { fit: { ...paper.fit, cosThetaSystematic: sound.fit.cosThetaSystematic } },
+      { fit: { ...paper.fit, statisticalError: sound.fit.statisticalError } },
+    ];
+    const { physics, fit } = paperReading(paper.experiment);
+    expect(steps).toHaveLength(physics.length + fit.length);
+    for (const step of steps) {
+      const changes = changesFromPaper({ ...paper, ...step });
+      expect(changes).toHaveLength(1);
+      expect(changes[0]!.reason).toMatch(/\.$/);
+    }
+  });
+
+  it("is told from the defaults in words with units", () => {
+    expect(changesFromPaper(benchmarkWorkspace).slice(0, 2)).toMatchObject([
+      { label: "Photon conversion", paper: "9/7 X₀", own: "Tabulated" },
+      { label: "Beam radius", paper: "620 cm", own: "no limit" },
+    ]);
+    expect(labelsOf(benchmarkWorkspace)).toHaveLength(6);
+  });
+
+  it("in antineutrino mode asks for nothing that is not published there", () => {
+    const other = inPaperReading(inExperiment(benchmarkWorkspace, "miniboone-rhc"));
+    expect(labelsOf(other)).toEqual(["Beam"]);
+  });
+});
+
+test("a workspace knows the reading that it is under", () => {
+  expect(readingOf(benchmarkWorkspace)).toBe("statistically sound");
+  const paper = inPaperReading(benchmarkWorkspace);
+  expect(readingOf(paper)).toBe("as the paper");
+  expect(readingOf(inSoundReading(paper))).toBe("statistically sound");
+  const own = { ...paper.settings, beamRadius: 700 };
+  expect(readingOf({ ...paper, settings: own })).toBeNull();
+  expect(readingOf({ ...paper, mass: 0.1, dMu: 2e-7 })).toBe("as the paper");
 });

@@ -6,20 +6,20 @@ import {
   runWithFlights,
   samplesInOrder,
 } from "../../../src-renderer/stores/laboratory.ts";
-import { paperWorkspace, Workspace } from "../../../src-renderer/stores/workspace.ts";
+import { benchmarkWorkspace, Workspace } from "../../../src-renderer/stores/workspace.ts";
 import { presetOfSelection } from "../../../src-shared/specification/laboratory-settings.ts";
 import { runRecord } from "./run-record.ts";
 
 describe("the laboratory in the workspace", () => {
   it("is filled in where a stored workspace is older than it", () => {
-    const { laboratory: _, ...older } = paperWorkspace;
-    expect(Workspace.parse(older)).toEqual(paperWorkspace);
+    const { laboratory: _, ...older } = benchmarkWorkspace;
+    expect(Workspace.parse(older)).toEqual(benchmarkWorkspace);
   });
 
   it("takes the physics of the model, protons and smearing from itself", () => {
-    const { settings } = paperWorkspace;
+    const { settings } = benchmarkWorkspace;
     const physics = laboratoryPhysicsOf({
-      ...paperWorkspace,
+      ...benchmarkWorkspace,
       nature: "majorana",
       settings: { ...settings, incoherentProtons: "all", rockDensity: 2.15 },
     });

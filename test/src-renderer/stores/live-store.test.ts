@@ -151,6 +151,9 @@ describe("the workspace store", () => {
 
   it("returns to the paper in one step that can be undone, the sample untouched", () => {
     const { workspace } = setUp([]);
+    workspace.chooseReading("as the paper");
+    expect(workspace.changes).toEqual([]);
+    expect(workspace.reading).toBe("as the paper");
     workspace.change({ dMu: 2e-6 });
     workspace.change({ flights: 5000 });
     workspace.changeSettings({ pauliBlocking: "on" });
@@ -160,6 +163,17 @@ describe("the workspace store", () => {
     expect(workspace.workspace.flights).toBe(5000);
     workspace.undo();
     expect(workspace.changes).toHaveLength(2);
+  });
+
+  it("opens the benchmark in the reading chosen", () => {
+    const { workspace } = setUp([]);
+    workspace.chooseReading("as the paper");
+    workspace.change({ mass: 0.1 });
+    workspace.openBenchmark();
+    expect(workspace.changes).toEqual([]);
+    workspace.chooseReading("statistically sound");
+    workspace.openBenchmark();
+    expect(workspace.reading).toBe("statistically sound");
   });
 });
 

@@ -13,7 +13,7 @@ import { useLayersStore } from "../../../src-renderer/stores/layers-store.ts";
 import { spectrumFlights, useOriginsStore } from "../../../src-renderer/stores/origins-store.ts";
 import { usePlaneStore } from "../../../src-renderer/stores/plane-store.ts";
 import { provideServices } from "../../../src-renderer/stores/services.ts";
-import { scanSpecificationOf, paperWorkspace } from "../../../src-renderer/stores/workspace.ts";
+import { scanSpecificationOf, benchmarkWorkspace } from "../../../src-renderer/stores/workspace.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
@@ -141,7 +141,7 @@ describe("the plane on screen", () => {
   });
 
   it("shows the scan of the mode chosen, and none of the other", async () => {
-    const antineutrino = { ...paperWorkspace, experiment: "miniboone-rhc" as const };
+    const antineutrino = { ...benchmarkWorkspace, experiment: "miniboone-rhc" as const };
     const { plane, workspace, tell } = setUp([scanRecord({})]);
     await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
     workspace.chooseExperiment("miniboone-rhc");
@@ -165,7 +165,7 @@ describe("the plane on screen", () => {
     expect(plane.other).toBe(true);
     expect(plane.stale).toBe(true);
     expect(plane.fitted).not.toBeNull();
-    const specification = scanSpecificationOf({ ...paperWorkspace, nature: "majorana" });
+    const specification = scanSpecificationOf({ ...benchmarkWorkspace, nature: "majorana" });
     tell(
       "task.changed",
       scanRecord({ id: "new", specification, state: "running", done: 39, total: 858 }),
@@ -237,8 +237,8 @@ describe("settings of the physics", () => {
       expect(plane.other).toBe(true);
       expect(tasks.filter((kind) => kind === "load")).toHaveLength(1);
       // What is shown is what the host would predict from the same flights.
-      const { mass, dMu } = paperWorkspace;
-      const flights = flightsOf(mass, spectrumFlights, paperWorkspace.seed);
+      const { mass, dMu } = benchmarkWorkspace;
+      const flights = flightsOf(mass, spectrumFlights, benchmarkWorkspace.seed);
       const direct = predictionAt(flights, dMu, settings, nature === undefined ? {} : { nature });
       expect(plane.point!.spectra.enuqe.dipole).toEqual(direct.histograms.enuqe!.counts);
       expect(origins.origins?.prediction.expected).toEqual(direct.expected);

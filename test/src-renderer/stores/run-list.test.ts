@@ -7,10 +7,10 @@ import {
   flightsKeyOfRun,
   newestFirst,
 } from "../../../src-renderer/stores/run-list.ts";
-import { flightsKeyOf, paperWorkspace } from "../../../src-renderer/stores/workspace.ts";
+import { flightsKeyOf, benchmarkWorkspace } from "../../../src-renderer/stores/workspace.ts";
 import { runRecord } from "./run-record.ts";
 
-const key = flightsKeyOf(paperWorkspace);
+const key = flightsKeyOf(benchmarkWorkspace);
 
 describe("lists of runs", () => {
   it("puts the newest first and never changes the order of equal moments", () => {

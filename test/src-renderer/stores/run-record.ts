@@ -1,5 +1,5 @@
 import type { RunRecord } from "../../../src-shared/contract/contract.ts";
-import { paperWorkspace, specificationOf } from "../../../src-renderer/stores/workspace.ts";
+import { benchmarkWorkspace, specificationOf } from "../../../src-renderer/stores/workspace.ts";
 
 /** A run of the benchmark for tests, with some fields of their own. */
 export function runRecord(fields: Partial<RunRecord>): RunRecord {
@@ -7,7 +7,7 @@ export function runRecord(fields: Partial<RunRecord>): RunRecord {
     kind: "run",
     id: "run",
     productId: "flights",
-    specification: specificationOf(paperWorkspace),
+    specification: specificationOf(benchmarkWorkspace),
     state: "done",
     current: true,
     done: 100_000,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { massesOfScan } from "../../../src-shared/experiments/scan-axes.ts";
 import { chooseScan, massesMissing } from "../../../src-renderer/stores/scan-list.ts";
 import {
-  paperWorkspace,
+  benchmarkWorkspace,
   sameScan,
   scanSpecificationOf,
   tauRuleOf,
@@ -11,8 +11,8 @@ import {
 } from "../../../src-renderer/stores/workspace.ts";
 import { scanRecord } from "./scan-record.ts";
 
-const wanted = scanSpecificationOf(paperWorkspace);
-const majorana = scanSpecificationOf({ ...paperWorkspace, nature: "majorana" });
+const wanted = scanSpecificationOf(benchmarkWorkspace);
+const majorana = scanSpecificationOf({ ...benchmarkWorkspace, nature: "majorana" });
 
 describe("which scan the plane shows", () => {
   it("is the finished scan of the present settings, before a partial one", () => {
@@ -68,34 +68,34 @@ describe("which scan the plane shows", () => {
 describe("what asks for a new scan", () => {
   it("no coupling, oscillation, statistic, background or exposure", () => {
     const changed = scanSpecificationOf({
-      ...paperWorkspace,
+      ...benchmarkWorkspace,
       mass: 0.1,
       dMu: 1e-7,
       tauRule: "ratio",
       oscillation: "none",
       exposure: 1e21,
       degreesOfFreedom: 1,
-      fit: { ...paperWorkspace.fit, statisticalError: "data" },
-      settings: { ...paperWorkspace.settings, background: "digitised" },
+      fit: { ...benchmarkWorkspace.fit, statisticalError: "data" },
+      settings: { ...benchmarkWorkspace.settings, background: "digitised" },
     });
     expect(sameScan(changed, wanted)).toBe(true);
     expect(sameScan({ ...wanted, exposure: 18.75e20 }, wanted)).toBe(true);
   });
 
   it("form factor, nature, flights", () => {
-    const { settings } = paperWorkspace;
+    const { settings } = benchmarkWorkspace;
     for (const patch of [
       { settings: { ...settings, formFactor: "dipole" as const } },
       { nature: "majorana" as const },
       { scanFlights: 1000 },
     ]) {
-      const next = scanSpecificationOf({ ...paperWorkspace, ...patch });
+      const next = scanSpecificationOf({ ...benchmarkWorkspace, ...patch });
       expect(sameScan(next, wanted), Object.keys(patch).join()).toBe(false);
     }
   });
 
   it("a scan that is opened sets what it depends on and leaves the point", () => {
-    const here = { ...paperWorkspace, mass: 0.08 };
+    const here = { ...benchmarkWorkspace, mass: 0.08 };
     const opened = workspaceOfScan(majorana, here);
     expect(opened).toMatchObject({ mass: 0.08, nature: "majorana" });
     expect(sameScan(scanSpecificationOf(opened), majorana)).toBe(true);
@@ -104,17 +104,22 @@ describe("what asks for a new scan", () => {
 
 describe("the workspace of the plane", () => {
   it("reads a workspace of before the statistics, with the sound defaults", () => {
-    const { fit: _fit, degreesOfFreedom: _degrees, scanFlights: _flights, ...old } = paperWorkspace;
-    expect(Workspace.parse(old)).toEqual(paperWorkspace);
+    const {
+      fit: _fit,
+      degreesOfFreedom: _degrees,
+      scanFlights: _flights,
+      ...old
+    } = benchmarkWorkspace;
+    expect(Workspace.parse(old)).toEqual(benchmarkWorkspace);
   });
 
   it("hands d_tau and d_e to the fits as they follow d_mu", () => {
-    expect(tauRuleOf({ ...paperWorkspace, tauRule: "free", dTau: 1e-5, dE: 1e-7 })).toEqual({
+    expect(tauRuleOf({ ...benchmarkWorkspace, tauRule: "free", dTau: 1e-5, dE: 1e-7 })).toEqual({
       kind: "fixed",
       dTau: 1e-5,
       dE: 1e-7,
     });
-    expect(tauRuleOf({ ...paperWorkspace, tauRule: "ratio" }).kind).toBe("ratio");
+    expect(tauRuleOf({ ...benchmarkWorkspace, tauRule: "ratio" }).kind).toBe("ratio");
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ScanRecord } from "../../../src-shared/contract/contract.ts";
-import { paperWorkspace, scanSpecificationOf } from "../../../src-renderer/stores/workspace.ts";
+import { benchmarkWorkspace, scanSpecificationOf } from "../../../src-renderer/stores/workspace.ts";
 
 /** A scan of the paper's settings for tests, with some fields of their own. */
 export function scanRecord(fields: Partial<ScanRecord>): ScanRecord {
@@ -7,7 +7,7 @@ export function scanRecord(fields: Partial<ScanRecord>): ScanRecord {
     kind: "scan",
     id: "scan",
     productId: "nodes",
-    specification: scanSpecificationOf(paperWorkspace),
+    specification: scanSpecificationOf(benchmarkWorkspace),
     state: "done",
     current: true,
     done: 858,

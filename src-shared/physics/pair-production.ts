@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { InputError } from "../errors.ts";
+import { MonotoneInterpolation } from "../numerics/monotone-interpolation.ts";
+import { assertAscending } from "../numerics/table.ts";
+
+const crossSections = z.array(z.number().nonnegative());
+
+/** The file resources/materials/pair-production.json: energies in GeV, cross sections in barn per atom. */
+export const PairProductionTable = z
+  .strictObject({
+    schema: z.literal("neutrissimo/pair-production"),
+    version: z.literal(1),
+    title: z.string(),
+    source: z.string(),
+    note: z.string(),
+    units: z.record(z.string(), z.string()),
+    energies: z.array(z.number().positive()).min(2),
+    elements: z
+      .array(
+        z.strictObject({
+          symbol: z.string(),
+          protons: z.int().positive(),
+          /** In the field of the nucleus. */
+          nuclear: crossSections,
+          /** In the field of the electrons. */
+          electron: crossSections,
+        }),
+      )
+      .min(1),
+  })
+  .refine(
+    ({ energies, elements }) =>
+      elements.every(
+        ({ nuclear, electron }) =>
+          nuclear.length === energies.length && electron.length === energies.length,
+      ),
+    { error: "every element must have one cross section for each energy" },
+  );
+export type PairProductionTable = z.infer<typeof PairProductionTable>;
+
+/** What the mean free path asks of a material. */
+export interface Atoms {
+  readonly constituents: readonly {
+    readonly nuclide: { readonly name: string; readonly protons: number };
+    /** Atoms per gram. */
+    readonly perGram: number;
+  }[];
+}
+
+/** cm2 per barn. */
+const barn = 1e-24;
+
+/**
+ * Cross section of gamma -> e+ e- on an atom, in the field of its nucleus and of its electrons
+ * (NIST XCOM). Between tabulated energies monotone in ln E; 0 below the first, which is the
+ * threshold 2 m_e; constant above the last, where screening is complete.
+ */
+export class PairProduction {
+  /** Tabulated energies, GeV. */
+  readonly energies: readonly number[];
+  readonly #byProtons: ReadonlyMap<number, MonotoneInterpolation>;
+
+  /** @throws InputError where the energies do not ascend */
+  constructor({ energies, elements }: PairProductionTable) {
+    assertAscending(energies, "energies");
+    this.energies = energies;
+    const logarithms = energies.map(Math.log);
+    this.#byProtons = new Map(
+      elements.map(({ protons, nuclear, electron }) => [
+        protons,
+        new MonotoneInterpolation(
+          logarithms,
+          nuclear.map((value, k) => barn * (value + electron[k]!)),
+        ),
+      ]),
+    );
+  }
+
+  /**
+   * cm2 per atom.
+   *
+   * @param energy of the photon, GeV
+   * @throws InputError for an element that is not tabulated
+   */
+  crossSection(protons: number, energy: number): number {
+    const found = this.#byProtons.get(protons);
+    if (found === undefined) throw noElement(`Z = ${protons}`);
+    return energy > this.energies[0]! ? found.at(Math.log(energy)) : 0;
+  }
+
+  /**
+   * Attenuation of photons by pair production, sum_k n_k sigma_k over atoms per gram, in cm2/g. Its
+   * inverse is the mean free path to a pair: 88.1 g/cm2 in CH2 at 0.1 GeV, where 9/7 X0 is 57.6.
+   * Compton scattering makes no pair and is not in it.
+   *
+   * @param energy of the photon, GeV
+   * @throws InputError naming a nuclide whose element is not tabulated
+   */
+  attenuation({ constituents }: Atoms, energy: number): number {
+    return constituents.reduce((sum, { nuclide, perGram }) => {
+      if (!this.#byProtons.has(nuclide.protons)) throw noElement(nuclide.name);
+      return sum + perGram * this.crossSection(nuclide.protons, energy);
+    }, 0);
+  }
+}
+
+function noElement(name: string): InputError {
+  return new InputError({
+    what: "The conversion of photons cannot be computed",
+    why: `${name} has no cross section of pair production`,
+    remedy: "Use elements up to uranium, or set photonConversion=radiation-length.",
+    path: name,
+  });
+}
