@@ -7,6 +7,7 @@ import {
   energyAlone,
   fitSettingsOf,
   inPaperReading,
+  inSoundReading,
   publishedExposureOf,
   tauCouplingOf,
 } from "./workspace.ts";
@@ -51,6 +52,14 @@ function errorChanges(workspace: Workspace): Change[] {
     own: to,
     reason: paperReason(experiment, key),
   }));
+}
+
+/** Choices on which the sound reading of a workspace's experiment differs from the paper's. */
+export function differencesOfReadings(workspace: Workspace): Change[] {
+  const { experiment, exposure } = workspace;
+  const settings = benchmarkWorkspace.settings;
+  const sound = inSoundReading({ ...benchmarkWorkspace, experiment, exposure, settings });
+  return [...physicsChanges(sound), ...errorChanges(sound)];
 }
 
 /**

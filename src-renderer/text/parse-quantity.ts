@@ -20,6 +20,7 @@ export const couplingUnits: UnitFactors = {
 };
 export const exposureUnits: UnitFactors = { POT: 1 };
 export const densityUnits: UnitFactors = { "g/cm3": 1, "g/cm^3": 1 };
+export const lengthUnits: UnitFactors = { cm: 1, m: 100, mm: 0.1 };
 export const massSplittingUnits: UnitFactors = { eV2: 1, "eV^2": 1 };
 export const noUnits: UnitFactors = {};
 

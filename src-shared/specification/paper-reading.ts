@@ -28,7 +28,7 @@ const conversion = {
   key: "photonConversion",
   value: "radiation-length",
   reason:
-    "The generators of its authors take 9/7 X0 at every energy, the limit of high energy; the tabulated mean free path is 10 % longer at 1 GeV and 53 % at 0.1 GeV in CH2.",
+    "The generators of its authors take 9/7 X₀ at every energy, the limit of high energy; the tabulated mean free path is 10 % longer at 1 GeV and 53 % at 0.1 GeV in CH2.",
 } as const;
 
 const errors = fitPresets["as the paper"];

@@ -85,11 +85,10 @@ test("statistics and d_tau move the contours without a new scan", async ({ windo
   const names: string[] = [];
   window.on("request", (request) => names.push(request.url()));
   const before = await contour(window, "enuqe 2").getAttribute("d");
-  await window.getByText("As the paper", { exact: true }).click();
+  const errors = window.getByRole("radiogroup", { name: "Statistical error" });
+  await errors.getByText("Data", { exact: true }).click();
   await expect(contour(window, "enuqe 2")).not.toHaveAttribute("d", before ?? "");
-  await window.getByText("What differs from sound").click();
-  await expect(window.getByText("of the counted data (Neyman)")).toBeVisible();
-  await window.getByText("Statistically sound", { exact: true }).click();
+  await errors.getByText("Prediction", { exact: true }).click();
   await expect(contour(window, "enuqe 2")).toHaveAttribute("d", before ?? "");
   await window
     .getByRole("radiogroup", { name: "Rule for d_tau" })

@@ -14,6 +14,9 @@ function callsOf(page: Page): string[] {
 
 test("sliders and settings act live, without a run", async ({ window }) => {
   await openBenchmark(window);
+  await window.getByText("As the paper", { exact: true }).click();
+  await expect(window.getByText("As in the paper")).toBeVisible();
+  await expect(window.getByText(/Live from 2\.05 × 10/u)).toBeVisible();
   const calls = callsOf(window);
   const before = await selectedEvents(window);
   const coupling = window.getByRole("slider", { name: "Coupling d_mu" });
@@ -25,10 +28,10 @@ test("sliders and settings act live, without a run", async ({ window }) => {
   );
   await expect(window.getByText(/Live from 2\.05 × 10/u)).toBeVisible();
   await expect.poll(() => selectedEvents(window)).toBeGreaterThan(before * 1.1);
-  await expect(window.getByText("1 change", { exact: true })).toBeVisible();
+  await expect(window.getByText("1 differs from the paper")).toBeVisible();
 
   await window.getByText("All", { exact: true }).click();
-  await expect(window.getByText("2 changes")).toBeVisible();
+  await expect(window.getByText("2 differ from the paper")).toBeVisible();
   await window.getByRole("button", { name: "Return to the paper", exact: true }).click();
   await expect(window.getByText("As in the paper")).toBeVisible();
   await expect.poll(() => selectedEvents(window)).toBe(before);
@@ -72,7 +75,7 @@ test("bad input is explained at the field and the last result stays", async ({ w
   await expect(window.getByRole("alert")).toHaveText("mN must lie in 0.001–2 GeV");
   await expect(mass).toHaveAttribute("aria-invalid", "true");
   expect(await selectedEvents(window)).toBe(before);
-  await expect(window.getByText("As in the paper")).toBeVisible();
+  await expect(window.getByText("6 differ from the paper")).toBeVisible();
   await mass.fill("470 MeV");
   await expect(window.getByRole("alert")).toHaveCount(0);
   await mass.press("Enter");
@@ -101,7 +104,7 @@ test("a new mass asks for a run, and cached masses come back at once", async ({ 
   await window.keyboard.press("Tab");
   await window.getByRole("heading", { name: "MiniBooNE" }).click();
   await window.keyboard.press("b");
-  await expect(window.getByText("As in the paper")).toBeVisible();
+  await expect(window.getByText("6 differ from the paper")).toBeVisible();
   await expect(window.getByText(/Full result from/u)).toBeVisible();
   expect(calls.filter((name) => name === "runs.start")).toEqual([]);
 });
