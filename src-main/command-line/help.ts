@@ -66,6 +66,7 @@ has neither cos theta nor an oscillation component: they are not published.
   --points N          points of the plane along each axis (61)
   --degrees-of-freedom N  1 or 2 (2)
   --events N          flights at each of 22 masses (20000); also --nature, --seed
+  --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or background, fractionalErrors, cosThetaSystematic,
                       statisticalError
   --refine            then a scan of five times the flights, with masses added where the
@@ -109,6 +110,7 @@ The background of minerva-me-rhc is an ESTIMATE: its counts are not public.
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
   --toys N            the expected limit with its band from N toys
   --events N          flights at each of 22 masses (40000); also --nature, --seed
+  --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
                       elasticAboveCut, counts, dEdxBins, method
   --json              the reply as JSON
@@ -166,7 +168,8 @@ EXPERIMENT is ${experimentNames.join(" or ")}.
   --events N          flights to simulate
   --seed S            whole number, 0-4294967295
   --exposure POT      protons on target; the published exposure when left out
-  --set KEY=VALUE     a setting; may be repeated
+  --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
+  --set KEY=VALUE     a setting, after the preset; may be repeated
   --json              the reply as JSON
 ${folderHelp}
 

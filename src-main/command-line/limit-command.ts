@@ -13,6 +13,7 @@ import { LimitSettings } from "../../src-shared/specification/limit-settings.ts"
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { openCommandHost } from "./open-host.ts";
+import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
 import { limitSettingKeys, settingsOf } from "./set-options.ts";
@@ -29,6 +30,7 @@ const options = {
   events: { type: "string" },
   seed: { type: "string" },
   toys: { type: "string" },
+  preset: { type: "string" },
   set: { type: "string", multiple: true },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
@@ -64,11 +66,13 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     Object.entries(named).filter(([key]) => limitSettingKeys.has(key)),
   );
   const uncertainty = number("background-uncertainty");
+  const preset = presetChoices(values.preset, experiment);
   const settings = parseInput(
     LimitSettings,
     {
+      ...preset.limit,
       ...chosen,
-      degreesOfFreedom: Number(named.degreesOfFreedom ?? 1),
+      degreesOfFreedom: Number(named.degreesOfFreedom ?? preset.limit.degreesOfFreedom ?? 1),
       ...(uncertainty === undefined ? {} : { backgroundUncertainty: uncertainty }),
     },
     "A setting",
@@ -105,7 +109,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       ScanSpecification,
       {
         experiment,
-        settings: { ...inputs.settings, ...physics },
+        settings: { ...inputs.settings, ...preset.physics, ...physics },
         flights: number("events") ?? limitFlights,
         ...(values.nature === undefined ? {} : { nature: values.nature }),
         ...(values.seed === undefined ? {} : { seed: number("seed") }),

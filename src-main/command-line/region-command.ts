@@ -27,6 +27,7 @@ import { overlapLines, overlapOf } from "./overlap-lines.ts";
 import { claimsTable, measuredClaims } from "./region-claims.ts";
 import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { openCommandHost } from "./open-host.ts";
+import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
 import { fitSettingKeys, settingsOf } from "./set-options.ts";
@@ -43,6 +44,7 @@ const options = {
   seed: { type: "string" },
   points: { type: "string" },
   "degrees-of-freedom": { type: "string" },
+  preset: { type: "string" },
   set: { type: "string", multiple: true },
   refine: { type: "boolean" },
   toys: { type: "string" },
@@ -69,9 +71,10 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     });
   }
   const named = settingsOf(values.set ?? []);
+  const preset = presetChoices(values.preset, experiment);
   const fit = parseInput(
     FitSettings,
-    pick(named, (key) => fitSettingKeys.has(key)),
+    { ...preset.fit, ...pick(named, (key) => fitSettingKeys.has(key)) },
     "A setting",
   );
   const physics = pick(named, (key) => key in Settings.shape);
@@ -127,7 +130,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       ScanSpecification,
       {
         experiment,
-        settings: { ...inputs.settings, ...physics },
+        settings: { ...inputs.settings, ...preset.physics, ...physics },
         ...(values.nature === undefined ? {} : { nature: values.nature }),
         ...(values.events === undefined ? {} : { flights: numberOption("events", values.events) }),
         ...(values.seed === undefined ? {} : { seed: numberOption("seed", values.seed) }),

@@ -6,6 +6,7 @@ import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { Host } from "../host/create-host.ts";
 import { openCommandHost } from "./open-host.ts";
+import { presetChoices } from "./preset-option.ts";
 import type { Terminal } from "./run-command.ts";
 import { simulateOptions } from "./simulate-options.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
@@ -40,11 +41,12 @@ async function completeSpecification(
   const experiment = await experimentName(host, options);
   const inputs = valueOf(await host.request("experiments.inputs", { experiment }));
   const { settings } = ExperimentInputs.parse(inputs);
-  const { specification, namedSettings } = options;
+  const { specification, namedSettings, preset } = options;
+  const { physics } = presetChoices(preset, experiment);
   return {
     ...specification,
     experiment,
-    settings: Settings.parse({ ...settings, ...namedSettings }),
+    settings: Settings.parse({ ...settings, ...physics, ...namedSettings }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
+import { presetChoices } from "./preset-option.ts";
 import { settingsOf } from "./set-options.ts";
 
 const options = {
@@ -17,6 +18,7 @@ const options = {
   events: { type: "string" },
   seed: { type: "string" },
   exposure: { type: "string" },
+  preset: { type: "string" },
   set: { type: "string", multiple: true },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
@@ -33,6 +35,8 @@ export interface SimulateOptions {
   readonly namedSettings: Readonly<Record<string, unknown>>;
   /** Experiment file in place of a shipped experiment's name. */
   readonly file: string | undefined;
+  /** Of physics, between the experiment's settings and the named ones. */
+  readonly preset: string | undefined;
   readonly json: boolean;
   readonly dataFolder: string | undefined;
   readonly workers: number | undefined;
@@ -56,6 +60,7 @@ export function simulateOptions(words: readonly string[]): SimulateOptions {
     Object.entries(settingsOf(values.set ?? [])).filter(([key]) => key in Settings.shape),
   );
   parseInput(Settings, namedSettings, "A setting");
+  if (file === undefined) presetChoices(values.preset, named);
   const input = {
     experiment: file === undefined ? positionals[0] : placeholder,
     model: given({
@@ -71,6 +76,7 @@ export function simulateOptions(words: readonly string[]): SimulateOptions {
     specification: parseInput(RunSpecification, input, "The specification"),
     namedSettings,
     file,
+    preset: values.preset,
     json: values.json ?? false,
     dataFolder: values["data-dir"],
     workers: workersOption(values.workers),
