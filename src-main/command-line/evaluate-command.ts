@@ -1,22 +1,18 @@
 import { readFileSync } from "node:fs";
-import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
 import { Library } from "../library/library.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
 import { evaluateDocument } from "./evaluate.ts";
+import { evaluationTables } from "./evaluation-tables.ts";
 import { readOptions } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
-
-const nuclidesPath = "nuclei/nuclides.json";
 
 /** `evaluate FILE.json`; the reply is JSON in any case, one point a line without `--json`. */
 export function evaluate(words: readonly string[], terminal: Terminal): void {
   const { values, positionals } = readOptions(words, { json: { type: "boolean" } });
   if (positionals.length !== 1) throw fileProblem("FILE.json", "one file must be named");
-  const { content } = new Library(resourcesFolder).readResource(nuclidesPath);
-  const { nuclides } = parseInput(NuclideTable, content, nuclidesPath);
-  const points = evaluateDocument(readDocument(positionals[0]), nuclides);
+  const tables = evaluationTables(new Library(resourcesFolder));
+  const points = evaluateDocument(readDocument(positionals[0]), tables);
   if (values.json === true) return terminal.out(`${JSON.stringify(points)}\n`);
   terminal.out(`[\n${points.map((point) => `  ${JSON.stringify(point)}`).join(",\n")}\n]\n`);
 }

@@ -1,7 +1,11 @@
 import { DomainError, InputError } from "../../src-shared/errors.ts";
+import { nearestName } from "../../src-shared/nearest-name.ts";
+import type { Material } from "../../src-shared/physics/materials.ts";
 import type { Nuclide } from "../../src-shared/physics/nuclei.ts";
 import type { Nucleon } from "../../src-shared/physics/nucleon-form-factors.ts";
 import { nucleonMass } from "../../src-shared/physics/nucleon-form-factors.ts";
+
+import type { EvaluationTables } from "./evaluation-tables.ts";
 
 /** Headline of every complaint about a point. */
 export const pointFailure = "A point could not be evaluated";
@@ -63,18 +67,20 @@ function compositeNuclides(nuclides: readonly Nuclide[]): readonly Nuclide[] {
 }
 
 function unknownTarget(key: string, point: Point, known: readonly string[], where: string): never {
+  const nearest = nearestName(String(point[key] ?? ""), known);
+  const question = nearest === null ? "" : `Did you mean ${nearest}? `;
   throw new InputError({
     what: pointFailure,
     why:
       point[key] === undefined
         ? `${key} is missing`
         : `${key} ${JSON.stringify(point[key])} is not in the table`,
-    remedy: `Use one of ${known.join(", ")}.`,
+    remedy: `${question}Write a natural nuclide as symbol and mass number, e.g. C12${known.includes("p") ? ", or p or n" : ""}.`,
     path: `${where}.${key}`,
   });
 }
 
-/** Nuclide that the point names under `nucleus`. @throws InputError with the list of what exists */
+/** Nuclide that the point names under `nucleus`. @throws InputError with the nearest one */
 export function readNucleus(point: Point, nuclides: readonly Nuclide[], where: string): Nuclide {
   const known = compositeNuclides(nuclides);
   return (
@@ -91,7 +97,7 @@ export function readNucleus(point: Point, nuclides: readonly Nuclide[], where: s
 /**
  * Target that the point names under `target`: a nuclide, `p` (also `H1`) or `n`.
  *
- * @throws InputError with the list of what exists
+ * @throws InputError with the nearest one
  */
 export function readTarget(point: Point, nuclides: readonly Nuclide[], where: string): Target {
   const name = point["target"];
@@ -106,4 +112,33 @@ export function readTarget(point: Point, nuclides: readonly Nuclide[], where: st
     known.find((candidate) => candidate.name === name) ??
     unknownTarget("target", point, ["p", "n", ...known.map((entry) => entry.name)], where);
   return { kind: "nuclide", nuclide, mass: nuclide.mass };
+}
+
+/**
+ * Matter that the point names: `material` by its id, or `element` by its symbol, of natural
+ * composition.
+ *
+ * @throws InputError where none or both are named, or the name is not known
+ */
+export function readMatter(point: Point, tables: EvaluationTables, where: string): Material {
+  const [given, other] = ["material", "element"].filter((key) => point[key] !== undefined);
+  if (given === undefined || other !== undefined) {
+    throw new InputError({
+      what: pointFailure,
+      why: given === undefined ? "material or element is missing" : "it names both",
+      remedy: 'Name one, such as "material": "MINERAL_OIL" or "element": "Pb".',
+      path: where,
+    });
+  }
+  const known = given === "element" ? tables.elementNames : tables.materialNames;
+  const name = point[given];
+  const found = typeof name === "string" && known.includes(name) ? tables.matter(name) : undefined;
+  if (found !== undefined) return found;
+  const nearest = nearestName(String(name), known);
+  throw new InputError({
+    what: pointFailure,
+    why: `${given} ${JSON.stringify(name)} is not in the table`,
+    remedy: nearest === null ? `Use for instance ${known[0]}.` : `Did you mean ${nearest}?`,
+    path: `${where}.${given}`,
+  });
 }

@@ -35,7 +35,8 @@ import {
   totalNucleonCrossSection,
 } from "../../src-shared/physics/total-cross-section.ts";
 import type { NumberInput, Point, Target } from "./evaluate-inputs.ts";
-import { readNucleus, readNumbers, readTarget } from "./evaluate-inputs.ts";
+import { readMatter, readNucleus, readNumbers, readTarget } from "./evaluate-inputs.ts";
+import type { EvaluationTables } from "./evaluation-tables.ts";
 
 /*
  * What the calculator knows. The names of quantities, inputs and results are the contract of
@@ -55,7 +56,7 @@ export interface Quantity {
   /** Names in the file of what the formulas call otherwise, for their domain errors. */
   readonly names: Readonly<Record<string, string>>;
   /** @param where path of the point. @throws InputError, DomainError */
-  evaluate(point: Point, nuclides: readonly Nuclide[], where: string): Results;
+  evaluate(point: Point, tables: EvaluationTables, where: string): Results;
 }
 
 const mass: NumberInput = { ...domains.mass, minimum: 1e-9 };
@@ -75,7 +76,7 @@ function ofNumbers<Name extends string>(
     inputs: Object.keys(numbers),
     results,
     names,
-    evaluate: (point, _nuclides, where) => formula(readNumbers(numbers, point, where)),
+    evaluate: (point, _tables, where) => formula(readNumbers(numbers, point, where)),
   };
 }
 
@@ -88,7 +89,7 @@ function ofTarget<Name extends string>(
     inputs: ["target", ...Object.keys(numbers)],
     results,
     names: upscatteringNames,
-    evaluate: (point, nuclides, where) =>
+    evaluate: (point, { nuclides }, where) =>
       formula(readTarget(point, nuclides, where), readNumbers(numbers, point, where)),
   };
 }
@@ -102,7 +103,7 @@ function ofNucleus<Name extends string>(
     inputs: ["nucleus", ...Object.keys(numbers)],
     results,
     names: {},
-    evaluate: (point, nuclides, where) =>
+    evaluate: (point, { nuclides }, where) =>
       formula(readNucleus(point, nuclides, where), readNumbers(numbers, point, where)),
   };
 }
@@ -246,4 +247,20 @@ export const quantities: Readonly<Record<string, Quantity>> = {
       };
     },
   ),
+
+  photon_conversion: {
+    inputs: ["material", "element", "E"],
+    results: ["meanFreePathGPerCm2", "radiationLengthGPerCm2"],
+    names: {},
+    evaluate: (point, tables, where) => {
+      const matter = readMatter(point, tables, where);
+      const { E } = readNumbers({ E: energy }, point, where);
+      const attenuation = tables.pairProduction.attenuation(matter, E);
+      return {
+        // A photon below 2 m_e makes no pair.
+        meanFreePathGPerCm2: attenuation > 0 ? 1 / attenuation : null,
+        radiationLengthGPerCm2: matter.radiationLength,
+      };
+    },
+  },
 };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DomainError, InputError } from "../../src-shared/errors.ts";
-import type { Nuclide } from "../../src-shared/physics/nuclei.ts";
 import type { Point } from "./evaluate-inputs.ts";
 import { pointFailure } from "./evaluate-inputs.ts";
+import type { EvaluationTables } from "./evaluation-tables.ts";
 import type { Quantity } from "./evaluate-quantities.ts";
 import { quantities } from "./evaluate-quantities.ts";
 
@@ -55,12 +55,12 @@ function requireKnownKeys(quantity: Quantity, point: Point, where: string): void
 function evaluatePoint(
   quantity: Quantity,
   point: Point,
-  nuclides: readonly Nuclide[],
+  tables: EvaluationTables,
   where: string,
 ): Record<string, unknown> {
   requireKnownKeys(quantity, point, where);
   try {
-    const results = quantity.evaluate(point, nuclides, where);
+    const results = quantity.evaluate(point, tables, where);
     for (const [name, value] of Object.entries(results)) {
       if (value !== null && !Number.isFinite(value)) {
         throw new InputError({
@@ -87,14 +87,14 @@ function evaluatePoint(
  * d = 1e-6 GeV^-1, with Fourier-Bessel form factors where tabulated, else Woods-Saxon.
  *
  * @param document parsed JSON: `{"quantity": Q, "points": [{...}, ...]}`
- * @param nuclides targets that may be named, besides `p` and `n`
+ * @param tables nuclides that may be targets besides `p` and `n`, elements and materials
  * @returns the points, in order, with the results added
  * @throws InputError for an unknown quantity, target or key or a missing input, and DomainError
  *   for a value out of range; both with a path such as `points[3].m`
  */
 export function evaluateDocument(
   document: unknown,
-  nuclides: readonly Nuclide[],
+  tables: EvaluationTables,
 ): Record<string, unknown>[] {
   const parsed = EvaluateDocument.safeParse(document);
   if (!parsed.success) {
@@ -117,5 +117,5 @@ export function evaluateDocument(
       path: "quantity",
     });
   }
-  return points.map((point, index) => evaluatePoint(quantity, point, nuclides, `points[${index}]`));
+  return points.map((point, index) => evaluatePoint(quantity, point, tables, `points[${index}]`));
 }

@@ -2,8 +2,11 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import {
+  detectorMatter,
+  materialsOfVolumes,
+} from "../../src-shared/experiments/detector-matter.ts";
 import type { DetectorFile } from "../../src-shared/geometry/detector-file.ts";
-import { withDetectorMaterials } from "../../src-shared/geometry/detector-materials.ts";
 import { detectorWarnings } from "../../src-shared/geometry/detector-warnings.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
 import { importGdml } from "../../src-shared/geometry/import/import-gdml.ts";
@@ -15,7 +18,10 @@ import {
   type VolumeMass,
 } from "../../src-shared/geometry/mass-report.ts";
 import { parseDetectorFile, requireSize } from "../../src-shared/geometry/parse-detector-file.ts";
-import { buildMaterials, MaterialTable } from "../../src-shared/physics/materials.ts";
+import { compositionOf, type ElementContent } from "../../src-shared/physics/composition.ts";
+import { Geant4MaterialTable } from "../../src-shared/physics/geant4-materials.ts";
+import { MaterialTable } from "../../src-shared/physics/materials.ts";
+import { ElementTable } from "../../src-shared/physics/natural-elements.ts";
 import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
 import { PairProduction, PairProductionTable } from "../../src-shared/physics/pair-production.ts";
 import { Library } from "../library/library.ts";
@@ -28,6 +34,8 @@ export interface VolumeDescription extends VolumeMass {
   readonly radiationLengthCm: number;
   /** Mean free path of a photon to a pair, cm, at some energies (GeV). */
   readonly photonMeanFreePaths: readonly { readonly energy: number; readonly lengthCm: number }[];
+  /** By element, with the nuclides that count as targets and where their form factors come from. */
+  readonly composition: readonly ElementContent[];
 }
 
 /** Reply of `geometry DETECTOR --json`. */
@@ -65,19 +73,29 @@ const detectorsFolder = "detectors/";
 
 interface Tables {
   readonly materials: MaterialTable;
-  readonly nuclides: NuclideTable["nuclides"];
+  readonly nuclides: NuclideTable;
+  readonly elements: ElementTable;
+  readonly geant4Materials: Geant4MaterialTable;
   readonly pairProduction: PairProduction;
 }
 
 function readTables(library: Library): Tables {
-  const materials = library.readResource("materials/materials.json").content;
-  const nuclides = library.readResource("nuclei/nuclides.json").content;
-  const pairs = library.readResource("materials/pair-production.json").content;
+  const read = (path: string) => library.readResource(path).content;
   return {
-    materials: parseInput(MaterialTable, materials, "The material table"),
-    nuclides: parseInput(NuclideTable, nuclides, "The nuclide table").nuclides,
+    materials: parseInput(MaterialTable, read("materials/materials.json"), "The material table"),
+    nuclides: parseInput(NuclideTable, read("nuclei/nuclides.json"), "The nuclide table"),
+    elements: parseInput(ElementTable, read("nuclei/elements.json"), "The element table"),
+    geant4Materials: parseInput(
+      Geant4MaterialTable,
+      read("materials/geant4-materials.json"),
+      "The materials of Geant4",
+    ),
     pairProduction: new PairProduction(
-      parseInput(PairProductionTable, pairs, "The table of pair production"),
+      parseInput(
+        PairProductionTable,
+        read("materials/pair-production.json"),
+        "The table of pair production",
+      ),
     ),
   };
 }
@@ -91,7 +109,10 @@ function readTables(library: Library): Tables {
 export function findDetector(nameOrPath: string): FoundDetector {
   const library = new Library(resourcesFolder);
   const tables = readTables(library);
-  const known = tables.materials.materials.map(({ id }) => id);
+  const known = [
+    ...tables.materials.materials.map(({ id }) => id),
+    ...tables.geant4Materials.materials.map(({ name }) => name),
+  ];
   if (existsSync(nameOrPath) && statSync(nameOrPath).isFile()) {
     return readDetector(nameOrPath, tables, known);
   }
@@ -115,12 +136,12 @@ function readDetector(path: string, tables: Tables, known: readonly string[]): F
   const extension = extname(path).toLowerCase();
   const name = basename(path, extname(path));
   if (extension === ".gdml" || extension === ".xml") {
-    return importGdml(readText(path), { name, fileName }, tables.nuclides);
+    return importGdml(readText(path), { name, fileName }, tables.nuclides.nuclides);
   }
   if (extension === ".dat") {
     const densities = readText(path);
     const materials = readText(join(dirname(path), "materials.dat"));
-    return importSiren({ name, densities, materials }, tables.nuclides);
+    return importSiren({ name, densities, materials }, tables.nuclides.nuclides);
   }
   return { file: parseDetectorFile(readText(path), fileName, known), notes: [] };
 }
@@ -146,19 +167,11 @@ function readText(path: string): string {
  * @throws InputError, DomainError as `findDetector`, or where a material cannot be built
  */
 export function describeGeometry({ file, notes }: FoundDetector): GeometryDescription {
-  const { materials, nuclides, pairProduction } = readTables(new Library(resourcesFolder));
-  const table = buildMaterials(withDetectorMaterials(materials, file, nuclides), nuclides);
+  const tables = readTables(new Library(resourcesFolder));
+  const { pairProduction } = tables;
+  const table = detectorMatter({ ...tables, detector: file });
+  const media = materialsOfVolumes(file, table, tables.geant4Materials);
   const detector = buildDetector(file, table);
-  const media = detector.volumes.map(({ name, material }, index) => {
-    const medium = table.get(material);
-    if (medium !== undefined) return medium;
-    throw new InputError({
-      what: `The detector ${file.name} cannot be described`,
-      why: `the material ${material} of volume ${name} is not known`,
-      remedy: `Use one of ${[...table.keys()].join(", ")}.`,
-      path: `volumes[${index}].material`,
-    });
-  });
   const densities = detector.volumes.map(({ density }, index) => density ?? media[index].density);
   const volumes = massReport(detector.volumes, densities).map((volume, index) => {
     const density = densities[index];
@@ -169,6 +182,7 @@ export function describeGeometry({ file, notes }: FoundDetector): GeometryDescri
         energy,
         lengthCm: 1 / (density * pairProduction.attenuation(media[index], energy)),
       })),
+      composition: compositionOf(media[index]),
     };
   });
   const { centre, radius, coreRadius } = detector.aim;

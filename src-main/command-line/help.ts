@@ -52,7 +52,7 @@ const evaluateHelp = `neutrissimo evaluate FILE.json [--json]
 
 FILE.json holds {"quantity": Q, "points": [{...}, ...]}; the points come back with results added.
 Q is nuclear_form_factors, nucleon_form_factors, dsigma_dQ2, sigma_total, decay_width, Q2_limits,
-N_kinematics, decay_kinematics or quasi_elastic_reco. Units are GeV and cm^2 (per GeV^2) at
+N_kinematics, decay_kinematics, quasi_elastic_reco or photon_conversion. Units are GeV and cm^2 (per GeV^2) at
 d = 1e-6 GeV^-1.
 `;
 

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { BeamFile } from "../beam/beam-file.ts";
 import { BeamProfile } from "../beam/beam-profile.ts";
 import { DetectorFile } from "../geometry/detector-file.ts";
+import { Geant4MaterialTable } from "../physics/geant4-materials.ts";
 import { MaterialTable } from "../physics/materials.ts";
+import { ElementTable } from "../physics/natural-elements.ts";
 import { NuclideTable } from "../physics/nuclei.ts";
 import { PairProductionTable } from "../physics/pair-production.ts";
 import { ProcessFile } from "../simulation/process-file.ts";
@@ -35,8 +37,11 @@ export const ExperimentInputs = z.object({
   data: z.object({
     beam: BeamFile,
     nuclides: NuclideTable,
+    elements: ElementTable,
     materials: MaterialTable,
     pairProduction: PairProductionTable,
+    /** For detectors whose volumes name a material of Geant4. */
+    geant4Materials: Geant4MaterialTable.optional(),
     detector: DetectorFile,
     /** The dipole process when left out. */
     process: ProcessFile.optional(),
@@ -57,7 +62,9 @@ export const flightsDataKeys = [
   "experiment",
   "beam",
   "nuclides",
+  "elements",
   "materials",
+  "geant4Materials",
   "detector",
   "process",
 ] as const;

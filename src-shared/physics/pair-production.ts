@@ -40,10 +40,10 @@ export type PairProductionTable = z.infer<typeof PairProductionTable>;
 
 /** What the mean free path asks of a material. */
 export interface Atoms {
-  readonly constituents: readonly {
-    readonly nuclide: { readonly name: string; readonly protons: number };
-    /** Atoms per gram. */
-    readonly perGram: number;
+  readonly elements: readonly {
+    readonly symbol: string;
+    readonly protons: number;
+    readonly atomsPerGram: number;
   }[];
 }
 
@@ -94,12 +94,12 @@ export class PairProduction {
    * Compton scattering makes no pair and is not in it.
    *
    * @param energy of the photon, GeV
-   * @throws InputError naming a nuclide whose element is not tabulated
+   * @throws InputError naming an element that is not tabulated
    */
-  attenuation({ constituents }: Atoms, energy: number): number {
-    return constituents.reduce((sum, { nuclide, perGram }) => {
-      if (!this.#byProtons.has(nuclide.protons)) throw noElement(nuclide.name);
-      return sum + perGram * this.crossSection(nuclide.protons, energy);
+  attenuation({ elements }: Atoms, energy: number): number {
+    return elements.reduce((sum, { symbol, protons, atomsPerGram }) => {
+      if (!this.#byProtons.has(protons)) throw noElement(symbol);
+      return sum + atomsPerGram * this.crossSection(protons, energy);
     }, 0);
   }
 }

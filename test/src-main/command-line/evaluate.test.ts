@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { evaluateDocument, quantityNames } from "../../../src-main/command-line/evaluate.ts";
 import { quantities } from "../../../src-main/command-line/evaluate-quantities.ts";
 import { DomainError, InputError } from "../../../src-shared/errors.ts";
+import { evaluationTables } from "../../../src-main/command-line/evaluation-tables.ts";
+import { Library } from "../../../src-main/library/library.ts";
+import { resourcesFolder } from "../../support/resources-folder.ts";
 import { nuclides, readGolden, Worst } from "../../physics-anchors/golden.ts";
 
 /** Golden file of a quantity, and the relative difference it may have. */
@@ -15,11 +18,15 @@ const files: Readonly<Record<string, { file: string; tolerance: number }>> = {
   N_kinematics: { file: "n-kinematics", tolerance: 1e-8 },
   decay_kinematics: { file: "decay-kinematics", tolerance: 1e-8 },
   quasi_elastic_reco: { file: "quasi-elastic-reco", tolerance: 1e-8 },
+  // Radiation lengths are printed with four digits.
+  photon_conversion: { file: "photon-conversion", tolerance: 1e-3 },
 };
+
+const tables = evaluationTables(new Library(resourcesFolder));
 
 function failureOf(document: unknown): DomainError | InputError {
   try {
-    evaluateDocument(document, nuclides);
+    evaluateDocument(document, tables);
   } catch (error) {
     if (error instanceof DomainError || error instanceof InputError) {
       return error;
@@ -41,7 +48,7 @@ describe("golden points", () => {
     const bare = golden.points.map((point) =>
       Object.fromEntries(Object.entries(point).filter(([key]) => inputs.includes(key))),
     );
-    const found = evaluateDocument({ quantity: name, points: bare }, nuclides);
+    const found = evaluateDocument({ quantity: name, points: bare }, tables);
     expect(found).toHaveLength(golden.points.length);
     const worst = new Worst();
     golden.points.forEach((point, index) => {
@@ -61,7 +68,7 @@ describe("golden points", () => {
 
   it("may be handed in with their results, which are computed again", () => {
     const points = [{ target: "C12", m: 0.1, E: 1, flip: -1, cons: -1 }];
-    const [again] = evaluateDocument({ quantity: "sigma_total", points }, nuclides);
+    const [again] = evaluateDocument({ quantity: "sigma_total", points }, tables);
     expect(again["flip"], "an old result was kept").toBeGreaterThan(0);
   });
 });
@@ -70,7 +77,7 @@ describe("targets", () => {
   it("take every nuclide of the table, p and n, with H1 as the proton", () => {
     const names = ["p", "n", ...nuclides.map(({ name }) => name)];
     const points = names.map((target) => ({ target, m: 0.1, E: 1 }));
-    const totals = evaluateDocument({ quantity: "sigma_total", points }, nuclides);
+    const totals = evaluateDocument({ quantity: "sigma_total", points }, tables);
     for (const total of totals) {
       expect(total["flip"], `${String(total["target"])} gives nothing`).toBeGreaterThan(0);
     }
@@ -81,7 +88,7 @@ describe("targets", () => {
 
   it("have no Fourier-Bessel value where none is tabulated", () => {
     const document = { quantity: "nuclear_form_factors", points: [{ nucleus: "N14", Q: 0.1 }] };
-    const [point] = evaluateDocument(document, nuclides);
+    const [point] = evaluateDocument(document, tables);
     expect(point["FB"]).toBeNull();
     expect(point["FSWS"]).toBeGreaterThan(0.5);
   });
@@ -90,7 +97,7 @@ describe("targets", () => {
 describe("outside the kinematic limits", () => {
   it("cross sections are zero, not NaN", () => {
     const below = { target: "C12", m: 0.2, E: 0.1 };
-    expect(evaluateDocument({ quantity: "sigma_total", points: [below] }, nuclides)).toEqual([
+    expect(evaluateDocument({ quantity: "sigma_total", points: [below] }, tables)).toEqual([
       { ...below, flip: 0, cons: 0 },
     ]);
     const points = [
@@ -99,7 +106,7 @@ describe("outside the kinematic limits", () => {
       { target: "p", m: 0.2, E: 1, Q2: 0 },
       { target: "C12", m: 0.2, E: 0, Q2: 0 },
     ];
-    for (const point of evaluateDocument({ quantity: "dsigma_dQ2", points }, nuclides)) {
+    for (const point of evaluateDocument({ quantity: "dsigma_dQ2", points }, tables)) {
       expect([point["flip"], point["cons"]], JSON.stringify(point)).toEqual([0, 0]);
     }
   });
@@ -187,5 +194,39 @@ describe("bad input", () => {
   it("an unknown quantity is answered with the list of what exists", () => {
     const error = failureOf({ quantity: "sigma", points: [] });
     expect(error.explanation.remedy).toContain("sigma_total");
+  });
+});
+
+describe("photon_conversion", () => {
+  const at = (point: object) =>
+    evaluateDocument({ quantity: "photon_conversion", points: [point] }, tables)[0]!;
+
+  // Mass fractions .856281 / .143719 in CH2: 88.14 and 63.11; water 68.94; XCOM.
+  it.each([
+    ["MINERAL_OIL", 0.1, 88.14],
+    ["MINERAL_OIL", 1, 63.11],
+    ["G4_WATER", 0.1, 68.94],
+    ["G4_lAr", 5, 25.75],
+  ])("in %s at %s GeV", (material, E, path) => {
+    expect(Number(at({ material, E })["meanFreePathGPerCm2"]) / path).toBeCloseTo(1, 3);
+  });
+
+  it("gives no number where there is no conversion", () => {
+    expect(at({ element: "Pb", E: 1e-3 })).toMatchObject({
+      meanFreePathGPerCm2: null,
+      radiationLengthGPerCm2: 6.37,
+    });
+  });
+
+  it.each([
+    [{ E: 1 }, "material or element is missing"],
+    [{ material: "ROCK", element: "Pb", E: 1 }, "it names both"],
+    [{ element: "Zz", E: 1 }, 'element "Zz" is not in the table'],
+    [{ material: "Pb", E: 1 }, 'material "Pb" is not in the table'],
+    [{ material: "toString", E: 1 }, "is not in the table"],
+    [{ material: 3, E: 1 }, "material 3 is not in the table"],
+  ])("refuses %j", (point, why) => {
+    const error = failureOf({ quantity: "photon_conversion", points: [point] });
+    expect(error.explanation.why).toContain(why);
   });
 });

@@ -17,9 +17,10 @@ const avogadro = 6.02214076e23;
 function mixture(parts: readonly (readonly [protons: number, share: number, weight: number])[]) {
   return {
     radiationLength: 44.78,
-    constituents: parts.map(([protons, share, weight]) => ({
-      nuclide: { name: `Z${protons}`, protons },
-      perGram: (share * avogadro) / weight,
+    elements: parts.map(([protons, share, weight]) => ({
+      symbol: `Z${protons}`,
+      protons,
+      atomsPerGram: (share * avogadro) / weight,
     })),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { detectorMatter } from "../../../src-shared/experiments/detector-matter.ts";
 import { buildDetector } from "../../../src-shared/geometry/detector.ts";
 import { ConversionRates } from "../../../src-shared/physics/conversion-rates.ts";
-import { buildMaterials } from "../../../src-shared/physics/materials.ts";
 import { PairProduction } from "../../../src-shared/physics/pair-production.ts";
 import { ConversionTracer } from "../../../src-shared/simulation/conversion.ts";
 import { inputs } from "../../support/miniboone.ts";
@@ -14,7 +14,7 @@ const volumes = Uint32Array.from([0, 1, 2]);
 const densities = Float64Array.from([2.9, 0.0012, 0.86]);
 const constantRates = new ConversionRates(
   meanFreePaths.map((length, k) => ({
-    constituents: [],
+    elements: [],
     radiationLength: (7 / 9) * length * densities[k]!,
   })),
   pairProduction,
@@ -58,7 +58,7 @@ describe("conversion inside the fiducial sphere", () => {
 });
 
 describe("conversion at the photon's energy", () => {
-  const table = buildMaterials(inputs.data.materials, inputs.data.nuclides.nuclides);
+  const table = detectorMatter(inputs.data);
   const materials = detector.volumes.map(({ material }) => table.get(material)!);
   const rates = new ConversionRates(materials, pairProduction, "tabulated");
   const oil = Float64Array.from([2.9, 0.001225, 0.8604]);
