@@ -9,11 +9,14 @@ import { massInRegion, massReport } from "../../src-shared/geometry/mass-report.
 import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
 import { RayTracer } from "../../src-shared/geometry/ray-tracer.ts";
 import { compositionOf } from "../../src-shared/physics/composition.ts";
+import { PairProduction } from "../../src-shared/physics/pair-production.ts";
 import type { DetectorFacts } from "./detector-messages.ts";
 
 /** Lines along the beam over each axis of a volume, to find where it is thickest; one of them, since
  * the number is odd, runs through the middle. */
 const lines = 15;
+/** GeV. */
+const photonEnergies = [0.2, 1] as const;
 
 /**
  * Masses and thicknesses of a detector, with precedence.
@@ -30,6 +33,7 @@ export function detectorFacts(
   const densities = detector.volumes.map(({ material, density }, index) =>
     material === "ROCK" ? rockDensity : (density ?? materials[index].density),
   );
+  const pairProduction = new PairProduction(data.pairProduction);
   const masses = massReport(detector.volumes, densities);
   const fiducial = massInRegion(detector.fiducial, detector.volumes, densities);
   const tracer = new RayTracer(detector);
@@ -57,6 +61,10 @@ export function detectorFacts(
       thickness: thickest.length,
       depth: thickest.depth,
       radiationLengths: thickest.radiationLengths,
+      photonPaths: photonEnergies.map((energy) => ({
+        energy,
+        length: 1 / (densities[index] * pairProduction.attenuation(materials[index], energy)),
+      })),
     };
   });
   return {

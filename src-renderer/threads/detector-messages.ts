@@ -17,6 +17,8 @@ export interface VolumeFacts {
   readonly thickness: number;
   readonly depth: number;
   readonly radiationLengths: number;
+  /** Mean free path of a photon to a pair, cm, at energies in GeV. */
+  readonly photonPaths: readonly { readonly energy: number; readonly length: number }[];
 }
 
 export interface DetectorFacts {
