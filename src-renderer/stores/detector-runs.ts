@@ -43,14 +43,26 @@ function serves({ specification }: RunRecord, experiment: string, mass: number):
   return specification.experiment === experiment && specification.model.mass === mass;
 }
 
+/** Settings that say something of one beam and site alone. */
+const ofOneBeam: ReadonlySet<string> = new Set(["beamRadius"]);
+
 /**
  * Settings of an experiment at the point of the workspace: the experiment's own defaults, and over
  * them what the workspace has changed.
+ *
+ * @param itsOwn whether the experiment is the workspace's; others keep their beam
  */
-export function settingsAt(own: ExperimentInputs["settings"], workspace: Settings): Settings {
+export function settingsAt(
+  own: ExperimentInputs["settings"],
+  workspace: Settings,
+  itsOwn: boolean,
+): Settings {
   const usual = benchmarkWorkspace.settings;
   const changed = Object.fromEntries(
-    Object.entries(workspace).filter(([name, value]) => usual[name as keyof Settings] !== value),
+    Object.entries(workspace).filter(
+      ([name, value]) =>
+        usual[name as keyof Settings] !== value && (itsOwn || !ofOneBeam.has(name)),
+    ),
   );
   return Settings.parse({ ...own, ...changed });
 }

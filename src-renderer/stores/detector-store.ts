@@ -86,7 +86,11 @@ export const useDetectorStore = defineStore("detector", () => {
   const settings = computed(() =>
     open.value === null
       ? null
-      : settingsAt(open.value.inputs.settings, workspaceStore.workspace.settings),
+      : settingsAt(
+          open.value.inputs.settings,
+          workspaceStore.workspace.settings,
+          experiment.value === workspaceStore.workspace.experiment,
+        ),
   );
   const exposure = computed(() => {
     const { workspace } = workspaceStore;

@@ -25,7 +25,7 @@ export function laboratoryPhysicsOf({
   settings,
   laboratory,
 }: Workspace): LaboratoryPhysics {
-  const { formFactor, pauliBlocking, helicityConserving, rockDensity } = settings;
+  const { formFactor, pauliBlocking, helicityConserving, rockDensity, photonConversion } = settings;
   const { incoherentProtons, angularSmearing, energySmearing } = laboratory;
   return {
     nature,
@@ -34,6 +34,7 @@ export function laboratoryPhysicsOf({
       pauliBlocking,
       helicityConserving,
       rockDensity,
+      photonConversion,
       incoherentProtons,
       angularSmearing,
       energySmearing,

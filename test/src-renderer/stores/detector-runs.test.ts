@@ -39,9 +39,11 @@ describe("runs of the detector view", () => {
 describe("settings of an experiment", () => {
   it("are its own, but for what the workspace has changed", () => {
     const own = { incoherentProtons: "none", rockDensity: 2.5 } as const;
-    const changed = Settings.parse({ rockDensity: 2.15 });
-    expect(settingsAt(own, changed)).toEqual(
-      Settings.parse({ incoherentProtons: "none", rockDensity: 2.15 }),
+    const changed = Settings.parse({ rockDensity: 2.15, beamRadius: 620 });
+    const expected = { incoherentProtons: "none", rockDensity: 2.15 } as const;
+    expect(settingsAt(own, changed, false), "another beam").toEqual(Settings.parse(expected));
+    expect(settingsAt(own, changed, true)).toEqual(
+      Settings.parse({ ...expected, beamRadius: 620 }),
     );
   });
 });

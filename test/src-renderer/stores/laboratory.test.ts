@@ -21,8 +21,16 @@ describe("the laboratory in the workspace", () => {
     const physics = laboratoryPhysicsOf({
       ...benchmarkWorkspace,
       nature: "majorana",
-      settings: { ...settings, incoherentProtons: "all", rockDensity: 2.15 },
+      settings: {
+        ...settings,
+        incoherentProtons: "all",
+        rockDensity: 2.15,
+        photonConversion: "radiation-length",
+        beamRadius: 620,
+      },
     });
+    expect(physics.changes.photonConversion).toBe("radiation-length");
+    expect(physics.changes, "a matter of MiniBooNE's beam").not.toHaveProperty("beamRadius");
     expect(physics.nature).toBe("majorana");
     expect(physics.changes).toMatchObject({ incoherentProtons: "none", rockDensity: 2.15 });
   });
