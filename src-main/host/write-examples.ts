@@ -17,7 +17,7 @@ import { jsonMember, type Member, writeBundle } from "../store/bundle/bundle-wri
 import { openStore } from "../store/open-store.ts";
 import { applicationVersion } from "./application-version.ts";
 import { createHost } from "./create-host.ts";
-import { liveExamples } from "./example-tasks.ts";
+import { liveExamples, scanExamples } from "./example-tasks.ts";
 import { standardErrorLog } from "./log.ts";
 
 // `npm run examples [FOLDER]`: computes what the figures of the paper need, at draft quality, and
@@ -60,6 +60,9 @@ const live = new Set<string>();
 for (const specification of liveExamples) {
   const { id } = await awaitTask(noting, specification, unstopped, () => {});
   live.add(id);
+}
+for (const specification of scanExamples) {
+  await awaitTask(noting, specification, unstopped, () => {});
 }
 const sources = new FigureSources({
   host: noting,
