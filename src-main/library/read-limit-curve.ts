@@ -26,7 +26,9 @@ const strengths = { from: 1e-12, to: 1 } as const;
 const remedy =
   'Begin with lines such as "# label: My search", "# confidence level: 90 %", "# coupling: d_mu", "# reference: ...", then "m_N [GeV], d [GeV^-1]" and one point a line.';
 
-type Refuse = (why: string, path?: string) => InputError;
+const pointRemedy = "Correct the line, or the unit in brackets above its column.";
+
+type Refuse = (why: string, path?: string, otherRemedy?: string) => InputError;
 
 /**
  * A limit curve from a text table. Lines that begin with # say what it is (label, confidence level,
@@ -37,8 +39,8 @@ type Refuse = (why: string, path?: string) => InputError;
  * @throws InputError with the line, also where confidence level, coupling or units are missing
  */
 export function readLimitCurve(text: string, file: string, asked?: CurveCoupling): ExternalLimit {
-  const refuse = (why: string, path = file) =>
-    new InputError({ what: `The curve ${file} cannot be used`, why, remedy, path });
+  const refuse: Refuse = (why, path = file, otherRemedy = remedy) =>
+    new InputError({ what: `The curve ${file} cannot be used`, why, remedy: otherRemedy, path });
   const attempt = <T>(act: () => T): T => {
     try {
       return act();
@@ -50,7 +52,8 @@ export function readLimitCurve(text: string, file: string, asked?: CurveCoupling
   const fact = (name: string) => facts.get(name);
   const label = (fact("label") ?? file.replace(/\.[^.]*$/u, "")).normalize("NFC");
   const projection = fact("kind") === "projection";
-  const coupling = fact("coupling") ?? asked;
+  // Screens typeset d_mu, and users write what they see.
+  const coupling = fact("coupling")?.replace(/[μµ]/u, "mu").replace("τ", "tau") ?? asked;
   if (coupling === undefined) {
     throw refuse(
       `it does not say which coupling it limits: write "# coupling: " and one of ${curveCouplings.join(", ")}`,
@@ -116,16 +119,19 @@ function pointsOf(rows: readonly TableRow[], file: string, refuse: Refuse): [num
     const at = `${file}, line ${line}`;
     const [mass, strength] = [massScale * numberOf(cells[0]), strengthScale * numberOf(cells[1])];
     if (cells.length !== 2 || Number.isNaN(mass) || Number.isNaN(strength)) {
-      throw refuse(`${JSON.stringify(cells.join(", "))} is no point of two numbers`, at);
+      throw refuse(
+        `${JSON.stringify(cells.join(", "))} is no point of two numbers`,
+        at,
+        pointRemedy,
+      );
     }
     if (!(mass >= masses.from && mass <= masses.to)) {
-      throw refuse(`a mass of ${mass} GeV lies outside ${masses.from}-${masses.to} GeV`, at);
+      const why = `a mass of ${mass} GeV lies outside ${masses.from} to ${masses.to} GeV`;
+      throw refuse(why, at, pointRemedy);
     }
     if (!(strength >= strengths.from && strength <= strengths.to)) {
-      throw refuse(
-        `a coupling of ${strength} GeV^-1 lies outside ${strengths.from}-${strengths.to} GeV^-1`,
-        at,
-      );
+      const why = `a coupling of ${strength} GeV^-1 lies outside ${strengths.from} to ${strengths.to} GeV^-1`;
+      throw refuse(why, at, pointRemedy);
     }
     return [mass, strength];
   });

@@ -64,6 +64,8 @@ describe("a limit curve from CSV", () => {
     const silent = curve.replace("# coupling: d_mu\n", "");
     expect(readLimitCurve(silent, "mine.csv", "d_tau").coupling).toBe("d_tau");
     expect(readLimitCurve(curve, "mine.csv", "d_tau").coupling).toBe("d_mu");
+    expect(readLimitCurve(curve.replace("d_mu", "d_μ"), "a").coupling).toBe("d_mu");
+    expect(readLimitCurve(curve.replace("d_mu", "d_τ"), "a").coupling).toBe("d_tau");
     expect(refusal(silent)).toContain(
       'which coupling it limits: write "# coupling: " and one of d_mu, d_e, d_tau, universal',
     );
@@ -80,7 +82,7 @@ describe("a limit curve from CSV", () => {
   it.each([
     ["with a coupling too small", curve.replace("2e-6", "9e-13"), "9e-13 GeV^-1 lies outside"],
     ["with a coupling above 1 GeV^-1", curve.replace("2e-6", "1.1"), "1.1 GeV^-1 lies outside"],
-    ["with a coupling of 0", curve.replace("2e-6", "0"), "0 GeV^-1 lies outside 1e-12-1"],
+    ["with a coupling of 0", curve.replace("2e-6", "0"), "0 GeV^-1 lies outside 1e-12 to 1"],
     ["with a mass too large", curve.replace("100,", "1.1e7,"), "11000 GeV lies outside"],
     ["with a third column", curve.replace("2e-6", "2e-6, 1"), "line 8"],
     ["with two couplings", `# coupling: d_e\n${curve}`, '"d_e" and "d_mu"'],
