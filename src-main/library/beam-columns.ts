@@ -47,7 +47,7 @@ function unknownColumn(name: string): string {
     return `there is no column ${JSON.stringify(name)}: no process here starts from tau neutrinos`;
   }
   const guess = nearestColumn(name);
-  const hint = guess === undefined ? "" : `; is it ${guess}?`;
+  const hint = guess === undefined ? "" : `; the nearest is ${guess}`;
   return `there is no column ${JSON.stringify(name)}${hint}`;
 }
 

@@ -153,7 +153,7 @@ describe("a beam from a CSV table", () => {
     ["hihg", "high"],
   ])("refuses the column %s and asks for %s", (name, guess) => {
     expect(() => fromCsv(`low,high,${name}\n0,50,1`)).toThrow(
-      `no column ${JSON.stringify(name)}; is it ${guess}? (flux.csv). Columns are low and high`,
+      `no column ${JSON.stringify(name)}; the nearest is ${guess} (flux.csv). Columns are low and high`,
     );
   });
 
