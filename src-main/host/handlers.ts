@@ -117,8 +117,8 @@ export function createHandlers(services: HandlerServices): Handlers {
       ToyResult.parse(queue.result(id)),
     ),
     "limits.list": () => services.limits.list(),
-    "limits.add": parsed(requests["limits.add"].input, ({ file, text }) =>
-      services.limits.add(text, file),
+    "limits.add": parsed(requests["limits.add"].input, ({ file, text, coupling }) =>
+      services.limits.add(text, file, coupling),
     ),
     "limits.remove": parsed(requests["limits.remove"].input, ({ id }) => {
       services.limits.remove(id);

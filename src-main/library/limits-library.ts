@@ -1,5 +1,6 @@
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { ExternalLimit, ExternalLimits } from "../../src-shared/contract/external-limits.ts";
+import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
 import { KeptList, type KeptPlace } from "./kept-list.ts";
 import type { Library } from "./library.ts";
 import { readLimitCurve } from "./read-limit-curve.ts";
@@ -23,13 +24,17 @@ export class LimitsLibrary {
   }
 
   /**
-   * Takes in a curve of the user's; one of the same name is replaced.
+   * Takes in a curve of the user's; one of the same label is replaced and keeps its id, by which
+   * layers know it.
    *
-   * @throws InputError where units, level or points are missing or wrong
+   * @param coupling where the text does not say
+   * @throws InputError where units, level, coupling or points are missing or wrong
    */
-  add(text: string, file: string): ExternalLimit {
-    const limit = readLimitCurve(text, file);
-    this.#own.replace([...this.#own.entries.filter(({ id }) => id !== limit.id), limit]);
+  add(text: string, file: string, coupling?: CurveCoupling): ExternalLimit {
+    const read = readLimitCurve(text, file, coupling);
+    const former = this.#own.entries.find(({ label }) => label === read.label);
+    const limit = { ...read, id: former?.id ?? read.id };
+    this.#own.replace([...this.#own.entries.filter((each) => each !== former), limit]);
     return limit;
   }
 

@@ -87,7 +87,8 @@ function readText(file: string): string {
         `it holds ${(size / 1e6).toFixed(0)} MB; at most ${largestFile / 1e6} MB are read`,
       );
     }
-    return readFileSync(file, "utf8");
+    // Editors on Windows begin UTF-8 with a byte order mark, which JSON does not know.
+    return readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
   } catch (error) {
     throw new InputError({
       what: `The file ${file} cannot be read`,

@@ -1,4 +1,4 @@
-import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
+import { type ExternalLimit, levelWords } from "../../src-shared/contract/external-limits.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { MinervaSample } from "../../src-shared/specification/laboratory-settings.ts";
@@ -172,8 +172,7 @@ export function limitWords(
   { short, confidenceLevel }: Pick<ExternalLimit, "short" | "confidenceLevel">,
   rescaled: boolean,
 ): string {
-  const level = confidenceLevel === null ? "" : `, ${Math.round(confidenceLevel * 100)} %`;
-  return `${short}${rescaled ? " × √2" : ""}${level}`;
+  return `${short}${rescaled ? " × √2" : ""}${levelWords(confidenceLevel)}`;
 }
 
 /** The line with points at most this far apart, in decades: a straight stretch has few of its own. */

@@ -2,6 +2,7 @@ import { defineStore } from "pinia";
 import { computed, ref, shallowRef, watch } from "vue";
 import { z } from "zod";
 import type { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
+import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
@@ -66,10 +67,14 @@ export const useLayersStore = defineStore("layers", () => {
     failure,
     limits: computed(() => library.value?.limits ?? []),
     change,
-    /** Takes in a curve of the user's from the text of a CSV file, and shows it. */
-    async addLimit(file: string, text: string): Promise<void> {
+    /**
+     * Takes in a curve of the user's from the text of a file, and shows it.
+     *
+     * @param coupling where the text does not say
+     */
+    async addLimit(file: string, text: string, coupling?: CurveCoupling): Promise<void> {
       try {
-        const { id } = await connection.client.request("limits.add", { file, text });
+        const { id } = await connection.client.request("limits.add", { file, text, coupling });
         await load(true);
         if (!layers.value.limits.includes(id)) change({ limits: [...layers.value.limits, id] });
       } catch (error) {

@@ -13,22 +13,45 @@ const heading = {
   oppositeFlavour: z.enum(flavours),
 };
 
-/** Beam whose table lies in a CSV file: a header line, then one line a bin. */
+/** `GeV`, `MeV`, a number of them such as `50 MeV`, or the width of each bin. */
+const energyPattern = /^(?:bin|(?:(\d+(?:\.\d+)?) )?(GeV|MeV))$/u;
+const energyMessage = 'write "GeV", "MeV", a number of them such as "50 MeV", or "bin"';
+
+/** Beam whose table lies in a text file: CSV, or columns apart by tabs or blanks. */
 export const CsvBeam = z.strictObject({
   ...heading,
   csv: z.strictObject({
     /** Path relative to this file. */
     file: z.string().min(1),
-    /** Unit of the two energy columns, `low` and `high`. */
+    /**
+     * Names of the columns, in order, where the table has no header line or other names: low and
+     * high (edges of bins), energy (centre of each bin) or point (energies on a curve); numu,
+     * numubar, nue, nuebar; "-" for a column that is left out.
+     */
+    columns: z.array(z.string()).min(2).optional(),
+    /** Lines at the start of the file that are no part of the table. */
+    skipLines: z.int().nonnegative().default(0),
+    /** Unit of the columns of energies. */
     energyUnit: z.enum(["GeV", "MeV"]),
-    /** Area and energy that the flux columns (numu, numubar, nue, nuebar) are given per. */
+    /** Area and energy that the flux columns are given per. */
     perArea: z.enum(["cm2", "m2"]),
-    perEnergy: z.enum(["GeV", "bin"]),
-    /** POT that the flux columns are given per, e.g. 1 or 1e6. */
+    perEnergy: z
+      .string()
+      .regex(energyPattern, energyMessage)
+      .refine((text) => text === "bin" || energyPer(text) > 0, energyMessage),
+    /** POT that the flux columns are given per, e.g. 1 or 1e21. */
     perPot: z.number().positive(),
   }),
 });
 export type CsvBeam = z.infer<typeof CsvBeam>;
+
+/** The energy, GeV, of a `perEnergy` other than "bin". */
+export function energyPer(text: string): number {
+  const [, number, unit] = energyPattern.exec(text) ?? [];
+  return Number(number ?? 1) * (unit === "MeV" ? 1e-3 : 1);
+}
+
+const formula = z.string().max(1000).default("0");
 
 /** Beam as formulas of the neutrino energy E in GeV, in neutrinos / cm2 / GeV / POT. */
 export const ExpressionBeam = z.strictObject({
@@ -38,10 +61,10 @@ export const ExpressionBeam = z.strictObject({
     from: z.number().nonnegative(),
     to: z.number().positive(),
     bins: z.int().min(1).max(2000),
-    numu: z.string().default("0"),
-    numubar: z.string().default("0"),
-    nue: z.string().default("0"),
-    nuebar: z.string().default("0"),
+    numu: formula,
+    numubar: formula,
+    nue: formula,
+    nuebar: formula,
   }),
 });
 export type ExpressionBeam = z.infer<typeof ExpressionBeam>;

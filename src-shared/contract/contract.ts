@@ -4,6 +4,7 @@ import { bundleRequests } from "./bundle-records.ts";
 import { Prediction } from "../experiments/prediction.ts";
 import { figureBinaryRequests, figureEvents, figureRequests } from "./figure-records.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
+import { curveCouplings } from "./limit-curve-facts.ts";
 import { Failure } from "./failure.ts";
 import {
   LibraryChange,
@@ -240,9 +241,13 @@ export const requests = {
   "runs.result": { input: byId, reply: RunResult },
   /** Limits of other experiments in the plane of (m_N, d), with their references. */
   "limits.list": { input: nothing, reply: ExternalLimits },
-  /** Takes in a curve of the user's from the text of a CSV file. */
+  /** Takes in a curve of the user's from the text of a file; `coupling` where it does not say. */
   "limits.add": {
-    input: z.object({ file: z.string().min(1), text: z.string().max(5_000_000) }),
+    input: z.object({
+      file: z.string().min(1),
+      text: z.string().max(5_000_000),
+      coupling: z.enum(curveCouplings).optional(),
+    }),
     reply: ExternalLimit,
   },
   "limits.remove": { input: byId, reply: nothing },

@@ -46,3 +46,8 @@ export type ExternalLimits = z.infer<typeof ExternalLimits>;
 export function appliesWithTau(limit: ExternalLimit, dTau: number): boolean {
   return dTau === 0 || !limit.needsLongLived;
 }
+
+/** ", 90 %", ", 99.7 %"; nothing where the curve is not statistical. */
+export function levelWords(confidenceLevel: number | null): string {
+  return confidenceLevel === null ? "" : `, ${Number((100 * confidenceLevel).toPrecision(4))} %`;
+}

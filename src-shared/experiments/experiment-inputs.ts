@@ -18,8 +18,11 @@ import {
 } from "./miniboone/measurement-files.ts";
 import { Response } from "./response-file.ts";
 
-/** An experiment as plain data: the experiment file with the files that it names read in. */
-export const ExperimentInputs = z.object({
+/**
+ * An experiment as plain data: the experiment file with the files that it names read in. A key that
+ * is not known is refused: misspelt, it would fall back to a default without a word.
+ */
+export const ExperimentInputs = z.strictObject({
   schema: z.literal("neutrissimo/experiment"),
   version: z.literal(1),
   name: ExperimentName,
@@ -31,10 +34,10 @@ export const ExperimentInputs = z.object({
   beamProfile: BeamProfile,
   response: Response,
   /** Settings that differ from the general defaults. */
-  settings: Settings.partial().default({}),
+  settings: Settings.partial().strict().default({}),
   /** Range of E_nu^QE that a measured excess is quoted in, GeV. */
   excessRange: z.tuple([z.number(), z.number()]).optional(),
-  data: z.object({
+  data: z.strictObject({
     beam: BeamFile,
     nuclides: NuclideTable,
     elements: ElementTable,

@@ -1,4 +1,4 @@
-import type { ExternalLimit } from "../contract/external-limits.ts";
+import { type ExternalLimit, levelWords } from "../contract/external-limits.ts";
 import type { FigureMarkInput } from "../specification/figure-marks.ts";
 
 /** Far above and below every plane. */
@@ -23,8 +23,7 @@ export function externalLimitMark(limit: ExternalLimit, rescaled: boolean): Figu
   const factor = rescaled ? (limit.paperFactor ?? 1) : 1;
   const points = limit.points.map(([mass, d]): [number, number] => [mass, d * factor]);
   const scaling = factor === 1 ? "" : ` $\\times ${factorWords(factor)}$`;
-  const level =
-    limit.confidenceLevel === null ? "" : `, ${Math.round(limit.confidenceLevel * 100)} %`;
+  const level = levelWords(limit.confidenceLevel);
   const projection = limit.kind === "projection";
   return {
     kind: "limit",

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { appliesWithTau, ExternalLimits } from "../../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
@@ -35,19 +37,46 @@ describe("limits of other experiments", () => {
     expect(limits.every((limit) => appliesWithTau(limit, 0))).toBe(true);
   });
 
+  const curve = (label: string, coupling: string) =>
+    `# label: ${label}\n# confidence level: 0.95\n# coupling: ${coupling}\nm [GeV], d [GeV^-1]\n0.1, 1e-6\n0.2, 2e-6\n`;
+  const ownOf = async (host: ReturnType<typeof testHost>) => {
+    const list = ExternalLimits.parse(valueOf(await host.request("limits.list", {})));
+    return list.limits.filter((limit) => limit.own);
+  };
+
   it("take in a curve of the user's, keep it over a restart, and leave it again", async () => {
     const dataFolder = temporaryFolder();
-    const text = "# confidence level: 0.95\nm [GeV], d [GeV^-1]\n0.1, 1e-6\n0.2, 2e-6\n";
     const first = testHost({ dataFolder });
-    valueOf(await first.request("limits.add", { file: "mine.csv", text }));
+    const text = "# confidence level: 0.95\nm [GeV], d [GeV^-1]\n0.1, 1e-6\n0.2, 2e-6\n";
+    expect(await first.request("limits.add", { file: "mine.csv", text })).toMatchObject({
+      failure: { why: expect.stringContaining("which coupling") },
+    });
+    valueOf(await first.request("limits.add", { file: "mine.csv", text, coupling: "d_e" }));
     await first.stop();
     const second = testHost({ dataFolder });
-    const own = async () => {
-      const list = ExternalLimits.parse(valueOf(await second.request("limits.list", {})));
-      return list.limits.filter((limit) => limit.own);
-    };
-    expect(await own()).toMatchObject([{ id: "own-mine", label: "mine", confidenceLevel: 0.95 }]);
-    await second.request("limits.remove", { id: "own-mine" });
-    expect(await own()).toEqual([]);
+    const [own] = await ownOf(second);
+    expect(own).toMatchObject({ label: "mine", confidenceLevel: 0.95, coupling: "d_e" });
+    await second.request("limits.remove", { id: own!.id });
+    expect(await ownOf(second)).toEqual([]);
+  });
+
+  it("keep two curves whose labels differ in a Greek letter alone", async () => {
+    const host = testHost();
+    for (const label of ["Search ν", "Search μ", "Search μ"]) {
+      valueOf(await host.request("limits.add", { file: "a.csv", text: curve(label, "d_mu") }));
+    }
+    expect((await ownOf(host)).map(({ label }) => label)).toEqual(["Search ν", "Search μ"]);
+  });
+
+  it("keep the id of a curve that a former version took in, by which layers know it", async () => {
+    const dataFolder = temporaryFolder();
+    const first = testHost({ dataFolder });
+    valueOf(await first.request("limits.add", { file: "a.csv", text: curve("Mine", "d_mu") }));
+    await first.stop();
+    const file = join(dataFolder, "own-limits.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/"own-mine-[0-9a-f]+"/u, '"own-mine"'));
+    const second = testHost({ dataFolder });
+    valueOf(await second.request("limits.add", { file: "a.csv", text: curve("Mine", "d_tau") }));
+    expect(await ownOf(second)).toMatchObject([{ id: "own-mine", coupling: "d_tau" }]);
   });
 });

@@ -31,6 +31,16 @@ describe("the example of an own experiment", () => {
     expect(sources.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
   });
 
+  it("holds no key that would be left out without a word", () => {
+    const { data, ...rest } = ExperimentInputs.parse(inputs);
+    expect(() => ExperimentInputs.parse({ ...rest, exposur: 1, data })).toThrow(/"exposur/);
+    expect(() => ExperimentInputs.parse({ ...rest, data: { ...data, efficency: {} } })).toThrow(
+      /efficency/,
+    );
+    const settings = { incoherentProton: "none" };
+    expect(() => ExperimentInputs.parse({ ...rest, settings, data })).toThrow(/incoherentProton/);
+  });
+
   it("is simulated like a shipped one", () => {
     const experiment = prepareExperiment(ExperimentInputs.parse(inputs));
     const flights = experiment.makeChunk(
@@ -72,6 +82,12 @@ describe("an experiment file that is wrong", () => {
     ],
   ])("%s is refused with the path", (_, content, message) => {
     expect(() => readExperimentFile(write(content), library)).toThrow(message);
+  });
+
+  it("may begin with a byte order mark, as editors on Windows write it", () => {
+    expect(() => readExperimentFile(write('\uFEFF{"schema":"x"}'), library)).toThrow(
+      /not what it must be/,
+    );
   });
 
   it("of 100 MB is refused before it is read", () => {
