@@ -1,14 +1,14 @@
 import { drawFigure } from "../../src-shared/figures/svg/draw-figure.ts";
-import { seriesOf } from "../../src-shared/figures/series.ts";
 import { texSnippet } from "../../src-shared/figures/tex-snippet.ts";
 import type { FigureFormat } from "../../src-shared/specification/figure-export.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { svgMetadata } from "./carried-figure.ts";
-import { csvOfFigure, csvOfSeries } from "./csv-file.ts";
+import { csvOfFigure, csvOfSeries, csvOfTable } from "./csv-file.ts";
 import { fontFacesFor } from "./figure-fonts.ts";
-import { hepDataFiles } from "./hepdata-files.ts";
+import { hepDataFile } from "./hepdata-file.ts";
 import { pdfFile } from "./pdf-file.ts";
 import { pngFile } from "./png-file.ts";
+import { seriesToWrite } from "./series-to-write.ts";
 
 /** A file to be written: its name and content. */
 export interface FigureFile {
@@ -25,15 +25,15 @@ export interface FigureFileOptions {
 
 export const standardFileOptions: FigureFileOptions = { dpi: 300, carried: true };
 
-/** The files of a figure in one format. HEPData is a folder, CSV by series several files. */
+/** The files of a figure in one format. CSV by series is several. */
 export async function figureFiles(
   figure: FigureSpecification,
   format: FigureFormat,
   { dpi, carried }: FigureFileOptions = standardFileOptions,
 ): Promise<FigureFile[]> {
   const { name } = figure;
-  const text = (extension: string, content: string): FigureFile => ({
-    name: `${name}.${extension}`,
+  const text = (extension: string, content: string, end = ""): FigureFile => ({
+    name: `${name}${end}.${extension}`,
     bytes: Buffer.from(content, "utf8"),
   });
   switch (format) {
@@ -49,17 +49,16 @@ export async function figureFiles(
     case "csv":
       return [text("csv", csvOfFigure(figure))];
     case "csv-by-series":
-      return seriesOf(figure).map((series) => ({
-        name: `${name}-${series.id}.csv`,
-        bytes: Buffer.from(csvOfSeries(figure, series), "utf8"),
-      }));
+      return [
+        ...(figure.table === null ? [] : [text("csv", csvOfTable(figure), "-table")]),
+        ...seriesToWrite(figure).map((series) =>
+          text("csv", csvOfSeries(figure, series), `-${series.id}`),
+        ),
+      ];
     case "json":
       return [text("json", `${JSON.stringify(figure, null, 1)}\n`)];
     case "hepdata":
-      return hepDataFiles(figure).map((file) => ({
-        name: `${name}-hepdata/${file.name}`,
-        bytes: Buffer.from(file.text, "utf8"),
-      }));
+      return [{ name: `${name}-hepdata.zip`, bytes: hepDataFile(figure) }];
     case "tex":
       return [text("tex", texSnippet(figure))];
   }

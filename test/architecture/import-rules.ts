@@ -76,6 +76,7 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   "svg-to-pdfkit": ["src-main/export/"],
   "@resvg/resvg-js": ["src-main/export/"],
   yaml: ["src-main/export/"],
+  fflate: ["src-main/export/"],
 };
 
 export const importRules: readonly ImportRule[] = [
