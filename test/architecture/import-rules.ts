@@ -73,7 +73,7 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   three: ["src-renderer/scene/"],
   "fast-xml-parser": ["src-shared/geometry/import/", "src-main/export/"],
   pdfkit: ["src-main/export/"],
-  "svg-to-pdfkit": ["src-main/export/"],
+  fontkit: ["src-main/export/"],
   "@resvg/resvg-js": ["src-main/export/"],
   yaml: ["src-main/export/"],
   fflate: ["src-main/export/"],
