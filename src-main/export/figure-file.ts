@@ -12,7 +12,7 @@ import { hepDataFile } from "./hepdata-file.ts";
 import { outlineElement } from "./outline-element.ts";
 import { pdfFile } from "./pdf-file.ts";
 import { pngFile } from "./png-file.ts";
-import { seriesToWrite } from "./series-to-write.ts";
+import { printedTable, seriesToWrite } from "./series-to-write.ts";
 
 /** A file to be written: its name and content. */
 export interface FigureFile {
@@ -59,9 +59,10 @@ export async function figureFiles(
       return file(pngFile(svgText(exportedDrawing(figure)), figure, dpi, carried));
     case "csv":
       return text(csvOfFigure(figure));
-    case "csv-by-series":
+    case "csv-by-series": {
+      const table = printedTable(figure);
       return [
-        ...(figure.table === null ? [] : [{ id: "table", content: csvOfTable(figure) }]),
+        ...(table === null ? [] : [{ id: table.id, content: csvOfTable(figure) }]),
         ...seriesToWrite(figure).map((series) => ({
           id: series.id,
           content: csvOfSeries(figure, series),
@@ -70,6 +71,7 @@ export async function figureFiles(
         name: `${name}-${id}.csv`,
         bytes: Buffer.from(content, "utf8"),
       }));
+    }
     case "json":
       return text(`${JSON.stringify(figure, null, 1)}\n`);
     case "hepdata":

@@ -4,7 +4,7 @@ import { plainText } from "../../src-shared/figures/typeset/plain-text.ts";
 import { firstLetters, uniqueNames } from "../../src-shared/figures/unique-names.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { type HepDataTable, tableOfCells, tableOfSeries } from "./hepdata-table.ts";
-import { seriesToWrite } from "./series-to-write.ts";
+import { printedTable, seriesToWrite } from "./series-to-write.ts";
 import { yamlText } from "./yaml-text.ts";
 import { zipFile, type ZipMember } from "./zip-file.ts";
 
@@ -29,6 +29,8 @@ export function hepDataFile(figure: FigureSpecification): Buffer {
   const tables = tablesOf(figure);
   const names = tableNames(figure.name, tables);
   const files = tables.map(({ id, table }): ZipMember => {
+    const least = leastSize(table);
+    if (least > largestFile) throw tooLarge(figure.name, id, least);
     const bytes = Buffer.from(yamlText(table), "utf8");
     if (bytes.length > largestFile) throw tooLarge(figure.name, id, bytes.length);
     return { name: `${figure.name}-${id}.yaml`, bytes };
@@ -48,15 +50,23 @@ export function hepDataFile(figure: FigureSpecification): Buffer {
   return zipFile([{ name: "submission.yaml", bytes: Buffer.from(submission, "utf8") }, ...files]);
 }
 
+/** Bytes that a table takes at least: a line a number, `      - low: 1` the shortest. */
+function leastSize({ independent_variables, dependent_variables }: HepDataTable): number {
+  const lines = [...independent_variables, ...dependent_variables].map(({ values }) =>
+    values.reduce((sum, value) => sum + Object.keys(value).length, 0),
+  );
+  return 15 * lines.reduce((sum, each) => sum + each, 0);
+}
+
 function tablesOf(figure: FigureSpecification): NamedTable[] {
   const series = seriesToWrite(figure).map((each): NamedTable => {
     const { id, label } = each;
     return { id, label, observable: observableOf(each), table: tableOfSeries(each) };
   });
-  const { table } = figure;
-  if (table === null || table.rows.length === 0) return series;
-  const cells = tableOfCells(table);
-  return [{ id: "table", label: figure.title, observable: "N", table: cells }, ...series];
+  const printed = printedTable(figure);
+  if (printed === null) return series;
+  const table = tableOfCells(printed);
+  return [{ id: printed.id, label: figure.title, observable: "N", table }, ...series];
 }
 
 /** Those that would share a name, or have none, carry their ids. */
@@ -91,7 +101,7 @@ function observableOf({ confidenceLevel, columns }: Series): string {
 function tooLarge(figure: string, id: string, bytes: number): InputError {
   return new InputError({
     what: `${figure} cannot be written for HEPData`,
-    why: `the table of ${id} has ${(bytes / 1e6).toFixed(1)} MB, and HEPData takes 10`,
+    why: `the table of ${id} has ${(bytes / 1e6).toFixed(1)} MB or more, and HEPData takes 10`,
     remedy: "Hide the mark, or give it fewer bins.",
   });
 }

@@ -74,41 +74,59 @@ export function tableOfSeries(series: Series): HepDataTable {
   };
 }
 
-/** A printed table: columns of numbers depend on the columns of words, at least on the first. */
+/**
+ * A printed table: columns of numbers depend on the columns of words, at least on the first; a
+ * column alone on the number of its row, since HEPData takes no table without both.
+ */
 export function tableOfCells({ columns, rows }: FigureTable): HepDataTable {
-  const found = columns.map(({ label }, index) => {
+  const found = columns.map(({ label }, index): PrintedColumn => {
     const cells = rows.map((row) => plainText(row[index]!).trim());
-    const numbers = cells.every((cell) => cell === "" || cell === "-" || numberOf(cell) !== null);
+    const numbers = cells.every((cell) => isEmpty(cell) || numberOf(cell) !== null);
     return { header: headerOf(quantityOf(label), `Column ${index + 1}`), cells, numbers };
   });
-  const [words, numbers] = [
-    found.filter((each, index) => index === 0 || !each.numbers),
-    found.filter((each, index) => index > 0 && each.numbers),
-  ];
-  const first = numbers.length > 0 ? words : words.slice(0, 1);
+  const row = { header: { name: "Row" }, cells: rows.map((_, k) => `${k + 1}`), numbers: true };
+  const [first, ...rest] = found.length > 1 ? found : [row, ...found];
+  const some = rest.some(({ numbers }) => numbers);
+  const depends = ({ numbers }: PrintedColumn) => numbers || !some;
   return {
-    independent_variables: first.map(({ header, cells }) => ({
-      header,
-      values: cells.map(independentCell),
-    })),
-    dependent_variables: (numbers.length > 0 ? numbers : words.slice(1)).map(
-      ({ header, cells }) => ({
-        header,
-        values: cells.map((cell) => ({ value: numberOf(cell) ?? (cell === "" ? "-" : cell) })),
-      }),
+    independent_variables: [first!, ...rest.filter((each) => !depends(each))].map(
+      ({ header, cells }) => ({ header, values: cells.map(independentCell) }),
     ),
+    dependent_variables: rest
+      .filter(depends)
+      .map(({ header, cells }) => ({ header, values: cells.map(plainCell) })),
   };
+}
+
+interface PrintedColumn {
+  readonly header: Variable["header"];
+  readonly cells: readonly string[];
+  readonly numbers: boolean;
 }
 
 /** HEPData takes a range in words, such as 1-2, for a mistake. */
 function independentCell(cell: string): Readonly<Record<string, unknown>> {
   const [low, high] = (/^(.*\d)\s*[-–]\s*(.*\d)$/.exec(cell)?.slice(1) ?? []).map(numberOf);
   if (typeof low === "number" && typeof high === "number") return { low, high };
-  return { value: numberOf(cell) ?? (cell === "" ? "-" : cell) };
+  return plainCell(cell);
 }
 
+function plainCell(cell: string) {
+  return { value: isEmpty(cell) ? "-" : (numberOf(cell) ?? cell) };
+}
+
+function isEmpty(cell: string): boolean {
+  return cell === "" || cell === "-";
+}
+
+const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** 12.5, −4, 1e-7 or 1.25 × 10⁻⁷; null for words. */
 function numberOf(cell: string): number | null {
-  const text = cell.replace("−", "-");
+  const text = cell
+    .replace(/ × 10(?=[⁻⁰¹²³⁴-⁹])/u, "e")
+    .replaceAll(/[⁰¹²³⁴-⁹]/gu, (digit) => String(raisedDigits.indexOf(digit)))
+    .replaceAll(/[−⁻]/gu, "-");
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : null;
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from "../../src-shared/errors.ts";
 import { seriesOf, type Series } from "../../src-shared/figures/series.ts";
+import { uniqueNames } from "../../src-shared/figures/unique-names.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { FigureSpecification } from "../../src-shared/specification/figure-
  */
 export function seriesToWrite(figure: FigureSpecification): Series[] {
   const series = seriesOf(figure).filter(({ rows }) => rows.length > 0);
-  if (series.length === 0 && figure.table === null) {
+  if (series.length === 0 && printedTable(figure) === null) {
     throw new InputError({
       what: `The numbers of ${figure.name} cannot be written`,
       why: "no visible mark of it has any",
@@ -28,4 +29,12 @@ export function seriesToWrite(figure: FigureSpecification): Series[] {
     });
   }
   return series;
+}
+
+/** The printed table of a figure with an id that none of the series has; null where it is empty. */
+export function printedTable(figure: FigureSpecification) {
+  const { table } = figure;
+  if (table === null || table.rows.length === 0) return null;
+  const ids = [...seriesOf(figure).map(({ id }) => id), "table"];
+  return { ...table, id: uniqueNames(ids, Infinity, (k) => `-${k}`).at(-1)! };
 }

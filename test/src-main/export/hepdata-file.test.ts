@@ -133,6 +133,51 @@ describe("a submission for HEPData", () => {
     expect(read.dependent_variables[0]!.values).toEqual([{ value: -4 }, { value: "-" }]);
   });
 
+  it("a printed table of one column, or of powers of ten, has its table too", () => {
+    const printed = (columns: string[], rows: string[][]) => {
+      const table = { columns: columns.map((label) => ({ label, align: "left" as const })), rows };
+      return readFigure({ ...sampleFigure, panels: [], table });
+    };
+    const one = tableOf(printed(["Limit [GeV$^{-1}$]"], [["$1.25 \\times 10^{-7}$"]]), "table");
+    expect(one.independent_variables[0]).toEqual({
+      header: { name: "Row" },
+      values: [{ value: 1 }],
+    });
+    expect(one.dependent_variables[0]!.values).toEqual([{ value: 1.25e-7 }]);
+    const words = tableOf(printed(["Name", "Beam"], [["a", "RHC"]]), "table");
+    expect(words.dependent_variables[0]!.values).toEqual([{ value: "RHC" }]);
+    expect(() => hepDataFile(printed(["Name", "Beam"], []))).toThrow("no visible mark");
+  });
+
+  it("a printed table beside marks has a name of its own", async () => {
+    const { panels } = figureOf([histogram({ id: "table" })]);
+    const table = { columns: [{ label: "A", align: "left" as const }], rows: [["1"]] };
+    const both = readFigure({ ...sampleFigure, panels, table });
+    expect([...readSubmission(hepDataFile(both)).tables.keys()]).toEqual([
+      "sample-table-2.yaml",
+      "sample-table.yaml",
+    ]);
+    const files = await figureFiles(both, "csv-by-series");
+    expect(files.map(({ name }) => name)).toEqual(["sample-table-2.csv", "sample-table.csv"]);
+  });
+
+  it("refuses a table that HEPData would not take for its size", () => {
+    const cells = Array.from({ length: 400 }, () => Array.from({ length: 400 }, () => Math.PI));
+    const edges = Array.from({ length: 401 }, (_, k) => k / 7);
+    const figure = figureOf([
+      {
+        kind: "map",
+        id: "fine",
+        label: "Fine",
+        xEdges: edges,
+        yEdges: edges,
+        values: cells,
+        range: [0, 1],
+      },
+    ]);
+    expect(() => hepDataFile(figure)).toThrow("HEPData takes 10");
+  });
+
   it("names cut to 64 letters stay unique, and are cut between letters", () => {
     const long = "A long label that several marks of one figure share, and that is 𝒩";
     const ends = ["one", "two", "three"].map((end, k) =>
