@@ -81,10 +81,11 @@ ${folderHelp}
 
 const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all --out DIR [options]
 
-Makes figures of PRD 107 055009 anew: SVG, PDF, CSV and JSON of each, and report.json with the
-paper's statements, our numbers, agree or differ, and the seconds it took. Former files of the same
-names are replaced, which is said on standard error.
+Makes figures of PRD 107 055009 anew: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
+report.json with the paper's statements, our numbers, agree or differ, and the seconds it took.
+Former files of the same names are replaced, which is said on standard error.
   --quality Q         draft (minutes) or paper
+  --outlines          letters of SVG as shapes: Inkscape and librsvg take no fonts from a file
   --json              the report on standard output
 ${folderHelp}
 `;
@@ -97,6 +98,7 @@ FILE is an SVG, PDF, PNG or JSON file that Neutrissimo made: says what made the 
   --out DIR           write files of it; those that are there already stay
   --format F          ${figureFormats.join(", ")}; may be repeated (pdf)
   --dpi N             dots per inch of a PNG (300)
+  --outlines          letters of an SVG as shapes: Inkscape and librsvg take no fonts from a file
   --replace           replace files that are there already
 `;
 

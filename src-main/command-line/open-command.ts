@@ -13,6 +13,7 @@ const options = {
   out: { type: "string" },
   format: { type: "string", multiple: true },
   dpi: { type: "string", default: "300" },
+  outlines: { type: "boolean" },
   replace: { type: "boolean" },
   cite: { type: "boolean" },
   json: { type: "boolean" },
@@ -36,8 +37,9 @@ export async function open(words: readonly string[], terminal: Terminal): Promis
     throw unreadable(`--format is ${JSON.stringify(name)}`, `Use ${figureFormats.join(", ")}.`);
   });
   const dpi = wholeNumberOption("dpi", values.dpi, [72, 1200]);
+  const outlines = values.outlines === true;
   const files = await Promise.all(
-    formats.map((format) => figureFiles(figure, format, { ...standardFileOptions, dpi })),
+    formats.map((format) => figureFiles(figure, format, { ...standardFileOptions, dpi, outlines })),
   );
   const { paths } = writeFiles(values.out, files.flat(), values.replace === true);
   terminal.out(paths.map((each) => `${each}\n`).join(""));

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { InputError } from "../../src-shared/errors.ts";
+import { figureFileName } from "../../src-shared/figures/figure-file-name.ts";
 import { PaperFigureName, paperFigureNames } from "../../src-shared/specification/figure-claim.ts";
 import type { FigureFormat } from "../../src-shared/specification/figure-export.ts";
-import { figureFiles } from "../export/figure-file.ts";
+import { figureFiles, standardFileOptions } from "../export/figure-file.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { applicationVersion } from "../host/application-version.ts";
 import { Library } from "../library/library.ts";
@@ -19,12 +20,13 @@ import type { Terminal } from "./run-command.ts";
 const options = {
   out: { type: "string" },
   quality: { type: "string", default: "draft" },
+  outlines: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
 } as const;
 
-const formats: readonly FigureFormat[] = ["svg", "pdf", "csv", "json"];
+const formats: readonly FigureFormat[] = ["svg", "pdf", "csv", "hepdata", "json"];
 
 /** `reproduce fig02|...|fig15|table1|all --out DIR [--quality draft|paper]` */
 export async function reproduce(words: readonly string[], terminal: Terminal): Promise<void> {
@@ -54,7 +56,7 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
       const made = { version: applicationVersion, quality: quality.data };
       const reproduction = await reproduceFigure(name, sources, made, Date.now);
       progress.clear();
-      await write(reproduction, folder, terminal);
+      await write(reproduction, folder, values.outlines === true, terminal);
       done.push(reproduction);
     }
   } finally {
@@ -67,9 +69,15 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
   terminal.out(values.json === true ? text : table(done, folder));
 }
 
-async function write({ figure, name, seconds }: Reproduction, folder: string, terminal: Terminal) {
-  const files = (await Promise.all(formats.map((format) => figureFiles(figure, format)))).flat();
-  const { replaced } = writeFiles(folder, files, true);
+async function write(
+  { figure, name, seconds }: Reproduction,
+  folder: string,
+  outlines: boolean,
+  terminal: Terminal,
+) {
+  const options = { ...standardFileOptions, outlines };
+  const files = await Promise.all(formats.map((format) => figureFiles(figure, format, options)));
+  const { replaced } = writeFiles(folder, files.flat(), true);
   const words = replaced.length === 0 ? "" : `, ${replaced.length} former files replaced`;
   terminal.note(`${name}: ${seconds.toFixed(1)} s${words}\n`);
 }
@@ -86,7 +94,7 @@ function reportOf(done: readonly Reproduction[], quality: FigureQuality, seconds
       title: each.figure.title,
       verdict: each.claims.some(({ verdict }) => verdict === "differ") ? "differ" : "agree",
       seconds: each.seconds,
-      files: formats.map((format) => `${each.name}.${format}`),
+      files: formats.map((format) => figureFileName(each.name, format)),
       claims: each.claims.map(({ statement, ours, verdict, reason }) => ({
         claim: statement,
         ours,

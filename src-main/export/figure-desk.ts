@@ -7,7 +7,7 @@ import { readFigure } from "../../src-shared/figures/read-figure.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { KeptList, type KeptPlace } from "../library/kept-list.ts";
-import { figureFiles } from "./figure-file.ts";
+import { figureFiles, type FigureFileOptions } from "./figure-file.ts";
 import { writeFiles } from "./write-files.ts";
 
 const mostKept = 500;
@@ -101,7 +101,7 @@ export class FigureDesk {
   }
 
   /** @throws InputError where files are in the way or the folder cannot be used */
-  async export({ figure, formats, folder, dpi, replace }: FigureExport) {
+  async export({ figure, formats, folder, dpi, outlines, replace }: FigureExport) {
     if (!isAbsolute(folder)) {
       throw new InputError({
         what: "The figure cannot be exported",
@@ -112,7 +112,7 @@ export class FigureDesk {
     }
     const checked = readFigure(figure);
     const files = await Promise.all(
-      formats.map((format) => figureFiles(checked, format, { dpi, carried: true })),
+      formats.map((format) => figureFiles(checked, format, { dpi, outlines, carried: true })),
     );
     const written = writeFiles(folder, files.flat(), replace);
     this.#folder.replace([folder]);
@@ -123,9 +123,10 @@ export class FigureDesk {
   async file(
     value: FigureSpecification,
     format: "svg" | "pdf" | "png" | "csv" | "json" | "tex",
-    dpi: number,
+    { dpi, outlines }: Pick<FigureFileOptions, "dpi" | "outlines">,
   ): Promise<Uint8Array<ArrayBuffer>> {
-    const [file] = await figureFiles(readFigure(value), format, { dpi, carried: true });
+    const options = { dpi, outlines, carried: true };
+    const [file] = await figureFiles(readFigure(value), format, options);
     return new Uint8Array(file!.bytes);
   }
 }

@@ -1,14 +1,18 @@
-import { drawFigure } from "../../src-shared/figures/svg/draw-figure.ts";
-import { seriesOf } from "../../src-shared/figures/series.ts";
+import { figureFileName } from "../../src-shared/figures/figure-file-name.ts";
+import { svgText } from "../../src-shared/figures/svg/svg-text.ts";
+import { placedTextElement } from "../../src-shared/figures/svg/text-element.ts";
 import { texSnippet } from "../../src-shared/figures/tex-snippet.ts";
 import type { FigureFormat } from "../../src-shared/specification/figure-export.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { svgMetadata } from "./carried-figure.ts";
-import { csvOfFigure, csvOfSeries } from "./csv-file.ts";
+import { csvOfFigure, csvOfSeries, csvOfTable } from "./csv-file.ts";
+import { exportedDrawing } from "./exported-drawing.ts";
 import { fontFacesFor } from "./figure-fonts.ts";
-import { hepDataFiles } from "./hepdata-files.ts";
+import { hepDataFile } from "./hepdata-file.ts";
+import { outlineElement } from "./outline-element.ts";
 import { pdfFile } from "./pdf-file.ts";
 import { pngFile } from "./png-file.ts";
+import { printedTable, seriesToWrite } from "./series-to-write.ts";
 
 /** A file to be written: its name and content. */
 export interface FigureFile {
@@ -21,46 +25,58 @@ export interface FigureFileOptions {
   readonly dpi: number;
   /** Whether SVG, PDF and PNG carry the specification with its provenance. */
   readonly carried: boolean;
+  /** Whether an SVG has its letters as shapes, not as text with the fonts inside. */
+  readonly outlines: boolean;
 }
 
-export const standardFileOptions: FigureFileOptions = { dpi: 300, carried: true };
+export const standardFileOptions: FigureFileOptions = {
+  dpi: 300,
+  carried: true,
+  outlines: false,
+};
 
-/** The files of a figure in one format. HEPData is a folder, CSV by series several files. */
+/** The files of a figure in one format. CSV by series is several. */
 export async function figureFiles(
   figure: FigureSpecification,
   format: FigureFormat,
-  { dpi, carried }: FigureFileOptions = standardFileOptions,
+  { dpi, carried, outlines }: FigureFileOptions = standardFileOptions,
 ): Promise<FigureFile[]> {
   const { name } = figure;
-  const text = (extension: string, content: string): FigureFile => ({
-    name: `${name}.${extension}`,
-    bytes: Buffer.from(content, "utf8"),
-  });
+  const file = (bytes: Buffer): FigureFile[] => [{ name: figureFileName(name, format), bytes }];
+  const text = (content: string) => file(Buffer.from(content, "utf8"));
   switch (format) {
     case "svg": {
-      const fontFaces = fontFacesFor(drawFigure(figure));
+      const drawing = exportedDrawing(figure);
       const metadata = carried ? { metadata: svgMetadata(figure) } : {};
-      return [text("svg", drawFigure(figure, { fontFaces, ...metadata }))];
+      const options = outlines
+        ? { lettering: outlineElement }
+        : { lettering: placedTextElement, fontFaces: fontFacesFor(drawing) };
+      return text(svgText(drawing, { ...options, ...metadata }));
     }
     case "pdf":
-      return [{ name: `${name}.pdf`, bytes: await pdfFile(drawFigure(figure), figure, carried) }];
+      return file(await pdfFile(exportedDrawing(figure), figure, carried));
     case "png":
-      return [{ name: `${name}.png`, bytes: pngFile(drawFigure(figure), figure, dpi, carried) }];
+      return file(pngFile(svgText(exportedDrawing(figure)), figure, dpi, carried));
     case "csv":
-      return [text("csv", csvOfFigure(figure))];
-    case "csv-by-series":
-      return seriesOf(figure).map((series) => ({
-        name: `${name}-${series.id}.csv`,
-        bytes: Buffer.from(csvOfSeries(figure, series), "utf8"),
+      return text(csvOfFigure(figure));
+    case "csv-by-series": {
+      const table = printedTable(figure);
+      return [
+        ...(table === null ? [] : [{ id: table.id, content: csvOfTable(figure) }]),
+        ...seriesToWrite(figure).map((series) => ({
+          id: series.id,
+          content: csvOfSeries(figure, series),
+        })),
+      ].map(({ id, content }) => ({
+        name: `${name}-${id}.csv`,
+        bytes: Buffer.from(content, "utf8"),
       }));
+    }
     case "json":
-      return [text("json", `${JSON.stringify(figure, null, 1)}\n`)];
+      return text(`${JSON.stringify(figure, null, 1)}\n`);
     case "hepdata":
-      return hepDataFiles(figure).map((file) => ({
-        name: `${name}-hepdata/${file.name}`,
-        bytes: Buffer.from(file.text, "utf8"),
-      }));
+      return file(hepDataFile(figure));
     case "tex":
-      return [text("tex", texSnippet(figure))];
+      return text(texSnippet(figure));
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type FigureDrawing, partsOf } from "../../src-shared/figures/svg/drawing.ts";
 import { figureFaces, type FaceName } from "../../src-shared/figures/typeset/faces.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
 
@@ -10,19 +11,12 @@ export function fontPath(face: FaceName): string {
 
 export const faceNames = Object.keys(figureFaces) as FaceName[];
 
-/** The face that an SVG text element asks for. */
-export function faceOf(family: string, bold: boolean, italic: boolean): FaceName {
-  const found = faceNames.find((name) => {
-    const face = figureFaces[name];
-    return face.family === family && face.weight >= 600 === bold && face.italic === italic;
-  });
-  return found ?? "sans";
-}
-
 /** A style sheet with the faces that a drawing uses, their files inside. */
-export function fontFacesFor(svg: string): string {
+export function fontFacesFor({ parts }: FigureDrawing): string {
+  const words = partsOf(parts).filter((part) => part.kind === "words");
+  const used = new Set(words.flatMap(({ pieces }) => pieces.map(({ face }) => face)));
   return faceNames
-    .filter((name) => isUsed(name, svg))
+    .filter((name) => used.has(name))
     .map((name) => {
       const { family, weight, italic, file } = figureFaces[name];
       const format = file.endsWith(".otf") ? "otf" : "ttf";
@@ -30,14 +24,4 @@ export function fontFacesFor(svg: string): string {
       return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${italic ? "italic" : "normal"};src:url(data:font/${format};base64,${data})}`;
     })
     .join("");
-}
-
-function isUsed(name: FaceName, svg: string): boolean {
-  const { family, weight, italic } = figureFaces[name];
-  return [...svg.matchAll(/<text [^>]*>/g)].some(
-    ([tag]) =>
-      tag.includes(`font-family="${family}"`) &&
-      tag.includes('font-weight="600"') === weight >= 600 &&
-      tag.includes('font-style="italic"') === italic,
-  );
 }

@@ -40,8 +40,9 @@ export function figureHandlers({ gallery, desk }: FigureServices) {
 
 export function figureBinaryHandlers({ desk }: FigureServices) {
   return {
-    "figures.file": parsed(figureBinaryRequests["figures.file"].input, ({ figure, format, dpi }) =>
-      desk.file(figure, format, dpi),
+    "figures.file": parsed(
+      figureBinaryRequests["figures.file"].input,
+      ({ figure, format, ...options }) => desk.file(figure, format, options),
     ),
   } as const;
 }

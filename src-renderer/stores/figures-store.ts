@@ -106,8 +106,11 @@ export const useFiguresStore = defineStore("figures", () => {
     folder: async () => (await client.request("figures.folder", {})).folder,
     /** @throws the failure of the host, e.g. where files are in the way */
     write: (request: FigureExport) => client.request("figures.export", request),
-    file: (figure: FigureSpecification, format: "svg" | "png" | "pdf" | "csv" | "json" | "tex") =>
-      client.requestBytes("figures.file", { figure, format, dpi: 300 }),
+    file: (
+      figure: FigureSpecification,
+      format: "svg" | "png" | "pdf" | "csv" | "json" | "tex",
+      outlines = false,
+    ) => client.requestBytes("figures.file", { figure, format, dpi: 300, outlines }),
     citations: (figure: FigureSpecification) => client.request("figures.citations", { figure }),
     /** The figure that a dropped file carries. */
     openFile: (file: File) =>

@@ -61,6 +61,8 @@ export const FigureExport = z.object({
   folder: z.string().min(1),
   /** Dots per inch of a PNG. */
   dpi: z.number().min(72).max(1200).default(300),
+  /** Whether an SVG has its letters as shapes, for readers that take no fonts from a file. */
+  outlines: z.boolean().default(false),
   /** Whether files that are there already give way. */
   replace: z.boolean().default(false),
 });
@@ -124,6 +126,7 @@ export const figureBinaryRequests = {
       figure: FigureSpecification,
       format: z.enum(["svg", "pdf", "png", "csv", "json", "tex"]),
       dpi: z.number().min(72).max(1200).default(300),
+      outlines: z.boolean().default(false),
     }),
   },
 } as const;

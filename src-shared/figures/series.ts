@@ -1,6 +1,7 @@
 import type { FigureMark } from "../specification/figure-marks.ts";
 import type { FigurePanel, FigureSpecification } from "../specification/figure-specification.ts";
 import { plainText } from "./typeset/plain-text.ts";
+import { uniqueNames } from "./unique-names.ts";
 
 /** Columns that a series may have, in this order; `line` counts polylines from 1. */
 export const seriesColumns = [
@@ -25,6 +26,7 @@ export interface Quantity {
 
 /** The numbers of one mark as a table, for files and for the Data tab. */
 export interface Series {
+  /** Names files; unique in the figure. */
   readonly id: string;
   readonly label: string;
   readonly panel: string;
@@ -39,9 +41,36 @@ export interface Series {
 
 /** Every visible mark of a figure that has numbers; layers of a stack are series of their own. */
 export function seriesOf({ panels }: FigureSpecification): Series[] {
-  return panels.flatMap((panel) =>
-    panel.marks.filter(({ visible }) => visible).flatMap((mark) => seriesOfMark(mark, panel)),
+  const series = panels.flatMap((panel) => {
+    const axes = { x: quantityAlong("x", panel, panels), y: quantityAlong("y", panel, panels) };
+    return panel.marks
+      .filter(({ visible }) => visible)
+      .flatMap((mark) => seriesOfMark(mark, panel, axes));
+  });
+  // Layer c of mark a-b and layer b-c of mark a have one id.
+  const ids = uniqueNames(
+    series.map(({ id }) => id),
+    Infinity,
+    (k) => `-${k}`,
   );
+  return series.map((each, index) => ({ ...each, id: ids[index]! }));
+}
+
+/** What an axis shows; panels that share one carry its words once. */
+function quantityAlong(
+  axis: "x" | "y",
+  panel: FigurePanel,
+  panels: readonly FigurePanel[],
+): Quantity {
+  const line = axis === "x" ? "column" : "row";
+  const shared = panels.find(
+    (other) =>
+      other[line] === panel[line] &&
+      other[axis].label !== "" &&
+      other[axis].scale === panel[axis].scale &&
+      other[axis].range.every((end, index) => end === panel[axis].range[index]),
+  );
+  return quantityOf((panel[axis].label === "" ? shared : panel)?.[axis].label ?? "");
 }
 
 /** `$m_N$ [GeV]` -> m_N, GeV. */
@@ -51,9 +80,11 @@ export function quantityOf(label: string): Quantity {
   return found === null ? { name: text, unit: "" } : { name: found[1]!, unit: found[2]! };
 }
 
-function seriesOfMark(mark: FigureMark, panel: FigurePanel): Series[] {
-  const x = quantityOf(panel.x.label);
-  const y = quantityOf(panel.y.label);
+function seriesOfMark(
+  mark: FigureMark,
+  panel: FigurePanel,
+  { x, y }: Readonly<Record<"x" | "y", Quantity>>,
+): Series[] {
   const base = {
     id: mark.id,
     label: plainText(mark.label),

@@ -73,11 +73,12 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   three: ["src-renderer/scene/"],
   "fast-xml-parser": ["src-shared/geometry/import/", "src-main/export/"],
   pdfkit: ["src-main/export/"],
-  "svg-to-pdfkit": ["src-main/export/"],
+  fontkit: ["src-main/export/"],
   "@resvg/resvg-js": ["src-main/export/"],
   yaml: ["src-main/export/"],
   // It would run anything: formulas are checked against closed lists first.
   mathjs: ["src-main/library/formula.ts"],
+  fflate: ["src-main/export/"],
 };
 
 export const importRules: readonly ImportRule[] = [

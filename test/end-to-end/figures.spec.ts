@@ -108,7 +108,9 @@ test("files are written once, and carry the figure back into the window", async 
     await window.keyboard.press("Control+e");
     await expect(panel.getByRole("status").first()).toContainText("files written");
     expect(existsSync(join(folder, "fig13.pdf"))).toBe(true);
+    expect(existsSync(join(folder, "fig13-hepdata.zip"))).toBe(true);
     const svg = readFileSync(join(folder, "fig13.svg"));
+    expect(svg.toString("utf8")).toContain("<text");
 
     // A second time they are in the way, and one more press replaces them.
     await panel.getByRole("button", { name: /^Export/u }).click();
@@ -117,6 +119,13 @@ test("files are written once, and carry the figure back into the window", async 
     await panel.getByRole("button", { name: "Replace them" }).click();
     await expect(panel.getByRole("status").first()).toContainText("files written");
     expect(readFileSync(join(folder, "fig13.svg")).equals(svg)).toBe(true);
+
+    await panel.getByRole("radio", { name: "Outlines" }).check({ force: true });
+    await panel.getByRole("button", { name: /^Export/u }).click();
+    await expect(panel.getByRole("alert")).toContainText("fig13.svg");
+    complaints.splice(0);
+    await panel.getByRole("button", { name: "Replace them" }).click();
+    await expect.poll(() => readFileSync(join(folder, "fig13.svg"), "utf8")).not.toContain("<text");
 
     await window.getByRole("button", { name: "Back to the gallery" }).click();
     await window.getByLabel("Open a figure file").setInputFiles(join(folder, "fig13.pdf"));

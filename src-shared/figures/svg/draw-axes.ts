@@ -2,7 +2,8 @@ import type { FigureAxis } from "../../specification/figure-specification.ts";
 import { ticksOf, type Tick } from "../ticks.ts";
 import { scaleOf } from "../scale.ts";
 import { drawText, measureText } from "./draw-text.ts";
-import { element, type PaperPoint, pathOf } from "./element.ts";
+import type { Drawing, PaperPoint, Words } from "./drawing.ts";
+import { linesOf } from "./paint.ts";
 import type { PanelFrame, PaperStyle } from "./panel-frame.ts";
 import { capitalHeight } from "../typeset/set-text.ts";
 
@@ -39,7 +40,7 @@ export function marginOf(
 }
 
 /** Frame, ticks inside on four sides, numbers and titles. */
-export function drawAxes(frame: PanelFrame): string {
+export function drawAxes(frame: PanelFrame): Drawing[] {
   const { panel, style, left, right, top, bottom } = frame;
   const xTicks = ticksAlong(panel.x, right - left, style, true);
   const yTicks = ticksAlong(panel.y, bottom - top, style, false);
@@ -49,80 +50,90 @@ export function drawAxes(frame: PanelFrame): string {
     : yTicks.map((tick) => ({ ...tick, label: "" }));
   const rightScale = ownRight ? scaleOf(rightAxis(frame)!, bottom, top) : frame.y;
 
-  const strokes = [
-    ...xTicks.flatMap(({ at, major: large }) => {
+  const strokes: PaperPoint[][] = [
+    ...xTicks.flatMap(({ at, major: large }): PaperPoint[][] => {
       const [x, length] = [frame.x(at), (large ? major : minor) * style.lineScale];
       return [
-        pathOf([
+        [
           [x, bottom],
           [x, bottom - length],
-        ]),
-        pathOf([
+        ],
+        [
           [x, top],
           [x, top + length],
-        ]),
+        ],
       ];
     }),
     ...yTicks.map((tick) => sideTick(left, frame.y(tick.at), tick, style, 1)),
     ...rightTicks.map((tick) => sideTick(right, rightScale(tick.at), tick, style, -1)),
   ];
-  const line = {
-    fill: "none",
-    stroke: style.colour("ink"),
-    "stroke-width": 0.6 * style.lineScale,
-  };
+  const pen = { colour: style.colour("ink"), width: 0.6 * style.lineScale };
   const corners: readonly PaperPoint[] = [
     [left, top],
     [right, top],
     [right, bottom],
     [left, bottom],
   ];
-  return (
-    element("path", { d: pathOf(corners, true), ...line }) +
-    element("path", { d: strokes.join(""), ...line }) +
-    xNumbers(frame, xTicks) +
-    yNumbers(frame, yTicks) +
-    (ownRight ? rightNumbers(frame, rightTicks, rightScale) : "")
-  );
+  return [
+    { kind: "path", outlines: [{ points: corners, closed: true }], pen },
+    linesOf(strokes, pen),
+    ...xNumbers(frame, xTicks),
+    ...yNumbers(frame, yTicks),
+    ...(ownRight ? rightNumbers(frame, rightTicks, rightScale) : []),
+  ];
 }
 
-function sideTick(x: number, y: number, tick: Tick, style: PaperStyle, direction: 1 | -1): string {
+function sideTick(
+  x: number,
+  y: number,
+  tick: Tick,
+  style: PaperStyle,
+  direction: 1 | -1,
+): PaperPoint[] {
   const length = (tick.major ? major : minor) * style.lineScale * direction;
-  return pathOf([
+  return [
     [x, y],
     [x + length, y],
-  ]);
+  ];
 }
 
-function xNumbers({ panel, style, left, right, bottom, x }: PanelFrame, ticks: readonly Tick[]) {
+function xNumbers(
+  { panel, style, left, right, bottom, x }: PanelFrame,
+  ticks: readonly Tick[],
+): Words[] {
   const baseline = bottom + gap * style.lineScale + style.textSize * 0.85;
   const numbers = ticks
     .filter(({ label }) => label !== "")
-    .map(({ at, label }) => drawText(label, style, { x: x(at), y: baseline, anchor: "middle" }));
-  if (!panel.x.labelled) return "";
+    .flatMap(({ at, label }) =>
+      drawText(label, style, { x: x(at), y: baseline, anchor: "middle" }),
+    );
+  if (!panel.x.labelled) return [];
   const title = drawText(panel.x.label, style, {
     x: (left + right) / 2,
     y: baseline + style.textSize * 1.4,
     anchor: "middle",
     scale: titleScale,
   });
-  return numbers.join("") + title;
+  return [...numbers, ...title];
 }
 
 /** Titles of axes are a little larger than their numbers. */
 const titleScale = 1.1;
 
-function yNumbers({ panel, style, left, top, bottom, y }: PanelFrame, ticks: readonly Tick[]) {
+function yNumbers(
+  { panel, style, left, top, bottom, y }: PanelFrame,
+  ticks: readonly Tick[],
+): Words[] {
   const edge = left - gap * style.lineScale;
   const labels = ticks.filter(({ label }) => label !== "");
-  const numbers = labels.map(({ at, label }) =>
+  const numbers = labels.flatMap(({ at, label }) =>
     drawText(label, style, {
       x: edge,
       y: y(at) + (style.textSize * capitalHeight) / 2,
       anchor: "end",
     }),
   );
-  if (!panel.y.labelled) return "";
+  if (!panel.y.labelled) return [];
   const widest = Math.max(0, ...labels.map(({ label }) => measureText(label, style)));
   const title = drawText(panel.y.label, style, {
     x: edge - widest - style.textSize * 0.55,
@@ -131,7 +142,7 @@ function yNumbers({ panel, style, left, top, bottom, y }: PanelFrame, ticks: rea
     angle: -90,
     scale: titleScale,
   });
-  return numbers.join("") + title;
+  return [...numbers, ...title];
 }
 
 function rightAxis({ panel }: Pick<PanelFrame, "panel">): FigureAxis | null {
@@ -155,25 +166,20 @@ function rightNumbers(
   { panel, style, right, top, bottom }: PanelFrame,
   ticks: readonly Tick[],
   place: (value: number) => number,
-): string {
+): Words[] {
   const edge = right + gap * style.lineScale;
   const labels = ticks.filter(({ label }) => label !== "");
   const widest = Math.max(0, ...labels.map(({ label }) => measureText(label, style)));
-  return (
-    labels
-      .map(({ at, label }) =>
-        drawText(label, style, {
-          x: edge,
-          y: place(at) + (style.textSize * capitalHeight) / 2,
-        }),
-      )
-      .join("") +
-    drawText(panel.right!.label, style, {
+  return [
+    ...labels.flatMap(({ at, label }) =>
+      drawText(label, style, { x: edge, y: place(at) + (style.textSize * capitalHeight) / 2 }),
+    ),
+    ...drawText(panel.right!.label, style, {
       x: edge + widest + style.textSize * 1.3,
       y: (top + bottom) / 2,
       anchor: "middle",
       angle: -90,
       scale: titleScale,
-    })
-  );
+    }),
+  ];
 }

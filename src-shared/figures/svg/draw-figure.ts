@@ -4,8 +4,8 @@ import { drawAxes, marginOf, rightMargin } from "./draw-axes.ts";
 import { drawLegend } from "./draw-legend.ts";
 import { drawMark, WordsAlong } from "./draw-mark.ts";
 import { drawTable, tableHeight } from "./draw-table.ts";
-import { drawText } from "./draw-text.ts";
-import { coordinate, element, escapeText } from "./element.ts";
+import { drawText, rimsOf } from "./draw-text.ts";
+import type { Drawing, FigureDrawing } from "./drawing.ts";
 import {
   type PanelFrame,
   panelFrame,
@@ -13,14 +13,11 @@ import {
   type PaperStyle,
   sheetOf,
 } from "./panel-frame.ts";
+import { type SvgOptions, svgText } from "./svg-text.ts";
 
-export interface DrawOptions {
+export interface DrawOptions extends SvgOptions {
   /** Goes in front of ids, so that several figures may stand on one page. */
   readonly idPrefix?: string;
-  /** Style sheet with the faces, for files that travel. */
-  readonly fontFaces?: string;
-  /** Content of the metadata element, already escaped. */
-  readonly metadata?: string;
 }
 
 /**
@@ -28,33 +25,36 @@ export interface DrawOptions {
  * bytes.
  */
 export function drawFigure(figure: FigureSpecification, options: DrawOptions = {}): string {
+  return svgText(figureDrawing(figure, options.idPrefix), options);
+}
+
+/** A figure as lines, areas and words on its sheet. */
+export function figureDrawing(figure: FigureSpecification, idPrefix = ""): FigureDrawing {
   const style = colouredStyle(figure);
   const sheet = sheetOf(figure.style);
   const height = figure.panels.length === 0 ? tableHeight(figure.table!, style) : sheet.height;
-  const heightCm = (sheet.heightCm * height) / sheet.height;
   const body =
     figure.panels.length === 0
       ? drawTable(figure.table!, style, sheet.width)
-      : panelFrames(figure, options.idPrefix ?? "")
-          .map(drawPanel)
-          .join("\n");
-  const parts = [
-    element("title", {}, escapeText(figure.title)),
-    options.metadata === undefined ? "" : element("metadata", {}, options.metadata),
-    options.fontFaces === undefined ? "" : element("style", {}, options.fontFaces),
-    element("rect", { width: sheet.width, height, fill: style.colour("paper") }),
-    body,
-  ];
-  return element(
-    "svg",
-    {
-      xmlns: "http://www.w3.org/2000/svg",
-      width: `${coordinate(sheet.widthCm)}cm`,
-      height: `${coordinate(heightCm)}cm`,
-      viewBox: `0 0 ${coordinate(sheet.width)} ${coordinate(height)}`,
-    },
-    `\n${parts.filter((part) => part !== "").join("\n")}\n`,
-  );
+      : panelFrames(figure, idPrefix).flatMap(drawPanel);
+  return {
+    title: figure.title,
+    widthCm: sheet.widthCm,
+    heightCm: (sheet.heightCm * height) / sheet.height,
+    width: sheet.width,
+    height,
+    parts: [
+      {
+        kind: "rectangle",
+        left: 0,
+        top: 0,
+        width: sheet.width,
+        height,
+        colour: style.colour("paper"),
+      },
+      ...body,
+    ],
+  };
 }
 
 function colouredStyle({ style }: FigureSpecification): PaperStyle {
@@ -121,38 +121,35 @@ function layoutPanels(
   });
 }
 
-function drawPanel(frame: PanelFrame): string {
+function drawPanel(frame: PanelFrame): Drawing[] {
   const { panel, style, left, right, top, bottom } = frame;
-  const clip = `${frame.prefix}-clip`;
-  const words = new WordsAlong();
+  const along = new WordsAlong();
   const marks = panel.marks
     .filter(({ visible }) => visible)
-    .map((mark) =>
-      element("g", { id: `${frame.prefix}-${mark.id}` }, drawMark(mark, frame, words)),
-    );
-  const notes = panel.annotations.map(({ text, at: [x, y], anchor, bold }) =>
+    .map((mark): Drawing => ({
+      kind: "group",
+      id: `${frame.prefix}-${mark.id}`,
+      parts: drawMark(mark, frame, along),
+    }));
+  const notes = panel.annotations.flatMap(({ text, at: [x, y], anchor, bold }) =>
     drawText(text, style, {
       x: left + x * (right - left),
       y: bottom - y * (bottom - top),
       anchor,
       bold,
-      halo: true,
     }),
   );
+  const legend = drawLegend(frame);
+  const words = [...along.drawn, ...legend.words, ...notes];
+  const clip = { id: `${frame.prefix}-clip`, left, top, width: right - left, height: bottom - top };
+  // All rims before all letters: none lies on the words of another.
   return [
-    element(
-      "clipPath",
-      { id: clip },
-      element("rect", { x: left, y: top, width: right - left, height: bottom - top }),
-    ),
-    element("g", panel.bare ? {} : { "clip-path": `url(#${clip})` }, `\n${marks.join("\n")}\n`),
-    ...(panel.bare ? [] : [drawAxes(frame)]),
-    ...words.drawn,
-    drawLegend(frame),
-    ...notes,
-  ]
-    .filter((part) => part !== "")
-    .join("\n");
+    panel.bare ? { kind: "group", parts: marks } : { kind: "group", clip, parts: marks },
+    ...(panel.bare ? [] : drawAxes(frame)),
+    ...rimsOf(words, style),
+    ...legend.samples,
+    ...words,
+  ];
 }
 
 function sum(values: readonly number[]): number {

@@ -4,14 +4,14 @@ import { numberMarkup } from "../typeset/plain-text.ts";
 import { drawSymbol } from "./draw-points.ts";
 import { mapColour, starPoints } from "./draw-mark.ts";
 import { drawText, measureText } from "./draw-text.ts";
-import { element, type PaperPoint, pathOf } from "./element.ts";
-import { filled, lineOf } from "./paint.ts";
+import type { Drawing, PaperPoint, Rectangle, Words } from "./drawing.ts";
+import { areaOf, filled, lineOf, linesOf, ringOf } from "./paint.ts";
 import { type PanelFrame, toPaper } from "./panel-frame.ts";
 
 /** A line of the legend: its words, and a sample drawn in a box. */
 interface Entry {
   readonly label: string;
-  readonly sample: (box: Box) => string;
+  readonly sample: (box: Box) => Drawing[];
 }
 export interface Box {
   readonly left: number;
@@ -21,30 +21,30 @@ export interface Box {
 }
 
 /** Legend without a frame, in the corner that covers the least where none is asked for. */
-export function drawLegend(frame: PanelFrame): string {
+export function drawLegend(frame: PanelFrame): { samples: Drawing[]; words: Words[] } {
   const { style } = frame;
   const entries = legendEntries(frame);
   const box = boxOf(frame, entries);
-  if (box === null) return "";
+  if (box === null) return { samples: [], words: [] };
   const { row, sampleWidth, space } = legendSizes(frame);
   const { left, top } = box;
-  return entries
-    .map(({ label, sample }, index) => {
-      const y = top + row * index;
-      const place = {
+  const rows = entries.map((entry, index) => ({ ...entry, y: top + row * index }));
+  return {
+    samples: rows.flatMap(({ sample, y }) =>
+      sample({
         left,
         top: y + (row - style.textSize) / 2,
         width: sampleWidth,
         height: style.textSize,
-      };
-      const words = drawText(label, style, {
+      }),
+    ),
+    words: rows.flatMap(({ label, y }) =>
+      drawText(label, style, {
         x: left + sampleWidth + space,
         y: y + row / 2 + style.textSize * 0.36,
-        halo: true,
-      });
-      return sample(place) + words;
-    })
-    .join("");
+      }),
+    ),
+  };
 }
 
 /** Where the legend stands on the sheet, pt; null where there is none. */
@@ -78,7 +78,7 @@ function entriesOf(mark: FigureMark, frame: PanelFrame): Entry[] {
   const { style } = frame;
   const line = (stroke: Stroke): Entry => ({
     label: mark.label,
-    sample: ({ left, top, width, height }) =>
+    sample: ({ left, top, width, height }) => [
       lineOf(
         [
           [left, top + height / 2],
@@ -87,14 +87,16 @@ function entriesOf(mark: FigureMark, frame: PanelFrame): Entry[] {
         stroke,
         style,
       ),
+    ],
   });
   const area = (label: string, fill: Fill, stroke: Stroke | null): Entry => ({
     label,
     sample: (box) => {
       const ring = corners(box);
-      return (
-        filled([ring], fill, style) + (stroke === null ? "" : lineOf(ring, stroke, style, true))
-      );
+      return [
+        ...filled([ring], fill, style),
+        ...(stroke === null ? [] : [ringOf(ring, stroke, style)]),
+      ];
     },
   });
   switch (mark.kind) {
@@ -116,27 +118,30 @@ function entriesOf(mark: FigureMark, frame: PanelFrame): Entry[] {
       return [
         {
           label: mark.label,
-          sample: ({ left, top, width, height }) =>
-            element("path", {
-              d: pathOf([
-                [left + width / 2, top],
-                [left + width / 2, top + height],
-              ]),
-              fill: "none",
-              stroke: style.colour(mark.colour),
-              "stroke-width": 0.8 * style.lineScale,
-            }) + drawSymbol([left + width / 2, top + height / 2], mark, style),
+          sample: ({ left, top, width, height }) => [
+            linesOf(
+              [
+                [
+                  [left + width / 2, top],
+                  [left + width / 2, top + height],
+                ],
+              ],
+              { colour: style.colour(mark.colour), width: 0.8 * style.lineScale },
+            ),
+            drawSymbol([left + width / 2, top + height / 2], mark, style),
+          ],
         },
       ];
     case "star":
       return [
         {
           label: mark.label,
-          sample: ({ left, top, width, height }) =>
-            element("path", {
-              d: pathOf(starPoints([left + width / 2, top + height / 2], height * 0.55), true),
-              fill: style.colour(mark.colour),
-            }),
+          sample: ({ left, top, width, height }) => [
+            areaOf(
+              starPoints([left + width / 2, top + height / 2], height * 0.55),
+              style.colour(mark.colour),
+            ),
+          ],
         },
       ];
     case "rule":
@@ -153,17 +158,16 @@ function rangeWords({ range: [low, high], label }: MarkOf<"map">): string {
 }
 
 /** The colours of a map from its least value on the left to its largest on the right. */
-function colourBar(mark: MarkOf<"map">, { left, top, width, height }: Box): string {
+function colourBar(mark: MarkOf<"map">, { left, top, width, height }: Box): Rectangle[] {
   const steps = 24;
-  return Array.from({ length: steps }, (_, k) =>
-    element("rect", {
-      x: left + (width * k) / steps,
-      y: top + height * 0.12,
-      width: width / steps + 0.05,
-      height: height * 0.76,
-      fill: mapColour(mark.colours, (k + 0.5) / steps),
-    }),
-  ).join("");
+  return Array.from({ length: steps }, (_, k) => ({
+    kind: "rectangle",
+    left: left + (width * k) / steps,
+    top: top + height * 0.12,
+    width: width / steps + 0.05,
+    height: height * 0.76,
+    colour: mapColour(mark.colours, (k + 0.5) / steps),
+  }));
 }
 
 /** A little lower than a line of text, so that boxes do not touch. */

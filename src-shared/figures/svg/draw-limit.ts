@@ -1,15 +1,15 @@
 import type { MarkOf } from "../../specification/figure-marks.ts";
 import type { WordsAlong } from "./draw-mark.ts";
-import { element, type PaperPoint, pathOf } from "./element.ts";
+import type { Drawing, PaperPoint } from "./drawing.ts";
 import { isInside } from "./hatch.ts";
-import { filled, lineOf } from "./paint.ts";
+import { filled, lineOf, linesOf } from "./paint.ts";
 import { type PanelFrame, toPaper } from "./panel-frame.ts";
 
 /** Ticks on the excluded side: distance, length and slant, pt. */
 const tickEvery = 5;
 const tickLength = 3.2;
 
-export function drawLimit(mark: MarkOf<"limit">, frame: PanelFrame, words: WordsAlong): string {
+export function drawLimit(mark: MarkOf<"limit">, frame: PanelFrame, words: WordsAlong): Drawing[] {
   const { style } = frame;
   const lines = mark.lines.map((line) => toPaper(frame, line));
   const area = mark.excluded.map((ring) => toPaper(frame, ring));
@@ -18,11 +18,11 @@ export function drawLimit(mark: MarkOf<"limit">, frame: PanelFrame, words: Words
   words.add(mark, lines, frame, ([x, y], [nx, ny]) =>
     inside([x + nx, y + ny]) === (mark.fill !== null) ? 1 : -1,
   );
-  return (
-    (mark.fill === null ? "" : filled(area, mark.fill, style)) +
-    (mark.ticks && area.length > 0 ? drawTicks(lines, inside, mark, frame) : "") +
-    lines.map((line) => lineOf(line, mark.stroke, style)).join("")
-  );
+  return [
+    ...(mark.fill === null ? [] : filled(area, mark.fill, style)),
+    ...(mark.ticks && area.length > 0 ? drawTicks(lines, inside, mark, frame) : []),
+    ...lines.map((line) => lineOf(line, mark.stroke, style)),
+  ];
 }
 
 function drawTicks(
@@ -30,10 +30,10 @@ function drawTicks(
   inside: (point: PaperPoint) => boolean,
   { stroke }: MarkOf<"limit">,
   { style, left, right, top, bottom }: PanelFrame,
-): string {
+): Drawing[] {
   const every = tickEvery * style.lineScale;
   const length = tickLength * style.lineScale;
-  const ticks: string[] = [];
+  const ticks: PaperPoint[][] = [];
   for (const line of lines) {
     let rest = every / 2;
     for (let i = 0; i + 1 < line.length; i++) {
@@ -48,17 +48,11 @@ function drawTicks(
         // Slanted backwards by 45 degrees.
         const [dx, dy] = [sign * -uy - ux, sign * ux - uy];
         const end: PaperPoint = [x + dx * length * Math.SQRT1_2, y + dy * length * Math.SQRT1_2];
-        ticks.push(pathOf([[x, y], end]));
+        ticks.push([[x, y], end]);
       }
       rest = along - span;
     }
   }
-  return ticks.length === 0
-    ? ""
-    : element("path", {
-        d: ticks.join(""),
-        fill: "none",
-        stroke: style.colour(stroke.colour),
-        "stroke-width": Math.max(0.5, stroke.width * 0.6) * style.lineScale,
-      });
+  const width = Math.max(0.5, stroke.width * 0.6) * style.lineScale;
+  return ticks.length === 0 ? [] : [linesOf(ticks, { colour: style.colour(stroke.colour), width })];
 }

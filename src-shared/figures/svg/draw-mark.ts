@@ -3,15 +3,15 @@ import { cividis } from "../cividis.ts";
 import { viridis } from "../viridis.ts";
 import { drawLimit } from "./draw-limit.ts";
 import { drawPoints } from "./draw-points.ts";
-import { element, type PaperPoint, pathOf } from "./element.ts";
-import { filled, lineOf } from "./paint.ts";
+import type { Drawing, PaperPoint, Path, Rectangle, Words } from "./drawing.ts";
+import { areaOf, filled, lineOf, ringOf } from "./paint.ts";
 import { type PanelFrame, toPaper } from "./panel-frame.ts";
 import { drawText } from "./draw-text.ts";
 import { choosePlace, type PlaceAlong, placesAlong } from "./text-along.ts";
 import { measureText } from "./draw-text.ts";
 
 /** A mark inside the clipped frame; words along lines are added to `words`, which is not clipped. */
-export function drawMark(mark: FigureMark, frame: PanelFrame, words: WordsAlong): string {
+export function drawMark(mark: FigureMark, frame: PanelFrame, words: WordsAlong): Drawing[] {
   switch (mark.kind) {
     case "line":
       return drawLines(mark, frame, words);
@@ -34,7 +34,7 @@ export function drawMark(mark: FigureMark, frame: PanelFrame, words: WordsAlong)
     case "map":
       return drawMap(mark, frame);
     case "rule":
-      return drawRule(mark, frame);
+      return [drawRule(mark, frame)];
   }
 }
 
@@ -49,7 +49,7 @@ export interface PlacedWords {
 
 /** Words that stand along lines, and where: no two on one another. */
 export class WordsAlong {
-  readonly drawn: string[] = [];
+  readonly drawn: Words[] = [];
   readonly placed: PlacedWords[] = [];
 
   /**
@@ -75,36 +75,35 @@ export class WordsAlong {
     const off = side(found.at, normal) === 1 ? style.textSize * 1.05 : -style.textSize * 0.4;
     this.placed.push({ id, at: found.at, width, places });
     this.drawn.push(
-      drawText(markup, style, {
+      ...drawText(markup, style, {
         x: found.at[0] + normal[0] * off,
         y: found.at[1] + normal[1] * off,
         anchor: "middle",
         angle: found.angle,
         colour: style.colour(stroke.colour),
-        halo: true,
       }),
     );
   }
 }
 
-function drawLines(mark: MarkOf<"line">, frame: PanelFrame, words: WordsAlong): string {
+function drawLines(mark: MarkOf<"line">, frame: PanelFrame, words: WordsAlong): Path[] {
   const lines = mark.lines.map((line) => toPaper(frame, line));
   words.add(mark, lines, frame, () => -1);
-  return lines.map((line) => lineOf(line, mark.stroke, frame.style)).join("");
+  return lines.map((line) => lineOf(line, mark.stroke, frame.style));
 }
 
-function drawRegion(mark: MarkOf<"region">, frame: PanelFrame): string {
+function drawRegion(mark: MarkOf<"region">, frame: PanelFrame): Path[] {
   const { style } = frame;
   const rings = mark.rings.map((ring) => toPaper(frame, ring));
   const outlines = mark.outlines.map((line) => toPaper(frame, line));
   const { stroke } = mark;
-  return (
-    filled(rings, mark.fill, style) +
-    (stroke === null ? "" : outlines.map((line) => lineOf(line, stroke, style)).join(""))
-  );
+  return [
+    ...filled(rings, mark.fill, style),
+    ...(stroke === null ? [] : outlines.map((line) => lineOf(line, stroke, style))),
+  ];
 }
 
-function drawBand({ x, low, high, fill }: MarkOf<"band">, frame: PanelFrame): string {
+function drawBand({ x, low, high, fill }: MarkOf<"band">, frame: PanelFrame): Path[] {
   const upper = x.map((value, index) => [value, high[index]!] as const);
   const lower = x.map((value, index) => [value, low[index]!] as const).toReversed();
   return filled([toPaper(frame, [...upper, ...lower])], fill, frame.style);
@@ -128,7 +127,7 @@ function onAxis(edges: readonly number[], counts: readonly number[], frame: Pane
   return counts.map((count, index) => count * frame.density(edges[index]!, edges[index + 1]!));
 }
 
-function drawHistogram(mark: MarkOf<"histogram">, frame: PanelFrame): string {
+function drawHistogram(mark: MarkOf<"histogram">, frame: PanelFrame): Path[] {
   const { edges, fill, stroke } = mark;
   const heights = onAxis(edges, mark.counts, frame);
   const top = toPaper(frame, steps(edges, heights));
@@ -138,9 +137,11 @@ function drawHistogram(mark: MarkOf<"histogram">, frame: PanelFrame): string {
     [frame.x(edges[0]!), base],
   ] as const;
   const outline = [ends[1], ...top, ends[0]];
-  const area = fill === null ? "" : filled([[...top, ...ends]], fill, frame.style);
-  const errors = mark.errors === null ? "" : drawErrors(mark, heights, frame);
-  return area + (stroke === null ? "" : lineOf(outline, stroke, frame.style)) + errors;
+  return [
+    ...(fill === null ? [] : filled([[...top, ...ends]], fill, frame.style)),
+    ...(stroke === null ? [] : [lineOf(outline, stroke, frame.style)]),
+    ...(mark.errors === null ? [] : drawErrors(mark, heights, frame)),
+  ];
 }
 
 /** Errors of a prediction as boxes about its steps. */
@@ -148,7 +149,7 @@ function drawErrors(
   { edges, errors }: MarkOf<"histogram">,
   heights: readonly number[],
   frame: PanelFrame,
-): string {
+): Path[] {
   const sizes = onAxis(edges, errors!, frame);
   const upper = steps(
     edges,
@@ -165,38 +166,35 @@ function drawErrors(
   );
 }
 
-function drawStack({ edges, layers }: MarkOf<"stack">, frame: PanelFrame): string {
+function drawStack({ edges, layers }: MarkOf<"stack">, frame: PanelFrame): Path[] {
   let floor = edges.slice(1).map(() => 0);
-  return layers
-    .map(({ counts, fill, stroke }) => {
-      const heights = onAxis(edges, counts, frame).map((height, index) => height + floor[index]!);
-      const top = toPaper(frame, steps(edges, heights));
-      const base = toPaper(frame, steps(edges, floor)).toReversed();
-      floor = heights;
-      const ring = [...top, ...base];
-      return (
-        filled([ring], fill, frame.style) +
-        (stroke === null ? "" : lineOf(ring, stroke, frame.style, true))
-      );
-    })
-    .join("");
+  return layers.flatMap(({ counts, fill, stroke }) => {
+    const heights = onAxis(edges, counts, frame).map((height, index) => height + floor[index]!);
+    const top = toPaper(frame, steps(edges, heights));
+    const base = toPaper(frame, steps(edges, floor)).toReversed();
+    floor = heights;
+    const ring = [...top, ...base];
+    return [
+      ...filled([ring], fill, frame.style),
+      ...(stroke === null ? [] : [ringOf(ring, stroke, frame.style)]),
+    ];
+  });
 }
 
-function drawPulls({ edges, pulls }: MarkOf<"pulls">, frame: PanelFrame): string {
+function drawPulls({ edges, pulls }: MarkOf<"pulls">, frame: PanelFrame): Rectangle[] {
   const zero = frame.y(0);
-  return pulls
-    .map((pull, index) => {
-      const [left, right] = [frame.x(edges[index]!), frame.x(edges[index + 1]!)];
-      const gap = Math.min(0.6, (right - left) / 8);
-      return element("rect", {
-        x: left + gap,
-        y: Math.min(zero, frame.y(pull)),
-        width: right - left - 2 * gap,
-        height: Math.abs(frame.y(pull) - zero),
-        fill: frame.style.colour(pull < 0 ? "pull-down" : "pull-up"),
-      });
-    })
-    .join("");
+  return pulls.map((pull, index) => {
+    const [left, right] = [frame.x(edges[index]!), frame.x(edges[index + 1]!)];
+    const gap = Math.min(0.6, (right - left) / 8);
+    return {
+      kind: "rectangle",
+      left: left + gap,
+      top: Math.min(zero, frame.y(pull)),
+      width: right - left - 2 * gap,
+      height: Math.abs(frame.y(pull) - zero),
+      colour: frame.style.colour(pull < 0 ? "pull-down" : "pull-up"),
+    };
+  });
 }
 
 /** Ten corners, one upwards. */
@@ -212,42 +210,41 @@ function drawStar(
   [x, y]: PaperPoint,
   { size, colour }: Pick<MarkOf<"star">, "size" | "colour">,
   { style, ...frame }: PanelFrame,
-): string {
-  return element("path", {
-    d: pathOf(starPoints([frame.x(x), frame.y(y)], size * style.lineScale), true),
-    fill: style.colour(colour),
-    stroke: style.colour("paper"),
-    "stroke-width": 0.6 * style.lineScale,
-    "stroke-linejoin": "round",
-    "paint-order": "stroke",
-  });
+): Path[] {
+  const points = starPoints([frame.x(x), frame.y(y)], size * style.lineScale);
+  const rim = { colour: style.colour("paper"), width: 0.6 * style.lineScale, roundJoins: true };
+  // The rim is a part of its own: PDF knows no order of paint within one.
+  return [
+    { kind: "path", outlines: [{ points, closed: true }], pen: rim },
+    areaOf(points, style.colour(colour)),
+  ];
 }
 
 /** Under this share of the range a cell is not coloured. */
 const leastShare = 0.01;
 
-function drawMap(mark: MarkOf<"map">, frame: PanelFrame): string {
+function drawMap(mark: MarkOf<"map">, frame: PanelFrame): Rectangle[] {
   const [low, high] = mark.range;
-  return mark.xEdges
-    .slice(0, -1)
-    .flatMap((_, i) =>
-      mark.yEdges.slice(0, -1).map((__, j) => {
-        const value = mark.values[i]![j] ?? null;
-        if (value === null) return "";
-        const share = (value - low) / (high - low);
-        if (mark.colours === "viridis" && share < leastShare) return "";
-        const [left, right] = [frame.x(mark.xEdges[i]!), frame.x(mark.xEdges[i + 1]!)];
-        const [bottom, top] = [frame.y(mark.yEdges[j]!), frame.y(mark.yEdges[j + 1]!)];
-        return element("rect", {
-          x: left,
-          y: top,
+  return mark.xEdges.slice(0, -1).flatMap((_, i) =>
+    mark.yEdges.slice(0, -1).flatMap((__, j): Rectangle[] => {
+      const value = mark.values[i]![j] ?? null;
+      if (value === null) return [];
+      const share = (value - low) / (high - low);
+      if (mark.colours === "viridis" && share < leastShare) return [];
+      const [left, right] = [frame.x(mark.xEdges[i]!), frame.x(mark.xEdges[i + 1]!)];
+      const [bottom, top] = [frame.y(mark.yEdges[j]!), frame.y(mark.yEdges[j + 1]!)];
+      return [
+        {
+          kind: "rectangle",
+          left,
+          top,
           width: right - left + 0.05,
           height: bottom - top + 0.05,
-          fill: mapColour(mark.colours, share),
-        });
-      }),
-    )
-    .join("");
+          colour: mapColour(mark.colours, share),
+        },
+      ];
+    }),
+  );
 }
 
 /** `#rrggbb` of a share of the range of a map. */
@@ -259,7 +256,7 @@ function hexadecimal(...channels: readonly number[]): string {
   return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
 }
 
-function drawRule({ axis, at, stroke }: MarkOf<"rule">, frame: PanelFrame): string {
+function drawRule({ axis, at, stroke }: MarkOf<"rule">, frame: PanelFrame): Path {
   const ends: readonly PaperPoint[] =
     axis === "x"
       ? [

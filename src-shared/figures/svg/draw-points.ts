@@ -1,32 +1,28 @@
 import type { MarkOf } from "../../specification/figure-marks.ts";
-import { element, type PaperPoint, pathOf } from "./element.ts";
+import type { Circle, Drawing, PaperPoint, Path } from "./drawing.ts";
+import { areaOf, linesOf } from "./paint.ts";
 import type { PanelFrame, PaperStyle } from "./panel-frame.ts";
 
 /** Solid bars are statistical errors, dashed ones total errors. */
-export function drawPoints(mark: MarkOf<"points">, frame: PanelFrame): string {
+export function drawPoints(mark: MarkOf<"points">, frame: PanelFrame): Drawing[] {
   const { style } = frame;
   const bars = (errors: readonly number[], dashed: boolean) =>
-    element("path", {
-      d: placesOf(mark, frame)
-        .map(({ x, y, scale }, index) =>
-          pathOf([
-            [x, frame.y(y + errors[index]! * scale)],
-            [x, frame.y(y - errors[index]! * scale)],
-          ]),
-        )
-        .join(""),
-      fill: "none",
-      stroke: style.colour(mark.colour),
-      "stroke-width": 0.8 * style.lineScale,
-      "stroke-dasharray": dashed ? `${1.6 * style.lineScale} ${1.4 * style.lineScale}` : null,
-    });
-  return (
-    (mark.total === null ? "" : bars(mark.total, true)) +
-    (mark.statistical === null ? "" : bars(mark.statistical, false)) +
-    placesOf(mark, frame)
-      .map(({ x, y }) => drawSymbol([x, frame.y(y)], mark, style))
-      .join("")
-  );
+    linesOf(
+      placesOf(mark, frame).map(({ x, y, scale }, index) => [
+        [x, frame.y(y + errors[index]! * scale)],
+        [x, frame.y(y - errors[index]! * scale)],
+      ]),
+      {
+        colour: style.colour(mark.colour),
+        width: 0.8 * style.lineScale,
+        dash: dashed ? [1.6 * style.lineScale, 1.4 * style.lineScale] : [],
+      },
+    );
+  return [
+    ...(mark.total === null ? [] : [bars(mark.total, true)]),
+    ...(mark.statistical === null ? [] : [bars(mark.statistical, false)]),
+    ...placesOf(mark, frame).map(({ x, y }) => drawSymbol([x, frame.y(y)], mark, style)),
+  ];
 }
 
 /** Places in pt along x, heights in the unit of the axis. */
@@ -43,10 +39,10 @@ export function drawSymbol(
   [x, y]: PaperPoint,
   { symbol, colour }: Pick<MarkOf<"points">, "symbol" | "colour">,
   style: PaperStyle,
-): string {
+): Circle | Path {
   const fill = style.colour(colour);
   const r = 1.5 * style.lineScale;
-  if (symbol === "dot") return element("circle", { cx: x, cy: y, r, fill });
+  if (symbol === "dot") return { kind: "circle", centre: [x, y], radius: r, colour: fill };
   const corners: readonly PaperPoint[] =
     symbol === "square"
       ? [
@@ -61,5 +57,5 @@ export function drawSymbol(
           [x, y + r * 1.3],
           [x - r * 1.3, y],
         ];
-  return element("path", { d: pathOf(corners, true), fill });
+  return areaOf(corners, fill);
 }

@@ -1,6 +1,7 @@
 import type { FigureTable } from "../../specification/figure-specification.ts";
 import { drawText, measureText } from "./draw-text.ts";
-import { element } from "./element.ts";
+import type { Drawing } from "./drawing.ts";
+import { linesOf } from "./paint.ts";
 import type { PaperStyle } from "./panel-frame.ts";
 
 const rowHeight = 1.5;
@@ -16,7 +17,7 @@ export function drawTable(
   { columns, rows }: FigureTable,
   style: PaperStyle,
   width: number,
-): string {
+): Drawing[] {
   const { textSize } = style;
   const needed = columns.map(
     ({ label }, index) =>
@@ -39,21 +40,25 @@ export function drawTable(
   };
   const top = textSize * 0.5;
   const line = (y: number, weight: number) =>
-    element("path", {
-      d: `M0 ${y}H${width}`,
-      stroke: style.colour("ink"),
-      "stroke-width": weight * style.lineScale,
-    });
+    linesOf(
+      [
+        [
+          [0, y],
+          [width, y],
+        ],
+      ],
+      { colour: style.colour("ink"), width: weight * style.lineScale },
+    );
   const body = textSize * rowHeight;
-  const head = columns.map(({ label }, index) => cell(label, index, top + body * 0.7, true));
+  const head = columns.flatMap(({ label }, index) => cell(label, index, top + body * 0.7, true));
   const lines = rows.flatMap((row, r) =>
-    row.map((text, index) => cell(text, index, top + body * (r + 1.9), false)),
+    row.flatMap((text, index) => cell(text, index, top + body * (r + 1.9), false)),
   );
-  return (
-    line(top, 0.8) +
-    head.join("") +
-    line(top + body, 0.5) +
-    lines.join("") +
-    line(top + body * (rows.length + 1.25), 0.8)
-  );
+  return [
+    line(top, 0.8),
+    ...head,
+    line(top + body, 0.5),
+    ...lines,
+    line(top + body * (rows.length + 1.25), 0.8),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { PaperPoint } from "./element.ts";
+import type { PaperPoint } from "./drawing.ts";
 
 /** Distance of hatch lines, pt. */
 const spacing = 3.2;

@@ -3,7 +3,7 @@ import { panelFrames } from "./draw-figure.ts";
 import { type Box, legendBox } from "./draw-legend.ts";
 import { drawMark, WordsAlong } from "./draw-mark.ts";
 import { measureText } from "./draw-text.ts";
-import type { PaperPoint } from "./element.ts";
+import type { PaperPoint } from "./drawing.ts";
 import type { PanelFrame } from "./panel-frame.ts";
 import type { PlaceAlong } from "./text-along.ts";
 

@@ -1,23 +1,17 @@
-import type { DashName, Fill, Stroke } from "../../specification/figure-marks.ts";
+import type { Fill, Stroke } from "../../specification/figure-marks.ts";
 import { dashes } from "../../specification/figure-marks.ts";
-import { type Attributes, element, type PaperPoint, pathOf } from "./element.ts";
+import type { Outline, PaperPoint, Path, Pen } from "./drawing.ts";
 import { hatchSegments } from "./hatch.ts";
 import type { PaperStyle } from "./panel-frame.ts";
 
-/** Attributes of a line. */
-export function strokeAttributes(stroke: Stroke, style: PaperStyle): Attributes {
+/** What a line is drawn with. */
+export function penOf(stroke: Stroke, style: PaperStyle): Pen {
   return {
-    fill: "none",
-    stroke: style.colour(stroke.colour),
-    "stroke-width": stroke.width * style.lineScale,
-    "stroke-dasharray": dashArray(stroke.dash, style.lineScale),
-    "stroke-linejoin": "round",
+    colour: style.colour(stroke.colour),
+    width: stroke.width * style.lineScale,
+    dash: dashes[stroke.dash].map((length) => length * style.lineScale),
+    roundJoins: true,
   };
-}
-
-function dashArray(dash: DashName, scale: number): string | null {
-  const lengths = dashes[dash];
-  return lengths.length === 0 ? null : lengths.map((length) => length * scale).join(" ");
 }
 
 /** Closed rings, filled by the even-odd rule and hatched where asked. */
@@ -25,36 +19,44 @@ export function filled(
   rings: readonly (readonly PaperPoint[])[],
   fill: Fill,
   style: PaperStyle,
-): string {
-  if (rings.length === 0) return "";
-  const area =
-    fill.opacity === 0
-      ? ""
-      : element("path", {
-          d: rings.map((ring) => pathOf(ring, true)).join(""),
-          fill: style.colour(fill.colour),
-          "fill-opacity": fill.opacity === 1 ? null : fill.opacity,
-          "fill-rule": "evenodd",
-        });
-  if (fill.hatch === "none") return area;
+): Path[] {
+  if (rings.length === 0) return [];
+  const area: Path = {
+    kind: "path",
+    outlines: rings.map(closed),
+    fill: {
+      colour: style.colour(fill.colour),
+      ...(fill.opacity === 1 ? {} : { opacity: fill.opacity }),
+    },
+  };
+  const areas = fill.opacity === 0 ? [] : [area];
+  if (fill.hatch === "none") return areas;
   const outline = fill.colour.endsWith("-pale") ? fill.colour.replace("-pale", "-outline") : "ink";
   const lines = hatchSegments(rings, fill.hatch, style.lineScale);
-  return (
-    area +
-    element("path", {
-      d: lines.map((line) => pathOf(line)).join(""),
-      stroke: style.colour(outline),
-      "stroke-width": 0.5 * style.lineScale,
-      fill: "none",
-    })
-  );
+  return [
+    ...areas,
+    linesOf(lines, { colour: style.colour(outline), width: 0.5 * style.lineScale }),
+  ];
 }
 
-export function lineOf(
-  points: readonly PaperPoint[],
-  stroke: Stroke,
-  style: PaperStyle,
-  closed = false,
-): string {
-  return element("path", { d: pathOf(points, closed), ...strokeAttributes(stroke, style) });
+/** Open lines of one pen. */
+export function linesOf(lines: readonly (readonly PaperPoint[])[], pen: Pen): Path {
+  return { kind: "path", outlines: lines.map((points) => ({ points, closed: false })), pen };
+}
+
+export function lineOf(points: readonly PaperPoint[], stroke: Stroke, style: PaperStyle): Path {
+  return linesOf([points], penOf(stroke, style));
+}
+
+export function ringOf(points: readonly PaperPoint[], stroke: Stroke, style: PaperStyle): Path {
+  return { kind: "path", outlines: [closed(points)], pen: penOf(stroke, style) };
+}
+
+/** An area of one colour. */
+export function areaOf(points: readonly PaperPoint[], colour: string): Path {
+  return { kind: "path", outlines: [closed(points)], fill: { colour } };
+}
+
+function closed(points: readonly PaperPoint[]): Outline {
+  return { points, closed: true };
 }

@@ -1,7 +1,7 @@
 import type { FigurePanel, FigureStyle } from "../../specification/figure-specification.ts";
 import type { Polyline } from "../../numerics/isolines.ts";
 import { scaleOf, type Scale } from "../scale.ts";
-import type { PaperPoint } from "./element.ts";
+import type { PaperPoint } from "./drawing.ts";
 
 /** How large things are on paper, pt. */
 export interface PaperStyle {

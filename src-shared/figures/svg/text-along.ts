@@ -1,4 +1,4 @@
-import type { PaperPoint } from "./element.ts";
+import type { PaperPoint } from "./drawing.ts";
 import type { PanelFrame } from "./panel-frame.ts";
 
 /** Where words stand along a line: their middle on the line, and the angle in degrees. */

@@ -78,7 +78,11 @@ const thin = "\u2009";
 
 /** @throws InputError that shows the markup and the place */
 export function parseMarkup(markup: string): Atom[] {
-  const pieces = markup.split("$");
+  // One line, and letters with their accents as one: fonts hold é, not e with an accent after it.
+  const pieces = markup
+    .normalize("NFC")
+    .replaceAll(/[\t-\r]+/g, " ")
+    .split("$");
   if (pieces.length % 2 === 0) throw markupError(markup, "a dollar sign has no partner");
   return pieces.flatMap((piece, index): Atom[] => {
     if (index % 2 === 1) return new MathParser(piece, markup).parse();

@@ -29,7 +29,7 @@ export function plainText(markup: string): string {
       return `^${letters}`;
     })
     .join("")
-    .replaceAll("\u2009", " ");
+    .replaceAll(/[ \u2009]+/g, " ");
 }
 
 /** Powers of ten in markup: 1.25 × 10^-6, or a plain number from 0.01 to 9999. */

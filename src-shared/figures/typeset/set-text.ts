@@ -1,4 +1,4 @@
-import { figureFaces, type FaceName } from "./faces.ts";
+import type { FaceName } from "./faces.ts";
 import * as tables from "./glyph-widths.ts";
 import { parseMarkup, type Atom } from "./parse-markup.ts";
 
@@ -40,6 +40,21 @@ function widthMap({ characters, widths }: tables.GlyphTable): ReadonlyMap<string
 function faceFor(character: string, wanted: FaceName): FaceName {
   const order: readonly FaceName[] = [wanted, "sans", "math", "serif"];
   return order.find((face) => widthsOf[face].has(character)) ?? wanted;
+}
+
+/** Whether a face holds a letter; `faceFor` has looked at all that may stand in for it. */
+export function holdsLetter(face: FaceName, letter: string): boolean {
+  return widthsOf[face].has(letter);
+}
+
+/** Where each letter of a piece begins along its baseline, pt. */
+export function letterStarts({ text, face, size, x }: SetPiece): number[] {
+  let along = x;
+  return Array.from(text, (letter) => {
+    const start = along;
+    along += widthOf(letter, face) * size;
+    return start;
+  });
 }
 
 /** Text that a font does not hold is as wide as an n. */
@@ -118,13 +133,4 @@ function barOver(from: number, to: number, y: number, size: number): SetPiece {
     x: (from + to - width) / 2 + 0.04 * size,
     y: y + 0.02 * size,
   };
-}
-
-/** What SVG needs to name a face. */
-export function faceAttributes(face: FaceName): {
-  family: string;
-  weight: number;
-  italic: boolean;
-} {
-  return figureFaces[face];
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runKept } from "../../support/kept-terminal.ts";
@@ -30,6 +30,15 @@ describe("open", () => {
     const second = await runKept([...words, "png"]);
     expect(second.code).toBe(2);
     expect(second.notes).toContain("holds table1.png");
+  });
+
+  it("writes an SVG without text where outlines are asked for", async () => {
+    const folder = await reproduced();
+    const path = join(folder, "table1.svg");
+    expect(readFileSync(path, "utf8")).toContain("<text");
+    const words = ["open", path, "--out", folder, "--format", "svg", "--outlines", "--replace"];
+    expect((await runKept(words)).code).toBe(0);
+    expect(readFileSync(path, "utf8")).not.toMatch(/<text|@font-face/);
   });
 
   it("refuses what carries no figure", async () => {

@@ -6,7 +6,7 @@ import { runKept } from "../../support/kept-terminal.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 describe("reproduce", () => {
-  it("writes four files and a report, and again over them, saying so", async () => {
+  it("writes five files and a report, and again over them, saying so", async () => {
     const folder = temporaryFolder();
     const words = [
       "reproduce",
@@ -20,6 +20,7 @@ describe("reproduce", () => {
     const first = await runKept(words);
     expect(first.code).toBe(0);
     expect(readdirSync(folder).sort()).toEqual([
+      "fig13-hepdata.zip",
       "fig13.csv",
       "fig13.json",
       "fig13.pdf",
@@ -31,14 +32,18 @@ describe("reproduce", () => {
     expect(report).toMatchObject({
       quality: "draft",
       figures: [
-        { figure: "fig13", verdict: "agree", files: expect.arrayContaining(["fig13.pdf"]) },
+        {
+          figure: "fig13",
+          verdict: "agree",
+          files: expect.arrayContaining(["fig13.pdf", "fig13-hepdata.zip"]),
+        },
       ],
     });
     const { provenance } = carriedFigure(readFileSync(join(folder, "fig13.pdf")));
     expect(provenance!.data[0]!.path).toBe("nuclei/nuclides.json");
 
     const second = await runKept(words);
-    expect(second.notes).toContain("4 former files replaced");
+    expect(second.notes).toContain("5 former files replaced");
   });
 
   it.each([

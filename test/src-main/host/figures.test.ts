@@ -87,7 +87,7 @@ describe("export", () => {
       await ask(host, "figures.export", request),
     );
     expect(paths.slice(0, 2)).toEqual([join(folder, "sample.svg"), join(folder, "sample.pdf")]);
-    expect(readdirSync(folder).sort()).toEqual(["sample-hepdata", "sample.pdf", "sample.svg"]);
+    expect(readdirSync(folder).sort()).toEqual(["sample-hepdata.zip", "sample.pdf", "sample.svg"]);
     expect(await ask(host, "figures.folder", {})).toEqual({ folder });
     await expect(ask(host, "figures.export", request)).rejects.toThrow("there already");
     const again = await ask(host, "figures.export", { ...request, replace: true });

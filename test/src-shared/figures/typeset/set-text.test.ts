@@ -34,6 +34,7 @@ describe("markup", () => {
   it("is told in plain words too", () => {
     expect(plainText("$E_\\nu^{\\mathrm{QE}}$ [GeV]")).toBe("E_ν^QE [GeV]");
     expect(plainText(numberMarkup(1.25e-6))).toBe("1.25 × 10⁻⁶");
+    expect(plainText("$d = $ $1.25 \\times 10^{-6}$")).toBe("d = 1.25 × 10⁻⁶");
     expect(plainText(numberMarkup(0.47))).toBe("0.47");
   });
 });

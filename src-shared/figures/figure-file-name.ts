@@ -1,0 +1,13 @@
+import type { FigureFormat } from "../specification/figure-export.ts";
+
+/** What the file of a figure is named; CSV by series is several, with a series for the star. */
+export function figureFileName(figure: string, format: FigureFormat): string {
+  switch (format) {
+    case "hepdata":
+      return `${figure}-hepdata.zip`;
+    case "csv-by-series":
+      return `${figure}-*.csv`;
+    default:
+      return `${figure}.${format}`;
+  }
+}
