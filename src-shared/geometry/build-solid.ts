@@ -47,6 +47,8 @@ function buildSolid(description: SolidDescription, path: string, depth: number):
         ? new Union(first, second)
         : new Subtraction(first, second);
     }
+    default:
+      throw new DomainError("shape", description.shape, "shapes that are built", path);
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Position, RotationAngles, SolidDescription } from "./solid-description.ts";
+import { Position, Reflected, RotationAngles, SolidDescription } from "./solid-description.ts";
 
 const density = z.number().positive();
 
@@ -50,6 +50,7 @@ export const DetectorFile = z.strictObject({
         solid: SolidDescription,
         position: Position.default([0, 0, 0]),
         rotation: RotationAngles.optional(),
+        reflected: Reflected.optional(),
         source: z.string(),
         note: z.string().optional(),
       }),
@@ -61,6 +62,7 @@ export const DetectorFile = z.strictObject({
     solid: SolidDescription,
     position: Position.default([0, 0, 0]),
     rotation: RotationAngles.optional(),
+    reflected: Reflected.optional(),
     source: z.string(),
     note: z.string().optional(),
   }),
