@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import { detectorMatter } from "../../src-shared/experiments/detector-matter.ts";
 import type { DetectorFile } from "../../src-shared/geometry/detector-file.ts";
-import { withDetectorMaterials } from "../../src-shared/geometry/detector-materials.ts";
 import { detectorWarnings } from "../../src-shared/geometry/detector-warnings.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
 import { importGdml } from "../../src-shared/geometry/import/import-gdml.ts";
@@ -15,7 +15,9 @@ import {
   type VolumeMass,
 } from "../../src-shared/geometry/mass-report.ts";
 import { parseDetectorFile, requireSize } from "../../src-shared/geometry/parse-detector-file.ts";
-import { buildMaterials, MaterialTable } from "../../src-shared/physics/materials.ts";
+import { Geant4MaterialTable } from "../../src-shared/physics/geant4-materials.ts";
+import { MaterialTable } from "../../src-shared/physics/materials.ts";
+import { ElementTable } from "../../src-shared/physics/natural-elements.ts";
 import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
 import { Library } from "../library/library.ts";
 import { readManifest } from "../library/manifest.ts";
@@ -61,15 +63,22 @@ const detectorsFolder = "detectors/";
 
 interface Tables {
   readonly materials: MaterialTable;
-  readonly nuclides: NuclideTable["nuclides"];
+  readonly nuclides: NuclideTable;
+  readonly elements: ElementTable;
+  readonly geant4Materials: Geant4MaterialTable;
 }
 
 function readTables(library: Library): Tables {
-  const materials = library.readResource("materials/materials.json").content;
-  const nuclides = library.readResource("nuclei/nuclides.json").content;
+  const read = (path: string) => library.readResource(path).content;
   return {
-    materials: parseInput(MaterialTable, materials, "The material table"),
-    nuclides: parseInput(NuclideTable, nuclides, "The nuclide table").nuclides,
+    materials: parseInput(MaterialTable, read("materials/materials.json"), "The material table"),
+    nuclides: parseInput(NuclideTable, read("nuclei/nuclides.json"), "The nuclide table"),
+    elements: parseInput(ElementTable, read("nuclei/elements.json"), "The element table"),
+    geant4Materials: parseInput(
+      Geant4MaterialTable,
+      read("materials/geant4-materials.json"),
+      "The materials of Geant4",
+    ),
   };
 }
 
@@ -82,7 +91,10 @@ function readTables(library: Library): Tables {
 export function findDetector(nameOrPath: string): FoundDetector {
   const library = new Library(resourcesFolder);
   const tables = readTables(library);
-  const known = tables.materials.materials.map(({ id }) => id);
+  const known = [
+    ...tables.materials.materials.map(({ id }) => id),
+    ...tables.geant4Materials.materials.map(({ name }) => name),
+  ];
   if (existsSync(nameOrPath) && statSync(nameOrPath).isFile()) {
     return readDetector(nameOrPath, tables, known);
   }
@@ -106,12 +118,12 @@ function readDetector(path: string, tables: Tables, known: readonly string[]): F
   const extension = extname(path).toLowerCase();
   const name = basename(path, extname(path));
   if (extension === ".gdml" || extension === ".xml") {
-    return importGdml(readText(path), { name, fileName }, tables.nuclides);
+    return importGdml(readText(path), { name, fileName }, tables.nuclides.nuclides);
   }
   if (extension === ".dat") {
     const densities = readText(path);
     const materials = readText(join(dirname(path), "materials.dat"));
-    return importSiren({ name, densities, materials }, tables.nuclides);
+    return importSiren({ name, densities, materials }, tables.nuclides.nuclides);
   }
   return { file: parseDetectorFile(readText(path), fileName, known), notes: [] };
 }
@@ -137,8 +149,7 @@ function readText(path: string): string {
  * @throws InputError, DomainError as `findDetector`, or where a material cannot be built
  */
 export function describeGeometry({ file, notes }: FoundDetector): GeometryDescription {
-  const { materials, nuclides } = readTables(new Library(resourcesFolder));
-  const table = buildMaterials(withDetectorMaterials(materials, file, nuclides), nuclides);
+  const table = detectorMatter({ ...readTables(new Library(resourcesFolder)), detector: file });
   const detector = buildDetector(file, table);
   const media = detector.volumes.map(({ name, material }, index) => {
     const medium = table.get(material);

@@ -16,7 +16,9 @@ const largestFile = 20e6;
 /** Files that may be left out of an experiment file because every experiment needs the same. */
 const standardFiles = {
   nuclides: "shipped:nuclei/nuclides.json",
+  elements: "shipped:nuclei/elements.json",
   materials: "shipped:materials/materials.json",
+  geant4Materials: "shipped:materials/geant4-materials.json",
 } as const;
 
 /**

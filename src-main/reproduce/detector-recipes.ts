@@ -1,10 +1,10 @@
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
 import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
-import { withDetectorMaterials } from "../../src-shared/geometry/detector-materials.ts";
 import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
 import type { Point } from "../../src-shared/geometry/rotation.ts";
 import { sectionPolygons, sideOn } from "../../src-shared/geometry/section.ts";
 import { massReport } from "../../src-shared/geometry/mass-report.ts";
+import { detectorMatter } from "../../src-shared/experiments/detector-matter.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import { mostEventPoints } from "../../src-shared/experiments/event-points.ts";
@@ -17,7 +17,6 @@ import {
 } from "../../src-shared/figures/paper/fig02.ts";
 import { globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
 import { table1, type TargetRow, targetNames } from "../../src-shared/figures/paper/table1.ts";
-import { buildMaterials } from "../../src-shared/physics/materials.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -25,12 +24,9 @@ const experiment = "minerva-me-rhc";
 
 /** The nuclear targets as the geometry has them; masses within their own hexagons. */
 function targetsOf({ data }: ExperimentInputs): (TargetRow & { vertices: [number, number][] })[] {
-  const { detector: file, materials, nuclides } = data;
+  const { detector: file } = data;
   const { volumes } = inCentimetres(file);
-  const table = buildMaterials(
-    withDetectorMaterials(materials, file, nuclides.nuclides),
-    nuclides.nuclides,
-  );
+  const table = detectorMatter(data);
   const detector = buildDetector(file, table);
   const densities = detector.volumes.map(
     ({ density, material }) => density ?? table.get(material)?.density ?? 0,
@@ -65,11 +61,8 @@ async function sectionOf(
   at: { readonly mass: number; readonly dMu: number },
 ): Promise<DetectorSection> {
   const inputs = sources.inputs(name);
-  const { detector: file, materials, nuclides } = inputs.data;
-  const table = buildMaterials(
-    withDetectorMaterials(materials, file, nuclides.nuclides),
-    nuclides.nuclides,
-  );
+  const { detector: file } = inputs.data;
+  const table = detectorMatter(inputs.data);
   const { volumes, fiducial } = buildDetector(file, table);
   const { record, result } = await sources.run({ experiment: name, model: at });
   const { specification } = result.provenance;

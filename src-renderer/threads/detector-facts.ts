@@ -1,11 +1,10 @@
+import { detectorMatter } from "../../src-shared/experiments/detector-matter.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { columnDepth } from "../../src-shared/geometry/column-depth.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
-import { withDetectorMaterials } from "../../src-shared/geometry/detector-materials.ts";
 import { massInRegion, massReport } from "../../src-shared/geometry/mass-report.ts";
 import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
 import { RayTracer } from "../../src-shared/geometry/ray-tracer.ts";
-import { buildMaterials } from "../../src-shared/physics/materials.ts";
 import type { DetectorFacts } from "./detector-messages.ts";
 
 /** Lines along the beam over each axis of a volume, to find where it is thickest; one of them, since
@@ -21,11 +20,7 @@ export function detectorFacts(
   { data }: Pick<ExperimentInputs, "data">,
   rockDensity: number,
 ): DetectorFacts {
-  const { nuclides } = data.nuclides;
-  const table = buildMaterials(
-    withDetectorMaterials(data.materials, data.detector, nuclides),
-    nuclides,
-  );
+  const table = detectorMatter(data);
   const detector = buildDetector(data.detector, table);
   const materials = detector.volumes.map(({ material }) => table.get(material)!);
   const densities = detector.volumes.map(({ material, density }, index) =>

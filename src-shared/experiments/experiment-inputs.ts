@@ -2,7 +2,9 @@ import { z } from "zod";
 import { BeamFile } from "../beam/beam-file.ts";
 import { BeamProfile } from "../beam/beam-profile.ts";
 import { DetectorFile } from "../geometry/detector-file.ts";
+import { Geant4MaterialTable } from "../physics/geant4-materials.ts";
 import { MaterialTable } from "../physics/materials.ts";
+import { ElementTable } from "../physics/natural-elements.ts";
 import { NuclideTable } from "../physics/nuclei.ts";
 import { ProcessFile } from "../simulation/process-file.ts";
 import { ExperimentName, Settings } from "../specification/run-specification.ts";
@@ -34,7 +36,10 @@ export const ExperimentInputs = z.object({
   data: z.object({
     beam: BeamFile,
     nuclides: NuclideTable,
+    elements: ElementTable,
     materials: MaterialTable,
+    /** For detectors whose volumes name a material of Geant4. */
+    geant4Materials: Geant4MaterialTable.optional(),
     detector: DetectorFile,
     /** The dipole process when left out. */
     process: ProcessFile.optional(),
@@ -55,7 +60,9 @@ export const flightsDataKeys = [
   "experiment",
   "beam",
   "nuclides",
+  "elements",
   "materials",
+  "geant4Materials",
   "detector",
   "process",
 ] as const;

@@ -1,9 +1,8 @@
 import { checkBeam, scaleBeam } from "../beam/beam-file.ts";
 import { NeutrinoField } from "../beam/beam-profile.ts";
 import { DomainError, InputError } from "../errors.ts";
-import { withDetectorMaterials } from "../geometry/detector-materials.ts";
 import { buildDetector } from "../geometry/detector.ts";
-import { buildMaterials, type Material, type MaterialTable } from "../physics/materials.ts";
+import type { Material } from "../physics/materials.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
 import { chunkSize, flightsInChunk } from "../simulation/chunks.ts";
 import {
@@ -21,6 +20,7 @@ import {
   type Model,
   Settings,
 } from "../specification/run-specification.ts";
+import { detectorMatter } from "./detector-matter.ts";
 import { type EventPoints, eventPoints } from "./event-points.ts";
 import type { ExperimentInputs } from "./experiment-inputs.ts";
 import type { MeasuredSpectrum, OscillationHypothesis } from "./measured-spectrum.ts";
@@ -108,7 +108,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   checkBeam(inputs.data.beam);
   const beam = scaleBeam(inputs.data.beam, inputs.beamProfile.fluxScale);
   const { nuclides } = inputs.data.nuclides;
-  const table = buildMaterials(materialsOf(inputs), nuclides);
+  const table = detectorMatter(inputs.data);
   const detector = buildDetector(inputs.data.detector, table);
   const materials = detector.volumes.map((volume, index): Material => {
     const material = table.get(volume.material);
@@ -233,11 +233,6 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
         ? null
         : oscillationComponent(measurement, hypothesis, exposure),
   };
-}
-
-/** The shipped materials with those that the detector file brings; its own win. */
-function materialsOf({ data }: ExperimentInputs): MaterialTable {
-  return withDetectorMaterials(data.materials, data.detector, data.nuclides.nuclides);
 }
 
 /** The measured side of MiniBooNE; null where an experiment has no excess in E_nu^QE. */

@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { nearestName } from "../nearest-name.ts";
 import { placeSolid } from "./build-solid.ts";
 import type { DetectorFile } from "./detector-file.ts";
 
@@ -42,7 +43,7 @@ export function checkDetectorFile(file: DetectorFile, materials?: Iterable<strin
       throw new InputError({
         what: `Volume ${volume.name} cannot be used`,
         why: `its material ${volume.material} is not known`,
-        remedy: `Use one of ${[...known].join(", ")}, or define it under materials.`,
+        remedy: materialRemedy(volume.material, known),
         path: `volumes[${index}].material`,
       });
     }
@@ -57,6 +58,14 @@ export function checkDetectorFile(file: DetectorFile, materials?: Iterable<strin
       path: "aim.coreRadius",
     });
   }
+}
+
+/** The names to choose from; Geant4's are too many to be read. */
+function materialRemedy(name: string, known: ReadonlySet<string>): string {
+  const nearest = nearestName(name, known);
+  const short = [...known].filter((one) => !one.startsWith("G4_"));
+  const question = nearest === null ? "" : `Did you mean ${nearest}? `;
+  return `${question}Use one of ${short.join(", ")}, a material of Geant4 (G4_...), or define it under materials.`;
 }
 
 function requireUnique(

@@ -1,10 +1,20 @@
 import { z } from "zod";
 import { InputError } from "../errors.ts";
+import { nearestName } from "../nearest-name.ts";
 import { atomicMassUnit, avogadroConstant, electronMass } from "./constants.ts";
+import {
+  isotopeRadiationLength,
+  isotopesOfElement,
+  type NaturalElement,
+} from "./natural-elements.ts";
 import type { Nuclide } from "./nuclei.ts";
 import { conversionLength, radiationLength } from "./photon-conversion.ts";
 
-/** Materials as a file; densities in g/cm3, radiation lengths of the elements in g/cm2. */
+/**
+ * Materials as a file; densities in g/cm3. Mass fractions are keyed by nuclide (`Fe56`) or by
+ * element of natural composition (`Fe`). Nuclides that stand for their natural element have its
+ * radiation length here, g/cm2.
+ */
 export const MaterialTable = z.object({
   schema: z.literal("neutrissimo/materials"),
   version: z.literal(1),
@@ -29,12 +39,27 @@ export interface Constituent {
   readonly perGram: number;
 }
 
+/** What a material holds of an element, whatever the isotopes. */
+export interface ElementShare {
+  readonly symbol: string;
+  readonly protons: number;
+  /** Share of the material's mass. */
+  readonly massFraction: number;
+  /**
+   * Mass of the natural element that has as many atoms, per mass of the material: what tables by
+   * element and gram are weighted with. Half of the mass fraction for H2.
+   */
+  readonly naturalFraction: number;
+}
+
 export interface Material {
   readonly id: string;
   readonly name: string;
   /** g/cm3. */
   readonly density: number;
   readonly constituents: readonly Constituent[];
+  /** In the order of the charge. */
+  readonly elements: readonly ElementShare[];
   /** Protons of hydrogen and protons bound in heavier nuclei, per gram. */
   readonly freeProtonsPerGram: number;
   readonly boundProtonsPerGram: number;
@@ -44,18 +69,20 @@ export interface Material {
 
 /**
  * Builds the materials of a table: number densities from mass fractions (normalised to one),
- * n_k = w_k N_A / M_k, and the conversion length 9/7 X0 with 1/X0 = sum w_k / X_k (PDG).
+ * n_k = w_k N_A / M_k, for elements w N_A / (atomic weight) shared among their isotopes, and the
+ * conversion length 9/7 X0 with 1/X0 = sum w_k / X_k (PDG).
  *
- * @throws InputError naming the material and the nuclide that is not in the tables
+ * @throws InputError naming the material and the nuclide or element that is not in the tables
  */
 export function buildMaterials(
   table: MaterialTable,
   nuclides: readonly Nuclide[],
+  elements: readonly NaturalElement[],
 ): ReadonlyMap<string, Material> {
-  const byName = new Map(nuclides.map((nuclide) => [nuclide.name, nuclide]));
+  const known = knownSubstances(table, nuclides, elements);
   const materials = new Map<string, Material>();
-  table.materials.forEach((entry, index) => {
-    const path = `materials[${index}].massFractions`;
+  for (const entry of table.materials) {
+    const path = `materials.${entry.id}.massFractions`;
     const sum = Object.values(entry.massFractions).reduce((total, share) => total + share, 0);
     if (!(Math.abs(sum - 1) < 0.01)) {
       throw new InputError({
@@ -65,21 +92,31 @@ export function buildMaterials(
         path,
       });
     }
-    const constituents: Constituent[] = [];
+    const constituents = new Map<string, Constituent>();
+    const shares = new Map<string, ElementShare>();
+    const radiationLengths: Record<string, number> = {};
+    for (const [name, share] of Object.entries(entry.massFractions)) {
+      const substance = known.get(name);
+      if (substance === undefined) throw unknownSubstance(name, entry.id, known.keys(), path);
+      radiationLengths[name] = substance.radiationLength;
+      const massFraction = share / sum;
+      for (const { nuclide, perGram } of substance.nuclides) {
+        const former = constituents.get(nuclide.name)?.perGram ?? 0;
+        constituents.set(nuclide.name, { nuclide, perGram: former + massFraction * perGram });
+      }
+      const { symbol, protons, radiationLength: natural } = substance.element;
+      const former = shares.get(symbol) ?? { massFraction: 0, naturalFraction: 0 };
+      const atoms = natural / substance.radiationLength;
+      shares.set(symbol, {
+        symbol,
+        protons,
+        massFraction: former.massFraction + massFraction,
+        naturalFraction: former.naturalFraction + massFraction * atoms,
+      });
+    }
     let freeProtonsPerGram = 0;
     let boundProtonsPerGram = 0;
-    for (const [name, share] of Object.entries(entry.massFractions)) {
-      const nuclide = byName.get(name);
-      if (nuclide === undefined) {
-        throw new InputError({
-          what: `Material ${entry.id} cannot be built`,
-          why: `${name} has no entry in the nuclide table`,
-          remedy: `Use one of ${[...byName.keys()].join(", ")}, or add the nuclide.`,
-          path: `${path}.${name}`,
-        });
-      }
-      const perGram = (share / sum) * nucleiPerGram(nuclide);
-      constituents.push({ nuclide, perGram });
+    for (const { nuclide, perGram } of constituents.values()) {
       if (nuclide.nucleons === 1) freeProtonsPerGram += perGram;
       else boundProtonsPerGram += perGram * nuclide.protons;
     }
@@ -87,19 +124,73 @@ export function buildMaterials(
       id: entry.id,
       name: entry.name,
       density: entry.density,
-      constituents,
+      constituents: [...constituents.values()],
+      elements: [...shares.values()].sort((a, b) => a.protons - b.protons),
       freeProtonsPerGram,
       boundProtonsPerGram,
-      conversionLength: conversionLength(
-        radiationLength(entry.massFractions, table.radiationLengths),
-      ),
+      conversionLength: conversionLength(radiationLength(entry.massFractions, radiationLengths)),
     });
-  });
+  }
   return materials;
 }
 
+/** What a key of mass fractions stands for. */
+interface Substance {
+  readonly element: NaturalElement;
+  /** Nuclei per gram of the substance. */
+  readonly nuclides: readonly Constituent[];
+  /** g/cm2. */
+  readonly radiationLength: number;
+}
+
+/** Nuclides and elements by name; nuclides of elements that are not in the table are left out. */
+function knownSubstances(
+  { radiationLengths }: Pick<MaterialTable, "radiationLengths">,
+  nuclides: readonly Nuclide[],
+  elements: readonly NaturalElement[],
+): ReadonlyMap<string, Substance> {
+  const byCharge = new Map(elements.map((element) => [element.protons, element]));
+  const byName = new Map(nuclides.map((nuclide) => [nuclide.name, nuclide]));
+  const known = new Map<string, Substance>();
+  for (const nuclide of nuclides) {
+    const element = byCharge.get(nuclide.protons);
+    if (element === undefined) continue;
+    known.set(nuclide.name, {
+      element,
+      nuclides: [{ nuclide, perGram: avogadroConstant / atomicMass(nuclide) }],
+      radiationLength:
+        radiationLengths[nuclide.name] ?? isotopeRadiationLength(element, atomicMass(nuclide)),
+    });
+  }
+  for (const element of elements) {
+    const perGram = avogadroConstant / element.atomicWeight;
+    const isotopes = isotopesOfElement(element).flatMap(({ name, share }) => {
+      const nuclide = byName.get(name);
+      return nuclide === undefined ? [] : [{ nuclide, perGram: share * perGram }];
+    });
+    if (isotopes.length < isotopesOfElement(element).length) continue;
+    const { radiationLength } = element;
+    known.set(element.symbol, { element, nuclides: isotopes, radiationLength });
+  }
+  return known;
+}
+
+function unknownSubstance(
+  name: string,
+  material: string,
+  known: Iterable<string>,
+  path: string,
+): InputError {
+  const nearest = nearestName(name, known);
+  return new InputError({
+    what: `Material ${material} cannot be built`,
+    why: `${name} is neither a nuclide nor an element of the tables`,
+    remedy: `Write a natural nuclide as Fe56 or an element of natural composition as Fe${nearest === null ? "" : `; did you mean ${nearest}?`}${nearest === null ? "." : ""}`,
+    path: `${path}.${name}`,
+  });
+}
+
 /** Grams per mole of an isotope: its nuclear mass in GeV over u c^2 in GeV, electrons added. */
-function nucleiPerGram(nuclide: Nuclide): number {
-  const atomicMass = (nuclide.mass + nuclide.protons * electronMass) / atomicMassUnit;
-  return avogadroConstant / atomicMass;
+function atomicMass(nuclide: Nuclide): number {
+  return (nuclide.mass + nuclide.protons * electronMass) / atomicMassUnit;
 }

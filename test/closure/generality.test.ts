@@ -36,7 +36,11 @@ const reference = predictionOf(inputs);
 describe("the tabulated process", () => {
   it("reproduces the analytic dipole process from its own tables", () => {
     const { nuclides } = inputs.data.nuclides;
-    const materials = buildMaterials(inputs.data.materials, nuclides);
+    const materials = buildMaterials(
+      inputs.data.materials,
+      nuclides,
+      inputs.data.elements.elements,
+    );
     const used = inputs.data.detector.volumes.map(({ material }) => materials.get(material)!);
     const channels = channelsOf(
       used,

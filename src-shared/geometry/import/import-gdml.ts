@@ -13,7 +13,8 @@ import { GdmlDefinitions } from "./gdml-definitions.ts";
 import { gdmlMaterials } from "./gdml-materials.ts";
 import { activeRotation, GdmlSolids, placedPart } from "./gdml-solids.ts";
 import { type ImportedDetector, NoteList, UniqueNames } from "./import-note.ts";
-import { NuclideMatch, type NuclideNumbers } from "./nuclide-match.ts";
+import type { NuclideNumbers } from "./known-matter.ts";
+import { NuclideMatch } from "./nuclide-match.ts";
 import { readXml, type XmlElement } from "./xml-tree.ts";
 
 export interface GdmlOptions {

@@ -4,7 +4,8 @@ import type { DetectorFile, FileMaterial } from "../detector-file.ts";
 import { anglesFromRotation, axisRotation, multiply, rotate } from "../rotation.ts";
 import type { PartDescription, Position, SolidDescription } from "../solid-description.ts";
 import { type ImportedDetector, NoteList, rounded, UniqueNames } from "./import-note.ts";
-import { NuclideMatch, type NuclideNumbers } from "./nuclide-match.ts";
+import type { NuclideNumbers } from "./known-matter.ts";
+import { NuclideMatch } from "./nuclide-match.ts";
 import { badLine, sirenMaterials, wordsOf } from "./siren-materials.ts";
 
 export interface SirenFiles {

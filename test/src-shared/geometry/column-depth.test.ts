@@ -1,15 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { columnDepth } from "../../../src-shared/geometry/column-depth.ts";
-import {
-  elementRadiationLength,
-  withDetectorMaterials,
-} from "../../../src-shared/geometry/detector-materials.ts";
 import { RayTracer } from "../../../src-shared/geometry/ray-tracer.ts";
 import { buildMaterials } from "../../../src-shared/physics/materials.ts";
-import { densitiesOf, materialTable, nuclides, shippedDetector } from "./detectors.ts";
+import { densitiesOf, elements, materialTable, nuclides, shippedDetector } from "./detectors.ts";
 
 const minerva = shippedDetector("minerva");
-const table = buildMaterials(materialTable, nuclides);
+const table = buildMaterials(materialTable, nuclides, elements);
 const materials = minerva.volumes.map(({ material }) => table.get(material)!);
 
 describe("matter on the axis of MINERvA", () => {
@@ -50,41 +46,5 @@ describe("matter on the axis of MINERvA", () => {
       return sum + (count * nuclide.mass) / 0.93149410242 / 6.02214076e23;
     }, 0);
     expect(grams / matter.depth, "electrons are the rest").toBeCloseTo(1, 3);
-  });
-});
-
-describe("materials of a detector file", () => {
-  const own = (massFractions: Record<string, number>) => ({
-    materials: [{ id: "OWN", density: 2, massFractions, source: "test" }],
-  });
-
-  it("takes the radiation length of another isotope, scaled by A", () => {
-    const { radiationLengths } = withDetectorMaterials(materialTable, own({ Fe54: 1 }), nuclides);
-    expect(radiationLengths["Fe54"]).toBeCloseTo((13.84 * 54) / 56, 9);
-  });
-
-  it("falls back to the formula, near the tabulated elements", () => {
-    const { radiationLengths } = withDetectorMaterials(materialTable, own({ S32: 1 }), nuclides);
-    expect(radiationLengths["S32"]).toBeCloseTo(19.7, 1);
-    for (const nuclide of nuclides) {
-      const tabulated = materialTable.radiationLengths[nuclide.name];
-      if (tabulated === undefined) continue;
-      const ratio = elementRadiationLength(nuclide.protons, nuclide.nucleons) / tabulated;
-      expect(Math.abs(ratio - 1), nuclide.name).toBeLessThan(0.05);
-    }
-  });
-
-  it("comes before a material of the same name", () => {
-    const file = { materials: [{ ...own({ C12: 1 }).materials[0], id: "ROCK" }] };
-    const extended = withDetectorMaterials(materialTable, file, nuclides);
-    expect(extended.materials.filter(({ id }) => id === "ROCK")).toHaveLength(1);
-    expect(buildMaterials(extended, nuclides).get("ROCK")!.density).toBe(2);
-    expect(materialTable.materials.find(({ id }) => id === "ROCK")!.density).toBe(2.9);
-  });
-
-  it("names a nuclide that is not known", () => {
-    expect(() => withDetectorMaterials(materialTable, own({ Xx1: 1 }), nuclides)).toThrow(
-      /materials\[0\]\.massFractions\.Xx1/,
-    );
   });
 });

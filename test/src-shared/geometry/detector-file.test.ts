@@ -8,7 +8,7 @@ import { parseDetectorFile } from "../../../src-shared/geometry/parse-detector-f
 import { withDetectorMaterials } from "../../../src-shared/geometry/detector-materials.ts";
 import { massReport } from "../../../src-shared/geometry/mass-report.ts";
 import { buildMaterials } from "../../../src-shared/physics/materials.ts";
-import { materialTable, nuclides, shippedDetector, shippedFile } from "./detectors.ts";
+import { elements, materialTable, nuclides, shippedDetector, shippedFile } from "./detectors.ts";
 
 const page = readFileSync(new URL("../../../docs/detector-file.md", import.meta.url), "utf8");
 const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
@@ -34,7 +34,7 @@ function changed(from: string | RegExp, to: string): string {
 
 describe("the example of the page", () => {
   const file = read(example);
-  const table = buildMaterials(withDetectorMaterials(materialTable, file, nuclides), nuclides);
+  const table = buildMaterials(withDetectorMaterials(materialTable, file, []), nuclides, elements);
   const detector = buildDetector(file, table);
 
   it("is read, in centimetres", () => {
@@ -86,7 +86,7 @@ describe("shipped detectors", () => {
 
   it("the derived aim sphere of MiniBooNE ends in the rock", () => {
     const { aim, ...rest } = shippedFile("miniboone");
-    const derived = buildDetector(rest, buildMaterials(materialTable, nuclides)).aim;
+    const derived = buildDetector(rest, buildMaterials(materialTable, nuclides, elements)).aim;
     // 110 cm of oil and 290 cm of air, then rock of 12 cm a conversion length.
     const rock = (5 - (110 * 0.8604) / 57.57 - 290 / 38840) * 11.99;
     expect(derived.radius).toBeCloseTo(900 + rock, 0);
@@ -237,7 +237,7 @@ describe("bad files are refused with path and line", () => {
 describe("doubts are warnings", () => {
   const warningsOf = (text: string) => {
     const file = read(text);
-    return detectorWarnings(buildDetector(file, buildMaterials(materialTable, nuclides)));
+    return detectorWarnings(buildDetector(file, buildMaterials(materialTable, nuclides, elements)));
   };
   const plain = changed(/"materials": \[[\s\S]*?\n {2}\],\n/, "").replace('"G10"', '"STEEL"');
 

@@ -10,6 +10,8 @@ import { Sphere } from "../../../src-shared/geometry/solids/sphere.ts";
 import { Subtraction } from "../../../src-shared/geometry/solids/subtraction.ts";
 import { Tube } from "../../../src-shared/geometry/solids/tube.ts";
 import { MaterialTable } from "../../../src-shared/physics/materials.ts";
+import { Geant4MaterialTable } from "../../../src-shared/physics/geant4-materials.ts";
+import { ElementTable } from "../../../src-shared/physics/natural-elements.ts";
 import { NuclideTable } from "../../../src-shared/physics/nuclei.ts";
 import { Library } from "../../../src-main/library/library.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
@@ -22,6 +24,12 @@ export const materialTable = MaterialTable.parse(
 export const { nuclides } = NuclideTable.parse(
   library.readResource("nuclei/nuclides.json").content,
 );
+export const { elements } = ElementTable.parse(
+  library.readResource("nuclei/elements.json").content,
+);
+export const geant4Materials = Geant4MaterialTable.parse(
+  library.readResource("materials/geant4-materials.json").content,
+).materials;
 
 /** A shipped detector file, read as a user's would be. */
 export function shippedFile(name: string) {

@@ -5,7 +5,9 @@ import { buildMaterials } from "../../../src-shared/physics/materials.ts";
 import { inputs } from "../../support/miniboone.ts";
 
 const { nuclides } = inputs.data.nuclides;
-const materials = [...buildMaterials(inputs.data.materials, nuclides).values()];
+const materials = [
+  ...buildMaterials(inputs.data.materials, nuclides, inputs.data.elements.elements).values(),
+];
 const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1)!;
 const guide = { threshold: 0.14, cone: null };
 const channels = channelsOf(materials, hydrogen);

@@ -10,7 +10,9 @@ import { inputs } from "../../support/miniboone.ts";
 
 const { nuclides } = inputs.data.nuclides;
 const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1)!;
-const oil = buildMaterials(inputs.data.materials, nuclides).get("MINERAL_OIL")!;
+const oil = buildMaterials(inputs.data.materials, nuclides, inputs.data.elements.elements).get(
+  "MINERAL_OIL",
+)!;
 const channels = channelsOf([oil], hydrogen);
 const process = ProcessFile.parse(tabulateDipoleProcess(channels, 0.2, "fourier-bessel", 3));
 
