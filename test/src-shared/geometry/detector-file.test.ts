@@ -137,9 +137,9 @@ describe("bad files are refused with path and line", () => {
     ["an unknown unit", changed('"length": "m"', '"length": "ft"'), "units.length", '"ft"'],
     [
       "an unknown shape",
-      changed('"shape": "tube"', '"shape": "torus"'),
+      changed('"shape": "tube"', '"shape": "knot"'),
       "volumes[1].solid.shape",
-      '"torus"',
+      '"knot"',
     ],
     [
       "a size of 0",
