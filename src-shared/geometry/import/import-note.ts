@@ -1,4 +1,7 @@
+import { InputError } from "../../errors.ts";
 import type { DetectorFile } from "../detector-file.ts";
+import type { LostVolume } from "./lost-volumes.ts";
+import type { XmlElement } from "./xml-tree.ts";
 
 /** Something of the original that is not as it was. */
 export interface ImportNote {
@@ -17,6 +20,21 @@ export interface ImportNote {
 export interface ImportedDetector {
   readonly file: DetectorFile;
   readonly notes: readonly ImportNote[];
+  /** Volumes of the original that are not in the detector. */
+  readonly lost: readonly LostVolume[];
+}
+
+export function placeOf({ file, line }: XmlElement): string {
+  return `${file}, line ${line}`;
+}
+
+export function failureAt(element: XmlElement, why: string): InputError {
+  return new InputError({
+    what: `The file ${element.file} cannot be imported`,
+    why: `${why} (line ${element.line})`,
+    remedy: "Correct the file, or leave that part out of it.",
+    path: placeOf(element),
+  });
 }
 
 /** Notes as they gather. */
