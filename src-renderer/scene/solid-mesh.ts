@@ -83,9 +83,11 @@ function meshOf(solid: Solid): MeshBuilder {
   const mesh = new MeshBuilder();
   if (solid instanceof Rotated) {
     mesh.add(meshOf(solid.solid), (point) => rotate(solid.rotation, point), true);
-  } else if (solid instanceof Union || solid instanceof Subtraction) {
+  } else if (solid instanceof Union) {
+    for (const part of solid.parts) addPart(mesh, part, true);
+  } else if (solid instanceof Subtraction) {
     addPart(mesh, solid.first, true);
-    addPart(mesh, solid.second, solid instanceof Union);
+    addPart(mesh, solid.second, false);
   }
   return mesh;
 }

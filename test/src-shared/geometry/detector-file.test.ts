@@ -218,7 +218,7 @@ describe("bad files are refused with path and line", () => {
   });
 
   it.each([
-    [40, /nesting of solids = 25/],
+    [600, /nesting of solids = 501/],
     [50_000, /nested too deeply/],
   ])("%d unions inside each other are refused", (levels, why) => {
     const ball = '{ "shape": "sphere", "radius": 1 }';
