@@ -1,4 +1,5 @@
 import { DomainError, InputError } from "../../src-shared/errors.ts";
+import { nearestName } from "../../src-shared/nearest-name.ts";
 import type { Nuclide } from "../../src-shared/physics/nuclei.ts";
 import type { Nucleon } from "../../src-shared/physics/nucleon-form-factors.ts";
 import { nucleonMass } from "../../src-shared/physics/nucleon-form-factors.ts";
@@ -63,18 +64,20 @@ function compositeNuclides(nuclides: readonly Nuclide[]): readonly Nuclide[] {
 }
 
 function unknownTarget(key: string, point: Point, known: readonly string[], where: string): never {
+  const nearest = nearestName(String(point[key] ?? ""), known);
+  const question = nearest === null ? "" : `Did you mean ${nearest}? `;
   throw new InputError({
     what: pointFailure,
     why:
       point[key] === undefined
         ? `${key} is missing`
         : `${key} ${JSON.stringify(point[key])} is not in the table`,
-    remedy: `Use one of ${known.join(", ")}.`,
+    remedy: `${question}Write a natural nuclide as symbol and mass number, e.g. C12${known.includes("p") ? ", or p or n" : ""}.`,
     path: `${where}.${key}`,
   });
 }
 
-/** Nuclide that the point names under `nucleus`. @throws InputError with the list of what exists */
+/** Nuclide that the point names under `nucleus`. @throws InputError with the nearest one */
 export function readNucleus(point: Point, nuclides: readonly Nuclide[], where: string): Nuclide {
   const known = compositeNuclides(nuclides);
   return (
@@ -91,7 +94,7 @@ export function readNucleus(point: Point, nuclides: readonly Nuclide[], where: s
 /**
  * Target that the point names under `target`: a nuclide, `p` (also `H1`) or `n`.
  *
- * @throws InputError with the list of what exists
+ * @throws InputError with the nearest one
  */
 export function readTarget(point: Point, nuclides: readonly Nuclide[], where: string): Target {
   const name = point["target"];

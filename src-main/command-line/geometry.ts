@@ -2,7 +2,10 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { detectorMatter } from "../../src-shared/experiments/detector-matter.ts";
+import {
+  detectorMatter,
+  materialsOfVolumes,
+} from "../../src-shared/experiments/detector-matter.ts";
 import type { DetectorFile } from "../../src-shared/geometry/detector-file.ts";
 import { detectorWarnings } from "../../src-shared/geometry/detector-warnings.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
@@ -15,6 +18,7 @@ import {
   type VolumeMass,
 } from "../../src-shared/geometry/mass-report.ts";
 import { parseDetectorFile, requireSize } from "../../src-shared/geometry/parse-detector-file.ts";
+import { compositionOf, type ElementContent } from "../../src-shared/physics/composition.ts";
 import { Geant4MaterialTable } from "../../src-shared/physics/geant4-materials.ts";
 import { MaterialTable } from "../../src-shared/physics/materials.ts";
 import { ElementTable } from "../../src-shared/physics/natural-elements.ts";
@@ -28,6 +32,8 @@ export interface VolumeDescription extends VolumeMass {
   /** cm. */
   readonly radiationLengthCm: number;
   readonly photonConversionLengthCm: number;
+  /** By element, with the nuclides that count as targets and where their form factors come from. */
+  readonly composition: readonly ElementContent[];
 }
 
 /** Reply of `geometry DETECTOR --json`. */
@@ -149,18 +155,10 @@ function readText(path: string): string {
  * @throws InputError, DomainError as `findDetector`, or where a material cannot be built
  */
 export function describeGeometry({ file, notes }: FoundDetector): GeometryDescription {
-  const table = detectorMatter({ ...readTables(new Library(resourcesFolder)), detector: file });
+  const tables = readTables(new Library(resourcesFolder));
+  const table = detectorMatter({ ...tables, detector: file });
   const detector = buildDetector(file, table);
-  const media = detector.volumes.map(({ name, material }, index) => {
-    const medium = table.get(material);
-    if (medium !== undefined) return medium;
-    throw new InputError({
-      what: `The detector ${file.name} cannot be described`,
-      why: `the material ${material} of volume ${name} is not known`,
-      remedy: `Use one of ${[...table.keys()].join(", ")}.`,
-      path: `volumes[${index}].material`,
-    });
-  });
+  const media = materialsOfVolumes(detector, table, tables.geant4Materials);
   const densities = detector.volumes.map(({ density }, index) => density ?? media[index].density);
   const volumes = massReport(detector.volumes, densities).map((volume, index) => {
     const conversion = media[index].conversionLength / densities[index];
@@ -168,6 +166,7 @@ export function describeGeometry({ file, notes }: FoundDetector): GeometryDescri
       ...volume,
       radiationLengthCm: (7 / 9) * conversion,
       photonConversionLengthCm: conversion,
+      composition: compositionOf(media[index]),
     };
   });
   const { centre, radius, coreRadius } = detector.aim;

@@ -1,4 +1,5 @@
-import { formatCount, formatNumber } from "./format-number.ts";
+import type { ChargeDensity, ElementContent } from "../../src-shared/physics/composition.ts";
+import { formatCount, formatNumber, formatPercent } from "./format-number.ts";
 
 /** Mass given in kg: 317 kg, 12.6 t, 3.2 × 10⁹ t. */
 export function kilogramsText(kilograms: number): string {
@@ -17,4 +18,27 @@ export function barText(centimetres: number): string {
   return centimetres < 100
     ? `${formatNumber(centimetres, { trim: true })} cm`
     : `${formatNumber(centimetres / 100, { trim: true })} m`;
+}
+
+const chargeDensityWords: Readonly<Record<ChargeDensity, string>> = {
+  proton: "proton",
+  "fourier-bessel": "Fourier-Bessel",
+  "woods-saxon": "Woods-Saxon",
+};
+
+/** Where the form factors of an element come from: "Fourier-Bessel", or both where its nuclides differ. */
+export function chargeDensityText({ nuclides }: Pick<ElementContent, "nuclides">): string {
+  return [...new Set(nuclides.map(({ chargeDensity }) => chargeDensityWords[chargeDensity]))].join(
+    ", ",
+  );
+}
+
+/** Nuclides of an element: "Fe54 5.85 %: Fourier-Bessel; Fe56 ...". */
+export function nuclidesText({ nuclides }: Pick<ElementContent, "nuclides">): string {
+  return nuclides
+    .map(
+      ({ name, atomFraction, chargeDensity }) =>
+        `${name} ${formatPercent(atomFraction)}: ${chargeDensityWords[chargeDensity]}`,
+    )
+    .join("; ");
 }

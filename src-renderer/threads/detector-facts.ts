@@ -1,10 +1,14 @@
-import { detectorMatter } from "../../src-shared/experiments/detector-matter.ts";
+import {
+  detectorMatter,
+  materialsOfVolumes,
+} from "../../src-shared/experiments/detector-matter.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { columnDepth } from "../../src-shared/geometry/column-depth.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
 import { massInRegion, massReport } from "../../src-shared/geometry/mass-report.ts";
 import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
 import { RayTracer } from "../../src-shared/geometry/ray-tracer.ts";
+import { compositionOf } from "../../src-shared/physics/composition.ts";
 import type { DetectorFacts } from "./detector-messages.ts";
 
 /** Lines along the beam over each axis of a volume, to find where it is thickest; one of them, since
@@ -22,7 +26,7 @@ export function detectorFacts(
 ): DetectorFacts {
   const table = detectorMatter(data);
   const detector = buildDetector(data.detector, table);
-  const materials = detector.volumes.map(({ material }) => table.get(material)!);
+  const materials = materialsOfVolumes(detector, table, data.geant4Materials);
   const densities = detector.volumes.map(({ material, density }, index) =>
     material === "ROCK" ? rockDensity : (density ?? materials[index].density),
   );
@@ -46,6 +50,7 @@ export function detectorFacts(
     return {
       name: volume.name,
       materialName: materials[index].name,
+      composition: compositionOf(materials[index]),
       density: densities[index],
       massKg: masses[index].massKg,
       massErrorKg: masses[index].massErrorKg,

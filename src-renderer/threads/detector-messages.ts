@@ -1,11 +1,14 @@
 import type { EventPoints } from "../../src-shared/experiments/event-points.ts";
 import type { UpscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
+import type { ElementContent } from "../../src-shared/physics/composition.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 
 /** What a card says of a volume, besides what its file says. */
 export interface VolumeFacts {
   readonly name: string;
   readonly materialName: string;
+  /** By element. */
+  readonly composition: readonly ElementContent[];
   /** g/cm3. */
   readonly density: number;
   readonly massKg: number;

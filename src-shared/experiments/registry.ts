@@ -2,7 +2,6 @@ import { checkBeam, scaleBeam } from "../beam/beam-file.ts";
 import { NeutrinoField } from "../beam/beam-profile.ts";
 import { DomainError, InputError } from "../errors.ts";
 import { buildDetector } from "../geometry/detector.ts";
-import type { Material } from "../physics/materials.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
 import { chunkSize, flightsInChunk } from "../simulation/chunks.ts";
 import {
@@ -20,7 +19,7 @@ import {
   type Model,
   Settings,
 } from "../specification/run-specification.ts";
-import { detectorMatter } from "./detector-matter.ts";
+import { detectorMatter, materialsOfVolumes } from "./detector-matter.ts";
 import { type EventPoints, eventPoints } from "./event-points.ts";
 import type { ExperimentInputs } from "./experiment-inputs.ts";
 import type { MeasuredSpectrum, OscillationHypothesis } from "./measured-spectrum.ts";
@@ -110,18 +109,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   const { nuclides } = inputs.data.nuclides;
   const table = detectorMatter(inputs.data);
   const detector = buildDetector(inputs.data.detector, table);
-  const materials = detector.volumes.map((volume, index): Material => {
-    const material = table.get(volume.material);
-    if (material === undefined) {
-      throw new InputError({
-        what: `Detector ${detector.name} cannot be used`,
-        why: `its volume ${volume.name} is made of ${volume.material}, which is not in the table`,
-        remedy: `Use one of ${[...table.keys()].join(", ")}, or add the material.`,
-        path: `volumes[${index}].material`,
-      });
-    }
-    return material;
-  });
+  const materials = materialsOfVolumes(detector, table, inputs.data.geant4Materials);
   const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1);
   if (hydrogen === undefined) {
     throw new InputError({
@@ -136,6 +124,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     process === undefined
       ? channelsOf(materials, hydrogen)
       : channelsOfProcess(process, nuclides, hydrogen);
+  requireIndices(detector, channels);
   const field = new NeutrinoField(inputs.beamProfile);
   const defaultSettings = settingsFor(inputs);
   const guide = samplingGuideOf(inputs.response);
@@ -233,6 +222,32 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
         ? null
         : oscillationComponent(measurement, hypothesis, exposure),
   };
+}
+
+/** Flights keep their volume and their channel in one byte each. */
+const mostIndices = 256;
+
+/** @throws InputError where volumes or channels are more than flights can tell apart */
+function requireIndices(
+  detector: { readonly name: string; readonly volumes: readonly unknown[] },
+  channels: readonly unknown[],
+): void {
+  for (const [count, what, remedy] of [
+    [detector.volumes.length, "volumes", "Join volumes, or leave out those that hardly weigh."],
+    [
+      channels.length,
+      "targets with their helicities",
+      "Leave out materials that hardly weigh, or write their rare elements as nuclides.",
+    ],
+  ] as const) {
+    if (count <= mostIndices) continue;
+    throw new InputError({
+      what: `Detector ${detector.name} cannot be simulated`,
+      why: `it has ${count} ${what}, and at most ${mostIndices} can be told apart`,
+      remedy,
+      path: "volumes",
+    });
+  }
 }
 
 /** The measured side of MiniBooNE; null where an experiment has no excess in E_nu^QE. */

@@ -182,10 +182,11 @@ function unknownSubstance(
   path: string,
 ): InputError {
   const nearest = nearestName(name, known);
+  const question = nearest === null ? "" : `Did you mean ${nearest}? `;
   return new InputError({
     what: `Material ${material} cannot be built`,
     why: `${name} is neither a nuclide nor an element of the tables`,
-    remedy: `Write a natural nuclide as Fe56 or an element of natural composition as Fe${nearest === null ? "" : `; did you mean ${nearest}?`}${nearest === null ? "." : ""}`,
+    remedy: `${question}Write a natural nuclide as Fe56, an element of natural composition as Fe.`,
     path: `${path}.${name}`,
   });
 }

@@ -1,5 +1,6 @@
 import type { Material } from "../physics/materials.ts";
 import { InputError } from "../errors.ts";
+import { nearestName } from "../nearest-name.ts";
 import type { Nuclide } from "../physics/nuclei.ts";
 import type { ProcessFile } from "./process-file.ts";
 import { TabulatedCrossSection } from "./tabulated-process.ts";
@@ -73,10 +74,14 @@ export function channelsOfProcess(
     const target =
       entry.target === "proton" ? hydrogen : nuclides.find(({ name }) => name === entry.target);
     if (target === undefined) {
+      const nearest = nearestName(
+        entry.target,
+        nuclides.map(({ name }) => name),
+      );
       throw new InputError({
         what: `Process ${process.name} cannot be used`,
         why: `its target ${entry.target} is not in the nuclide table`,
-        remedy: `Use proton or one of ${nuclides.map(({ name }) => name).join(", ")}.`,
+        remedy: `${nearest === null ? "" : `Did you mean ${nearest}? `}Write proton, or a natural nuclide as C12.`,
         path: `channels[${index}].target`,
       });
     }

@@ -6,7 +6,7 @@ import type { PartDescription, Position, SolidDescription } from "../solid-descr
 import { type ImportedDetector, NoteList, rounded, UniqueNames } from "./import-note.ts";
 import type { NuclideNumbers } from "./known-matter.ts";
 import { NuclideMatch } from "./nuclide-match.ts";
-import { badLine, sirenMaterials, wordsOf } from "./siren-materials.ts";
+import { badLine, SirenMaterials, wordsOf } from "./siren-materials.ts";
 
 export interface SirenFiles {
   /** Name of the detector that comes out. */
@@ -35,7 +35,8 @@ export function importSiren(
 ): ImportedDetector {
   const notes = new NoteList();
   const names = new UniqueNames();
-  const fractions = sirenMaterials(materials, materialsName, new NuclideMatch(nuclides), notes);
+  const match = new NuclideMatch(nuclides);
+  const substances = new SirenMaterials(materials, materialsName, match, notes);
   const used = new Map<string, FileMaterial>();
   const volumes: DetectorFile["volumes"] = [];
   let fiducial: { part: PartDescription; detectorFrame: boolean } | null = null;
@@ -61,7 +62,7 @@ export function importSiren(
       if (!(density > 0 && density < Infinity)) {
         throw badLine(densitiesName, line, `the density ${numbers.join(" ")} is not above 0`);
       }
-      const massFractions = fractions.get(material);
+      const massFractions = used.get(material)?.massFractions ?? substances.find(material);
       if (massFractions === undefined) {
         throw badLine(densitiesName, line, `the material ${material} is not in ${materialsName}`);
       }

@@ -172,10 +172,41 @@ describe("what cannot be imported", () => {
   });
 
   it("names nuclides that stand for others, and those that are lost", () => {
-    const { notes } = read("", "GLASS 3\n1000140290 0.5\n1000080160 0.4\n1000050110 0.1\n");
+    const { notes } = read(
+      "object sphere 0 0 0 0 0 0 1 lens GLASS constant 2.5",
+      "GLASS 4\n1000140290 0.5\n1000080160 0.3\n1000060140 0.1\n1000942390 0.1\n",
+    );
     expect(notes.map(({ kind }) => kind)).toEqual(["changed", "left out", "assumed"]);
-    expect(notes[0].what).toBe("Si28 stands for code 1000140290 in GLASS.");
-    expect(notes[1].what).toMatch(/1000050110 \(10\.0 % of GLASS\)/);
+    expect(notes[0].what).toMatch(/^C13 stands for code 1000060140 in GLASS/);
+    expect(notes[1].what).toMatch(/1000942390 \(10\.0 % of GLASS\)/);
+  });
+
+  it("names every natural nuclide by its PDG code, up to uranium", () => {
+    const codes = nuclides.map(
+      ({ protons, nucleons }) =>
+        `100${String(protons).padStart(3, "0")}${String(nucleons).padStart(3, "0")}0 1`,
+    );
+    const { file } = read(
+      "object sphere 0 0 0 0 0 0 1 zoo ALL constant 2.5",
+      `ALL ${codes.length}\n${codes.join("\n")}\n`,
+    );
+    const names = Object.keys(file.materials?.find(({ id }) => id === "ALL")?.massFractions ?? {});
+    expect(names).toEqual(nuclides.map(({ name }) => name));
+    expect(names).toContain("U238");
+  });
+
+  it.each([
+    ["a nuclide that is not known", "PU 1\n1000942390 1.0\n"],
+    ["a word where a fraction is due", "BE 1\n1000040090 much\n"],
+    ["too few constituents", "BE 3\n1000040090 1.0\n"],
+    ["too many constituents", "BE 1\n1000040090 0.5\n1000080160 0.5\n"],
+    ["no number of constituents", "BE\n1000040090 0.5\n"],
+  ])("lies in a material that nothing is made of, and refuses nothing: %s", (_what, more) => {
+    const after = `${more}LAST 1\n1000140280 1.0\n`;
+    expect(read("object sphere 0 0 0 0 0 0 1 end LAST constant 1", after).notes).toHaveLength(1);
+    const name = more.slice(0, 2);
+    const used = `object sphere 0 0 0 0 0 0 1 ball ${name} constant 1`;
+    expect(() => read(used, after)).toThrow(/materials\.dat, line \d+/);
   });
 
   it("says which volume becomes the fiducial one where none is given", () => {
