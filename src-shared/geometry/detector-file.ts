@@ -24,6 +24,23 @@ export const AimSphere = z.strictObject({
 });
 export type AimSphere = z.infer<typeof AimSphere>;
 
+/** A volume of an imported original that the detector lacks. */
+export const LostVolume = z.strictObject({
+  name: z.string(),
+  copies: z.int().positive().describe("How many of them."),
+  material: z.string(),
+  massKg: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .describe(
+      "Of all copies whole, as if nothing stood in them; null where shape or density is not known.",
+    ),
+  sensitive: z.boolean().describe("Whether the original marks it as sensitive."),
+  why: z.string(),
+});
+export type LostVolume = z.infer<typeof LostVolume>;
+
 /** Most volumes of one detector. */
 const mostVolumes = 10_000;
 
@@ -66,6 +83,10 @@ export const DetectorFile = z.strictObject({
     source: z.string(),
     note: z.string().optional(),
   }),
+  lost: z
+    .array(LostVolume)
+    .optional()
+    .describe("What the import of another format could not take over, heaviest first."),
   aim: AimSphere.optional().describe(
     "Where a decay can still give a photon that converts in the fiducial volume; derived from the materials around it when left out.",
   ),

@@ -1,6 +1,5 @@
 import { InputError } from "../../errors.ts";
 import type { DetectorFile } from "../detector-file.ts";
-import type { LostVolume } from "./lost-volumes.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
 /** Something of the original that is not as it was. */
@@ -16,16 +15,23 @@ export interface ImportNote {
   readonly what: string;
 }
 
-/** A detector read from another format, and what became of its parts. */
+/** A detector read from another format (`file.lost` is what it lacks), and notes on its parts. */
 export interface ImportedDetector {
   readonly file: DetectorFile;
   readonly notes: readonly ImportNote[];
-  /** Volumes of the original that are not in the detector. */
-  readonly lost: readonly LostVolume[];
 }
 
 export function placeOf({ file, line }: XmlElement): string {
   return `${file}, line ${line}`;
+}
+
+export function failureOfFile(fileName: string, why: string): InputError {
+  return new InputError({
+    what: `The file ${fileName} cannot be imported`,
+    why,
+    remedy: "Correct the file.",
+    path: fileName,
+  });
 }
 
 export function failureAt(element: XmlElement, why: string): InputError {

@@ -6,6 +6,7 @@ import type { PartDescription, Position, SolidDescription } from "../solid-descr
 import { type ImportedDetector, NoteList, rounded, UniqueNames } from "./import-note.ts";
 import type { NuclideNumbers } from "./known-matter.ts";
 import { NuclideMatch } from "./nuclide-match.ts";
+import { LostVolumes } from "./lost-volumes.ts";
 import { badLine, SirenMaterials, wordsOf } from "./siren-materials.ts";
 
 export interface SirenFiles {
@@ -35,6 +36,7 @@ export function importSiren(
 ): ImportedDetector {
   const notes = new NoteList();
   const names = new UniqueNames();
+  const lost = new LostVolumes();
   const match = new NuclideMatch(nuclides);
   const substances = new SirenMaterials(materials, materialsName, match, notes);
   const used = new Map<string, FileMaterial>();
@@ -48,15 +50,16 @@ export function importSiren(
     const where = `${densitiesName}, line ${line}`;
     if (keyword === "object") {
       const object = readObject(words, line, notes);
-      if (object === null) return;
       const [label, material, distribution, ...numbers] = object.rest;
       const density = densityOf(distribution, numbers.map(Number));
-      if (density === null) {
-        notes.add(
-          "left out",
-          where,
-          `Object ${label}: the density distribution ${distribution} is not supported.`,
-        );
+      const { part } = object;
+      if (part === null || density === null) {
+        const why =
+          part === null
+            ? `Its shape ${words[0]} is not supported`
+            : `The density distribution ${distribution} is not supported`;
+        lost.add({ name: label, material, sensitive: false, why }, null);
+        notes.add("left out", where, `Object ${label}: ${why}.`);
         return;
       }
       if (!(density > 0 && density < Infinity)) {
@@ -73,16 +76,16 @@ export function importSiren(
         name: names.take(label),
         material,
         density,
-        solid: object.part.solid,
-        position: object.part.position ?? [0, 0, 0],
-        rotation: object.part.rotation,
+        solid: part.solid,
+        position: part.position ?? [0, 0, 0],
+        rotation: part.rotation,
         source: where,
       });
     } else if (keyword === "fiducial") {
       const detectorFrame = words[0] !== "geometry_coords";
       const plain = words.filter((word) => !word.endsWith("_coords"));
       const object = readObject(plain, line, notes);
-      if (object !== null) fiducial = { part: object.part, detectorFrame };
+      if (object.part !== null) fiducial = { part: object.part, detectorFrame };
     } else if (keyword === "detector") {
       const numbers = words.slice(0, 3).map(Number);
       if (numbers.length < 3 || !numbers.every(Number.isFinite)) {
@@ -109,6 +112,7 @@ export function importSiren(
       materials: [...used.values()],
       volumes,
       fiducial: fiducialOf(fiducial, origin, volumes, notes),
+      ...(lost.all.length === 0 ? {} : { lost: lost.all }),
     },
     notes: notes.notes,
   };
@@ -149,7 +153,8 @@ function densityOf(distribution: string | undefined, numbers: readonly number[])
 }
 
 interface SirenObject {
-  readonly part: PartDescription;
+  /** Null where the shape is not supported. */
+  readonly part: PartDescription | null;
   /** Words after the numbers of the shape. */
   readonly rest: readonly string[];
 }
@@ -158,7 +163,7 @@ function readObject(
   [shape, ...words]: readonly string[],
   line: number,
   notes: NoteList,
-): SirenObject | null {
+): SirenObject {
   const firstWord = words.findIndex((word) => Number.isNaN(Number(word)));
   const count = firstWord < 0 ? words.length : firstWord;
   const numbers = words.slice(0, count).map(Number);
@@ -168,7 +173,7 @@ function readObject(
   }
   const [x, y, z, alpha, beta, gamma, ...sizes] = numbers;
   const built = solidOf(shape, sizes, line, notes);
-  if (built === null) return null;
+  if (built === null) return { part: null, rest };
   const degrees = 180 / Math.PI;
   const turned = alpha !== 0 || beta !== 0 || gamma !== 0;
   const rotation = multiply(

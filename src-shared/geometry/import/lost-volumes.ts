@@ -1,16 +1,13 @@
 import { InputError } from "../../errors.ts";
+import type { LostVolume } from "../detector-file.ts";
+import { massWords } from "../mass-words.ts";
 
-/** A volume of the original that the detector lacks. */
-export interface LostVolume {
-  readonly name: string;
-  /** How many of them. */
-  readonly copies: number;
-  readonly material: string;
-  /** Of all copies whole, as if nothing stood in them; null where shape or density is not known. */
-  readonly massKg: number | null;
-  /** Whether the original marks it as sensitive. */
-  readonly sensitive: boolean;
-  readonly why: string;
+/** A lost volume in words: what, how much, why. */
+export function lostWords({ name, copies, material, massKg, sensitive, why }: LostVolume): string {
+  const what = copies > 1 ? `${copies} x ${name}` : name;
+  const mass = massKg === null ? "mass not known" : massWords(massKg);
+  const mark = sensitive ? ", sensitive" : "";
+  return `${what} (${material}, ${mass}${mark}): ${why}`;
 }
 
 const kilogramsPerGram = 1e-3;
@@ -38,7 +35,7 @@ export class LostVolumes {
   }
 
   /** Heaviest first, those of unknown mass before them. */
-  get all(): readonly LostVolume[] {
+  get all(): LostVolume[] {
     const weight = ({ massKg }: LostVolume) => massKg ?? Infinity;
     return [...this.#lost.values()].toSorted((a, b) =>
       weight(a) === weight(b) ? 0 : weight(b) - weight(a),
@@ -53,19 +50,18 @@ export class LostVolumes {
   }
 }
 
-/** How the refusal is overcome; the command line and the window say it in their words. */
-export const acceptLossWord = "accept-loss";
+/** An import that is refused because what it would lack matters most; it may be asked for. */
+export class LossError extends InputError {
+  static readonly errorName = "LossError";
 
-/**
- * What lacks its largest sensitive mass is not that detector.
- *
- * @param described one sentence for each volume that is lost
- */
-export function lossRefusal(fileName: string, described: readonly string[]): InputError {
-  return new InputError({
-    what: `The file ${fileName} is not imported`,
-    why: `the largest sensitive mass would be lost: ${described.join("; ")}`,
-    remedy: `Mend or simplify that volume, or ask for the import without it (${acceptLossWord}).`,
-    path: fileName,
-  });
+  /** @param described one sentence for each sensitive volume that is lost */
+  constructor(fileName: string, described: readonly string[]) {
+    super({
+      what: `The file ${fileName} is not imported`,
+      why: `its largest sensitive mass would be lost: ${described.join("; ")}`,
+      remedy: "Simplify that volume in the file, or ask for the import without it (--accept-loss).",
+      path: fileName,
+    });
+    this.name = LossError.errorName;
+  }
 }
