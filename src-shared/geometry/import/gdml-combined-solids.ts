@@ -1,6 +1,7 @@
 import type { PartDescription } from "../solid-description.ts";
 import {
   activeRotation,
+  inverted,
 
   type Frame,
   frameOf,
@@ -154,7 +155,9 @@ function reflected(element: XmlElement, definitions: GdmlDefinitions, find: Find
   const unit = centimetres * definitions.lengthUnit(element);
   const [dx, dy, dz] = along("dx", "dy", "dz", 0);
   const rotation = activeRotation([x * turn, y * turn, z * turn]);
-  return moved(inner, signedFrame(rotation, scale, [dx * unit, dy * unit, dz * unit]));
+  const given = signedFrame(rotation, scale, [dx * unit, dy * unit, dz * unit]);
+  // Geant4 puts a point through the transformation before it asks the solid, so this is its inverse.
+  return moved(inner, inverted(given));
 }
 
 function nodeFrame(element: XmlElement, definitions: GdmlDefinitions, prefix: string): Frame {

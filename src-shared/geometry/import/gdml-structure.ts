@@ -123,8 +123,8 @@ export class GdmlStructure {
       } else if (part.name === "setup") {
         const world = part.children.find(({ name }) => name === "world");
         if (world !== undefined) {
-          const name = part.attributes["name"] ?? "";
-          if (!setups.has(name)) setups.set(name, this.#find(world, definitions));
+          // Of two setups of one name Geant4 takes the last.
+          setups.set(part.attributes["name"] ?? "", this.#find(world, definitions));
         }
       }
     }
