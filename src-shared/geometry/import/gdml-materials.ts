@@ -122,8 +122,10 @@ export class GdmlMaterials {
       return this.#pure(this.#isotopeKey(charge, nucleons, say), molarMass);
     }
     const natural = this.#match.element(charge)?.atomicWeight;
-    const nucleons = definitions.number(element, "N", natural);
-    const molarMass = atom === undefined ? (natural ?? nucleons) : definitions.molarMass(atom);
+    const molarMass =
+      atom === undefined
+        ? (natural ?? definitions.number(element, "N"))
+        : definitions.molarMass(atom);
     return this.#pure(this.#elementKey(element, charge, molarMass, say), molarMass);
   }
 
@@ -287,7 +289,9 @@ function materialOf(
   return {
     id: name,
     density: rounded(density),
-    massFractions: Object.fromEntries([...fractions].map(([key, share]) => [key, share / sum])),
+    massFractions: Object.fromEntries(
+      [...fractions].map(([key, share]) => [key, rounded(share / sum)]),
+    ),
     source: placeOf(element),
   };
 }

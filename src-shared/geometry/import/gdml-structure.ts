@@ -194,6 +194,13 @@ export class GdmlStructure {
           this.solids.find(from, name),
         );
       case "divisionvol":
+        if (/phi/i.test(child.attributes["axis"] ?? "")) {
+          this.#notes.add(
+            "assumed",
+            placeOf(child),
+            "The slices follow each other about z; Geant4 11.4.1 turns each by what it asked before.",
+          );
+        }
         return dividedPlacements(
           child,
           this.#inner(child, definitions),
