@@ -3,7 +3,7 @@ import { failureAt, type NoteList, placeOf } from "./import-note.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
 /** Most turns of all loops of an import. */
-const mostTurns = 100_000;
+const mostTurns = 50_000;
 
 /** Runs the loops of GDML files; all share one bound on their turns. */
 export class GdmlLoops {

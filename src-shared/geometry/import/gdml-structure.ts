@@ -166,12 +166,16 @@ export class GdmlStructure {
     if (kind === "assembly" && element.children.some(({ name }) => name === "loop")) {
       this.#notes.add("left out", placeOf(element), "Geant4 reads no loop in an assembly.");
     }
+    let failed = false;
     const read = (child: XmlElement): void => {
+      // Whoever uses this volume is told of the first failure.
+      if (failed) return;
       try {
         daughters.push(...this.#daughters(volume, child, definitions));
       } catch (failure) {
         if (!(failure instanceof InputError)) throw failure;
         daughters.push({ failure });
+        failed = true;
       }
     };
     if (kind === "assembly") {

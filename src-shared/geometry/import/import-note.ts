@@ -46,10 +46,13 @@ export function failureAt(element: XmlElement, why: string): InputError {
 /** Notes as they gather. */
 export class NoteList {
   readonly notes: ImportNote[] = [];
+  readonly #said = new Set<string>();
 
   add(kind: ImportNote["kind"], where: string, what: string): void {
     // What holds for many copies of a volume is said once.
-    if (this.notes.some((note) => note.where === where && note.what === what)) return;
+    const key = `${where} ${what}`;
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
     this.notes.push({ where, kind, what });
   }
 }
@@ -57,10 +60,14 @@ export class NoteList {
 /** Gives each volume a name of its own: the second `plane` becomes `plane 2`. */
 export class UniqueNames {
   readonly #used = new Set<string>();
+  /** The number that was last given to a name. */
+  readonly #counts = new Map<string, number>();
 
   take(name: string): string {
     let unique = name;
-    for (let count = 2; this.#used.has(unique); count++) unique = `${name} ${count}`;
+    let count = this.#counts.get(name) ?? 1;
+    while (this.#used.has(unique)) unique = `${name} ${++count}`;
+    this.#counts.set(name, count);
     this.#used.add(unique);
     return unique;
   }

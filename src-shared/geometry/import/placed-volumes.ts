@@ -17,7 +17,7 @@ type Volumes = DetectorFile["volumes"];
 /** Levels of volumes in volumes, volumes in all, and places looked at: beyond is no detector. */
 const deepest = 64;
 const mostVolumes = 10_000;
-const mostPlaces = 100_000;
+const mostPlaces = 50_000;
 
 /** A volume in the frame of the volume that holds it. */
 interface Held {
@@ -58,7 +58,10 @@ export class PlacedVolumes {
   readonly #volumes: Volumes = [];
   readonly #materials = new Map<string, FileMaterial>();
   readonly #lost = new LostVolumes();
-  readonly #held = new Map<LogicalVolume, readonly Held[]>();
+  readonly #held = new Map<
+    LogicalVolume,
+    { readonly of: UsableSolid | MissingSolid; readonly held: readonly Held[] }
+  >();
   #sensitive: Flattened["sensitive"] = null;
   #places = 0;
 
@@ -93,7 +96,7 @@ export class PlacedVolumes {
       throw failureAt(volume.element, `volumes are nested more than ${deepest} levels`);
     }
     this.#place(volume, label, solid, part);
-    for (const held of this.#heldBy(volume)) {
+    for (const held of this.#heldBy(volume, solid)) {
       this.#countPlace(volume.element);
       const { daughter } = held;
       const inner = daughter.volume;
@@ -112,14 +115,14 @@ export class PlacedVolumes {
   }
 
   /** What stands directly in a volume, what assemblies bring counted in. */
-  #heldBy(volume: LogicalVolume): readonly Held[] {
+  #heldBy(volume: LogicalVolume, solid: UsableSolid | MissingSolid): readonly Held[] {
+    // Copies of one volume may have solids of their own.
     const known = this.#held.get(volume);
-    if (known !== undefined) return known;
-    const solid = this.#structure.solids.find(volume.element, volume.solid);
+    if (known?.of === solid) return known.held;
     const wall =
       solid.kind === "read" ? { name: volume.name, part: solid.part, built: solid.built } : null;
     const held = this.#gathered(volume.daughters, standing, wall, 0);
-    this.#held.set(volume, held);
+    this.#held.set(volume, { of: solid, held });
     return held;
   }
 
