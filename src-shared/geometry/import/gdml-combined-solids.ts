@@ -1,13 +1,5 @@
 import type { PartDescription } from "../solid-description.ts";
-import {
-  activeRotation,
-  inverted,
-
-  type Frame,
-  frameOf,
-  placedPart,
-  signedFrame,
-} from "./frame.ts";
+import { activeRotation, inverted, type Frame, frameOf, placedPart, signedFrame } from "./frame.ts";
 import type { GdmlDefinitions } from "./gdml-definitions.ts";
 import { type GdmlSolid, lost, type MissingSolid, type ReadSolid } from "./gdml-solid.ts";
 import { failureAt } from "./import-note.ts";

@@ -167,13 +167,11 @@ function extrusion(sizes: SolidSizes): GdmlSolid {
     return { ...centred(solid), part: { solid, position: [0, 0, rounded(0.5 * (to + z))] } };
   }
   const vertices = sections.flatMap((section) =>
-    corners.map(
-      ([a, b]): Point => [
-        rounded(section.scale * a + section.x),
-        rounded(section.scale * b + section.y),
-        section.z,
-      ],
-    ),
+    corners.map(([a, b]): Point => [
+      rounded(section.scale * a + section.x),
+      rounded(section.scale * b + section.y),
+      section.z,
+    ]),
   );
   const count = corners.length;
   const ring = corners.map((_, k) => k);
@@ -185,9 +183,5 @@ function extrusion(sizes: SolidSizes): GdmlSolid {
       return [base + k, base + next, base + count + next, base + count + k];
     }),
   );
-  return polyhedronOf(vertices, [
-    ring.toReversed(),
-    ring.map((k) => top + k),
-    ...sides,
-  ]);
+  return polyhedronOf(vertices, [ring.toReversed(), ring.map((k) => top + k), ...sides]);
 }

@@ -31,11 +31,7 @@ export class GdmlLoops {
     }
   }
 
-  #loop(
-    loop: XmlElement,
-    definitions: GdmlDefinitions,
-    read: (element: XmlElement) => void,
-  ): void {
+  #loop(loop: XmlElement, definitions: GdmlDefinitions, read: (element: XmlElement) => void): void {
     const name = loop.attributes["for"] ?? "";
     if (!definitions.isVariable(name)) {
       throw failureAt(loop, `the loop runs over ${name}, which is no variable`);

@@ -114,7 +114,8 @@ export class GdmlMaterials {
       throw failureAt(element, `the charge number of ${nameOf(element)} is ${protons}`);
     }
     const charge = Math.round(protons);
-    if (charge !== protons) say("changed", `Z = ${protons} of ${nameOf(element)} counts as ${charge}.`);
+    if (charge !== protons)
+      say("changed", `Z = ${protons} of ${nameOf(element)} counts as ${charge}.`);
     const atom = element.children.find(({ name }) => name === "atom");
     if (element.name === "isotope") {
       const nucleons = Math.round(definitions.number(element, "N"));
@@ -169,7 +170,8 @@ export class GdmlMaterials {
     if (!(amount >= 0) || (byMass && amount > 1)) {
       throw failureAt(part, `the share of ${reference} is ${amount}`);
     }
-    const entry = element.name === "element" ? this.#isotopes.get(reference) : this.#constituent(reference);
+    const entry =
+      element.name === "element" ? this.#isotopes.get(reference) : this.#constituent(reference);
     if (entry === undefined) throw failureAt(part, `${reference} is not defined`);
     if (entry.failure !== null) throw entry.failure;
     notes.push(...entry.notes);
@@ -186,7 +188,10 @@ export class GdmlMaterials {
       this.#materials.get(reference) ??
       (known === null
         ? undefined
-        : { ...defined("", 0), substance: { fractions: new Map(Object.entries(known.massFractions)), molarMass: 0 } })
+        : {
+            ...defined("", 0),
+            substance: { fractions: new Map(Object.entries(known.massFractions)), molarMass: 0 },
+          })
     );
   }
 }
@@ -243,7 +248,10 @@ function mixtureOf(element: XmlElement, parts: readonly Part[], say: Say): Subst
   if (!(total > 0)) throw failureAt(element, `the constituents of ${name} sum to ${total}`);
   if (parts[0].byMass && Math.abs(total - 1) > toleratedSum) {
     const sum = Number(total.toPrecision(6));
-    say("assumed", `The fractions of ${name} sum to ${sum}; as Geant4 does, each is divided by that.`);
+    say(
+      "assumed",
+      `The fractions of ${name} sum to ${sum}; as Geant4 does, each is divided by that.`,
+    );
   }
   const shares = masses.map(({ substance, mass }) => ({ substance, mass: mass / total }));
   return { fractions: together(shares), molarMass: parts[0].byMass ? 0 : total };

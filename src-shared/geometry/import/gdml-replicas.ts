@@ -83,7 +83,9 @@ export function dividedPlacements(
     const value = definitions.number(element, attribute, 0);
     if (axis === "phi") return value * degrees * definitions.angleUnit(element, "unit");
     return (
-      value * centimetres * (isAngle ? definitions.angleUnit(element, "unit") : definitions.lengthUnit(element, "unit"))
+      value *
+      centimetres *
+      (isAngle ? definitions.angleUnit(element, "unit") : definitions.lengthUnit(element, "unit"))
     );
   };
   const offset = size("offset");
@@ -197,7 +199,9 @@ function sliceOf(
       widths: [axis === "x" ? cut : x, axis === "y" ? cut : y, axis === "z" ? cut : z],
     });
   }
-  return solid.shape === "tube" && axis === "z" ? centred({ ...solid, length: rounded(width) }) : null;
+  return solid.shape === "tube" && axis === "z"
+    ? centred({ ...solid, length: rounded(width) })
+    : null;
 }
 
 /** Where a solid begins and ends along an axis that it can be divided along. */

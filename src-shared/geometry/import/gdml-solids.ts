@@ -5,7 +5,13 @@ import { combinedSolid, combinedTags } from "./gdml-combined-solids.ts";
 import type { GdmlDefinitions } from "./gdml-definitions.ts";
 import { flatSolids } from "./gdml-flat-solids.ts";
 import { roundSolids } from "./gdml-round-solids.ts";
-import { type GdmlSolid, lost, type MissingSolid, type ReadSolid, SolidSizes } from "./gdml-solid.ts";
+import {
+  type GdmlSolid,
+  lost,
+  type MissingSolid,
+  type ReadSolid,
+  SolidSizes,
+} from "./gdml-solid.ts";
 import { failureAt, type NoteList } from "./import-note.ts";
 import { SameNames } from "./same-names.ts";
 import type { XmlElement } from "./xml-tree.ts";
@@ -78,17 +84,14 @@ export class GdmlSolids {
 }
 
 /** Surfaces with holes are lost, as nothing can be inside; sizes that no solid has are wrong. */
-function builtOf(
-  solid: ReadSolid,
-  element: XmlElement,
-  name: string,
-): UsableSolid | MissingSolid {
+function builtOf(solid: ReadSolid, element: XmlElement, name: string): UsableSolid | MissingSolid {
   try {
     return { ...solid, built: placeSolid(solid.part, name) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { why } = error.explanation;
-    if (why.startsWith("faces") || why.startsWith("shape")) return lost(`The solid cannot be built (${why})`);
+    if (why.startsWith("faces") || why.startsWith("shape"))
+      return lost(`The solid cannot be built (${why})`);
     return { kind: "wrong", failure: failureAt(element, `${name}: ${why}`) };
   }
 }

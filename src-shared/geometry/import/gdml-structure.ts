@@ -194,8 +194,11 @@ export class GdmlStructure {
       case "physvol":
         return [this.#physvol(child, definitions)];
       case "replicavol":
-        return replicaPlacements(child, this.#inner(child, definitions), definitions, (from, name) =>
-          this.solids.find(from, name),
+        return replicaPlacements(
+          child,
+          this.#inner(child, definitions),
+          definitions,
+          (from, name) => this.solids.find(from, name),
         );
       case "divisionvol":
         if (/phi/i.test(child.attributes["axis"] ?? "")) {

@@ -227,10 +227,7 @@ export class PlacedVolumes {
   #lose(volume: LogicalVolume, name: string, why: string, volumeCm3: number | null): void {
     const material = this.#structure.materials.find(volume.material);
     const grams = volumeCm3 === null || material === null ? null : volumeCm3 * material.density;
-    this.#lost.add(
-      { name, material: volume.material, sensitive: isSensitive(volume), why },
-      grams,
-    );
+    this.#lost.add({ name, material: volume.material, sensitive: isSensitive(volume), why }, grams);
     this.#notes.add("left out", placeOf(volume.element), `Volume ${name}: ${why}.`);
   }
 

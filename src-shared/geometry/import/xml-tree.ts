@@ -75,7 +75,8 @@ function parsed(parser: XMLParser, text: string, what: string, path: string): un
 /** The parser calls itself for each level. */
 function requireShallow(text: string, places: Places, what: string): void {
   let depth = 0;
-  const tag = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(\/?)[A-Za-z_](?:[^<>"']|"[^"]*"|'[^']*')*>/g;
+  const tag =
+    /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(\/?)[A-Za-z_](?:[^<>"']|"[^"]*"|'[^']*')*>/g;
   for (const found of text.matchAll(tag)) {
     const [all, closing] = found;
     if (closing === undefined || all.endsWith("/>")) continue;
@@ -166,7 +167,8 @@ class Places {
   }
 
   of(index: number): { readonly file: string; readonly line: number } {
-    const piece = this.#pieces[lastAtMost(this.#pieces.length, index, (k) => this.#pieces[k].start)];
+    const piece =
+      this.#pieces[lastAtMost(this.#pieces.length, index, (k) => this.#pieces[k].start)];
     return { file: piece.file, line: piece.line + this.#line(index) - this.#line(piece.start) };
   }
 

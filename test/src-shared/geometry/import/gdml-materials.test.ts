@@ -106,7 +106,9 @@ describe("materials as Geant4 reads them", () => {
   });
 
   it("a charge without a mass takes the natural one", () => {
-    const { fractions, density } = materialM(`<material name="M" Z="1"><D value="1e-25"/></material>`);
+    const { fractions, density } = materialM(
+      `<material name="M" Z="1"><D value="1e-25"/></material>`,
+    );
     expect(fractions).toEqual({ H: 1 });
     expect(density).toBe(1e-25);
     // As heavy in a formula as iron is.
@@ -137,7 +139,9 @@ describe("materials as Geant4 reads them", () => {
       <material name="M"><D value="2"/><fraction n="1" ref="Oxygen"/></material>`,
     );
     expect(density).toBe(2);
-    expect(said.filter((what) => what.includes("Two of kind material are named M"))).toHaveLength(1);
+    expect(said.filter((what) => what.includes("Two of kind material are named M"))).toHaveLength(
+      1,
+    );
     expect(said[0]).toMatch(/\(small\.gdml, line \d+ and small\.gdml, line \d+\)/);
   });
 

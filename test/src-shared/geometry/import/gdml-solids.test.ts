@@ -24,10 +24,22 @@ const cases: readonly (readonly [string, string, number, (readonly number[])?])[
     0.2617994,
     [-5, -5, -5, 5, 5, 0],
   ],
-  ["sphere, more than a turn", `<sphere name="s" rmax="5" deltaphi="400" deltatheta="180" aunit="deg"/>`, 0.5235988],
-  ["tube section from below 0", `<tube name="s" rmax="5" z="4" startphi="-30" deltaphi="60" aunit="deg"/>`, 0.05235988],
+  [
+    "sphere, more than a turn",
+    `<sphere name="s" rmax="5" deltaphi="400" deltatheta="180" aunit="deg"/>`,
+    0.5235988,
+  ],
+  [
+    "tube section from below 0",
+    `<tube name="s" rmax="5" z="4" startphi="-30" deltaphi="60" aunit="deg"/>`,
+    0.05235988,
+  ],
   ["tube section in radians", `<tube name="s" rmax="5" z="4" startphi="0" deltaphi="3"/>`, 0.15],
-  ["tube, a turn with rounded digits", `<tube name="s" rmax="5" z="4" deltaphi="6.28318"/>`, 0.3141593],
+  [
+    "tube, a turn with rounded digits",
+    `<tube name="s" rmax="5" z="4" deltaphi="6.28318"/>`,
+    0.3141593,
+  ],
   [
     "cut tube",
     `<cutTube name="s" rmin="1" rmax="5" z="20" startphi="0" deltaphi="90" aunit="deg" lowX="-0.3" lowY="0" lowZ="-0.95" highX="0.4" highY="0" highZ="0.9"/>`,
@@ -50,16 +62,33 @@ const cases: readonly (readonly [string, string, number, (readonly number[])?])[
     `<trap name="s" z="20" theta="15" phi="40" y1="4" x1="6" x2="8" alpha1="10" y2="4" x3="6" x4="8" alpha2="10" aunit="deg"/>`,
     0.56,
   ],
-  ["eltube, half lengths", `<eltube name="s" dx="2" dy="3" dz="4"/>`, 0.1507964, [-2, -3, -4, 2, 3, 4]],
+  [
+    "eltube, half lengths",
+    `<eltube name="s" dx="2" dy="3" dz="4"/>`,
+    0.1507964,
+    [-2, -3, -4, 2, 3, 4],
+  ],
   ["ellipsoid", `<ellipsoid name="s" ax="2" by="3" cz="4"/>`, 0.100531],
-  ["ellipsoid cut twice", `<ellipsoid name="s" ax="2" by="3" cz="4" zcut1="-1" zcut2="2"/>`, 0.05301438],
-  ["ellipsoid cut once: the other cut is 0", `<ellipsoid name="s" ax="2" by="3" cz="4" zcut1="-1"/>`, 0.01845686],
+  [
+    "ellipsoid cut twice",
+    `<ellipsoid name="s" ax="2" by="3" cz="4" zcut1="-1" zcut2="2"/>`,
+    0.05301438,
+  ],
+  [
+    "ellipsoid cut once: the other cut is 0",
+    `<ellipsoid name="s" ax="2" by="3" cz="4" zcut1="-1"/>`,
+    0.01845686,
+  ],
   [
     "elliptical cone, slopes without a unit",
     `<elcone name="s" dx="0.5" dy="1" zmax="10" zcut="4" lunit="cm"/>`,
     1323.658,
   ],
-  ["elliptical cone, cut beyond its tip", `<elcone name="s" dx="0.5" dy="1" zmax="10" zcut="40"/>`, 4.18879],
+  [
+    "elliptical cone, cut beyond its tip",
+    `<elcone name="s" dx="0.5" dy="1" zmax="10" zcut="40"/>`,
+    4.18879,
+  ],
   [
     "polycone section with a step",
     `<polycone name="s" startphi="10" deltaphi="90" aunit="deg"><zplane rmin="1" rmax="5" z="-3"/><zplane rmin="1" rmax="4" z="2"/><zplane rmin="2" rmax="6" z="2"/><zplane rmin="2" rmax="6" z="7"/></polycone>`,
@@ -92,15 +121,32 @@ const cases: readonly (readonly [string, string, number, (readonly number[])?])[
     `<genericPolycone name="s" deltaphi="360" aunit="deg"><rzpoint r="1" z="0"/><rzpoint r="3" z="0"/><rzpoint r="2" z="5"/></genericPolycone>`,
     0.06283185,
   ],
-  ["torus section", `<torus name="s" rmin="1" rmax="2" rtor="6" startphi="30" deltaphi="60" aunit="deg"/>`, 0.05921763],
+  [
+    "torus section",
+    `<torus name="s" rmin="1" rmax="2" rtor="6" startphi="30" deltaphi="60" aunit="deg"/>`,
+    0.05921763,
+  ],
   [
     "arb8, half length, twisted",
     `<arb8 name="s" v1x="-2" v1y="-2" v2x="-2" v2y="2" v3x="2" v3y="2" v4x="2" v4y="-2" v5x="-1" v5y="-1.5" v6x="-1.5" v6y="1" v7x="1" v7y="1.5" v8x="1.5" v8y="-1" dz="5"/>`,
     0.1083333,
   ],
-  ["tet", `<tet name="s" vertex1="a" vertex2="b" vertex3="c" vertex4="d"/>`, 0.1666667, [0, 0, 0, 10, 10, 10]],
-  ["tessellated", `<tessellated name="s">${faces(["acb", "abd", "bcd", "cad"])}</tessellated>`, 0.1666667],
-  ["tessellated, turned inside out", `<tessellated name="s">${faces(["abc", "adb", "bdc", "cda"])}</tessellated>`, 0.1666667],
+  [
+    "tet",
+    `<tet name="s" vertex1="a" vertex2="b" vertex3="c" vertex4="d"/>`,
+    0.1666667,
+    [0, 0, 0, 10, 10, 10],
+  ],
+  [
+    "tessellated",
+    `<tessellated name="s">${faces(["acb", "abd", "bcd", "cad"])}</tessellated>`,
+    0.1666667,
+  ],
+  [
+    "tessellated, turned inside out",
+    `<tessellated name="s">${faces(["abc", "adb", "bdc", "cda"])}</tessellated>`,
+    0.1666667,
+  ],
   [
     "xtru of unlike sections",
     `<xtru name="s"><twoDimVertex x="0" y="0"/><twoDimVertex x="0" y="4"/><twoDimVertex x="3" y="0"/><section zOrder="0" zPosition="-2" xOffset="1" yOffset="0" scalingFactor="1"/><section zOrder="1" zPosition="5" xOffset="2" yOffset="3" scalingFactor="2"/></xtru>`,
@@ -124,8 +170,16 @@ const cases: readonly (readonly [string, string, number, (readonly number[])?])[
     12,
     [-115, -10, -15, 105, 10, 15],
   ],
-  ["scaled box", `<scaledSolid name="s"><solidref ref="b"/><scale x="2" y="1" z="3"/></scaledSolid>`, 36],
-  ["scaled orb", `<orb name="o" r="5"/><scaledSolid name="s"><solidref ref="o"/><scale x="2" y="1" z="1.5"/></scaledSolid>`, 1.5707963],
+  [
+    "scaled box",
+    `<scaledSolid name="s"><solidref ref="b"/><scale x="2" y="1" z="3"/></scaledSolid>`,
+    36,
+  ],
+  [
+    "scaled orb",
+    `<orb name="o" r="5"/><scaledSolid name="s"><solidref ref="o"/><scale x="2" y="1" z="1.5"/></scaledSolid>`,
+    1.5707963,
+  ],
 ];
 
 // Volumes and limits of Geant4 11.4.1 (geant4-pybind 0.1.3) for the same text.
@@ -166,7 +220,11 @@ describe("solids as Geant4 reads them", () => {
   });
 
   it.each([
-    ["hype", `<hype name="s" rmin="1" rmax="2" inst="10" outst="20" z="10" aunit="deg"/>`, 0.1207898],
+    [
+      "hype",
+      `<hype name="s" rmin="1" rmax="2" inst="10" outst="20" z="10" aunit="deg"/>`,
+      0.1207898,
+    ],
     ["paraboloid", `<paraboloid name="s" rlo="1" rhi="3" dz="5"/>`, 0.1570796],
     ["twistedbox", `<twistedbox name="s" PhiTwist="30" x="2" y="3" z="4" aunit="deg"/>`, 0.024],
   ])("of the %s, which has no counterpart, the mass is known", (shape, text, volume) => {
@@ -186,10 +244,26 @@ describe("solids as Geant4 reads them", () => {
     ["a length of 0", `<box name="s" x="1" y="2"/>`, /width = 0/],
     ["a length below 0", `<box name="s" x="-1" y="2" z="3"/>`, /width = -0\.1/],
     ["radii the wrong way", `<tube name="s" rmin="6" rmax="5" z="4"/>`, /innerRadius = 0\.6/],
-    ["an angle below 0", `<sphere name="s" rmax="5" deltaphi="-90" aunit="deg"/>`, /deltaphi is -1\.57/],
-    ["a part that comes later", `<union name="s"><first ref="b"/><second ref="t"/></union><box name="t" x="1" y="1" z="1"/>`, /solid t is not defined/],
-    ["sections that do not ascend", `<xtru name="s"><twoDimVertex x="0" y="0"/><twoDimVertex x="0" y="4"/><twoDimVertex x="3" y="0"/><section zOrder="1" zPosition="-5"/><section zOrder="0" zPosition="5"/></xtru>`, /do not ascend/],
-    ["a vertex without a name", `<tet name="s" vertex1="a" vertex2="b" vertex3="c" vertex4="x"/>`, /position x is not defined/],
+    [
+      "an angle below 0",
+      `<sphere name="s" rmax="5" deltaphi="-90" aunit="deg"/>`,
+      /deltaphi is -1\.57/,
+    ],
+    [
+      "a part that comes later",
+      `<union name="s"><first ref="b"/><second ref="t"/></union><box name="t" x="1" y="1" z="1"/>`,
+      /solid t is not defined/,
+    ],
+    [
+      "sections that do not ascend",
+      `<xtru name="s"><twoDimVertex x="0" y="0"/><twoDimVertex x="0" y="4"/><twoDimVertex x="3" y="0"/><section zOrder="1" zPosition="-5"/><section zOrder="0" zPosition="5"/></xtru>`,
+      /do not ascend/,
+    ],
+    [
+      "a vertex without a name",
+      `<tet name="s" vertex1="a" vertex2="b" vertex3="c" vertex4="x"/>`,
+      /position x is not defined/,
+    ],
     ["a name that is none", `<box name="s" x="hlaf" y="2" z="3"/>`, /hlaf.*not defined/],
     ["a unit that is none", `<box name="s" x="1" y="2" z="3" lunit="inch"/>`, /unit inch/],
   ])("%s is refused where it is used, and only there", (_, text, why) => {

@@ -42,7 +42,9 @@ describe("the structure as Geant4 reads it", () => {
   it("the setup named Default is taken, wherever it stands", () => {
     const other = `<volume name="Small"><materialref ref="Ar"/><solidref ref="b"/></volume>`;
     const setup = (...pairs: [string, string][]) =>
-      pairs.map(([name, world]) => `<setup name="${name}"><world ref="${world}"/></setup>`).join("");
+      pairs
+        .map(([name, world]) => `<setup name="${name}"><world ref="${world}"/></setup>`)
+        .join("");
     const worldOf = (...pairs: [string, string][]) =>
       built({ structure: other, setup: setup(...pairs) });
     expect(worldOf(["Test2", "Small"], ["Default", "W"]).file.volumes[0].name).toBe("W");
@@ -54,7 +56,10 @@ describe("the structure as Geant4 reads it", () => {
   });
 
   it("a loop places one for each value", () => {
-    const parts = { define: variable, inside: loop(`from="0" to="4" step="2"`, `<position x="i*30"/>`) };
+    const parts = {
+      define: variable,
+      inside: loop(`from="0" to="4" step="2"`, `<position x="i*30"/>`),
+    };
     const small = built(parts);
     expect(small.file.volumes.map(({ name }) => name)).toEqual(["W", "p_-1", "p_1", "p_3"]);
     expect(center("p_3", small)).toEqual([120, 0, 0]);
@@ -64,7 +69,10 @@ describe("the structure as Geant4 reads it", () => {
   it("a loop makes solids and volumes by brackets in names, and loops hold loops", () => {
     const small = built({
       define: `${variable}<variable name="j" value="1"/>`,
-      solids: placedBoxLoop(`from="1" to="2" step="1"`, `<box name="s[i]" x="10*i" y="10" z="10"/>`),
+      solids: placedBoxLoop(
+        `from="1" to="2" step="1"`,
+        `<box name="s[i]" x="10*i" y="10" z="10"/>`,
+      ),
       structure: placedBoxLoop(
         `from="1" to="2" step="1"`,
         `<volume name="L[i]"><materialref ref="Fe"/><solidref ref="s[i]"/></volume>`,
@@ -100,7 +108,12 @@ describe("the structure as Geant4 reads it", () => {
   });
 
   it.each([
-    ["over a constant", `<constant name="i" value="1"/>`, `from="1" to="2" step="1"`, /no variable/],
+    [
+      "over a constant",
+      `<constant name="i" value="1"/>`,
+      `from="1" to="2" step="1"`,
+      /no variable/,
+    ],
     ["over nothing", "", `from="1" to="2" step="1"`, /no variable/],
     ["without an end", variable, `from="1" to="2" step="0"`, /never ends/],
     ["of a billion turns", variable, `from="1" to="1e9" step="1"`, /more than 50000 times/],
@@ -163,13 +176,22 @@ describe("the structure as Geant4 reads it", () => {
     });
     expect(small.detector.volumes[1].solid.volume).toBeCloseTo(6, 9);
     expect(small.detector.volumes[1].material).toBe("Fe");
-    const both = /^Two of kind (solid|volume) are named (b|B) \(small\.gdml, line \d+ and small\.gdml, line \d+\); as Geant4 does, the first is taken\.$/;
+    const both =
+      /^Two of kind (solid|volume) are named (b|B) \(small\.gdml, line \d+ and small\.gdml, line \d+\); as Geant4 does, the first is taken\.$/;
     expect(small.said.filter((what) => both.test(what))).toHaveLength(2);
   });
 
   it.each([
-    ["constants", `<constant name="a" value="1"/><constant name="a" value="2"/>`, /a is defined already/],
-    ["variables", `<variable name="a" value="1"/><variable name="a" value="2"/>`, /a is defined already/],
+    [
+      "constants",
+      `<constant name="a" value="1"/><constant name="a" value="2"/>`,
+      /a is defined already/,
+    ],
+    [
+      "variables",
+      `<variable name="a" value="1"/><variable name="a" value="2"/>`,
+      /a is defined already/,
+    ],
     ["units", `<constant name="m" value="1"/>`, /m is the name of a unit/],
   ])("of two %s of one name the second is refused, as by Geant4", (_, define, why) => {
     expect(() => imported({ define })).toThrow(why);
@@ -182,16 +204,36 @@ describe("the structure as Geant4 reads it", () => {
     ["column", `<matrix name="q" coldim="1" values="1 3\n 2*5"/>`, "q[3]+q[1]", 11],
     ["row", `<matrix name="q" coldim="3" values="1 2 3"/>`, "q[2]", 2],
     ["name of a place in a matrix", `<matrix name="q" coldim="1" values="5 6"/>`, "q_1", 6],
-    ["index by a variable", `${variable}<matrix name="q" coldim="2" values="10 20 30 40"/>`, "q[i-5,2]", 40],
+    [
+      "index by a variable",
+      `${variable}<matrix name="q" coldim="2" values="10 20 30 40"/>`,
+      "q[i-5,2]",
+      40,
+    ],
   ])("defines by %s", (_, define, x, expected) => {
     const small = built({ define, inside: placedBox(`<position x="${x}"/>`) });
     expect(center("p", small)[0]).toBeCloseTo(expected, 9);
   });
 
   it.each([
-    ["outside its values", `<matrix name="q" coldim="1" values="5 6"/>`, "q[3]", /q_2.*not defined/],
-    ["with one index of two", `<matrix name="q" coldim="2" values="1 2 3 4"/>`, "q[1]", /q_0.*not defined/],
-    ["with two of one", `<matrix name="q" coldim="3" values="1 2 3"/>`, "q[1,2]", /q_0_1.*not defined/],
+    [
+      "outside its values",
+      `<matrix name="q" coldim="1" values="5 6"/>`,
+      "q[3]",
+      /q_2.*not defined/,
+    ],
+    [
+      "with one index of two",
+      `<matrix name="q" coldim="2" values="1 2 3 4"/>`,
+      "q[1]",
+      /q_0.*not defined/,
+    ],
+    [
+      "with two of one",
+      `<matrix name="q" coldim="3" values="1 2 3"/>`,
+      "q[1,2]",
+      /q_0_1.*not defined/,
+    ],
   ])("a matrix asked %s is refused", (_, define, x, why) => {
     expect(() => imported({ define, inside: placedBox(`<position x="${x}"/>`) })).toThrow(why);
   });
@@ -409,7 +451,9 @@ describe("parts from other files", () => {
     const { detector, file, said } = built({ inside }, from({ "c.gdml": text }));
     expect(detector.volumes[1].solid.volume).toBeCloseTo(6, 9);
     expect(file.materials?.find(({ id }) => id === "Fe")?.density).toBe(7.8);
-    expect(said.join()).toMatch(/Two of kind material are named Fe \(small\.gdml, line \d+ and c\.gdml, line 2\)/);
+    expect(said.join()).toMatch(
+      /Two of kind material are named Fe \(small\.gdml, line \d+ and c\.gdml, line 2\)/,
+    );
   });
 
   it.each([

@@ -1,4 +1,7 @@
-import { importGdml, type GdmlOptions } from "../../../../src-shared/geometry/import/import-gdml.ts";
+import {
+  importGdml,
+  type GdmlOptions,
+} from "../../../../src-shared/geometry/import/import-gdml.ts";
 import { buildDetector } from "../../../../src-shared/geometry/detector.ts";
 import { volumeAt } from "../../../../src-shared/geometry/ray-tracer.ts";
 import { elements, geant4Materials, nuclides } from "../detectors.ts";
@@ -37,16 +40,17 @@ ${parts.setup ?? `<setup name="Default" version="1.0"><world ref="W"/></setup>`}
 }
 
 export function imported(parts: GdmlParts, options: Partial<GdmlOptions> = {}) {
-  return importGdml(
-    gdmlText(parts),
-    { name: "small", fileName: "small.gdml", ...options },
-    matter,
-  );
+  return importGdml(gdmlText(parts), { name: "small", fileName: "small.gdml", ...options }, matter);
 }
 
 export function built(parts: GdmlParts, options: Partial<GdmlOptions> = {}) {
   const { file, notes } = imported(parts, options);
-  const aim = { centre: [0, 0, 0] as [number, number, number], radius: 500, coreRadius: 200, note: "" };
+  const aim = {
+    centre: [0, 0, 0] as [number, number, number],
+    radius: 500,
+    coreRadius: 200,
+    note: "",
+  };
   const detector = buildDetector({ ...file, aim });
   /** Name of the volume at a place in mm. */
   const at = (x: number, y: number, z: number): string | undefined =>
