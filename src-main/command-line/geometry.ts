@@ -148,8 +148,8 @@ function readDetector(
 export function describeGeometry({ file, notes }: FoundDetector): GeometryDescription {
   const tables = readTables(new Library(resourcesFolder));
   const table = detectorMatter({ ...tables, detector: file });
+  const media = materialsOfVolumes(file, table, tables.geant4Materials);
   const detector = buildDetector(file, table);
-  const media = materialsOfVolumes(detector, table, tables.geant4Materials);
   const densities = detector.volumes.map(({ density }, index) => density ?? media[index].density);
   const volumes = massReport(detector.volumes, densities).map((volume, index) => {
     const conversion = media[index].conversionLength / densities[index];

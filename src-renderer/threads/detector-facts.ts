@@ -25,8 +25,8 @@ export function detectorFacts(
   rockDensity: number,
 ): DetectorFacts {
   const table = detectorMatter(data);
+  const materials = materialsOfVolumes(data.detector, table, data.geant4Materials);
   const detector = buildDetector(data.detector, table);
-  const materials = materialsOfVolumes(detector, table, data.geant4Materials);
   const densities = detector.volumes.map(({ material, density }, index) =>
     material === "ROCK" ? rockDensity : (density ?? materials[index].density),
   );

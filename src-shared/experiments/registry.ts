@@ -108,8 +108,9 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   const beam = scaleBeam(inputs.data.beam, inputs.beamProfile.fluxScale);
   const { nuclides } = inputs.data.nuclides;
   const table = detectorMatter(inputs.data);
-  const detector = buildDetector(inputs.data.detector, table);
-  const materials = materialsOfVolumes(detector, table, inputs.data.geant4Materials);
+  const { detector: file, geant4Materials } = inputs.data;
+  const materials = materialsOfVolumes(file, table, geant4Materials);
+  const detector = buildDetector(file, table);
   const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1);
   if (hydrogen === undefined) {
     throw new InputError({

@@ -7,8 +7,8 @@ import type { DetectorFile } from "./detector-file.ts";
 const fractionTolerance = 0.01;
 
 /**
- * What the schema of a detector file cannot say: names are unique, materials exist, fractions sum
- * to 1, solids are solids.
+ * What the schema of a detector file cannot say: names are unique, materials exist, fractions of
+ * those that are used sum to 1, solids are solids.
  *
  * @param file lengths in cm
  * @param materials names besides those of the file; any name is taken when left out
@@ -21,7 +21,9 @@ export function checkDetectorFile(file: DetectorFile, materials?: Iterable<strin
     "material",
     (index) => `materials[${index}].id`,
   );
+  const used = new Set(file.volumes.map(({ material }) => material));
   own.forEach(({ id, massFractions }, index) => {
+    if (!used.has(id)) return;
     const sum = Object.values(massFractions).reduce((total, share) => total + share, 0);
     if (Math.abs(sum - 1) <= fractionTolerance) return;
     throw new InputError({

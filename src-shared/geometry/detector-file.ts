@@ -10,7 +10,9 @@ export const FileMaterial = z.strictObject({
   density: density.describe("g/cm3"),
   massFractions: z
     .record(z.string(), z.number().nonnegative())
-    .describe("Mass fraction of each nuclide, e.g. Ar40; they sum to 1 within 1 %."),
+    .describe(
+      "Mass fraction of each nuclide (Ar40) or element of natural composition (Ar); they sum to 1 within 1 %.",
+    ),
   source: z.string(),
 });
 export type FileMaterial = z.infer<typeof FileMaterial>;
@@ -62,7 +64,10 @@ export const DetectorFile = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().min(1),
-        material: z.string().min(1).describe("A material of the table or of this file."),
+        material: z
+          .string()
+          .min(1)
+          .describe("A material of the table, of this file or of Geant4 (G4_...)."),
         density: density.optional().describe("The material's own density when left out."),
         solid: SolidDescription,
         position: Position.default([0, 0, 0]),

@@ -79,7 +79,8 @@ export interface IsotopeShare {
  * Nuclides that stand for an element of natural composition. All its atoms count; those of isotopes
  * rarer than 2 % count as the most abundant isotope, which keeps the scattering channels few: H is
  * H1, O is O16, Ar is Ar40, Fe is Fe54, Fe56 and Fe57. Coherent rates go as Z^2 per atom, so they
- * move by the form factor of a nucleus one or two neutrons away, below 0.1 %.
+ * move by the form factor of a nucleus a few neutrons away: at most 0.11 %, where Q is large, but
+ * for Pd (0.14 %), Er (0.4 %) and Os (0.8 %), of which only some isotopes are tabulated.
  *
  * @returns shares that sum to 1, in the order of the mass number
  */

@@ -44,6 +44,9 @@ test("the card of 1-Pb, visibility and the movable section", async ({ window }) 
   await expect(card(window)).toContainText("317 kg");
   await expect(card(window)).toContainText("2.578 cm");
   await expect(card(window)).toContainText("Table I");
+  await expect(card(window).getByRole("region", { name: "Composition" })).toContainText(
+    /Pb\s+Fourier-Bessel\s*100 %/u,
+  );
 
   const eye = volumes(window).getByRole("button", { name: "Show 1-Pb" });
   await expect(eye).toHaveAttribute("aria-pressed", "true");

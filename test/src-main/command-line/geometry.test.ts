@@ -43,6 +43,23 @@ describe("geometry of what ships", () => {
     expect(description.fiducial.massKg).toBeCloseTo(6064, 0);
   });
 
+  it("says the elements of each volume, and where the form factors of its nuclides come from", () => {
+    const { volumes } = describeGeometry(findDetector("minerva"));
+    const lead = volumes.find(({ name }) => name === "4-Pb");
+    expect(lead?.composition).toEqual([
+      {
+        symbol: "Cu",
+        massFraction: 0.0005,
+        nuclides: [{ name: "Cu63", atomFraction: 1, chargeDensity: "fourier-bessel" }],
+      },
+      {
+        symbol: "Pb",
+        massFraction: 0.9995,
+        nuclides: [{ name: "Pb208", atomFraction: 1, chargeDensity: "fourier-bessel" }],
+      },
+    ]);
+  });
+
   it("gives the 818 t of MiniBooNE, 450 t of them fiducial", () => {
     const { volumes, fiducial, warnings } = describeGeometry(findDetector("miniboone"));
     expect(volumes.find(({ name }) => name === "oil")?.massKg).toBeCloseTo(818_000, -3);

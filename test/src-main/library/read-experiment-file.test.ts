@@ -22,7 +22,9 @@ describe("the example of an own experiment", () => {
     expect(sources.map(({ key }) => key).toSorted()).toEqual([
       "beam",
       "detector",
+      "elements",
       "experiment",
+      "geant4Materials",
       "materials",
       "nuclides",
     ]);

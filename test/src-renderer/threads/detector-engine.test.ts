@@ -3,6 +3,7 @@ import { Library } from "../../../src-main/library/library.ts";
 import { frameParts } from "../../../src-shared/contract/framing.ts";
 import { encodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
+import { chargeDensityText, nuclidesText } from "../../../src-renderer/text/detector-text.ts";
 import { DetectorEngine } from "../../../src-renderer/threads/detector-engine.ts";
 import type { DetectorPoint } from "../../../src-renderer/threads/detector-messages.ts";
 import { experiment, flightsOf, inputs, predictionAt } from "../../support/miniboone.ts";
@@ -54,6 +55,15 @@ describe("facts of volumes", () => {
     expect(lead.depth).toBeCloseTo(2.578 * 11.29, 4);
     // 6.37 g/cm2 of lead (PDG).
     expect(lead.radiationLengths).toBeCloseTo((2.578 * 11.29) / 6.37, 1);
+  });
+
+  it("the air holds nitrogen of Woods-Saxon shape and oxygen of a tabulated one", () => {
+    const air = factsOf("miniboone-fhc").volumes.find(({ name }) => name === "air")!;
+    expect(air.composition.map((element) => [element.symbol, chargeDensityText(element)])).toEqual([
+      ["N", "Woods-Saxon"],
+      ["O", "Fourier-Bessel"],
+    ]);
+    expect(nuclidesText(air.composition[0])).toBe("N14 100 %: Woods-Saxon");
   });
 
   it("a sphere is as thick as its diameter, and the oil weighs 818 t", () => {

@@ -100,6 +100,18 @@ describe("shipped detectors", () => {
   });
 });
 
+describe("a material of the file that no volume is made of", () => {
+  it.each([
+    ["fractions that do not sum to 1", '{ "C12": 0.3 }'],
+    ["a nuclide that is not known", '{ "Xx1": 1 }'],
+  ])("refuses nothing: %s", (_what, fractions) => {
+    const unused = `{ "id": "OLD", "density": 1, "massFractions": ${fractions}, "source": "test" }`;
+    const file = read(changed(/"materials": \[/, `"materials": [${unused},`));
+    const table = withDetectorMaterials(materialTable, file, []);
+    expect(buildMaterials(table, nuclides, elements).has("G10")).toBe(true);
+  });
+});
+
 describe("bad files are refused with path and line", () => {
   it.each([
     [

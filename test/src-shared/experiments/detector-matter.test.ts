@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { detectorMatter } from "../../../src-shared/experiments/detector-matter.ts";
+import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
+import { prepareExperiment, settingsFor } from "../../../src-shared/experiments/registry.ts";
+import type { DetectorFile } from "../../../src-shared/geometry/detector-file.ts";
+import {
+  FlightsSpecification,
+  Model,
+} from "../../../src-shared/specification/run-specification.ts";
+import { geant4Materials } from "../geometry/detectors.ts";
+import { inputs } from "../../support/miniboone.ts";
+
+type Volume = DetectorFile["volumes"][number];
+
+const box = (name: string, material: string, size: number, z = 0): Volume => ({
+  name,
+  material,
+  solid: { shape: "box", widths: [size, size, size] },
+  position: [0, 0, z],
+  source: "test",
+});
+
+/** A copy of MiniBooNE's experiment around another detector. */
+function inputsOf(volumes: Volume[], materials: DetectorFile["materials"] = []): ExperimentInputs {
+  const detector: DetectorFile = {
+    ...inputs.data.detector,
+    name: "test",
+    materials,
+    volumes,
+    fiducial: {
+      solid: { shape: "sphere", radius: 50, innerRadius: 0 },
+      position: [0, 0, 0],
+      source: "test",
+    },
+  };
+  delete detector.aim;
+  const named = { ...inputs.data, detector, geant4Materials: geant4Table };
+  return ExperimentInputs.parse({ ...inputs, data: named });
+}
+
+const geant4Table = {
+  schema: "neutrissimo/geant4-materials",
+  version: 1,
+  title: "t",
+  source: "s",
+  note: "n",
+  units: {},
+  materials: geant4Materials,
+};
+
+describe("a detector of Geant4's materials", () => {
+  const around = [box("world", "G4_Galactic", 4000), box("wall", "G4_CONCRETE", 600, -700)];
+  const run = (material: string) => {
+    const given = inputsOf([...around, box("active", material, 200)]);
+    const experiment = prepareExperiment(given);
+    const specification = FlightsSpecification.parse({
+      experiment: "miniboone-fhc",
+      mass: 0.1,
+      flights: 8192,
+      seed: 1,
+    });
+    const flights = experiment.makeChunk(specification, 0);
+    const model = Model.parse({ mass: 0.1, dMu: 1e-6 });
+    return experiment.predict(flights, model, settingsFor(given), given.exposure);
+  };
+
+  it("is simulated, vacuum and all", () => {
+    const { expected } = run("G4_lXe");
+    expect(expected.converted).toBeGreaterThan(0);
+    expect(expected.bySource["wall"]).toBeGreaterThan(0);
+    expect(expected.bySource["active"]).toBeGreaterThan(0);
+    expect(expected.bySource["world"] ?? 0).toBeLessThan(1e-9);
+  });
+
+  it("builds only what its volumes are made of, besides the table", () => {
+    const table = detectorMatter(inputsOf([...around, box("active", "G4_lXe", 200)]).data);
+    const names = [...table.keys()].filter((name) => name.startsWith("G4_"));
+    expect(names).toEqual(["G4_Galactic", "G4_CONCRETE", "G4_lXe"]);
+  });
+});
+
+describe("what is refused", () => {
+  it("a material that nothing knows, with the nearest name", () => {
+    expect(() => prepareExperiment(inputsOf([box("active", "G4_LAr", 200)]))).toThrow(
+      /volume active is made of G4_LAr, which is not known \(volumes\[0\]\.material\)\. Did you mean G4_lAr\?/,
+    );
+  });
+
+  it("more targets than flights can tell apart", () => {
+    const all = inputs.data.elements.elements.filter(({ protons }) => protons < 84);
+    const massFractions = Object.fromEntries(all.map(({ symbol }) => [symbol, 1 / all.length]));
+    const everything = { id: "ALL", density: 5, massFractions, source: "test" };
+    expect(() => prepareExperiment(inputsOf([box("active", "ALL", 200)], [everything]))).toThrow(
+      /it has \d+ targets with their helicities, and at most 256 can be told apart/,
+    );
+  });
+
+  it("more volumes than flights can tell apart", () => {
+    const many = Array.from({ length: 257 }, (_, index) => box(`v${index}`, "STEEL", 200));
+    expect(() => prepareExperiment(inputsOf(many))).toThrow(/it has 257 volumes, and at most 256/);
+  });
+});
