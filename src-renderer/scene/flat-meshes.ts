@@ -5,7 +5,7 @@ import type { Polyhedron } from "../../src-shared/geometry/solids/polyhedron.ts"
 import { triangulate } from "../../src-shared/geometry/triangulate.ts";
 import { MeshBuilder } from "./mesh-builder.ts";
 
-/** Rows that stand for a twisted side. */
+/** Rows, and columns, that stand for a twisted side. */
 const twistedRows = 12;
 /** Faces that meet at less than about a degree have no edge between them. */
 const smooth = 0.9998;
@@ -33,19 +33,37 @@ export function trapezoidMesh(solid: GenericTrapezoid): MeshBuilder {
   const mesh = new MeshBuilder();
   const half = solid.length / 2;
   const rows = solid.convex ? 1 : twistedRows;
-  const at = (k: number, row: number): Point => {
+  /** Along a side and up it; the last corner of a side is the first of the next. */
+  const at = (side: number, column: number, row: number): Point => {
+    if (column === rows) return at(side + 1, 0, row);
     const z = half * ((2 * row) / rows - 1);
-    return [...solid.cornerAt(k, z), z];
+    const [ax, ay] = solid.cornerAt(side, z);
+    const [bx, by] = solid.cornerAt(side + 1, z);
+    const share = column / rows;
+    return [ax + share * (bx - ax), ay + share * (by - ay), z];
   };
-  mesh.quad(at(3, 0), at(2, 0), at(1, 0), at(0, 0));
-  mesh.quad(at(0, rows), at(1, rows), at(2, rows), at(3, rows));
-  for (let k = 0; k < 4; k++) {
-    for (let row = 0; row < rows; row++) {
-      mesh.quad(at(k, row), at(k + 1, row), at(k + 1, row + 1), at(k, row + 1));
+  const middleOf = (row: number): Point => {
+    const corners = [0, 1, 2, 3].map((side) => at(side, 0, row));
+    const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis] / 4, 0);
+    return [mean(0), mean(1), corners[0][2]];
+  };
+  const [bottom, top] = [middleOf(0), middleOf(rows)];
+  for (let side = 0; side < 4; side++) {
+    for (let column = 0; column < rows; column++) {
+      for (let row = 0; row < rows; row++) {
+        mesh.quad(
+          at(side, column, row),
+          at(side, column + 1, row),
+          at(side, column + 1, row + 1),
+          at(side, column, row + 1),
+        );
+      }
+      mesh.triangle(bottom, at(side, column + 1, 0), at(side, column, 0));
+      mesh.triangle(top, at(side, column, rows), at(side, column + 1, rows));
     }
-    mesh.edge(at(k, 0), at(k, rows));
-    mesh.edge(at(k, 0), at(k + 1, 0));
-    mesh.edge(at(k, rows), at(k + 1, rows));
+    mesh.edge(at(side, 0, 0), at(side, 0, rows));
+    mesh.edge(at(side, 0, 0), at(side + 1, 0, 0));
+    mesh.edge(at(side, 0, rows), at(side + 1, 0, rows));
   }
   return mesh;
 }

@@ -62,7 +62,12 @@ export function sweptMesh(sweep: Sweep): MeshBuilder {
       if (loop[j][0] === 0) continue;
       for (let k = 0; k < steps; k++) mesh.edge(at(j, k), at(j, k + 1));
     }
-    for (const k of lines) mesh.loop(loop.map((_, j) => at(j, k)));
+    loop.forEach(([r, z], j) => {
+      // A disc across the axis has no line, nor has the axis where it is within.
+      const [nextR, nextZ] = loop[(j + 1) % loop.length];
+      if (closed && (z === nextZ ? Math.min(r, nextR) : Math.max(r, nextR)) === 0) return;
+      for (const k of lines) mesh.edge(at(j, k), at(j + 1, k));
+    });
   }
   if (!closed) {
     addCap(mesh, sweep, place, 0);

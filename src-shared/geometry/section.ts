@@ -1,6 +1,7 @@
 import type { PlacedSolid } from "./placed-solid.ts";
 import { placedBounds, placedHull } from "./placed-solid.ts";
 import type { Corner } from "./polygon.ts";
+import { outlinesOf, type SectionRow } from "./section-outlines.ts";
 
 /** Axis of space: 0 = x, 1 = y, 2 = z. */
 export type Axis = 0 | 1 | 2;
@@ -32,13 +33,12 @@ const tolerance = 5e-4;
 const mostCorners = 2000;
 
 /**
- * Polygons of a solid in a plane: right and left ends of the solid on lines across the picture, joined
- * from row to row as long as the number of stretches stays the same. Exact on each row, for every
- * solid; rows go through the corners of its hull, stand close at the ends, where round solids
- * curve most, and are halved where ends are not straight between them. A hole gives polygons that
- * stand side by side.
+ * Outlines of a solid in a plane: right and left ends of the solid on lines across the picture, joined
+ * from row to row. Exact on each row, for every solid; rows go through the corners of its hull,
+ * stand close at the ends, where round solids curve most, and are halved where ends are not
+ * straight between them.
  *
- * @returns corners (right, up) in cm
+ * @returns corners (right, up) in cm: anticlockwise, and clockwise around holes
  */
 export function sectionPolygons(placed: PlacedSolid, plane: SectionPlane): readonly Corner[][] {
   const { least, most } = placedBounds(placed);
@@ -64,29 +64,14 @@ export function sectionPolygons(placed: PlacedSolid, plane: SectionPlane): reado
     .filter((height, k) => k === 0 || height - wanted[k - 1] > inset);
 
   const slack = tolerance * Math.max(most[plane.right] - least[plane.right], top - bottom);
-  const all: Row[] = [];
+  const all: SectionRow[] = [];
   for (const height of heights) {
     const row = line(height);
     const former = all.at(-1);
     if (former !== undefined) all.push(...rowsBetween(line, former, row, slack));
     all.push(row);
   }
-  const polygons: Corner[][] = [];
-  let open: Row[] = [];
-  for (const row of all) {
-    if (open.length > 0 && open[0].stretches.length !== row.stretches.length) {
-      polygons.push(...polygonsOf(open));
-      open = [];
-    }
-    open.push(row);
-  }
-  return [...polygons, ...polygonsOf(open)];
-}
-
-/** Stretches of the solid on one row: entry and exit. */
-interface Row {
-  readonly height: number;
-  readonly stretches: readonly (readonly [number, number])[];
+  return outlinesOf(all);
 }
 
 function lineIn({ solid, x, y, z }: PlacedSolid, { normal, at, right, up }: SectionPlane) {
@@ -94,7 +79,7 @@ function lineIn({ solid, x, y, z }: PlacedSolid, { normal, at, right, up }: Sect
   const place = [x, y, z];
   const direction = [0, 0, 0];
   direction[right] = 1;
-  return (height: number): Row => {
+  return (height: number): SectionRow => {
     const origin = [0, 0, 0];
     origin[normal] = at - place[normal];
     origin[up] = height - place[up];
@@ -118,12 +103,12 @@ function lineIn({ solid, x, y, z }: PlacedSolid, { normal, at, right, up }: Sect
 
 /** Rows between two that are needed to follow the ends of the stretches. */
 function rowsBetween(
-  line: (height: number) => Row,
-  a: Row,
-  b: Row,
+  line: (height: number) => SectionRow,
+  a: SectionRow,
+  b: SectionRow,
   slack: number,
   depth = 0,
-): readonly Row[] {
+): readonly SectionRow[] {
   const alike = a.stretches.length === b.stretches.length;
   // Between two empty rows one more look is enough.
   if (alike && a.stretches.length === 0 && depth > 0) return [];
@@ -137,7 +122,12 @@ function rowsBetween(
   ];
 }
 
-function isStraightThrough(a: Row, middle: Row, b: Row, slack: number): boolean {
+function isStraightThrough(
+  a: SectionRow,
+  middle: SectionRow,
+  b: SectionRow,
+  slack: number,
+): boolean {
   const count = middle.stretches.length;
   if (a.stretches.length !== count || b.stretches.length !== count) return false;
   return middle.stretches.every(([entry, exit], k) => {
@@ -148,38 +138,4 @@ function isStraightThrough(a: Row, middle: Row, b: Row, slack: number): boolean 
       Math.abs(exit - (fromExit + toExit) / 2) <= slack
     );
   });
-}
-
-function polygonsOf(open: readonly Row[]): Corner[][] {
-  const [first] = open;
-  if (first === undefined) return [];
-  return first.stretches.map((_, k) => {
-    const left = open.map(({ height, stretches }): Corner => [stretches[k][0], height]);
-    const right = open.map(({ height, stretches }): Corner => [stretches[k][1], height]);
-    return withoutStraight([...right, ...left.toReversed()]);
-  });
-}
-
-/** Drops corners that lie on the line between their neighbours. */
-function withoutStraight(corners: readonly Corner[]): Corner[] {
-  const kept: Corner[] = [];
-  corners.forEach((corner, k) => {
-    const former = kept.at(-1);
-    if (former !== undefined && distance(former, corner) < 1e-7) return;
-    const next = corners[(k + 1) % corners.length];
-    if (former !== undefined && isStraight(former, corner, next)) return;
-    kept.push(corner);
-  });
-  return kept;
-}
-
-function isStraight(a: Corner, b: Corner, c: Corner): boolean {
-  const cross = (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
-  const size = distance(a, b) * distance(b, c);
-  const along = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1]);
-  return along > 0 && Math.abs(cross) <= 1e-7 * size;
-}
-
-function distance(a: Corner, b: Corner): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }

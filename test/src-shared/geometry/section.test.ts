@@ -22,7 +22,7 @@ function cut(solid: SolidDescription, plane: SectionPlane, rotation?: [number, n
 }
 
 function areaOf(polygons: ReturnType<typeof cut>): number {
-  return polygons.reduce((sum, polygon) => sum + Math.abs(signedArea(polygon)), 0);
+  return polygons.reduce((sum, polygon) => sum + signedArea(polygon), 0);
 }
 
 const hexagon: SolidDescription = { shape: "regular-prism", sides: 6, apothem: 92, length: 413 };
@@ -109,6 +109,18 @@ describe("sections", () => {
     const shell: SolidDescription = { shape: "sphere", radius: 610, innerRadius: 500 };
     const ring = Math.PI * (610 ** 2 - 500 ** 2);
     expect(areaOf(cut(shell, acrossBeam(50))) / ring).toBeCloseTo(1, 2);
+  });
+
+  it("have holes the other way round, and no lines across the matter", () => {
+    const pipe: SolidDescription = { shape: "tube", radius: 50, innerRadius: 20, length: 90 };
+    const across = cut(pipe, acrossBeam(50));
+    expect(across.map((outline) => Math.sign(signedArea(outline)))).toEqual([1, -1]);
+    expect(cut(pipe, sideOn(3)).map((outline) => Math.sign(signedArea(outline)))).toEqual([1, 1]);
+    // Three quarters of a ring are one piece.
+    const part: SolidDescription = { ...pipe, azimuth: { from: 0, extent: 270 } };
+    const [outline, ...rest] = cut(part, acrossBeam(50));
+    expect(rest).toEqual([]);
+    expect(signedArea(outline) / (0.75 * Math.PI * (50 ** 2 - 20 ** 2))).toBeCloseTo(1, 2);
   });
 
   it("of a notched polygon has as many parts as the notch leaves", () => {
