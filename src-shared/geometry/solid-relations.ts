@@ -1,6 +1,7 @@
 import { commonBounds } from "./bounds.ts";
 import { containsPoint, placedBounds, placedHull, type PlacedSolid } from "./placed-solid.ts";
 import type { Point } from "./rotation.ts";
+import { areDisjointRound, isInsideRound } from "./round-relations.ts";
 import { Intersection } from "./solids/intersection.ts";
 import type { Solid } from "./solids/solid.ts";
 import { Sphere } from "./solids/sphere.ts";
@@ -48,6 +49,7 @@ function hullsApart(a: PlacedSolid, b: PlacedSolid): boolean {
   if (a.solid instanceof Sphere && b.solid instanceof Sphere) {
     return distance(a, b) >= a.solid.radius + b.solid.radius;
   }
+  if (areDisjointRound(a, b)) return true;
   const hullA = placedHull(a);
   const hullB = placedHull(b);
   return [...a.solid.hullNormals, ...b.solid.hullNormals].some((normal) => {
@@ -90,6 +92,7 @@ function hullInside(inner: PlacedSolid, outer: PlacedSolid): boolean {
   if (inner.solid instanceof Sphere && outer.solid instanceof Sphere) {
     return distance(inner, outer) + inner.solid.radius <= outer.solid.radius * (1 + tolerance);
   }
+  if (isInsideRound(inner, outer)) return true;
   const hull = placedHull(outer);
   const centre = [0, 1, 2].map(
     (axis) => hull.reduce((sum, point) => sum + point[axis], 0) / hull.length,
