@@ -35,7 +35,7 @@ export function geometry(words: readonly string[], terminal: Terminal): void {
   }
   terminal.out(values.json === true ? `${JSON.stringify(description)}\n` : tableOf(description));
   // Last, where it is read.
-  terminal.note(lostLines(description));
+  if (description.lost.length > 0) terminal.note(lostLines(description));
 }
 /** Writes the detector as a file of this project; a file that is there stays. */
 function save(path: string, file: object): void {
@@ -76,7 +76,6 @@ function tableOf({ title, volumes, fiducial }: GeometryDescription): string {
 }
 
 function lostLines({ lost }: GeometryDescription): string {
-  if (lost.length === 0) return "";
   const lines = lost.map((volume) => `  ${lostWords(volume)}\n`);
   return `LOST in the import, not in this detector:\n${lines.join("")}`;
 }

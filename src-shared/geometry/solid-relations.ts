@@ -1,7 +1,9 @@
 import { commonBounds } from "./bounds.ts";
 import { containsPoint, placedBounds, placedHull, type PlacedSolid } from "./placed-solid.ts";
 import type { Point } from "./rotation.ts";
+import { areDisjointRound, isInsideRound } from "./round-relations.ts";
 import { Intersection } from "./solids/intersection.ts";
+import type { Solid } from "./solids/solid.ts";
 import { Sphere } from "./solids/sphere.ts";
 import { Subtraction } from "./solids/subtraction.ts";
 import { Union } from "./solids/union.ts";
@@ -9,16 +11,20 @@ import { Union } from "./solids/union.ts";
 /** Relative size that counts as touching: coordinates come rounded to decimals. */
 const tolerance = 1e-9;
 
+/** Pairs of parts of two unions beyond this number are not compared. */
+const mostPairs = 250_000;
+
 /**
  * Whether two solids are proven to share no volume: boxes along the axes, then the separating
  * axes of the faces, for solids made of others part by part. False where there is no proof.
  */
 export function areDisjoint(a: PlacedSolid, b: PlacedSolid): boolean {
-  if (commonBounds(placedBounds(a), placedBounds(b)) === null) return true;
-  return partsApart(a, b) || partsApart(b, a) || hullsApart(a, b);
+  if (commonBounds(placedBounds(a), placedBounds(b)) === null || hullsApart(a, b)) return true;
+  if (partsOf(a.solid) * partsOf(b.solid) > mostPairs) return false;
+  // First what the one is made of, then the other: each pair of parts is looked at once.
+  return isComposite(a.solid) ? partsApart(a, b) : partsApart(b, a);
 }
 
-/** Proof by what one of the two is made of. */
 function partsApart(a: PlacedSolid, b: PlacedSolid): boolean {
   const { solid } = a;
   if (solid instanceof Union) return solid.parts.every((part) => areDisjoint(within(a, part), b));
@@ -31,10 +37,19 @@ function partsApart(a: PlacedSolid, b: PlacedSolid): boolean {
   return false;
 }
 
+function isComposite(solid: Solid): boolean {
+  return solid instanceof Union || solid instanceof Intersection || solid instanceof Subtraction;
+}
+
+function partsOf(solid: Solid): number {
+  return solid instanceof Union ? solid.parts.length : 1;
+}
+
 function hullsApart(a: PlacedSolid, b: PlacedSolid): boolean {
   if (a.solid instanceof Sphere && b.solid instanceof Sphere) {
     return distance(a, b) >= a.solid.radius + b.solid.radius;
   }
+  if (areDisjointRound(a, b)) return true;
   const hullA = placedHull(a);
   const hullB = placedHull(b);
   return [...a.solid.hullNormals, ...b.solid.hullNormals].some((normal) => {
@@ -49,6 +64,7 @@ function hullsApart(a: PlacedSolid, b: PlacedSolid): boolean {
 export function isInside(inner: PlacedSolid, outer: PlacedSolid): boolean {
   const { solid } = inner;
   const around = outer.solid;
+  if (partsOf(solid) * partsOf(around) > mostPairs) return false;
   if (solid instanceof Union) {
     return solid.parts.every((part) => isInside(within(inner, part), outer));
   }
@@ -76,6 +92,7 @@ function hullInside(inner: PlacedSolid, outer: PlacedSolid): boolean {
   if (inner.solid instanceof Sphere && outer.solid instanceof Sphere) {
     return distance(inner, outer) + inner.solid.radius <= outer.solid.radius * (1 + tolerance);
   }
+  if (isInsideRound(inner, outer)) return true;
   const hull = placedHull(outer);
   const centre = [0, 1, 2].map(
     (axis) => hull.reduce((sum, point) => sum + point[axis], 0) / hull.length,

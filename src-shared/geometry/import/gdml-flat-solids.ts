@@ -1,6 +1,6 @@
-import { type Corner, signedArea } from "../polygon.ts";
+import type { Corner } from "../polygon.ts";
 import type { Point } from "../rotation.ts";
-import type { SolidDescription } from "../solid-description.ts";
+import { extrudedSolid } from "./extruded-solid.ts";
 import { polyhedronOf } from "./flat-faces.ts";
 import { centred, type GdmlSolid, lost, SolidSizes } from "./gdml-solid.ts";
 import { failureAt, rounded } from "./import-note.ts";
@@ -136,10 +136,9 @@ function cornersOf(facet: SolidSizes): readonly Point[] {
 }
 
 function extrusion(sizes: SolidSizes): GdmlSolid {
-  const outline = sizes
+  const corners = sizes
     .children("twoDimVertex")
     .map((corner): Corner => [corner.length("x"), corner.length("y")]);
-  const corners = signedArea(outline) < 0 ? outline.toReversed() : outline;
   const sections = sizes
     .children("section")
     .map((section) => ({
@@ -156,32 +155,5 @@ function extrusion(sizes: SolidSizes): GdmlSolid {
   if (sections.some(({ z }, index) => index > 0 && !(z > sections[index - 1].z))) {
     throw failureAt(sizes.element, "the sections of the xtru do not ascend in z");
   }
-  const [{ x, y, z, scale }] = sections;
-  const to = sections[sections.length - 1].z;
-  if (sections.every((one) => one.x === x && one.y === y && one.scale === scale)) {
-    const solid: SolidDescription = {
-      shape: "extrusion",
-      vertices: corners.map(([a, b]) => [rounded(scale * a + x), rounded(scale * b + y)]),
-      length: rounded(to - z),
-    };
-    return { ...centred(solid), part: { solid, position: [0, 0, rounded(0.5 * (to + z))] } };
-  }
-  const vertices = sections.flatMap((section) =>
-    corners.map(([a, b]): Point => [
-      rounded(section.scale * a + section.x),
-      rounded(section.scale * b + section.y),
-      section.z,
-    ]),
-  );
-  const count = corners.length;
-  const ring = corners.map((_, k) => k);
-  const top = (sections.length - 1) * count;
-  const sides = sections.slice(1).flatMap((_, level) =>
-    ring.map((k) => {
-      const next = (k + 1) % count;
-      const base = level * count;
-      return [base + k, base + next, base + count + next, base + count + k];
-    }),
-  );
-  return polyhedronOf(vertices, [ring.toReversed(), ring.map((k) => top + k), ...sides]);
+  return extrudedSolid(corners, sections);
 }

@@ -75,7 +75,7 @@ class Expansion {
 
   whole(): WholeText {
     const body = this.#declared();
-    if (this.#entities.size === 0) {
+    if (!body.includes("&")) {
       return { text: body, pieces: [{ start: 0, file: this.#file, line: 1 }] };
     }
     this.#write(body, this.#file, []);

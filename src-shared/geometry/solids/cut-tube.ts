@@ -94,7 +94,12 @@ export class CutTube extends SurfaceSolid {
   }
 
   protected addPlaces(ray: Float64Array, places: LinePlaces): void {
-    const [x, y, z, dx, dy, dz] = ray;
+    const x = ray[0];
+    const y = ray[1];
+    const z = ray[2];
+    const dx = ray[3];
+    const dy = ray[4];
+    const dz = ray[5];
     const across = dx * dx + dy * dy;
     const along = x * dx + y * dy;
     const squared = x * x + y * y;

@@ -48,8 +48,12 @@ export class Ellipsoid extends SurfaceSolid {
 
   protected addPlaces(ray: Float64Array, places: LinePlaces): void {
     const [a, b, c] = this.semiAxes;
-    const [x, y, z] = [ray[0] / a, ray[1] / b, ray[2] / c];
-    const [dx, dy, dz] = [ray[3] / a, ray[4] / b, ray[5] / c];
+    const x = ray[0] / a;
+    const y = ray[1] / b;
+    const z = ray[2] / c;
+    const dx = ray[3] / a;
+    const dy = ray[4] / b;
+    const dz = ray[5] / c;
     places.addQuadratic(
       dx * dx + dy * dy + dz * dz,
       x * dx + y * dy + z * dz,

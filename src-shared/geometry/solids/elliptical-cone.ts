@@ -44,8 +44,12 @@ export class EllipticalCone extends SurfaceSolid {
 
   protected addPlaces(ray: Float64Array, places: LinePlaces): void {
     const [sx, sy] = this.slopes;
-    const [x, y, z] = [ray[0] / sx, ray[1] / sy, ray[2] - this.apex];
-    const [dx, dy, dz] = [ray[3] / sx, ray[4] / sy, ray[5]];
+    const x = ray[0] / sx;
+    const y = ray[1] / sy;
+    const z = ray[2] - this.apex;
+    const dx = ray[3] / sx;
+    const dy = ray[4] / sy;
+    const dz = ray[5];
     places.addQuadratic(
       dx * dx + dy * dy - dz * dz,
       x * dx + y * dy - z * dz,

@@ -33,7 +33,10 @@ export class EllipticalTube extends SurfaceSolid {
 
   protected addPlaces(ray: Float64Array, places: LinePlaces): void {
     const [a, b] = this.semiAxes;
-    const [x, y, dx, dy] = [ray[0] / a, ray[1] / b, ray[3] / a, ray[4] / b];
+    const x = ray[0] / a;
+    const y = ray[1] / b;
+    const dx = ray[3] / a;
+    const dy = ray[4] / b;
     places.addQuadratic(dx * dx + dy * dy, x * dx + y * dy, x * x + y * y - 1);
     places.addLinear(ray[2] - this.length / 2, ray[5]);
     places.addLinear(ray[2] + this.length / 2, ray[5]);

@@ -84,7 +84,12 @@ export class GenericTrapezoid extends SurfaceSolid {
   }
 
   protected addPlaces(ray: Float64Array, places: LinePlaces): void {
-    const [x, y, z, dx, dy, dz] = ray;
+    const x = ray[0];
+    const y = ray[1];
+    const z = ray[2];
+    const dx = ray[3];
+    const dy = ray[4];
+    const dz = ray[5];
     const e = this.#edges;
     places.addLinear(z - this.length / 2, dz);
     places.addLinear(z + this.length / 2, dz);

@@ -6,8 +6,9 @@ export class LinePlaces {
   /** Distances along the line, cm, `count` of them. */
   at = new Float64Array(16);
   count = 0;
-  #from = -Infinity;
-  #to = Infinity;
+  /** Places outside are left out. */
+  from = -Infinity;
+  to = Infinity;
 
   /** Starts anew, for places between two distances. */
   restart(from: number, to: number): void {
@@ -17,13 +18,13 @@ export class LinePlaces {
 
   /** Places outside are left out from now on. */
   limit(from: number, to: number): void {
-    this.#from = from;
-    this.#to = to;
+    this.from = from;
+    this.to = to;
   }
 
   add(place: number): void {
     // NaN and infinity are out too.
-    if (!(place >= this.#from && place <= this.#to)) return;
+    if (!(place >= this.from && place <= this.to)) return;
     if (this.count === this.at.length) {
       const longer = new Float64Array(2 * this.count);
       longer.set(this.at);

@@ -66,7 +66,12 @@ export class Polycone extends SurfaceSolid {
   }
 
   protected addPlaces(ray: Float64Array, places: LinePlaces): void {
-    const [x, y, z, dx, dy, dz] = ray;
+    const x = ray[0];
+    const y = ray[1];
+    const z = ray[2];
+    const dx = ray[3];
+    const dy = ray[4];
+    const dz = ray[5];
     this.azimuth.addPlaces(ray, places);
     const across = dx * dx + dy * dy;
     const along = x * dx + y * dy;

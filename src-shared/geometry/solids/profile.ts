@@ -142,6 +142,7 @@ export function addInSections(
   const dz = ray[5];
   // Places a hair beyond a plane are those at the plane.
   const hair = 1e-9 * boundingRadius;
+  const { from: first, to: last } = places;
   for (const section of sections) {
     let from = -Infinity;
     let to = Infinity;
@@ -153,8 +154,8 @@ export function addInSections(
       from = Math.min(a, b);
       to = Math.max(a, b);
     }
-    from = Math.max(from - hair, -2 * boundingRadius);
-    to = Math.min(to + hair, 2 * boundingRadius);
+    from = Math.max(from - hair, first);
+    to = Math.min(to + hair, last);
     if (from > to) continue;
     places.limit(from, to);
     if (dz !== 0) {
@@ -163,4 +164,5 @@ export function addInSections(
     }
     add(section);
   }
+  places.limit(first, last);
 }

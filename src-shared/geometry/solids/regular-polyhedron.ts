@@ -23,6 +23,8 @@ export class RegularPolyhedron extends SurfaceSolid {
   readonly corners: readonly Corner[];
   readonly #sections: readonly ProfileSection[];
   readonly #normals: readonly Corner[];
+  /** Half a side over its apothem. */
+  readonly #halfSide: number;
 
   /** @throws DomainError */
   constructor(sides: number, given: readonly PolyhedronPlane[], azimuth: AzimuthRange) {
@@ -63,6 +65,7 @@ export class RegularPolyhedron extends SurfaceSolid {
     this.azimuth = azimuth;
     this.corners = corners;
     this.#sections = profile.sections;
+    this.#halfSide = Math.tan(halfAngle);
     this.#normals = Array.from({ length: sides }, (_, k) =>
       cosineAndSine(azimuth.from + (k + 0.5) * step),
     );
@@ -99,22 +102,34 @@ export class RegularPolyhedron extends SurfaceSolid {
   protected addPlaces(ray: Float64Array, places: LinePlaces): void {
     this.azimuth.addPlaces(ray, places);
     addInSections(ray, this.#sections, places, this.boundingRadius, (section) => {
-      const above = ray[2] - section.from;
       const hollow = section.inner > 0 || section.innerSlope > 0;
-      for (const [x, y] of this.#normals) {
-        const distance = x * ray[0] + y * ray[1];
-        const slope = x * ray[3] + y * ray[4];
-        places.addLinear(
-          distance - section.outer - section.outerSlope * above,
-          slope - section.outerSlope * ray[5],
-        );
-        if (!hollow) continue;
-        places.addLinear(
-          distance - section.inner - section.innerSlope * above,
-          slope - section.innerSlope * ray[5],
-        );
+      for (let side = 0; side < this.sides; side++) {
+        this.#addSide(ray, side, section.from, section.outer, section.outerSlope, places);
+        if (hollow) {
+          this.#addSide(ray, side, section.from, section.inner, section.innerSlope, places);
+        }
       }
     });
+  }
+
+  /** Where the line crosses the plane of a side, if that is between the corners of the side. */
+  #addSide(
+    ray: Float64Array,
+    side: number,
+    from: number,
+    apothem: number,
+    apothemSlope: number,
+    places: LinePlaces,
+  ): void {
+    const [x, y] = this.#normals[side];
+    const slope = x * ray[3] + y * ray[4] - apothemSlope * ray[5];
+    if (slope === 0) return;
+    const distance = x * ray[0] + y * ray[1];
+    const t = -(distance - apothem - apothemSlope * (ray[2] - from)) / slope;
+    const along = x * (ray[1] + t * ray[4]) - y * (ray[0] + t * ray[3]);
+    const height = distance + t * (x * ray[3] + y * ray[4]);
+    const hair = 1e-9 * this.boundingRadius;
+    if (Math.abs(along) <= this.#halfSide * height + hair) places.add(t);
   }
 }
 

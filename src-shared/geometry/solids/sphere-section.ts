@@ -89,7 +89,12 @@ export class SphereSection extends SurfaceSolid {
   }
 
   protected addPlaces(ray: Float64Array, places: LinePlaces): void {
-    const [x, y, z, dx, dy, dz] = ray;
+    const x = ray[0];
+    const y = ray[1];
+    const z = ray[2];
+    const dx = ray[3];
+    const dy = ray[4];
+    const dz = ray[5];
     const along = x * dx + y * dy + z * dz;
     const squared = x * x + y * y + z * z;
     places.addQuadratic(1, along, squared - this.radius ** 2);

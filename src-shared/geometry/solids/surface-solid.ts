@@ -1,5 +1,6 @@
 import { type Bounds, cornersOf } from "../bounds.ts";
 import type { Point } from "../rotation.ts";
+import { crossBox } from "./box.ts";
 import { LinePlaces } from "./line-places.ts";
 import { setRay, sharedRay } from "./ray.ts";
 import { axisNormals, shapes, type Solid } from "./solid.ts";
@@ -17,6 +18,12 @@ export interface SolidSize {
   /** Points on edges that pictures of a section must not miss, cm; only without a hull. */
   readonly edges?: readonly Point[];
 }
+
+/** Part of the size by which places may lie beyond the bounds: rounding. */
+const hairShare = 1e-9;
+
+/** The stretch of a line in the bounds of a solid. */
+const stretch = new Float64Array(2);
 
 /** Places nearer to each other than this part of the solid's size are one. */
 const samePlace = 1e-12;
@@ -37,6 +44,8 @@ export abstract class SurfaceSolid implements Solid {
   readonly hullNormals: readonly Point[];
   readonly shape = shapes.other;
   readonly #places = new LinePlaces();
+  /** The bounds, a hair wider. */
+  readonly #box: Float64Array;
 
   constructor(size: SolidSize) {
     this.volume = size.volume;
@@ -46,6 +55,9 @@ export abstract class SurfaceSolid implements Solid {
     this.convex = size.convex;
     this.hull = size.hull ?? [...cornersOf(size.bounds), ...(size.edges ?? [])];
     this.hullNormals = size.hullNormals ?? axisNormals;
+    const { least, most } = size.bounds;
+    const hair = hairShare * size.boundingRadius;
+    this.#box = Float64Array.from([0, 1, 2].flatMap((k) => [least[k] - hair, most[k] + hair]));
   }
 
   abstract contains(x: number, y: number, z: number): boolean;
@@ -54,6 +66,7 @@ export abstract class SurfaceSolid implements Solid {
    * Adds every place where the line may enter or leave.
    *
    * @param ray begins at its point nearest to the solid's origin
+   * @param places limited to the stretch of the line in the solid's bounds
    */
   protected abstract addPlaces(ray: Float64Array, places: LinePlaces): void;
 
@@ -76,13 +89,12 @@ export abstract class SurfaceSolid implements Solid {
     const x = originX + nearest * directionX;
     const y = originY + nearest * directionY;
     const z = originZ + nearest * directionZ;
-    const reach = this.boundingRadius * (1 + 1e-9);
-    if (x * x + y * y + z * z > reach * reach) return 0;
     const ray = setRay(sharedRay, x, y, z, directionX, directionY, directionZ);
     const places = this.#places;
-    places.restart(-reach, reach);
+    if (crossBox(ray, this.#box, 0, stretch, 0) === 0) return 0;
+    places.restart(stretch[0], stretch[1]);
     this.addPlaces(ray, places);
-    places.sort(samePlace * reach);
+    places.sort(samePlace * this.boundingRadius);
     return this.#keepInside(ray, nearest, crossings, offset);
   }
 

@@ -62,14 +62,17 @@ export class Torus extends SurfaceSolid {
    * centre on, so that the quartic in t has no cubic term.
    */
   #addTube(radius: number, ray: Float64Array, places: LinePlaces): void {
-    const [x, y, z, dx, dy] = ray;
+    const x = ray[0];
+    const y = ray[1];
+    const z = ray[2];
+    const dx = ray[3];
+    const dy = ray[4];
     const major = 4 * this.majorRadius ** 2;
     const rest = x * x + y * y + z * z + (this.majorRadius - radius) * (this.majorRadius + radius);
     addQuartic(
       2 * rest - major * (dx * dx + dy * dy),
       -2 * major * (x * dx + y * dy),
       rest * rest - major * (x * x + y * y),
-      this.boundingRadius * (1 + 1e-9),
       places,
     );
   }
