@@ -204,9 +204,12 @@ function sliceOf(
     : null;
 }
 
+function about(length: number): { from: number; to: number } {
+  return { from: -0.5 * length, to: 0.5 * length };
+}
+
 /** Where a solid begins and ends along an axis that it can be divided along. */
 function rangeOf(solid: SolidDescription, axis: Axis): { from: number; to: number } | null {
-  const about = (length: number) => ({ from: -0.5 * length, to: 0.5 * length });
   if (solid.shape === "box") {
     if (axis === "x") return about(solid.widths[0]);
     if (axis === "y") return about(solid.widths[1]);

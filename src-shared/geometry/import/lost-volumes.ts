@@ -36,9 +36,8 @@ export class LostVolumes {
 
   /** Heaviest first, those of unknown mass before them. */
   get all(): LostVolume[] {
-    const weight = ({ massKg }: LostVolume) => massKg ?? Infinity;
     return [...this.#lost.values()].toSorted((a, b) =>
-      weight(a) === weight(b) ? 0 : weight(b) - weight(a),
+      a.massKg === b.massKg ? 0 : (b.massKg ?? Infinity) - (a.massKg ?? Infinity),
     );
   }
 

@@ -184,13 +184,16 @@ const cases: readonly (readonly [string, string, number, (readonly number[])?])[
 
 // Volumes and limits of Geant4 11.4.1 (geant4-pybind 0.1.3) for the same text.
 describe("solids as Geant4 reads them", () => {
-  it.each(cases)("%s", (_, text, volume, limits) => {
-    const { solid } = solidOf(text, corners);
-    expect(solid.volume / volume).toBeCloseTo(1, 5);
-    if (limits === undefined) return;
-    const { least, most } = solid.bounds;
-    [...least, ...most].forEach((value, k) => expect(10 * value).toBeCloseTo(limits[k], 3));
-  });
+  it.each(cases.map(([name, text, volume, limits]) => [name, { text, volume, limits }] as const))(
+    "%s",
+    (_, { text, volume, limits }) => {
+      const { solid } = solidOf(text, corners);
+      expect(solid.volume / volume).toBeCloseTo(1, 5);
+      if (limits === undefined) return;
+      const { least, most } = solid.bounds;
+      [...least, ...most].forEach((value, k) => expect(10 * value).toBeCloseTo(limits[k], 3));
+    },
+  );
 
   it("a reflected solid is where its transformation leads back from", () => {
     // Geant4 puts the point through the transformation, not the solid.
