@@ -6,6 +6,9 @@ const flatness = 1e-3;
 /** Corners this far (of the size) beyond a face still lie in it. */
 const tolerance = 1e-9;
 
+/** Surfaces of so many faces are not asked whether they are convex: they are crossed as if not. */
+const mostComparisons = 10_000_000;
+
 /** A closed surface of flat faces, turned outwards. */
 export interface ClosedSurface {
   readonly faces: readonly (readonly number[])[];
@@ -128,6 +131,7 @@ function isConvex(
   offsets: readonly number[],
   slack: number,
 ): boolean {
+  if (normals.length * vertices.length > mostComparisons) return false;
   return normals.every((normal, k) =>
     vertices.every((vertex) => dot(normal, vertex) <= offsets[k] + slack),
   );

@@ -20,6 +20,8 @@ export class GenericTrapezoid extends SurfaceSolid {
   readonly length: number;
   /** For each edge along z: x, y at z = 0 and their slopes. */
   readonly #edges: Float64Array;
+  readonly #pointedLow: boolean;
+  readonly #pointedHigh: boolean;
 
   /** @throws DomainError */
   constructor(given: readonly Corner[], length: number) {
@@ -29,7 +31,8 @@ export class GenericTrapezoid extends SurfaceSolid {
       throw new DomainError("corners", "NaN", "finite coordinates in cm");
     }
     const anticlockwise = areaOfEnds(given) > 0;
-    const corners = anticlockwise ? given : [3, 2, 1, 0, 7, 6, 5, 4].map((k) => given[k]);
+    const turned = anticlockwise ? given : [3, 2, 1, 0, 7, 6, 5, 4].map((k) => given[k]);
+    const corners = [...joined(turned.slice(0, 4)), ...joined(turned.slice(4))];
     const half = length / 2;
     const edges = new Float64Array(16);
     for (let k = 0; k < 4; k++) {
@@ -59,6 +62,8 @@ export class GenericTrapezoid extends SurfaceSolid {
     this.corners = corners;
     this.length = length;
     this.#edges = edges;
+    this.#pointedLow = signedArea(corners.slice(0, 4)) === 0;
+    this.#pointedHigh = signedArea(corners.slice(4)) === 0;
   }
 
   /** A corner of the quadrilateral at z. */
@@ -69,7 +74,10 @@ export class GenericTrapezoid extends SurfaceSolid {
   }
 
   contains(x: number, y: number, z: number): boolean {
-    if (!(Math.abs(z) <= this.length / 2)) return false;
+    const half = this.length / 2;
+    if (!(z >= -half && z <= half)) return false;
+    // An end that is an edge or a tip has no sides to tell.
+    if ((z === -half && this.#pointedLow) || (z === half && this.#pointedHigh)) return false;
     const e = this.#edges;
     for (let k = 0; k < 4; k++) {
       const a = 4 * k;
@@ -115,6 +123,15 @@ export class GenericTrapezoid extends SurfaceSolid {
       );
     }
   }
+}
+
+/** Neighbours that coincide but for rounding are made the same: a side between them has no sense. */
+function joined(corners: readonly Corner[]): readonly Corner[] {
+  const size = Math.max(...corners.flat().map(Math.abs));
+  return corners.reduce<readonly Corner[]>((kept, corner) => {
+    const same = kept.find((other) => Math.hypot(...difference(other, corner)) <= tolerance * size);
+    return [...kept, same ?? corner];
+  }, []);
 }
 
 /** With sign, cm^2. */

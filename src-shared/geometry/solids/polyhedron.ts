@@ -1,5 +1,6 @@
 import { type Bounds, boundsOf, cornersOf } from "../bounds.ts";
 import type { Point } from "../rotation.ts";
+import { BoxTree } from "./box-tree.ts";
 import { type ClosedSurface, closedSurface } from "./closed-surface.ts";
 import { axisNormals, shapes, type Solid } from "./solid.ts";
 
@@ -23,8 +24,13 @@ export class Polyhedron implements Solid {
   readonly hull: readonly Point[];
   readonly hullNormals: readonly Point[];
   readonly shape = shapes.other;
-  /** Of each vertex as the line sees it: across, up and along. */
+  /** Of each vertex as the line sees it: across, up and along; and by which line it was seen. */
   readonly #seen: Float64Array;
+  readonly #seenBy: Float64Array;
+  #line = 0;
+  /** Faces near the line. */
+  readonly #tree: BoxTree;
+  readonly #near: Int32Array;
   readonly #crossings: Float64Array;
 
   /** @throws DomainError */
@@ -41,6 +47,12 @@ export class Polyhedron implements Solid {
     this.hull = small ? used : cornersOf(this.bounds);
     this.hullNormals = small ? this.surface.normals : axisNormals;
     this.#seen = new Float64Array(3 * vertices.length);
+    this.#seenBy = new Float64Array(vertices.length);
+    this.#tree = new BoxTree(
+      this.surface.faces.map((face) => boundsOf(face.map((vertex) => vertices[vertex]))),
+      1e-9 * this.boundingRadius,
+    );
+    this.#near = new Int32Array(this.surface.faces.length);
     this.#crossings = new Float64Array(this.surface.faces.length + 1);
   }
 
@@ -125,12 +137,29 @@ export class Polyhedron implements Solid {
   /** @returns the number of crossings with faces, ascending and even */
   #crossFaces(x: number, y: number, z: number, dx: number, dy: number, dz: number): number {
     const seen = this.#seen;
-    this.#look(x, y, z, dx, dy, dz);
     const own = this.#crossings;
     const { faces, normals, offsets } = this.surface;
+    const [ax, ay, az] = acrossTo(dx, dy, dz);
+    const ux = dy * az - dz * ay;
+    const uy = dz * ax - dx * az;
+    const uz = dx * ay - dy * ax;
+    this.#line++;
+    const near = this.#tree.meet(x, y, z, dx, dy, dz, this.#near);
     let found = 0;
-    for (let k = 0; k < faces.length; k++) {
+    for (let j = 0; j < near; j++) {
+      const k = this.#near[j];
       const face = faces[k];
+      for (const vertex of face) {
+        if (this.#seenBy[vertex] === this.#line) continue;
+        this.#seenBy[vertex] = this.#line;
+        const point = this.vertices[vertex];
+        const px = point[0] - x;
+        const py = point[1] - y;
+        const pz = point[2] - z;
+        seen[3 * vertex] = ax * px + ay * py + az * pz;
+        seen[3 * vertex + 1] = ux * px + uy * py + uz * pz;
+        seen[3 * vertex + 2] = dx * px + dy * py + dz * pz;
+      }
       let inside = false;
       let from = 3 * face[face.length - 1];
       let least = Infinity;
@@ -139,7 +168,7 @@ export class Polyhedron implements Solid {
         const to = 3 * vertex;
         least = Math.min(least, seen[to + 2]);
         most = Math.max(most, seen[to + 2]);
-        if (seen[to + 1] > 0 !== seen[from + 1] > 0 && isRightOfEdge(seen, from, to)) {
+        if (seen[to + 1] > 0 !== seen[from + 1] > 0 && isLeftOfEdge(seen, from, to)) {
           inside = !inside;
         }
         from = to;
@@ -158,23 +187,6 @@ export class Polyhedron implements Solid {
     }
     return found - (found % 2);
   }
-
-  /** Vertices in the frame of the line: two axes across it, one along it. */
-  #look(x: number, y: number, z: number, dx: number, dy: number, dz: number): void {
-    const [ax, ay, az] = acrossTo(dx, dy, dz);
-    const ux = dy * az - dz * ay;
-    const uy = dz * ax - dx * az;
-    const uz = dx * ay - dy * ax;
-    const seen = this.#seen;
-    this.vertices.forEach((vertex, k) => {
-      const px = vertex[0] - x;
-      const py = vertex[1] - y;
-      const pz = vertex[2] - z;
-      seen[3 * k] = ax * px + ay * py + az * pz;
-      seen[3 * k + 1] = ux * px + uy * py + uz * pz;
-      seen[3 * k + 2] = dx * px + dy * py + dz * pz;
-    });
-  }
 }
 
 /** A unit vector across another. */
@@ -191,7 +203,7 @@ function acrossTo(dx: number, dy: number, dz: number): Point {
  * Whether the line (at 0, 0) lies to the left of where an edge passes height 0; the same for either
  * sense of the edge.
  */
-function isRightOfEdge(seen: Float64Array, a: number, b: number): boolean {
+function isLeftOfEdge(seen: Float64Array, a: number, b: number): boolean {
   const [from, to] = seen[a + 1] > seen[b + 1] ? [a, b] : [b, a];
   const cross = seen[from] * seen[to + 1] - seen[to] * seen[from + 1];
   return cross < 0;
