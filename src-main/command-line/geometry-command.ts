@@ -1,12 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { InputError } from "../../src-shared/errors.ts";
+import { lostWords } from "../../src-shared/geometry/import/lost-volumes.ts";
+import { massWords } from "../../src-shared/geometry/mass-words.ts";
 import { describeGeometry, findDetector, type GeometryDescription } from "./geometry.ts";
 import { readOptions } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
 
-/** `geometry DETECTOR [--json] [--save FILE.json]` */
+/** `geometry DETECTOR [--fiducial VOLUME] [--accept-loss] [--json] [--save FILE.json]` */
 export function geometry(words: readonly string[], terminal: Terminal): void {
   const { values, positionals } = readOptions(words, {
+    "accept-loss": { type: "boolean" },
+    fiducial: { type: "string" },
     json: { type: "boolean" },
     save: { type: "string" },
   });
@@ -19,7 +23,10 @@ export function geometry(words: readonly string[], terminal: Terminal): void {
       path: "DETECTOR",
     });
   }
-  const found = findDetector(detector);
+  const found = findDetector(detector, {
+    acceptLoss: values["accept-loss"] === true,
+    ...(values.fiducial === undefined ? {} : { fiducialVolume: values.fiducial }),
+  });
   const description = describeGeometry(found);
   if (values.save !== undefined) save(values.save, found.file);
   for (const warning of description.warnings) terminal.note(`Warning: ${warning}\n`);
@@ -27,8 +34,9 @@ export function geometry(words: readonly string[], terminal: Terminal): void {
     terminal.note(`${where}: ${kind}: ${what}\n`);
   }
   terminal.out(values.json === true ? `${JSON.stringify(description)}\n` : tableOf(description));
+  // Last, where it is read.
+  if (description.lost.length > 0) terminal.note(lostLines(description));
 }
-
 /** Writes the detector as a file of this project; a file that is there stays. */
 function save(path: string, file: object): void {
   try {
@@ -48,11 +56,11 @@ function tableOf({ title, volumes, fiducial }: GeometryDescription): string {
     volume.name,
     volume.material,
     significant(volume.densityGPerCm3),
-    significant(volume.massKg),
-    volume.massErrorKg > 0 ? significant(volume.massErrorKg, 2) : "",
+    massWords(volume.massKg),
+    volume.massErrorKg > 0 ? massWords(volume.massErrorKg, 2) : "",
     significant(volume.radiationLengthCm),
   ]);
-  const heading = ["volume", "material", "g/cm3", "kg", "+-", "X0/cm"];
+  const heading = ["volume", "material", "g/cm3", "mass", "+-", "X0/cm"];
   const all = [heading, ...rows];
   const widths = heading.map((_, column) => Math.max(...all.map((row) => row[column].length)));
   const lines = all.map((row) =>
@@ -63,8 +71,13 @@ function tableOf({ title, volumes, fiducial }: GeometryDescription): string {
       .join("  ")
       .trimEnd(),
   );
-  const inside = `fiducial volume: ${significant(fiducial.massKg)} kg`;
+  const inside = `fiducial volume: ${massWords(fiducial.massKg)}`;
   return `${title}\n${lines.join("\n")}\n${inside}\n`;
+}
+
+function lostLines({ lost }: GeometryDescription): string {
+  const lines = lost.map((volume) => `  ${lostWords(volume)}\n`);
+  return `LOST in the import, not in this detector:\n${lines.join("")}`;
 }
 
 function significant(value: number, digits = 4): string {

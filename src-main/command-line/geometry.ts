@@ -1,29 +1,29 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import {
   detectorMatter,
   materialsOfVolumes,
 } from "../../src-shared/experiments/detector-matter.ts";
-import type { DetectorFile } from "../../src-shared/geometry/detector-file.ts";
+import type { DetectorFile, LostVolume } from "../../src-shared/geometry/detector-file.ts";
 import { detectorWarnings } from "../../src-shared/geometry/detector-warnings.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
-import { importGdml } from "../../src-shared/geometry/import/import-gdml.ts";
 import type { ImportNote } from "../../src-shared/geometry/import/import-note.ts";
-import { importSiren } from "../../src-shared/geometry/import/import-siren.ts";
+import type { KnownMatter } from "../../src-shared/geometry/import/known-matter.ts";
 import {
   massInRegion,
   massReport,
   type VolumeMass,
 } from "../../src-shared/geometry/mass-report.ts";
-import { parseDetectorFile, requireSize } from "../../src-shared/geometry/parse-detector-file.ts";
+import { parseDetectorFile } from "../../src-shared/geometry/parse-detector-file.ts";
 import { compositionOf, type ElementContent } from "../../src-shared/physics/composition.ts";
 import { Geant4MaterialTable } from "../../src-shared/physics/geant4-materials.ts";
 import { MaterialTable } from "../../src-shared/physics/materials.ts";
 import { ElementTable } from "../../src-shared/physics/natural-elements.ts";
 import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
 import { PairProduction, PairProductionTable } from "../../src-shared/physics/pair-production.ts";
+import { importDetector, type ImportChoices, readTextFile } from "../library/import-detector.ts";
 import { Library } from "../library/library.ts";
 import { readManifest } from "../library/manifest.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
@@ -59,6 +59,8 @@ export interface GeometryDescription {
   readonly warnings: readonly string[];
   /** What an import changed or left out. */
   readonly notes: readonly ImportNote[];
+  /** What an import could not take over, heaviest first. */
+  readonly lost: readonly LostVolume[];
 }
 
 /** A detector by name or from a file, as a file of this project. */
@@ -106,7 +108,7 @@ function readTables(library: Library): Tables {
  *
  * @throws InputError naming the file, and the place in it
  */
-export function findDetector(nameOrPath: string): FoundDetector {
+export function findDetector(nameOrPath: string, choices: ImportChoices = {}): FoundDetector {
   const library = new Library(resourcesFolder);
   const tables = readTables(library);
   const known = [
@@ -114,7 +116,7 @@ export function findDetector(nameOrPath: string): FoundDetector {
     ...tables.geant4Materials.materials.map(({ name }) => name),
   ];
   if (existsSync(nameOrPath) && statSync(nameOrPath).isFile()) {
-    return readDetector(nameOrPath, tables, known);
+    return readDetector(nameOrPath, tables, known, choices);
   }
   const shipped = Object.keys(readManifest(resourcesFolder))
     .filter((path) => path.startsWith(detectorsFolder))
@@ -131,34 +133,23 @@ export function findDetector(nameOrPath: string): FoundDetector {
   return { file: parseDetectorFile(JSON.stringify(content), nameOrPath, known), notes: [] };
 }
 
-function readDetector(path: string, tables: Tables, known: readonly string[]): FoundDetector {
-  const fileName = basename(path);
-  const extension = extname(path).toLowerCase();
-  const name = basename(path, extname(path));
-  if (extension === ".gdml" || extension === ".xml") {
-    return importGdml(readText(path), { name, fileName }, tables.nuclides.nuclides);
-  }
-  if (extension === ".dat") {
-    const densities = readText(path);
-    const materials = readText(join(dirname(path), "materials.dat"));
-    return importSiren({ name, densities, materials }, tables.nuclides.nuclides);
-  }
-  return { file: parseDetectorFile(readText(path), fileName, known), notes: [] };
-}
-
-function readText(path: string): string {
-  try {
-    requireSize(statSync(path).size, basename(path));
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({
-      what: `The file ${path} cannot be read`,
-      why: error instanceof Error ? error.message : String(error),
-      remedy: "Correct the path or the file.",
-      path,
-    });
-  }
+function readDetector(
+  path: string,
+  tables: Tables,
+  known: readonly string[],
+  choices: ImportChoices,
+): FoundDetector {
+  const matter: KnownMatter = {
+    nuclides: tables.nuclides.nuclides,
+    elements: tables.elements.elements,
+    geant4Materials: tables.geant4Materials.materials,
+  };
+  return (
+    importDetector(path, matter, choices) ?? {
+      file: parseDetectorFile(readTextFile(path), basename(path), known),
+      notes: [],
+    }
+  );
 }
 
 /**
@@ -198,5 +189,6 @@ export function describeGeometry({ file, notes }: FoundDetector): GeometryDescri
     aim: { centreCm: centre, radiusCm: radius, coreRadiusCm: coreRadius },
     warnings: detectorWarnings(detector),
     notes,
+    lost: file.lost ?? [],
   };
 }

@@ -119,11 +119,14 @@ The background of minerva-me-rhc is an ESTIMATE: its counts are not public.
 ${folderHelp}
 `;
 
-const geometryHelp = `neutrissimo geometry DETECTOR [--json] [--save FILE.json]
+const geometryHelp = `neutrissimo geometry DETECTOR [options]
 
 DETECTOR is miniboone or minerva, or a file: JSON as in docs/detector-file.md, GDML (.gdml), or
-SIREN's densities (.dat, with materials.dat beside it). Warnings, and what an import leaves out, go
-to standard error.
+SIREN's densities (.dat, with materials.dat beside it). GDML is read as Geant4 reads it, with the
+files that it names in its own folder. Warnings, notes and, last, the volumes and masses that an
+import lost go to standard error.
+  --fiducial VOLUME   of GDML: the fiducial volume; else the heaviest sensitive one
+  --accept-loss       import it although its largest sensitive mass is lost
   --json              the reply as JSON: masses with precedence, densities, lengths
   --save FILE.json    write the detector as JSON; a file that is there stays
 `;

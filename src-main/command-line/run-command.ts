@@ -1,5 +1,6 @@
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import { LossError } from "../../src-shared/geometry/import/lost-volumes.ts";
 import { applicationVersion } from "../host/application-version.ts";
 import { evaluate } from "./evaluate-command.ts";
 import { exportBundle } from "./export-command.ts";
@@ -64,13 +65,19 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<v
   await command(rest, terminal);
 }
 
+const badInputNames: ReadonlySet<string> = new Set([
+  "InputError",
+  "DomainError",
+  LossError.errorName,
+]);
+
 /** Three lines: what failed, why, what to do. */
 function explain(error: unknown, terminal: Terminal): number {
   const { name, what, why, remedy, path } = failureOf(error);
   const where = path === undefined ? "" : ` (${path})`;
   terminal.note(`${what}${where}\nWhy: ${why}.\nWhat to do: ${remedy}\n`);
   if (!isForeseen(error) && error instanceof Error) terminal.note(`${error.stack ?? ""}\n`);
-  return name === "InputError" || name === "DomainError" ? exitCodes.badInput : exitCodes.failed;
+  return badInputNames.has(name) ? exitCodes.badInput : exitCodes.failed;
 }
 
 function unknownCommand(why: string): InputError {

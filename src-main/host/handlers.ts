@@ -75,8 +75,8 @@ export function createHandlers(services: HandlerServices): Handlers {
       (input) => catalogue.entry(input.experiment).inputs,
     ),
     "experiments.list": () => catalogue.list(),
-    "experiments.open": parsed(requests["experiments.open"].input, ({ path }) => {
-      const { name, title } = catalogue.open(path).inputs;
+    "experiments.open": parsed(requests["experiments.open"].input, ({ path, acceptLoss }) => {
+      const { name, title } = catalogue.open(path, acceptLoss).inputs;
       return { name, title };
     }),
     "experiments.forget": parsed(requests["experiments.forget"].input, ({ file }) => {

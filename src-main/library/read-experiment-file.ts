@@ -1,10 +1,16 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { beamSchemaOf } from "../../src-shared/beam/beam-source.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
 import { parseDetectorFile } from "../../src-shared/geometry/parse-detector-file.ts";
 import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
+import { Geant4MaterialTable } from "../../src-shared/physics/geant4-materials.ts";
+import { ElementTable } from "../../src-shared/physics/natural-elements.ts";
+import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
+import { importDetector, type ImportChoices } from "./import-detector.ts";
 import type { DataSource, Library, LoadedInputs } from "./library.ts";
 import { tabulateBeam } from "./read-beam.ts";
 import { ExperimentFile, sourceLine } from "./resource-file.ts";
@@ -28,21 +34,59 @@ const standardFiles = {
  *
  * @throws InputError with the file and what is wrong in it
  */
-export function readExperimentFile(path: string, library: Library): LoadedInputs {
+export function readExperimentFile(
+  path: string,
+  library: Library,
+  choices: ImportChoices = {},
+): LoadedInputs {
   const file = resolve(path);
   const { value, sha256 } = readJson(file);
-  const { files, ...experiment } = checked(ExperimentFile, value, file);
+  const { files, detectorImport, ...experiment } = checked(ExperimentFile, value, file);
   const folder = dirname(file);
   const sources: DataSource[] = [
     { key: "experiment", path: file, sha256, source: sourceLine(experiment) },
   ];
   const data: Record<string, unknown> = {};
+  const imports = {
+    acceptLoss: choices.acceptLoss === true || detectorImport?.acceptLoss === true,
+    ...(detectorImport?.fiducialVolume === undefined
+      ? {}
+      : { fiducialVolume: detectorImport.fiducialVolume }),
+  };
   for (const [key, name] of Object.entries({ ...standardFiles, ...files })) {
-    const part = readPart(key, name, folder, library);
+    const part =
+      (key === "detector" ? importedPart(resolve(folder, name), data, imports) : null) ??
+      readPart(key, name, folder, library);
     data[key] = part.content;
     sources.push(part.source);
   }
   return { inputs: { ...experiment, data }, sources };
+}
+
+/** A detector of another format; null where the file is none. */
+function importedPart(
+  file: string,
+  data: Readonly<Record<string, unknown>>,
+  choices: ImportChoices,
+): { content: unknown; source: DataSource } | null {
+  const texts: string[] = [];
+  const matter = {
+    nuclides: parseInput(NuclideTable, data["nuclides"], "The nuclide table").nuclides,
+    elements: parseInput(ElementTable, data["elements"], "The element table").elements,
+    geant4Materials: parseInput(
+      Geant4MaterialTable,
+      data["geant4Materials"],
+      "The materials of Geant4",
+    ).materials,
+  };
+  const imported = importDetector(file, matter, choices, (text) => texts.push(text));
+  if (imported === null) return null;
+  const content = inCentimetres(imported.file);
+  // What an import makes of the texts may change with the application.
+  const sha256 = hashOfBytes(
+    new TextEncoder().encode(`${texts.join("\n")}\n${JSON.stringify(content)}`),
+  );
+  return { content, source: { key: "detector", path: file, sha256, source: content.source } };
 }
 
 function readPart(

@@ -15,6 +15,10 @@ export const ExperimentFile = z.looseObject({
   title: z.string(),
   source: Source.optional(),
   files: z.record(z.string(), z.string()),
+  /** For a detector of another format (GDML): see `ImportChoices`. */
+  detectorImport: z
+    .strictObject({ acceptLoss: z.boolean().optional(), fiducialVolume: z.string().optional() })
+    .optional(),
 });
 export type ExperimentFile = z.infer<typeof ExperimentFile>;
 

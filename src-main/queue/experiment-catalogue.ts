@@ -38,7 +38,7 @@ export class ExperimentCatalogue {
     });
     const own = this.#own.files.map((file) => {
       try {
-        const { name, title } = this.#read(file).inputs;
+        const { name, title } = this.#read(file, this.#own.acceptsLoss(file)).inputs;
         return { name, title, file, failure: null };
       } catch (error) {
         return { name: null, title: file, file, failure: failureOf(error) };
@@ -61,12 +61,15 @@ export class ExperimentCatalogue {
   /**
    * Takes in a user's experiment file, under the name that it gives itself, and remembers it.
    *
+   * @param acceptLoss takes its detector also where an import loses the largest sensitive mass; as
+   *   before when left out
    * @throws InputError where the file is wrong or takes a shipped experiment's name
    */
-  open(path: string): CatalogueEntry {
+  open(path: string, acceptLoss?: boolean): CatalogueEntry {
     const file = resolve(path);
-    const entry = this.#read(file);
-    this.#own.add(file);
+    const accepts = acceptLoss ?? this.#own.acceptsLoss(file);
+    const entry = this.#read(file, accepts);
+    this.#own.add(file, accepts);
     return entry;
   }
 
@@ -75,8 +78,8 @@ export class ExperimentCatalogue {
     this.#own.remove(file);
   }
 
-  #read(path: string): CatalogueEntry {
-    const loaded = readExperimentFile(path, this.#library);
+  #read(path: string, acceptLoss: boolean): CatalogueEntry {
+    const loaded = readExperimentFile(path, this.#library, { acceptLoss });
     const { name } = loaded.inputs;
     if (experimentNames.some((shipped) => shipped === name)) {
       throw new InputError({

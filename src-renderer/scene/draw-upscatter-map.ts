@@ -1,5 +1,5 @@
 import type { UpscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
-import type { Corner } from "../../src-shared/geometry/polygon.ts";
+import { type Corner, signedArea } from "../../src-shared/geometry/polygon.ts";
 import { fixedScale } from "../charts/nice-scale.ts";
 import type { SceneColours } from "./material-palette.ts";
 import { acrossBeam } from "../../src-shared/geometry/section.ts";
@@ -65,6 +65,8 @@ export function drawUpscatterMap(
       context.strokeStyle = colours.ink;
       context.lineWidth = 1.25;
       context.stroke();
+      // Holes have no name.
+      if (signedArea(polygon) < 0) continue;
       const [x, y] = pixelOf(layout, ...middleOf(polygon));
       context.lineWidth = 3;
       context.strokeStyle = colours.ground;

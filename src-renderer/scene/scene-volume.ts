@@ -1,5 +1,5 @@
 import type { Bounds } from "../../src-shared/geometry/bounds.ts";
-import { commonBounds } from "../../src-shared/geometry/bounds.ts";
+import { boundsVolume, commonBounds } from "../../src-shared/geometry/bounds.ts";
 import { buildDetector, type Detector } from "../../src-shared/geometry/detector.ts";
 import type { DetectorFile } from "../../src-shared/geometry/detector-file.ts";
 import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
@@ -51,7 +51,10 @@ export function sceneModel(file: DetectorFile): SceneModel {
       container: [...detector.volumes.slice(index + 1), detector.fiducial].some((other) =>
         holds(bounds, placedBounds(other)),
       ),
-      surroundings: surroundingMaterials.has(volume.material) || volume.solid.volume > limit,
+      // The volume of the box costs nothing; that of some solids must be measured.
+      surroundings:
+        surroundingMaterials.has(volume.material) ||
+        (boundsVolume(bounds) > limit && volume.solid.volume > limit),
       order: materials.indexOf(volume.material),
     };
   });

@@ -1,16 +1,41 @@
+import { boundsVolume } from "../../src-shared/geometry/bounds.ts";
 import type { PlacedSolid } from "../../src-shared/geometry/placed-solid.ts";
-import { type Corner, signedArea } from "../../src-shared/geometry/polygon.ts";
-import { type Point, rotate } from "../../src-shared/geometry/rotation.ts";
+import type { Corner } from "../../src-shared/geometry/polygon.ts";
+import { isMirrored, type Point, rotate } from "../../src-shared/geometry/rotation.ts";
 import { Box } from "../../src-shared/geometry/solids/box.ts";
 import { Cone } from "../../src-shared/geometry/solids/cone.ts";
+import { CutTube } from "../../src-shared/geometry/solids/cut-tube.ts";
+import { Ellipsoid } from "../../src-shared/geometry/solids/ellipsoid.ts";
+import { EllipticalCone } from "../../src-shared/geometry/solids/elliptical-cone.ts";
+import { EllipticalTube } from "../../src-shared/geometry/solids/elliptical-tube.ts";
 import { Extrusion } from "../../src-shared/geometry/solids/extrusion.ts";
+import { GenericTrapezoid } from "../../src-shared/geometry/solids/generic-trapezoid.ts";
+import { Intersection } from "../../src-shared/geometry/solids/intersection.ts";
+import { Polycone } from "../../src-shared/geometry/solids/polycone.ts";
+import { Polyhedron } from "../../src-shared/geometry/solids/polyhedron.ts";
+import { RegularPolyhedron } from "../../src-shared/geometry/solids/regular-polyhedron.ts";
 import { Rotated } from "../../src-shared/geometry/solids/rotated.ts";
 import type { Solid } from "../../src-shared/geometry/solids/solid.ts";
 import { Sphere } from "../../src-shared/geometry/solids/sphere.ts";
+import { SphereSection } from "../../src-shared/geometry/solids/sphere-section.ts";
 import { Subtraction } from "../../src-shared/geometry/solids/subtraction.ts";
+import { Torus } from "../../src-shared/geometry/solids/torus.ts";
 import { Tube } from "../../src-shared/geometry/solids/tube.ts";
 import { Union } from "../../src-shared/geometry/solids/union.ts";
-import { triangulate } from "../../src-shared/geometry/triangulate.ts";
+import { clippedMesh } from "./clipped-mesh.ts";
+import { polyhedronMesh, prismMesh, trapezoidMesh } from "./flat-meshes.ts";
+import { MeshBuilder } from "./mesh-builder.ts";
+import {
+  cutTubeMesh,
+  ellipsoidMesh,
+  ellipticalConeMesh,
+  ellipticalTubeMesh,
+  polyconeMesh,
+  regularPolyhedronMesh,
+  sphereSectionMesh,
+  torusMesh,
+} from "./round-meshes.ts";
+import { circleSides } from "./swept-mesh.ts";
 
 /** Surface of a solid: triangles seen anticlockwise from outside, and the edges to outline it. */
 export interface SolidMesh {
@@ -20,41 +45,22 @@ export interface SolidMesh {
   readonly edges: Float32Array;
 }
 
-/** Sides that stand for a circle. */
-const circleSides = 64;
 /** Lines of a round solid that outline it. */
 const roundLines = 4;
 
-class MeshBuilder {
-  readonly triangles: number[] = [];
-  readonly edges: number[] = [];
-
-  quad(a: Point, b: Point, c: Point, d: Point): void {
-    this.triangles.push(...a, ...b, ...c, ...a, ...c, ...d);
-  }
-
-  loop(points: readonly Point[]): void {
-    points.forEach((point, k) => this.edges.push(...point, ...points[(k + 1) % points.length]));
-  }
-
-  add(mesh: MeshBuilder, place: (point: Point) => Point, faces: boolean): void {
-    const copy = (from: readonly number[], to: number[]) => {
-      for (let k = 0; k < from.length; k += 3)
-        to.push(...place([from[k], from[k + 1], from[k + 2]]));
-    };
-    if (faces) copy(mesh.triangles, this.triangles);
-    copy(mesh.edges, this.edges);
-  }
-}
-
 /** Mesh of a solid in its place. Round solids are drawn with 64 sides; picks and sections are exact. */
-export function solidMesh({ solid, x, y, z }: PlacedSolid): SolidMesh {
-  const mesh = new MeshBuilder();
-  mesh.add(meshOf(solid), (point) => [point[0] + x, point[1] + y, point[2] + z], true);
+export function solidMesh(placed: PlacedSolid): SolidMesh {
+  const mesh = partMesh(placed);
   return {
     triangles: Float32Array.from(mesh.triangles),
     edges: Float32Array.from(mesh.edges),
   };
+}
+
+function partMesh({ solid, x, y, z }: PlacedSolid): MeshBuilder {
+  const mesh = new MeshBuilder();
+  mesh.add(meshOf(solid), (point) => [point[0] + x, point[1] + y, point[2] + z]);
+  return mesh;
 }
 
 function meshOf(solid: Solid): MeshBuilder {
@@ -80,37 +86,54 @@ function meshOf(solid: Solid): MeshBuilder {
     const { outer, inner, length } = solid;
     return frustumMesh([outer.start, outer.end], [inner.start, inner.end], length / 2);
   }
+  if (solid instanceof Polycone) return polyconeMesh(solid);
+  if (solid instanceof RegularPolyhedron) return regularPolyhedronMesh(solid);
+  if (solid instanceof SphereSection) return sphereSectionMesh(solid);
+  if (solid instanceof CutTube) return cutTubeMesh(solid);
+  if (solid instanceof Torus) return torusMesh(solid);
+  if (solid instanceof EllipticalTube) return ellipticalTubeMesh(solid);
+  if (solid instanceof EllipticalCone) return ellipticalConeMesh(solid);
+  if (solid instanceof Ellipsoid) return ellipsoidMesh(solid);
+  if (solid instanceof GenericTrapezoid) return trapezoidMesh(solid);
+  if (solid instanceof Polyhedron) return polyhedronMesh(solid);
+  return compositeMesh(solid);
+}
+
+function compositeMesh(solid: Solid): MeshBuilder {
+  if (solid instanceof Intersection) return intersectionMesh(solid);
   const mesh = new MeshBuilder();
   if (solid instanceof Rotated) {
-    mesh.add(meshOf(solid.solid), (point) => rotate(solid.rotation, point), true);
-  } else if (solid instanceof Union || solid instanceof Subtraction) {
-    addPart(mesh, solid.first, true);
-    addPart(mesh, solid.second, solid instanceof Union);
+    const mirrored = isMirrored(solid.rotation);
+    mesh.add(meshOf(solid.solid), (point) => rotate(solid.rotation, point), { mirrored });
+  } else if (solid instanceof Union) {
+    for (const part of solid.parts) mesh.add(partMesh(part), unmoved);
+  } else if (solid instanceof Subtraction) {
+    mesh.add(partMesh(solid.first), unmoved);
+    mesh.add(partMesh(solid.second), unmoved, { faces: false });
   }
   return mesh;
 }
 
-function addPart(mesh: MeshBuilder, { solid, x, y, z }: PlacedSolid, faces: boolean): void {
-  mesh.add(meshOf(solid), (point) => [point[0] + x, point[1] + y, point[2] + z], faces);
+function unmoved(point: Point): Point {
+  return point;
 }
 
-function prismMesh(given: readonly Corner[], half: number): MeshBuilder {
-  const corners = signedArea(given) > 0 ? given : given.toReversed();
+/**
+ * Each part cut to the other, where that is convex. Where neither is, or both are too fine, the
+ * smaller part is drawn whole.
+ */
+function intersectionMesh({ first, second }: Intersection): MeshBuilder {
+  const [a, b] = [partMesh(first), partMesh(second)];
   const mesh = new MeshBuilder();
-  const at = (k: number, z: number): Point => [...corners[k % corners.length], z];
-  const caps = triangulate(corners);
-  for (let k = 0; k < caps.length; k += 3) {
-    const [a, b, c] = [caps[k], caps[k + 1], caps[k + 2]];
-    mesh.triangles.push(...at(a, half), ...at(b, half), ...at(c, half));
-    mesh.triangles.push(...at(a, -half), ...at(c, -half), ...at(b, -half));
+  for (const [part, around, convex] of [
+    [a, b, second.solid.convex],
+    [b, a, first.solid.convex],
+  ] as const) {
+    const clipped = convex ? clippedMesh(part, around) : null;
+    if (clipped !== null) mesh.add(clipped, unmoved);
   }
-  corners.forEach((_, k) => {
-    mesh.quad(at(k, -half), at(k + 1, -half), at(k + 1, half), at(k, half));
-    mesh.edges.push(...at(k, -half), ...at(k, half));
-  });
-  mesh.loop(corners.map((_, k) => at(k, -half)));
-  mesh.loop(corners.map((_, k) => at(k, half)));
-  return mesh;
+  if (mesh.triangles.length > 0) return mesh;
+  return boundsVolume(first.solid.bounds) <= boundsVolume(second.solid.bounds) ? a : b;
 }
 
 const circle = Array.from({ length: circleSides }, (_, k): Corner => {
@@ -193,7 +216,7 @@ function frustumMesh(
   }
   for (let line = 0; line < roundLines; line++) {
     const k = (line * circleSides) / roundLines;
-    mesh.edges.push(...onCircle(k, start, -half), ...onCircle(k, end, half));
+    mesh.edge(onCircle(k, start, -half), onCircle(k, end, half));
   }
   return mesh;
 }

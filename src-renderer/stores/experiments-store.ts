@@ -25,10 +25,14 @@ export const useExperimentsStore = defineStore("experiments", () => {
     list,
     own,
     failure,
-    /** @returns the name of the experiment, null where the file was refused (see `failure`) */
-    async open(path: string): Promise<string | null> {
+    /**
+     * @param acceptLoss takes a detector although its import loses the largest sensitive mass
+     * @returns the name of the experiment, null where the file was refused (see `failure`)
+     */
+    async open(path: string, acceptLoss?: boolean): Promise<string | null> {
       try {
-        const { name } = await connection.client.request("experiments.open", { path });
+        const input = acceptLoss === undefined ? { path } : { path, acceptLoss };
+        const { name } = await connection.client.request("experiments.open", input);
         await refresh();
         failure.value = null;
         return name;

@@ -168,9 +168,12 @@ export const requests = {
   /** The plain data of an experiment (beam, nuclides, materials, detector, measurement). */
   "experiments.inputs": { input: z.object({ experiment }), reply: z.unknown() },
   "experiments.list": { input: nothing, reply: z.array(ExperimentDescription) },
-  /** Takes in an experiment file of the user's and remembers it; answers its name. */
+  /**
+   * Takes in an experiment file of the user's and remembers it; answers its name. A detector whose
+   * import loses its largest sensitive mass fails (`LossError`) unless `acceptLoss` asks for it.
+   */
   "experiments.open": {
-    input: z.object({ path: z.string().min(1) }),
+    input: z.object({ path: z.string().min(1), acceptLoss: z.boolean().optional() }),
     reply: z.object({ name: ExperimentName, title: z.string() }),
   },
   /** Takes a file of the user's off the list; the file and its runs stay. */

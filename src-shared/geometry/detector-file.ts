@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Position, RotationAngles, SolidDescription } from "./solid-description.ts";
+import { Position, Reflected, RotationAngles, SolidDescription } from "./solid-description.ts";
 
 const density = z.number().positive();
 
@@ -25,6 +25,23 @@ export const AimSphere = z.strictObject({
   note: z.string(),
 });
 export type AimSphere = z.infer<typeof AimSphere>;
+
+/** A volume of an imported original that the detector lacks. */
+export const LostVolume = z.strictObject({
+  name: z.string(),
+  copies: z.int().positive().describe("How many of them."),
+  material: z.string(),
+  massKg: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .describe(
+      "Of all copies whole, as if nothing stood in them; null where shape or density is not known.",
+    ),
+  sensitive: z.boolean().describe("Whether the original marks it as sensitive."),
+  why: z.string(),
+});
+export type LostVolume = z.infer<typeof LostVolume>;
 
 /** Most volumes of one detector. */
 const mostVolumes = 10_000;
@@ -55,6 +72,7 @@ export const DetectorFile = z.strictObject({
         solid: SolidDescription,
         position: Position.default([0, 0, 0]),
         rotation: RotationAngles.optional(),
+        reflected: Reflected.optional(),
         source: z.string(),
         note: z.string().optional(),
       }),
@@ -66,9 +84,14 @@ export const DetectorFile = z.strictObject({
     solid: SolidDescription,
     position: Position.default([0, 0, 0]),
     rotation: RotationAngles.optional(),
+    reflected: Reflected.optional(),
     source: z.string(),
     note: z.string().optional(),
   }),
+  lost: z
+    .array(LostVolume)
+    .optional()
+    .describe("What the import of another format could not take over, heaviest first."),
   aim: AimSphere.optional().describe(
     "Where a decay can still give a photon that converts in the fiducial volume; derived from the materials around it when left out.",
   ),

@@ -3,6 +3,8 @@ import type { Detector } from "./detector.ts";
 import { overlapReport } from "./overlap-report.ts";
 import { containsPoint, placedBounds } from "./placed-solid.ts";
 import { quasiVolume } from "./quasi-monte-carlo.ts";
+import { areDisjoint } from "./solid-relations.ts";
+import { Intersection } from "./solids/intersection.ts";
 import { volumeAt } from "./ray-tracer.ts";
 
 /** Shorter than the conversion length in liquid argon (18 cm), so hardly a photon converts there. */
@@ -10,7 +12,13 @@ const leastFiducialSize = 18;
 
 /** Doubts about a detector that can be simulated as it is, one sentence each. */
 export function detectorWarnings(detector: Detector): readonly string[] {
-  return [...overlapWarnings(detector), ...fiducialWarnings(detector)];
+  return [...emptyWarnings(detector), ...overlapWarnings(detector), ...fiducialWarnings(detector)];
+}
+
+function emptyWarnings({ volumes }: Detector): string[] {
+  return volumes
+    .filter(({ solid }) => solid instanceof Intersection && areDisjoint(solid.first, solid.second))
+    .map(({ name }) => `${name} is empty: the parts of its intersection lie apart.`);
 }
 
 function overlapWarnings({ volumes }: Detector): string[] {

@@ -27,10 +27,14 @@ export function nestingOf(volumes: readonly PlacedSolid[]): readonly Nest[] | nu
     for (let earlier = 0; earlier < later; earlier++) {
       if (hidden.has(earlier) || commonBounds(bounds[earlier], bounds[later]) === null) continue;
       if (areDisjoint(volumes[earlier], volumes[later])) continue;
-      // A volume that holds others is proven convex: a line has one interval in it.
-      if (isInside(volumes[earlier], volumes[later])) hidden.add(earlier);
-      else if (isInside(volumes[later], volumes[earlier])) parent[later] = earlier;
-      else return null;
+      if (isInside(volumes[earlier], volumes[later])) {
+        hidden.add(earlier);
+        continue;
+      }
+      // A volume that holds others must be convex: a line has one interval in it.
+      const holds = volumes[earlier].solid.convex && isInside(volumes[later], volumes[earlier]);
+      if (!holds) return null;
+      parent[later] = earlier;
     }
   }
   const nests = (of: number): readonly Nest[] =>

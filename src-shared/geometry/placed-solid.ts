@@ -2,7 +2,7 @@ import { type Bounds, shiftBounds } from "./bounds.ts";
 import type { Point } from "./rotation.ts";
 import type { Solid } from "./solids/solid.ts";
 
-/** A solid put in its place: its origin at x, y, z (cm). Turned solids are `Rotated`. */
+/** A solid put in its place: its origin at x, y, z (cm). Turned and mirrored solids are `Rotated`. */
 export interface PlacedSolid {
   readonly solid: Solid;
   readonly x: number;

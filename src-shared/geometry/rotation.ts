@@ -15,8 +15,11 @@ export type Point = readonly [number, number, number];
 
 export const identityRotation: Rotation = [1, 0, 0, 0, 1, 0, 0, 0, 1];
 
+/** Mirrors z to -z; a product with it is a mirror, too, and its inverse its transpose. */
+export const mirrorZ: Rotation = [1, 0, 0, 0, 1, 0, 0, 0, -1];
+
 /** Cosine and sine of an angle in degrees, exact at multiples of 90. */
-function cosineAndSine(degrees: number): readonly [number, number] {
+export function cosineAndSine(degrees: number): readonly [number, number] {
   const turn = ((degrees % 360) + 360) % 360;
   if (turn === 0) return [1, 0];
   if (turn === 90) return [0, 1];
@@ -75,6 +78,16 @@ export function anglesFromRotation(r: Rotation): Point {
     Math.asin(sine) * degrees,
     Math.atan2(-r[1], r[0]) * degrees,
   ];
+}
+
+/** Whether a matrix turns right hands into left ones: its determinant is below 0. */
+export function isMirrored(r: Rotation): boolean {
+  return (
+    r[0] * (r[4] * r[8] - r[5] * r[7]) -
+      r[1] * (r[3] * r[8] - r[5] * r[6]) +
+      r[2] * (r[3] * r[7] - r[4] * r[6]) <
+    0
+  );
 }
 
 export function isIdentity(r: Rotation): boolean {

@@ -1,6 +1,7 @@
 import type { PlacedSolid } from "./placed-solid.ts";
 import { placedBounds, placedHull } from "./placed-solid.ts";
 import type { Corner } from "./polygon.ts";
+import { outlinesOf, type SectionRow } from "./section-outlines.ts";
 
 /** Axis of space: 0 = x, 1 = y, 2 = z. */
 export type Axis = 0 | 1 | 2;
@@ -20,18 +21,24 @@ export const acrossBeam = (z: number): SectionPlane => ({ normal: 2, at: z, righ
 export const sideOn = (x: number): SectionPlane => ({ normal: 0, at: x, right: 2, up: 1 });
 export const fromAbove = (y: number): SectionPlane => ({ normal: 1, at: y, right: 2, up: 0 });
 
-/** Rows that a section is cut into, besides those through corners. */
-const rows = 96;
-/** Halvings that find where a section begins between two rows: 1e-9 of their distance. */
+/** Rows that a section is cut into at first, besides those through corners. */
+const rows = 48;
+/** Halvings between two rows that find where a stretch begins or ends: 1e-9 of their distance. */
 const halvings = 30;
+/** Halvings where stretches stay but their ends run in a curve, or jump. */
+const curveHalvings = 14;
+/** Part of the solid's size by which the ends of stretches may leave the polygon: half a pixel. */
+const tolerance = 5e-4;
+/** Corners beyond this number get no row of their own. */
+const mostCorners = 2000;
 
 /**
- * Polygons of a solid in a plane: right and left ends of the solid on lines across the picture, joined
- * from row to row as long as the number of stretches stays the same. Exact on each row, for every
- * solid; rows go through all corners of its hull, and stand close at the ends, where round solids
- * curve most. A hole gives polygons that stand side by side.
+ * Outlines of a solid in a plane: right and left ends of the solid on lines across the picture, joined
+ * from row to row. Exact on each row, for every solid; rows go through the corners of its hull,
+ * stand close at the ends, where round solids curve most, and are halved where ends are not
+ * straight between them.
  *
- * @returns corners (right, up) in cm
+ * @returns corners (right, up) in cm: anticlockwise, and clockwise around holes
  */
 export function sectionPolygons(placed: PlacedSolid, plane: SectionPlane): readonly Corner[][] {
   const { least, most } = placedBounds(placed);
@@ -47,7 +54,7 @@ export function sectionPolygons(placed: PlacedSolid, plane: SectionPlane): reado
     { length: rows + 1 },
     (_, k) => middle - (half - inset) * Math.cos((Math.PI * k) / rows),
   );
-  for (const point of placedHull(placed)) {
+  for (const point of placedHull(placed).slice(0, mostCorners)) {
     const height = point[plane.up];
     if (height > bottom + inset && height < top - inset) wanted.push(height);
   }
@@ -56,31 +63,15 @@ export function sectionPolygons(placed: PlacedSolid, plane: SectionPlane): reado
     .sort((a, b) => a - b)
     .filter((height, k) => k === 0 || height - wanted[k - 1] > inset);
 
-  const polygons: Corner[][] = [];
-  let open: Row[] = [];
-  const close = () => {
-    polygons.push(...polygonsOf(open));
-    open = [];
-  };
-  heights.forEach((height, k) => {
+  const slack = tolerance * Math.max(most[plane.right] - least[plane.right], top - bottom);
+  const all: SectionRow[] = [];
+  for (const height of heights) {
     const row = line(height);
-    const former = k > 0 ? line(heights[k - 1]) : row;
-    if (row.stretches.length !== former.stretches.length) {
-      const [before, after] = changeBetween(line, former, row);
-      open.push(before);
-      close();
-      open.push(after);
-    }
-    open.push(row);
-  });
-  close();
-  return polygons;
-}
-
-/** Stretches of the solid on one row: entry and exit. */
-interface Row {
-  readonly height: number;
-  readonly stretches: readonly (readonly [number, number])[];
+    const former = all.at(-1);
+    if (former !== undefined) all.push(...rowsBetween(line, former, row, slack));
+    all.push(row);
+  }
+  return outlinesOf(all);
 }
 
 function lineIn({ solid, x, y, z }: PlacedSolid, { normal, at, right, up }: SectionPlane) {
@@ -88,7 +79,7 @@ function lineIn({ solid, x, y, z }: PlacedSolid, { normal, at, right, up }: Sect
   const place = [x, y, z];
   const direction = [0, 0, 0];
   direction[right] = 1;
-  return (height: number): Row => {
+  return (height: number): SectionRow => {
     const origin = [0, 0, 0];
     origin[normal] = at - place[normal];
     origin[up] = height - place[up];
@@ -110,47 +101,41 @@ function lineIn({ solid, x, y, z }: PlacedSolid, { normal, at, right, up }: Sect
   };
 }
 
-/** The last row that is like the former, and the first that is not. */
-function changeBetween(line: (height: number) => Row, former: Row, row: Row): readonly [Row, Row] {
-  let [before, after] = [former, row];
-  for (let k = 0; k < halvings; k++) {
-    const middle = line((before.height + after.height) / 2);
-    if (middle.stretches.length === former.stretches.length) before = middle;
-    else after = middle;
-  }
-  return [before, after];
+/** Rows between two that are needed to follow the ends of the stretches. */
+function rowsBetween(
+  line: (height: number) => SectionRow,
+  a: SectionRow,
+  b: SectionRow,
+  slack: number,
+  depth = 0,
+): readonly SectionRow[] {
+  const alike = a.stretches.length === b.stretches.length;
+  // Between two empty rows one more look is enough.
+  if (alike && a.stretches.length === 0 && depth > 0) return [];
+  if (depth >= (alike ? curveHalvings : halvings)) return [];
+  const middle = line((a.height + b.height) / 2);
+  if (isStraightThrough(a, middle, b, slack)) return [middle];
+  return [
+    ...rowsBetween(line, a, middle, slack, depth + 1),
+    middle,
+    ...rowsBetween(line, middle, b, slack, depth + 1),
+  ];
 }
 
-function polygonsOf(open: readonly Row[]): Corner[][] {
-  const [first] = open;
-  if (first === undefined) return [];
-  return first.stretches.map((_, k) => {
-    const left = open.map(({ height, stretches }): Corner => [stretches[k][0], height]);
-    const right = open.map(({ height, stretches }): Corner => [stretches[k][1], height]);
-    return withoutStraight([...right, ...left.toReversed()]);
+function isStraightThrough(
+  a: SectionRow,
+  middle: SectionRow,
+  b: SectionRow,
+  slack: number,
+): boolean {
+  const count = middle.stretches.length;
+  if (a.stretches.length !== count || b.stretches.length !== count) return false;
+  return middle.stretches.every(([entry, exit], k) => {
+    const [fromEntry, fromExit] = a.stretches[k];
+    const [toEntry, toExit] = b.stretches[k];
+    return (
+      Math.abs(entry - (fromEntry + toEntry) / 2) <= slack &&
+      Math.abs(exit - (fromExit + toExit) / 2) <= slack
+    );
   });
-}
-
-/** Drops corners that lie on the line between their neighbours. */
-function withoutStraight(corners: readonly Corner[]): Corner[] {
-  const kept: Corner[] = [];
-  corners.forEach((corner, k) => {
-    const former = kept.at(-1);
-    if (former !== undefined && distance(former, corner) < 1e-7) return;
-    const next = corners[(k + 1) % corners.length];
-    if (former !== undefined && isStraight(former, corner, next)) return;
-    kept.push(corner);
-  });
-  return kept;
-}
-
-function isStraight(a: Corner, b: Corner, c: Corner): boolean {
-  const cross = (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
-  const size = distance(a, b) * distance(b, c);
-  const along = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1]);
-  return along > 0 && Math.abs(cross) <= 1e-7 * size;
-}
-
-function distance(a: Corner, b: Corner): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }

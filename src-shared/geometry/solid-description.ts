@@ -1,93 +1,51 @@
 import { z } from "zod";
+import { type SimpleSolid, simpleSolids } from "./simple-solids.ts";
 
-/** A length as the file gives it, in the unit that the file declares. */
-const length = z.number().positive();
-const radius = z.number().nonnegative();
+/** A place as the file gives it, in the unit that the file declares. */
 export const Position = z.tuple([z.number(), z.number(), z.number()]);
 export type Position = z.infer<typeof Position>;
-const Corner = z.tuple([z.number(), z.number()]);
 
-/** Most corners of one polygon. */
-const mostCorners = 2000;
+/** Most parts of one union. */
+const mostParts = 10_000;
 
-const simpleSolids = [
-  z
-    .strictObject({
-      shape: z.literal("sphere"),
-      radius: length,
-      innerRadius: radius.optional(),
-    })
-    .describe("Ball, or shell with an inner radius."),
-  z
-    .strictObject({ shape: z.literal("box"), widths: z.tuple([length, length, length]) })
-    .describe("Full widths along x, y, z."),
-  z
-    .strictObject({
-      shape: z.literal("tube"),
-      radius: length,
-      innerRadius: radius.optional(),
-      length,
-    })
-    .describe("Cylinder about z, hollow with an inner radius; full length."),
-  z
-    .strictObject({
-      shape: z.literal("cone"),
-      radiusStart: radius,
-      radiusEnd: radius,
-      innerRadiusStart: radius.optional(),
-      innerRadiusEnd: radius.optional(),
-      length,
-    })
-    .describe("Cone or frustum about z: radii at -length/2 and at +length/2."),
-  z
-    .strictObject({
-      shape: z.literal("regular-prism"),
-      sides: z.int().min(3).max(mostCorners),
-      apothem: length,
-      firstCorner: z.number().optional(),
-      length,
-    })
-    .describe(
-      "Prism over a regular polygon, along z. The apothem is the distance of the sides from the axis; firstCorner is the direction of a corner against x in degrees (90 when left out: a corner on +y).",
-    ),
-  z
-    .strictObject({
-      shape: z.literal("extrusion"),
-      vertices: z.array(Corner).min(3).max(mostCorners),
-      length,
-    })
-    .describe(
-      "Prism over a simple polygon in x, y, convex or not, along z; full length about z = 0.",
-    ),
-] as const;
-
-type SimpleSolid = z.infer<(typeof simpleSolids)[number]>;
-
-/** A part of a union or subtraction in the frame of the whole. */
+/** A part of a union, subtraction or intersection in the frame of the whole. */
 export interface PartDescription {
   readonly solid: SolidDescription;
   readonly position?: Position | undefined;
   readonly rotation?: Position | undefined;
+  readonly reflected?: true | undefined;
 }
 
-export interface CombinedSolid {
-  readonly shape: "union" | "subtraction";
+export interface PairedSolid {
+  readonly shape: "union" | "subtraction" | "intersection";
   readonly first: PartDescription;
   readonly second: PartDescription;
 }
 
+export interface MultiUnionSolid {
+  readonly shape: "multi-union";
+  readonly parts: readonly PartDescription[];
+}
+
 /** Solids by shape. */
-export type SolidDescription = SimpleSolid | CombinedSolid;
+export type SolidDescription = SimpleSolid | PairedSolid | MultiUnionSolid;
 
 const rotationWords =
   "Angles in degrees: about x, then the turned y, then the turned z (R = Rx Ry Rz).";
 
 export const RotationAngles = Position.describe(rotationWords);
 
+export const Reflected = z
+  .literal(true)
+  .describe(
+    "The solid is mirrored from z to -z in its own frame, before it is turned and shifted.",
+  );
+
 const Part: z.ZodType<PartDescription> = z.strictObject({
   solid: z.lazy(() => SolidDescription),
   position: Position.optional(),
   rotation: RotationAngles.optional(),
+  reflected: Reflected.optional(),
 });
 
 export const SolidDescription: z.ZodType<SolidDescription> = z.discriminatedUnion("shape", [
@@ -98,4 +56,10 @@ export const SolidDescription: z.ZodType<SolidDescription> = z.discriminatedUnio
   z
     .strictObject({ shape: z.literal("subtraction"), first: Part, second: Part })
     .describe("Points in the first solid that are not in the second."),
+  z
+    .strictObject({ shape: z.literal("intersection"), first: Part, second: Part })
+    .describe("Points in both the first and the second solid."),
+  z
+    .strictObject({ shape: z.literal("multi-union"), parts: z.array(Part).min(2).max(mostParts) })
+    .describe("Points in any of the parts."),
 ]);

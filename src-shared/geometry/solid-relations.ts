@@ -1,20 +1,55 @@
 import { commonBounds } from "./bounds.ts";
 import { containsPoint, placedBounds, placedHull, type PlacedSolid } from "./placed-solid.ts";
 import type { Point } from "./rotation.ts";
+import { areDisjointRound, isInsideRound } from "./round-relations.ts";
+import { Intersection } from "./solids/intersection.ts";
+import type { Solid } from "./solids/solid.ts";
 import { Sphere } from "./solids/sphere.ts";
+import { Subtraction } from "./solids/subtraction.ts";
+import { Union } from "./solids/union.ts";
 
 /** Relative size that counts as touching: coordinates come rounded to decimals. */
 const tolerance = 1e-9;
 
+/** Pairs of parts of two unions beyond this number are not compared. */
+const mostPairs = 250_000;
+
 /**
  * Whether two solids are proven to share no volume: boxes along the axes, then the separating
- * axes of the faces. False where there is no proof.
+ * axes of the faces, for solids made of others part by part. False where there is no proof.
  */
 export function areDisjoint(a: PlacedSolid, b: PlacedSolid): boolean {
-  if (commonBounds(placedBounds(a), placedBounds(b)) === null) return true;
+  if (commonBounds(placedBounds(a), placedBounds(b)) === null || hullsApart(a, b)) return true;
+  if (partsOf(a.solid) * partsOf(b.solid) > mostPairs) return false;
+  // First what the one is made of, then the other: each pair of parts is looked at once.
+  return isComposite(a.solid) ? partsApart(a, b) : partsApart(b, a);
+}
+
+function partsApart(a: PlacedSolid, b: PlacedSolid): boolean {
+  const { solid } = a;
+  if (solid instanceof Union) return solid.parts.every((part) => areDisjoint(within(a, part), b));
+  if (solid instanceof Intersection) {
+    return areDisjoint(within(a, solid.first), b) || areDisjoint(within(a, solid.second), b);
+  }
+  if (solid instanceof Subtraction) {
+    return areDisjoint(within(a, solid.first), b) || isInside(b, within(a, solid.second));
+  }
+  return false;
+}
+
+function isComposite(solid: Solid): boolean {
+  return solid instanceof Union || solid instanceof Intersection || solid instanceof Subtraction;
+}
+
+function partsOf(solid: Solid): number {
+  return solid instanceof Union ? solid.parts.length : 1;
+}
+
+function hullsApart(a: PlacedSolid, b: PlacedSolid): boolean {
   if (a.solid instanceof Sphere && b.solid instanceof Sphere) {
     return distance(a, b) >= a.solid.radius + b.solid.radius;
   }
+  if (areDisjointRound(a, b)) return true;
   const hullA = placedHull(a);
   const hullB = placedHull(b);
   return [...a.solid.hullNormals, ...b.solid.hullNormals].some((normal) => {
@@ -27,10 +62,37 @@ export function areDisjoint(a: PlacedSolid, b: PlacedSolid): boolean {
 
 /** Whether `outer` is proven to hold all of `inner`. False where there is no proof. */
 export function isInside(inner: PlacedSolid, outer: PlacedSolid): boolean {
+  const { solid } = inner;
+  const around = outer.solid;
+  if (partsOf(solid) * partsOf(around) > mostPairs) return false;
+  if (solid instanceof Union) {
+    return solid.parts.every((part) => isInside(within(inner, part), outer));
+  }
+  if (around instanceof Union) {
+    return around.parts.some((part) => isInside(inner, within(outer, part)));
+  }
+  if (around instanceof Intersection) {
+    const { first, second } = around;
+    return isInside(inner, within(outer, first)) && isInside(inner, within(outer, second));
+  }
+  if (around instanceof Subtraction) {
+    const { first, second } = around;
+    return isInside(inner, within(outer, first)) && areDisjoint(inner, within(outer, second));
+  }
+  if (solid instanceof Intersection) {
+    const { first, second } = solid;
+    if (isInside(within(inner, first), outer) || isInside(within(inner, second), outer))
+      return true;
+  }
+  return hullInside(inner, outer);
+}
+
+function hullInside(inner: PlacedSolid, outer: PlacedSolid): boolean {
   if (!outer.solid.convex) return false;
   if (inner.solid instanceof Sphere && outer.solid instanceof Sphere) {
     return distance(inner, outer) + inner.solid.radius <= outer.solid.radius * (1 + tolerance);
   }
+  if (isInsideRound(inner, outer)) return true;
   const hull = placedHull(outer);
   const centre = [0, 1, 2].map(
     (axis) => hull.reduce((sum, point) => sum + point[axis], 0) / hull.length,
@@ -43,6 +105,34 @@ export function isInside(inner: PlacedSolid, outer: PlacedSolid): boolean {
       z + tolerance * (centre[2] - z),
     ]),
   );
+}
+
+/** Solids that share volume, or may do so, in one group; groups share none. */
+export function overlapGroups(placed: readonly PlacedSolid[]): readonly (readonly PlacedSolid[])[] {
+  const bounds = placed.map(placedBounds);
+  const order = placed.map((_, k) => k).toSorted((a, b) => bounds[a].least[0] - bounds[b].least[0]);
+  const group = placed.map((_, k) => k);
+  const headOf = (k: number) => {
+    let head = k;
+    while (group[head] !== head) head = group[head];
+    return head;
+  };
+  order.forEach((a, place) => {
+    for (let next = place + 1; next < order.length; next++) {
+      const b = order[next];
+      if (bounds[b].least[0] >= bounds[a].most[0]) break;
+      const [headA, headB] = [headOf(a), headOf(b)];
+      if (headA !== headB && !areDisjoint(placed[a], placed[b])) {
+        group[Math.max(headA, headB)] = Math.min(headA, headB);
+      }
+    }
+  });
+  return [...Map.groupBy(placed, (_, k) => headOf(k)).values()];
+}
+
+/** A part of a solid in the frame around that solid. */
+function within({ x, y, z }: PlacedSolid, part: PlacedSolid): PlacedSolid {
+  return { solid: part.solid, x: part.x + x, y: part.y + y, z: part.z + z };
 }
 
 function distance(a: PlacedSolid, b: PlacedSolid): number {

@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
@@ -205,4 +207,48 @@ test("an experiment of the user's own opens, and one that cannot says why", asyn
   await window.reload();
   await window.keyboard.press("Control+4");
   await expect(scene(window)).toHaveAccessibleName(/argon-box in three dimensions/u);
+});
+
+/** An experiment whose detector is GDML, with a sensitive volume of a shape that has no counterpart. */
+function lossyExperiment(folder: string): string {
+  const example = join(resourcesFolder, "examples/argon-box/argon-box.json");
+  const experiment = JSON.parse(readFileSync(example, "utf8"));
+  const volume = (name: string, material: string, solid: string, inside = "") =>
+    `<volume name="${name}"><materialref ref="${material}"/><solidref ref="${solid}"/>${inside}</volume>`;
+  writeFileSync(
+    join(folder, "hall.gdml"),
+    `<gdml><define/><materials/><solids><box name="hall" x="10" y="10" z="20" lunit="m"/>
+    <box name="tank" x="2" y="2" z="4" lunit="m"/>
+    <twistedbox name="odd" PhiTwist="0.1" x="2" y="2" z="2" lunit="m"/></solids>
+    <structure>${volume("Argon", "G4_lAr", "tank")}
+    ${volume("Odd", "G4_Fe", "odd", '<auxiliary auxtype="SensDet" auxvalue="x"/>')}
+    ${volume("Hall", "G4_AIR", "hall", '<physvol><volumeref ref="Odd"/><position z="6" unit="m"/></physvol><physvol><volumeref ref="Argon"/></physvol>')}
+    </structure><setup name="Default" version="1"><world ref="Hall"/></setup></gdml>`,
+  );
+  const file = join(folder, "lossy.json");
+  const files = { ...experiment.files, detector: "hall.gdml" };
+  writeFileSync(file, JSON.stringify({ ...experiment, name: "lossy", title: "Lossy hall", files }));
+  return file;
+}
+
+test("a GDML detector that would lose its largest sensitive mass opens only when asked for", async ({
+  window,
+  complaints,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), "lossy-"));
+  await openMinerva(window);
+  await window.getByRole("button", { name: "Open an experiment file of your own" }).click();
+  const dialog = window.getByRole("dialog", { name: "Open an experiment" });
+  const path = dialog.getByRole("textbox", { name: "Path of the file on the host" });
+  await path.fill(lossyExperiment(folder));
+  await path.press("Enter");
+  await expect(dialog.getByRole("alert")).toContainText("Odd (G4_Fe, 62.99 t, sensitive)");
+  complaints.splice(0);
+  await dialog.getByRole("button", { name: "Open without what is lost" }).click();
+  await expect(dialog).toBeHidden();
+  const lost = window.getByRole("region", { name: "Lost in the import" });
+  await expect(lost).toContainText("Odd");
+  await expect(lost).toContainText("63.0 t");
+  await expect(lost).toContainText("The shape twistedbox is not supported");
+  rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,8 @@
 /**
- * Value of an arithmetic expression as GDML writes it: numbers, names, + - * / ^ ** and brackets,
- * functions of one or two arguments.
+ * Value of an arithmetic expression as Geant4's evaluator reads it (CLHEP): numbers (hexadecimal
+ * too), names, + - * / ^ ** and brackets, comparisons, && and ||, functions of one or two
+ * arguments. Powers go from left to right (`2^3^2` is 64); a sign after `^` takes all that follows
+ * in the power (`2^-3^2` is 2^-9), one before it takes the power (`-2^2` is -4).
  *
  * @throws Error with the reason in words
  */
@@ -9,7 +11,7 @@ export function evaluateArithmetic(
   nameOf: (name: string) => number | undefined,
 ): number {
   const reader = new Reader(expression, nameOf);
-  const value = reader.sum();
+  const value = reader.either();
   reader.expectEnd();
   if (!Number.isFinite(value)) throw new Error(`"${expression}" is ${value}`);
   return value;
@@ -23,6 +25,9 @@ const functions: Readonly<Record<string, (a: number, b: number) => number>> = {
   acos: Math.acos,
   atan: Math.atan,
   atan2: Math.atan2,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  tanh: Math.tanh,
   sqrt: Math.sqrt,
   exp: Math.exp,
   log: Math.log,
@@ -35,23 +40,37 @@ const functions: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 const twoArguments = new Set(["atan2", "pow", "min", "max"]);
 
+/** Brackets and signs in each other: beyond is no formula, and would fill the stack. */
+const deepest = 200;
+
+type Comparison = (a: number, b: number) => boolean;
+const equalities: readonly (readonly [string, Comparison])[] = [
+  ["==", (a, b) => a === b],
+  ["!=", (a, b) => a !== b],
+];
+const orders: readonly (readonly [string, Comparison])[] = [
+  [">=", (a, b) => a >= b],
+  ["<=", (a, b) => a <= b],
+  [">", (a, b) => a > b],
+  ["<", (a, b) => a < b],
+];
+
 class Reader {
   readonly #text: string;
   readonly #nameOf: (name: string) => number | undefined;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string, nameOf: (name: string) => number | undefined) {
     this.#text = text;
     this.#nameOf = nameOf;
   }
 
-  sum(): number {
-    let value = this.#product();
-    for (;;) {
-      if (this.#take("+")) value += this.#product();
-      else if (this.#take("-")) value -= this.#product();
-      else return value;
-    }
+  /** The weakest operation, ||, and all that bind more. */
+  either(): number {
+    let value = this.#both();
+    while (this.#take("||")) value = truth(this.#both() !== 0 || value !== 0);
+    return value;
   }
 
   expectEnd(): void {
@@ -61,10 +80,37 @@ class Reader {
     }
   }
 
+  #both(): number {
+    let value = this.#equality();
+    while (this.#take("&&")) value = truth(this.#equality() !== 0 && value !== 0);
+    return value;
+  }
+
+  #equality(): number {
+    return this.#compared(equalities, () => this.#compared(orders, () => this.#sum()));
+  }
+
+  #compared(signs: readonly (readonly [string, Comparison])[], operand: () => number): number {
+    let value = operand();
+    for (;;) {
+      const found = signs.find(([sign]) => this.#take(sign));
+      if (found === undefined) return value;
+      value = truth(found[1](value, operand()));
+    }
+  }
+
+  #sum(): number {
+    let value = this.#product();
+    for (;;) {
+      if (this.#take("+")) value += this.#product();
+      else if (this.#take("-")) value -= this.#product();
+      else return value;
+    }
+  }
+
   #product(): number {
     let value = this.#signed();
     for (;;) {
-      if (this.#text.startsWith("**", this.#at)) return value;
       if (this.#take("*")) value *= this.#signed();
       else if (this.#take("/")) value /= this.#signed();
       else return value;
@@ -72,30 +118,40 @@ class Reader {
   }
 
   #signed(): number {
-    if (this.#take("-")) return -this.#signed();
-    if (this.#take("+")) return this.#signed();
-    const base = this.#atom();
-    return this.#take("**") || this.#take("^") ? base ** this.#signed() : base;
+    let sign = 1;
+    for (;;) {
+      if (this.#take("-")) sign = -sign;
+      else if (!this.#take("+")) return sign * this.#power();
+    }
+  }
+
+  #power(): number {
+    let value = this.#atom();
+    while (this.#take("**") || this.#take("^")) {
+      if (/[+-]/.test(this.#next())) return value ** this.#deeper(() => this.#signed());
+      value **= this.#atom();
+    }
+    return value;
   }
 
   #atom(): number {
     if (this.#take("(")) {
-      const value = this.sum();
+      const value = this.#deeper(() => this.either());
       this.#expect(")");
       return value;
     }
-    const number = this.#match(/(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y);
+    const number = this.#match(/0[xX][\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y);
     if (number !== null) return Number(number);
     const name = this.#match(/[A-Za-z_][\w.]*/y);
     if (name === null) {
       throw new Error(`"${this.#text}" lacks a value at "${this.#text.slice(this.#at)}"`);
     }
     if (Object.hasOwn(functions, name) && this.#take("(")) {
-      const first = this.sum();
+      const first = this.#deeper(() => this.either());
       let second = 0;
       if (twoArguments.has(name)) {
         this.#expect(",");
-        second = this.sum();
+        second = this.#deeper(() => this.either());
       }
       this.#expect(")");
       return functions[name](first, second);
@@ -103,6 +159,21 @@ class Reader {
     const value = this.#nameOf(name);
     if (value === undefined) throw new Error(`${name} in "${this.#text}" is not defined`);
     return value;
+  }
+
+  #deeper(read: () => number): number {
+    if (++this.#depth > deepest) {
+      throw new Error(`an expression is nested more than ${deepest} levels`);
+    }
+    const value = read();
+    this.#depth--;
+    return value;
+  }
+
+  /** The next sign, blanks passed over. */
+  #next(): string {
+    this.#skipSpace();
+    return this.#text[this.#at] ?? "";
   }
 
   #match(pattern: RegExp): string | null {
@@ -114,9 +185,11 @@ class Reader {
     return found[0];
   }
 
+  /** Passes over a sign, if it stands here; `*` is not the beginning of `**`. */
   #take(sign: string): boolean {
     this.#skipSpace();
     if (!this.#text.startsWith(sign, this.#at)) return false;
+    if (sign === "*" && this.#text.startsWith("**", this.#at)) return false;
     this.#at += sign.length;
     return true;
   }
@@ -128,4 +201,8 @@ class Reader {
   #skipSpace(): void {
     while (/\s/.test(this.#text[this.#at] ?? "")) this.#at++;
   }
+}
+
+function truth(value: boolean): number {
+  return value ? 1 : 0;
 }

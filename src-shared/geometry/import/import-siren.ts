@@ -2,10 +2,13 @@ import { DomainError } from "../../errors.ts";
 import { placeSolid } from "../build-solid.ts";
 import type { DetectorFile, FileMaterial } from "../detector-file.ts";
 import { anglesFromRotation, axisRotation, multiply, rotate } from "../rotation.ts";
-import type { PartDescription, Position, SolidDescription } from "../solid-description.ts";
+import type { Corner } from "../polygon.ts";
+import type { PartDescription, Position } from "../solid-description.ts";
+import { extrudedSolid } from "./extruded-solid.ts";
 import { type ImportedDetector, NoteList, rounded, UniqueNames } from "./import-note.ts";
 import type { NuclideNumbers } from "./known-matter.ts";
 import { NuclideMatch } from "./nuclide-match.ts";
+import { LostVolumes } from "./lost-volumes.ts";
 import { badLine, SirenMaterials, wordsOf } from "./siren-materials.ts";
 
 export interface SirenFiles {
@@ -35,6 +38,7 @@ export function importSiren(
 ): ImportedDetector {
   const notes = new NoteList();
   const names = new UniqueNames();
+  const lost = new LostVolumes();
   const match = new NuclideMatch(nuclides);
   const substances = new SirenMaterials(materials, materialsName, match, notes);
   const used = new Map<string, FileMaterial>();
@@ -47,16 +51,17 @@ export function importSiren(
     if (keyword === undefined) return;
     const where = `${densitiesName}, line ${line}`;
     if (keyword === "object") {
-      const object = readObject(words, line, notes);
-      if (object === null) return;
+      const object = readObject(words, line);
       const [label, material, distribution, ...numbers] = object.rest;
       const density = densityOf(distribution, numbers.map(Number));
-      if (density === null) {
-        notes.add(
-          "left out",
-          where,
-          `Object ${label}: the density distribution ${distribution} is not supported.`,
-        );
+      const { part } = object;
+      if (part === null || density === null) {
+        const why =
+          part === null
+            ? `The shape ${words[0]} is not supported`
+            : `The density distribution ${distribution} is not supported`;
+        lost.add({ name: label, material, sensitive: false, why }, null);
+        notes.add("left out", where, `Object ${label}: ${why}.`);
         return;
       }
       if (!(density > 0 && density < Infinity)) {
@@ -73,16 +78,18 @@ export function importSiren(
         name: names.take(label),
         material,
         density,
-        solid: object.part.solid,
-        position: object.part.position ?? [0, 0, 0],
-        rotation: object.part.rotation,
+        solid: part.solid,
+        position: part.position ?? [0, 0, 0],
+        rotation: part.rotation,
         source: where,
       });
     } else if (keyword === "fiducial") {
       const detectorFrame = words[0] !== "geometry_coords";
       const plain = words.filter((word) => !word.endsWith("_coords"));
-      const object = readObject(plain, line, notes);
-      if (object !== null) fiducial = { part: object.part, detectorFrame };
+      const object = readObject(plain, line);
+      if (object.part === null) {
+        notes.add("left out", where, `The shape ${plain[0]} is not supported.`);
+      } else fiducial = { part: object.part, detectorFrame };
     } else if (keyword === "detector") {
       const numbers = words.slice(0, 3).map(Number);
       if (numbers.length < 3 || !numbers.every(Number.isFinite)) {
@@ -109,6 +116,7 @@ export function importSiren(
       materials: [...used.values()],
       volumes,
       fiducial: fiducialOf(fiducial, origin, volumes, notes),
+      ...(lost.all.length === 0 ? {} : { lost: lost.all }),
     },
     notes: notes.notes,
   };
@@ -149,16 +157,13 @@ function densityOf(distribution: string | undefined, numbers: readonly number[])
 }
 
 interface SirenObject {
-  readonly part: PartDescription;
+  /** Null where the shape is not supported. */
+  readonly part: PartDescription | null;
   /** Words after the numbers of the shape. */
   readonly rest: readonly string[];
 }
 
-function readObject(
-  [shape, ...words]: readonly string[],
-  line: number,
-  notes: NoteList,
-): SirenObject | null {
+function readObject([shape, ...words]: readonly string[], line: number): SirenObject {
   const firstWord = words.findIndex((word) => Number.isNaN(Number(word)));
   const count = firstWord < 0 ? words.length : firstWord;
   const numbers = words.slice(0, count).map(Number);
@@ -167,8 +172,8 @@ function readObject(
     throw badLine(densitiesName, line, `${shape ?? "the object"} has no position and angles`);
   }
   const [x, y, z, alpha, beta, gamma, ...sizes] = numbers;
-  const built = solidOf(shape, sizes, line, notes);
-  if (built === null) return null;
+  const built = solidOf(shape, sizes, line);
+  if (built === null) return { part: null, rest };
   const degrees = 180 / Math.PI;
   const turned = alpha !== 0 || beta !== 0 || gamma !== 0;
   const rotation = multiply(
@@ -176,7 +181,7 @@ function readObject(
     multiply(axisRotation(0, beta * degrees), axisRotation(2, gamma * degrees)),
   );
   const angles = anglesFromRotation(rotation).map(rounded);
-  const [dx, dy, dz] = rotate(rotation, [0, 0, built.centre]);
+  const [dx, dy, dz] = rotate(rotation, built.position ?? [0, 0, 0]);
   const part: PartDescription = {
     solid: built.solid,
     position: [rounded(x + dx), rounded(y + dy), rounded(z + dz)],
@@ -191,57 +196,41 @@ function readObject(
   return { part, rest };
 }
 
-/** A solid and the z of its centre in SIREN's frame; null where the shape is not supported. */
-function solidOf(
-  shape: string,
-  sizes: readonly number[],
-  line: number,
-  notes: NoteList,
-): { solid: SolidDescription; centre: number } | null {
+/** A solid in SIREN's frame; null where the shape is not supported. */
+function solidOf(shape: string, sizes: readonly number[], line: number): PartDescription | null {
   const [first, second, third] = sizes;
   if (shape === "sphere" && (sizes.length === 1 || sizes.length === 2)) {
-    return { solid: { shape, radius: first, innerRadius: second ?? 0 }, centre: 0 };
+    return { solid: { shape, radius: first, innerRadius: second ?? 0 } };
   }
   if (shape === "box" && sizes.length === 3) {
-    return { solid: { shape, widths: [first, second, third] }, centre: 0 };
+    return { solid: { shape, widths: [first, second, third] } };
   }
   if ((shape === "cylinder" || shape === "tube") && (sizes.length === 2 || sizes.length === 3)) {
     const [innerRadius, length] = sizes.length === 3 ? [second, third] : [0, second];
-    return { solid: { shape: "tube", radius: first, innerRadius, length }, centre: 0 };
+    return { solid: { shape: "tube", radius: first, innerRadius, length } };
   }
-  if (shape === "extr") return extrusionOf(sizes, line, notes);
+  if (shape === "extr") return extrusionOf(sizes, line);
   if (["sphere", "box", "cylinder", "tube"].includes(shape)) {
     throw badLine(densitiesName, line, `${sizes.length} sizes are not those of a ${shape}`);
   }
-  notes.add("left out", `${densitiesName}, line ${line}`, `The shape ${shape} is not supported.`);
   return null;
 }
 
-function extrusionOf(sizes: readonly number[], line: number, notes: NoteList) {
+function extrusionOf(sizes: readonly number[], line: number): PartDescription | null {
   const corners = sizes[0];
   const sectionsAt = 1 + 2 * corners;
-  const sections = sizes[sectionsAt];
-  if (!(corners >= 3 && sections >= 2 && sizes.length === sectionsAt + 1 + 4 * sections)) {
+  const count = sizes[sectionsAt];
+  if (!(corners >= 3 && count >= 2 && sizes.length === sectionsAt + 1 + 4 * count)) {
     throw badLine(densitiesName, line, "the numbers of corners and sections do not fit the line");
   }
-  const section = (k: number) => sizes.slice(sectionsAt + 1 + 4 * k, sectionsAt + 5 + 4 * k);
-  const [from, offsetX, offsetY, scale] = section(0);
-  const all = Array.from({ length: sections }, (_, k) => section(k));
-  if (!all.every(([, x, y, s]) => x === offsetX && y === offsetY && s === scale)) {
-    notes.add(
-      "left out",
-      `${densitiesName}, line ${line}`,
-      "An extrusion whose sections differ in offset or scale is not supported.",
-    );
-    return null;
-  }
-  const to = all[all.length - 1][0];
-  const vertices = Array.from({ length: corners }, (_, k): [number, number] => [
-    rounded(scale * sizes[1 + 2 * k] + offsetX),
-    rounded(scale * sizes[2 + 2 * k] + offsetY),
+  const outline = Array.from({ length: corners }, (_, k): Corner => [
+    sizes[1 + 2 * k],
+    sizes[2 + 2 * k],
   ]);
-  return {
-    solid: { shape: "extrusion" as const, vertices, length: rounded(Math.abs(to - from)) },
-    centre: 0.5 * (from + to),
-  };
+  const sections = Array.from({ length: count }, (_, k) => {
+    const [z, x, y, scale] = sizes.slice(sectionsAt + 1 + 4 * k, sectionsAt + 5 + 4 * k);
+    return { z, x, y, scale };
+  }).toSorted((a, b) => a.z - b.z);
+  const solid = extrudedSolid(outline, sections);
+  return solid.kind === "read" ? solid.part : null;
 }

@@ -27,8 +27,46 @@ export function withoutInner(
   return count;
 }
 
-/** Union of two lists, written to `crossings` from `offset` on; intervals that touch become one. */
-export function joinIntervals(
+/**
+ * Union of `count` intervals in any order, written to `crossings` from `offset` on; intervals that
+ * touch become one. Sorts the list.
+ */
+export function mergeIntervals(
+  list: Float64Array,
+  count: number,
+  crossings: Float64Array,
+  offset: number,
+): number {
+  for (let k = 1; k < count; k++) {
+    const entry = list[2 * k];
+    const exit = list[2 * k + 1];
+    let place = k;
+    while (place > 0 && list[2 * place - 2] > entry) {
+      list[2 * place] = list[2 * place - 2];
+      list[2 * place + 1] = list[2 * place - 1];
+      place--;
+    }
+    list[2 * place] = entry;
+    list[2 * place + 1] = exit;
+  }
+  let kept = 0;
+  for (let k = 0; k < count; k++) {
+    const entry = list[2 * k];
+    const exit = list[2 * k + 1];
+    const last = offset + 2 * kept - 1;
+    if (kept > 0 && entry <= crossings[last]) {
+      if (exit > crossings[last]) crossings[last] = exit;
+      continue;
+    }
+    crossings[last + 1] = entry;
+    crossings[last + 2] = exit;
+    kept++;
+  }
+  return kept;
+}
+
+/** What two lists have in common, written to `crossings` from `offset` on. */
+export function commonIntervals(
   a: Float64Array,
   countA: number,
   b: Float64Array,
@@ -39,20 +77,16 @@ export function joinIntervals(
   let i = 0;
   let j = 0;
   let count = 0;
-  while (i < countA || j < countB) {
-    const first = j >= countB || (i < countA && a[2 * i] <= b[2 * j]);
-    const entry = first ? a[2 * i] : b[2 * j];
-    const exit = first ? a[2 * i + 1] : b[2 * j + 1];
-    if (first) i++;
-    else j++;
-    const last = offset + 2 * count - 1;
-    if (count > 0 && entry <= crossings[last]) {
-      if (exit > crossings[last]) crossings[last] = exit;
-      continue;
+  while (i < countA && j < countB) {
+    const entry = Math.max(a[2 * i], b[2 * j]);
+    const exit = Math.min(a[2 * i + 1], b[2 * j + 1]);
+    if (exit > entry) {
+      crossings[offset + 2 * count] = entry;
+      crossings[offset + 2 * count + 1] = exit;
+      count++;
     }
-    crossings[last + 1] = entry;
-    crossings[last + 2] = exit;
-    count++;
+    if (a[2 * i + 1] < b[2 * j + 1]) i++;
+    else j++;
   }
   return count;
 }

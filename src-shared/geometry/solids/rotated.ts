@@ -2,12 +2,10 @@ import { type Bounds, rotateBounds } from "../bounds.ts";
 import { type Point, type Rotation, inverse, rotate } from "../rotation.ts";
 import { shapes, type Solid } from "./solid.ts";
 
-/** A solid turned about its own origin. */
+/** A solid turned about its own origin, or mirrored and turned: the matrix is any orthogonal one. */
 export class Rotated implements Solid {
   readonly solid: Solid;
   readonly rotation: Rotation;
-  readonly volume: number;
-  readonly volumeError: number;
   readonly boundingRadius: number;
   readonly bounds: Bounds;
   readonly intervals: number;
@@ -20,8 +18,6 @@ export class Rotated implements Solid {
   constructor(solid: Solid, rotation: Rotation) {
     this.solid = solid;
     this.rotation = rotation;
-    this.volume = solid.volume;
-    this.volumeError = solid.volumeError;
     this.boundingRadius = solid.boundingRadius;
     this.bounds = rotateBounds(solid.bounds, rotation);
     this.intervals = solid.intervals;
@@ -29,6 +25,14 @@ export class Rotated implements Solid {
     this.hull = solid.hull.map((point) => rotate(rotation, point));
     this.hullNormals = solid.hullNormals.map((normal) => rotate(rotation, normal));
     this.#back = inverse(rotation);
+  }
+
+  get volume(): number {
+    return this.solid.volume;
+  }
+
+  get volumeError(): number {
+    return this.solid.volumeError;
   }
 
   parametersAt(): readonly number[] {

@@ -24,7 +24,7 @@ export interface Solid {
     offset: number,
   ): number;
   contains(x: number, y: number, z: number): boolean;
-  /** cm^3. */
+  /** cm^3; solids made of others may measure it when it is first asked for. */
   readonly volume: number;
   /** One standard deviation of `volume`, cm^3: 0 by formula, above 0 by quasi Monte Carlo. */
   readonly volumeError: number;

@@ -1,9 +1,10 @@
 import type { Bounds } from "../bounds.ts";
 import { containsPoint, placedBounds, placedHull, type PlacedSolid } from "../placed-solid.ts";
-import { quasiVolume } from "../quasi-monte-carlo.ts";
+import type { VolumeEstimate } from "../quasi-monte-carlo.ts";
 import type { Point } from "../rotation.ts";
 import { areDisjoint, isInside } from "../solid-relations.ts";
 import { subtractIntervals } from "./intervals.ts";
+import { measureByLines, MeasuredVolume, volumeOf } from "./measured-volume.ts";
 import { PairCrossings } from "./pair-crossings.ts";
 import { shapes, type Solid } from "./solid.ts";
 
@@ -11,8 +12,6 @@ import { shapes, type Solid } from "./solid.ts";
 export class Subtraction implements Solid {
   readonly first: PlacedSolid;
   readonly second: PlacedSolid;
-  readonly volume: number;
-  readonly volumeError: number;
   readonly boundingRadius: number;
   readonly bounds: Bounds;
   readonly intervals: number;
@@ -21,6 +20,7 @@ export class Subtraction implements Solid {
   readonly hullNormals: readonly Point[];
   readonly shape = shapes.other;
   readonly #crossings: PairCrossings;
+  readonly #measured: MeasuredVolume;
 
   constructor(first: PlacedSolid, second: PlacedSolid) {
     this.first = first;
@@ -31,19 +31,27 @@ export class Subtraction implements Solid {
     this.boundingRadius = Math.hypot(first.x, first.y, first.z) + first.solid.boundingRadius;
     this.intervals = first.solid.intervals + second.solid.intervals;
     this.#crossings = new PairCrossings(first, second);
-    const a = first.solid;
-    const b = second.solid;
-    if (areDisjoint(first, second)) {
-      this.volume = a.volume;
-      this.volumeError = a.volumeError;
-    } else if (isInside(second, first)) {
-      this.volume = a.volume - b.volume;
-      this.volumeError = Math.hypot(a.volumeError, b.volumeError);
-    } else {
-      const estimate = quasiVolume(this.bounds, (x, y, z) => this.contains(x, y, z));
-      this.volume = estimate.volume;
-      this.volumeError = estimate.error;
-    }
+    this.#measured = new MeasuredVolume(() => this.#measure());
+  }
+
+  get volume(): number {
+    return this.#measured.estimate.volume;
+  }
+
+  get volumeError(): number {
+    return this.#measured.estimate.error;
+  }
+
+  #measure(): VolumeEstimate {
+    const { first, second } = this;
+    const whole = volumeOf(first.solid);
+    if (areDisjoint(first, second)) return whole;
+    if (!isInside(second, first)) return measureByLines(this);
+    const hole = volumeOf(second.solid);
+    return {
+      volume: whole.volume - hole.volume,
+      error: Math.hypot(whole.error, hole.error),
+    };
   }
 
   parametersAt(): readonly number[] {

@@ -1,18 +1,19 @@
 import { type Bounds, boundsOf, cornersOf } from "../bounds.ts";
 import { containsPoint, placedBounds, placedHull, type PlacedSolid } from "../placed-solid.ts";
-import { quasiVolume } from "../quasi-monte-carlo.ts";
-import { areDisjoint, isInside } from "../solid-relations.ts";
 import type { Point } from "../rotation.ts";
-import { joinIntervals } from "./intervals.ts";
-import { PairCrossings } from "./pair-crossings.ts";
-import { shapes, type Solid } from "./solid.ts";
+import { isInside, overlapGroups } from "../solid-relations.ts";
+import { mergeIntervals } from "./intervals.ts";
+import { measureByLines, MeasuredVolume, sumOf, volumeOf } from "./measured-volume.ts";
+import { axisNormals, shapes, type Solid } from "./solid.ts";
 
-/** Points in one solid or the other. Volume by formula where they lie apart or nested. */
+/** Unions with more points in the hulls of their parts are bounded by their box. */
+const mostHullPoints = 500;
+/** Numbers of a ball around each part: centre, R^2. */
+const ballLength = 4;
+
+/** Points in any of the parts. Volume by formula where they lie apart or nested. */
 export class Union implements Solid {
-  readonly first: PlacedSolid;
-  readonly second: PlacedSolid;
-  readonly volume: number;
-  readonly volumeError: number;
+  readonly parts: readonly PlacedSolid[];
   readonly boundingRadius: number;
   readonly bounds: Bounds;
   readonly intervals: number;
@@ -20,31 +21,55 @@ export class Union implements Solid {
   readonly hull: readonly Point[];
   readonly hullNormals: readonly Point[];
   readonly shape = shapes.other;
-  readonly #crossings: PairCrossings;
+  readonly #measured: MeasuredVolume;
+  readonly #partBounds: readonly Bounds[];
+  /** A line that misses the ball around a part misses the part. */
+  readonly #balls: Float64Array;
+  readonly #found: Float64Array;
 
-  constructor(first: PlacedSolid, second: PlacedSolid) {
-    this.first = first;
-    this.second = second;
-    this.bounds = boundsOf([...cornersOf(placedBounds(first)), ...cornersOf(placedBounds(second))]);
-    this.hull = [...placedHull(first), ...placedHull(second)];
-    this.hullNormals = [...first.solid.hullNormals, ...second.solid.hullNormals];
-    this.boundingRadius = Math.max(...[first, second].map(reach));
-    this.intervals = first.solid.intervals + second.solid.intervals;
-    this.#crossings = new PairCrossings(first, second);
-    const a = first.solid;
-    const b = second.solid;
-    if (areDisjoint(first, second)) {
-      this.volume = a.volume + b.volume;
-      this.volumeError = Math.hypot(a.volumeError, b.volumeError);
-    } else if (isInside(second, first) || isInside(first, second)) {
-      const outer = isInside(second, first) ? a : b;
-      this.volume = outer.volume;
-      this.volumeError = outer.volumeError;
-    } else {
-      const estimate = quasiVolume(this.bounds, (x, y, z) => this.contains(x, y, z));
-      this.volume = estimate.volume;
-      this.volumeError = estimate.error;
-    }
+  constructor(...parts: readonly PlacedSolid[]) {
+    this.parts = parts;
+    this.#partBounds = parts.map(placedBounds);
+    this.bounds = boundsOf(this.#partBounds.flatMap(cornersOf));
+    const points = parts.reduce((sum, { solid }) => sum + solid.hull.length, 0);
+    const small = points <= mostHullPoints;
+    this.hull = small ? parts.flatMap(placedHull) : cornersOf(this.bounds);
+    this.hullNormals = small ? parts.flatMap(({ solid }) => solid.hullNormals) : axisNormals;
+    this.boundingRadius = parts.reduce(
+      (most, { solid, x, y, z }) => Math.max(most, Math.hypot(x, y, z) + solid.boundingRadius),
+      0,
+    );
+    this.intervals = parts.reduce((sum, { solid }) => sum + solid.intervals, 0);
+    this.#balls = Float64Array.from(this.#partBounds.flatMap(ballAround));
+    this.#found = new Float64Array(2 * this.intervals);
+    this.#measured = new MeasuredVolume(() => this.#measure());
+  }
+
+  get volume(): number {
+    return this.#measured.estimate.volume;
+  }
+
+  get volumeError(): number {
+    return this.#measured.estimate.error;
+  }
+
+  #measure() {
+    return sumOf(
+      overlapGroups(this.parts).map((group) => {
+        const outermost = group.filter(
+          (part, k) =>
+            !group.some(
+              (other, at) =>
+                // Of two alike the first counts.
+                at !== k && isInside(part, other) && !(k < at && isInside(other, part)),
+            ),
+        );
+        if (outermost.length === 1) return volumeOf(outermost[0].solid);
+        return measureByLines(
+          outermost.length === this.parts.length ? this : new Union(...outermost),
+        );
+      }),
+    );
   }
 
   parametersAt(): readonly number[] {
@@ -61,17 +86,49 @@ export class Union implements Solid {
     crossings: Float64Array,
     offset: number,
   ): number {
-    const pair = this.#crossings;
-    pair.cut(originX, originY, originZ, directionX, directionY, directionZ);
-    return joinIntervals(pair.a, pair.countA, pair.b, pair.countB, crossings, offset);
+    const { parts } = this;
+    const balls = this.#balls;
+    let found = 0;
+    for (let k = 0; k < parts.length; k++) {
+      const ball = ballLength * k;
+      const cx = originX - balls[ball];
+      const cy = originY - balls[ball + 1];
+      const cz = originZ - balls[ball + 2];
+      const along = cx * directionX + cy * directionY + cz * directionZ;
+      const footX = cx - along * directionX;
+      const footY = cy - along * directionY;
+      const footZ = cz - along * directionZ;
+      if (footX * footX + footY * footY + footZ * footZ > balls[ball + 3]) continue;
+      const { solid, x, y, z } = parts[k];
+      found += solid.intersect(
+        originX - x,
+        originY - y,
+        originZ - z,
+        directionX,
+        directionY,
+        directionZ,
+        this.#found,
+        2 * found,
+      );
+    }
+    return mergeIntervals(this.#found, found, crossings, offset);
   }
 
   contains(x: number, y: number, z: number): boolean {
-    return containsPoint(this.first, [x, y, z]) || containsPoint(this.second, [x, y, z]);
+    const point = [x, y, z] as const;
+    for (let k = 0; k < this.parts.length; k++) {
+      const { least, most } = this.#partBounds[k];
+      if (x < least[0] || x > most[0] || y < least[1] || y > most[1]) continue;
+      if (z < least[2] || z > most[2]) continue;
+      if (containsPoint(this.parts[k], point)) return true;
+    }
+    return false;
   }
 }
 
-/** Farthest point of a part from the origin of the whole, cm. */
-function reach({ solid, x, y, z }: PlacedSolid): number {
-  return Math.hypot(x, y, z) + solid.boundingRadius;
+/** Centre and R^2 of a ball around a box, a hair larger. */
+function ballAround({ least, most }: Bounds): number[] {
+  const half = [0, 1, 2].map((k) => (most[k] - least[k]) / 2);
+  const radius = Math.hypot(...half) * (1 + 1e-9);
+  return [...half.map((value, k) => least[k] + value), radius * radius];
 }

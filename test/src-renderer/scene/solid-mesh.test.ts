@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { placeSolid } from "../../../src-shared/geometry/build-solid.ts";
 import type { SolidDescription } from "../../../src-shared/geometry/solid-description.ts";
+import { referenceSolids } from "../../src-shared/geometry/geant4-solids.ts";
 import { solidMesh } from "../../../src-renderer/scene/solid-mesh.ts";
 
 /** Volume inside a closed surface whose triangles turn outwards (divergence theorem), cm^3. */
@@ -11,6 +12,22 @@ function enclosedVolume(triangles: Float32Array): number {
     six += ax * (by * cz - bz * cy) - ay * (bx * cz - bz * cx) + az * (bx * cy - by * cx);
   }
   return six / 6;
+}
+
+/** Edges of triangles that no other triangle runs through the other way. */
+function openEdges(triangles: Float32Array): string[] {
+  const runs = new Map<string, number>();
+  for (let k = 0; k < triangles.length; k += 9) {
+    const corners = [0, 3, 6].map((at) => triangles.subarray(k + at, k + at + 3).join(" "));
+    // A triangle at a pole has no width.
+    if (new Set(corners).size < 3) continue;
+    corners.forEach((from, j) => {
+      const to = corners[(j + 1) % 3];
+      const [edge, way] = from < to ? [`${from} to ${to}`, 1] : [`${to} to ${from}`, -1];
+      runs.set(edge, (runs.get(edge) ?? 0) + way);
+    });
+  }
+  return [...runs].filter(([, balance]) => balance !== 0).map(([edge]) => edge);
 }
 
 const solids: Readonly<Record<string, SolidDescription>> = {
@@ -43,6 +60,42 @@ describe("meshes of solids", () => {
     // 64 sides stand for a circle: 0.2 % less area, 0.5 % less for a sphere.
     expect(enclosedVolume(triangles) / placed.solid.volume).toBeGreaterThan(0.99);
     expect(enclosedVolume(triangles) / placed.solid.volume).toBeLessThan(1.0001);
+  });
+
+  const shapes = referenceSolids.flatMap(({ name, solid }) => [
+    [name, { solid, rotation: [10, 20, 30] as [number, number, number] }] as const,
+    [`mirrored ${name}`, { solid, reflected: true as const }] as const,
+  ]);
+
+  it.each(shapes)("%s encloses its volume, turned outwards", (name, part) => {
+    const placed = placeSolid(part, "test");
+    const { triangles } = solidMesh(placed);
+    const share = enclosedVolume(triangles) / placed.solid.volume;
+    // Parts of a union are drawn whole, one in the other.
+    expect(share).toBeGreaterThan(0.975);
+    expect(share).toBeLessThan(name.endsWith("multi-union") ? 1.5 : 1.006);
+    // A cut leaves edges in pieces, which do not match those of the neighbour.
+    if (part.solid.shape !== "intersection") expect(openEdges(triangles)).toEqual([]);
+  });
+
+  it("draws of an intersection what its parts have in common", () => {
+    const { triangles, edges } = solidMesh(
+      placeSolid(
+        {
+          solid: {
+            shape: "intersection",
+            first: { solid: { shape: "box", widths: [10, 20, 30] } },
+            second: { solid: { shape: "box", widths: [10, 20, 30] }, position: [4, 6, 8] },
+          },
+        },
+        "test",
+      ),
+    );
+    expect(enclosedVolume(triangles)).toBeCloseTo(6 * 14 * 22, 2);
+    for (let k = 0; k < edges.length; k += 3) {
+      expect(edges[k]).toBeGreaterThanOrEqual(-1);
+      expect(edges[k]).toBeLessThanOrEqual(5);
+    }
   });
 
   it("draws both parts of a union, and both outlines of a subtraction", () => {

@@ -1,5 +1,6 @@
 import { parseDetectorFile } from "../../../src-shared/geometry/parse-detector-file.ts";
 import { buildDetector, type Volume } from "../../../src-shared/geometry/detector.ts";
+import { placeSolid } from "../../../src-shared/geometry/build-solid.ts";
 import type { PlacedSolid } from "../../../src-shared/geometry/placed-solid.ts";
 import { rotationFromAngles } from "../../../src-shared/geometry/rotation.ts";
 import { Box } from "../../../src-shared/geometry/solids/box.ts";
@@ -15,6 +16,7 @@ import { ElementTable } from "../../../src-shared/physics/natural-elements.ts";
 import { NuclideTable } from "../../../src-shared/physics/nuclei.ts";
 import { Library } from "../../../src-main/library/library.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
+import { referenceSolids } from "./geant4-solids.ts";
 
 const library = new Library(resourcesFolder);
 
@@ -156,3 +158,18 @@ export const overlapping: readonly PlacedSolid[] = [
   at(new Box(2, 2, 2), 0, 0, 0),
   at(new Sphere(4), 0, 0, -6),
 ];
+
+/** Every second shape of Geant4, turned and mirrored, in each other in every way. */
+export const everyOtherShape: readonly PlacedSolid[] = referenceSolids
+  .filter((_, k) => k % 2 === 0)
+  .map(({ solid }, k) =>
+    placeSolid(
+      {
+        solid,
+        position: [(k % 4) - 2, (k % 3) - 1, (k % 5) - 2],
+        rotation: [0, 0, 90 * (k % 4)],
+        ...(k % 2 === 0 ? { reflected: true as const } : {}),
+      },
+      "test",
+    ),
+  );

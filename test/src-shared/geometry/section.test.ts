@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placeSolid } from "../../../src-shared/geometry/build-solid.ts";
+import { placedBounds, type PlacedSolid } from "../../../src-shared/geometry/placed-solid.ts";
 import { signedArea } from "../../../src-shared/geometry/polygon.ts";
 import type { SolidDescription } from "../../../src-shared/geometry/solid-description.ts";
 import {
@@ -9,6 +10,9 @@ import {
   sideOn,
 } from "../../../src-shared/geometry/section.ts";
 import type { SectionPlane } from "../../../src-shared/geometry/section.ts";
+import { referenceSolids } from "./geant4-solids.ts";
+import { crossingsOf } from "./lines.ts";
+import { lengthOf } from "./solid-invariants.ts";
 
 const position = [3, -7, 50] as [number, number, number];
 
@@ -18,7 +22,7 @@ function cut(solid: SolidDescription, plane: SectionPlane, rotation?: [number, n
 }
 
 function areaOf(polygons: ReturnType<typeof cut>): number {
-  return polygons.reduce((sum, polygon) => sum + Math.abs(signedArea(polygon)), 0);
+  return polygons.reduce((sum, polygon) => sum + signedArea(polygon), 0);
 }
 
 const hexagon: SolidDescription = { shape: "regular-prism", sides: 6, apothem: 92, length: 413 };
@@ -33,6 +37,38 @@ const pentagon: SolidDescription = {
   ],
   length: 2.578,
 };
+
+/** Area of a section by the lengths of many lines across it, cm^2. */
+function areaByLines(placed: PlacedSolid, plane: SectionPlane): number {
+  const { least, most } = placedBounds(placed);
+  const rows = 20_000;
+  const height = (most[plane.up] - least[plane.up]) / rows;
+  const place = [placed.x, placed.y, placed.z];
+  const direction: [number, number, number] = [0, 0, 0];
+  direction[plane.right] = 1;
+  let area = 0;
+  for (let k = 0; k < rows; k++) {
+    const origin: [number, number, number] = [0, 0, 0];
+    origin[plane.normal] = plane.at - place[plane.normal];
+    origin[plane.up] = least[plane.up] + (k + 0.5) * height - place[plane.up];
+    area += height * lengthOf(crossingsOf(placed.solid, origin, direction));
+  }
+  return area;
+}
+
+describe.each(referenceSolids)("sections of $name", ({ solid }) => {
+  it.each([
+    ["upright", [0, 0, 0]],
+    ["turned", [20, 30, 40]],
+  ] as const)("%s have their area", (_, [a, b, c]) => {
+    const placed = placeSolid({ solid, position, rotation: [a, b, c] }, "test");
+    for (const plane of [acrossBeam(50.37), sideOn(4.13), fromAbove(-7.71), fromAbove(-7)]) {
+      const area = areaByLines(placed, plane);
+      const difference = Math.abs(areaOf(sectionPolygons(placed, plane)) - area);
+      expect(difference, `plane across ${plane.normal}`).toBeLessThan(0.004 * area + 0.004);
+    }
+  });
+});
 
 describe("sections", () => {
   it("of prisms across the beam are their polygons, corner by corner", () => {
@@ -73,6 +109,18 @@ describe("sections", () => {
     const shell: SolidDescription = { shape: "sphere", radius: 610, innerRadius: 500 };
     const ring = Math.PI * (610 ** 2 - 500 ** 2);
     expect(areaOf(cut(shell, acrossBeam(50))) / ring).toBeCloseTo(1, 2);
+  });
+
+  it("have holes the other way round, and no lines across the matter", () => {
+    const pipe: SolidDescription = { shape: "tube", radius: 50, innerRadius: 20, length: 90 };
+    const across = cut(pipe, acrossBeam(50));
+    expect(across.map((outline) => Math.sign(signedArea(outline)))).toEqual([1, -1]);
+    expect(cut(pipe, sideOn(3)).map((outline) => Math.sign(signedArea(outline)))).toEqual([1, 1]);
+    // Three quarters of a ring are one piece.
+    const part: SolidDescription = { ...pipe, azimuth: { from: 0, extent: 270 } };
+    const [outline, ...rest] = cut(part, acrossBeam(50));
+    expect(rest).toEqual([]);
+    expect(signedArea(outline) / (0.75 * Math.PI * (50 ** 2 - 20 ** 2))).toBeCloseTo(1, 2);
   });
 
   it("of a notched polygon has as many parts as the notch leaves", () => {

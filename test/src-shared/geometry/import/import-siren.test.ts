@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../../../src-shared/errors.ts";
 import { buildDetector } from "../../../../src-shared/geometry/detector.ts";
+import { placeSolid } from "../../../../src-shared/geometry/build-solid.ts";
 import { importSiren } from "../../../../src-shared/geometry/import/import-siren.ts";
 import { massReport } from "../../../../src-shared/geometry/mass-report.ts";
 import { RayTracer } from "../../../../src-shared/geometry/ray-tracer.ts";
@@ -126,6 +127,23 @@ describe("a detector of SIREN", () => {
   });
 });
 
+it("draws an extrusion through sections that differ", () => {
+  const { file: tapered } = importSiren(
+    {
+      name: "test",
+      densities:
+        "object extr 1 2 3 0 0 0 3 0 0 1 0 0 1 2 0 0 0 1 1 0 0 0.5 taper ROCK constant 1\n",
+      materials,
+    },
+    nuclides,
+  );
+  const { solid, z } = placeSolid(tapered.volumes[0], "taper");
+  // A frustum: the areas of its ends are 1/2 and 1/8.
+  expect(solid.volume).toBeCloseTo((1 / 3) * (1 / 2 + 1 / 4 + 1 / 8), 9);
+  expect(z).toBe(3);
+  expect(tapered.lost).toBeUndefined();
+});
+
 describe("what cannot be imported", () => {
   const read = (line: string, more = "") =>
     importSiren(
@@ -143,10 +161,6 @@ describe("what cannot be imported", () => {
       "object sphere 0 0 0 0 0 0 1 earth ROCK radial_polynomial 0 0 0 2 1.0 2.0",
       /radial_polynomial is not supported/,
     ],
-    [
-      "object extr 0 0 0 0 0 0 3 0 0 1 0 0 1 2 0 0 0 1 1 0 0 0.5 taper ROCK constant 1",
-      /differ in offset or scale/,
-    ],
     ["world 1 2 3", /"world" has no counterpart/],
   ])("is said: %s", (line, what) => {
     const { notes } = read(line);
@@ -154,6 +168,20 @@ describe("what cannot be imported", () => {
     expect(left).toHaveLength(1);
     expect(left[0].what).toMatch(what);
     expect(left[0].where).toBe("densities.dat, line 2");
+  });
+
+  it("is listed as lost, by name and material", () => {
+    const { file } = read("object torus 0 0 0 0 0 0 1 2 ring ROCK constant 1");
+    expect(file.lost).toEqual([
+      {
+        name: "ring",
+        copies: 1,
+        material: "ROCK",
+        massKg: null,
+        sensitive: false,
+        why: "The shape torus is not supported",
+      },
+    ]);
   });
 
   it.each([

@@ -1,0 +1,127 @@
+import type { Bounds } from "../bounds.ts";
+
+/** Boxes in one leaf of the tree. */
+const leafSize = 6;
+/** Numbers of a node's box: least x, most x, least y ... */
+const boxLength = 6;
+/** Whole numbers of a node: first box or child, number of boxes (0 for a branch), second child. */
+const nodeLength = 3;
+
+/** Boxes along the axes in a tree, so that a line is held against few of them. */
+export class BoxTree {
+  readonly #boxes: Float64Array;
+  readonly #nodes: Int32Array;
+  /** Boxes in the order of the leaves. */
+  readonly #order: Int32Array;
+  readonly #stack: Int32Array;
+
+  /** @param hair by which boxes are made wider: lines in their faces meet them */
+  constructor(bounds: readonly Bounds[], hair: number) {
+    const boxes: number[] = [];
+    const nodes: number[] = [];
+    const order: number[] = [];
+    const middle = (k: number, axis: number) => bounds[k].least[axis] + bounds[k].most[axis];
+    let deepest = 0;
+    const build = (members: readonly number[], depth: number): number => {
+      deepest = Math.max(deepest, depth);
+      const node = nodes.length / nodeLength;
+      const { least, most } = aroundAll(bounds, members);
+      boxes.push(...[0, 1, 2].flatMap((axis) => [least[axis] - hair, most[axis] + hair]));
+      nodes.push(0, 0, 0);
+      if (members.length <= leafSize) {
+        nodes[nodeLength * node] = order.length;
+        nodes[nodeLength * node + 1] = members.length;
+        order.push(...members);
+        return node;
+      }
+      const size = [0, 1, 2].map((axis) => most[axis] - least[axis]);
+      const axis = size.indexOf(Math.max(...size));
+      const sorted = members.toSorted((a, b) => middle(a, axis) - middle(b, axis));
+      const half = sorted.length >> 1;
+      nodes[nodeLength * node] = build(sorted.slice(0, half), depth + 1);
+      nodes[nodeLength * node + 2] = build(sorted.slice(half), depth + 1);
+      return node;
+    };
+    build([...bounds.keys()], 1);
+    this.#boxes = Float64Array.from(boxes);
+    this.#nodes = Int32Array.from(nodes);
+    this.#order = Int32Array.from(order);
+    this.#stack = new Int32Array(2 * deepest);
+  }
+
+  /**
+   * Boxes that a line may meet.
+   *
+   * @param met takes their numbers
+   * @returns how many
+   */
+  meet(
+    x: number,
+    y: number,
+    z: number,
+    dx: number,
+    dy: number,
+    dz: number,
+    met: Int32Array,
+  ): number {
+    const nodes = this.#nodes;
+    const stack = this.#stack;
+    let waiting = 0;
+    stack[waiting++] = 0;
+    let found = 0;
+    while (waiting > 0) {
+      const node = stack[--waiting];
+      if (!this.#isMet(node, x, y, z, dx, dy, dz)) continue;
+      const first = nodes[nodeLength * node];
+      const count = nodes[nodeLength * node + 1];
+      if (count === 0) {
+        stack[waiting++] = nodes[nodeLength * node + 2];
+        stack[waiting++] = first;
+        continue;
+      }
+      for (let k = 0; k < count; k++) met[found++] = this.#order[first + k];
+    }
+    return found;
+  }
+
+  #isMet(
+    node: number,
+    x: number,
+    y: number,
+    z: number,
+    dx: number,
+    dy: number,
+    dz: number,
+  ): boolean {
+    const boxes = this.#boxes;
+    const at = boxLength * node;
+    // By the axis that separates: the line's own axes across it, from the box's centre.
+    const hx = 0.5 * (boxes[at + 1] - boxes[at]);
+    const hy = 0.5 * (boxes[at + 3] - boxes[at + 2]);
+    const hz = 0.5 * (boxes[at + 5] - boxes[at + 4]);
+    const cx = x - boxes[at] - hx;
+    const cy = y - boxes[at + 2] - hy;
+    const cz = z - boxes[at + 4] - hz;
+    const ax = Math.abs(dx);
+    const ay = Math.abs(dy);
+    const az = Math.abs(dz);
+    return (
+      Math.abs(cy * dz - cz * dy) <= hy * az + hz * ay &&
+      Math.abs(cz * dx - cx * dz) <= hz * ax + hx * az &&
+      Math.abs(cx * dy - cy * dx) <= hx * ay + hy * ax
+    );
+  }
+}
+
+/** The smallest box around some of the boxes. */
+function aroundAll(bounds: readonly Bounds[], members: readonly number[]) {
+  const least = [Infinity, Infinity, Infinity];
+  const most = [-Infinity, -Infinity, -Infinity];
+  for (const k of members) {
+    for (let axis = 0; axis < 3; axis++) {
+      if (bounds[k].least[axis] < least[axis]) least[axis] = bounds[k].least[axis];
+      if (bounds[k].most[axis] > most[axis]) most[axis] = bounds[k].most[axis];
+    }
+  }
+  return { least, most };
+}
