@@ -25,9 +25,9 @@ export interface EventPoints {
   /** Expected photons that each point stands for: `events / count`, the same for all. */
   readonly weight: Float64Array;
   /** Index of the volume that holds the vertex. */
-  readonly source: Uint8Array;
+  readonly source: Uint16Array;
   /** Index into `channelGroups`. */
-  readonly channel: Uint8Array;
+  readonly channel: Uint16Array;
 }
 
 /**
@@ -87,8 +87,8 @@ export function eventPoints(
     decay: new Float32Array(3 * count),
     conversion: new Float32Array(3 * count),
     weight: new Float64Array(count).fill(count > 0 ? events / count : 0),
-    source: new Uint8Array(count),
-    channel: new Uint8Array(count),
+    source: new Uint16Array(count),
+    channel: new Uint16Array(count),
   };
   let distinct = 0;
   chosen.forEach((photon, k) => {

@@ -85,7 +85,7 @@ export interface ShowerSample {
   /** Events after efficiency and threshold. */
   readonly weight: Float64Array;
   /** Volume that holds the vertex, an index into `volumes`. */
-  readonly source: Uint8Array;
+  readonly source: Uint16Array;
 }
 
 /** Injection plans kept, one a mass. */
@@ -106,6 +106,7 @@ export function settingsFor(
  */
 export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   const { process } = inputs.data;
+  requireIndices(inputs.data.detector);
   checkBeam(inputs.data.beam);
   const beam = scaleBeam(inputs.data.beam, inputs.beamProfile.fluxScale);
   const { nuclides } = inputs.data.nuclides;
@@ -127,7 +128,6 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     process === undefined
       ? channelsOf(materials, hydrogen)
       : channelsOfProcess(process, nuclides, hydrogen);
-  requireIndices(detector, channels);
   const field = new NeutrinoField(inputs.beamProfile);
   const defaultSettings = settingsFor(inputs);
   const guide = samplingGuideOf(inputs.response);
@@ -227,7 +227,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
         energy: showers.energy,
         cosine: showers.cosine,
         weight: showers.weight,
-        source: Uint8Array.from({ length: count }, (_, i) => flights.source[photons.flight[i]!]!),
+        source: Uint16Array.from({ length: count }, (_, i) => flights.source[photons.flight[i]!]!),
       };
     },
     points: (flights, model, settings, exposure, most) =>
@@ -242,30 +242,18 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   };
 }
 
-/** Flights keep their volume and their channel in one byte each. */
-const mostIndices = 256;
+/** Flights keep their volume in 16 bits. */
+const mostVolumes = 65_536;
 
-/** @throws InputError where volumes or channels are more than flights can tell apart */
-function requireIndices(
-  detector: { readonly name: string; readonly volumes: readonly unknown[] },
-  channels: readonly unknown[],
-): void {
-  for (const [count, what, remedy] of [
-    [detector.volumes.length, "volumes", "Join volumes, or leave out those that hardly weigh."],
-    [
-      channels.length,
-      "targets with their helicities",
-      "Leave out materials that hardly weigh, or write their rare elements as nuclides.",
-    ],
-  ] as const) {
-    if (count <= mostIndices) continue;
-    throw new InputError({
-      what: `Detector ${detector.name} cannot be simulated`,
-      why: `it has ${count} ${what}, and at most ${mostIndices} can be told apart`,
-      remedy,
-      path: "volumes",
-    });
-  }
+/** @throws InputError where volumes are more than flights can tell apart */
+function requireIndices({ name, volumes }: ExperimentInputs["data"]["detector"]): void {
+  if (volumes.length <= mostVolumes) return;
+  throw new InputError({
+    what: `Detector ${name} cannot be simulated`,
+    why: `it has ${volumes.length} volumes, and at most ${mostVolumes} can be told apart`,
+    remedy: "Join volumes, or leave out those that hardly weigh.",
+    path: "volumes",
+  });
 }
 
 /** The measured side of MiniBooNE; null where an experiment has no excess in E_nu^QE. */

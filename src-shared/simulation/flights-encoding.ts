@@ -3,12 +3,12 @@ import { allocateFlights, type Flights, uniformsPerFlight } from "./flights.ts";
 
 /** "NFLT" and the version of the layout, little-endian. */
 const magic = 0x544c464e;
-const layoutVersion = 1;
+const layoutVersion = 2;
 /** magic, version, count, first (32 bits each), mass (64 bits). */
 const headerBytes = 24;
 /** 64-bit numbers a flight: E, Q^2, direction (3), vertex (3), weight. */
 const doublesPerFlight = 9;
-const bytesPerFlight = doublesPerFlight * 8 + uniformsPerFlight * 4 + 2;
+const bytesPerFlight = doublesPerFlight * 8 + uniformsPerFlight * 4 + 2 * 2;
 
 /** Bytes of flights: header, then the arrays in the order of the `Flights` record, little-endian. */
 export function encodeFlights(flights: Flights): Uint8Array<ArrayBuffer> {
@@ -58,7 +58,7 @@ export function decodeFlights(parts: readonly Uint8Array[]): Flights {
   return flights;
 }
 
-type Column = Float64Array | Uint32Array | Uint8Array;
+type Column = Float64Array | Uint32Array | Uint16Array;
 
 function columnsOf(flights: Flights): readonly Column[] {
   return [

@@ -39,9 +39,9 @@ export interface Flights {
    */
   readonly weight: Float64Array;
   /** Index into the channels of the experiment (target and helicity). */
-  readonly channel: Uint8Array;
+  readonly channel: Uint16Array;
   /** Index of the volume that holds the vertex: the source. */
-  readonly source: Uint8Array;
+  readonly source: Uint16Array;
   /** Random coordinates that the decay and the response use, `uniformsPerFlight` a flight. */
   readonly uniforms: Uint32Array;
 }
@@ -57,8 +57,8 @@ export function allocateFlights(mass: number, first: number, count: number): Fli
     direction: new Float64Array(3 * count),
     vertex: new Float64Array(3 * count),
     weight: new Float64Array(count),
-    channel: new Uint8Array(count),
-    source: new Uint8Array(count),
+    channel: new Uint16Array(count),
+    source: new Uint16Array(count),
     uniforms: new Uint32Array(uniformsPerFlight * count),
   };
 }

@@ -14,7 +14,7 @@ export interface ShowerNode {
   /** Events after efficiency and threshold. */
   readonly weight: Float64Array;
   /** Index of the volume that holds the vertex. */
-  readonly source: Uint8Array;
+  readonly source: Uint16Array;
 }
 
 const variableOf = {
@@ -29,7 +29,7 @@ export function showerNode(sample: ShowerSample): ShowerNode {
   const column = () => new Float32Array(seen);
   const variables = { showerEnergy: column(), Q2: column(), Etheta2: column() };
   const weight = new Float64Array(seen);
-  const source = new Uint8Array(seen);
+  const source = new Uint16Array(seen);
   let [converted, convertedVariance, found] = [0, 0, 0];
   for (let i = 0; i < sample.count; i++) {
     converted += sample.converted[i]!;

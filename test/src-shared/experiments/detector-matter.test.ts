@@ -7,6 +7,7 @@ import {
   FlightsSpecification,
   Model,
 } from "../../../src-shared/specification/run-specification.ts";
+import { decodeFlights, encodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
 import { geant4Materials } from "../geometry/detectors.ts";
 import { inputs } from "../../support/miniboone.ts";
 
@@ -86,17 +87,44 @@ describe("what is refused", () => {
     );
   });
 
-  it("more targets than flights can tell apart", () => {
-    const all = inputs.data.elements.elements.filter(({ protons }) => protons < 84);
-    const massFractions = Object.fromEntries(all.map(({ symbol }) => [symbol, 1 / all.length]));
-    const everything = { id: "ALL", density: 5, massFractions, source: "test" };
-    expect(() => prepareExperiment(inputsOf([box("active", "ALL", 200)], [everything]))).toThrow(
-      /it has \d+ targets with their helicities, and at most 256 can be told apart/,
+  it("more volumes than flights can tell apart", () => {
+    const given = inputsOf([box("active", "STEEL", 200)]);
+    const [volume] = given.data.detector.volumes;
+    const volumes = Array.from({ length: 65_537 }, () => volume!);
+    const detector = { ...given.data.detector, volumes };
+    expect(() => prepareExperiment({ ...given, data: { ...given.data, detector } })).toThrow(
+      /it has 65537 volumes, and at most 65536/,
     );
   });
+});
 
-  it("more volumes than flights can tell apart", () => {
-    const many = Array.from({ length: 257 }, (_, index) => box(`v${index}`, "STEEL", 200));
-    expect(() => prepareExperiment(inputsOf(many))).toThrow(/it has 257 volumes, and at most 256/);
+describe("a detector of many volumes and targets", () => {
+  it("tells the sources beyond the 256th apart", () => {
+    const small = Array.from({ length: 299 }, (_, index) => ({
+      ...box(`v${index}`, "AIR", 1),
+      position: [500 + 2 * index, 0, 0] satisfies [number, number, number],
+    }));
+    const given = inputsOf([...small, box("active", "STEEL", 200)]);
+    const experiment = prepareExperiment(given);
+    const flights = experiment.makeChunk(
+      FlightsSpecification.parse({
+        experiment: "miniboone-fhc",
+        mass: 0.1,
+        flights: 4096,
+        seed: 1,
+      }),
+      0,
+    );
+    const again = decodeFlights([encodeFlights(flights)]);
+    expect(again).toEqual(flights);
+    expect(Math.max(...flights.source)).toBe(299);
+    const model = Model.parse({ mass: 0.1, dMu: 1e-6 });
+    const { bySource, selected } = experiment.predict(
+      flights,
+      model,
+      settingsFor(given),
+      given.exposure,
+    ).expected;
+    expect(bySource["active"]! / selected).toBeGreaterThan(0.99);
   });
 });

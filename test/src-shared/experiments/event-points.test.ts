@@ -83,7 +83,7 @@ describe("upscatter map", () => {
   const flights = {
     count: 4,
     vertex: Float64Array.from([-1, -1, 0, 1, -1, 0, 1, 1, 0, 9, 9, 0]),
-    source: Uint8Array.from([0, 0, 1, 0]),
+    source: Uint16Array.from([0, 0, 1, 0]),
   };
   const frame = { x: [-2, 2], y: [-2, 2], bin: 2 } as const;
 
