@@ -1,7 +1,7 @@
 import { boundsVolume } from "../../src-shared/geometry/bounds.ts";
 import type { PlacedSolid } from "../../src-shared/geometry/placed-solid.ts";
 import type { Corner } from "../../src-shared/geometry/polygon.ts";
-import { isMirrored, type Point, rotate } from "../../src-shared/geometry/rotation.ts";
+import { identityRotation, type Point } from "../../src-shared/geometry/rotation.ts";
 import { Box } from "../../src-shared/geometry/solids/box.ts";
 import { Cone } from "../../src-shared/geometry/solids/cone.ts";
 import { CutTube } from "../../src-shared/geometry/solids/cut-tube.ts";
@@ -57,9 +57,14 @@ export function solidMesh(placed: PlacedSolid): SolidMesh {
   };
 }
 
+/** Meshes of solids of which there are copies. */
+const meshes = new WeakMap<Solid, MeshBuilder>();
+
 function partMesh({ solid, x, y, z }: PlacedSolid): MeshBuilder {
+  const own = meshes.get(solid) ?? meshOf(solid);
+  meshes.set(solid, own);
   const mesh = new MeshBuilder();
-  mesh.add(meshOf(solid), (point) => [point[0] + x, point[1] + y, point[2] + z]);
+  mesh.add(own, identityRotation, [x, y, z]);
   return mesh;
 }
 
@@ -103,19 +108,14 @@ function compositeMesh(solid: Solid): MeshBuilder {
   if (solid instanceof Intersection) return intersectionMesh(solid);
   const mesh = new MeshBuilder();
   if (solid instanceof Rotated) {
-    const mirrored = isMirrored(solid.rotation);
-    mesh.add(meshOf(solid.solid), (point) => rotate(solid.rotation, point), { mirrored });
+    mesh.add(meshOf(solid.solid), solid.rotation);
   } else if (solid instanceof Union) {
-    for (const part of solid.parts) mesh.add(partMesh(part), unmoved);
+    for (const part of solid.parts) mesh.add(partMesh(part));
   } else if (solid instanceof Subtraction) {
-    mesh.add(partMesh(solid.first), unmoved);
-    mesh.add(partMesh(solid.second), unmoved, { faces: false });
+    mesh.add(partMesh(solid.first));
+    mesh.addEdges(partMesh(solid.second));
   }
   return mesh;
-}
-
-function unmoved(point: Point): Point {
-  return point;
 }
 
 /**
@@ -130,7 +130,7 @@ function intersectionMesh({ first, second }: Intersection): MeshBuilder {
     [b, a, first.solid.convex],
   ] as const) {
     const clipped = convex ? clippedMesh(part, around) : null;
-    if (clipped !== null) mesh.add(clipped, unmoved);
+    if (clipped !== null) mesh.add(clipped);
   }
   if (mesh.triangles.length > 0) return mesh;
   return boundsVolume(first.solid.bounds) <= boundsVolume(second.solid.bounds) ? a : b;

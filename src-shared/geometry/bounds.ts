@@ -40,10 +40,14 @@ export function rotateBounds(bounds: Bounds, rotation: Rotation): Bounds {
 
 /** Common part of two boxes; null where they only touch or lie apart. */
 export function commonBounds(a: Bounds, b: Bounds): Bounds | null {
-  const least = [0, 1, 2].map((k) => Math.max(a.least[k], b.least[k]));
-  const most = [0, 1, 2].map((k) => Math.min(a.most[k], b.most[k]));
-  if (!least.every((value, k) => value < most[k])) return null;
-  return { least: [least[0], least[1], least[2]], most: [most[0], most[1], most[2]] };
+  // Most pairs lie apart, and detectors have millions of pairs.
+  for (let k = 0; k < 3; k++) {
+    if (!(a.least[k] < b.most[k] && b.least[k] < a.most[k])) return null;
+    if (!(a.least[k] < a.most[k] && b.least[k] < b.most[k])) return null;
+  }
+  const least = (k: 0 | 1 | 2) => Math.max(a.least[k], b.least[k]);
+  const most = (k: 0 | 1 | 2) => Math.min(a.most[k], b.most[k]);
+  return { least: [least(0), least(1), least(2)], most: [most(0), most(1), most(2)] };
 }
 
 /** cm^3. */

@@ -36,10 +36,22 @@ interface Frame {
  * unions, or of subtractions, become one.
  *
  * @param path where the description stands, for errors
+ * @param built solids built before: copies of one solid share what is known of it, as its volume
  * @throws DomainError with the path of the solid
  */
-export function placeSolid(part: PartDescription, path: string): PlacedSolid {
-  return placeIn(frameOf(part), part.solid, `${path}.solid`, 0);
+export function placeSolid(
+  part: PartDescription,
+  path: string,
+  built?: Map<string, Solid>,
+): PlacedSolid {
+  const frame = frameOf(part);
+  const where = `${path}.solid`;
+  if (built === undefined) return placeIn(frame, part.solid, where, 0);
+  const key = JSON.stringify([part.solid, frame.matrix]);
+  const solid = built.get(key) ?? buildTurned(part.solid, frame.matrix, where, 0);
+  built.set(key, solid);
+  const [x, y, z] = frame.shift;
+  return { solid, x, y, z };
 }
 
 function placeIn(

@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import { nearestName } from "../nearest-name.ts";
 import { placeSolid } from "./build-solid.ts";
 import type { DetectorFile } from "./detector-file.ts";
+import type { Solid } from "./solids/solid.ts";
 
 /** What mass fractions may miss of 1: tables are rounded. */
 const fractionTolerance = 0.01;
@@ -40,6 +41,7 @@ export function checkDetectorFile(file: DetectorFile, materials?: Iterable<strin
   );
   const known =
     materials === undefined ? null : new Set([...materials, ...own.map(({ id }) => id)]);
+  const built = new Map<string, Solid>();
   file.volumes.forEach((volume, index) => {
     if (known !== null && !known.has(volume.material)) {
       throw new InputError({
@@ -49,7 +51,7 @@ export function checkDetectorFile(file: DetectorFile, materials?: Iterable<strin
         path: `volumes[${index}].material`,
       });
     }
-    placeSolid(volume, `volumes[${index}]`);
+    placeSolid(volume, `volumes[${index}]`, built);
   });
   placeSolid(file.fiducial, "fiducial");
   if (file.aim !== undefined && file.aim.coreRadius > file.aim.radius) {

@@ -3,6 +3,7 @@ import { placeSolid } from "./build-solid.ts";
 import type { DetectorFile } from "./detector-file.ts";
 import { inCentimetres } from "./detector-units.ts";
 import type { PlacedSolid } from "./placed-solid.ts";
+import type { Solid } from "./solids/solid.ts";
 
 export interface Volume extends PlacedSolid {
   readonly name: string;
@@ -36,12 +37,13 @@ export function buildDetector(
   media: ReadonlyMap<string, Medium> = new Map(),
 ): Detector {
   const { name, volumes: descriptions, fiducial: region, aim } = inCentimetres(file);
+  const built = new Map<string, Solid>();
   const volumes = descriptions.map((volume, index) => ({
     name: volume.name,
     material: volume.material,
     density: volume.density ?? null,
-    ...placeSolid(volume, `volumes[${index}]`),
+    ...placeSolid(volume, `volumes[${index}]`, built),
   }));
-  const fiducial = placeSolid(region, "fiducial");
+  const fiducial = placeSolid(region, "fiducial", built);
   return { name, volumes, fiducial, aim: aim ?? aimSphere(volumes, fiducial, media) };
 }

@@ -1,4 +1,3 @@
-import { commonBounds } from "./bounds.ts";
 import { containsPoint, placedBounds, placedHull, type PlacedSolid } from "./placed-solid.ts";
 import type { Point } from "./rotation.ts";
 import { areDisjointRound, isInsideRound } from "./round-relations.ts";
@@ -19,10 +18,25 @@ const mostPairs = 250_000;
  * axes of the faces, for solids made of others part by part. False where there is no proof.
  */
 export function areDisjoint(a: PlacedSolid, b: PlacedSolid): boolean {
-  if (commonBounds(placedBounds(a), placedBounds(b)) === null || hullsApart(a, b)) return true;
+  if (boundsApart(a, b) || hullsApart(a, b)) return true;
   if (partsOf(a.solid) * partsOf(b.solid) > mostPairs) return false;
   // First what the one is made of, then the other: each pair of parts is looked at once.
   return isComposite(a.solid) ? partsApart(a, b) : partsApart(b, a);
+}
+
+function boundsApart(a: PlacedSolid, b: PlacedSolid): boolean {
+  const first = a.solid.bounds;
+  const second = b.solid.bounds;
+  return (
+    isApart(first.least[0], first.most[0], second.least[0], second.most[0], b.x - a.x) ||
+    isApart(first.least[1], first.most[1], second.least[1], second.most[1], b.y - a.y) ||
+    isApart(first.least[2], first.most[2], second.least[2], second.most[2], b.z - a.z)
+  );
+}
+
+/** Whether a range, and another that is shifted, have no length in common. */
+function isApart(from: number, to: number, least: number, most: number, shift: number): boolean {
+  return !(Math.max(from, least + shift) < Math.min(to, most + shift));
 }
 
 function partsApart(a: PlacedSolid, b: PlacedSolid): boolean {

@@ -14,6 +14,7 @@ import type {
 } from "../../../src-shared/geometry/solid-description.ts";
 import { Intersection } from "../../../src-shared/geometry/solids/intersection.ts";
 import { Rotated } from "../../../src-shared/geometry/solids/rotated.ts";
+import type { Solid } from "../../../src-shared/geometry/solids/solid.ts";
 import { Subtraction } from "../../../src-shared/geometry/solids/subtraction.ts";
 import { Union } from "../../../src-shared/geometry/solids/union.ts";
 import { crossingsOf, pointsWithin } from "./lines.ts";
@@ -173,6 +174,17 @@ describe("solids made of others", () => {
     });
     expect([solid.volume, solid.volumeError]).toEqual([0, 0]);
     expect(crossingsOf(solid, [-9, 0, 0], [1, 0, 0])).toEqual([]);
+  });
+
+  it("share what is known of copies", () => {
+    const built = new Map<string, Solid>();
+    const part: PartDescription = { solid: cone, rotation: [90, 0, 0] };
+    const a = placeSolid(part, "a", built);
+    const b = placeSolid({ ...structuredClone(part), position: [1, 2, 3] }, "b", built);
+    const c = placeSolid({ ...part, reflected: true }, "c", built);
+    expect(b.solid).toBe(a.solid);
+    expect([b.x, b.y, b.z]).toEqual([1, 2, 3]);
+    expect(c.solid).not.toBe(a.solid);
   });
 
   it("name the part that is none", () => {
