@@ -295,7 +295,8 @@ function materialOf(
     say("left out", `${lost} % of ${name} is no element that is known; the others fill its place.`);
   }
   return {
-    id: name,
+    // The density of ROCK is a setting; this one has its own.
+    id: name === "ROCK" ? "ROCK of the file" : name,
     density: rounded(density),
     massFractions: Object.fromEntries(
       [...fractions].map(([key, share]) => [key, rounded(share / sum)]),

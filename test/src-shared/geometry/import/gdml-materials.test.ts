@@ -145,6 +145,16 @@ describe("materials as Geant4 reads them", () => {
     expect(said[0]).toMatch(/\(small\.gdml, line \d+ and small\.gdml, line \d+\)/);
   });
 
+  it("rock of the file keeps its own density, whatever the setting for ROCK", () => {
+    const { file } = imported({
+      materials: `<material name="ROCK"><D value="2.7"/><fraction n="1" ref="Fe"/></material>`,
+      structure: `<volume name="R"><materialref ref="ROCK"/><solidref ref="b"/></volume>`,
+      inside: `<physvol><volumeref ref="R"/></physvol>`,
+    });
+    expect(file.volumes[1].material).toBe("ROCK of the file");
+    expect(file.materials?.find(({ id }) => id === "ROCK of the file")?.density).toBe(2.7);
+  });
+
   it("addresses are cut from names before they are compared", () => {
     const { fractions } = materialM(
       `<element name="El0x1" Z="26"><atom value="55.8"/></element>
