@@ -1,10 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { InputError } from "../../src-shared/errors.ts";
-import { lostWords } from "../../src-shared/geometry/import/lost-volumes.ts";
 import { massWords } from "../../src-shared/geometry/mass-words.ts";
 import { describeGeometry, findDetector, type GeometryDescription } from "./geometry.ts";
+import { lostLines } from "./lost-lines.ts";
 import { readOptions } from "./read-options.ts";
 import type { Terminal } from "./run-command.ts";
+
+const printedWarnings = 20;
 
 /** `geometry DETECTOR [--fiducial VOLUME] [--accept-loss] [--json] [--save FILE.json]` */
 export function geometry(words: readonly string[], terminal: Terminal): void {
@@ -29,13 +31,18 @@ export function geometry(words: readonly string[], terminal: Terminal): void {
   });
   const description = describeGeometry(found);
   if (values.save !== undefined) save(values.save, found.file);
-  for (const warning of description.warnings) terminal.note(`Warning: ${warning}\n`);
+  const { warnings } = description;
+  for (const warning of warnings.slice(0, printedWarnings)) terminal.note(`Warning: ${warning}\n`);
+  if (warnings.length > printedWarnings) {
+    const more = warnings.length - printedWarnings;
+    terminal.note(`Warning: ${more} more warnings; --json has all of them.\n`);
+  }
   for (const { where, kind, what } of description.notes) {
     terminal.note(`${where}: ${kind}: ${what}\n`);
   }
   terminal.out(values.json === true ? `${JSON.stringify(description)}\n` : tableOf(description));
   // Last, where it is read.
-  if (description.lost.length > 0) terminal.note(lostLines(description));
+  terminal.note(lostLines(description.lost));
 }
 /** Writes the detector as a file of this project; a file that is there stays. */
 function save(path: string, file: object): void {
@@ -73,11 +80,6 @@ function tableOf({ title, volumes, fiducial }: GeometryDescription): string {
   );
   const inside = `fiducial volume: ${massWords(fiducial.massKg)}`;
   return `${title}\n${lines.join("\n")}\n${inside}\n`;
-}
-
-function lostLines({ lost }: GeometryDescription): string {
-  const lines = lost.map((volume) => `  ${lostWords(volume)}\n`);
-  return `LOST in the import, not in this detector:\n${lines.join("")}`;
 }
 
 function significant(value: number, digits = 4): string {

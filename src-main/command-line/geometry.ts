@@ -176,6 +176,7 @@ export function describeGeometry({ file, notes }: FoundDetector): GeometryDescri
       composition: compositionOf(media[index]),
     };
   });
+  const inside = massInRegion(detector.fiducial, detector.volumes, densities);
   const { centre, radius, coreRadius } = detector.aim;
   return {
     name: file.name,
@@ -184,10 +185,15 @@ export function describeGeometry({ file, notes }: FoundDetector): GeometryDescri
     volumes,
     fiducial: {
       volumeCm3: detector.fiducial.solid.volume,
-      ...massInRegion(detector.fiducial, detector.volumes, densities),
+      ...inside,
     },
     aim: { centreCm: centre, radiusCm: radius, coreRadiusCm: coreRadius },
-    warnings: detectorWarnings(detector),
+    warnings: [
+      ...detectorWarnings(detector),
+      ...(inside.massKg > 0
+        ? []
+        : ["The fiducial volume holds no matter: no photon converts in it."]),
+    ],
     notes,
     lost: file.lost ?? [],
   };

@@ -53,7 +53,8 @@ const evaluateHelp = `neutrissimo evaluate FILE.json [--json]
 FILE.json holds {"quantity": Q, "points": [{...}, ...]}; the points come back with results added.
 Q is nuclear_form_factors, nucleon_form_factors, dsigma_dQ2, sigma_total, decay_width, Q2_limits,
 N_kinematics, decay_kinematics, quasi_elastic_reco or photon_conversion. Units are GeV and cm^2 (per GeV^2) at
-d = 1e-6 GeV^-1.
+d = 1e-6 GeV^-1. A point of photon_conversion names a material (MINERAL_OIL, G4_WATER, ...) or an
+element (Pb), and E of the photon; its mean free path is null where no pair is made.
 `;
 
 const regionHelp = `neutrissimo region miniboone-fhc|miniboone-rhc [options]
@@ -159,10 +160,18 @@ Serves the window on 127.0.0.1 and writes its URL to standard output.
 ${folderHelp}
 `;
 
+const settingUnits: Readonly<Record<string, string>> = {
+  rockDensity: ", g/cm3",
+  beamRadius: ", cm",
+};
+
 function simulateHelp(): string {
   const width = Math.max(...settingDescriptions.map(({ key }) => key.length));
   const settings = settingDescriptions
-    .map(({ key, values, standard }) => `  ${key.padEnd(width)}  ${values} (${standard})`)
+    .map(
+      ({ key, values, standard }) =>
+        `  ${key.padEnd(width)}  ${values} (${standard})${settingUnits[key] ?? ""}`,
+    )
     .join("\n");
   return `neutrissimo simulate EXPERIMENT --mass GEV --d-mu X [options]
 

@@ -9,6 +9,7 @@ import {
   type SignalEvents,
 } from "../../src-shared/experiments/minerva/limits.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
+import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -136,7 +137,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       ) ?? null;
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ limits, events, settings, note: measurement.note, expectedLower: band })}\n`
+        ? `${JSON.stringify({ limits, events, settings, note: measurement.note, expectedLower: band, provenance: { scanId: id, physicsVersion, specification } })}\n`
         : limitTable(limits, events),
     );
   } finally {

@@ -18,6 +18,7 @@ import { measurementOf } from "../../src-shared/experiments/registry.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { contourError, eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
+import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -168,7 +169,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const interpolation = interpolationError(table, measurement, choices, found);
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, simulation, overlap, ...studied })}\n`
+        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, simulation, overlap, ...studied, provenance: { physicsVersion, specification, fit } })}\n`
         : [
             ...summary(found),
             ...interpolationLine(interpolation),

@@ -2,10 +2,12 @@ import { resolve } from "node:path";
 import { requests, RunResult } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import type { LostVolume } from "../../src-shared/geometry/detector-file.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { Host } from "../host/create-host.ts";
 import { openCommandHost } from "./open-host.ts";
+import { lostLines } from "./lost-lines.ts";
 import { presetChoices } from "./preset-option.ts";
 import type { Terminal } from "./run-command.ts";
 import { simulateOptions } from "./simulate-options.ts";
@@ -19,15 +21,16 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
   const host = await openCommandHost(options, terminal);
   try {
     const begin = performance.now();
-    const specification = await completeSpecification(host, options);
+    const { specification, lost } = await completeSpecification(host, options);
     const { id } = await taskToEnd(host, specification, terminal);
     const result = RunResult.parse(valueOf(await host.request("runs.result", { id })));
     const seconds = (performance.now() - begin) / 1000;
     terminal.out(
       options.json
-        ? `${JSON.stringify(simulateReply(result, seconds))}\n`
+        ? `${JSON.stringify({ ...simulateReply(result, seconds), ...(lost.length > 0 ? { lost } : {}) })}\n`
         : simulateTable(result, seconds),
     );
+    terminal.note(lostLines(lost));
   } finally {
     await host.stop();
   }
@@ -37,16 +40,19 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
 async function completeSpecification(
   host: Host,
   options: SimulateOptions,
-): Promise<RunSpecification> {
+): Promise<{ specification: RunSpecification; lost: readonly LostVolume[] }> {
   const experiment = await experimentName(host, options);
   const inputs = valueOf(await host.request("experiments.inputs", { experiment }));
-  const { settings } = ExperimentInputs.parse(inputs);
+  const { settings, data } = ExperimentInputs.parse(inputs);
   const { specification, namedSettings, preset } = options;
   const { physics } = presetChoices(preset, experiment);
   return {
-    ...specification,
-    experiment,
-    settings: Settings.parse({ ...settings, ...physics, ...namedSettings }),
+    specification: {
+      ...specification,
+      experiment,
+      settings: Settings.parse({ ...settings, ...physics, ...namedSettings }),
+    },
+    lost: data.detector.lost ?? [],
   };
 }
 

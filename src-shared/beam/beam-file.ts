@@ -112,6 +112,7 @@ function checkFluxes(beam: BeamFile): void {
   }
   let all = 0;
   let energy = 0;
+  const totals = new Map<Flavour, number>();
   for (const flavour of flavours) {
     let total = 0;
     beam.flux[flavour].forEach((value, i) => {
@@ -127,10 +128,20 @@ function checkFluxes(beam: BeamFile): void {
         `flux.${flavour}`,
       );
     }
+    totals.set(flavour, total);
     all += total;
   }
   if (all === 0) {
     throw refusal(beam, "its flux is 0 everywhere", "Give a flux of one flavour or more.", "flux");
+  }
+  const { mainFlavour: main, oppositeFlavour: opposite } = beam;
+  if (totals.get(main) === 0 && totals.get(opposite) !== 0) {
+    throw refusal(
+      beam,
+      `its flux is one of ${opposite}, and none of ${main}, its main flavour`,
+      `Make ${opposite} its mainFlavour, or name the column of the flux ${main}.`,
+      "mainFlavour",
+    );
   }
   const mean = energy / all;
   if (mean >= meanEnergies.from && mean <= meanEnergies.to) return;

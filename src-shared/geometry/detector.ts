@@ -1,3 +1,4 @@
+import { DomainError } from "../errors.ts";
 import { aimSphere, type Medium } from "./aim.ts";
 import { placeSolid } from "./build-solid.ts";
 import type { DetectorFile } from "./detector-file.ts";
@@ -25,6 +26,21 @@ export interface Detector {
   };
 }
 
+/** cm; beyond it is no detector, and squares of lengths lose their meaning. */
+const largestRadius = 1e10;
+
+function ofSaneSize(placed: PlacedSolid, path: string): PlacedSolid {
+  const { x, y, z, solid } = placed;
+  const reach = Math.hypot(x, y, z) + solid.boundingRadius;
+  if (reach <= largestRadius) return placed;
+  throw new DomainError(
+    "reach of the volume from the origin",
+    reach,
+    `0-${largestRadius} cm`,
+    path,
+  );
+}
+
 /**
  * Builds the solids of a validated detector file.
  *
@@ -42,7 +58,7 @@ export function buildDetector(
     name: volume.name,
     material: volume.material,
     density: volume.density ?? null,
-    ...placeSolid(volume, `volumes[${index}]`, built),
+    ...ofSaneSize(placeSolid(volume, `volumes[${index}]`, built), `volumes[${index}]`),
   }));
   const fiducial = placeSolid(region, "fiducial", built);
   return { name, volumes, fiducial, aim: aim ?? aimSphere(volumes, fiducial, media) };

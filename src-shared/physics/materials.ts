@@ -67,6 +67,9 @@ export interface Material {
   readonly radiationLength: number;
 }
 
+/** g/cm3. */
+const highestDensity = 30;
+
 /**
  * Builds the materials of a table: number densities from mass fractions (normalised to one),
  * n_k = w_k N_A / M_k, for elements w N_A / (atomic weight) shared among their isotopes, and the
@@ -90,6 +93,14 @@ export function buildMaterials(
         why: `its mass fractions sum to ${sum}`,
         remedy: "Give mass fractions that sum to 1 within 1 %.",
         path,
+      });
+    }
+    if (!(entry.density <= highestDensity)) {
+      throw new InputError({
+        what: `Material ${entry.id} cannot be built`,
+        why: `its density is ${entry.density} g/cm3, and no matter has more than 22.6 (osmium)`,
+        remedy: "Correct the density or its unit.",
+        path: `materials.${entry.id}.density`,
       });
     }
     const constituents = new Map<string, Constituent>();

@@ -57,8 +57,8 @@ export const Settings = z.strictObject({
    */
   beamRadius: z
     .number({ error: "beamRadius must be a number in cm, or none" })
-    .min(1, "beamRadius must lie in 1-1000000 cm")
-    .max(1e6, "beamRadius must lie in 1-1000000 cm")
+    .min(10, "beamRadius must lie in 10-1000000 cm")
+    .max(1e6, "beamRadius must lie in 10-1000000 cm")
     .nullable()
     .default(null),
   /** MiniBooNE photon efficiency: released table (arXiv:1207.4809) or straight line through it. */

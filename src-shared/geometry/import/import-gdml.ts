@@ -36,10 +36,14 @@ export function importGdml(
   const notes = new NoteList();
   const structure = new GdmlStructure(matter, notes, options.readBeside ?? nothingBeside);
   const world = structure.world(text, fileName);
-  const { volumes, materials, lost, sensitive } = new PlacedVolumes(structure, notes).flatten(
-    world,
-  );
-  if (lost.holdsLargestSensitive(sensitive?.grams ?? 0) && options.acceptLoss !== true) {
+  const { volumes, materials, lost, sensitive, sensitiveGrams } = new PlacedVolumes(
+    structure,
+    notes,
+  ).flatten(world);
+  if (
+    lost.holdsLargestSensitive(sensitive?.grams ?? 0, sensitiveGrams) &&
+    options.acceptLoss !== true
+  ) {
     throw new LossError(fileName, lost.all.filter((one) => one.sensitive).map(lostWords));
   }
   if (volumes.length === 0) {

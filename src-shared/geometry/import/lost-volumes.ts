@@ -16,6 +16,7 @@ const kilogramsPerGram = 1e-3;
 export class LostVolumes {
   readonly #lost = new Map<string, LostVolume>();
   #largestSensitive = 0;
+  #allSensitive = 0;
   #sensitiveOfUnknownMass = false;
 
   /** @param grams mass of one copy, null where it is not known */
@@ -31,7 +32,10 @@ export class LostVolumes {
     });
     if (!volume.sensitive) return;
     if (mass === null) this.#sensitiveOfUnknownMass = true;
-    else this.#largestSensitive = Math.max(this.#largestSensitive, mass);
+    else {
+      this.#largestSensitive = Math.max(this.#largestSensitive, mass);
+      this.#allSensitive += mass;
+    }
   }
 
   /** Heaviest first, those of unknown mass before them. */
@@ -41,10 +45,15 @@ export class LostVolumes {
     );
   }
 
-  /** Whether none of the sensitive volumes that are left is as heavy as one of the lost ones. */
-  holdsLargestSensitive(largestLeftGrams: number): boolean {
+  /**
+   * Whether one of the lost sensitive volumes is heavier than any that is left, or all of them
+   * together than all that are left.
+   */
+  holdsLargestSensitive(largestLeftGrams: number, allLeftGrams: number): boolean {
     return (
-      this.#sensitiveOfUnknownMass || this.#largestSensitive > largestLeftGrams * kilogramsPerGram
+      this.#sensitiveOfUnknownMass ||
+      this.#largestSensitive > largestLeftGrams * kilogramsPerGram ||
+      this.#allSensitive > allLeftGrams * kilogramsPerGram
     );
   }
 }

@@ -43,6 +43,8 @@ export interface Flattened {
   readonly lost: LostVolumes;
   /** The heaviest volume that is marked as sensitive, and its mass as if nothing stood in it. */
   readonly sensitive: { readonly name: string; readonly grams: number } | null;
+  /** Of all volumes that are marked as sensitive. */
+  readonly sensitiveGrams: number;
 }
 
 /**
@@ -63,6 +65,7 @@ export class PlacedVolumes {
     { readonly of: UsableSolid | MissingSolid; readonly held: readonly Held[] }
   >();
   #sensitive: Flattened["sensitive"] = null;
+  #sensitiveGrams = 0;
   #places = 0;
 
   constructor(structure: GdmlStructure, notes: NoteList) {
@@ -79,6 +82,7 @@ export class PlacedVolumes {
       materials: [...this.#materials.values()],
       lost: this.#lost,
       sensitive: this.#sensitive,
+      sensitiveGrams: this.#sensitiveGrams,
     };
   }
 
@@ -104,7 +108,10 @@ export class PlacedVolumes {
       let own = held.part === null ? null : placedPart(held.part, frame);
       // Where the mother itself was cut, her daughters may reach beyond.
       for (const wall of own === null ? [] : walls) {
-        own = own === null ? null : this.#cutAt(wall, name, own, daughter.element);
+        if (own === null) break;
+        const cut = this.#cutAt(wall, name, own, daughter.element);
+        if (cut === null) this.#loseOutside(inner, name, wall, held.solid);
+        own = cut;
       }
       if (held.part !== null && own === null) continue;
       const innerWalls =
@@ -158,8 +165,22 @@ export class PlacedVolumes {
     if (solid.kind !== "read") return [{ daughter, frame, solid, part: null, isCut: false }];
     const part = placedPart(solid.part, frame);
     if (wall === null) return [{ daughter, frame, solid, part, isCut: false }];
-    const cut = this.#cutAt(wall, daughter.label ?? volume.name, part, element);
+    const label = daughter.label ?? volume.name;
+    const cut = this.#cutAt(wall, label, part, element);
+    if (cut === null) this.#loseOutside(volume, label, wall, solid);
     return cut === null ? [] : [{ daughter, frame, solid, part: cut, isCut: cut !== part }];
+  }
+
+  /** Geant4 never meets it either, but whoever wrote the file meant it to be there. */
+  #loseOutside(
+    volume: LogicalVolume,
+    name: string,
+    wall: Wall,
+    solid: UsableSolid | MissingSolid,
+  ): void {
+    const why = `It lies outside its mother ${withoutAddress(wall.name)}, where Geant4 never meets it`;
+    const cm3 = solid.kind === "read" ? solid.built.solid.volume : null;
+    this.#lose(volume, withoutAddress(name), why, cm3);
   }
 
   /** The part inside a wall; null where nothing is. */
@@ -170,16 +191,11 @@ export class PlacedVolumes {
     element: XmlElement,
   ): PartDescription | null {
     const built = placeSolid(part, name);
-    const where = placeOf(element);
-    if (areDisjoint(built, wall.built)) {
-      const what = `${withoutAddress(name)} lies outside its mother ${withoutAddress(wall.name)}, where Geant4 never meets it.`;
-      this.#notes.add("left out", where, what);
-      return null;
-    }
+    if (areDisjoint(built, wall.built)) return null;
     if (!sticksOut(built, wall.built)) return part;
     this.#notes.add(
       "changed",
-      where,
+      placeOf(element),
       `${withoutAddress(name)} sticks out of its mother ${withoutAddress(wall.name)} and is cut there, as Geant4 tracks it.`,
     );
     return { solid: { shape: "intersection", first: part, second: wall.part } };
@@ -219,6 +235,7 @@ export class PlacedVolumes {
     });
     if (!isSensitive(volume)) return;
     const grams = solid.built.solid.volume * material.density;
+    this.#sensitiveGrams += grams;
     if (this.#sensitive === null || grams > this.#sensitive.grams) {
       this.#sensitive = { name: unique, grams };
     }

@@ -27,6 +27,7 @@ describe("the example of an own experiment", () => {
       "geant4Materials",
       "materials",
       "nuclides",
+      "pairProduction",
     ]);
     expect(sources.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
   });

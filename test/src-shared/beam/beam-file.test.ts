@@ -35,6 +35,7 @@ describe("a beam", () => {
     [{ edges: [0, 0.004, 0.009] }, /mean energy.*it looks like GeV read as MeV/],
     [{ flux: { ...zero, nuebar: [0.5, 0.3] } }, /nuebar add up to 1.10 \/ cm2 \/ POT/],
     [{ flux: zero }, /flux is 0 everywhere/],
+    [{ flux: { ...zero, numubar: [1e-10, 0] } }, /one of numubar, and none of numu, its main/],
     [{ flux: { ...zero, nue: [1e-10] } }, /flux.nue has 1 values for 2 bins/],
   ])("is refused: %j", (changes, message) => {
     expect(() => checkBeam(beam(changes))).toThrow(message);

@@ -274,6 +274,15 @@ describe("doubts are warnings", () => {
   });
 });
 
+it("a size beyond that of any detector is refused, and gives no mass that is no number", () => {
+  const file = shippedFile("miniboone");
+  const [volume, ...rest] = file.volumes;
+  const huge = { ...volume!, solid: { shape: "sphere" as const, radius: 1e300 } };
+  expect(() => buildDetector({ ...file, volumes: [huge, ...rest] })).toThrow(
+    /reach of the volume from the origin.*volumes\[0\]/,
+  );
+});
+
 it("the JSON schema beside the page is that of the code", () => {
   const path = new URL("../../../docs/detector-file.schema.json", import.meta.url);
   const remedy = "run node test/write-detector-schema.ts && npm run format";

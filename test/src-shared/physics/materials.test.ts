@@ -12,6 +12,14 @@ function materialOf(massFractions: Record<string, number>) {
   return buildMaterials(table, nuclides, elements).get("OWN")!;
 }
 
+it("no matter is denser than osmium by much: kg/m3 read as g/cm3 are refused", () => {
+  const entry = { id: "OWN", name: "own", massFractions: { Fe: 1 }, source: "test" };
+  const build = (density: number) =>
+    buildMaterials({ ...materialTable, materials: [{ ...entry, density }] }, nuclides, elements);
+  expect(build(22.59).get("OWN")!.density).toBe(22.59);
+  expect(() => build(7870)).toThrow(/density is 7870 g\/cm3/);
+});
+
 const perGram = (material: ReturnType<typeof materialOf>, name: string) =>
   material.constituents.find(({ nuclide }) => nuclide.name === name)?.perGram ?? 0;
 

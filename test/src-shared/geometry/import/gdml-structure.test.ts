@@ -401,7 +401,7 @@ describe("a daughter that sticks out of her mother", () => {
     expect(at(41, 0, 0)).toBe("W");
   });
 
-  it("is left out where she lies wholly outside", () => {
+  it("is lost where she lies wholly outside", () => {
     const { at, file, said } = built({
       solids: `<box name="m" x="20" y="40" z="40"/>`,
       structure: mother.replace('x="8"', 'x="80"'),
@@ -409,7 +409,8 @@ describe("a daughter that sticks out of her mother", () => {
     });
     expect(file.volumes).toHaveLength(2);
     expect(at(110, 0, 0)).toBe("W");
-    expect(said).toContain("d lies outside its mother M, where Geant4 never meets it.");
+    expect(said).toContain("Volume d: It lies outside its mother M, where Geant4 never meets it.");
+    expect(file.lost).toMatchObject([{ name: "d", sensitive: false }]);
   });
 });
 

@@ -49,6 +49,30 @@ describe("a volume that is lost", () => {
     expect(file.fiducial.source).toBe("Volume K");
   });
 
+  it("refuses it where many small ones outweigh the one that is left", () => {
+    const parts = detector(sensitive, sensitive);
+    const left = parts.structure.replace('solidref ref="b"', 'solidref ref="heavy"');
+    const many = Array.from(
+      { length: 5 },
+      (_, k) => `<physvol><volumeref ref="V"/><position x="${-10 * k}"/></physvol>`,
+    );
+    const text = {
+      ...parts,
+      structure: left,
+      solids: `${hype}<box name="heavy" x="60" y="60" z="60"/>`,
+    };
+    expect(imported(text).file.lost).toHaveLength(1);
+    expect(() => imported({ ...text, inside: parts.inside + many.join("") })).toThrow(LossError);
+  });
+
+  it("is one outside its mother, where a shift in another unit puts it", () => {
+    const parts = detector("", sensitive);
+    const inside = parts.inside.replace('x="90"', 'x="2000"');
+    expect(() => imported({ ...parts, inside })).toThrow(
+      /sensitive\): It lies outside its mother W/,
+    );
+  });
+
   it("may be the largest where its mass is not known", () => {
     const parts = detector(sensitive, sensitive);
     const unknown = parts.structure.replace('materialref ref="Fe"', 'materialref ref="Unheard"');
