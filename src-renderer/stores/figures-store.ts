@@ -27,14 +27,28 @@ export const useFiguresStore = defineStore("figures", () => {
   /** Figures that were read, by id and the time they were made at. */
   const previews = shallowRef<ReadonlyMap<string, FigureSpecification>>(new Map());
 
+  /** What the user asks for, in place of what failed before. */
   async function guarded<T>(act: () => Promise<T>): Promise<T | null> {
+    failure.value = null;
     try {
-      const value = await act();
-      failure.value = null;
-      return value;
+      return await act();
     } catch (error) {
       failure.value = failureOf(error);
       return null;
+    }
+  }
+
+  let failedByItself: Failure | null = null;
+
+  /** What goes on by itself: success wipes away its own failure, none of the user's. */
+  async function quietly(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+      if (failure.value === failedByItself) failure.value = null;
+      failedByItself = null;
+    } catch (error) {
+      failedByItself = failureOf(error);
+      failure.value = failedByItself;
     }
   }
 
@@ -47,7 +61,7 @@ export const useFiguresStore = defineStore("figures", () => {
 
   function take(record: GalleryFigure): void {
     list.value = list.value.map((each) => (each.id === record.id ? record : each));
-    void guarded(() => preview(record));
+    void quietly(() => preview(record));
   }
 
   async function refresh(): Promise<void> {
@@ -58,7 +72,7 @@ export const useFiguresStore = defineStore("figures", () => {
   }
 
   connection.watchState((state) => {
-    if (state === "connected") void guarded(refresh);
+    if (state === "connected") void quietly(refresh);
   });
   client.subscribe("figure.changed", take);
 
