@@ -53,13 +53,14 @@ const miniBooNE: PaperReading = {
     {
       key: "background",
       value: errors.background,
-      reason: "Its spectra carry the constrained background of the published figure of 2020.",
+      reason:
+        "Taken to be the constrained background of the published figure of 2020; the text does not say.",
     },
     {
       key: "fractionalErrors",
       value: errors.fractionalErrors,
       reason:
-        "The text leaves open what the covariance multiplies; of the background alone is nearest to its regions.",
+        "The text leaves open what the covariance multiplies. With the choices beside it the two regions meet at 2 to 3 sigma, as its Fig. 3 says.",
     },
     {
       key: "cosThetaSystematic",
@@ -70,7 +71,8 @@ const miniBooNE: PaperReading = {
     {
       key: "statisticalError",
       value: errors.statisticalError,
-      reason: "The text leaves it open; of the counted data is nearest to its regions.",
+      reason:
+        "The text leaves it open. With the choices beside it the two regions meet at 2 to 3 sigma, as its Fig. 3 says.",
     },
   ],
   limit: [],
