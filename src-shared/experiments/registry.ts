@@ -32,6 +32,8 @@ import {
   oscillationComponent,
 } from "./miniboone/oscillation-component.ts";
 import { predict } from "./predict.ts";
+import { sourcesOf } from "./sources.ts";
+import type { SampleContext } from "./make-sample.ts";
 import { reconstructShowers } from "./reconstruct.ts";
 import { samplingGuideOf } from "./response-file.ts";
 import type { Prediction } from "./prediction.ts";
@@ -239,6 +241,43 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
       measurement === null || measurement.oscillationResponse === null
         ? null
         : oscillationComponent(measurement, hypothesis, exposure),
+  };
+}
+
+export function simulationContextOf(inputs: ExperimentInputs): SampleContext {
+  const beam = scaleBeam(inputs.data.beam, inputs.beamProfile.fluxScale);
+  const { nuclides } = inputs.data.nuclides;
+  const table = detectorMatter(inputs.data);
+  const { detector: file, geant4Materials } = inputs.data;
+  const materials = materialsOfVolumes(file, table, geant4Materials);
+  const detector = buildDetector(file, table);
+  const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1)!;
+  const { process } = inputs.data;
+  const channels =
+    process === undefined
+      ? channelsOf(materials, hydrogen)
+      : channelsOfProcess(process, nuclides, hydrogen);
+  const field = new NeutrinoField(inputs.beamProfile);
+  const settings = settingsFor(inputs);
+  const different = [...new Set(materials)];
+  const pairProduction = new PairProduction(inputs.data.pairProduction);
+  return {
+    simulation: {
+      detector,
+      beam,
+      channels,
+      materials,
+      densities: densitiesOf(detector, materials, settings),
+      conversionRates: new ConversionRates(different, pairProduction, settings.photonConversion),
+      rateOfVolume: Uint32Array.from(materials, (material) => different.indexOf(material)),
+      guide: samplingGuideOf(inputs.response),
+      field,
+      settings,
+    },
+    response: inputs.response,
+    efficiency: inputs.data.efficiency,
+    sources: sourcesOf(detector),
+    exposure: inputs.exposure,
   };
 }
 

@@ -1,5 +1,4 @@
 import type { BeamFile } from "../beam/beam-file.ts";
-import { totalFlux } from "../beam/effective-flux.ts";
 import { pointlikeCoherentCrossSection } from "../physics/coherent-cross-section.ts";
 import {
   momentumTransferLimits,
@@ -7,19 +6,13 @@ import {
   outgoingVersine,
   thresholdEnergy,
 } from "../physics/kinematics.ts";
-import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
 import { protonCrossSection } from "../physics/proton-cross-section.ts";
 import type { Channel } from "./channels.ts";
 import type { SamplingGuide } from "./sampling-guide.ts";
 import { SeenCone } from "./seen-cone.ts";
 
 /** Cells in the scaled logarithm of Q^2; enough to follow the lobes of the form factors. */
-const transferCells = 64;
-/**
- * Share of the nearly pointlike form factor (the paper's Eq. A3 read in GeV) in the proposal: it
- * keeps Q^2 covered for every form factor that cached flights may be read with.
- */
-const pointlikeShare = 0.03;
+const transferCells = 32;
 /** Share of the proposal that ignores whether photons are above the threshold. */
 const leastShare = 0.2;
 /**
@@ -38,6 +31,8 @@ const floorShare = 1e-3;
 export interface EnergyTransferProposal {
   /** Energy edges, GeV; the first is the threshold. */
   readonly edges: Float64Array;
+  /** Bin of the beam's table that the first bin lies in. */
+  readonly firstBin: number;
   readonly transferCells: number;
   /** Cumulated probability of the energy bins, `edges.length` values from 0 to 1. */
   readonly energyCumulative: Float64Array;
@@ -78,15 +73,6 @@ export function pointlikeCrossSection(
     : protonCrossSection(energy, mass, transfer, channel.helicity);
 }
 
-function formFactorEnvelope(channel: Channel, transfer: number): number {
-  if (channel.process === "proton" || channel.table !== undefined) return 1;
-  const q = Math.sqrt(transfer);
-  const charge = nuclearFormFactor("fourier-bessel", channel.target, q);
-  const helm = nuclearFormFactor("helm", channel.target, q);
-  const pointlike = nuclearFormFactor("dipole", channel.target, q);
-  return Math.max(charge * charge, helm * helm) + pointlikeShare * pointlike * pointlike;
-}
-
 /** Centre of a cell of the proposal. */
 interface Cell {
   readonly energy: number;
@@ -98,6 +84,7 @@ function partsOf(
   channel: Channel,
   mass: number,
   guide: SamplingGuide,
+  natures: ProposalShape["natures"],
 ): readonly {
   readonly part: number;
   readonly seen: boolean;
@@ -120,9 +107,22 @@ function partsOf(
   };
   return [
     { part: coneParts.all, seen: false, factor: () => 1 },
-    { part: coneParts.dirac, seen: true, factor: seen(channel.helicity) },
-    { part: coneParts.majorana, seen: true, factor: seen(0) },
+    ...natures.map((nature) => ({
+      part: coneParts[nature],
+      seen: true,
+      factor: seen(nature === "dirac" ? channel.helicity : 0),
+    })),
   ];
+}
+
+/** What the proposal follows besides the pointlike cross section. */
+export interface ProposalShape {
+  /** Neutrinos per energy bin of the beam, any scale. */
+  readonly flux: Float64Array;
+  /** F^2 or what stands for it at Q^2 (GeV^2). */
+  readonly squaredFormFactor: (transfer: number) => number;
+  /** Natures of N that a response with a cone is sampled for. */
+  readonly natures: readonly ("dirac" | "majorana")[];
 }
 
 /**
@@ -133,9 +133,9 @@ export function energyTransferProposal(
   mass: number,
   beam: BeamFile,
   guide: SamplingGuide,
+  { flux, squaredFormFactor, natures }: ProposalShape,
 ): EnergyTransferProposal | null {
   const threshold = thresholdEnergy(mass, channel.target.mass);
-  const flux = totalFlux(beam);
   const top = beam.edges.length - 1;
   const first = beam.edges.findIndex((edge) => edge > threshold);
   if (first < 0) return null;
@@ -145,7 +145,7 @@ export function energyTransferProposal(
   for (let i = 0; i <= bins; i++) edges[i] = beam.edges[firstBin + i]!;
   edges[0] = Math.max(edges[0]!, threshold);
 
-  const parts = partsOf(channel, mass, guide);
+  const parts = partsOf(channel, mass, guide, natures);
   const densities = parts.map(() => new Float64Array(bins * transferCells));
   const rates = parts.map(() => 0);
   for (let i = 0; i < bins; i++) {
@@ -158,7 +158,7 @@ export function energyTransferProposal(
       const value =
         (flux[firstBin + i]! *
           pointlikeCrossSection(channel, energy, mass, transfer) *
-          formFactorEnvelope(channel, transfer) *
+          squaredFormFactor(transfer) *
           transfer *
           span *
           width) /
@@ -201,6 +201,7 @@ export function energyTransferProposal(
   for (let i = 1; i <= bins; i++) energyCumulative[i] = energyCumulative[i]! / last;
   return {
     edges,
+    firstBin,
     transferCells,
     energyCumulative,
     transferCumulative,

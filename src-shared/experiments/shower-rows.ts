@@ -1,0 +1,316 @@
+import { electronMass, neutronMass, protonMass } from "../physics/constants.ts";
+import { normalQuantile } from "../numerics/normal-quantile.ts";
+import { NormalTable } from "../numerics/normal-table.ts";
+import { minervaQuasiElastic } from "../physics/quasi-elastic-reconstruction.ts";
+import type { Settings } from "../specification/run-specification.ts";
+import { type EfficiencyTable, fiducialEfficiency } from "./efficiency.ts";
+import type { Range, Response, ShowerVariable } from "./response-file.ts";
+
+/** Gaussian tails may not turn a shower's energy to nothing. */
+export const smallestEnergyShare = 0.05;
+
+/** Names of the steps before the cuts. */
+export const firstSteps = ["converted", "efficiency", "threshold"] as const;
+
+/**
+ * What is counted of a sample: the events after each step of the selection, in each mark, and in
+ * each bin of each histogram. One row each.
+ */
+export interface RowLayout {
+  readonly rows: number;
+  /** First row of the marks, and of each histogram. */
+  readonly firstMark: number;
+  readonly firstBin: readonly number[];
+}
+
+export function rowLayout({ cuts, marks, histograms }: Response): RowLayout {
+  const firstMark = firstSteps.length + cuts.length;
+  let next = firstMark + marks.length;
+  const firstBin = histograms.map(({ edges }) => {
+    const first = next;
+    next += edges.length - 1;
+    return first;
+  });
+  return { rows: next, firstMark, firstBin };
+}
+
+/** A bound that a shower of a known direction passes or not by its energy alone. */
+interface Bound {
+  readonly variable: ShowerVariable;
+  readonly value: number;
+}
+
+const miniBooNEOffset =
+  (neutronMass * neutronMass + electronMass * electronMass - protonMass * protonMass) / 2;
+
+/**
+ * Shower energy above which a variable exceeds a value, at a direction: every variable rises with
+ * the energy or does not depend on it.
+ *
+ * @returns GeV; -Infinity where it always does, Infinity where it never does
+ */
+export function energyAtBound({ variable, value }: Bound, cosine: number): number {
+  switch (variable) {
+    case "energy":
+      return value;
+    case "cosine":
+      return cosine > value ? -Infinity : Infinity;
+    case "theta":
+      return Math.acos(cosine) > value ? -Infinity : Infinity;
+    case "Etheta2": {
+      if (value < 0) return -Infinity;
+      const angle = Math.acos(cosine);
+      return value / (angle * angle);
+    }
+    case "enuqe": {
+      // (m E - o) = e (m - E + p c), p^2 = E^2 - m_e^2, solved for E.
+      const sum = neutronMass + value;
+      const constant = miniBooNEOffset + value * neutronMass;
+      const along = value * cosine;
+      const difference = sum * sum - along * along;
+      const square = constant * constant - electronMass * electronMass * difference;
+      return (sum * constant + along * Math.sqrt(Math.max(0, square))) / difference;
+    }
+    case "Q2QE":
+      return energyAtMomentumTransfer(value, cosine);
+  }
+}
+
+/** Shower energy at which MINERvA's Q^2 (GeV^2) is reached, GeV. */
+function energyAtMomentumTransfer(value: number, cosine: number): number {
+  const versine = 1 - cosine;
+  if (!(value > 0)) return 0;
+  if (!(versine > 0)) return Infinity;
+  // Without the electron's mass a quadratic; then Newton steps on the whole formula.
+  const rise = value / (2 * neutronMass);
+  let energy = 0.5 * (Math.sqrt(rise * rise + (4 * rise * neutronMass) / versine) - rise);
+  for (let step = 0; step < 2; step++) {
+    const at = minervaQuasiElastic(energy, cosine);
+    const above = minervaQuasiElastic(energy * (1 + 1e-5), cosine);
+    if (at === null || above === null) break;
+    const slope = (above.momentumTransferSquared - at.momentumTransferSquared) / (1e-5 * energy);
+    if (!(slope > 0)) break;
+    energy = Math.max(0.1 * energy, energy - (at.momentumTransferSquared - value) / slope);
+  }
+  return energy;
+}
+
+/** Rows of one quantity that lie between consecutive bounds. */
+interface Bins {
+  /** Index of the bound below the first bin. */
+  readonly firstBound: number;
+  readonly count: number;
+  readonly firstRow: number;
+  /** Bounds of the range that a shower must lie in besides, -1 where none binds. */
+  readonly from: number;
+  readonly to: number;
+  /** Its edges in cosine, where the variable is one of the direction alone. */
+  readonly direction: Float64Array | null;
+  readonly isAngle: boolean;
+}
+
+/**
+ * What one photon adds to each row: the smearing of its direction is drawn, that of its energy
+ * integrated over, so that the rows change smoothly with the photon. Efficiency and threshold act on
+ * the true energy. PRD 107 055009, Sec. IV A and V A.
+ *
+ * Read `count`, `row` and `share` after `look`.
+ */
+export class ShowerRows {
+  count = 0;
+  readonly row: Int32Array;
+  readonly share: Float64Array;
+
+  readonly #response: Response;
+  readonly #efficiency: EnergyEfficiency;
+  readonly #angularWidth: number;
+  readonly #quadrature: boolean;
+  readonly #bounds: readonly Bound[];
+  /** Share of the energies below each bound; of the photon last looked at. */
+  readonly #below: Float64Array;
+  readonly #cuts: readonly { readonly from: number; readonly to: number }[];
+  readonly #marks: readonly { readonly from: number; readonly to: number }[];
+  readonly #bins: readonly Bins[];
+  readonly #firstMark: number;
+  readonly #accepted: number;
+  readonly #normal = new NormalTable();
+
+  constructor(response: Response, table: EfficiencyTable | undefined, settings: Settings) {
+    const layout = rowLayout(response);
+    this.#response = response;
+    this.#efficiency = new EnergyEfficiency(response, table, settings);
+    this.#angularWidth =
+      settings.angularSmearing === "on" ? (response.angularResolution * Math.PI) / 180 : 0;
+    this.#quadrature = settings.energySmearing === "quadrature";
+    this.#accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
+    this.#firstMark = layout.firstMark;
+    this.row = new Int32Array(layout.rows);
+    this.share = new Float64Array(layout.rows);
+    const bounds: Bound[] = [];
+    const boundAt = (variable: ShowerVariable, value: number | undefined) => {
+      if (value === undefined) return -1;
+      const known = bounds.findIndex((each) => each.variable === variable && each.value === value);
+      return known >= 0 ? known : bounds.push({ variable, value }) - 1;
+    };
+    const rangeOf = (range: Range | undefined) => ({
+      from: range === undefined ? -1 : boundAt(range.variable, range.from),
+      to: range === undefined ? -1 : boundAt(range.variable, range.to),
+    });
+    // Histograms first, so that the bounds of their bins follow each other.
+    const bins = response.histograms.map(({ variable, edges, where }, k): Bins => {
+      const isDirection = variable === "cosine" || variable === "theta";
+      const firstBound = bounds.length;
+      if (!isDirection) edges.forEach((value) => bounds.push({ variable, value }));
+      return {
+        firstBound,
+        count: edges.length - 1,
+        firstRow: layout.firstBin[k]!,
+        from: where === undefined ? -1 : -2,
+        to: -1,
+        direction: isDirection ? Float64Array.from(edges) : null,
+        isAngle: variable === "theta",
+      };
+    });
+    this.#bins = bins.map((each, k) => ({ ...each, ...rangeOf(response.histograms[k]!.where) }));
+    this.#cuts = response.cuts.map(rangeOf);
+    this.#marks = response.marks.map(rangeOf);
+    this.#bounds = bounds;
+    this.#below = new Float64Array(bounds.length);
+  }
+
+  /**
+   * @param energy true energy of the photon, GeV; @param direction its cosine to the beam
+   * @param offset, azimuth uniforms of the angular smearing
+   */
+  look(energy: number, direction: number, offset: number, azimuth: number): void {
+    const { row, share } = this;
+    row[0] = 0;
+    share[0] = 1;
+    this.count = 1;
+    const efficiency = this.#efficiency.at(energy);
+    if (!(efficiency > 0)) return;
+    row[1] = 1;
+    share[1] = efficiency;
+    this.count = 2;
+    if (!(energy > this.#response.photonEnergyThreshold)) return;
+    row[2] = 2;
+    share[2] = efficiency;
+    let count = 3;
+    const cosine = this.#smeared(direction, offset, azimuth);
+    const { stochastic, constant } = this.#response.energyResolution;
+    const term = stochastic / Math.sqrt(energy);
+    const width =
+      (this.#quadrature ? Math.sqrt(term * term + constant * constant) : term + constant) * energy;
+    const bounds = this.#bounds;
+    const below = this.#below;
+    for (let k = 0; k < bounds.length; k++) {
+      below[k] = this.#shareBelow(energyAtBound(bounds[k]!, cosine), energy, width);
+    }
+    let low = 0;
+    let high = 1;
+    for (let k = 0; k < this.#cuts.length; k++) {
+      const { from, to } = this.#cuts[k]!;
+      if (from >= 0 && below[from]! > low) low = below[from]!;
+      if (to >= 0 && below[to]! < high) high = below[to]!;
+      if (!(high > low)) {
+        this.count = count;
+        return;
+      }
+      row[count] = 3 + k;
+      share[count++] = efficiency * (high - low);
+    }
+    for (let k = 0; k < this.#marks.length; k++) {
+      const { from, to } = this.#marks[k]!;
+      const least = from >= 0 && below[from]! > low ? below[from]! : low;
+      const most = to >= 0 && below[to]! < high ? below[to]! : high;
+      if (!(most > least)) continue;
+      row[count] = this.#firstMark + k;
+      share[count++] = efficiency * (most - least);
+    }
+    const events = efficiency * this.#accepted;
+    for (let h = 0; h < this.#bins.length; h++) {
+      const bins = this.#bins[h]!;
+      const least = bins.from >= 0 && below[bins.from]! > low ? below[bins.from]! : low;
+      const most = bins.to >= 0 && below[bins.to]! < high ? below[bins.to]! : high;
+      if (!(most > least)) continue;
+      if (bins.direction !== null) {
+        const bin = directionBin(bins.direction, bins.isAngle ? Math.acos(cosine) : cosine);
+        if (bin < 0) continue;
+        row[count] = bins.firstRow + bin;
+        share[count++] = events * (most - least);
+        continue;
+      }
+      let before = Math.max(least, below[bins.firstBound]!);
+      for (let bin = 0; bin < bins.count; bin++) {
+        const edge = below[bins.firstBound + bin + 1]!;
+        if (!(edge > before)) continue;
+        const upper = edge < most ? edge : most;
+        if (upper > before) {
+          row[count] = bins.firstRow + bin;
+          share[count++] = events * (upper - before);
+        }
+        if (edge >= most) break;
+        before = edge;
+      }
+    }
+    this.count = count;
+  }
+
+  #smeared(direction: number, offset: number, azimuth: number): number {
+    const width = this.#angularWidth;
+    if (width === 0) return direction;
+    const turn = width * normalQuantile(offset);
+    const sine = Math.sqrt(Math.max(0, (1 - direction) * (1 + direction)));
+    const value =
+      direction * Math.cos(turn) + sine * Math.sin(turn) * Math.cos(2 * Math.PI * azimuth);
+    return value > 1 ? 1 : value < -1 ? -1 : value;
+  }
+
+  #shareBelow(bound: number, energy: number, width: number): number {
+    // No shower falls below a share of its energy: the tail of the Gaussian stands there.
+    if (!(bound > smallestEnergyShare * energy)) return 0;
+    if (!(width > 0)) return bound >= energy ? 1 : 0;
+    return this.#normal.below((bound - energy) / width);
+  }
+}
+
+function directionBin(edges: Float64Array, value: number): number {
+  const last = edges.length - 1;
+  if (!(value >= edges[0]!) || value > edges[last]!) return -1;
+  for (let k = 1; k <= last; k++) if (value < edges[k]!) return k - 1;
+  return last - 1;
+}
+
+/** Energies at which the efficiency is tabulated, GeV. */
+const efficiencyRange = 20;
+const efficiencySteps = 8192;
+
+/** Efficiency against the true energy on an even grid; exact at the nodes, linear between. */
+class EnergyEfficiency {
+  readonly #values: Float64Array | null;
+  readonly #exact: (energy: number) => number;
+
+  constructor(response: Response, table: EfficiencyTable | undefined, settings: Settings) {
+    const { constantEfficiency } = response;
+    this.#exact =
+      table === undefined
+        ? () => constantEfficiency
+        : (energy) => constantEfficiency * fiducialEfficiency(table, settings.efficiency, energy);
+    this.#values =
+      table === undefined
+        ? null
+        : Float64Array.from({ length: efficiencySteps + 1 }, (_, k) =>
+            this.#exact((efficiencyRange * k) / efficiencySteps),
+          );
+  }
+
+  at(energy: number): number {
+    const values = this.#values;
+    if (values === null) return this.#exact(energy);
+    const position = energy * (efficiencySteps / efficiencyRange);
+    if (!(position < efficiencySteps)) return this.#exact(energy);
+    const below = position | 0;
+    const value = values[below]!;
+    return value + (position - below) * (values[below + 1]! - value);
+  }
+}

@@ -1,0 +1,204 @@
+import { channelGroupOf } from "./channels.ts";
+import { FineCell, fineNodes, keepCoefficients, nodeCount, nodeWeights } from "./proper-distance.ts";
+import type { PhotonBatch } from "./photon-batch.ts";
+import type { Stratum } from "./stratum.ts";
+
+/** Groups of channels that coefficients are told apart by. */
+const groupCount = 4;
+
+/**
+ * What a sample of one mass knows of every coupling: for each row (a step of the selection, a bin)
+ *
+ *   events = exposure (d_mu^2 + d_e^2) sum_k c_k [exp(-t_k / c tau) - exp(-t_k+1 / c tau)]
+ *
+ * over the kept nodes t_k of the proper distance. Kept in total by replicate (independent scrambles,
+ * whose spread is the error), by source and by group of channels. Each array is [node][row], in
+ * events GeV^2 per proton on target.
+ */
+export interface Coefficients {
+  readonly rows: number;
+  /** Each an estimate of the whole. */
+  readonly replicates: readonly Float32Array[];
+  readonly sources: readonly Float32Array[];
+  readonly groups: readonly Float32Array[];
+  /** Flights made, and those whose photon can convert in the fiducial volume. */
+  readonly flights: number;
+  readonly converting: number;
+}
+
+/** Sums on the fine grid of one part. */
+class FineSums {
+  readonly values: Float64Array;
+  from = fineNodes;
+  to = 0;
+
+  constructor(rows: number) {
+    this.values = new Float64Array(fineNodes * rows);
+  }
+
+  /** Adds to the kept coefficients and begins anew. */
+  keep(rows: number, scale: number, targets: readonly Float64Array[]): void {
+    if (this.to <= this.from) return;
+    const kept = new Float64Array(nodeCount * rows);
+    keepCoefficients(this.values, this.from, this.to, rows, scale, kept);
+    for (const target of targets) {
+      for (let i = 0; i < kept.length; i++) target[i] = target[i]! + kept[i]!;
+    }
+    this.from = fineNodes;
+    this.to = 0;
+  }
+}
+
+/** What a photon adds to each row; see `ShowerRows`. */
+export interface RowShares {
+  count: number;
+  readonly row: Int32Array;
+  readonly share: Float64Array;
+  look(energy: number, cosine: number, offset: number, azimuth: number): void;
+}
+
+/** Sums photons to coefficients. */
+export class CoefficientSums {
+  readonly #rows: number;
+  readonly #shares: RowShares;
+  readonly #sourceOfVolume: Uint16Array;
+  readonly #replicates: Float64Array[];
+  readonly #sources: Float64Array[];
+  readonly #groups: Float64Array[];
+  readonly #byGroup: FineSums[];
+  readonly #bySource: FineSums[];
+  readonly #cell = new FineCell();
+  #flights = 0;
+  #converting = 0;
+
+  /** @param sourceOfVolume which source each volume counts to, below `sources` */
+  constructor(
+    rows: number,
+    replicates: number,
+    sources: number,
+    sourceOfVolume: Uint16Array,
+    shares: RowShares,
+  ) {
+    const kept = (count: number) =>
+      Array.from({ length: count }, () => new Float64Array(nodeCount * rows));
+    this.#rows = rows;
+    this.#shares = shares;
+    this.#sourceOfVolume = sourceOfVolume;
+    this.#replicates = kept(replicates);
+    this.#sources = kept(sources);
+    this.#groups = kept(groupCount);
+    this.#byGroup = Array.from({ length: groupCount }, () => new FineSums(rows));
+    this.#bySource = Array.from({ length: sources }, () => new FineSums(rows));
+  }
+
+  addFlights(flights: number): void {
+    this.#flights += flights;
+  }
+
+  /** @param isPoint the stretches are vertices that were drawn */
+  add(stratum: Stratum, batch: PhotonBatch, isPoint: boolean): void {
+    const rows = this.#rows;
+    const shares = this.#shares;
+    const { row, share } = shares;
+    const whole = this.#byGroup[channelGroupOf(stratum.channel)]!;
+    const cell = this.#cell;
+    this.#converting += batch.count;
+    for (let i = 0; i < batch.count; i++) {
+      shares.look(batch.energy[i]!, batch.cosine[i]!, batch.offset[i]!, batch.azimuth[i]!);
+      const { count } = shares;
+      const weight = batch.weight[i]!;
+      const last = batch.firstStretch[i + 1]!;
+      for (let k = batch.firstStretch[i]!; k < last; k++) {
+        const value = weight * batch.targets[k]!;
+        const source = this.#bySource[this.#sourceOfVolume[batch.volume[k]!]!]!;
+        cell.locate(batch.from[k]!);
+        if (isPoint) {
+          const slope = value * cell.inverseWidth;
+          deposit(whole, cell.cell, slope, -slope, rows, row, share, count);
+          deposit(source, cell.cell, slope, -slope, rows, row, share, count);
+          continue;
+        }
+        let part = value * cell.share;
+        deposit(whole, cell.cell, value - part, part, rows, row, share, count);
+        deposit(source, cell.cell, value - part, part, rows, row, share, count);
+        cell.locate(batch.to[k]!);
+        part = value * cell.share;
+        deposit(whole, cell.cell, part - value, -part, rows, row, share, count);
+        deposit(source, cell.cell, part - value, -part, rows, row, share, count);
+      }
+    }
+  }
+
+  /** To be called after each replicate. */
+  endReplicate(replicate: number): void {
+    const rows = this.#rows;
+    this.#byGroup.forEach((sums, group) =>
+      sums.keep(rows, 1, [this.#replicates[replicate]!, this.#groups[group]!]),
+    );
+  }
+
+  /** The coefficients of all that was added. */
+  end(): Coefficients {
+    const rows = this.#rows;
+    const scale = 1 / this.#replicates.length;
+    this.#bySource.forEach((sums, source) => sums.keep(rows, 1, [this.#sources[source]!]));
+    const single = (arrays: readonly Float64Array[], factor: number) =>
+      arrays.map((values) => Float32Array.from(values, (value) => value * factor));
+    return {
+      rows,
+      replicates: single(this.#replicates, 1),
+      sources: single(this.#sources, scale),
+      groups: single(this.#groups, scale),
+      flights: this.#flights,
+      converting: this.#converting,
+    };
+  }
+}
+
+function deposit(
+  sums: FineSums,
+  cell: number,
+  below: number,
+  above: number,
+  rows: number,
+  row: Int32Array,
+  share: Float64Array,
+  count: number,
+): void {
+  const { values } = sums;
+  if (cell < sums.from) sums.from = cell;
+  if (cell + 2 > sums.to) sums.to = cell + 2;
+  const base = cell * rows;
+  for (let r = 0; r < count; r++) {
+    const at = base + row[r]!;
+    const part = share[r]!;
+    values[at] = values[at]! + below * part;
+    values[at + rows] = values[at + rows]! + above * part;
+  }
+}
+
+/** Events per row and proton on target at d = 1 GeV^-1 for one array of coefficients. */
+export class Transform {
+  readonly #weights = new Float64Array(nodeCount);
+  #from = 0;
+  #to = 0;
+
+  /** @param properLength c tau of N, cm; Infinity where it is stable */
+  constructor(properLength: number) {
+    nodeWeights(properLength, this.#weights);
+    while (this.#from < nodeCount && this.#weights[this.#from] === 0) this.#from++;
+    this.#to = nodeCount;
+    while (this.#to > this.#from && this.#weights[this.#to - 1] === 0) this.#to--;
+  }
+
+  /** @param sums written to: one number a row */
+  apply(coefficients: Float32Array, rows: number, sums: Float64Array): Float64Array {
+    sums.fill(0);
+    for (let k = this.#from; k < this.#to; k++) {
+      const weight = this.#weights[k]!;
+      const base = k * rows;
+      for (let row = 0; row < rows; row++) sums[row] = sums[row]! + weight * coefficients[base + row]!;
+    }
+    return sums;
+  }
+}

@@ -1,0 +1,81 @@
+import type { NeutrinoField } from "../beam/beam-profile.ts";
+import type { Detector } from "../geometry/detector.ts";
+import { RayTracer } from "../geometry/ray-tracer.ts";
+
+/** Beyond this no volume starts, cm. */
+const farAway = 1e7;
+
+/**
+ * The matter behind a decay point, back along the flight of N: where the vertex may have been.
+ * Read `count`, `from`, `to`, `volume` before the next call.
+ */
+export class Column {
+  count = 0;
+  /** Distances of the ends of each stretch from the decay point, cm, ascending. */
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly volume: Int32Array;
+  /** The decay point, cm. */
+  readonly origin = { x: 0, y: 0, z: 0 };
+
+  readonly #tracer: RayTracer;
+  readonly #axis: readonly [number, number, number];
+  readonly #radius: number;
+
+  /**
+   * @param beamRadius cm: a parallel beam ends at this distance from its axis; null where it does
+   *   not, or where each vertex is asked for itself
+   */
+  constructor(detector: Detector, field: NeutrinoField, beamRadius: number | null) {
+    this.#tracer = new RayTracer(detector);
+    this.#axis = field.axis;
+    this.#radius = field.parallel && beamRadius !== null ? beamRadius : Infinity;
+    const { entry, exit, volume } = this.#tracer;
+    this.from = new Float64Array(entry.length);
+    this.to = new Float64Array(exit.length);
+    this.volume = new Int32Array(volume.length);
+  }
+
+  /** @param x, y, z decay point, cm; @param nx, ny, nz direction of N */
+  trace(x: number, y: number, z: number, nx: number, ny: number, nz: number): void {
+    this.origin.x = x;
+    this.origin.y = y;
+    this.origin.z = z;
+    let start = 0;
+    let end = farAway;
+    if (this.#radius < Infinity) {
+      const [ax, ay, az] = this.#axis;
+      // |across(x) - s across(n)|^2 = R^2, across: without the part along the axis.
+      const along = x * ax + y * ay + z * az;
+      const slope = nx * ax + ny * ay + nz * az;
+      const px = x - along * ax;
+      const py = y - along * ay;
+      const pz = z - along * az;
+      const qx = nx - slope * ax;
+      const qy = ny - slope * ay;
+      const qz = nz - slope * az;
+      const a = qx * qx + qy * qy + qz * qz;
+      const b = px * qx + py * qy + pz * qz;
+      const c = px * px + py * py + pz * pz - this.#radius * this.#radius;
+      const square = b * b - a * c;
+      if (!(square >= 0) || (a === 0 && c > 0)) {
+        this.count = 0;
+        return;
+      }
+      if (a > 0) {
+        const root = Math.sqrt(square);
+        start = Math.max(0, (b - root) / a);
+        end = Math.min(farAway, (b + root) / a);
+      }
+    }
+    const tracer = this.#tracer;
+    tracer.trace(x, y, z, -nx, -ny, -nz, start, end);
+    const { entry, exit, volume } = tracer;
+    for (let k = 0; k < tracer.count; k++) {
+      this.from[k] = entry[k]!;
+      this.to[k] = exit[k]!;
+      this.volume[k] = volume[k]!;
+    }
+    this.count = tracer.count;
+  }
+}

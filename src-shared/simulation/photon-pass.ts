@@ -1,0 +1,307 @@
+import { IntegrityError } from "../errors.ts";
+import { mixSeeds, sobolPoints, uniformOf } from "../numerics/sobol.ts";
+import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
+import { acrossAxes } from "./across-axes.ts";
+import { Column } from "./column.ts";
+import { ConversionTracer } from "./conversion.ts";
+import type { DecayPoints } from "./decay-cells.ts";
+import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
+import { PhotonBatch } from "./photon-batch.ts";
+import { PhotonEmission } from "./photon-emission.ts";
+import type { SimulationContext } from "./simulation-context.ts";
+import { pauliOf, type Stratum, targetsIn, UpscatterDraw } from "./stratum.ts";
+import { VertexLength } from "./vertex-length.ts";
+
+/** Random coordinates of a flight, those that matter most first: they are the most even ones. */
+const coordinate = {
+  decayFirst: 0,
+  energy: 1,
+  photonCosine: 2,
+  decaySecond: 3,
+  transfer: 4,
+  photonAzimuth: 5,
+  decayThird: 6,
+  azimuth: 7,
+  angularOffset: 8,
+  angularAzimuth: 9,
+  vertex: 10,
+  conversion: 11,
+} as const;
+const coordinates = 10;
+const coordinatesWithPoints = 12;
+
+/** Flights at once: their arrays stay in the nearest cache. */
+const batchSize = 512;
+
+/** Which points of a stratum are wanted. */
+export interface FlightRange {
+  readonly seed: number;
+  readonly replicate: number;
+  readonly first: number;
+  readonly last: number;
+  /** Points of the stratum in one replicate: what the weights are divided by. */
+  readonly total: number;
+}
+
+/**
+ * Flights of N through their decay point. In a parallel beam the direction of N does not depend on
+ * its vertex, and at a fixed direction d^3x(vertex) dl = d^3x(decay) dl: so energy, Q^2, direction
+ * and the decay point are drawn, the photon from there, and the sum over the vertices on the line
+ * behind is left to the stretches of matter there, exactly, for every coupling.
+ *
+ *   events = d^2 sum weight x targets x [exp(-from / c tau) - exp(-to / c tau)].
+ *
+ * In a diverging beam the neutrino's direction depends on the vertex: it is drawn on that line, from
+ * a mixture that serves decay lengths from millimetres to kilometres, and the angle found there
+ * gives the Q^2 that really happened.
+ */
+export class PhotonPass {
+  readonly #context: SimulationContext;
+  readonly #mass: number;
+  readonly #flux: Float64Array;
+  readonly #upscatter: UpscatterDraw;
+  readonly #column: Column;
+  readonly #conversion: ConversionTracer;
+  readonly #emission: PhotonEmission;
+  readonly #batch: PhotonBatch;
+  readonly #points: Uint32Array;
+  readonly #vertex = new VertexLength();
+
+  /**
+   * @param flux that the production coupling acts on, per energy bin: 1/cm2/GeV/POT
+   * @param hasPoints keeps decay and conversion points for views of single events
+   */
+  constructor(context: SimulationContext, mass: number, flux: Float64Array, hasPoints = false) {
+    const { detector, field, settings } = context;
+    this.#context = context;
+    this.#mass = mass;
+    this.#flux = flux;
+    this.#upscatter = new UpscatterDraw(mass);
+    this.#column = new Column(detector, field, settings.beamRadius);
+    this.#conversion = new ConversionTracer(detector, context.conversionRates, {
+      materials: context.rateOfVolume,
+      densities: Float64Array.from(context.densities),
+    });
+    const { fiducial } = detector;
+    this.#emission = new PhotonEmission(
+      context.guide,
+      field.axis,
+      [fiducial.x, fiducial.y, fiducial.z],
+      fiducial.solid.boundingRadius,
+    );
+    this.#batch = new PhotonBatch(batchSize, hasPoints);
+    const needsVertex = hasPoints || !field.parallel;
+    this.#points = new Uint32Array(
+      batchSize * (needsVertex ? coordinatesWithPoints : coordinates),
+    );
+  }
+
+  /**
+   * Photons of one stratum, batch by batch.
+   *
+   * @param points where N decays, with the density of that
+   * @param take called with each batch, which is used again afterwards
+   * @throws IntegrityError naming the flight whose weight is not a number
+   */
+  run(
+    stratum: Stratum,
+    points: DecayPoints,
+    range: FlightRange,
+    take: (batch: PhotonBatch) => void,
+  ): void {
+    const seed = mixSeeds(mixSeeds(range.seed, range.replicate), stratum.index + 1);
+    for (let first = range.first; first < range.last; first += batchSize) {
+      const count = Math.min(batchSize, range.last - first);
+      this.#fill(stratum, points, seed, first, count, range.total);
+      take(this.#batch);
+    }
+  }
+
+  #fill(
+    stratum: Stratum,
+    decayPoints: DecayPoints,
+    seed: number,
+    first: number,
+    count: number,
+    total: number,
+  ): void {
+    const { field } = this.#context;
+    const { axis, parallel } = field;
+    const [u1, u2] = acrossAxes(axis);
+    const mass = this.#mass;
+    const flux = this.#flux;
+    const upscatter = this.#upscatter;
+    const column = this.#column;
+    const emission = this.#emission;
+    const conversion = this.#conversion;
+    const batch = this.#batch;
+    const { hasPoints } = batch;
+    const dimensions = hasPoints || !parallel ? coordinatesWithPoints : coordinates;
+    const points = this.#points;
+    sobolPoints(seed, first, count, dimensions, points);
+    let found = 0;
+    let stretches = 0;
+    batch.firstStretch[0] = 0;
+
+    for (let i = 0; i < count; i++) {
+      const at = i * dimensions;
+      upscatter.draw(
+        stratum,
+        uniformOf(points[at + coordinate.energy]!),
+        uniformOf(points[at + coordinate.transfer]!),
+      );
+      const neutrinos = flux[upscatter.fluxBin]!;
+      if (!(upscatter.weight > 0) || !(neutrinos > 0)) continue;
+      const { energyN, momentumN, versine } = upscatter;
+
+      const cosine = 1 - versine;
+      const sine = Math.sqrt(versine * (2 - versine));
+      const azimuth = 2 * Math.PI * uniformOf(points[at + coordinate.azimuth]!);
+      const c1 = sine * Math.cos(azimuth);
+      const c2 = sine * Math.sin(azimuth);
+      const nx = c1 * u1[0] + c2 * u2[0] + cosine * axis[0];
+      const ny = c1 * u1[1] + c2 * u2[1] + cosine * axis[1];
+      const nz = c1 * u1[2] + c2 * u2[2] + cosine * axis[2];
+      decayPoints.draw(
+        uniformOf(points[at + coordinate.decayFirst]!),
+        uniformOf(points[at + coordinate.decaySecond]!),
+        uniformOf(points[at + coordinate.decayThird]!),
+        nx,
+        ny,
+        nz,
+      );
+      const { x, y, z } = decayPoints;
+      emission.draw(
+        x,
+        y,
+        z,
+        energyN,
+        mass,
+        momentumN,
+        nx,
+        ny,
+        nz,
+        stratum.slope,
+        uniformOf(points[at + coordinate.photonCosine]!),
+        uniformOf(points[at + coordinate.photonAzimuth]!),
+      );
+      const probability = conversion.probability(
+        x,
+        y,
+        z,
+        emission.x,
+        emission.y,
+        emission.z,
+        emission.energy,
+        hasPoints ? uniformOf(points[at + coordinate.conversion]!) : -1,
+      );
+      if (probability === 0) continue;
+
+      column.trace(x, y, z, nx, ny, nz);
+      const properShare = mass / momentumN;
+      const pauli = pauliOf(stratum, upscatter.transfer);
+      batch.reserve(stretches + column.count + 1);
+      const before = stretches;
+      if (parallel) {
+        for (let k = 0; k < column.count; k++) {
+          const targets = targetsIn(stratum, column.volume[k]!, pauli);
+          if (!(targets > 0)) continue;
+          batch.from[stretches] = column.from[k]! * properShare;
+          batch.to[stretches] = column.to[k]! * properShare;
+          batch.targets[stretches] = targets;
+          batch.volume[stretches++] = column.volume[k]!;
+        }
+      } else if (
+        this.#drawVertex(stratum, pauli, uniformOf(points[at + coordinate.vertex]!), nx, ny, nz)
+      ) {
+        batch.from[stretches] = this.#vertex.distance * properShare;
+        batch.to[stretches] = batch.from[stretches]!;
+        // d(exp(-s / c tau)) / ds stands for the difference of two ends.
+        batch.targets[stretches] = this.#vertexWeight * properShare;
+        batch.volume[stretches++] = this.#vertex.volume;
+      }
+      if (stretches === before) continue;
+
+      const weight =
+        (upscatter.weight *
+          neutrinos *
+          decayPoints.inverseDensity *
+          emission.factor *
+          probability) /
+        total;
+      if (!(weight >= 0 && weight < Infinity)) {
+        throw new IntegrityError({
+          what: `The weight of flight ${first + i} is not a number`,
+          why: `${stratum.channel.label}, E = ${upscatter.energy} GeV, Q2 = ${upscatter.transfer} GeV2, decay at (${x}, ${y}, ${z}) cm, conversion probability ${probability} gave ${weight}`,
+          remedy: "Report this with the specification of the run.",
+          path: `flights[${first + i}]`,
+        });
+      }
+      batch.energy[found] = emission.energy;
+      const photonCosine = emission.x * axis[0] + emission.y * axis[1] + emission.z * axis[2];
+      batch.cosine[found] = photonCosine > 1 ? 1 : photonCosine < -1 ? -1 : photonCosine;
+      batch.weight[found] = weight;
+      batch.offset[found] = uniformOf(points[at + coordinate.angularOffset]!);
+      batch.azimuth[found] = uniformOf(points[at + coordinate.angularAzimuth]!);
+      if (hasPoints) {
+        batch.decay.set([x, y, z], 3 * found);
+        batch.direction.set([nx, ny, nz], 3 * found);
+        batch.conversion.set(
+          [
+            x + conversion.distance * emission.x,
+            y + conversion.distance * emission.y,
+            z + conversion.distance * emission.z,
+          ],
+          3 * found,
+        );
+        batch.properShare[found] = properShare;
+      }
+      batch.firstStretch[++found] = stretches;
+    }
+    batch.count = found;
+  }
+
+  /** Targets x flux ratio x ratio of cross sections over the density of the vertex, 1/cm2. */
+  #vertexWeight = 0;
+
+  /** Draws the vertex of a diverging beam on the column last traced; false where there is none. */
+  #drawVertex(
+    stratum: Stratum,
+    pauli: number,
+    u: number,
+    nx: number,
+    ny: number,
+    nz: number,
+  ): boolean {
+    const { field, settings } = this.#context;
+    const vertex = this.#vertex;
+    const column = this.#column;
+    if (!vertex.draw(column, (volume) => targetsIn(stratum, volume, pauli), u)) return false;
+    const upscatter = this.#upscatter;
+    const { x, y, z } = column.origin;
+    const vx = x - vertex.distance * nx;
+    const vy = y - vertex.distance * ny;
+    const vz = z - vertex.distance * nz;
+    if (settings.beamRadius !== null && field.impact(vx, vy, vz) > settings.beamRadius) return false;
+    const ratio = field.at(vx, vy, vz);
+    if (!(ratio > 0)) return false;
+    const { energy, transfer } = upscatter;
+    const targetMass = stratum.channel.target.mass;
+    const slope = cosineSlope(energy, this.#mass, targetMass, transfer);
+    const local = nx * field.x + ny * field.y + nz * field.z;
+    const happened = transferAtCosine(energy, this.#mass, targetMass, local, slope > 0);
+    if (Number.isNaN(happened)) return false;
+    const sigma = (at: number) =>
+      pointlikeCrossSection(stratum.channel, energy, this.#mass, at) *
+      (stratum.squaredFormFactor?.at(at) ?? 1);
+    const nominal = sigma(transfer);
+    if (!(nominal > 0)) return false;
+    const jacobian = Math.abs(
+      slope / cosineSlope(energy, this.#mass, targetMass, happened),
+    );
+    const targets = targetsIn(stratum, vertex.volume, pauliOf(stratum, happened));
+    this.#vertexWeight =
+      (targets * ratio * jacobian * (sigma(happened) / nominal)) / vertex.density;
+    return this.#vertexWeight > 0;
+  }
+}

@@ -1,0 +1,155 @@
+/*
+ * A proper distance is the length of a stretch of flight times m/p: an N survives it with
+ * exp(-distance / c tau), whatever its momentum. Expected events are sums of such terms, so they are
+ * kept as coefficients on a grid of proper distances, and any coupling is one sum over the grid.
+ */
+
+/** Nodes between powers of two, so that the bits of a number tell its cell. */
+const cellBits = 5;
+const leastExponent = -10;
+const octaves = 32;
+/** The first node after 0 and the last one, cm. */
+const leastNode = 2 ** leastExponent;
+const lastNode = 2 ** (leastExponent + octaves);
+const highWordShift = 20 - cellBits;
+const firstCell = ((1023 + leastExponent) << cellBits) - 1;
+
+/** Grid that a pass fills: 0, then 32 even cells in each octave from 2^-10 to 2^22 cm. */
+export const fineNodes = 2 + (octaves << cellBits);
+
+/** The fine nodes, cm. */
+export const fineNode = Float64Array.from({ length: fineNodes }, (_, k) => {
+  if (k === 0) return 0;
+  const octave = (k - 1) >> cellBits;
+  const cells = 1 << cellBits;
+  return leastNode * 2 ** octave * (1 + ((k - 1) % cells) / cells);
+});
+/** 1 / width of the cell that begins at each node, 1/cm. */
+const inverseWidth = Float64Array.from(fineNode, (node, k) =>
+  k + 1 < fineNodes ? 1 / (fineNode[k + 1]! - node) : 0,
+);
+
+const number = new Float64Array(1);
+const words = new Uint32Array(number.buffer);
+
+/**
+ * Finds the cell of a distance (cm) and the share of the way through it. Linear interpolation of an
+ * exponential in it is off by at most 7e-5.
+ */
+export class FineCell {
+  cell = 0;
+  share = 0;
+  /** 1 / width, 1/cm. */
+  inverseWidth = 0;
+
+  locate(distance: number): void {
+    if (distance < leastNode) {
+      this.cell = 0;
+    } else if (distance < lastNode) {
+      number[0] = distance;
+      this.cell = (words[1]! >>> highWordShift) - firstCell;
+    } else {
+      this.cell = fineNodes - 2;
+      this.share = 1;
+      this.inverseWidth = inverseWidth[this.cell]!;
+      return;
+    }
+    this.inverseWidth = inverseWidth[this.cell]!;
+    this.share = (distance - fineNode[this.cell]!) * this.inverseWidth;
+  }
+}
+
+/** Nodes an octave of the grid that is kept; cubic interpolation between them is off by 4e-5. */
+const nodesPerOctave = 5;
+/** Grid that is kept: 0, then even in the logarithm. */
+export const nodeCount = 2 + octaves * nodesPerOctave;
+export const node = Float64Array.from({ length: nodeCount }, (_, k) =>
+  k === 0 ? 0 : leastNode * 2 ** ((k - 1) / nodesPerOctave),
+);
+
+/** What a fine node puts on the kept nodes `first` ... `first + 3`. */
+interface Spread {
+  readonly first: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** Lagrange weights in the distance itself: moments up to the third are exact. */
+const spread: Spread = (() => {
+  const first = new Int32Array(fineNodes);
+  const weights = new Float64Array(4 * fineNodes);
+  for (let k = 0; k < fineNodes; k++) {
+    const at = fineNode[k]!;
+    if (k <= 1) {
+      first[k] = k;
+      weights[4 * k] = 1;
+      continue;
+    }
+    const below = 1 + Math.floor(Math.log2(at / leastNode) * nodesPerOctave + 1e-9);
+    const from = Math.min(Math.max(1, below - 1), nodeCount - 4);
+    first[k] = from;
+    for (let i = 0; i < 4; i++) {
+      let weight = 1;
+      for (let j = 0; j < 4; j++) {
+        if (j === i) continue;
+        weight *= (at - node[from + j]!) / (node[from + i]! - node[from + j]!);
+      }
+      weights[4 * k + i] = weight;
+    }
+  }
+  return { first, weights };
+})();
+
+/**
+ * Takes sums on the fine grid to the kept one, cumulated along the nodes: what stands at node k is
+ * the coefficient of exp(-t_k / c tau) - exp(-t_k+1 / c tau).
+ *
+ * @param fine [fine node][row]; set back to 0
+ * @param from, to fine nodes that hold anything
+ * @param kept [node][row]; the cumulated sums times `scale` are added
+ */
+export function keepCoefficients(
+  fine: Float64Array,
+  from: number,
+  to: number,
+  rows: number,
+  scale: number,
+  kept: Float64Array,
+): void {
+  if (to <= from) return;
+  const sums = new Float64Array(nodeCount * rows);
+  for (let k = from; k < to; k++) {
+    const base = k * rows;
+    const first = spread.first[k]!;
+    const count = k <= 1 ? 1 : 4;
+    for (let i = 0; i < count; i++) {
+      const weight = spread.weights[4 * k + i]! * scale;
+      const target = (first + i) * rows;
+      for (let row = 0; row < rows; row++) {
+        sums[target + row] = sums[target + row]! + weight * fine[base + row]!;
+      }
+    }
+  }
+  fine.fill(0, from * rows, to * rows);
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let k = 0; k < nodeCount; k++) {
+      sum += sums[k * rows + row]!;
+      kept[k * rows + row] = kept[k * rows + row]! + sum;
+    }
+  }
+}
+
+/**
+ * exp(-t_k / c tau) - exp(-t_k+1 / c tau) for the kept nodes; 0 at the last one, where all N have
+ * decayed or nothing is left to decay.
+ *
+ * @param properLength c tau, cm; Infinity where N is stable
+ */
+export function nodeWeights(properLength: number, weights: Float64Array): void {
+  const inverse = 1 / properLength;
+  for (let k = 0; k < nodeCount - 1; k++) {
+    const at = node[k]! * inverse;
+    weights[k] = at > 700 ? 0 : Math.exp(-at) * -Math.expm1(-(node[k + 1]! - node[k]!) * inverse);
+  }
+  weights[nodeCount - 1] = 0;
+}

@@ -1,0 +1,449 @@
+import { DomainError } from "../errors.ts";
+import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
+import { binOf } from "../numerics/table.ts";
+import { decayWidth, type Nature } from "../physics/decay.ts";
+import { reducedPlanckConstant } from "../physics/constants.ts";
+import { acrossAxes } from "./across-axes.ts";
+import { Column } from "./column.ts";
+import { ConversionTracer } from "./conversion.ts";
+import { type DecayCells, decayCellsOf, DecayPoints } from "./decay-cells.ts";
+import { energyTransferProposal } from "./energy-transfer-proposal.ts";
+import { PhotonEmission } from "./photon-emission.ts";
+import type { SimulationContext } from "./simulation-context.ts";
+import {
+  countsChannel,
+
+  squaredFormFactorOf,
+  type Stratum,
+  stratumOf,
+  targetsIn,
+  UpscatterDraw,
+} from "./stratum.ts";
+
+/** Couplings that a sample serves, GeV^-1: from all N living long to all decaying at once. */
+const couplings = Array.from({ length: 13 }, (_, j) => 10 ** (-9 + j / 2));
+/**
+ * How much a coupling counts for the sample: a little in any case, much where events are expected
+ * but not so many that the experiment would have drowned in them.
+ */
+const leastImportance = 0.02;
+const fewEvents = 3;
+const manyEvents = 1e5;
+/** Quantiles of the neutrino energy that stand for all in the plan. */
+const energyQuantiles = [0.25, 0.6, 0.9] as const;
+/** Photons that feel out a cell. */
+const pilotPhotons = { sphere: 32, box: 8 } as const;
+/** A cell counts at least this share of its most visible neighbour: the pilot may have missed it. */
+const neighbourShare = 0.3;
+/** Parts of the decay points that follow visibility alone, and that follow nothing. */
+const visiblePart = 0.05;
+const evenPart = 0.01;
+/** Least flights of a stratum in one replicate. */
+const leastFlights = 16;
+const pilotSeed = 1;
+
+/** How a sample is spent: strata, their flights in each replicate, and where N decays. */
+export interface SamplingPlan {
+  readonly strata: readonly PlannedStratum[];
+  /** Flights of one replicate, all strata. */
+  readonly flightsPerReplicate: number;
+}
+
+export interface PlannedStratum {
+  readonly stratum: Stratum;
+  /** Flights in one replicate, a power of two. */
+  readonly flights: number;
+  readonly points: DecayPoints;
+}
+
+/**
+ * Plans the sample of a mass. Everything steers the sampling only; weights are exact whatever the
+ * plan says. A pure function of its arguments, some milliseconds.
+ *
+ * @param mass GeV; @param flux that the coupling acts on, per energy bin of the beam
+ * @param exposure protons on target that the numbers of events are judged by
+ * @param seen chance that a converted photon of an energy (GeV) and a cosine to the beam is selected
+ * @throws DomainError where the beam does not reach the threshold of any target
+ */
+export function planSample(
+  mass: number,
+  nature: Nature,
+  context: SimulationContext,
+  flux: Float64Array,
+  exposure: number,
+  flights: number,
+  replicates: number,
+  seen: (energy: number, cosine: number) => number,
+): SamplingPlan {
+  const strata = context.channels.flatMap((channel, index): Stratum[] => {
+    if (!countsChannel(channel, context.settings)) return [];
+    const table = squaredFormFactorOf(channel, context.settings);
+    const proposal = energyTransferProposal(channel, mass, context.beam, context.guide, {
+      flux,
+      squaredFormFactor: table === null ? () => 1 : (transfer) => table.at(transfer),
+      natures: [nature],
+    });
+    if (proposal === null) return [];
+    const stratum = stratumOf(index, context, proposal, nature);
+    return stratum === null ? [] : [stratum];
+  });
+  if (strata.length === 0) {
+    throw new DomainError("mass", mass, "masses that the beam's highest energy can produce");
+  }
+  const cells = decayCellsOf(context.detector, context.field.axis);
+  const properLength = reducedPlanckConstant / decayWidth(mass, { dMu: 1, dTau: 0, dE: 0 }, nature);
+  const reach = reachOf(strata, cells, context, mass, properLength);
+  const rates = strata.map(({ proposal }) => proposal.rates[0]!.rate);
+  const visibility = pilot(strata, rates, reach, cells, context, mass, seen);
+
+  // Events expected by stratum and coupling, and what each coupling counts.
+  const cellCount = cells.volumes.length;
+  const events = strata.map((_, s) =>
+    couplings.map((coupling, j) => {
+      let sum = 0;
+      for (let cell = 0; cell < cellCount; cell++) {
+        sum +=
+          cells.volumes[cell]! * visibility.mean[cell]! * reach[s]![j * cellCount + cell]!;
+      }
+      return sum * rates[s]! * coupling ** 2 * exposure;
+    }),
+  );
+  const totals = couplings.map((_, j) => events.reduce((sum, row) => sum + row[j]!, 0));
+  const importance = totals.map(
+    (total) =>
+      leastImportance + ((total / (total + fewEvents)) * manyEvents) / (total + manyEvents),
+  );
+  const share = (s: number, j: number) => (totals[j]! > 0 ? events[s]![j]! / totals[j]! : 0);
+  const wanted = strata.map((_, s) =>
+    Math.sqrt(couplings.reduce((sum, __, j) => sum + importance[j]! * share(s, j) ** 2, 0)),
+  );
+  const counts = allocate(wanted, Math.floor(flights / replicates));
+
+  return {
+    strata: strata.map((stratum, s) => {
+      const probability = new Float64Array(cellCount);
+      const visible = new Float64Array(cellCount);
+      const means = couplings.map((_, j) => {
+        let sum = 0;
+        for (let cell = 0; cell < cellCount; cell++) {
+          sum += cells.volumes[cell]! * visibility.rms[cell]! * reach[s]![j * cellCount + cell]!;
+        }
+        return sum;
+      });
+      for (let cell = 0; cell < cellCount; cell++) {
+        const amount = cells.volumes[cell]! * visibility.rms[cell]!;
+        let square = 0;
+        for (let j = 0; j < couplings.length; j++) {
+          if (!(means[j]! > 0)) continue;
+          const ratio = (share(s, j) * reach[s]![j * cellCount + cell]!) / means[j]!;
+          square += importance[j]! * ratio * ratio;
+        }
+        visible[cell] = amount;
+        probability[cell] = amount * Math.sqrt(square);
+      }
+      return {
+        stratum,
+        flights: counts[s]!,
+        points: new DecayPoints(cells, mixed(probability, visible, cells.volumes)),
+      };
+    }),
+    flightsPerReplicate: counts.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** Each part normed to its share. */
+function mixed(
+  followed: Float64Array,
+  visible: Float64Array,
+  volumes: Float64Array,
+): Float64Array {
+  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+  const [a, b, c] = [sum(followed), sum(visible), sum(volumes)];
+  const norm = (a > 0 ? 1 - visiblePart - evenPart : 0) + (b > 0 ? visiblePart : 0) + evenPart;
+  return Float64Array.from(followed, (value, cell) => {
+    const first = a > 0 ? ((1 - visiblePart - evenPart) * value) / a : 0;
+    const second = b > 0 ? (visiblePart * visible[cell]!) / b : 0;
+    return (first + second + (evenPart * volumes[cell]!) / c) / norm;
+  });
+}
+
+/**
+ * Powers of two that follow the wanted shares within a number of flights: the one that lacks most is
+ * doubled, as long as it fits.
+ */
+function allocate(wanted: readonly number[], flights: number): number[] {
+  const sum = wanted.reduce((total, value) => total + value, 0);
+  const counts = wanted.map(() => leastFlights);
+  let left = flights - leastFlights * counts.length;
+  const closed = new Set<number>();
+  for (;;) {
+    let best = -1;
+    let lack = 0;
+    for (let s = 0; s < counts.length; s++) {
+      if (closed.has(s) || !(wanted[s]! > 0)) continue;
+      const ratio = wanted[s]! / sum / counts[s]!;
+      if (ratio > lack) [best, lack] = [s, ratio];
+    }
+    if (best < 0) return counts;
+    if (counts[best]! > left) {
+      closed.add(best);
+      continue;
+    }
+    left -= counts[best]!;
+    counts[best]! *= 2;
+  }
+}
+
+/** Typical neutrino energies of a stratum, GeV. */
+function typicalEnergies({ proposal }: Stratum): number[] {
+  const { energyCumulative, edges } = proposal;
+  return energyQuantiles.map((quantile) => {
+    const bin = binOf(energyCumulative, quantile);
+    return 0.5 * (edges[bin]! + edges[bin + 1]!);
+  });
+}
+
+/**
+ * Column behind each cell as N of a coupling see it, straight along the beam: targets times the
+ * chance to decay in the cell, 1/cm3. By stratum: [coupling x cells + cell].
+ */
+function reachOf(
+  strata: readonly Stratum[],
+  cells: DecayCells,
+  context: SimulationContext,
+  mass: number,
+  properLength: number,
+): Float64Array[] {
+  const { detector, field, settings } = context;
+  const column = new Column(detector, field, settings.beamRadius);
+  const cellCount = cells.volumes.length;
+  const reach = strata.map(() => new Float64Array(couplings.length * cellCount));
+  const energies = typicalEnergies(strata[0]!);
+  // 1/lambda of each coupling and energy, 1/cm.
+  const inverse = couplings.flatMap((coupling) =>
+    energies.map((energy) => {
+      const momentum = Math.sqrt(Math.max(1e-4, (energy / mass) ** 2 - 1));
+      return coupling ** 2 / (momentum * properLength);
+    }),
+  );
+  const [nx, ny, nz] = field.axis;
+  const along = cellMiddles(cells, field.axis);
+  const lives = new Float64Array(inverse.length);
+  for (let cell = 0; cell < cellCount; cell++) {
+    column.trace(along[3 * cell]!, along[3 * cell + 1]!, along[3 * cell + 2]!, nx, ny, nz);
+    for (let k = 0; k < column.count; k++) {
+      const from = column.from[k]!;
+      const length = column.to[k]! - from;
+      for (let q = 0; q < inverse.length; q++) {
+        const depth = from * inverse[q]!;
+        lives[q] = depth > 60 ? 0 : Math.exp(-depth) * -Math.expm1(-length * inverse[q]!);
+      }
+      for (let s = 0; s < strata.length; s++) {
+        const targets = targetsIn(strata[s]!, column.volume[k]!, 1);
+        if (!(targets > 0)) continue;
+        const row = reach[s]!;
+        for (let j = 0; j < couplings.length; j++) {
+          let sum = 0;
+          for (let q = 0; q < energies.length; q++) sum += lives[j * energies.length + q]!;
+          row[j * cellCount + cell]! += (targets * sum) / energies.length;
+        }
+      }
+    }
+  }
+  return reach;
+}
+
+/** Middle of each cell, cm; those of a sphere about the beam, on one side of it. */
+function cellMiddles(
+  cells: DecayCells,
+  axis: readonly [number, number, number],
+): Float64Array {
+  const [one, two, three] = cells.counts;
+  const middle = (k: 0 | 1 | 2, i: number) => 0.5 * (cells.edges[k][i]! + cells.edges[k][i + 1]!);
+  const points = new Float64Array(3 * cells.volumes.length);
+  const [u1] = acrossAxes(axis);
+  let cell = 0;
+  for (let i = 0; i < one; i++) {
+    for (let j = 0; j < two; j++) {
+      for (let k = 0; k < three; k++) {
+        const at = 3 * cell++;
+        if (cells.shape === "sphere") {
+          const cosine = middle(1, j);
+          const sine = Math.sqrt(1 - cosine * cosine);
+          for (let d = 0; d < 3; d++) {
+            points[at + d] =
+              cells.centre[d as 0 | 1 | 2] +
+              middle(0, i) * (cosine * axis[d as 0 | 1 | 2] + sine * u1[d as 0 | 1 | 2]);
+          }
+        } else {
+          points[at + cells.axes[0]] = middle(0, i);
+          points[at + cells.axes[1]] = middle(1, j);
+          points[at + cells.axes[2]] = middle(2, k);
+        }
+      }
+    }
+  }
+  return points;
+}
+
+/** Mean and rms over the pilot's photons of factor x conversion x chance to be seen, by cell. */
+interface Visibility {
+  readonly mean: Float64Array;
+  readonly rms: Float64Array;
+}
+
+function pilot(
+  strata: readonly Stratum[],
+  rates: readonly number[],
+  reach: readonly Float64Array[],
+  cells: DecayCells,
+  context: SimulationContext,
+  mass: number,
+  seen: (energy: number, cosine: number) => number,
+): Visibility {
+  const { detector, field, guide } = context;
+  const conversion = new ConversionTracer(detector, context.conversionRates, {
+    materials: context.rateOfVolume,
+    densities: Float64Array.from(context.densities),
+  });
+  const { fiducial } = detector;
+  const emission = new PhotonEmission(
+    guide,
+    field.axis,
+    [fiducial.x, fiducial.y, fiducial.z],
+    fiducial.solid.boundingRadius,
+  );
+  const upscatter = new UpscatterDraw(mass);
+  const { axis } = field;
+  const [u1, u2] = acrossAxes(axis);
+  const photons = pilotPhotons[cells.shape];
+  const dimensions = 8;
+  const points = new Uint32Array(photons * dimensions);
+  const cellCount = cells.volumes.length;
+  // Strata by what they make, all couplings together.
+  const weights = strata.map(
+    (_, s) => rates[s]! * reach[s]!.reduce((sum, value) => sum + value, 0),
+  );
+  const cumulative = new Float64Array(strata.length + 1);
+  weights.forEach((weight, s) => (cumulative[s + 1] = cumulative[s]! + weight));
+  const total = cumulative[strata.length]!;
+
+  const mean = new Float64Array(cellCount);
+  const squares = new Float64Array(cellCount);
+  const single = new Float64Array(cellCount);
+  const [, two, three] = cells.counts;
+  const drawer = new CellPoint(cells);
+  for (let cell = 0; cell < cellCount; cell++) {
+    sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
+    const third = cell % three;
+    const second = Math.floor(cell / three) % two;
+    const first = Math.floor(cell / (three * two));
+    for (let i = 0; i < photons; i++) {
+      const u = (d: number) => uniformOf(points[i * dimensions + d]!);
+      const s = Math.min(strata.length - 1, Math.max(0, binOf(cumulative, u(7) * total)));
+      const stratum = strata[s]!;
+      upscatter.draw(stratum, u(0), u(1));
+      if (!(upscatter.momentumN > 0)) continue;
+      const cosine = 1 - upscatter.versine;
+      const sine = Math.sqrt(upscatter.versine * (2 - upscatter.versine));
+      const azimuth = 2 * Math.PI * u(2);
+      const c1 = sine * Math.cos(azimuth);
+      const c2 = sine * Math.sin(azimuth);
+      const nx = c1 * u1[0] + c2 * u2[0] + cosine * axis[0];
+      const ny = c1 * u1[1] + c2 * u2[1] + cosine * axis[1];
+      const nz = c1 * u1[2] + c2 * u2[2] + cosine * axis[2];
+      drawer.place(first, second, third, u(3), u(4), u(5), nx, ny, nz);
+      emission.draw(
+        drawer.x,
+        drawer.y,
+        drawer.z,
+        upscatter.energyN,
+        mass,
+        upscatter.momentumN,
+        nx,
+        ny,
+        nz,
+        stratum.slope,
+        u(6),
+        // One coordinate in two places: the azimuth of the photon needs no evenness of its own.
+        (u(2) * 7) % 1,
+      );
+      const chance = conversion.probability(
+        drawer.x,
+        drawer.y,
+        drawer.z,
+        emission.x,
+        emission.y,
+        emission.z,
+        emission.energy,
+        -1,
+      );
+      const towards = emission.x * axis[0] + emission.y * axis[1] + emission.z * axis[2];
+      const value = emission.factor * chance * seen(emission.energy, towards);
+      mean[cell]! += value / photons;
+      squares[cell]! += (value * value) / photons;
+    }
+    single[cell] = Math.sqrt(squares[cell]!);
+  }
+  return { mean, rms: lifted(single, cells) };
+}
+
+/** No cell below a share of its largest neighbour. */
+function lifted(values: Float64Array, { counts }: DecayCells): Float64Array {
+  const [one, two, three] = counts;
+  const at = (i: number, j: number, k: number) =>
+    i < 0 || j < 0 || k < 0 || i >= one || j >= two || k >= three
+      ? 0
+      : values[(i * two + j) * three + k]!;
+  return Float64Array.from(values, (value, cell) => {
+    const k = cell % three;
+    const j = Math.floor(cell / three) % two;
+    const i = Math.floor(cell / (three * two));
+    const neighbours = Math.max(
+      at(i - 1, j, k),
+      at(i + 1, j, k),
+      at(i, j - 1, k),
+      at(i, j + 1, k),
+      at(i, j, k - 1),
+      at(i, j, k + 1),
+    );
+    return Math.max(value, neighbourShare * neighbours);
+  });
+}
+
+/** A point in one cell. */
+class CellPoint {
+  x = 0;
+  y = 0;
+  z = 0;
+  readonly #cells: DecayCells;
+  readonly #all: DecayPoints;
+  readonly #cumulated: readonly [number, number, number];
+
+  constructor(cells: DecayCells) {
+    this.#cells = cells;
+    const count = cells.volumes.length;
+    // With even probabilities a coordinate inside a cell is a coordinate of the whole.
+    this.#all = new DecayPoints(cells, new Float64Array(count).fill(1 / count));
+    this.#cumulated = cells.counts;
+  }
+
+  place(
+    i: number,
+    j: number,
+    k: number,
+    u: number,
+    v: number,
+    w: number,
+    nx: number,
+    ny: number,
+    nz: number,
+  ): void {
+    const [one, two, three] = this.#cumulated;
+    const isSphere = this.#cells.shape === "sphere";
+    this.#all.draw((i + u) / one, (j + v) / two, isSphere ? w : (k + w) / three, nx, ny, nz);
+    this.x = this.#all.x;
+    this.y = this.#all.y;
+    this.z = this.#all.z;
+  }
+}

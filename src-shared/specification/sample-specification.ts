@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { ExperimentName, Model, RunSpecification, Settings } from "./run-specification.ts";
+
+/**
+ * What a sample depends on: everything but the size of the couplings, the exposure and the fit. One
+ * sample serves every coupling.
+ */
+export const SampleSpecification = z.strictObject({
+  kind: z.literal("sample").default("sample"),
+  version: z.literal(1).default(1),
+  experiment: ExperimentName,
+  mass: Model.shape.mass,
+  nature: Model.shape.nature,
+  /** d_e^2 / (d_mu^2 + d_e^2): which flavours of the beam make N. */
+  electronPart: z.number().min(0).max(1).default(0),
+  flights: RunSpecification.shape.flights,
+  seed: RunSpecification.shape.seed,
+  settings: Settings.prefault({}),
+});
+export type SampleSpecification = z.infer<typeof SampleSpecification>;
