@@ -1,7 +1,10 @@
 import { channelGroupOf } from "../simulation/channels.ts";
-import { type DecayContext, decayFlights } from "../simulation/decay-flights.ts";
-import type { Flights } from "../simulation/flights.ts";
-import type { Model, Settings } from "../specification/run-specification.ts";
+import { properDecayLength } from "../physics/decay.ts";
+import type { PhotonBatch } from "../simulation/photon-batch.ts";
+import { PhotonPass } from "../simulation/photon-pass.ts";
+import type { Model } from "../specification/run-specification.ts";
+import type { SampleSpecification } from "../specification/sample-specification.ts";
+import { replicates, type SampleContext, sampleFlux, samplingPlan } from "./make-sample.ts";
 
 /** Points that a view holds at once. */
 export const mostEventPoints = 50_000;
@@ -63,25 +66,104 @@ export function resampleByWeight(weights: Float64Array, most: number): Uint32Arr
   return chosen;
 }
 
+/** Photons of a pass, kept whole for views. */
+class KeptPhotons {
+  readonly weight: number[] = [];
+  readonly decay: number[] = [];
+  readonly direction: number[] = [];
+  readonly conversion: number[] = [];
+  readonly properShare: number[] = [];
+  readonly vertex: number[] = [];
+  readonly channel: number[] = [];
+  readonly firstStretch: number[] = [0];
+  readonly from: number[] = [];
+  readonly to: number[] = [];
+  readonly part: number[] = [];
+  readonly volume: number[] = [];
+
+  /** @param properLength c tau, cm; @param isPoint the stretches are vertices that were drawn */
+  add(batch: PhotonBatch, group: number, properLength: number, isPoint: boolean): void {
+    for (let i = 0; i < batch.count; i++) {
+      let events = 0;
+      for (let k = batch.firstStretch[i]!; k < batch.firstStretch[i + 1]!; k++) {
+        const from = batch.from[k]! / properLength;
+        const chance = isPoint
+          ? Math.exp(-from) / properLength
+          : Math.exp(-from) * -Math.expm1(-(batch.to[k]! - batch.from[k]!) / properLength);
+        const part = batch.weight[i]! * batch.targets[k]! * chance;
+        events += part;
+        this.from.push(batch.from[k]!);
+        this.to.push(batch.to[k]!);
+        this.part.push(part);
+        this.volume.push(batch.volume[k]!);
+      }
+      this.weight.push(events);
+      this.firstStretch.push(this.from.length);
+      this.properShare.push(batch.properShare[i]!);
+      this.vertex.push(batch.vertex[i]!);
+      this.channel.push(group);
+      for (let axis = 0; axis < 3; axis++) {
+        this.decay.push(batch.decay[3 * i + axis]!);
+        this.direction.push(batch.direction[3 * i + axis]!);
+        this.conversion.push(batch.conversion[3 * i + axis]!);
+      }
+    }
+  }
+
+  /** Draws a vertex on the line of a photon: its distance from the decay point (cm), its volume. */
+  vertexOf(photon: number, u: number, properLength: number): { distance: number; volume: number } {
+    let left = u * this.weight[photon]!;
+    let stretch = this.firstStretch[photon]!;
+    const last = this.firstStretch[photon + 1]! - 1;
+    while (stretch < last && left > this.part[stretch]!) left -= this.part[stretch++]!;
+    const share = Math.min(1, Math.max(0, left / this.part[stretch]!));
+    const from = this.from[stretch]!;
+    const most = -Math.expm1(-(this.to[stretch]! - from) / properLength);
+    const proper = from - properLength * Math.log1p(-share * most);
+    return {
+      distance: Math.min(proper, this.to[stretch]!) / this.properShare[photon]!,
+      volume: this.volume[stretch]!,
+    };
+  }
+}
+
+/** The golden ratio less one: copies of one photon get vertices far from each other. */
+const golden = 0.618_033_988_749_894_9;
+
 /**
- * Points of at most `most` (50 000 at the most) simulated events at one coupling.
+ * Points of at most `most` (50 000 at the most) simulated events at one coupling. The vertex of each
+ * is drawn afterwards, for this coupling, on the line behind its decay point.
  *
  * @param exposure POT
  */
 export function eventPoints(
-  flights: Flights,
-  context: DecayContext,
+  context: SampleContext,
+  specification: SampleSpecification,
   model: Model,
-  settings: Settings,
   exposure: number,
   most: number,
 ): EventPoints {
-  const photons = decayFlights(flights, context, model, settings, exposure, { points: true });
-  const weights = photons.weight.subarray(0, photons.count);
+  const { simulation } = context;
+  const { mass, nature, seed, electronPart } = specification;
+  const properLength = properDecayLength(mass, model, nature);
+  const plan = samplingPlan(context, specification);
+  const pass = new PhotonPass(simulation, mass, sampleFlux(context, electronPart), true);
+  const isPoint = !simulation.field.parallel;
+  const photons = new KeptPhotons();
+  for (const { stratum, points, flights } of plan.strata) {
+    const group = channelGroupOf(stratum.channel);
+    const total = flights * replicates;
+    for (let replicate = 0; replicate < replicates; replicate++) {
+      pass.run(stratum, points, { seed, replicate, first: 0, last: flights, total }, (batch) =>
+        photons.add(batch, group, properLength, isPoint),
+      );
+    }
+  }
+  const scale = exposure * (model.dMu ** 2 + model.dE ** 2);
+  const weights = Float64Array.from(photons.weight, (weight) => weight * scale);
   const chosen = resampleByWeight(weights, Math.min(most, mostEventPoints));
   const count = chosen.length;
   const events = weights.reduce((sum, weight) => sum + weight, 0);
-  const groups = context.channels.map(channelGroupOf);
   const points = {
     vertex: new Float32Array(3 * count),
     decay: new Float32Array(3 * count),
@@ -91,16 +173,20 @@ export function eventPoints(
     channel: new Uint16Array(count),
   };
   let distinct = 0;
+  let copy = 0;
   chosen.forEach((photon, k) => {
-    const flight = photons.flight[photon];
-    if (k === 0 || chosen[k - 1] !== photon) distinct++;
+    copy = k > 0 && chosen[k - 1] === photon ? copy + 1 : 0;
+    if (copy === 0) distinct++;
+    const u = (photons.vertex[photon]! + copy * golden) % 1;
+    const { distance, volume } = photons.vertexOf(photon, u, properLength);
     for (let axis = 0; axis < 3; axis++) {
-      points.vertex[3 * k + axis] = flights.vertex[3 * flight + axis];
-      points.decay[3 * k + axis] = photons.decay[3 * photon + axis];
-      points.conversion[3 * k + axis] = photons.conversion[3 * photon + axis];
+      const at = 3 * photon + axis;
+      points.vertex[3 * k + axis] = photons.decay[at]! - distance * photons.direction[at]!;
+      points.decay[3 * k + axis] = photons.decay[at]!;
+      points.conversion[3 * k + axis] = photons.conversion[at]!;
     }
-    points.source[k] = flights.source[flight];
-    points.channel[k] = groups[flights.channel[flight]];
+    points.source[k] = volume;
+    points.channel[k] = photons.channel[photon]!;
   });
-  return { count, candidates: photons.count, distinct, events, ...points };
+  return { count, candidates: weights.length, distinct, events, ...points };
 }

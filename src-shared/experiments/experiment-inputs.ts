@@ -58,16 +58,18 @@ export const ExperimentInputs = z.strictObject({
 export type ExperimentInputs = z.infer<typeof ExperimentInputs>;
 
 /**
- * The files that flights depend on: the experiment file itself (its threshold guides the sampling)
- * and these keys of `data`. A change in the others leaves cached flights valid.
+ * The files that samples depend on: the experiment file itself and these keys of `data`. A change in
+ * the others, the measurements, leaves cached samples valid.
  */
-export const flightsDataKeys = [
+export const sampleDataKeys = [
   "experiment",
   "beam",
   "nuclides",
   "elements",
   "materials",
+  "pairProduction",
   "geant4Materials",
   "detector",
   "process",
+  "efficiency",
 ] as const;

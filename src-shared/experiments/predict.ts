@@ -1,151 +1,156 @@
 import { properDecayLength } from "../physics/decay.ts";
-import { channelGroupOf, channelGroups } from "../simulation/channels.ts";
-import { type DecayContext, decayFlights } from "../simulation/decay-flights.ts";
-import type { Flights } from "../simulation/flights.ts";
-import type { Model, Settings } from "../specification/run-specification.ts";
-import { WeightedHistogram } from "../statistics/histogram.ts";
-import type { EfficiencyTable } from "./efficiency.ts";
+import { channelGroups } from "../simulation/channels.ts";
+import { type Coefficients, Transform } from "../simulation/coefficients.ts";
+import type { Model } from "../specification/run-specification.ts";
 import type { Contribution, Prediction } from "./prediction.ts";
-import { reconstructShowers, showerVariable } from "./reconstruct.ts";
-import { isInside, type Response } from "./response-file.ts";
+import type { Response } from "./response-file.ts";
+import { firstSteps, rowLayout } from "./shower-rows.ts";
+import type { Sources } from "./sources.ts";
 
-/** Running sums of one source or channel group, or of all events. */
-class Part {
-  readonly label: string;
-  readonly histograms: readonly WeightedHistogram[];
-  converted = 0;
-
-  constructor(label: string, response: Response) {
-    this.label = label;
-    this.histograms = response.histograms.map(({ edges }) => new WeightedHistogram(edges));
-  }
-
-  get selected(): number {
-    return this.histograms[0]!.sum();
-  }
-
-  contribution(response: Response): Contribution {
-    return {
-      label: this.label,
-      converted: this.converted,
-      selected: this.selected,
-      counts: Object.fromEntries(
-        response.histograms.map(({ name }, k) => [name, Array.from(this.histograms[k]!.counts)]),
-      ),
-    };
-  }
+/** Events of some rows: the mean of the replicates, and what each differs from it. */
+export interface ReplicateEvents {
+  readonly events: Float64Array;
+  /** [replicate x rows + row] */
+  readonly deviations: Float64Array;
 }
 
 /**
- * What an experiment expects to see at one coupling: decays the flights, reconstructs the showers,
- * applies the cuts in order, fills the histograms. A pure function of its arguments.
+ * @param scale exposure times the squared coupling that makes N
+ * @param from, to rows that are wanted
+ */
+export function replicateEvents(
+  { rows, replicates }: Pick<Coefficients, "rows" | "replicates">,
+  transform: Transform,
+  scale: number,
+  from = 0,
+  to = rows,
+): ReplicateEvents {
+  const wanted = to - from;
+  const count = replicates.length;
+  const events = new Float64Array(wanted);
+  const deviations = new Float64Array(count * wanted);
+  replicates.forEach((values, replicate) => {
+    const part = deviations.subarray(replicate * wanted, (replicate + 1) * wanted);
+    transform.apply(values, rows, part, from);
+    for (let row = 0; row < wanted; row++) events[row] = events[row]! + part[row]! * scale;
+  });
+  for (let row = 0; row < wanted; row++) {
+    const mean = events[row]! / count;
+    for (let at = row; at < deviations.length; at += wanted) {
+      deviations[at] = deviations[at]! * scale - mean;
+    }
+    // Rounding of the kept numbers may leave a trace below 0.
+    events[row] = Math.max(0, mean);
+  }
+  return { events, deviations };
+}
+
+/** Variance of the mean of the replicates of a sum of rows: those of one replicate go together. */
+function varianceOf({ events, deviations }: ReplicateEvents, from: number, to: number): number {
+  const rows = events.length;
+  const count = deviations.length / rows;
+  let squares = 0;
+  for (let replicate = 0; replicate < count; replicate++) {
+    let sum = 0;
+    for (let row = from; row < to; row++) sum += deviations[replicate * rows + row]!;
+    squares += sum * sum;
+  }
+  return squares / (count * (count - 1));
+}
+
+/**
+ * What an experiment expects to see at one coupling, from the coefficients of a sample. A pure
+ * function of its arguments, some 0.1 ms.
  *
  * @param exposure POT
  */
 export function predict(
-  flights: Flights,
-  context: DecayContext,
+  coefficients: Coefficients,
   response: Response,
-  table: EfficiencyTable | undefined,
+  sources: Sources,
   model: Model,
-  settings: Settings,
   exposure: number,
 ): Prediction {
-  const photons = decayFlights(flights, context, model, settings, exposure);
-  const showers = reconstructShowers(photons, flights, response, table, settings);
-  const total = new Part("all", response);
-  const sources = context.detector.volumes.map(({ name }) => new Part(name, response));
-  const groups = channelGroups.map((label) => new Part(label, response));
-  const groupOfChannel = context.channels.map(channelGroupOf);
-  const accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
-  const afterCut = response.cuts.map(() => 0);
-  const afterCutSquared = response.cuts.map(() => 0);
-  const inMark = response.marks.map(() => 0);
-  let convertedSquared = 0;
-  let afterEfficiency = 0;
-  let afterThreshold = 0;
-  let efficiencySquared = 0;
-  let thresholdSquared = 0;
-  let selectedSquared = 0;
-
-  for (let i = 0; i < photons.count; i++) {
-    const flight = photons.flight[i]!;
-    const parts = [
-      total,
-      sources[flights.source[flight]!]!,
-      groups[groupOfChannel[flights.channel[flight]!]!]!,
-    ];
-    const converted = photons.weight[i]!;
-    convertedSquared += converted * converted;
-    for (const part of parts) part.converted += converted;
-    afterEfficiency += showers.efficiencyWeight[i]!;
-    efficiencySquared += showers.efficiencyWeight[i]! ** 2;
-    const weight = showers.weight[i]!;
-    if (weight === 0) continue;
-    afterThreshold += weight;
-    thresholdSquared += weight * weight;
-    const energy = showers.energy[i]!;
-    const cosine = showers.cosine[i]!;
-    const passed = response.cuts.every((cut, k) => {
-      if (!isInside(cut, showerVariable(cut.variable, energy, cosine))) return false;
-      afterCut[k] = afterCut[k]! + weight;
-      afterCutSquared[k] = afterCutSquared[k]! + weight * weight;
-      return true;
-    });
-    if (!passed) continue;
-    response.marks.forEach((mark, k) => {
-      if (isInside(mark, showerVariable(mark.variable, energy, cosine))) inMark[k]! += weight;
-    });
-    const events = weight * accepted;
-    response.histograms.forEach(({ variable, where }, k) => {
-      if (where && !isInside(where, showerVariable(where.variable, energy, cosine))) return;
-      const value = showerVariable(variable, energy, cosine);
-      for (const part of parts) part.histograms[k]!.fill(value, events);
-    });
-    selectedSquared += events * events;
-  }
-
-  const { selected } = total;
+  const { rows } = coefficients;
+  const layout = rowLayout(response);
   const decayLength = properDecayLength(model.mass, model, model.nature);
-  const share = (events: number) => (total.converted > 0 ? events / total.converted : 0);
-  const named = (entries: readonly { readonly name: string }[], values: readonly number[]) =>
-    Object.fromEntries(entries.map(({ name }, k) => [name, share(values[k]!)]));
+  const transform = new Transform(decayLength);
+  const scale = exposure * (model.dMu ** 2 + model.dE ** 2);
+  const found = replicateEvents(coefficients, transform, scale);
+  const { events } = found;
+  const variances = Float64Array.from(events, (_, row) => varianceOf(found, row, row + 1));
+  const lastStep = layout.firstMark - 1;
+  const histogramRows = response.histograms.map(({ name, edges }, k) => ({
+    name,
+    edges,
+    from: layout.firstBin[k]!,
+    to: layout.firstBin[k]! + edges.length - 1,
+  }));
+  const main = histogramRows[0]!;
+  const sumOf = (values: Float64Array, from: number, to: number) =>
+    values.subarray(from, to).reduce((sum, value) => sum + value, 0);
+  const selected = sumOf(events, main.from, main.to);
+  const selectedVariance = varianceOf(found, main.from, main.to);
+  const converted = events[0]!;
+
+  const part = new Float64Array(rows);
+  const contributionOf = (label: string, values: Float32Array): Contribution => {
+    transform.apply(values, rows, part);
+    const at = (row: number) => Math.max(0, part[row]! * scale);
+    const bins = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, k) => at(from + k));
+    return {
+      label,
+      converted: at(0),
+      selected: bins(main.from, main.to).reduce((sum, value) => sum + value, 0),
+      counts: Object.fromEntries(histogramRows.map(({ name, from, to }) => [name, bins(from, to)])),
+    };
+  };
+  const bySource = sources.labels.map((label, k) =>
+    contributionOf(label, coefficients.sources[k]!),
+  );
+  const byGroup = channelGroups.map((label, k) => contributionOf(label, coefficients.groups[k]!));
+  const selectedOf = (parts: readonly Contribution[]) =>
+    Object.fromEntries(parts.map(({ label, selected: value }) => [label, value]));
+
+  const share = (value: number) => (converted > 0 ? value / converted : 0);
+  const stepNames = [...firstSteps, ...response.cuts.map(({ name }) => name)];
   return {
     expected: {
-      converted: total.converted,
+      converted,
       selected,
-      bySource: Object.fromEntries(sources.map((part) => [part.label, part.selected])),
-      byChannel: Object.fromEntries(groups.map((part) => [part.label, part.selected])),
+      bySource: selectedOf(bySource),
+      byChannel: selectedOf(byGroup),
     },
-    // Standard errors of independent weights; the Sobol points do better than this.
-    error: { converted: Math.sqrt(convertedSquared), selected: Math.sqrt(selectedSquared) },
+    error: { converted: Math.sqrt(variances[0]!), selected: Math.sqrt(selectedVariance) },
     efficiency: {
-      selected: share(afterCut.at(-1) ?? afterThreshold),
-      steps: {
-        efficiency: share(afterEfficiency),
-        threshold: share(afterThreshold),
-        ...named(response.cuts, afterCut),
-        ...named(response.marks, inMark),
-      },
+      selected: share(events[lastStep]!),
+      steps: Object.fromEntries([
+        ...stepNames.slice(1).map((name, k) => [name, share(events[k + 1]!)] as const),
+        ...response.marks.map(
+          ({ name }, k) => [name, share(events[layout.firstMark + k]!)] as const,
+        ),
+      ]),
     },
     histograms: Object.fromEntries(
-      response.histograms.map(({ name }, k) => {
-        const { edges, counts, sumw2 } = total.histograms[k]!;
-        return [name, { edges: [...edges], counts: Array.from(counts), sumw2: Array.from(sumw2) }];
-      }),
+      histogramRows.map(({ name, edges, from, to }) => [
+        name,
+        {
+          edges: [...edges],
+          counts: Array.from(events.subarray(from, to)),
+          sumw2: Array.from(variances.subarray(from, to)),
+        },
+      ]),
     ),
     cutFlow: {
-      steps: ["converted", "efficiency", "threshold", ...response.cuts.map(({ name }) => name)],
-      counts: [total.converted, afterEfficiency, afterThreshold, ...afterCut],
-      sumw2: [convertedSquared, efficiencySquared, thresholdSquared, ...afterCutSquared],
+      steps: stepNames,
+      counts: Array.from(events.subarray(0, layout.firstMark)),
+      sumw2: Array.from(variances.subarray(0, layout.firstMark)),
     },
-    contributions: {
-      source: sources.map((part) => part.contribution(response)),
-      channel: groups.map((part) => part.contribution(response)),
-    },
-    effectiveSampleSize: selectedSquared > 0 ? selected ** 2 / selectedSquared : 0,
-    flights: flights.count,
-    fiducialShare: photons.count / flights.count,
+    contributions: { source: bySource, channel: byGroup },
+    effectiveSampleSize: selectedVariance > 0 ? selected ** 2 / selectedVariance : 0,
+    flights: coefficients.flights,
+    fiducialShare: coefficients.flights > 0 ? coefficients.converting / coefficients.flights : 0,
     properDecayLength: Number.isFinite(decayLength) ? decayLength : null,
     exposure,
   };

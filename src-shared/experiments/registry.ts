@@ -1,26 +1,24 @@
 import { checkBeam, scaleBeam } from "../beam/beam-file.ts";
 import { NeutrinoField } from "../beam/beam-profile.ts";
+import { effectiveFlux } from "../beam/effective-flux.ts";
 import { DomainError, InputError } from "../errors.ts";
 import { buildDetector } from "../geometry/detector.ts";
 import { ConversionRates } from "../physics/conversion-rates.ts";
 import { PairProduction } from "../physics/pair-production.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
-import { chunkSize, flightsInChunk } from "../simulation/chunks.ts";
-import {
-  type DecayContext,
-  decayFlights,
-  densitiesOf,
-  upscatterWeights,
-} from "../simulation/decay-flights.ts";
+import { allChunks, chunkCount } from "../simulation/chunks.ts";
+import type { Coefficients } from "../simulation/coefficients.ts";
+import { joinCoefficients } from "../simulation/coefficients-encoding.ts";
 import type { Flights } from "../simulation/flights.ts";
-import { type Injection, planInjection } from "../simulation/injection.ts";
+import { planInjection } from "../simulation/injection.ts";
 import { checkProcess } from "../simulation/process-file.ts";
+import type { SamplingPlan } from "../simulation/sampling-plan.ts";
+import { densitiesOf } from "../simulation/simulation-context.ts";
 import { upscatter } from "../simulation/upscatter.ts";
-import {
-  type FlightsSpecification,
-  type Model,
-  Settings,
-} from "../specification/run-specification.ts";
+import { upscatterWeights } from "../simulation/upscatter-weights.ts";
+import { canonicalForm } from "../specification/canonical-hash.ts";
+import { type Model, Settings } from "../specification/run-specification.ts";
+import type { SampleSpecification } from "../specification/sample-specification.ts";
 import { detectorMatter, materialsOfVolumes } from "./detector-matter.ts";
 import { type EventPoints, eventPoints } from "./event-points.ts";
 import type { ExperimentInputs } from "./experiment-inputs.ts";
@@ -31,12 +29,13 @@ import {
   type OscillationComponent,
   oscillationComponent,
 } from "./miniboone/oscillation-component.ts";
+import { type KeptShowers, keptShowers } from "./kept-showers.ts";
+import { makeSample, type SampleContext, samplingPlan } from "./make-sample.ts";
 import { predict } from "./predict.ts";
-import { sourcesOf } from "./sources.ts";
-import type { SampleContext } from "./make-sample.ts";
-import { reconstructShowers } from "./reconstruct.ts";
 import { samplingGuideOf } from "./response-file.ts";
 import type { Prediction } from "./prediction.ts";
+import { spectraOf, type SpectrumRows } from "./signal-table.ts";
+import { type Sources, sourcesOf } from "./sources.ts";
 
 /** An experiment ready to simulate and to predict. */
 export interface Experiment {
@@ -45,24 +44,29 @@ export interface Experiment {
   /** POT. */
   readonly defaultExposure: number;
   readonly defaultSettings: Settings;
-  /** Volumes of the detector and its surroundings, in the order of the sources. */
+  /** Volumes of the detector and its surroundings, in the order of their indices. */
   readonly volumes: readonly { readonly name: string; readonly material: string }[];
-  /** One chunk of flights; a pure function of its arguments. */
-  makeChunk(specification: FlightsSpecification, chunk: number): Flights;
-  /** What the experiment expects to see at one coupling; a pure function of its arguments. */
-  predict(flights: Flights, model: Model, settings: Settings, exposure: number): Prediction;
-  /** Photons that convert, as emitted and as reconstructed, before any cut. */
-  showers(flights: Flights, model: Model, settings: Settings, exposure: number): ShowerSample;
+  /** What results tell apart as sources: the volumes, or their materials where they are many. */
+  readonly sources: Sources;
+  /** Histograms and cut flow as rows of the coefficients. */
+  readonly spectra: readonly SpectrumRows[];
+  /** The coefficients of one chunk of a sample; a pure function of its arguments. */
+  makeChunk(specification: SampleSpecification, chunk: number): Coefficients;
+  /** The coefficients of a whole sample, made here. */
+  makeSample(specification: SampleSpecification): Coefficients;
+  /** What the experiment expects to see at one coupling of the sample's mass and nature. */
+  predict(coefficients: Coefficients, model: Model, exposure: number): Prediction;
+  /** The showers of a sample before any cut, for cuts that move. */
+  showers(specification: SampleSpecification): KeptShowers;
   /** Vertex, decay and conversion points, so that density of points is density of events. */
   points(
-    flights: Flights,
+    specification: SampleSpecification,
     model: Model,
-    settings: Settings,
     exposure: number,
     most: number,
   ): EventPoints;
-  /** Expected upscatters that each flight stands for, whether or not its photon is seen. */
-  upscatters(flights: Flights, model: Model, settings: Settings, exposure: number): Float64Array;
+  /** N at their vertices, whether or not their photons are seen, for maps of where they are made. */
+  upscatters(specification: SampleSpecification, model: Model, exposure: number): Upscatters;
   /** Measured distributions; empty where the experiment has none. */
   measured(settings: Settings): MeasuredSpectrum[];
   /** Appearance events per bin of the measured distributions; null where there are none. */
@@ -72,26 +76,11 @@ export interface Experiment {
   ): OscillationComponent | null;
 }
 
-/** Photons that convert in the fiducial volume; entry i of every array belongs to photon i. */
-export interface ShowerSample {
-  readonly count: number;
-  /** GeV. */
-  readonly trueEnergy: Float64Array;
-  /** Cosine to the beam. */
-  readonly trueCosine: Float64Array;
-  /** Expected conversions. */
-  readonly converted: Float64Array;
-  /** Reconstructed, GeV. */
-  readonly energy: Float64Array;
-  readonly cosine: Float64Array;
-  /** Events after efficiency and threshold. */
-  readonly weight: Float64Array;
-  /** Volume that holds the vertex, an index into `volumes`. */
-  readonly source: Uint16Array;
+/** Vertices of N with the expected upscatters that each stands for. */
+export interface Upscatters {
+  readonly flights: Pick<Flights, "count" | "vertex" | "source">;
+  readonly weights: Float64Array;
 }
-
-/** Injection plans kept, one a mass. */
-const keptPlans = 4;
 
 /** Settings of an experiment: the general defaults, its own changes, then the user's. */
 export function settingsFor(
@@ -135,9 +124,8 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   const guide = samplingGuideOf(inputs.response);
   const referenceDensities = densitiesOf(detector, materials, defaultSettings);
   const measurement = measurementOf(inputs);
-  const plans = new Map<number, Injection>();
 
-  const planOf = (mass: number): Injection => {
+  const requireMass = (mass: number) => {
     if (process !== undefined && Math.abs(mass / process.mass - 1) > 1e-9) {
       throw new DomainError(
         "mass",
@@ -146,23 +134,6 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
         "model.mass",
       );
     }
-    let plan = plans.get(mass);
-    if (plan === undefined) {
-      plan = planInjection(
-        mass,
-        detector,
-        materials,
-        referenceDensities,
-        channels,
-        beam,
-        guide,
-        field.axis,
-        defaultSettings.incoherentProtons !== "none",
-      );
-      if (plans.size >= keptPlans) plans.delete(plans.keys().next().value ?? mass);
-      plans.set(mass, plan);
-    }
-    return plan;
   };
 
   const pairProduction = new PairProduction(inputs.data.pairProduction);
@@ -177,18 +148,38 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     return rates;
   };
 
-  const contextOf = (settings: Settings): DecayContext => ({
-    detector,
-    beam,
-    channels,
-    materials,
-    densities: densitiesOf(detector, materials, settings),
-    conversionRates: conversionRatesOf(settings),
-    rateOfVolume,
-    guide,
-    field,
-    axis: field.axis,
+  const sources = sourcesOf(detector);
+  const contextOf = (settings: Settings): SampleContext => ({
+    simulation: {
+      detector,
+      beam,
+      channels,
+      materials,
+      densities: densitiesOf(detector, materials, settings),
+      conversionRates: conversionRatesOf(settings),
+      rateOfVolume,
+      guide,
+      field,
+      settings,
+    },
+    response: inputs.response,
+    efficiency: inputs.data.efficiency,
+    sources,
+    exposure: inputs.exposure,
   });
+  /** The last plan: the chunks of one sample follow each other. */
+  let planned: { key: string; plan: SamplingPlan } | undefined;
+  const planOf = (context: SampleContext, specification: SampleSpecification): SamplingPlan => {
+    requireMass(specification.mass);
+    const key = canonicalForm({ ...specification, seed: 0 });
+    if (planned?.key !== key) planned = { key, plan: samplingPlan(context, specification) };
+    return planned.plan;
+  };
+  const makeChunk = (specification: SampleSpecification, chunk: number) => {
+    const context = contextOf(specification.settings);
+    const chunks = chunkCount(specification.flights);
+    return makeSample(context, specification, planOf(context, specification), { chunk, chunks });
+  };
 
   return {
     name: inputs.name,
@@ -196,88 +187,46 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     defaultExposure: inputs.exposure,
     defaultSettings,
     volumes: detector.volumes.map(({ name, material }) => ({ name, material })),
-    makeChunk: (specification, chunk) =>
-      upscatter(
-        planOf(specification.mass),
-        detector,
-        field,
-        channels,
-        specification.seed,
-        chunk * chunkSize,
-        flightsInChunk(specification.flights, chunk),
+    sources,
+    spectra: spectraOf(inputs.response),
+    makeChunk,
+    makeSample: (specification) =>
+      joinCoefficients(
+        allChunks(specification.flights).map((chunk) => makeChunk(specification, chunk)),
       ),
-    predict: (flights, model, settings, exposure) =>
-      predict(
-        flights,
-        contextOf(settings),
-        inputs.response,
-        inputs.data.efficiency,
-        model,
-        settings,
-        exposure,
-      ),
-    showers: (flights, model, settings, exposure) => {
-      const photons = decayFlights(flights, contextOf(settings), model, settings, exposure);
-      const { efficiency } = inputs.data;
-      const showers = reconstructShowers(photons, flights, inputs.response, efficiency, settings);
-      const { count } = photons;
-      return {
-        count,
-        trueEnergy: photons.energy.slice(0, count),
-        trueCosine: photons.cosine.slice(0, count),
-        converted: photons.weight.slice(0, count),
-        energy: showers.energy,
-        cosine: showers.cosine,
-        weight: showers.weight,
-        source: Uint16Array.from({ length: count }, (_, i) => flights.source[photons.flight[i]!]!),
-      };
+    predict: (coefficients, model, exposure) =>
+      predict(coefficients, inputs.response, sources, model, exposure),
+    showers: (specification) => {
+      requireMass(specification.mass);
+      return keptShowers(contextOf(specification.settings), specification);
     },
-    points: (flights, model, settings, exposure, most) =>
-      eventPoints(flights, contextOf(settings), model, settings, exposure, most),
-    upscatters: (flights, model, settings, exposure) =>
-      upscatterWeights(flights, contextOf(settings), model, settings, exposure),
+    points: (specification, model, exposure, most) => {
+      requireMass(specification.mass);
+      return eventPoints(contextOf(specification.settings), specification, model, exposure, most);
+    },
+    upscatters: ({ mass, flights: count, seed, settings }, model, exposure) => {
+      requireMass(mass);
+      const { simulation } = contextOf(settings);
+      const plan = planInjection(
+        mass,
+        detector,
+        materials,
+        referenceDensities,
+        channels,
+        beam,
+        guide,
+        field.axis,
+        settings.incoherentProtons !== "none",
+      );
+      const flights = upscatter(plan, detector, field, channels, seed, 0, count);
+      const flux = effectiveFlux(beam, model, settings.flavours === "both");
+      return { flights, weights: upscatterWeights(flights, simulation, flux, exposure) };
+    },
     measured: (settings) => (measurement === null ? [] : measuredSpectra(measurement, settings)),
     oscillationComponent: (hypothesis, exposure) =>
       measurement === null || measurement.oscillationResponse === null
         ? null
         : oscillationComponent(measurement, hypothesis, exposure),
-  };
-}
-
-export function simulationContextOf(inputs: ExperimentInputs): SampleContext {
-  const beam = scaleBeam(inputs.data.beam, inputs.beamProfile.fluxScale);
-  const { nuclides } = inputs.data.nuclides;
-  const table = detectorMatter(inputs.data);
-  const { detector: file, geant4Materials } = inputs.data;
-  const materials = materialsOfVolumes(file, table, geant4Materials);
-  const detector = buildDetector(file, table);
-  const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1)!;
-  const { process } = inputs.data;
-  const channels =
-    process === undefined
-      ? channelsOf(materials, hydrogen)
-      : channelsOfProcess(process, nuclides, hydrogen);
-  const field = new NeutrinoField(inputs.beamProfile);
-  const settings = settingsFor(inputs);
-  const different = [...new Set(materials)];
-  const pairProduction = new PairProduction(inputs.data.pairProduction);
-  return {
-    simulation: {
-      detector,
-      beam,
-      channels,
-      materials,
-      densities: densitiesOf(detector, materials, settings),
-      conversionRates: new ConversionRates(different, pairProduction, settings.photonConversion),
-      rateOfVolume: Uint32Array.from(materials, (material) => different.indexOf(material)),
-      guide: samplingGuideOf(inputs.response),
-      field,
-      settings,
-    },
-    response: inputs.response,
-    efficiency: inputs.data.efficiency,
-    sources: sourcesOf(detector),
-    exposure: inputs.exposure,
   };
 }
 

@@ -10,8 +10,3 @@ export function massesOfScan({
     (first, second) => first - second,
   );
 }
-
-/** D of its nodes, GeV^-1, ascending. */
-export function couplingsOfScan({ couplings }: Pick<ScanSpecification, "couplings">): number[] {
-  return logarithmicGrid(couplings.from, couplings.to, couplings.points);
-}

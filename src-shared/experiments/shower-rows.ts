@@ -196,11 +196,8 @@ export class ShowerRows {
     row[2] = 2;
     share[2] = efficiency;
     let count = 3;
-    const cosine = this.#smeared(direction, offset, azimuth);
-    const { stochastic, constant } = this.#response.energyResolution;
-    const term = stochastic / Math.sqrt(energy);
-    const width =
-      (this.#quadrature ? Math.sqrt(term * term + constant * constant) : term + constant) * energy;
+    const cosine = this.smeared(direction, offset, azimuth);
+    const width = this.widthAt(energy);
     const bounds = this.#bounds;
     const below = this.#below;
     for (let k = 0; k < bounds.length; k++) {
@@ -256,7 +253,21 @@ export class ShowerRows {
     this.count = count;
   }
 
-  #smeared(direction: number, offset: number, azimuth: number): number {
+  /** Efficiency for a photon of an energy (GeV); 0 at or below the threshold. */
+  efficiencyAt(energy: number): number {
+    return energy > this.#response.photonEnergyThreshold ? this.#efficiency.at(energy) : 0;
+  }
+
+  /** Width of the Gaussian that the shower energy of a photon follows, GeV. */
+  widthAt(energy: number): number {
+    const { stochastic, constant } = this.#response.energyResolution;
+    const term = stochastic / Math.sqrt(energy);
+    const share = this.#quadrature ? Math.sqrt(term * term + constant * constant) : term + constant;
+    return share * energy;
+  }
+
+  /** Cosine of a shower: polar offset Gaussian, azimuth about the photon even. */
+  smeared(direction: number, offset: number, azimuth: number): number {
     const width = this.#angularWidth;
     if (width === 0) return direction;
     const turn = width * normalQuantile(offset);

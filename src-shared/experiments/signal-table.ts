@@ -1,109 +1,114 @@
 import { DomainError, IntegrityError } from "../errors.ts";
 import { MonotoneInterpolation } from "../numerics/monotone-interpolation.ts";
-import type { Prediction } from "./prediction.ts";
+import { type Nature, properDecayLength } from "../physics/decay.ts";
+import { type Coefficients, Transform } from "../simulation/coefficients.ts";
+import { binOf } from "../numerics/table.ts";
+import { replicateEvents } from "./predict.ts";
+import type { Response } from "./response-file.ts";
+import { rowLayout } from "./shower-rows.ts";
 
 /**
- * The signal of an experiment over mass and total coupling, for any d_mu: the couplings enter a
- * spectrum only through d_mu^2 (production) and D = sqrt(d_e^2 + d_mu^2 + d_tau^2) (width), so
- * N = d_mu^2 K(m_N, D), and one table of K serves every scenario of d_tau.
+ * The signal of an experiment over mass, for any couplings: they enter a spectrum only through
+ * d_mu^2 (production) and D = sqrt(d_e^2 + d_mu^2 + d_tau^2) (width), so N = d_mu^2 K(m_N, D), and
+ * the coefficients of a mass give K at every D.
  */
 export interface SignalTable {
   /** m_N in GeV, ascending. */
   readonly masses: readonly number[];
-  /** D in GeV^-1, ascending. */
-  readonly couplings: readonly number[];
-  /** Names of the histograms and their numbers of bins. */
-  readonly spectra: readonly { readonly name: string; readonly bins: number }[];
-  /**
-   * K per bin in events GeV^2 at the exposure: [mass][coupling][bins of all spectra in turn].
-   */
-  readonly values: Float64Array;
-  /** Monte-Carlo variance of `values`. */
-  readonly variances: Float64Array;
+  readonly nature: Nature;
   /** POT. */
   readonly exposure: number;
+  /** Names of the histograms, and the rows of the coefficients that hold their bins. */
+  readonly spectra: readonly SpectrumRows[];
+  /** By mass. */
+  readonly samples: readonly SignalSample[];
 }
 
-/** Bins below this share of the largest one hold the logarithm at a floor. */
-const floorShare = 1e-9;
-
-export function binsOf(table: Pick<SignalTable, "spectra">): number {
-  return table.spectra.reduce((sum, { bins }) => sum + bins, 0);
+export interface SpectrumRows {
+  readonly name: string;
+  readonly firstRow: number;
+  readonly bins: number;
 }
+
+/** What a table needs of the coefficients of a mass: every bin in total, by replicate. */
+export type SignalSample = Pick<Coefficients, "rows" | "replicates">;
 
 /** Spectrum of a table that holds the events after each step of the selection. */
 export const cutFlowSpectrum = "cutFlow";
 
-/** Histograms of a prediction, and its cut flow as one more. */
-function spectraIn({ histograms, cutFlow }: Prediction) {
-  return {
-    ...histograms,
-    ...(cutFlow === undefined ? {} : { [cutFlowSpectrum]: cutFlow }),
-  };
-}
+/** Largest D that a limit looks at, GeV^-1: beyond it the effective theory ends. */
+export const largestTotalCoupling = 1e-2;
 
-/** Names and numbers of bins that the nodes of a prediction hold. */
-export function spectraOf(prediction: Prediction): SignalTable["spectra"] {
-  return Object.entries(spectraIn(prediction)).map(([name, { counts }]) => ({
-    name,
-    bins: counts.length,
-  }));
-}
-
-/**
- * One node of the table: K and its variance from a prediction at d_mu = D, d_tau = d_e = 0.
- *
- * @param share of all flights that the prediction is made from; what it adds to the node
- */
-export function signalNode(
-  prediction: Prediction,
-  coupling: number,
-  share = 1,
-): { values: number[]; variances: number[] } {
-  const square = coupling ** 2 / share;
-  const spectra = Object.values(spectraIn(prediction));
-  return {
-    values: spectra.flatMap(({ counts }) => counts.map((events) => events / square)),
-    variances: spectra.flatMap(({ sumw2 }) => sumw2.map((variance) => variance / square ** 2)),
-  };
+/** Spectra of a response: its histograms, and its cut flow as one more. */
+export function spectraOf(response: Response): SpectrumRows[] {
+  const layout = rowLayout(response);
+  return [
+    ...response.histograms.map(({ name, edges }, k) => ({
+      name,
+      firstRow: layout.firstBin[k]!,
+      bins: edges.length - 1,
+    })),
+    { name: cutFlowSpectrum, firstRow: 0, bins: layout.firstMark },
+  ];
 }
 
 /**
- * Puts nodes together.
+ * Puts samples together.
  *
- * @param nodes by mass, then by coupling
- * @throws IntegrityError where a node holds a number that is none
+ * @param samples by mass
+ * @throws IntegrityError where they do not fit, or one holds a number that is none
  */
 export function assembleSignalTable(
   masses: readonly number[],
-  couplings: readonly number[],
-  spectra: SignalTable["spectra"],
-  nodes: readonly (readonly { values: number[]; variances: number[] }[])[],
+  nature: Nature,
+  spectra: readonly SpectrumRows[],
+  samples: readonly SignalSample[],
   exposure: number,
 ): SignalTable {
-  const values = Float64Array.from(nodes.flatMap((row) => row.flatMap((node) => node.values)));
-  const variances = Float64Array.from(
-    nodes.flatMap((row) => row.flatMap((node) => node.variances)),
+  const rows = samples[0]?.rows ?? 0;
+  const last = Math.max(...spectra.map(({ firstRow, bins }) => firstRow + bins));
+  const bad = samples.findIndex(
+    (sample) =>
+      sample.rows !== rows || sample.replicates.some((values) => !values.every(Number.isFinite)),
   );
-  const expected = masses.length * couplings.length * binsOf({ spectra });
-  const bad = values.findIndex((value) => !(value >= 0 && value < Infinity));
-  if (values.length !== expected || variances.length !== expected || bad >= 0) {
+  if (samples.length !== masses.length || last > rows || bad >= 0) {
     throw new IntegrityError({
       what: "A signal table cannot be put together",
       why:
         bad >= 0
-          ? `entry ${bad} is ${values[bad]}`
-          : `${values.length} values were found where ${expected} belong`,
+          ? `the sample of ${masses[bad]} GeV does not fit or holds numbers that are none`
+          : `${samples.length} samples of ${rows} rows were found where ${masses.length} of ${last} belong`,
       remedy: "Run the scan again.",
     });
   }
-  return { masses, couplings, spectra, values, variances, exposure };
+  return { masses, nature, exposure, spectra, samples };
 }
 
 /** Expected events per bin of one spectrum, with their Monte-Carlo standard errors. */
 export interface SpectrumSignal {
   readonly events: readonly number[];
   readonly errors: readonly number[];
+  /**
+   * Events of each replicate less their mean, [replicate x bins + bin]: bins of one replicate go
+   * together, so what is calculated from several bins has its error from these (`errorOfSum`).
+   */
+  readonly deviations: Float64Array;
+}
+
+/** Monte-Carlo standard error of sum_k slope_k events_k. */
+export function errorOfSum(
+  { events, deviations }: Pick<SpectrumSignal, "events" | "deviations">,
+  slopes: readonly number[],
+): number {
+  const bins = events.length;
+  const count = deviations.length / bins;
+  let squares = 0;
+  for (let replicate = 0; replicate < count; replicate++) {
+    let sum = 0;
+    for (let bin = 0; bin < bins; bin++) sum += slopes[bin]! * deviations[replicate * bins + bin]!;
+    squares += sum * sum;
+  }
+  return count > 1 ? Math.sqrt(squares / (count * (count - 1))) : 0;
 }
 
 /** The same of every spectrum. */
@@ -112,59 +117,86 @@ export interface Signal {
   readonly errors: Readonly<Record<string, readonly number[]>>;
 }
 
-/** One bin as functions of ln m or of ln D: ln K, and the relative variance of K. */
-interface BinCurves {
-  readonly logValue: MonotoneInterpolation;
-  readonly relativeVariance: MonotoneInterpolation;
-}
+/** Bins below this share of the largest one hold the logarithm at a floor. */
+const floorShare = 1e-9;
+/** Values of D kept of a sample and of a table; the one asked for first goes first. */
+const kept = 512;
 
-/** Curves of a table, [bin][coupling]: they serve every mass, so each table makes them once. */
-const curvesOfTables = new WeakMap<SignalTable, (readonly BinCurves[])[]>();
+/** A bounded memory by key. */
+class Recent<T> {
+  readonly #values = new Map<string, T>();
 
-function massCurves(table: SignalTable, bin: number): readonly BinCurves[] {
-  const known = curvesOfTables.get(table) ?? [];
-  curvesOfTables.set(table, known);
-  return (known[bin] ??= makeMassCurves(table, bin));
-}
-
-/** Below this K of a bin counts as empty when its logarithm is taken. */
-export function floorOf(table: SignalTable, bin: number): number {
-  let largest = 0;
-  for (let at = bin; at < table.values.length; at += binsOf(table)) {
-    largest = Math.max(largest, table.values[at]!);
+  get(key: string, make: () => T): T {
+    const known = this.#values.get(key);
+    if (known !== undefined) return known;
+    const value = make();
+    if (this.#values.size >= kept) this.#values.delete(this.#values.keys().next().value ?? "");
+    this.#values.set(key, value);
+    return value;
   }
-  return Math.max(largest * floorShare, Number.MIN_VALUE);
 }
 
-function makeMassCurves(table: SignalTable, bin: number): BinCurves[] {
-  const { masses, couplings } = table;
-  const bins = binsOf(table);
-  const at = (i: number, j: number) => (i * couplings.length + j) * bins + bin;
-  const floor = floorOf(table, bin);
-  const logMasses = masses.map(Math.log);
-  return couplings.map((_, j) => {
-    const logs = masses.map((__, i) => Math.log(Math.max(floor, table.values[at(i, j)]!)));
-    const shares = masses.map((__, i) => {
-      const value = table.values[at(i, j)]!;
-      return value > floor ? table.variances[at(i, j)]! / value ** 2 : 1;
+/** K of one spectrum at a node of the masses: the mean of the replicates, and what they differ by. */
+interface NodeEvents {
+  readonly events: Float64Array;
+  /** [replicate x bins + bin] */
+  readonly deviations: Float64Array;
+}
+
+const eventsOfSamples = new WeakMap<SignalSample, Recent<NodeEvents>>();
+const curvesOfTables = new WeakMap<SignalTable, Recent<readonly MonotoneInterpolation[]>>();
+const transforms = new Recent<Transform>();
+
+function eventsOf(
+  { masses, nature, exposure, samples }: SignalTable,
+  index: number,
+  { firstRow, bins }: SpectrumRows,
+  total: number,
+): NodeEvents {
+  const sample = samples[index]!;
+  let memory = eventsOfSamples.get(sample);
+  if (memory === undefined) eventsOfSamples.set(sample, (memory = new Recent()));
+  return memory.get(`${firstRow}/${bins}/${total}/${exposure}`, () => {
+    const mass = masses[index]!;
+    const transform = transforms.get(`${mass}/${nature}/${total}`, () => {
+      return new Transform(properDecayLength(mass, { dMu: total, dTau: 0, dE: 0 }, nature));
     });
-    return {
-      logValue: new MonotoneInterpolation(logMasses, logs),
-      relativeVariance: new MonotoneInterpolation(logMasses, shares),
-    };
+    return replicateEvents(sample, transform, exposure, firstRow, firstRow + bins);
+  });
+}
+
+/** ln K of each bin over ln m. */
+function curvesAt(
+  table: SignalTable,
+  spectrum: SpectrumRows,
+  total: number,
+): readonly MonotoneInterpolation[] {
+  let memory = curvesOfTables.get(table);
+  if (memory === undefined) curvesOfTables.set(table, (memory = new Recent()));
+  return memory.get(`${spectrum.name}/${total}`, () => {
+    const nodes = table.masses.map((_, index) => eventsOf(table, index, spectrum, total));
+    const logMasses = table.masses.map(Math.log);
+    return Array.from({ length: spectrum.bins }, (_, bin) => {
+      const largest = Math.max(...nodes.map(({ events }) => events[bin]!));
+      const floor = Math.max(largest * floorShare, Number.MIN_VALUE);
+      return new MonotoneInterpolation(
+        logMasses,
+        nodes.map(({ events }) => Math.log(Math.max(floor, events[bin]!))),
+      );
+    });
   });
 }
 
 /**
- * The signal of one mass at every coupling: interpolates the table along the mass (monotone cubic
- * in ln m of ln K, with a floor, so that nearly empty bins cannot overshoot).
+ * The signal of one mass at every coupling. At a mass of the table it is exact; between two it is
+ * interpolated (monotone cubic in ln m of ln K, with a floor, so that nearly empty bins cannot
+ * overshoot).
  */
 export class SignalAtMass {
   readonly #table: SignalTable;
   readonly #logMass: number;
-  readonly #logCouplings: readonly number[];
-  /** By bin of all spectra, made when a spectrum is first asked for. */
-  readonly #curves: BinCurves[] = [];
+  /** Index of the mass, where the table has it. */
+  readonly #index: number;
 
   /** @throws DomainError outside the masses of the table */
   constructor(table: SignalTable, mass: number) {
@@ -175,7 +207,7 @@ export class SignalAtMass {
     }
     this.#table = table;
     this.#logMass = Math.log(mass);
-    this.#logCouplings = table.couplings.map(Math.log);
+    this.#index = table.masses.findIndex((each) => Math.abs(each / mass - 1) < 1e-12);
   }
 
   /**
@@ -200,42 +232,51 @@ export class SignalAtMass {
     total: number,
     exposure = this.#table.exposure,
   ): SpectrumSignal {
-    const scale = dMu ** 2 * (exposure / this.#table.exposure);
-    const logTotal = Math.log(total);
-    const { first, bins } = this.#binsOf(name);
-    const events: number[] = [];
-    const errors: number[] = [];
-    for (let bin = first; bin < first + bins; bin++) {
-      const curve = (this.#curves[bin] ??= this.#couplingCurve(bin));
-      const value = scale * Math.exp(curve.logValue.at(logTotal));
-      events.push(value);
-      errors.push(value * Math.sqrt(Math.max(0, curve.relativeVariance.at(logTotal))));
+    const table = this.#table;
+    const scale = dMu ** 2 * (exposure / table.exposure);
+    const spectrum = rowsOf(table, name);
+    if (this.#index >= 0) {
+      const { events, deviations } = eventsOf(table, this.#index, spectrum, total);
+      return signalOf(
+        Array.from(events, (value) => scale * value),
+        deviations.map((value) => scale * value),
+      );
     }
-    return { events, errors };
+    const curves = curvesAt(table, spectrum, total);
+    const events = curves.map((curve) => scale * Math.exp(curve.at(this.#logMass)));
+    // Between two masses a replicate differs from the mean by what it does at both, relatively.
+    const below = binOf(table.masses, Math.exp(this.#logMass));
+    const [low, high] = [Math.log(table.masses[below]!), Math.log(table.masses[below + 1]!)];
+    const share = (this.#logMass - low) / (high - low);
+    const [first, second] = [below, below + 1].map((index) =>
+      eventsOf(table, index, spectrum, total),
+    ) as [NodeEvents, NodeEvents];
+    const relative = (node: NodeEvents, at: number, bin: number) =>
+      node.events[bin]! > 0 ? node.deviations[at]! / node.events[bin]! : 0;
+    const deviations = first.deviations.map((_, at) => {
+      const bin = at % spectrum.bins;
+      return (
+        events[bin]! * ((1 - share) * relative(first, at, bin) + share * relative(second, at, bin))
+      );
+    });
+    return signalOf(events, deviations);
   }
+}
 
-  #couplingCurve(bin: number): BinCurves {
-    const curves = massCurves(this.#table, bin);
-    const logMass = this.#logMass;
-    return {
-      logValue: new MonotoneInterpolation(
-        this.#logCouplings,
-        curves.map(({ logValue }) => logValue.at(logMass)),
-      ),
-      relativeVariance: new MonotoneInterpolation(
-        this.#logCouplings,
-        curves.map(({ relativeVariance }) => relativeVariance.at(logMass)),
-      ),
-    };
+function signalOf(events: readonly number[], deviations: Float64Array): SpectrumSignal {
+  const bins = events.length;
+  const count = deviations.length / bins;
+  const squares = new Float64Array(bins);
+  for (let at = 0; at < deviations.length; at++) {
+    squares[at % bins] = squares[at % bins]! + deviations[at]! ** 2;
   }
+  const norm = count > 1 ? 1 / (count * (count - 1)) : 0;
+  return { events, errors: Array.from(squares, (sum) => Math.sqrt(sum * norm)), deviations };
+}
 
-  #binsOf(wanted: string): { first: number; bins: number } {
-    let first = 0;
-    for (const { name, bins } of this.#table.spectra) {
-      if (name === wanted) return { first, bins };
-      first += bins;
-    }
-    const names = this.#table.spectra.map(({ name }) => name);
-    throw new DomainError("spectrum", wanted, `the spectra of the scan: ${names.join(", ")}`);
-  }
+function rowsOf({ spectra }: SignalTable, wanted: string): SpectrumRows {
+  const found = spectra.find(({ name }) => name === wanted);
+  if (found !== undefined) return found;
+  const names = spectra.map(({ name }) => name);
+  throw new DomainError("spectrum", wanted, `the spectra of the scan: ${names.join(", ")}`);
 }

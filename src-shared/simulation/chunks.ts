@@ -1,34 +1,19 @@
-/** Flights in a chunk, the unit of work and of storage: some 10 ms of one worker. */
-export const chunkSize = 4096;
-/** Chunks in a slice, the most that is decayed at once: some 0.5 s of one worker. */
-const chunksInSlice = 32;
-/** Flights in a whole slice. */
-export const sliceSize = chunksInSlice * chunkSize;
+/** Flights in a chunk, the unit of work and of storage, as a rule: some 0.1 s of one worker. */
+const chunkSize = 131_072;
+/** Most chunks of a sample: each keeps coefficients of its own until they are put together. */
+const mostChunks = 128;
 
-/** Number of chunks of a sample; the last one may be short. */
+/** Number of chunks of a sample, a power of two, so that the points of all of them are even. */
 export function chunkCount(flights: number): number {
-  return Math.ceil(flights / chunkSize);
+  let count = 1;
+  while (count < mostChunks && count * chunkSize < flights) count *= 2;
+  return count;
 }
 
-/** Flights in one chunk. */
+/** Flights of a sample that one of its chunks stands for. */
 export function flightsInChunk(flights: number, chunk: number): number {
-  return Math.min(chunkSize, flights - chunk * chunkSize);
-}
-
-/** Number of slices of a sample; the last one may be short. */
-export function sliceCount(flights: number): number {
-  return Math.ceil(flights / sliceSize);
-}
-
-/** Flights in one slice. */
-export function flightsInSlice(flights: number, slice: number): number {
-  return Math.min(sliceSize, flights - slice * sliceSize);
-}
-
-/** Numbers of the chunks of one slice, in order. */
-export function chunksOfSlice(flights: number, slice: number): number[] {
-  const length = chunkCount(flightsInSlice(flights, slice));
-  return Array.from({ length }, (_, index) => slice * chunksInSlice + index);
+  const count = chunkCount(flights);
+  return Math.floor(((chunk + 1) * flights) / count) - Math.floor((chunk * flights) / count);
 }
 
 /** Numbers of all chunks of a sample, in order. */

@@ -1,5 +1,11 @@
 import { channelGroupOf } from "./channels.ts";
-import { FineCell, fineNodes, keepCoefficients, nodeCount, nodeWeights } from "./proper-distance.ts";
+import {
+  FineCell,
+  fineNodes,
+  keepCoefficients,
+  nodeCount,
+  nodeWeights,
+} from "./proper-distance.ts";
 import type { PhotonBatch } from "./photon-batch.ts";
 import type { Stratum } from "./stratum.ts";
 
@@ -191,13 +197,19 @@ export class Transform {
     while (this.#to > this.#from && this.#weights[this.#to - 1] === 0) this.#to--;
   }
 
-  /** @param sums written to: one number a row */
-  apply(coefficients: Float32Array, rows: number, sums: Float64Array): Float64Array {
+  /**
+   * @param rows of the coefficients; @param sums written to: one number for each wanted row
+   * @param from first wanted row
+   */
+  apply(coefficients: Float32Array, rows: number, sums: Float64Array, from = 0): Float64Array {
     sums.fill(0);
+    const { length } = sums;
     for (let k = this.#from; k < this.#to; k++) {
       const weight = this.#weights[k]!;
-      const base = k * rows;
-      for (let row = 0; row < rows; row++) sums[row] = sums[row]! + weight * coefficients[base + row]!;
+      const base = k * rows + from;
+      for (let row = 0; row < length; row++) {
+        sums[row] = sums[row]! + weight * coefficients[base + row]!;
+      }
     }
     return sums;
   }

@@ -40,9 +40,7 @@ export interface DecayCells {
 /** @param axis of the beam, unit vector */
 export function decayCellsOf(detector: Detector, axis: Vector): DecayCells {
   const { fiducial } = detector;
-  return fiducial.solid instanceof Sphere
-    ? sphericalCells(detector)
-    : boxCells(detector, axis);
+  return fiducial.solid instanceof Sphere ? sphericalCells(detector) : boxCells(detector, axis);
 }
 
 function sphericalCells({ fiducial, volumes, aim }: Detector): DecayCells {

@@ -1,10 +1,12 @@
 import type { BeamFile } from "../beam/beam-file.ts";
+import { totalFlux } from "../beam/effective-flux.ts";
 import type { Detector } from "../geometry/detector.ts";
 import { placedBounds, type PlacedSolid } from "../geometry/placed-solid.ts";
 import { volumeAt } from "../geometry/ray-tracer.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { properDecayLength } from "../physics/decay.ts";
 import type { Material } from "../physics/materials.ts";
+import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
 import { type PrismRegion, prismRegion } from "./prism-region.ts";
 import { type Channel, targetsPerGram } from "./channels.ts";
 import { type EnergyTransferProposal, energyTransferProposal } from "./energy-transfer-proposal.ts";
@@ -173,6 +175,23 @@ function usefulMasses(
 }
 
 /**
+ * Share of the nearly pointlike form factor (the paper's Eq. A3 read in GeV) in the proposal: it
+ * keeps Q^2 covered for every form factor that the flights may be read with.
+ */
+const pointlikeShare = 0.03;
+
+function formFactorEnvelope(channel: Channel): (transfer: number) => number {
+  if (channel.process === "proton" || channel.table !== undefined) return () => 1;
+  return (transfer) => {
+    const q = Math.sqrt(transfer);
+    const charge = nuclearFormFactor("fourier-bessel", channel.target, q);
+    const helm = nuclearFormFactor("helm", channel.target, q);
+    const pointlike = nuclearFormFactor("dipole", channel.target, q);
+    return Math.max(charge * charge, helm * helm) + pointlikeShare * pointlike * pointlike;
+  };
+}
+
+/**
  * Plans the injection of one mass: which source and channel get which share of the flights. Shares
  * follow the expected rate, flattened, so that every weight stays known and none is starved.
  */
@@ -192,7 +211,14 @@ export function planInjection(
   const depths = detector.volumes.map(({ solid }) =>
     Math.min(2 * solid.boundingRadius, typicalDepth),
   );
-  const proposals = channels.map((channel) => energyTransferProposal(channel, mass, beam, guide));
+  const flux = totalFlux(beam);
+  const proposals = channels.map((channel) =>
+    energyTransferProposal(channel, mass, beam, guide, {
+      flux,
+      squaredFormFactor: formFactorEnvelope(channel),
+      natures: ["dirac", "majorana"],
+    }),
+  );
   const parts = partsOf(detector, densities, sources, axis, mass, proposals);
   const candidates: { source: number; channel: number; targets: number; shares: number[] }[] = [];
   sources.forEach((source, sourceIndex) => {

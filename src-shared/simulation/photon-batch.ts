@@ -23,11 +23,12 @@ export class PhotonBatch {
   /** Targets in the stretch, 1/cm3; in a diverging beam the stretch is a point, and this its weight. */
   targets: Float64Array;
   volume: Int32Array;
-  /** Decay point, direction of N, conversion point, m/p: only where views ask for them. */
+  /** Decay point, direction of N, conversion point, m/p, a uniform for the vertex: only for views. */
   readonly decay: Float64Array;
   readonly direction: Float64Array;
   readonly conversion: Float64Array;
   readonly properShare: Float64Array;
+  readonly vertex: Float64Array;
   readonly hasPoints: boolean;
 
   constructor(capacity: number, hasPoints: boolean) {
@@ -47,6 +48,7 @@ export class PhotonBatch {
     this.direction = new Float64Array(3 * points);
     this.conversion = new Float64Array(3 * points);
     this.properShare = new Float64Array(points);
+    this.vertex = new Float64Array(points);
   }
 
   /** Makes room for more stretches. */

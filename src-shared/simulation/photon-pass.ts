@@ -91,9 +91,7 @@ export class PhotonPass {
     );
     this.#batch = new PhotonBatch(batchSize, hasPoints);
     const needsVertex = hasPoints || !field.parallel;
-    this.#points = new Uint32Array(
-      batchSize * (needsVertex ? coordinatesWithPoints : coordinates),
-    );
+    this.#points = new Uint32Array(batchSize * (needsVertex ? coordinatesWithPoints : coordinates));
   }
 
   /**
@@ -255,6 +253,7 @@ export class PhotonPass {
           3 * found,
         );
         batch.properShare[found] = properShare;
+        batch.vertex[found] = uniformOf(points[at + coordinate.vertex]!);
       }
       batch.firstStretch[++found] = stretches;
     }
@@ -282,7 +281,8 @@ export class PhotonPass {
     const vx = x - vertex.distance * nx;
     const vy = y - vertex.distance * ny;
     const vz = z - vertex.distance * nz;
-    if (settings.beamRadius !== null && field.impact(vx, vy, vz) > settings.beamRadius) return false;
+    if (settings.beamRadius !== null && field.impact(vx, vy, vz) > settings.beamRadius)
+      return false;
     const ratio = field.at(vx, vy, vz);
     if (!(ratio > 0)) return false;
     const { energy, transfer } = upscatter;
@@ -296,9 +296,7 @@ export class PhotonPass {
       (stratum.squaredFormFactor?.at(at) ?? 1);
     const nominal = sigma(transfer);
     if (!(nominal > 0)) return false;
-    const jacobian = Math.abs(
-      slope / cosineSlope(energy, this.#mass, targetMass, happened),
-    );
+    const jacobian = Math.abs(slope / cosineSlope(energy, this.#mass, targetMass, happened));
     const targets = targetsIn(stratum, vertex.volume, pauliOf(stratum, happened));
     this.#vertexWeight =
       (targets * ratio * jacobian * (sigma(happened) / nominal)) / vertex.density;

@@ -12,7 +12,6 @@ import { PhotonEmission } from "./photon-emission.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import {
   countsChannel,
-
   squaredFormFactorOf,
   type Stratum,
   stratumOf,
@@ -102,8 +101,7 @@ export function planSample(
     couplings.map((coupling, j) => {
       let sum = 0;
       for (let cell = 0; cell < cellCount; cell++) {
-        sum +=
-          cells.volumes[cell]! * visibility.mean[cell]! * reach[s]![j * cellCount + cell]!;
+        sum += cells.volumes[cell]! * visibility.mean[cell]! * reach[s]![j * cellCount + cell]!;
       }
       return sum * rates[s]! * coupling ** 2 * exposure;
     }),
@@ -152,11 +150,7 @@ export function planSample(
 }
 
 /** Each part normed to its share. */
-function mixed(
-  followed: Float64Array,
-  visible: Float64Array,
-  volumes: Float64Array,
-): Float64Array {
+function mixed(followed: Float64Array, visible: Float64Array, volumes: Float64Array): Float64Array {
   const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
   const [a, b, c] = [sum(followed), sum(visible), sum(volumes)];
   const norm = (a > 0 ? 1 - visiblePart - evenPart : 0) + (b > 0 ? visiblePart : 0) + evenPart;
@@ -254,10 +248,7 @@ function reachOf(
 }
 
 /** Middle of each cell, cm; those of a sphere about the beam, on one side of it. */
-function cellMiddles(
-  cells: DecayCells,
-  axis: readonly [number, number, number],
-): Float64Array {
+function cellMiddles(cells: DecayCells, axis: readonly [number, number, number]): Float64Array {
   const [one, two, three] = cells.counts;
   const middle = (k: 0 | 1 | 2, i: number) => 0.5 * (cells.edges[k][i]! + cells.edges[k][i + 1]!);
   const points = new Float64Array(3 * cells.volumes.length);

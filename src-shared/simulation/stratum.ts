@@ -154,16 +154,21 @@ export class UpscatterDraw {
     this.energyN = energyN;
     this.momentumN = energyN > mass ? Math.sqrt((energyN - mass) * (energyN + mass)) : 0;
     this.versine = this.momentumN > 0 ? outgoingVersine(energy, mass, targetMass, transfer) : 0;
-    const sigma =
-      this.momentumN > 0 ? pointlikeCrossSection(channel, energy, mass, transfer) : 0;
+    const sigma = this.momentumN > 0 ? pointlikeCrossSection(channel, energy, mass, transfer) : 0;
     const squared = squaredFormFactor === null ? 1 : squaredFormFactor.at(transfer);
     this.weight = sigma * squared * this.inverseDensity;
   }
 }
 
 /** Targets of a stratum in a volume at a Q^2 (GeV^2), 1/cm3. */
-export function targetsIn({ targets, boundProtons }: Stratum, volume: number, pauli: number): number {
-  return boundProtons === null ? targets[volume]! : targets[volume]! + pauli * boundProtons[volume]!;
+export function targetsIn(
+  { targets, boundProtons }: Stratum,
+  volume: number,
+  pauli: number,
+): number {
+  return boundProtons === null
+    ? targets[volume]!
+    : targets[volume]! + pauli * boundProtons[volume]!;
 }
 
 /** Pauli factor of a stratum at a Q^2; 1 where it does not act. */

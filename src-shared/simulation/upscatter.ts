@@ -5,6 +5,7 @@ import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { binOf } from "../numerics/table.ts";
 import { outgoingCosine } from "../physics/kinematics.ts";
 import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
+import { acrossAxes } from "./across-axes.ts";
 import type { Channel } from "./channels.ts";
 import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
 import { allocateFlights, type Flights, uniformsPerFlight } from "./flights.ts";
@@ -173,20 +174,6 @@ export function upscatter(
     flights.source[i] = source.volume;
   }
   return flights;
-}
-
-type Vector = readonly [number, number, number];
-
-/** Two unit vectors across an axis, right-handed with it; x and y for z. */
-function acrossAxes([x, y, z]: Vector): readonly [Vector, Vector] {
-  // T. Duff et al., JCGT 6 (2017) 1: no singularity.
-  const sign = z >= 0 ? 1 : -1;
-  const a = -1 / (sign + z);
-  const b = x * y * a;
-  return [
-    [1 + sign * x * x * a, sign * b, -sign * x],
-    [b, sign + y * y * a, -y],
-  ];
 }
 
 /** Cell of a cumulated row that holds v in (0, 1). */

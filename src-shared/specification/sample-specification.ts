@@ -18,3 +18,28 @@ export const SampleSpecification = z.strictObject({
   settings: Settings.prefault({}),
 });
 export type SampleSpecification = z.infer<typeof SampleSpecification>;
+
+/**
+ * The sample that a run reads.
+ *
+ * @param settings those that act on the experiment, so that runs which differ in others share it
+ */
+export function sampleSpecificationOf(
+  { experiment, model, flights, seed }: RunSpecification,
+  settings: Settings,
+): SampleSpecification {
+  const { mass, nature, dMu, dE } = model;
+  const strength = dMu ** 2 + dE ** 2;
+  const electronPart = strength > 0 ? dE ** 2 / strength : 0;
+  return {
+    kind: "sample",
+    version: 1,
+    experiment,
+    mass,
+    nature,
+    electronPart,
+    flights,
+    seed,
+    settings,
+  };
+}

@@ -18,7 +18,7 @@ const axis = (name: string, least: number, most: number, unit: string) => {
     .refine(({ from, to }) => to > from, `${name} must end above its start`);
 };
 
-/** A plane of (m_N, D) whose nodes are simulated; fits and d_tau scenarios read its table. */
+/** Masses that are simulated; fits and d_tau scenarios read their coefficients at any coupling. */
 export const ScanSpecification = z.strictObject({
   kind: z.literal("scan").default("scan"),
   version: z.literal(1).default(1),
@@ -34,13 +34,6 @@ export const ScanSpecification = z.strictObject({
     .array(Model.shape.mass)
     .max(100, "a scan holds at most 100 masses besides its grid")
     .default([]),
-  /** D = sqrt(d_e^2 + d_mu^2 + d_tau^2), GeV^-1. */
-  couplings: axis("D", 1e-12, 1e-2, "GeV^-1").default({
-    from: 1e-9,
-    // Up to d_tau = (m_tau / m_mu) d_mu at the upper edge of the plane, six nodes a decade.
-    to: 2e-3,
-    points: 39,
-  }),
   /** Flights at each mass. */
   flights: RunSpecification.shape.flights.default(20_000),
   seed: RunSpecification.shape.seed,

@@ -8,7 +8,7 @@ import { benchmarkGeometry } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
 import { benchmarkMinerva } from "./minerva.ts";
 import { benchmarkStore } from "./store.ts";
-import { experiment, flightsOf } from "../support/miniboone.ts";
+import { experiment, sampleOf } from "../support/miniboone.ts";
 
 /*
  * Speed on one thread, printed as figures and as ratios to a plain kernel (cross sections per
@@ -54,7 +54,7 @@ for (const mass of [0.05, 0.47]) {
       sink += experiment.makeChunk(specification, chunk).weight[0]!;
     }
   });
-  const sample = flightsOf(mass, flights);
+  const sample = sampleOf(mass, flights);
   const model = Model.parse({ mass, dMu: 1.25e-6 });
   const settings = Settings.parse({});
   const decay = bestSeconds(5, () => {
@@ -67,7 +67,7 @@ for (const mass of [0.05, 0.47]) {
       `both ${(rate / 1e3).toFixed(0)} k events/s (budget 300), ` +
       `ratio to the kernel 1 : ${(kernelRate / rate).toFixed(1)}`,
   );
-  const live = flightsOf(mass, 20_000);
+  const live = sampleOf(mass, 20_000);
   const frame = bestSeconds(9, () => {
     sink += experiment.predict(live, model, settings, 1.875e21).expected.selected;
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { flightsOf, inputs, predictionAt } from "../support/miniboone.ts";
+import { sampleOf, inputs, predictionAt } from "../support/miniboone.ts";
 import { simulateDirectly } from "./direct-simulation.ts";
 
 describe("closure of the MiniBooNE simulation", () => {
@@ -12,7 +12,7 @@ describe("closure of the MiniBooNE simulation", () => {
   ];
   it.each(points)("agrees with the direct simulation at $mass GeV", ({ mass, dMu, region }) => {
     const direct = simulateDirectly(inputs, mass, dMu, region, 1_000_000, 7);
-    const flights = flightsOf(mass, 40_000);
+    const flights = sampleOf(mass, 40_000);
     const fast = predictionAt(flights, dMu, { incoherentProtons: "all" });
     const error = Math.hypot(direct.error, fast.error.converted);
     const pull = (fast.expected.converted - direct.converted) / error;
@@ -27,7 +27,7 @@ describe("closure of the MiniBooNE simulation", () => {
   it("agrees with it where neutrinos run within 4 m of the axis alone", () => {
     const region = { halfWidth: 1100, from: -2200, to: 1000 };
     const direct = simulateDirectly(inputs, 0.2, 2e-6, region, 1_500_000, 11, undefined, 400);
-    const flights = flightsOf(0.2, 40_000);
+    const flights = sampleOf(0.2, 40_000);
     const within = (beamRadius: number | null) =>
       predictionAt(flights, 2e-6, { incoherentProtons: "all", beamRadius });
     const fast = within(400);
@@ -41,14 +41,14 @@ describe("closure of the MiniBooNE simulation", () => {
 
 describe("scaling with the coupling", () => {
   it("goes with d^4 for very long decay lengths", () => {
-    const flights = flightsOf(0.05, 8192);
+    const flights = sampleOf(0.05, 8192);
     const low = predictionAt(flights, 1e-10).expected.converted;
     const high = predictionAt(flights, 2e-10).expected.converted;
     expect(high / low).toBeCloseTo(16, 3);
   });
 
   it("goes with d^2 for very short decay lengths", () => {
-    const flights = flightsOf(0.5, 8192);
+    const flights = sampleOf(0.5, 8192);
     const low = predictionAt(flights, 1e-4).expected.converted;
     const high = predictionAt(flights, 2e-4).expected.converted;
     expect(Math.abs(high / low / 4 - 1)).toBeLessThan(2e-3);
@@ -59,7 +59,7 @@ describe("scaling with the coupling", () => {
 const independent = { incoherentProtons: "all", photonConversion: "radiation-length" } as const;
 
 describe("independent magnitudes (all protons, 18.75e20 POT, d = 1.25e-6, 0.47 GeV)", () => {
-  const prediction = predictionAt(flightsOf(0.47, 200_000), 1.25e-6, independent);
+  const prediction = predictionAt(sampleOf(0.47, 200_000), 1.25e-6, independent);
 
   it("gives 3725 converted photons within 5 %", () => {
     expect(Math.abs(prediction.expected.converted / 3725 - 1)).toBeLessThan(0.05);
@@ -95,7 +95,7 @@ describe("independent magnitudes (all protons, 18.75e20 POT, d = 1.25e-6, 0.47 G
 });
 
 describe("width of the beam", () => {
-  const flights = flightsOf(0.08, 200_000);
+  const flights = sampleOf(0.08, 200_000);
   // Events after the threshold at 0.08 GeV, 1.7e-7 GeV^-1 of the same independent calculation.
   it.each([
     [620, 137],

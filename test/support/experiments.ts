@@ -1,13 +1,9 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
 import { type Experiment, prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import {
-  FlightsSpecification,
-  Model,
-  Settings,
-} from "../../src-shared/specification/run-specification.ts";
+import type { Settings } from "../../src-shared/specification/run-specification.ts";
 import { Library } from "../../src-main/library/library.ts";
+import { predictionOf as predictionOfSample } from "./predictions.ts";
 import { resourcesFolder } from "./resources-folder.ts";
 
 const prepared = new Map<string, Experiment>();
@@ -29,17 +25,6 @@ export function predictionOf(
   flights: number,
   changes: Partial<Settings> = {},
 ): Prediction {
-  const experiment = shippedExperiment(name);
-  const specification = FlightsSpecification.parse({
-    experiment: name,
-    mass: model.mass,
-    flights,
-    seed: 1,
-  });
-  return experiment.predict(
-    madeFlights(experiment, specification),
-    Model.parse(model),
-    Settings.parse({ ...experiment.defaultSettings, ...changes }),
-    experiment.defaultExposure,
-  );
+  const sample = { mass: model.mass, flights, seed: 1 };
+  return predictionOfSample(shippedExperiment(name), sample, model, changes);
 }

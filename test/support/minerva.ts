@@ -1,16 +1,13 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
+import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import {
   assembleSignalTable,
-  signalNode,
   type SignalTable,
-  spectraOf,
 } from "../../src-shared/experiments/signal-table.ts";
-import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
-import type { Flights } from "../../src-shared/simulation/flights.ts";
-import { FlightsSpecification, Model } from "../../src-shared/specification/run-specification.ts";
+import type { Model } from "../../src-shared/specification/run-specification.ts";
 import { Library } from "../../src-main/library/library.ts";
+import { coefficientsOf, predictionOf, type Sample } from "./predictions.ts";
 import { resourcesFolder } from "./resources-folder.ts";
 
 export function minervaInputs(name = "minerva-me-fhc"): ExperimentInputs {
@@ -20,36 +17,17 @@ export const inputs = minervaInputs();
 export const experiment = prepareExperiment(inputs);
 export const measurement = inputs.data.dEdxMeasurement!;
 
-export function flightsOf(mass: number, flights: number): Flights {
-  const specification = FlightsSpecification.parse({
-    experiment: experiment.name,
-    mass,
-    flights,
-    seed: 1,
-  });
-  return madeFlights(experiment, specification);
+export function sampleOf(mass: number, flights: number): Sample {
+  return { mass, flights, seed: 1 };
 }
 
-export function predictionAt(flights: Flights, model: Partial<Model>) {
-  return experiment.predict(
-    flights,
-    Model.parse({ mass: flights.mass, ...model }),
-    experiment.defaultSettings,
-    experiment.defaultExposure,
-  );
+export function predictionAt(sample: Sample, model: Partial<Model>): Prediction {
+  return predictionOf(experiment, sample, model);
 }
-
-export const tableCouplings = logarithmicGrid(1e-8, 1e-4, 13);
 
 /** A signal table of a few masses (GeV). */
 export function smallTable(masses: readonly number[], flights = 8192): SignalTable {
-  const predictions = masses.map((mass) => {
-    const sample = flightsOf(mass, flights);
-    return tableCouplings.map((dMu) => predictionAt(sample, { dMu }));
-  });
-  const nodes = predictions.map((row) =>
-    row.map((prediction, k) => signalNode(prediction, tableCouplings[k]!)),
-  );
-  const spectra = spectraOf(predictions[0]![0]!);
-  return assembleSignalTable(masses, tableCouplings, spectra, nodes, experiment.defaultExposure);
+  const samples = masses.map((mass) => coefficientsOf(experiment, sampleOf(mass, flights)));
+  const { spectra, defaultExposure } = experiment;
+  return assembleSignalTable(masses, "dirac", spectra, samples, defaultExposure);
 }

@@ -1,13 +1,9 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
+import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import { measurementOf, prepareExperiment } from "../../src-shared/experiments/registry.ts";
-import type { Flights } from "../../src-shared/simulation/flights.ts";
-import {
-  FlightsSpecification,
-  Model,
-  Settings,
-} from "../../src-shared/specification/run-specification.ts";
 import { Library } from "../../src-main/library/library.ts";
+import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
+import { predictionOf, type Sample } from "./predictions.ts";
 import { resourcesFolder } from "./resources-folder.ts";
 
 const shipped = (name: string) =>
@@ -21,28 +17,17 @@ export const experiment = prepareExperiment(inputs);
 /** What its fits compare with. */
 export const measurement = measurementOf(inputs)!;
 
-/** Flights of a mass (GeV), made chunk by chunk as the workers do. */
-export function flightsOf(mass: number, flights: number, seed = 1): Flights {
-  const specification = FlightsSpecification.parse({
-    experiment: "miniboone-fhc",
-    mass,
-    flights,
-    seed,
-  });
-  return madeFlights(experiment, specification);
+/** A sample of a mass (GeV). */
+export function sampleOf(mass: number, flights: number, seed = 1): Sample {
+  return { mass, flights, seed };
 }
 
 /** Prediction at (m_N in GeV, d_mu in GeV^-1) with changed settings, at 18.75e20 POT. */
 export function predictionAt(
-  flights: Flights,
+  sample: Sample,
   dMu: number,
   settings: Partial<Settings> = {},
   model: Partial<Model> = {},
-) {
-  return experiment.predict(
-    flights,
-    Model.parse({ mass: flights.mass, dMu, ...model }),
-    Settings.parse(settings),
-    experiment.defaultExposure,
-  );
+): Prediction {
+  return predictionOf(experiment, sample, { dMu, ...model }, settings);
 }

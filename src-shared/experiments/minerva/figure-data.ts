@@ -1,35 +1,10 @@
-import type { Flights } from "../../simulation/flights.ts";
-import type { Model, Settings } from "../../specification/run-specification.ts";
-import { WeightedHistogram } from "../../statistics/histogram.ts";
 import type { TauCoupling } from "../miniboone/fit-plane.ts";
-import type { Histogram } from "../prediction.ts";
-import type { Experiment } from "../registry.ts";
 import type { SignalTable } from "../signal-table.ts";
 import { type DEdxMeasurement, photonShape } from "./dedx-measurement.ts";
 import { type ExcludedInterval, excludedInterval } from "./excluded-interval.ts";
 import { SignalCurve, smallestCoupling } from "./limits.ts";
 
 /** Plain results behind Figs. 8-12 of PRD 107 055009; limits are in `limits.ts`. */
-
-/** Fig. 8 top: E_gamma theta^2 (GeV rad^2) of converted photons, before smearing and selection. */
-export function trueEnergyAngle(
-  experiment: Experiment,
-  flights: Flights,
-  model: Model,
-  edges: readonly number[],
-  settings: Settings = experiment.defaultSettings,
-): Histogram {
-  const sample = experiment.showers(flights, model, settings, experiment.defaultExposure);
-  const histogram = new WeightedHistogram(edges);
-  for (let i = 0; i < sample.count; i++) {
-    histogram.fill(
-      sample.trueEnergy[i]! * Math.acos(sample.trueCosine[i]!) ** 2,
-      sample.converted[i]!,
-    );
-  }
-  const { counts, sumw2 } = histogram;
-  return { edges: [...edges], counts: Array.from(counts), sumw2: Array.from(sumw2) };
-}
 
 /** Fig. 8 bottom: share of the converted photons after each cut, `shares[cut][mass]`. */
 export interface EfficiencyCurves {

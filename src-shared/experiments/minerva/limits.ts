@@ -3,7 +3,13 @@ import { limitWords, type LimitSettings } from "../../specification/limit-settin
 import { type ExpectedLimit, expectedLimit } from "../../statistics/expected-limit.ts";
 import { bestSignal, signalLimit } from "../../statistics/signal-limit.ts";
 import { totalCoupling, type TauCoupling } from "../miniboone/fit-plane.ts";
-import { cutFlowSpectrum, SignalAtMass, type SignalTable } from "../signal-table.ts";
+import {
+  cutFlowSpectrum,
+  errorOfSum,
+  largestTotalCoupling,
+  SignalAtMass,
+  type SignalTable,
+} from "../signal-table.ts";
 import {
   asOneBin,
   type DEdxMeasurement,
@@ -120,14 +126,12 @@ function scaled(region: SearchRegion, { background, data }: OwnCounts): SearchRe
 
 /** The signal at a mass as a function of d_mu, from a signal table. */
 export class SignalCurve {
-  readonly #table: SignalTable;
   readonly #signal: SignalAtMass;
   readonly #tau: TauCoupling;
   readonly #name: string;
 
   /** @throws DomainError outside the masses of the table */
   constructor(table: SignalTable, mass: number, tau: TauCoupling) {
-    this.#table = table;
     this.#signal = new SignalAtMass(table, mass);
     this.#tau = tau;
     this.#name = table.spectra[0]?.name ?? "";
@@ -138,10 +142,13 @@ export class SignalCurve {
     return sum(this.#signal.spectrum(this.#name, dMu, totalCoupling(dMu, this.#tau)).events);
   }
 
-  /** Monte-Carlo standard error of `selected`, events; the Sobol points do better than this. */
+  /** Monte-Carlo standard error of `selected`, events. */
   selectedError(dMu: number): number {
-    const total = totalCoupling(dMu, this.#tau);
-    return Math.hypot(...this.#signal.spectrum(this.#name, dMu, total).errors);
+    const signal = this.#signal.spectrum(this.#name, dMu, totalCoupling(dMu, this.#tau));
+    return errorOfSum(
+      signal,
+      signal.events.map(() => 1),
+    );
   }
 
   /** Events after each step: converted, efficiency, threshold, then the cuts. */
@@ -149,14 +156,14 @@ export class SignalCurve {
     return this.#signal.spectrum(cutFlowSpectrum, dMu, totalCoupling(dMu, this.#tau)).events;
   }
 
-  /** Largest d_mu whose total coupling lies in the table, GeV^-1. @throws InputError for none */
+  /** Largest d_mu that is looked at, GeV^-1. @throws InputError where the others leave no room */
   largestCoupling(): number {
-    const last = this.#table.couplings.at(-1) ?? 0;
+    const last = largestTotalCoupling;
     const rest = Math.hypot(this.#tau.kind === "fixed" ? this.#tau.dTau : 0, this.#tau.dE ?? 0);
     if (!(rest < last)) {
       throw new InputError({
         what: "The limit cannot be calculated",
-        why: `the other couplings alone, ${rest} GeV^-1, leave the scan, which ends at D = ${last} GeV^-1`,
+        why: `the other couplings alone, ${rest} GeV^-1, reach D = ${last} GeV^-1, where the effective theory ends`,
         remedy: "Choose smaller couplings.",
         path: "--d-tau",
       });

@@ -1,6 +1,11 @@
 import type { Expectation } from "../../statistics/toy-data.ts";
 import type { Plane } from "../../statistics/plane.ts";
-import { SignalAtMass, type SignalTable, type SpectrumSignal } from "../signal-table.ts";
+import {
+  errorOfSum,
+  SignalAtMass,
+  type SignalTable,
+  type SpectrumSignal,
+} from "../signal-table.ts";
 import type { FitResult } from "./energy-likelihood.ts";
 
 /** How the tau coupling follows d_mu; a d_e (GeV^-1) may stand beside it, 0 when left out. */
@@ -48,8 +53,8 @@ export function signalPlane(
 }
 
 /**
- * chi^2 of one distribution over (m_N, d_mu). The Monte-Carlo error is that of the bins
- * (independent), pushed through the gradient of chi^2.
+ * chi^2 of one distribution over (m_N, d_mu). The Monte-Carlo error is the spread of the replicates,
+ * pushed through the gradient of chi^2.
  *
  * @param oscillation events per bin
  */
@@ -63,12 +68,10 @@ export function fitPlane(
   for (const nodes of signal) {
     const row: number[] = [];
     const rowErrors: number[] = [];
-    for (const { events, errors } of nodes) {
-      const { chiSquare, gradient } = likelihood.compare(events, oscillation);
+    for (const node of nodes) {
+      const { chiSquare, gradient } = likelihood.compare(node.events, oscillation);
       row.push(chiSquare);
-      rowErrors.push(
-        Math.sqrt(gradient.reduce((sum, slope, k) => sum + (slope * errors[k]!) ** 2, 0)),
-      );
+      rowErrors.push(errorOfSum(node, gradient));
     }
     chi2.push(row);
     error.push(rowErrors);

@@ -1,5 +1,5 @@
 import { contourLevel } from "../../statistics/plane.ts";
-import { leftOutTable } from "../left-out-table.ts";
+import { leftOutTables } from "../left-out-table.ts";
 import { SignalAtMass, type SignalTable } from "../signal-table.ts";
 import { totalCoupling } from "./fit-plane.ts";
 import type { MiniBooNEMeasurement } from "./measurement-files.ts";
@@ -31,13 +31,11 @@ export function interpolationErrors(
   choices: Choices,
   { plane, best }: Region,
 ): InterpolationError[] {
-  const leftOut = leftOutTable(table);
-  if (leftOut === null) return [];
   const { likelihood, component } = distributionOf(measurement, choices);
   const level = contourLevel(3, 2);
-  return leftOut.masses.flatMap((mass) => {
+  return leftOutTables(table).flatMap(({ mass, others }) => {
     const simulated = new SignalAtMass(table, mass);
-    const interpolated = new SignalAtMass(leftOut, mass);
+    const interpolated = new SignalAtMass(others, mass);
     const found = plane.dMu.flatMap((dMu) => {
       const total = totalCoupling(dMu, choices.tau);
       const [truth, guess] = [simulated, interpolated].map(

@@ -9,7 +9,7 @@ import { runKind } from "../../../src-main/queue/run-kind.ts";
 import type { Job, Replies } from "../../../src-main/workers/messages.ts";
 import { keepInputs, performJob } from "../../../src-main/workers/perform-job.ts";
 import type { Performer } from "../../../src-main/workers/worker-lane.ts";
-import { flightsOf, predictionAt } from "../../support/miniboone.ts";
+import { sampleOf, predictionAt } from "../../support/miniboone.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 
 const catalogue = new ExperimentCatalogue(
@@ -48,7 +48,7 @@ it("predicts slice by slice what all flights at once give, also from stored slic
   expect(JSON.stringify((await plan.join!(read, stored)).result)).toBe(JSON.stringify(result));
 
   const { mass } = specification.model;
-  const whole = predictionAt(flightsOf(mass, specification.flights, specification.seed), 1e-6);
+  const whole = predictionAt(sampleOf(mass, specification.flights, specification.seed), 1e-6);
   expect(prediction.flights).toBe(specification.flights);
   expect(prediction.expected.selected / whole.expected.selected).toBeCloseTo(1, 11);
   expect(prediction.error.selected / whole.error.selected).toBeCloseTo(1, 11);

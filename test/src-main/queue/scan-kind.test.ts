@@ -10,7 +10,7 @@ import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts
 import type { Host } from "../../../src-main/host/create-host.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { sliceSize } from "../../../src-shared/simulation/chunks.ts";
-import { flightsOf, predictionAt } from "../../support/miniboone.ts";
+import { sampleOf, predictionAt } from "../../support/miniboone.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { testHost } from "../../support/test-host.ts";
 
@@ -161,7 +161,7 @@ describe("a scan", () => {
     const bins = table.values.length / 6;
     const { flights, seed } = scan;
     [0.1, 0.3].forEach((mass, row) => {
-      const sample = flightsOf(mass, flights, seed);
+      const sample = sampleOf(mass, flights, seed);
       logarithmicGrid(couplings.from, couplings.to, couplings.points).forEach((dMu, column) => {
         const node = signalNode(predictionAt(sample, dMu), dMu);
         const from = (row * 3 + column) * bins;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { comparedScans } from "../../../src-renderer/charts/scan-comparison.ts";
 import { smallTable } from "../../support/signal-table.ts";
-import { flightsOf, predictionAt } from "../../support/miniboone.ts";
+import { sampleOf, predictionAt } from "../../support/miniboone.ts";
 
 const flights = 2048;
 const table = smallTable([0.1, 0.4], flights);
@@ -13,7 +13,7 @@ function sum(values: readonly number[]): number {
 it("gives the events of a prediction at a node, and none between equal scans", () => {
   const point = { mass: 0.4, dMu: table.couplings[5]! };
   const numbers = comparedScans(table, table, point, (name) => name)!;
-  const { histograms } = predictionAt(flightsOf(0.4, flights), point.dMu);
+  const { histograms } = predictionAt(sampleOf(0.4, flights), point.dMu);
   expect(numbers.map(({ label }) => label).toSorted()).toEqual(Object.keys(histograms).toSorted());
   for (const { label, first, second, difference, error } of numbers) {
     const { counts, sumw2 } = histograms[label]!;

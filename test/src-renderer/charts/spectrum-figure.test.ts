@@ -11,9 +11,9 @@ import { spectrumLabel } from "../../../src-renderer/charts/spectrum-label.ts";
 import { axisLabel, spectrumOption } from "../../../src-renderer/charts/spectrum-option.ts";
 import { spectrumScales } from "../../../src-renderer/charts/spectrum-scales.ts";
 import { spectrumTable } from "../../../src-renderer/charts/spectrum-table.ts";
-import { experiment, flightsOf, predictionAt } from "../../support/miniboone.ts";
+import { experiment, sampleOf, predictionAt } from "../../support/miniboone.ts";
 
-const prediction = predictionAt(flightsOf(0.47, 8192), 1.25e-6);
+const prediction = predictionAt(sampleOf(0.47, 8192), 1.25e-6);
 const spectra = experiment.measured(Settings.parse({}));
 const oscillation = experiment.oscillationComponent(
   { massSplitting: 1.3, mixing: 6.9e-4 },
@@ -101,7 +101,7 @@ describe("spectrum figure", () => {
   });
 
   it("leaves out channels that have no events, and keeps the colours of the others", () => {
-    const none = predictionAt(flightsOf(0.47, 8192), 1.25e-6, { incoherentProtons: "none" });
+    const none = predictionAt(sampleOf(0.47, 8192), 1.25e-6, { incoherentProtons: "none" });
     const layers = figureOf("enuqe", { stackBy: "channel", prediction: none }).layers;
     expect(layers.some(({ label }) => label.startsWith("Proton"))).toBe(false);
   });

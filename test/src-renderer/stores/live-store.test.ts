@@ -16,11 +16,11 @@ import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
-import { flightsOf, inputs, predictionAt } from "../../support/miniboone.ts";
+import { sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { runRecord } from "./run-record.ts";
 
-const flights = flightsOf(0.47, 4096);
+const flights = sampleOf(0.47, 4096);
 const benchmark = predictionAt(flights, 1.25e-6);
 
 /** A host that holds some runs, and tells events when the test says so. */

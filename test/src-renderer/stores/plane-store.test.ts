@@ -20,7 +20,7 @@ import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
 import { PlaneClient } from "../../../src-renderer/threads/plane-client.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
 import type { PlaneTask } from "../../../src-renderer/threads/plane-messages.ts";
-import { antineutrinoInputs, flightsOf, inputs, predictionAt } from "../../support/miniboone.ts";
+import { antineutrinoInputs, sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { scanRecord } from "./scan-record.ts";
@@ -238,7 +238,7 @@ describe("settings of the physics", () => {
       expect(tasks.filter((kind) => kind === "load")).toHaveLength(1);
       // What is shown is what the host would predict from the same flights.
       const { mass, dMu } = benchmarkWorkspace;
-      const flights = flightsOf(mass, spectrumFlights, benchmarkWorkspace.seed);
+      const flights = sampleOf(mass, spectrumFlights, benchmarkWorkspace.seed);
       const direct = predictionAt(flights, dMu, settings, nature === undefined ? {} : { nature });
       expect(plane.point!.spectra.enuqe.dipole).toEqual(direct.histograms.enuqe!.counts);
       expect(origins.origins?.prediction.expected).toEqual(direct.expected);
@@ -249,7 +249,7 @@ describe("settings of the physics", () => {
   );
 
   it("that change nothing at MiniBooNE leave the events as they are, and why is known", async () => {
-    const flights = flightsOf(0.47, 4096);
+    const flights = sampleOf(0.47, 4096);
     const events = (settings: Partial<Settings>) =>
       predictionAt(flights, 1.25e-6, settings).histograms.enuqe!.counts;
     // One term of the energy resolution has nothing to be added to; free protons are not blocked.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { scaledParts, shareOf, signalOf } from "../../../src-renderer/stores/point-origins.ts";
-import { flightsOf, predictionAt } from "../../support/miniboone.ts";
+import { sampleOf, predictionAt } from "../../support/miniboone.ts";
 
-const prediction = predictionAt(flightsOf(0.47, 4096), 1.25e-6);
+const prediction = predictionAt(sampleOf(0.47, 4096), 1.25e-6);
 
 describe("origins of a point", () => {
   it.each(["source", "channel"] as const)("add up to what is shown in every bin, by %s", (by) => {

@@ -6,10 +6,10 @@ import { Settings } from "../../../src-shared/specification/run-specification.ts
 import { chargeDensityText, nuclidesText } from "../../../src-renderer/text/detector-text.ts";
 import { DetectorEngine } from "../../../src-renderer/threads/detector-engine.ts";
 import type { DetectorPoint } from "../../../src-renderer/threads/detector-messages.ts";
-import { experiment, flightsOf, inputs, predictionAt } from "../../support/miniboone.ts";
+import { experiment, sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 
-const flights = flightsOf(0.47, 8192);
+const flights = sampleOf(0.47, 8192);
 const wire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 function factsOf(name: string) {

@@ -4,9 +4,9 @@ import { encodeFlights } from "../../../src-shared/simulation/flights-encoding.t
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { LiveEngine, samplesKept } from "../../../src-renderer/threads/live-engine.ts";
 import type { LiveOutcome, LivePoint } from "../../../src-renderer/threads/live-messages.ts";
-import { flightsOf, inputs, predictionAt } from "../../support/miniboone.ts";
+import { sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 
-const flights = flightsOf(0.47, 8192);
+const flights = sampleOf(0.47, 8192);
 
 function bytes(): ArrayBuffer {
   return frameParts([encodeFlights(flights)]).buffer;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { resampleByWeight } from "../../../src-shared/experiments/event-points.ts";
 import { upscatterMap } from "../../../src-shared/experiments/upscatter-map.ts";
 import { Model, Settings } from "../../../src-shared/specification/run-specification.ts";
-import { experiment, flightsOf } from "../../support/miniboone.ts";
+import { experiment, sampleOf } from "../../support/miniboone.ts";
 
 const weightsOf = (weights: readonly number[]) => Float64Array.from(weights);
 const someWeights = fc
@@ -39,7 +39,7 @@ describe("resampling by weight", () => {
 });
 
 describe("event points", () => {
-  const flights = flightsOf(0.47, 8192);
+  const flights = sampleOf(0.47, 8192);
   const model = Model.parse({ mass: 0.47, dMu: 1.25e-6 });
   const settings = Settings.parse({});
   const points = experiment.points(flights, model, settings, experiment.defaultExposure, 50_000);

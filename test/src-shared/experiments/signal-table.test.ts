@@ -10,14 +10,14 @@ import {
   encodeSignalTable,
 } from "../../../src-shared/experiments/signal-table-encoding.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
-import { flightsOf, predictionAt } from "../../support/miniboone.ts";
+import { sampleOf, predictionAt } from "../../support/miniboone.ts";
 
 const couplings = logarithmicGrid(1e-8, 1e-4, 25);
 const flights = 8192;
 
 function tableOf(masses: readonly number[]): SignalTable {
   const nodes = masses.map((mass) => {
-    const sample = flightsOf(mass, flights);
+    const sample = sampleOf(mass, flights);
     return couplings.map((d) => signalNode(predictionAt(sample, d), d));
   });
   const spectra = [
@@ -36,7 +36,7 @@ describe("the signal table", () => {
   const table = tableOf([0.4 / step ** 2, 0.4 / step, 0.4, 0.4 * step, 0.4 * step ** 2]);
 
   it("gives the simulated events at a node", () => {
-    const direct = predictionAt(flightsOf(0.4, flights), couplings[12]!);
+    const direct = predictionAt(sampleOf(0.4, flights), couplings[12]!);
     const { spectra, errors } = new SignalAtMass(table, 0.4).at(couplings[12]!, couplings[12]!);
     spectra.enuqe!.forEach((events, bin) => {
       expect(events / direct.histograms.enuqe!.counts[bin]!).toBeCloseTo(1, 6);
@@ -47,7 +47,7 @@ describe("the signal table", () => {
 
   it("interpolates mass and coupling to 2 % of the events (half way between nodes)", () => {
     const mass = 0.4 * Math.sqrt(step);
-    const sample = flightsOf(mass, flights);
+    const sample = sampleOf(mass, flights);
     for (const d of [3e-7, 1.25e-6, 4e-6]) {
       const direct = sum(predictionAt(sample, d).histograms.enuqe!.counts);
       const between = sum(new SignalAtMass(table, mass).at(d, d).spectra.enuqe!);
@@ -60,7 +60,7 @@ describe("the signal table", () => {
   it("serves a d_tau scenario without a new simulation: N = d_mu^2 K(m, D)", () => {
     const dMu = 5e-7;
     const dTau = 3e-6;
-    const direct = predictionAt(flightsOf(0.4, flights), dMu, {}, { dTau });
+    const direct = predictionAt(sampleOf(0.4, flights), dMu, {}, { dTau });
     const { spectra } = new SignalAtMass(table, 0.4).at(dMu, Math.hypot(dMu, dTau));
     const events = sum(direct.histograms.enuqe!.counts);
     expect(Math.abs(sum(spectra.enuqe!) / events - 1)).toBeLessThan(0.01);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { flightsOf, predictionAt } from "../../support/miniboone.ts";
+import { sampleOf, predictionAt } from "../../support/miniboone.ts";
 
-const flights = flightsOf(0.3, 16_384);
+const flights = sampleOf(0.3, 16_384);
 const dMu = 5e-7;
 
 describe("exact reweighting of cached flights", () => {
@@ -26,7 +26,7 @@ describe("exact reweighting of cached flights", () => {
   });
 
   it("scales far rock with its density", () => {
-    const long = flightsOf(0.03, 16_384);
+    const long = sampleOf(0.03, 16_384);
     const at = (rockDensity: number) => predictionAt(long, 1e-8, { rockDensity });
     const ratio = at(2.15).expected.converted / at(2.9).expected.converted;
     // The last few centimetres before the hall are more transparent to photons in lighter rock.
@@ -78,7 +78,7 @@ describe("exact reweighting of cached flights", () => {
 
 describe("stability", () => {
   it("agrees between two seeds within the error", () => {
-    const other = flightsOf(0.3, 16_384, 99);
+    const other = sampleOf(0.3, 16_384, 99);
     const one = predictionAt(flights, dMu);
     const two = predictionAt(other, dMu);
     const error = Math.hypot(one.error.selected, two.error.selected);
@@ -86,7 +86,7 @@ describe("stability", () => {
   });
 
   it("is smooth in the coupling: 0.2 % steps move the events by less than 1 %", () => {
-    const many = flightsOf(0.3, 65_536);
+    const many = sampleOf(0.3, 65_536);
     let former = predictionAt(many, dMu).expected.selected;
     for (let k = 1; k <= 20; k++) {
       const next = predictionAt(many, dMu * 1.002 ** k).expected.selected;
@@ -100,7 +100,7 @@ describe("stability", () => {
     "keeps an effective sample of 1.5 percent of the flights at d = %d",
     (d) => {
       for (const mass of [0.03, 0.1, 0.47]) {
-        const prediction = predictionAt(flightsOf(mass, 16_384), d);
+        const prediction = predictionAt(sampleOf(mass, 16_384), d);
         expect(
           prediction.effectiveSampleSize / prediction.flights,
           `m_N = ${mass} GeV`,
@@ -138,6 +138,6 @@ describe("importance sampling", () => {
     ["prompt", 0.47, 1.25e-6],
     ["heavy", 0.8, 3e-6],
   ])("brings most flights into the fiducial volume: %s N", (_, mass, dMu) => {
-    expect(predictionAt(flightsOf(mass, 16_384), dMu).fiducialShare).toBeGreaterThan(0.5);
+    expect(predictionAt(sampleOf(mass, 16_384), dMu).fiducialShare).toBeGreaterThan(0.5);
   });
 });

@@ -4,7 +4,7 @@ import { chunkCount, chunkSize, flightsInChunk } from "../../../src-shared/simul
 import { decodeFlights, encodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
 import { FlightsSpecification } from "../../../src-shared/specification/run-specification.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
-import { experiment, flightsOf } from "../../support/miniboone.ts";
+import { experiment, sampleOf } from "../../support/miniboone.ts";
 
 const specification = (flights: number, seed = 1) =>
   FlightsSpecification.parse({ experiment: "miniboone-fhc", mass: 0.3, flights, seed });
@@ -42,7 +42,7 @@ describe("flights", () => {
   });
 
   it("start where they may: above threshold, below the beam's end, not behind the target", () => {
-    const flights = flightsOf(0.3, 8192);
+    const flights = sampleOf(0.3, 8192);
     for (let i = 0; i < flights.count; i++) {
       if (flights.weight[i] === 0) continue;
       expect(flights.neutrinoEnergy[i]).toBeGreaterThan(0.3);
@@ -67,7 +67,7 @@ describe("flights", () => {
 });
 
 describe("the encoding of flights", () => {
-  const flights = flightsOf(0.3, chunkSize + 500);
+  const flights = sampleOf(0.3, chunkSize + 500);
 
   it("returns what it was given", () => {
     const again = decodeFlights([encodeFlights(flights)]);

@@ -20,7 +20,7 @@ import { LimitSettings } from "../../../../src-shared/specification/limit-settin
 import { Model } from "../../../../src-shared/specification/run-specification.ts";
 import {
   experiment,
-  flightsOf,
+  sampleOf,
   inputs,
   measurement,
   minervaInputs,
@@ -91,7 +91,7 @@ describe("limits in the plane", () => {
       [0.1, 0.4],
     )) {
       expect(signalAtLimit).toBeCloseTo(limit!, 4);
-      const direct = predictionAt(flightsOf(mass, 8192), { dMu: lower! });
+      const direct = predictionAt(sampleOf(mass, 8192), { dMu: lower! });
       expect(Math.abs(direct.expected.selected / limit! - 1), `${mass} GeV`).toBeLessThan(0.02);
       expect(efficiency / direct.efficiency.selected).toBeCloseTo(1, 1);
     }
@@ -123,7 +123,7 @@ describe("limits in the plane", () => {
   });
 
   it("fills E theta^2 before smearing with all converted photons", () => {
-    const flights = flightsOf(0.2, 4096);
+    const flights = sampleOf(0.2, 4096);
     const model = Model.parse({ mass: 0.2, dMu: 1e-6 });
     const histogram = trueEnergyAngle(experiment, flights, model, [0, 0.003, 1e3]);
     const { converted } = predictionAt(flights, { dMu: 1e-6 }).expected;

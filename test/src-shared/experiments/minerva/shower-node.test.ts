@@ -19,9 +19,9 @@ import {
   showerCutNames,
 } from "../../../../src-shared/specification/laboratory-settings.ts";
 import { Model } from "../../../../src-shared/specification/run-specification.ts";
-import { experiment, flightsOf, inputs, measurement } from "../../../support/minerva.ts";
+import { experiment, sampleOf, inputs, measurement } from "../../../support/minerva.ts";
 
-const flights = flightsOf(0.2, 8192);
+const flights = sampleOf(0.2, 8192);
 const model = Model.parse({ mass: 0.2, dMu: 1e-6 });
 const node = showerNode(
   experiment.showers(flights, model, experiment.defaultSettings, experiment.defaultExposure),

@@ -3,7 +3,7 @@ import { preferredRegion } from "../../../../src-shared/experiments/miniboone/pr
 import { globalFitWithoutMiniBooNE } from "../../../../src-shared/experiments/measured-spectrum.ts";
 import { fitPresets } from "../../../../src-shared/specification/fit-settings.ts";
 import { contourLevel } from "../../../../src-shared/statistics/plane.ts";
-import { experiment, flightsOf, measurement, predictionAt } from "../../../support/miniboone.ts";
+import { experiment, sampleOf, measurement, predictionAt } from "../../../support/miniboone.ts";
 import { smallTable } from "../../../support/signal-table.ts";
 import { slowAngleChiSquare, slowEnergyChiSquare } from "../../../support/slow-fit.ts";
 
@@ -14,7 +14,7 @@ const axes = { mass: table.masses, dMu: table.couplings.slice(1) };
 
 /** chi^2 of flights decayed at this very point: no table, no interpolation, no kept matrix. */
 function directChiSquare(distribution: "enuqe" | "costheta", mass: number, dMu: number, dTau = 0) {
-  const { counts } = predictionAt(flightsOf(mass, 2048), dMu, {}, { dTau }).histograms[
+  const { counts } = predictionAt(sampleOf(mass, 2048), dMu, {}, { dTau }).histograms[
     distribution
   ]!;
   const fit = fitPresets["statistically sound"];

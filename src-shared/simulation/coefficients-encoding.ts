@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { IntegrityError } from "../errors.ts";
+import type { Coefficients } from "./coefficients.ts";
+import { nodeCount } from "./proper-distance.ts";
+
+/** "NCOE" little-endian, then the length of the JSON header (32 bits). */
+const magic = 0x454f434e;
+const prefixBytes = 8;
+
+const Header = z.object({
+  version: z.literal(1),
+  rows: z.int().positive(),
+  replicates: z.int().positive(),
+  sources: z.int().nonnegative(),
+  groups: z.int().nonnegative(),
+  flights: z.int().nonnegative(),
+  converting: z.int().nonnegative(),
+  /** Kept nodes: those before hold what the first one does, those after hold nothing. */
+  from: z.int().nonnegative(),
+  to: z.int().nonnegative(),
+});
+
+/** Bytes of coefficients: prefix, header (JSON, padded to 8 bytes), 32-bit numbers. */
+export function encodeCoefficients(coefficients: Coefficients): Uint8Array<ArrayBuffer> {
+  const { rows, replicates, sources, groups, flights, converting } = coefficients;
+  const arrays = [...replicates, ...sources, ...groups];
+  const { from, to } = keptNodes(arrays, rows);
+  const text = JSON.stringify({
+    version: 1,
+    rows,
+    replicates: replicates.length,
+    sources: sources.length,
+    groups: groups.length,
+    flights,
+    converting,
+    from,
+    to,
+  });
+  const padded = text.padEnd(Math.ceil(text.length / 8) * 8);
+  const size = (to - from) * rows;
+  const offset = prefixBytes + padded.length;
+  const bytes = new Uint8Array(offset + 4 * size * arrays.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, magic, true);
+  view.setUint32(4, padded.length, true);
+  for (let i = 0; i < padded.length; i++) bytes[prefixBytes + i] = padded.charCodeAt(i);
+  arrays.forEach((values, k) => {
+    new Float32Array(bytes.buffer, offset + 4 * size * k, size).set(
+      values.subarray(from * rows, to * rows),
+    );
+  });
+  return bytes;
+}
+
+/** @throws IntegrityError where the bytes hold no coefficients */
+export function decodeCoefficients(source: Uint8Array): Coefficients {
+  // A copy, so that the numbers are aligned whatever the bytes came in.
+  const bytes = source.slice();
+  const view = new DataView(bytes.buffer);
+  if (bytes.length < prefixBytes || view.getUint32(0, true) !== magic) {
+    throw damaged("they do not begin as such");
+  }
+  const offset = prefixBytes + view.getUint32(4, true);
+  if (offset > bytes.length) throw damaged("they are cut short");
+  const parsed = Header.safeParse(headerOf(bytes.subarray(prefixBytes, offset)));
+  if (!parsed.success) throw damaged("the header is not what it must be");
+  const { rows, from, to, flights, converting, ...counts } = parsed.data;
+  const size = (to - from) * rows;
+  const arrays = counts.replicates + counts.sources + counts.groups;
+  if (to > nodeCount || from > to || bytes.length !== offset + 4 * size * arrays) {
+    throw damaged(`${bytes.length} bytes do not hold them`);
+  }
+  let next = 0;
+  const read = (count: number) =>
+    Array.from({ length: count }, () => {
+      const values = new Float32Array(nodeCount * rows);
+      const kept = new Float32Array(bytes.buffer, offset + 4 * size * next++, size);
+      values.set(kept, from * rows);
+      for (let k = 0; k < from; k++) values.set(kept.subarray(0, rows), k * rows);
+      return values;
+    });
+  return {
+    rows,
+    replicates: read(counts.replicates),
+    sources: read(counts.sources),
+    groups: read(counts.groups),
+    flights,
+    converting,
+  };
+}
+
+function headerOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(String.fromCharCode(...bytes));
+  } catch {
+    return null;
+  }
+}
+
+function keptNodes(arrays: readonly Float32Array[], rows: number): { from: number; to: number } {
+  const same = (k: number) =>
+    arrays.every((values) => {
+      for (let row = 0; row < rows; row++) {
+        if (values[k * rows + row] !== values[row]) return false;
+      }
+      return true;
+    });
+  const isEmpty = (k: number) =>
+    arrays.every((values) => {
+      for (let row = 0; row < rows; row++) if (values[k * rows + row] !== 0) return false;
+      return true;
+    });
+  let from = 0;
+  while (from + 1 < nodeCount && same(from + 1)) from++;
+  let to = nodeCount;
+  while (to > from + 1 && isEmpty(to - 1)) to--;
+  return { from, to };
+}
+
+/**
+ * The coefficients of a whole sample from those of its chunks, in their order.
+ *
+ * @throws IntegrityError where they do not belong together
+ */
+export function joinCoefficients(parts: readonly Coefficients[]): Coefficients {
+  const [first, ...others] = parts;
+  if (first === undefined) throw damaged("there are none");
+  if (others.length === 0) return first;
+  const sum = (of: (part: Coefficients) => readonly Float32Array[]) =>
+    of(first).map((values, k) => {
+      const total = Float64Array.from(values);
+      for (const part of others) {
+        const more = of(part)[k];
+        if (more === undefined || more.length !== total.length) {
+          throw damaged("they are those of different samples");
+        }
+        for (let i = 0; i < total.length; i++) total[i] = total[i]! + more[i]!;
+      }
+      return Float32Array.from(total);
+    });
+  return {
+    rows: first.rows,
+    replicates: sum(({ replicates }) => replicates),
+    sources: sum(({ sources }) => sources),
+    groups: sum(({ groups }) => groups),
+    flights: parts.reduce((total, { flights }) => total + flights, 0),
+    converting: parts.reduce((total, { converting }) => total + converting, 0),
+  };
+}
+
+function damaged(why: string): IntegrityError {
+  return new IntegrityError({
+    what: "The bytes are no coefficients of a sample",
+    why,
+    remedy: "Remove the run or scan and start it again.",
+  });
+}
