@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { BundleExport, BundleFlights } from "../../src-shared/contract/bundle-records.ts";
+import { BundleExport } from "../../src-shared/contract/bundle-records.ts";
 import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { LibraryOverview } from "../../src-shared/contract/library-records.ts";
@@ -12,19 +12,16 @@ import type { Terminal } from "./run-command.ts";
 const options = {
   task: { type: "string", multiple: true },
   project: { type: "string" },
-  flights: { type: "string", default: "all" },
   replace: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
 } as const;
 
-/** `export FILE [--task ID ...] [--project NAME] [--flights all|live|none]`: tasks and their results as one file. */
+/** `export FILE [--task ID ...] [--project NAME]`: tasks and their results as one file. */
 export async function exportBundle(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw unreadable("one file must be named");
-  const flights = BundleFlights.safeParse(values.flights);
-  if (!flights.success) throw unreadable(`--flights is ${JSON.stringify(values.flights)}`);
   const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: undefined },
     terminal,
@@ -35,7 +32,6 @@ export async function exportBundle(words: readonly string[], terminal: Terminal)
       ids: await chosen(host, values.task, project),
       project: values.task === undefined ? project : null,
       path: resolve(file),
-      flights: flights.data,
       replace: values.replace ?? false,
     });
     const reply = BundleExport.parse(valueOf(written));
@@ -86,7 +82,7 @@ function unreadable(why: string): InputError {
   return new InputError({
     what: "The command cannot be read",
     why,
-    remedy: "Write for instance export scans.neutrissimo --task 3f2a --flights live.",
+    remedy: "Write for instance export scans.neutrissimo --task 3f2a.",
     path: "export",
   });
 }

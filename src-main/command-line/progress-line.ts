@@ -1,5 +1,4 @@
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
-import { shareDone } from "../../src-shared/contract/queue-share.ts";
 import type { Terminal } from "./run-command.ts";
 
 /** Without a terminal a line of progress comes at most this often, ms. */
@@ -30,16 +29,14 @@ export class ProgressLine {
 
 const units: Readonly<Record<TaskRecord["kind"], string>> = {
   run: "flights",
-  scan: "nodes",
+  scan: "flights",
   toys: "toys",
 };
 
 function progressText(record: TaskRecord): string {
-  const { kind, done, total, parts, rate, secondsLeft } = record;
+  const { kind, done, total, rate, secondsLeft } = record;
   const counts = `${grouped(done)} of ${grouped(total)} ${units[kind]}`;
-  const making = rate === null ? "" : `, ${grouped(Math.round(rate))} per second`;
-  const pace =
-    parts.done === 0 ? making : `, ${Math.floor(100 * shareDone(record))} % with the prediction`;
+  const pace = rate === null ? "" : `, ${grouped(Math.round(rate))} per second`;
   const left = secondsLeft === null ? "" : `, ${Math.ceil(secondsLeft)} s left`;
   return `${counts}${pace}${left}`;
 }

@@ -3,7 +3,6 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import type {
   BundleExport,
-  BundleFlights,
   BundleImport,
   ExampleLibrary,
 } from "../../src-shared/contract/bundle-records.ts";
@@ -50,7 +49,6 @@ interface ExportOptions {
   readonly project: number | null;
   /** Null: `place`. */
   readonly path: string | null;
-  readonly flights: BundleFlights;
   readonly replace: boolean;
 }
 
@@ -97,7 +95,7 @@ export class BundleDesk {
     return this.#follow(this.#export(options));
   }
 
-  async #export({ ids, project, path, flights, replace }: ExportOptions): Promise<BundleExport> {
+  async #export({ ids, project, path, replace }: ExportOptions): Promise<BundleExport> {
     const { store, kept, version, now, onUnreadable } = this.#parts;
     const target = absolute(path ?? this.place);
     const asked = ids ?? store.library.ids(LibraryFilter.parse({}), LibrarySort.parse({}));
@@ -113,10 +111,7 @@ export class BundleDesk {
     const head = { application: version, physicsVersion, createdAt: now() };
     const count = figures.length + saved.length;
     if (ids !== null && chosen.length + count === 0) throw nothingToWrite();
-    const members = whileGoing(
-      this.#stopping.signal,
-      membersOf(store, chosen, flights, figures, saved),
-    );
+    const members = whileGoing(this.#stopping.signal, membersOf(store, chosen, figures, saved));
     const bytes = await this.#holding(
       chosen.map(({ productId }) => productId),
       () => writeBundle(target, members, head, replace),
@@ -276,11 +271,10 @@ export class BundleDesk {
 function* membersOf(
   store: Store,
   tasks: readonly StoredTask[],
-  flights: BundleFlights,
   figures: readonly KeptReproduction[],
   saved: readonly SavedFigure[],
 ): Generator<Member> {
-  yield* store.bundles.members(tasks, () => flights);
+  yield* store.bundles.members(tasks);
   for (const figure of figures) yield jsonMember(memberName.figure(figure.name), figure);
   const projects = new Map(store.projects.list().map(({ id, name }) => [id, name]));
   for (const { projectId, ...figure } of saved) {

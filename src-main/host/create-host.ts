@@ -18,7 +18,7 @@ import { LimitsLibrary } from "../library/limits-library.ts";
 import { OwnExperiments } from "../library/own-experiments.ts";
 import { isoTime } from "../queue/clock.ts";
 import type { Clock } from "../queue/clock.ts";
-import { FlightsRoom } from "../queue/flights-room.ts";
+import { UnusedProducts } from "../queue/unused-products.ts";
 import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { runKind } from "../queue/run-kind.ts";
 import { scanKind } from "../queue/scan-kind.ts";
@@ -165,18 +165,12 @@ export function createHost(options: HostOptions): Host {
   function figureProducts(): ReadonlySet<string> {
     return productsOf([...desk.saved, ...kept.all].map(({ figure }) => figure));
   }
-  const room: FlightsRoom = new FlightsRoom({
+  const unused: UnusedProducts = new UnusedProducts({
     store,
-    limit: () => {
-      const { cacheLimitGB } = settingsFile.settings;
-      return cacheLimitGB === null ? null : cacheLimitGB * 1e9;
-    },
     needed: () => new Set([...figureProducts(), ...bundles.inHand]),
-    onRemoved: (ids) => ids.forEach((id) => queue.tell(id)),
   });
-  const logged = (error: unknown) => log.error("room in the store", error);
-  const makeRoom = () => void room.keepWithinLimit().catch(logged);
-  const removeUnused = () => room.removeUnused().catch(logged);
+  const removeUnused = () =>
+    unused.remove().catch((error: unknown) => log.error("unused products", error));
   const settings = new SettingsDesk({
     file: settingsFile,
     usualWorkers: options.workers ?? usualWorkers(),
@@ -186,14 +180,11 @@ export function createHost(options: HostOptions): Host {
         pool.resize(workers);
         queue.wake();
       }
-      makeRoom();
       hub.tell("settings.changed", state);
     },
   });
   hub.subscribe("task.changed", (task) => {
-    if (task.state !== "done") return;
-    if (task.kind === "scan") gallery.notice(task.specification);
-    else makeRoom();
+    if (task.state === "done" && task.kind === "scan") gallery.notice(task.specification);
   });
   const bundles: BundleDesk = new BundleDesk({
     store,
@@ -208,7 +199,6 @@ export function createHost(options: HostOptions): Host {
     onUnreadable: (id, error) => log.error(`task ${id} in the store`, error),
     onFigure: (name) => gallery.tell(name),
   });
-  makeRoom();
   void removeUnused();
   const uploads = new BundleUploads();
   const services = {
@@ -286,7 +276,7 @@ export function createHost(options: HostOptions): Host {
       uploads.stop();
       await companion?.stop();
       await bundles.stop();
-      await room.stop();
+      await unused.stop();
       await gallery.stop();
       await queue.stop();
       await pool.stop();

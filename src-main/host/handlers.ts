@@ -11,12 +11,11 @@ import type {
   RequestName,
   RequestReply,
 } from "../../src-shared/contract/contract.ts";
-import { frameParts } from "../../src-shared/contract/framing.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import type { LimitsLibrary } from "../library/limits-library.ts";
 import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
-import { readFlights } from "../queue/read-flights.ts";
+import { readSample } from "../queue/read-sample.ts";
 import { readScanTable } from "../queue/read-scan-table.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
 import type { TaskLibrary } from "../queue/task-library.ts";
@@ -88,7 +87,6 @@ export function createHandlers(services: HandlerServices): Handlers {
     "tasks.list": () => queue.list(),
     "tasks.pause": parsed(requests["tasks.pause"].input, ({ id }) => queue.pause(id)),
     "tasks.resume": parsed(requests["tasks.resume"].input, ({ id }) => queue.resume(id)),
-    "tasks.restore": parsed(requests["tasks.restore"].input, ({ id }) => queue.restore(id)),
     "tasks.cancel": parsed(requests["tasks.cancel"].input, ({ id }) => queue.cancel(id)),
     "tasks.move": parsed(requests["tasks.move"].input, ({ id, before }) => queue.move(id, before)),
     "tasks.prioritise": parsed(requests["tasks.prioritise"].input, ({ id, priority }) =>
@@ -161,13 +159,13 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 export function createBinaryHandlers(services: HandlerServices): BinaryHandlers {
   return {
-    "flights.read": parsed(binaryRequests["flights.read"].input, async ({ id, count }) => {
+    "samples.read": parsed(binaryRequests["samples.read"].input, ({ id }) => {
       services.queue.touch({ productId: id });
-      return frameParts(await readFlights(services.store.products, id, count));
+      return readSample(services.store.products, id);
     }),
     "scans.table": parsed(binaryRequests["scans.table"].input, ({ id }) => {
       services.queue.touch({ id });
-      return readScanTable(services.store, services.queue.record(id));
+      return readScanTable(services.store, services.catalogue, services.queue.record(id));
     }),
     ...figureBinaryHandlers(services.figures),
   };

@@ -17,7 +17,7 @@ import { jsonMember, type Member, writeBundle } from "../store/bundle/bundle-wri
 import { openStore } from "../store/open-store.ts";
 import { applicationVersion } from "./application-version.ts";
 import { createHost } from "./create-host.ts";
-import { liveExamples, scanExamples } from "./example-tasks.ts";
+import { runExamples, scanExamples } from "./example-tasks.ts";
 import { standardErrorLog } from "./log.ts";
 
 // `npm run examples [FOLDER]`: computes what the figures of the paper need, at draft quality, and
@@ -56,12 +56,7 @@ const noting = {
   subscribe: host.subscribe,
 } satisfies TaskHost & { requestBytes: unknown };
 
-const live = new Set<string>();
-for (const specification of liveExamples) {
-  const { id } = await awaitTask(noting, specification, unstopped, () => {});
-  live.add(id);
-}
-for (const specification of scanExamples) {
+for (const specification of [...runExamples, ...scanExamples]) {
   await awaitTask(noting, specification, unstopped, () => {});
 }
 const sources = new FigureSources({
@@ -120,8 +115,7 @@ function* members(): Generator<Member> {
       tags: ["example"],
       projectId: null,
     }));
-  // Flights are large: only those that a slider begins with.
-  yield* store.bundles.members(tasks, ({ id }) => (live.has(id) ? "live" : "none"));
+  yield* store.bundles.members(tasks);
   for (const figure of figures) {
     yield jsonMember(memberName.figure(figure.name), figure);
   }

@@ -25,16 +25,6 @@ export function awaitTask(
   return awaitEnd(host, () => host.request("tasks.start", specification), stop, follow);
 }
 
-/** Makes again what was removed of a finished task's product, and waits for its end. */
-export function awaitRestored(
-  host: TaskHost,
-  id: string,
-  stop: AbortSignal,
-  follow: (record: TaskRecord) => void,
-): Promise<TaskRecord> {
-  return awaitEnd(host, () => host.request("tasks.restore", { id }), stop, follow);
-}
-
 async function awaitEnd(
   host: TaskHost,
   start: () => Promise<Envelope<unknown>>,

@@ -1,6 +1,8 @@
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import { spectraOf } from "../../src-shared/experiments/signal-table.ts";
 import type { Store } from "../store/open-store.ts";
+import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
 import { readChunks } from "./read-chunks.ts";
 import { scanTable } from "./scan-table.ts";
 
@@ -11,6 +13,7 @@ import { scanTable } from "./scan-table.ts";
  */
 export async function readScanTable(
   { products }: Store,
+  catalogue: ExperimentCatalogue,
   task: TaskRecord,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (task.kind !== "scan") {
@@ -21,7 +24,12 @@ export async function readScanTable(
       path: "id",
     });
   }
+  const { inputs } = catalogue.entry(task.specification.experiment);
   const stored = products.storedChunks(task.productId);
   const chunks = await readChunks(products, task.productId, stored);
-  return scanTable(task.specification, chunks);
+  return scanTable(
+    task.specification,
+    spectraOf(inputs.response),
+    stored.map((chunk, k) => ({ chunk, bytes: chunks[k]! })),
+  );
 }

@@ -1,35 +1,37 @@
 import type { DataSource } from "../library/library.ts";
-import { chunkSize } from "../../src-shared/simulation/chunks.ts";
+import { sampleDataKeys } from "../../src-shared/experiments/experiment-inputs.ts";
+import { chunkCount } from "../../src-shared/simulation/chunks.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
-import { flightsSpecificationOf } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
+import type { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 
-/** Hashes that name a run and the flights that it rests on. */
+/** Hashes that name a run and the sample that it rests on. */
 export interface RunIdentity {
   readonly runId: string;
-  readonly flightsId: string;
+  readonly sampleId: string;
 }
 
 /**
  * Names a run by everything that its result depends on.
  *
  * @param specification complete: with its exposure
+ * @param sample that it reads
  * @param sources data files of the experiment
- * @param flightsDataKeys keys of those that the flights depend on
  */
 export function runIdentity(
   specification: RunSpecification,
+  sample: SampleSpecification,
   sources: readonly DataSource[],
-  flightsDataKeys: readonly string[],
 ): RunIdentity {
+  const keys: readonly string[] = sampleDataKeys;
   return {
     runId: canonicalHash({ specification, physicsVersion, data: hashesByKey(sources) }),
-    flightsId: canonicalHash({
-      specification: flightsSpecificationOf(specification),
+    sampleId: canonicalHash({
+      specification: sample,
       physicsVersion,
-      chunkSize,
-      data: hashesByKey(sources.filter((source) => flightsDataKeys.includes(source.key))),
+      chunks: chunkCount(sample.flights),
+      data: hashesByKey(sources.filter((source) => keys.includes(source.key))),
     }),
   };
 }

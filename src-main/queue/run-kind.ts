@@ -1,24 +1,16 @@
 import type { RunResult } from "../../src-shared/contract/contract.ts";
-import { predictionWork } from "../../src-shared/contract/queue-share.ts";
-import { flightsDataKeys } from "../../src-shared/experiments/experiment-inputs.ts";
-import { joinPredictions } from "../../src-shared/experiments/join-predictions.ts";
-import { Prediction } from "../../src-shared/experiments/prediction.ts";
-import {
-  allChunks,
-  chunksOfSlice,
-  flightsInChunk,
-  sliceCount,
-} from "../../src-shared/simulation/chunks.ts";
-import { flightsSpecificationOf } from "../../src-shared/specification/run-specification.ts";
+import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
+import { allChunks, flightsInChunk } from "../../src-shared/simulation/chunks.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
+import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
 import { provenanceOf } from "./provenance.ts";
 import { runIdentity } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
 
 /**
- * A run: the flights, chunk by chunk, then the prediction from all of them, slice by slice. Runs
- * that differ in couplings or settings alone share their flights.
+ * A run: the sample of its mass, chunk by chunk, then the prediction at its couplings. Runs that
+ * differ in couplings or exposure alone share their sample.
  *
  * @param version of the application, for provenance
  */
@@ -30,32 +22,27 @@ export function runKind(
     plan(asked) {
       const { data, inputs, sources } = catalogue.entry(asked.experiment);
       const specification = { ...asked, exposure: asked.exposure ?? inputs.exposure };
-      const identity = runIdentity(specification, sources, flightsDataKeys);
-      const flights = flightsSpecificationOf(specification);
-      const chunks = allChunks(flights.flights);
+      const sample = sampleSpecificationOf(
+        specification,
+        actingSettings(specification.settings, inputs),
+      );
+      const identity = runIdentity(specification, sample, sources);
+      const { flights } = sample;
+      const chunks = allChunks(flights);
       return {
         id: identity.runId,
         specification,
-        product: { id: identity.flightsId, specification: flights, total: flights.flights },
+        product: { id: identity.sampleId, specification: sample, total: flights },
         chunks,
         unit: "flights",
-        unitsIn: (chunk) => flightsInChunk(flights.flights, chunk),
+        unitsIn: (chunk) => flightsInChunk(flights, chunk),
         groupOf: () => 0,
         make: (chunk, performer) =>
-          performer.perform(data, { kind: "flights", specification: flights, chunk }),
-        parts: {
-          count: sliceCount(flights.flights),
-          work: predictionWork,
-          async make(slice, read, performer) {
-            const { model, settings, exposure } = specification;
-            const parts = await read(chunksOfSlice(flights.flights, slice));
-            const job = { kind: "predict", parts, model, settings, exposure } as const;
-            return performer.perform(data, job);
-          },
-        },
-        async join(_, slices) {
-          const predictions = Prediction.array().parse(slices);
-          const prediction = joinPredictions(predictions, flights.flights);
+          performer.perform(data, { kind: "sample", specification: sample, chunk }),
+        async join(read, performer) {
+          const { model, exposure } = specification;
+          const job = { kind: "predict", chunks: await read(chunks), model, exposure } as const;
+          const prediction = await performer.perform(data, job);
           const { converted, selected } = prediction.expected;
           const provenance = provenanceOf(identity, specification, sources, version);
           const result: RunResult = { prediction, provenance };

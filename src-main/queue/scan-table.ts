@@ -1,64 +1,54 @@
 import { InputError } from "../../src-shared/errors.ts";
-import { binsOf } from "../../src-shared/experiments/signal-table.ts";
-import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import {
-  decodeSignalTable,
-  encodeSignalTable,
-} from "../../src-shared/experiments/signal-table-encoding.ts";
-import { sliceCount } from "../../src-shared/simulation/chunks.ts";
-import { couplingsOfScan, massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
+  assembleSignalTable,
+  type SpectrumRows,
+} from "../../src-shared/experiments/signal-table.ts";
+import { encodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
+import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
+import { chunkCount } from "../../src-shared/simulation/chunks.ts";
+import {
+  decodeCoefficients,
+  joinCoefficients,
+} from "../../src-shared/simulation/coefficients-encoding.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 
+/** A chunk of a scan with its number. */
+export interface ScanChunk {
+  readonly chunk: number;
+  readonly bytes: Uint8Array;
+}
+
 /**
- * The signal table of the masses whose nodes are all there, as bytes.
+ * The signal table of the masses whose chunks are all there, as bytes.
  *
- * @param chunks tables of some couplings of one slice of a mass each, by ascending number
+ * @param specification with its exposure; @param spectra of the experiment
+ * @param stored chunks, by ascending number
  * @throws InputError before the second mass
  */
 export function scanTable(
   specification: ScanSpecification,
-  chunks: readonly Uint8Array[],
+  spectra: readonly SpectrumRows[],
+  stored: readonly ScanChunk[],
 ): Uint8Array<ArrayBuffer> {
-  const couplings = couplingsOfScan(specification);
-  const slices = sliceCount(specification.flights);
-  const tables = chunks.map((bytes) => decodeSignalTable(bytes));
-  const byMass = Map.groupBy(tables, ({ masses }) => masses[0]!);
-  const rows = massesOfScan(specification).flatMap((mass) => {
-    const parts = byMass.get(mass) ?? [];
-    const nodes = parts.reduce((sum, part) => sum + part.couplings.length, 0);
-    return nodes === slices * couplings.length ? [{ mass, blocks: blocksOf(parts) }] : [];
+  const each = chunkCount(specification.flights);
+  const byMass = Map.groupBy(stored, ({ chunk }) => Math.floor(chunk / each));
+  const found = massesOfScan(specification).flatMap((mass, index) => {
+    const parts = byMass.get(index) ?? [];
+    if (parts.length < each) return [];
+    // Always in the order of the chunks, so that the sums round alike.
+    const sample = joinCoefficients(parts.map(({ bytes }) => decodeCoefficients(bytes)));
+    return [{ mass, sample }];
   });
-  const [first] = tables;
-  if (rows.length < 2 || first === undefined) throw noTable(rows.length, specification);
-  const blocks = rows.flatMap((row) => row.blocks);
-  const { spectra, exposure } = first;
-  return encodeSignalTable({
-    masses: rows.map(({ mass }) => mass),
-    couplings,
-    spectra,
-    values: joined(({ values }) => values),
-    variances: joined(({ variances }) => variances),
-    exposure,
-  });
-
-  function joined(numbers: (table: SignalTable) => Float64Array) {
-    const all = new Float64Array(rows.length * couplings.length * binsOf({ spectra }));
-    let offset = 0;
-    for (const slicesOfBlock of blocks) {
-      // Always in the order of the slices, so that the sums round alike.
-      for (const table of slicesOfBlock) {
-        numbers(table).forEach((value, index) => (all[offset + index]! += value));
-      }
-      offset += numbers(slicesOfBlock[0]!).length;
-    }
-    return all;
-  }
-}
-
-/** Tables of one mass by their couplings, ascending; those of one block in the order given. */
-function blocksOf(tables: readonly SignalTable[]): SignalTable[][] {
-  const blocks = Map.groupBy(tables, ({ couplings }) => couplings[0]!);
-  return [...blocks].toSorted(([one], [other]) => one - other).map(([, block]) => block);
+  if (found.length < 2) throw noTable(found.length, specification);
+  return encodeSignalTable(
+    assembleSignalTable(
+      found.map(({ mass }) => mass),
+      specification.nature,
+      spectra,
+      found.map(({ sample }) => sample),
+      specification.exposure ?? 0,
+    ),
+  );
 }
 
 function noTable(masses: number, asked: ScanSpecification): InputError {

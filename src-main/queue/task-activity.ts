@@ -1,5 +1,4 @@
 import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
-import { sliceCount } from "../../src-shared/simulation/chunks.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { StoredTask } from "../store/task-repository.ts";
 import { ChunkTimes } from "./chunk-times.ts";
@@ -34,8 +33,6 @@ export class TaskActivity {
   isBegun = false;
   /** What is left of the product; known once a worker was free for it. */
   work: Pick<ProductWork, "left"> | undefined;
-  /** The same of the parts; known once the product is whole. */
-  parts: ProductWork | undefined;
   /** Chunks that were damaged on disk and are made afresh. */
   readonly healed = new Set<number>();
   readonly #makePlan: () => TaskPlan;
@@ -47,7 +44,6 @@ export class TaskActivity {
   #plan: TaskPlan | undefined;
   #steps = 0;
   #workers = 0;
-  #partTimes = new ChunkTimes();
   #busySince = 0;
   #restsSince = 0;
   #toldToRun = false;
@@ -170,33 +166,11 @@ export class TaskActivity {
     this.#times.add(milliseconds, group, isFirst);
   }
 
-  /** Takes note of a stored part and of what it took one worker, ms. */
-  partTimed(milliseconds: number): void {
-    this.#partTimes.add(milliseconds, 0, false);
-    this.#storedAt = isoTime(this.#clock);
-  }
-
-  /** For the chunks and then the parts that are missing, by all workers at it. */
+  /** For the chunks that are missing, by all workers at it. */
   get #secondsLeft(): number | null {
     if (this.work === undefined) return null;
     const { left } = this.work;
-    const workers = this.#workers;
-    const chunks = left.chunks === 0 ? 0 : this.#times.secondsLeft(left, workers);
-    const parts = this.#secondsOfParts(workers);
-    return chunks === null || parts === null ? null : chunks + parts;
-  }
-
-  #secondsOfParts(workers: number): number | null {
-    const { parts, chunks } = this.plan;
-    if (parts === undefined) return 0;
-    const { count, work } = parts;
-    const left = this.parts?.left ?? { chunks: count, groups: [] };
-    const measured = this.#partTimes.secondsLeft(left, workers);
-    if (measured !== null) return measured;
-    const chunk = this.#times.secondsOfChunk;
-    if (chunk === null) return null;
-    const each = (work * chunks.length * chunk) / count;
-    return (left.chunks * each) / Math.max(1, Math.min(workers, left.chunks));
+    return left.chunks === 0 ? 0 : this.#times.secondsLeft(left, this.#workers);
   }
 
   /** What changes while it is under way. */
@@ -237,13 +211,7 @@ export function recordOf(
     ...task,
     kind: specification.kind,
     done,
-    parts: { done: task.parts, total: partsOf(specification) },
-    stored: task.done,
     ...(activity === undefined ? atRest : activity.pace),
     ...unstored,
   };
-}
-
-function partsOf(specification: TaskSpecification): number {
-  return specification.kind === "run" ? sliceCount(specification.flights) : 0;
 }

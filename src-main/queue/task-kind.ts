@@ -32,22 +32,8 @@ export interface TaskPlan {
   groupOf(chunk: number): number;
   /** Makes a chunk; the same bytes at any time and on any worker. */
   make(chunk: number, performer: Performer): Promise<Uint8Array>;
-  /** What has to be made of all chunks before they are put together; none where it is left out. */
-  readonly parts?: TaskParts;
-  /** Puts chunks and parts together; left out where the chunks are the result themselves. */
-  readonly join?: (chunks: ChunkReader, parts: readonly unknown[]) => Promise<TaskResult>;
-}
-
-/**
- * The second round of a task, by all workers that are free: parts made from stored chunks, stored
- * themselves until the task has its result.
- */
-export interface TaskParts {
-  readonly count: number;
-  /** What all parts cost, as a multiple of all chunks: for the time that is left. */
-  readonly work: number;
-  /** Makes a part: plain data, the same at any time and on any worker. */
-  make(part: number, chunks: ChunkReader, performer: Performer): Promise<unknown>;
+  /** Puts the chunks together; left out where they are the result themselves. */
+  readonly join?: (chunks: ChunkReader, performer: Performer) => Promise<TaskResult>;
 }
 
 export interface TaskResult {

@@ -39,11 +39,10 @@ export interface TaskQueueParts {
   readonly onUnforeseen: (where: string, error: unknown) => void;
 }
 
-/** A chunk or a part to make; with neither, the last step of a task. */
+/** A chunk to make; without one, the last step of a task. */
 interface Step {
   readonly activity: TaskActivity;
   readonly chunk?: number;
-  readonly part?: number;
 }
 
 /**
@@ -137,15 +136,6 @@ export class TaskQueue {
     this.#enter(this.#stored(id), plan);
     this.#dispatch();
     return this.record(id);
-  }
-
-  /** Makes again what was removed of a finished task's product. */
-  restore(id: string): TaskRecord {
-    const { store } = this.#parts;
-    const { state, done, total } = this.#stored(id);
-    if (state !== "done" || done === total) return this.resume(id);
-    store.tasks.requeue(id);
-    return this.resume(id);
   }
 
   /**
@@ -337,10 +327,7 @@ export class TaskQueue {
       const chunk = work.take(this.#steps.groupAt(lane, activity.productId));
       if (chunk !== undefined) return { activity, chunk };
       if (!work.isComplete) continue;
-      const parts = this.#partsOf(activity);
-      const part = parts.take(0);
-      if (part !== undefined) return { activity, part };
-      if (parts.isComplete && activity.steps === 0) return { activity };
+      if (activity.steps === 0) return { activity };
     }
     return undefined;
   }
@@ -363,19 +350,8 @@ export class TaskQueue {
     }
   }
 
-  /** What is left of the parts that a task makes of its chunks. */
-  #partsOf(activity: TaskActivity): ProductWork {
-    const { id, plan } = activity;
-    const chunks = Array.from({ length: plan.parts?.count ?? 0 }, (_, part) => part);
-    activity.parts ??= new ProductWork(
-      { chunks, groupOf: () => 0 },
-      this.#parts.store.tasks.storedParts(id),
-    );
-    return activity.parts;
-  }
-
   async #take(step: Step, lane: WorkerLane): Promise<void> {
-    const { activity, chunk, part } = step;
+    const { activity, chunk } = step;
     const hold = this.#hold(activity, lane);
     activity.beginStep();
     this.#guard(`begin of task ${activity.id}`, () => this.#begin(activity));
@@ -383,8 +359,7 @@ export class TaskQueue {
       const work = this.#products.get(activity.productId);
       const { release } = hold;
       if (chunk !== undefined) await this.#steps.makeChunk(activity, chunk, lane, work, release);
-      else if (part !== undefined) await this.#steps.makePart(activity, part, lane, work, release);
-      else await this.#steps.join(activity, work);
+      else await this.#steps.join(activity, lane, work);
     } catch (error) {
       if (activity.ending === undefined) this.#fail(activity, error);
     }

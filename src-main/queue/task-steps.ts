@@ -16,7 +16,7 @@ export interface TaskStepsParts {
   readonly tell: (id: string) => void;
 }
 
-/** What a free worker does for a task: a chunk, a part, the last step; all end up in the store. */
+/** What a free worker does for a task: a chunk, the last step; all end up in the store. */
 export class TaskSteps {
   readonly #parts: TaskStepsParts;
   /** Product and group that a worker was last at. */
@@ -60,43 +60,19 @@ export class TaskSteps {
     this.#progress(activity);
   }
 
-  /** @param release gives the worker back, as in `makeChunk` */
-  async makePart(
+  /** Puts the chunks together; the activity is done then, unless a chunk has to be made afresh. */
+  async join(
     activity: TaskActivity,
-    part: number,
     lane: WorkerLane,
     work: ProductWork | undefined,
-    release: () => void,
   ): Promise<void> {
-    const { store, clock, tell } = this.#parts;
-    const { id, plan, parts } = activity;
-    const since = clock.now();
-    try {
-      const value = await plan.parts!.make(
-        part,
-        this.#reader(activity),
-        this.#performer(activity, lane),
-      );
-      if (parts?.hasMore === true) release();
-      store.tasks.addPart(id, part, value);
-      parts?.settle(part);
-      activity.partTimed(clock.now() - since);
-      tell(id);
-    } catch (error) {
-      parts?.putBack(part);
-      this.#heal(activity, work, error);
-    }
-  }
-
-  /** Puts the chunks together; the activity is done then, unless a chunk has to be made afresh. */
-  async join(activity: TaskActivity, work: ProductWork | undefined): Promise<void> {
     const { store, clock } = this.#parts;
     const { plan, id } = activity;
     try {
       const { result, summary } =
         plan.join === undefined
           ? { result: undefined, summary: null }
-          : await plan.join(this.#reader(activity), store.tasks.parts(id));
+          : await plan.join(this.#reader(activity), this.#performer(activity, lane));
       if (activity.ending !== undefined) return;
       const seconds = (store.tasks.find(id)?.seconds ?? 0) + activity.seconds;
       store.tasks.finish(id, { result, summary, seconds, finishedAt: isoTime(clock) });

@@ -1,6 +1,7 @@
 import type { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { toyResult, toysInChunk } from "../../src-shared/experiments/miniboone/toy-chunk.ts";
+import { spectraOf, type SpectrumRows } from "../../src-shared/experiments/signal-table.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -19,7 +20,8 @@ export function toyKind(
 ): TaskKind<ToySpecification> {
   return {
     plan(asked) {
-      const { data } = catalogue.entry(asked.scan.experiment);
+      const { data, inputs } = catalogue.entry(asked.scan.experiment);
+      const spectra = spectraOf(inputs.response);
       const scan = scans.plan(asked.scan);
       if (scan.specification.kind !== "scan") throw new TypeError("a scan plans a scan");
       const scanned = scan.specification;
@@ -38,7 +40,7 @@ export function toyKind(
         unitsIn: (chunk) => Math.min(toysInChunk, asked.toys - chunk * toysInChunk),
         groupOf: () => 0,
         async make(chunk, performer) {
-          table ??= wholeTable(scan, scanned, products);
+          table ??= wholeTable(scan, scanned, spectra, products);
           table.catch(() => {
             table = undefined;
           });
@@ -64,6 +66,7 @@ export function toyKind(
 async function wholeTable(
   plan: TaskPlan,
   specification: ScanSpecification,
+  spectra: readonly SpectrumRows[],
   products: ProductRepository,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stored = new Set(products.storedChunks(plan.product.id));
@@ -75,5 +78,11 @@ async function wholeTable(
       path: "scan",
     });
   }
-  return scanTable(specification, await readChunks(products, plan.product.id, plan.chunks));
+  const numbers = plan.chunks.toSorted((one, other) => one - other);
+  const chunks = await readChunks(products, plan.product.id, numbers);
+  return scanTable(
+    specification,
+    spectra,
+    numbers.map((chunk, k) => ({ chunk, bytes: chunks[k]! })),
+  );
 }

@@ -1,9 +1,11 @@
+import type { RunResult } from "../../src-shared/contract/contract.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
 import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
 import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
 import type { Point } from "../../src-shared/geometry/rotation.ts";
 import { sectionPolygons, sideOn } from "../../src-shared/geometry/section.ts";
 import { massReport } from "../../src-shared/geometry/mass-report.ts";
+import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
 import { detectorMatter } from "../../src-shared/experiments/detector-matter.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
@@ -17,6 +19,7 @@ import {
 } from "../../src-shared/figures/paper/fig02.ts";
 import { globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
 import { table1, type TargetRow, targetNames } from "../../src-shared/figures/paper/table1.ts";
+import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -51,6 +54,20 @@ function targetsOf({ data }: ExperimentInputs): (TargetRow & { vertices: [number
 const mapFrame = { x: [-95, 95], y: [-110, 110], bin: 5 } as const;
 const model = { mass: 0.1, dMu: 1e-6 };
 
+/** Most flights that maps and events are made with: more would not show. */
+const mostFlights = 1_000_000;
+
+/** The coupling of a run, and a sample of its mass for views. */
+function viewOf({ provenance }: RunResult, inputs: ExperimentInputs) {
+  const { specification } = provenance;
+  const flights = Math.min(mostFlights, specification.flights);
+  const settings = actingSettings(specification.settings, inputs);
+  return {
+    model: specification.model,
+    sample: sampleSpecificationOf({ ...specification, flights }, settings),
+  };
+}
+
 const along = ([, y, z]: Point) => [z, y] as const;
 
 /** A detector along the beam with the event of a run that shows flight and photon best. */
@@ -64,15 +81,9 @@ async function sectionOf(
   const { detector: file } = inputs.data;
   const table = detectorMatter(inputs.data);
   const { volumes, fiducial } = buildDetector(file, table);
-  const { record, result } = await sources.run({ experiment: name, model: at });
-  const { specification } = result.provenance;
-  const points = prepareExperiment(inputs).points(
-    await sources.flights(record),
-    specification.model,
-    specification.settings,
-    inputs.exposure,
-    mostEventPoints,
-  );
+  const { result } = await sources.run({ experiment: name, model: at });
+  const { model: shown, sample } = viewOf(result, inputs);
+  const points = prepareExperiment(inputs).points(sample, shown, inputs.exposure, mostEventPoints);
   const { least, most } = placedBounds(volumes.at(-1)!);
   const track = exampleEvent(points, null, 3 * Math.max(most[1] - least[1], most[2] - least[2]));
   if (track === null) throw new Error(`no photon of ${name} converts in its fiducial volume`);
@@ -103,19 +114,16 @@ export const detectorRecipes = {
   },
   fig02: async (sources) => {
     const inputs = sources.inputs(experiment);
-    const { record, result } = await sources.run({ experiment, model });
-    const flights = await sources.flights(record);
-    const { specification, flightsId } = result.provenance;
+    const { result } = await sources.run({ experiment, model });
+    const { model: shown, sample } = viewOf(result, inputs);
     sources.trace.addStep(
       "histogram",
       `Upscatters in ${mapFrame.bin} cm bins across the beam`,
-      flightsId,
+      result.provenance.sampleId,
     );
-    const prepared = prepareExperiment(inputs);
-    const weights = prepared.upscatters(
-      flights,
-      specification.model,
-      specification.settings,
+    const { flights, weights } = prepareExperiment(inputs).upscatters(
+      sample,
+      shown,
       inputs.exposure,
     );
     const names = inputs.data.detector.volumes.map(({ name }) => name);

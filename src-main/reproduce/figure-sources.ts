@@ -2,7 +2,6 @@ import { requests, RunResult } from "../../src-shared/contract/contract.ts";
 import type { Envelope, TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
-import { unframeParts } from "../../src-shared/contract/framing.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
@@ -11,8 +10,6 @@ import { measurementOf } from "../../src-shared/experiments/registry.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { type Nuclide, NuclideTable } from "../../src-shared/physics/nuclei.ts";
-import { decodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
-import type { Flights } from "../../src-shared/simulation/flights.ts";
 import {
   RunSpecification,
   type RunSpecificationInput,
@@ -24,7 +21,7 @@ import {
 } from "../../src-shared/specification/scan-specification.ts";
 import type { DataSource, Library } from "../library/library.ts";
 import { sourceLine } from "../library/resource-file.ts";
-import { awaitRestored, awaitTask, type TaskHost } from "../queue/await-task.ts";
+import { awaitTask, type TaskHost } from "../queue/await-task.ts";
 import type { FigureEffort } from "./qualities.ts";
 import { Trace } from "./trace.ts";
 
@@ -145,21 +142,6 @@ export class FigureSources {
       record.productId,
     );
     return { record, result };
-  }
-
-  /** All flights of a run; those that were removed to make room are made again. */
-  async flights(record: TaskRecord): Promise<Flights> {
-    const { host } = this.#options;
-    if (record.stored < record.total) {
-      await awaitRestored(host, record.id, this.#stop, this.#onProgress);
-    }
-    const bytes = valueOf(
-      await host.requestBytes("flights.read", {
-        id: record.productId,
-        count: record.total,
-      }),
-    );
-    return decodeFlights(unframeParts(bytes));
   }
 
   /** Limits of other experiments by their ids. */

@@ -8,6 +8,7 @@ import {
   type MinervaSample,
   minervaSampleNames,
 } from "../../src-shared/specification/laboratory-settings.ts";
+import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
@@ -23,14 +24,14 @@ const showerAngles = [
 /** GeV rad2. */
 const angleEdges = logarithmicGrid(1e-6, 1, 61);
 
-/** E theta^2 as the photons have it: the same flights, a detector that measures without error. */
+/** E theta^2 as the photons have it: a detector that measures without error. */
 async function showerAngle(
   sources: FigureSources,
   model: { readonly mass: number; readonly dMu: number },
 ): Promise<ShowerAngle> {
   const experiment = "minerva-me-rhc";
   const inputs = sources.inputs(experiment);
-  const { record, result } = await sources.run({ experiment, model });
+  const { result } = await sources.run({ experiment, model });
   const exact = prepareExperiment({
     ...inputs,
     response: {
@@ -44,10 +45,13 @@ async function showerAngle(
     },
   });
   const { specification } = result.provenance;
+  const sample = sampleSpecificationOf(specification, {
+    ...specification.settings,
+    angularSmearing: "off",
+  });
   const { histograms } = exact.predict(
-    await sources.flights(record),
+    exact.makeSample(sample),
     specification.model,
-    { ...specification.settings, angularSmearing: "off" },
     inputs.exposure,
   );
   return { ...model, edges: angleEdges, counts: histograms.Etheta2!.counts };

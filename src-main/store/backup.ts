@@ -26,8 +26,7 @@ export function backUpWhole(
 }
 
 /**
- * The usual copy, once a day: everything but the flights, which are large and can be made again
- * bit by bit. The oldest ones go.
+ * The usual copy, once a day. The oldest ones go.
  *
  * @returns its path; undefined where none is due
  */
@@ -39,23 +38,9 @@ export function backUpIfDue(database: Database, folder: string, now: string): st
   if (age >= 0 && age < interval) return undefined;
   const tasks = database.prepare("SELECT count(*) FROM tasks").pluck().get();
   if (tasks === 0) return undefined;
-  const path = backUpWithoutFlights(database, folder, now);
+  const path = backUpWhole(database, folder, "daily", now);
   for (const { path: old } of copies.slice(keptCopies - 1)) rmSync(old);
   return path;
-}
-
-function backUpWithoutFlights(database: Database, folder: string, now: string): string {
-  return whole(pathFor(folder, "daily", now), (draft) => {
-    database.prepare("ATTACH ? AS copy").run(draft);
-    // Tables that refer to each other come in any order; what is copied holds together already.
-    database.pragma("foreign_keys = OFF");
-    try {
-      database.transaction(() => copyTables(database))();
-    } finally {
-      database.pragma("foreign_keys = ON");
-      database.exec("DETACH copy");
-    }
-  });
 }
 
 /** A copy bears another name until it is whole: one that was cut off is never offered. */
@@ -70,31 +55,6 @@ function whole(path: string, write: (draft: string) => void): string {
   }
   return path;
 }
-
-function copyTables(database: Database): void {
-  const objects = database
-    .prepare<[], { type: string; name: string; sql: string }>(
-      "SELECT type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC",
-    )
-    .all();
-  for (const { type, sql } of objects) {
-    const head = type === "table" ? /^CREATE TABLE "?(\w+)"?/u : /^CREATE INDEX (\w+)/u;
-    database.exec(
-      sql.replace(head, (_, own: string) => `CREATE ${type.toUpperCase()} copy.${own}`),
-    );
-  }
-  for (const { name } of objects.filter(({ type }) => type === "table")) {
-    const kept = name === "chunks" ? `WHERE product_id IN (${ownProducts})` : "";
-    database.exec(`INSERT INTO copy."${name}" SELECT * FROM main."${name}" ${kept}`);
-  }
-  database.exec(
-    `UPDATE copy.products SET done = 0, bytes = 0 WHERE id NOT IN (${ownProducts});
-     PRAGMA copy.user_version = ${Number(database.pragma("user_version", { simple: true }))}`,
-  );
-}
-
-/** Products that are results themselves: all but flights. */
-const ownProducts = "SELECT product_id FROM main.tasks WHERE kind <> 'run'";
 
 function pathFor(folder: string, label: string, now: string): string {
   const backups = backupsFolder(folder);

@@ -1,20 +1,14 @@
 import type { Database } from "better-sqlite3";
 import { IntegrityError } from "../../src-shared/errors.ts";
-import { inQueue } from "./library-query.ts";
 import { sha256 } from "./sha256.ts";
 
-/** What tasks make chunk by chunk: flights, nodes of a scan. Several tasks may share one. */
+/** What tasks make chunk by chunk: samples, toys. Several tasks may share one. */
 export interface ProductEntry {
   readonly id: string;
   /** What it was made from, for whoever looks into the file. */
   readonly specification: unknown;
-  /** Units (flights, nodes) of all chunks together. */
+  /** Units (flights, toys) of all chunks together. */
   readonly total: number;
-}
-
-export interface RemovableFlights {
-  readonly id: string;
-  readonly bytes: number;
 }
 
 export interface ProductProgress {
@@ -136,45 +130,6 @@ export class ProductRepository {
     if (row === undefined) throw new ChunkError(id, chunk, "missing");
     if (sha256(row.bytes) !== row.sha256) throw new ChunkError(id, chunk, "damaged");
     return new Uint8Array(row.bytes);
-  }
-
-  /**
-   * Flights on disk that nothing in the queue rests on, those used longest ago first. Nodes of scans
-   * and toys are results themselves and are not among them.
-   */
-  removableFlights(): RemovableFlights[] {
-    return this.#database
-      .prepare<[], RemovableFlights>(
-        `SELECT products.id AS id, products.bytes AS bytes FROM products
-         JOIN tasks ON tasks.product_id = products.id
-         WHERE products.bytes > 0 GROUP BY products.id
-         HAVING sum(kind <> 'run' OR ${inQueue}) = 0
-         ORDER BY max(coalesce(used_at, created_at)), products.id`,
-      )
-      .all();
-  }
-
-  /** Whether a product is among the removable flights, as things stand now. */
-  isRemovable(id: string): boolean {
-    const held = this.#database
-      .prepare<[string], number | null>(
-        `SELECT sum(kind <> 'run' OR ${inQueue}) FROM tasks WHERE product_id = ?`,
-      )
-      .pluck()
-      .get(id);
-    return held === 0;
-  }
-
-  /** Bytes of all flights on disk. */
-  bytesOfFlights(): number {
-    const bytes = this.#database
-      .prepare<[], number>(
-        `SELECT coalesce(sum(bytes), 0) FROM products
-         WHERE id IN (SELECT product_id FROM tasks WHERE kind = 'run')`,
-      )
-      .pluck()
-      .get();
-    return bytes ?? 0;
   }
 
   /** Products that no task rests on: of removed tasks, of a bundle that was not taken in whole. */

@@ -1,8 +1,4 @@
 import type { Database } from "better-sqlite3";
-import { encodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
-import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
-import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
-import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 
 /**
  * Tables of version 3: runs and scans become tasks of one table, flights and nodes of scans become
@@ -68,42 +64,10 @@ INSERT INTO tasks (id, kind, product_id, specification, state, created_at, finis
 INSERT INTO task_results (task_id, result) SELECT run_id, result FROM results;
 `;
 
-/** Puts the rows of scans into the form of chunks, and drops the tables of old. */
+/**
+ * Drops the tables of old. The numbers of scans that stood in them cannot be read any more: those
+ * scans are to be made again (`schemaVersion6`).
+ */
 export function convertToVersion3(database: Database): void {
-  const scans = database
-    .prepare<[], { id: string; specification: string; spectra: string | null }>(
-      "SELECT id, specification, spectra FROM scans",
-    )
-    .all();
-  const insert = database.prepare(
-    "INSERT INTO chunks (product_id, chunk, units, sha256, bytes) VALUES (?, ?, ?, ?, ?)",
-  );
-  for (const scan of scans) {
-    const specification = ScanSpecification.parse(JSON.parse(scan.specification));
-    const masses = gridOf(specification.masses);
-    const couplings = gridOf(specification.couplings);
-    const rows = database
-      .prepare<[string], { mass: number; bytes: Buffer }>(
-        "SELECT mass, bytes FROM scan_rows WHERE scan_id = ?",
-      )
-      .all(scan.id);
-    for (const { mass, bytes } of rows) {
-      const numbers = new Float64Array(new Uint8Array(bytes).buffer);
-      const half = numbers.length / 2;
-      const table = encodeSignalTable({
-        masses: masses.slice(mass, mass + 1),
-        couplings,
-        spectra: JSON.parse(scan.spectra ?? "[]"),
-        values: numbers.subarray(0, half),
-        variances: numbers.subarray(half),
-        exposure: specification.exposure ?? 0,
-      });
-      insert.run(scan.id, mass, couplings.length, hashOfBytes(table), table);
-    }
-  }
   database.exec("DROP TABLE scan_rows; DROP TABLE scans; DROP TABLE results; DROP TABLE runs");
-}
-
-function gridOf(axis: ScanSpecification["masses"]): number[] {
-  return logarithmicGrid(axis.from, axis.to, axis.points);
 }

@@ -29,8 +29,6 @@ export interface StoredTask {
   /** Units of the product stored and asked for. */
   readonly done: number;
   readonly total: number;
-  /** Parts stored; none once there is a result. */
-  readonly parts: number;
   /** What the user has made of it; see the record of the contract. */
   readonly name: string;
   readonly projectId: number | null;
@@ -83,7 +81,6 @@ interface TaskRow {
   failure: string | null;
   done: number;
   total: number;
-  parts: number;
   name: string;
   project_id: number | null;
   tags: string;
@@ -95,7 +92,6 @@ interface TaskRow {
 
 const selectTasks = `SELECT tasks.*, products.done AS done, products.total AS total,
     products.bytes + tasks.result_bytes AS bytes,
-    (SELECT count(*) FROM task_parts WHERE task_id = tasks.id) AS parts,
     (SELECT json_group_array(tag ORDER BY tag) FROM task_tags WHERE task_id = tasks.id) AS tags
   FROM tasks JOIN products ON products.id = tasks.product_id`;
 
@@ -180,34 +176,7 @@ export class TaskRepository {
           seconds: outcome.seconds,
           summary: textOrNull(outcome.summary),
         });
-      this.#database.prepare("DELETE FROM task_parts WHERE task_id = ?").run(id);
     })();
-  }
-
-  /** Numbers of the parts of a task that are stored; one that was damaged is not. */
-  storedParts(id: string): number[] {
-    return this.#database
-      .prepare<[string], number>(
-        "SELECT part FROM task_parts WHERE task_id = ? AND json_valid(value) ORDER BY part",
-      )
-      .pluck()
-      .all(id);
-  }
-
-  /** @param value plain data, kept as JSON until the task has its result */
-  addPart(id: string, part: number, value: unknown): void {
-    this.#database
-      .prepare("INSERT OR REPLACE INTO task_parts (task_id, part, value) VALUES (?, ?, ?)")
-      .run(id, part, JSON.stringify(value));
-  }
-
-  /** The parts that are stored, in their order. */
-  parts(id: string): unknown[] {
-    return this.#database
-      .prepare<[string], string>("SELECT value FROM task_parts WHERE task_id = ? ORDER BY part")
-      .pluck()
-      .all(id)
-      .map((text) => JSON.parse(text));
   }
 
   end(id: string, end: TaskEnd): void {
@@ -386,7 +355,6 @@ function storedTaskOf(row: TaskRow): StoredTask {
     failure: row.failure === null ? null : Failure.parse(JSON.parse(row.failure)),
     done: row.done,
     total: row.total,
-    parts: row.parts,
     name: row.name,
     projectId: row.project_id,
     tags: z.array(z.string()).parse(JSON.parse(row.tags)),

@@ -1,45 +1,25 @@
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import type {
-  FlightsSpecification,
-  Model,
-  Settings,
-} from "../../src-shared/specification/run-specification.ts";
-
+import type { Model } from "../../src-shared/specification/run-specification.ts";
+import type { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
 
 /** Marks our own messages on a channel that others use too. */
 export const messageTag = "neutrissimo";
 
-/** Makes one chunk of flights; the reply is its bytes, as `encodeFlights` writes them. */
-export interface FlightsJob {
-  readonly kind: "flights";
-  readonly specification: FlightsSpecification;
+/** Makes one chunk of a sample; the reply is its bytes, as `encodeCoefficients` writes them. */
+export interface SampleJob {
+  readonly kind: "sample";
+  readonly specification: SampleSpecification;
   readonly chunk: number;
 }
 
-/** Predicts from chunks of flights that follow each other, as if they were the whole sample. */
+/** Predicts from all chunks of a sample, in their order. */
 export interface PredictJob {
   readonly kind: "predict";
-  readonly parts: readonly Uint8Array<ArrayBuffer>[];
+  readonly chunks: readonly Uint8Array<ArrayBuffer>[];
   readonly model: Model;
-  readonly settings: Settings;
   /** Protons on target. */
-  readonly exposure: number;
-}
-
-/**
- * Nodes of a signal table: what one slice of the flights of a mass adds at several couplings; the
- * reply is the table of these nodes, as `encodeSignalTable` writes it. Over the slices they add up.
- */
-export interface SignalJob {
-  readonly kind: "signal";
-  readonly specification: FlightsSpecification;
-  readonly slice: number;
-  /** D in GeV^-1. */
-  readonly couplings: readonly number[];
-  readonly nature: Model["nature"];
-  readonly settings: Settings;
   readonly exposure: number;
 }
 
@@ -55,13 +35,12 @@ export interface ToyJob {
 }
 
 /** A piece of work for one worker thread. */
-export type Job = FlightsJob | PredictJob | SignalJob | ToyJob;
+export type Job = SampleJob | PredictJob | ToyJob;
 
 /** Reply that belongs to each kind of job. */
 export interface Replies {
-  readonly flights: Uint8Array<ArrayBuffer>;
+  readonly sample: Uint8Array<ArrayBuffer>;
   readonly predict: Prediction;
-  readonly signal: Uint8Array<ArrayBuffer>;
   readonly toys: Uint8Array<ArrayBuffer>;
 }
 

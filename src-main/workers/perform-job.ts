@@ -1,9 +1,12 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import type { Experiment } from "../../src-shared/experiments/registry.ts";
-import { decodeFlights, encodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
+import {
+  decodeCoefficients,
+  encodeCoefficients,
+  joinCoefficients,
+} from "../../src-shared/simulation/coefficients-encoding.ts";
 import type { ExperimentData, Job, Replies } from "./messages.ts";
-import { signalNodes } from "./signal-nodes.ts";
 import { toys } from "./toy-jobs.ts";
 
 const inputs = new Map<string, unknown>();
@@ -19,12 +22,12 @@ export function performJob(job: Job, experimentKey: string | null): Replies[keyo
   if (job.kind === "toys") return toys(inputs.get(experimentKey ?? ""), job);
   const experiment = preparedExperiment(experimentKey);
   switch (job.kind) {
-    case "flights":
-      return encodeFlights(experiment.makeChunk(job.specification, job.chunk));
-    case "predict":
-      return experiment.predict(decodeFlights(job.parts), job.model, job.settings, job.exposure);
-    case "signal":
-      return signalNodes(experiment, job);
+    case "sample":
+      return encodeCoefficients(experiment.makeChunk(job.specification, job.chunk));
+    case "predict": {
+      const coefficients = joinCoefficients(job.chunks.map(decodeCoefficients));
+      return experiment.predict(coefficients, job.model, job.exposure);
+    }
   }
 }
 

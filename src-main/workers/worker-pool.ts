@@ -8,9 +8,9 @@ export interface WorkerPoolOptions {
   readonly entry?: URL;
 }
 
-/** Cores minus one, so that the window stays quick; at least one. */
+/** All cores: threads stand behind the window where the system lets them (`worker.ts`). */
 export function usualWorkers(): number {
-  return Math.max(1, availableParallelism() - 1);
+  return availableParallelism();
 }
 
 /** Worker threads; who does what is the queue's matter. */

@@ -2,26 +2,16 @@ import { z } from "zod";
 
 /** Worker threads that may be asked for. */
 export const workersRange = { minimum: 1, maximum: 256 } as const;
-/** Room for what can be made again, GB (10^9 bytes). */
-export const cacheLimitRange = { minimum: 0.1, maximum: 10_000 } as const;
-
 /** Choices of the user that no result depends on; kept in a small file of their own. */
 export const ApplicationSettings = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).default("system"),
-  /** Worker threads; null: cores - 1. */
+  /** Worker threads; null: all cores. */
   workers: z
     .int({ error: "workers must be a whole number" })
     .min(workersRange.minimum, "workers must lie in 1-256")
     .max(workersRange.maximum, "workers must lie in 1-256")
     .nullable()
     .default(null),
-  /** Flights beyond this are removed, those used least recently first, GB; null: never. */
-  cacheLimitGB: z
-    .number({ error: "the limit must be a number in GB" })
-    .min(cacheLimitRange.minimum, "the limit must lie in 0.1-10000 GB")
-    .max(cacheLimitRange.maximum, "the limit must lie in 0.1-10000 GB")
-    .nullable()
-    .default(10),
   /** A notification at the end of a long task. */
   notifications: z.boolean().default(true),
 });
@@ -46,7 +36,6 @@ export const settingsRequests = {
     input: z.strictObject({
       theme: ApplicationSettings.shape.theme.unwrap().optional(),
       workers: ApplicationSettings.shape.workers.unwrap().optional(),
-      cacheLimitGB: ApplicationSettings.shape.cacheLimitGB.unwrap().optional(),
       notifications: ApplicationSettings.shape.notifications.unwrap().optional(),
     }),
     reply: SettingsState,

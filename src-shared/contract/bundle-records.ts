@@ -1,12 +1,5 @@
 import { z } from "zod";
 
-/** How much of the flights of runs goes into a bundle: they are large and can be made again. */
-export const BundleFlights = z.enum(["all", "live", "none"]);
-export type BundleFlights = z.infer<typeof BundleFlights>;
-
-/** Flights of each run that "live" keeps: what the window needs to follow a slider. */
-export const liveFlights = 20_000;
-
 /** Bytes of a file that a page hands over in one request. */
 export const largestPiece = 600_000;
 
@@ -58,7 +51,6 @@ export const bundleRequests = {
       project: z.int().nullable().default(null),
       /** From the root on; see `bundles.place` where it is null. */
       path: path.nullable().default(null),
-      flights: BundleFlights.default("all"),
       replace: z.boolean().default(false),
     }),
     reply: BundleExport,

@@ -38,7 +38,7 @@ export type TaskSpecification = z.infer<typeof TaskSpecification>;
 const taskFields = {
   /** Hash of specification, physics version and data: the same request has the same id. */
   id: z.string(),
-  /** Hash of what the task makes chunk by chunk: the flights of a run, the nodes of a scan. */
+  /** Hash of what the task makes chunk by chunk: the sample of a run, those of a scan. */
   productId: z.string(),
   state: TaskState,
   /**
@@ -49,13 +49,9 @@ const taskFields = {
   /** The larger comes first; of equal ones the lower place. */
   priority: z.int(),
   place: z.number(),
-  /** Flights (run) or nodes (scan) stored and asked for. */
+  /** Flights (run, scan) or toys stored and asked for. */
   done: z.number(),
   total: z.number(),
-  /** Slices of the prediction (run) stored and asked for; they follow the flights. */
-  parts: z.object({ done: z.int(), total: z.int() }),
-  /** Those on disk now: fewer where flights of a finished run were removed to make room. */
-  stored: z.number(),
   /** Units per second over the last seconds, and seconds left; null when not running. */
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),
@@ -80,7 +76,7 @@ const taskFields = {
   trashedAt: z.string().nullable(),
 } as const;
 
-/** A run: `done` and `total` count flights; its product are the flights. */
+/** A run: `done` and `total` count flights; its product is the sample. */
 export const RunRecord = z.object({
   kind: z.literal("run"),
   ...taskFields,
@@ -90,7 +86,7 @@ export const RunRecord = z.object({
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
-/** A scan: `done` and `total` count nodes (mass, coupling) of its signal table. */
+/** A scan: `done` and `total` count the flights of all its masses. */
 export const ScanRecord = z.object({
   kind: z.literal("scan"),
   ...taskFields,
@@ -121,7 +117,7 @@ export const Provenance = z.object({
   version: z.string(),
   physicsVersion: z.string(),
   runId: z.string(),
-  flightsId: z.string(),
+  sampleId: z.string(),
   specification: RunSpecification,
   /** Data files used: path in resources and SHA-256. */
   data: z.array(z.object({ path: z.string(), sha256: z.string(), source: z.string() })),
@@ -191,8 +187,6 @@ export const requests = {
   "tasks.pause": { input: byId, reply: TaskRecord },
   /** Goes on with a task that was paused or cancelled, or that failed. */
   "tasks.resume": { input: byId, reply: TaskRecord },
-  /** Makes again what was removed of the flights of a finished run; its result stays the same. */
-  "tasks.restore": { input: byId, reply: TaskRecord },
   "tasks.cancel": { input: byId, reply: TaskRecord },
   /** Puts a task right before another one of the queue, or last where `before` is null. */
   "tasks.move": { input: byId.extend({ before: z.string().nullable() }), reply: TaskRecord },
@@ -264,11 +258,8 @@ export type RequestReply<N extends RequestName> = z.output<(typeof requests)[N][
 
 /** Requests answered with bytes. */
 export const binaryRequests = {
-  /**
-   * The first chunks of the flights `id` that hold `count` flights or more: `frameParts` of what
-   * `decodeFlights` takes.
-   */
-  "flights.read": { input: z.object({ id: z.string(), count: z.int().positive() }) },
+  /** The coefficients of the sample `id`, as `encodeCoefficients` writes them. */
+  "samples.read": { input: z.object({ id: z.string() }) },
   /** The signal table of a scan, of the masses done so far; see `decodeSignalTable`. */
   "scans.table": { input: byId },
   ...figureBinaryRequests,

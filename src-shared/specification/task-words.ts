@@ -50,9 +50,8 @@ function numbersOf(task: Specification): string[] {
       return [`${mass} GeV d_mu ${power(dMu)}`, ...others, `${task.flights} flights`];
     }
     case "scan": {
-      const { masses, couplings, flights } = task;
-      const nodes = `${masses.points} x ${couplings.points} nodes`;
-      return [`${masses.from} to ${masses.to} GeV ${nodes} ${flights} flights`];
+      const { masses, flights } = task;
+      return [`${masses.from} to ${masses.to} GeV ${masses.points} masses ${flights} flights`];
     }
     case "toys": {
       const place =

@@ -1,8 +1,5 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
-import type { BundleFlights } from "../../../src-shared/contract/bundle-records.ts";
-import { liveFlights } from "../../../src-shared/contract/bundle-records.ts";
-import { chunkCount } from "../../../src-shared/simulation/chunks.ts";
 import type { LibraryRepository } from "../library-repository.ts";
 import type { ProductRepository } from "../product-repository.ts";
 import type { ProjectRepository } from "../project-repository.ts";
@@ -36,10 +33,7 @@ export class BundleRepository {
   }
 
   /** Members of a bundle with these tasks, in an order that does not depend on the store. */
-  *members(
-    tasks: readonly StoredTask[],
-    flightsOf: (task: StoredTask) => BundleFlights,
-  ): Generator<Member> {
+  *members(tasks: readonly StoredTask[]): Generator<Member> {
     const names = new Map<number | null, string>(
       this.#parts.projects.list().map(({ id, name }) => [id, name]),
     );
@@ -50,22 +44,14 @@ export class BundleRepository {
       const result = this.#parts.tasks.result(task.id);
       if (result !== undefined) yield jsonMember(memberName.result(task.id), result);
     }
-    const products = Map.groupBy(sorted, ({ productId }) => productId);
-    for (const sharing of products.values()) {
-      // The task that asks for most of a shared product decides.
-      const most = sharing.toSorted(
-        (first, second) => mostChunks[flightsOf(second)] - mostChunks[flightsOf(first)],
-      );
-      if (most[0] !== undefined) yield* this.#product(most[0], flightsOf(most[0]));
-    }
+    const products = new Set(sorted.map(({ productId }) => productId));
+    for (const productId of products) yield* this.#product(productId);
   }
 
-  *#product({ productId, specification }: StoredTask, flights: BundleFlights): Generator<Member> {
+  *#product(productId: string): Generator<Member> {
     const entry = this.#parts.products.entry(productId);
     if (entry === undefined) return;
-    // Nodes of a scan are its result; flights can be made again.
-    const most = specification.kind === "run" ? mostChunks[flights] : Number.POSITIVE_INFINITY;
-    const stored = this.#parts.products.storedChunks(productId).filter((chunk) => chunk < most);
+    const stored = this.#parts.products.storedChunks(productId);
     const product: BundledProduct = {
       ...entry,
       chunks: stored.map((chunk) => ({
@@ -174,12 +160,6 @@ export class BundleRepository {
     });
   }
 }
-
-const mostChunks: Readonly<Record<BundleFlights, number>> = {
-  all: Number.POSITIVE_INFINITY,
-  live: chunkCount(liveFlights),
-  none: 0,
-};
 
 function sameName(name: string, other: string): boolean {
   return name.toLowerCase() === other.toLowerCase();
