@@ -31,10 +31,11 @@ export interface VolumeRate extends SourceRate {
 }
 
 export function rateOfVolume(
-  { upscatters, rates, sourceOfVolume }: Pick<
-    DetectorResult,
-    "upscatters" | "rates" | "sourceOfVolume"
-  >,
+  {
+    upscatters,
+    rates,
+    sourceOfVolume,
+  }: Pick<DetectorResult, "upscatters" | "rates" | "sourceOfVolume">,
   volume: number,
 ): VolumeRate {
   const source = sourceOfVolume[volume];
