@@ -1,13 +1,12 @@
-import { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 import { pointlikeCoherentCrossSection } from "../../src-shared/physics/coherent-cross-section.ts";
-import { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
-import { chunkCount, chunkSize } from "../../src-shared/simulation/chunks.ts";
+import { benchmarkCKernel } from "./c-kernel/run-c-kernel.ts";
 import { firstContours, leastMasses, usableContour } from "./first-contour.ts";
 import { benchmarkGeometry } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
 import { benchmarkMinerva } from "./minerva.ts";
+import { eventsOf, sampleOf } from "./simulation-adapter.ts";
 import { benchmarkStore } from "./store.ts";
-import { experiment, flightsOf } from "../support/miniboone.ts";
+import { experiment } from "../support/miniboone.ts";
 
 /*
  * Speed on one thread, printed as figures and as ratios to a plain kernel (cross sections per
@@ -25,6 +24,12 @@ function bestSeconds(repeats: number, action: () => void): number {
   return best;
 }
 
+/** Of a run, and of the window while a slider moves. */
+const flights = 131_072;
+const liveFlights = 20_000;
+/** GeV^-1. */
+const dMu = 1.25e-6;
+
 export async function benchmarkKernels(print: (line: string) => void): Promise<void> {
   let sink = 0;
   const kernelCalls = 1_000_000;
@@ -37,24 +42,14 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
   const kernelRate = kernelCalls / kernelSeconds;
   print(`reference kernel: ${(kernelRate / 1e6).toFixed(1)} M coherent cross sections per second`);
 
-  const flights = 32 * chunkSize;
   for (const mass of [0.05, 0.47]) {
-    const specification = FlightsSpecification.parse({
-      experiment: "miniboone-fhc",
-      mass,
-      flights,
-      seed: 1,
-    });
+    const request = { mass, flights, seed: 1 };
     const upscatter = bestSeconds(5, () => {
-      for (let chunk = 0; chunk < chunkCount(flights); chunk++) {
-        sink += experiment.makeChunk(specification, chunk).weight[0]!;
-      }
+      sink += sampleOf(experiment, request).mass;
     });
-    const sample = flightsOf(mass, flights);
-    const model = Model.parse({ mass, dMu: 1.25e-6 });
-    const settings = Settings.parse({});
+    const sample = sampleOf(experiment, request);
     const decay = bestSeconds(5, () => {
-      sink += experiment.predict(sample, model, settings, 1.875e21).expected.selected;
+      sink += eventsOf(experiment, sample, { dMu }).selected;
     });
     const rate = flights / (upscatter + decay);
     print(
@@ -63,15 +58,16 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
         `both ${(rate / 1e3).toFixed(0)} k events/s (budget 300), ` +
         `ratio to the kernel 1 : ${(kernelRate / rate).toFixed(1)}`,
     );
-    const live = flightsOf(mass, 20_000);
+    const live = sampleOf(experiment, { ...request, flights: liveFlights });
     const frame = bestSeconds(9, () => {
-      sink += experiment.predict(live, model, settings, 1.875e21).expected.selected;
+      sink += eventsOf(experiment, live, { dMu }).selected;
     });
     print(
-      `  a new coupling for 20000 flights: ${(1e3 * frame).toFixed(1)} ms (budget 30), ` +
-        `${((frame * kernelRate) / 20_000).toFixed(1)} kernel calls a flight`,
+      `  a new coupling for ${liveFlights} flights: ${(1e3 * frame).toFixed(1)} ms (budget 30), ` +
+        `${((frame * kernelRate) / liveFlights).toFixed(1)} kernel calls a flight`,
     );
   }
+  benchmarkCKernel(print);
   benchmarkGeometry(print);
   benchmarkMinerva(print);
   print(`library of ${manyTasks} tasks:`);
