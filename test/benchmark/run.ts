@@ -31,10 +31,15 @@ const note = (line: string) => void writeSync(2, `${line}\n`);
 try {
   await dispatch();
 } catch (error) {
+  report(error);
+}
+
+function report(error: unknown): void {
+  process.exitCode = error instanceof InputError ? 2 : 1;
+  if (error instanceof Error && error.name === "AbortError") return note("Stopped.");
   const { what, why, remedy, path } = failureOf(error);
   note(`${what}${path === undefined ? "" : ` (${path})`}\nWhy: ${why}.\nWhat to do: ${remedy}`);
   if (!isForeseen(error) && error instanceof Error) note(error.stack ?? "");
-  process.exitCode = error instanceof InputError ? 2 : 1;
 }
 
 async function dispatch(): Promise<void> {

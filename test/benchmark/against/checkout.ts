@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, NeutrissimoError } from "../../../src-shared/errors.ts";
 import { lastWords, runProgram, type Ended } from "./run-program.ts";
@@ -50,21 +50,37 @@ export async function builtCommit(
   return { label: hash.slice(0, 7), folder };
 }
 
-/** This checkout as it stands, changes that are not committed included. */
-export async function builtHere(root: string, stop: AbortSignal): Promise<Checkout> {
+/**
+ * This checkout as it stands, changes that are not committed included. What was built is copied, so
+ * that work may go on here while it is measured.
+ *
+ * @param folder where the copy goes; must not exist
+ * @throws NeutrissimoError where the build fails
+ */
+export async function builtHere(
+  root: string,
+  folder: string,
+  stop: AbortSignal,
+): Promise<Checkout> {
   await build(root, "this checkout", stop);
-  return { label: "here", folder: root };
+  for (const name of ["out", "resources", "package.json"]) {
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  }
+  usePackagesOf(root, folder);
+  return { label: "here", folder };
 }
 
 async function install(commit: string, root: string, folder: string, stop: AbortSignal) {
   const lockOf = (place: string) => readFileSync(join(place, "package-lock.json"), "utf8");
-  const installed = join(root, "node_modules");
-  if (existsSync(installed) && lockOf(root) === lockOf(folder)) {
-    symlinkSync(installed, join(folder, "node_modules"), "junction");
-    return;
+  if (existsSync(join(root, "node_modules")) && lockOf(root) === lockOf(folder)) {
+    return usePackagesOf(root, folder);
   }
   const ended = await npm(["ci", "--no-audit", "--no-fund"], folder, stop);
   if (ended.code !== 0) throw failed(`npm ci failed for ${commit}`, ended, folder);
+}
+
+function usePackagesOf(root: string, folder: string): void {
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
 }
 
 async function build(folder: string, name: string, stop: AbortSignal): Promise<void> {

@@ -49,7 +49,7 @@ export async function benchmarkAgainst(
   try {
     note(`builds ${commit} and this checkout`);
     const there = await builtCommit(commit, root, join(folder, "commit"), stop);
-    const here = await builtHere(root, stop);
+    const here = await builtHere(root, join(folder, "here"), stop);
     const comparisons: Comparison[] = [];
     for (const command of wanted) {
       const times = repeats ?? (command.slow === true ? 1 : standardRepeats);

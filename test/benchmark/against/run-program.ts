@@ -39,8 +39,12 @@ export function runProgram(
     let [out, complaints] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (complaints += text));
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, out, complaints }));
+    let problem: Error | undefined;
+    child.on("error", (error) => (problem = error));
+    // A program that was stopped has then let go of its files.
+    child.on("close", (code) =>
+      problem === undefined ? resolve({ code, out, complaints }) : reject(problem),
+    );
   });
 }
 
