@@ -4,7 +4,7 @@ import type { PhotonBatch } from "../simulation/photon-batch.ts";
 import { PhotonPass } from "../simulation/photon-pass.ts";
 import type { Model } from "../specification/run-specification.ts";
 import type { SampleSpecification } from "../specification/sample-specification.ts";
-import { replicates, type SampleContext, sampleFlux, samplingPlan } from "./make-sample.ts";
+import { replicatesOf, type SampleContext, sampleFlux, samplingPlan } from "./make-sample.ts";
 
 /** Points that a view holds at once. */
 export const mostEventPoints = 50_000;
@@ -147,7 +147,14 @@ export function eventPoints(
   const { mass, nature, seed, electronPart } = specification;
   const properLength = properDecayLength(mass, model, nature);
   const plan = samplingPlan(context, specification);
-  const pass = new PhotonPass(simulation, mass, sampleFlux(context, electronPart), true);
+  const replicates = replicatesOf(specification.flights);
+  const pass = new PhotonPass(
+    simulation,
+    plan.visible,
+    mass,
+    sampleFlux(context, electronPart),
+    true,
+  );
   const isPoint = !simulation.field.parallel;
   const photons = new KeptPhotons();
   for (const { stratum, points, flights } of plan.strata) {

@@ -2,7 +2,7 @@ import { channelGroupOf } from "../simulation/channels.ts";
 import { PhotonPass } from "../simulation/photon-pass.ts";
 import { FineCell } from "../simulation/proper-distance.ts";
 import type { SampleSpecification } from "../specification/sample-specification.ts";
-import { replicates, type SampleContext, sampleFlux, samplingPlan } from "./make-sample.ts";
+import { replicatesOf, type SampleContext, sampleFlux, samplingPlan } from "./make-sample.ts";
 import { ShowerRows } from "./shower-rows.ts";
 
 /**
@@ -69,8 +69,9 @@ export function keptShowers(
   const { simulation, response, efficiency: table } = context;
   const { mass, seed, electronPart } = specification;
   const plan = samplingPlan(context, specification);
+  const replicates = replicatesOf(specification.flights);
   const rows = new ShowerRows(response, table, simulation.settings);
-  const pass = new PhotonPass(simulation, mass, sampleFlux(context, electronPart));
+  const pass = new PhotonPass(simulation, plan.visible, mass, sampleFlux(context, electronPart));
   const cell = new FineCell();
   const names = [
     "trueEnergy",

@@ -9,10 +9,16 @@ import type { Response } from "./response-file.ts";
 import { firstSteps, rowLayout, ShowerRows } from "./shower-rows.ts";
 import type { Sources } from "./sources.ts";
 
+/** From so many flights on a sample has more replicates. */
+const largeSample = 65_536;
+
 /**
- * Independent scrambles of a sample: its errors are their spread, known to a quarter of itself.
+ * Independent scrambles of a sample: its errors are their spread. Four keep the points of each even
+ * enough at 20 000 flights, and know the error to 40 % of itself; eight to 27 %.
  */
-export const replicates = 8;
+export function replicatesOf(flights: number): number {
+  return flights < largeSample ? 4 : 8;
+}
 
 /** Chance to be selected that decay points count by even where a photon would not be. */
 const leastSeen = 0.002;
@@ -57,7 +63,7 @@ export function samplingPlan(
     return Math.max(leastSeen, efficiencyPart * efficient, passed);
   };
   const flux = sampleFlux(context, electronPart);
-  return planSample(mass, nature, simulation, flux, exposure, flights, replicates, seen);
+  return planSample(mass, nature, simulation, flux, exposure, flights, replicatesOf(flights), seen);
 }
 
 /** Part of a sample: chunk `chunk` of `chunks`. */
@@ -78,6 +84,7 @@ export function makeSample(
 ): Coefficients {
   const { simulation, response, efficiency, sources } = context;
   const rows = new ShowerRows(response, efficiency, simulation.settings);
+  const replicates = replicatesOf(specification.flights);
   const sums = new CoefficientSums(
     rowLayout(response).rows,
     replicates,
@@ -86,7 +93,7 @@ export function makeSample(
     rows,
   );
   const flux = sampleFlux(context, specification.electronPart);
-  const pass = new PhotonPass(simulation, specification.mass, flux);
+  const pass = new PhotonPass(simulation, plan.visible, specification.mass, flux);
   const isPoint = !simulation.field.parallel;
   for (let replicate = 0; replicate < replicates; replicate++) {
     for (const { stratum, points, flights } of plan.strata) {

@@ -87,6 +87,25 @@ export function mixSeeds(seed: number, stream: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+function finalised(value: number): number {
+  let h = value;
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
+
+/**
+ * Seed of one of several samples that must be independent, such as replicates: each number is mixed
+ * through before they meet. With `mixSeeds` alone neighbouring streams were anticorrelated, and the
+ * spread of four replicates overstated their error by a third.
+ */
+export function derivedSeed(seed: number, stream: number): number {
+  const mixed = finalised(seed ^ 0x2545f491) ^ finalised((stream + 0x6a09e667) | 0);
+  return finalised(Math.imul(finalised(mixed), 0x9e3779b1) + stream) >>> 0;
+}
+
 /**
  * Fills `points` with the scrambled Sobol points `first` ... `first + count - 1`, as unsigned
  * 32-bit integers: coordinate j of point i is `points[i * dimensions + j]`, and

@@ -9,7 +9,7 @@ import { Sphere } from "../geometry/solids/sphere.ts";
  */
 
 /** Parts of each shell between two surfaces. */
-const shellParts = 4;
+const shellParts = 6;
 /** Cosines to the flight of N between the cones. */
 const coneEdges = [-1, -0.9, -0.7, -0.4, 0, 0.4, 1] as const;
 /** Parts of the fiducial volume in a direction across the beam, and along it. */
@@ -157,6 +157,7 @@ export class DecayPoints {
   inverseDensity = 0;
 
   readonly #cells: DecayCells;
+  readonly #axis: Vector;
   /** Cumulated: of the first coordinate; of the second given the first; of the third given both. */
   readonly #first: Float64Array;
   readonly #second: Float64Array;
@@ -164,9 +165,13 @@ export class DecayPoints {
   readonly #guide: Uint16Array;
   readonly #point = new Float64Array(3);
 
-  /** @param probability of each cell, in the order of `cells.volumes`; sums to 1 */
-  constructor(cells: DecayCells, probability: Float64Array) {
+  /**
+   * @param axis of the beam, unit vector
+   * @param probability of each cell, in the order of `cells.volumes`; sums to 1
+   */
+  constructor(cells: DecayCells, axis: Vector, probability: Float64Array) {
     this.#cells = cells;
+    this.#axis = axis;
     const [one, two, three] = cells.counts;
     this.#first = new Float64Array(one + 1);
     this.#second = new Float64Array(one * (two + 1));
@@ -196,6 +201,11 @@ export class DecayPoints {
     }
   }
 
+  /** The third coordinate is an azimuth about N. */
+  get isSpherical(): boolean {
+    return this.#cells.shape === "sphere";
+  }
+
   /**
    * @param u, v, w uniforms: radius, cosine to the flight and azimuth about it, or the place in a box
    * @param nx, ny, nz direction of N
@@ -218,22 +228,39 @@ export class DecayPoints {
     const width1 = edges[0][i + 1]! - from1;
     const from2 = edges[1][j]!;
     const width2 = edges[1][j + 1]! - from2;
-    const place1 = from1 + width1 * s1;
     const place2 = from2 + width2 * s2;
     if (shape === "sphere") {
+      const inner = from1 * from1 * from1;
+      const outer = from1 + width1;
+      const shell = outer * outer * outer - inner;
+      const radius = Math.cbrt(inner + shell * s1);
       const sine = Math.sqrt(Math.max(0, (1 - place2) * (1 + place2)));
       const azimuth = 2 * Math.PI * w;
-      const a = place1 * sine * Math.cos(azimuth);
-      const b = place1 * sine * Math.sin(azimuth);
-      const c = place1 * place2;
-      // T. Duff et al., JCGT 6 (2017) 1: two axes across N without a singularity.
-      const sign = nz >= 0 ? 1 : -1;
-      const e = -1 / (sign + nz);
-      const f = nx * ny * e;
-      this.x = centre[0] + c * nx + a * (1 + sign * nx * nx * e) + b * f;
-      this.y = centre[1] + c * ny + a * sign * f + b * (sign + ny * ny * e);
-      this.z = centre[2] + c * nz - a * sign * nx - b * ny;
-      this.inverseDensity = (2 * Math.PI * width1 * width2 * place1 * place1) / (p1 * p2);
+      const a = radius * sine * Math.cos(azimuth);
+      const b = radius * sine * Math.sin(azimuth);
+      const c = radius * place2;
+      // Azimuth from the plane of N and beam, so that the azimuth of N about the beam hardly matters.
+      const [ax, ay, az] = this.#axis;
+      const along = ax * nx + ay * ny + az * nz;
+      let ex = ax - along * nx;
+      let ey = ay - along * ny;
+      let ez = az - along * nz;
+      let length = Math.sqrt(ex * ex + ey * ey + ez * ez);
+      if (!(length > 1e-9)) {
+        // Any direction across (T. Duff et al., JCGT 6 (2017) 1).
+        const sign = nz >= 0 ? 1 : -1;
+        const e = -1 / (sign + nz);
+        ex = 1 + sign * nx * nx * e;
+        ey = sign * nx * ny * e;
+        ez = -sign * nx;
+        length = 1;
+      }
+      const p = a / length;
+      const q = b / length;
+      this.x = centre[0] + c * nx + p * ex + q * (ny * ez - nz * ey);
+      this.y = centre[1] + c * ny + p * ey + q * (nz * ex - nx * ez);
+      this.z = centre[2] + c * nz + p * ez + q * (nx * ey - ny * ex);
+      this.inverseDensity = (2 * Math.PI * shell * width2) / (3 * p1 * p2);
       return;
     }
     const third = this.#third;
@@ -244,7 +271,7 @@ export class DecayPoints {
     const from3 = edges[2][k]!;
     const width3 = edges[2][k + 1]! - from3;
     const point = this.#point;
-    point[axes[0]] = place1;
+    point[axes[0]] = from1 + width1 * s1;
     point[axes[1]] = place2;
     point[axes[2]] = from3 + (width3 * (w - third[line + k]!)) / p3;
     this.x = point[0]!;

@@ -1,11 +1,11 @@
-import { FavouredInterval } from "../numerics/favoured-interval.ts";
 import type { SamplingGuide } from "./sampling-guide.ts";
 import { SeenCone } from "./seen-cone.ts";
+import type { VisibleEnergies } from "./visible-energies.ts";
 
 type Vector = readonly [number, number, number];
 
-/** Share of the photons drawn above the threshold; the others keep the converted number known. */
-const thresholdShare = 0.6;
+/** Share of the photons drawn with their natural density: they keep the converted number known. */
+const plainShare = 0.125;
 /** Share of the photons drawn in the cone about the beam that the response sees. */
 const seenConeShare = 0.5;
 /** Angle of that cone in decay angles m/E from which on it is not needed. */
@@ -18,7 +18,7 @@ const leastNaturalShare = 0.35;
 /**
  * Draws the photon of N -> nu gamma in the lab and reports the factor p/g of its direction: p the
  * natural density, (1 - slope cos*)/2 in the rest frame of N, g the one sampled with. g mixes p,
- * with photons above the threshold lifted, with uniform cones: about the beam, where the response
+ * and p times the chance of an energy to be seen, with uniform cones: about the beam, where the response
  * sees no other directions, and towards the fiducial volume, where the decay is outside it. The
  * whole mixture enters the factor, however the photon was drawn, so weights stay bounded.
  */
@@ -31,19 +31,24 @@ export class PhotonEmission {
   z = 1;
   factor = 1;
 
-  readonly #threshold: number;
+  readonly #visible: VisibleEnergies;
   readonly #axis: Vector;
   readonly #cone: SeenCone | null;
   readonly #across = new Float64Array(3);
   readonly #centre: Vector;
   readonly #radius: number;
-  readonly #interval = new FavouredInterval();
 
   /**
    * @param axis of the beam; @param centre, radius of a sphere around the fiducial volume, cm
    */
-  constructor(guide: SamplingGuide, axis: Vector, centre: Vector, radius: number) {
-    this.#threshold = guide.threshold;
+  constructor(
+    guide: SamplingGuide,
+    visible: VisibleEnergies,
+    axis: Vector,
+    centre: Vector,
+    radius: number,
+  ) {
+    this.#visible = visible;
     this.#axis = axis;
     this.#cone = guide.cone === null ? null : new SeenCone(guide.threshold, guide.cone);
     this.#centre = centre;
@@ -71,10 +76,11 @@ export class PhotonEmission {
     v: number,
   ): void {
     const beta = momentumN / energyN;
-    // Cumulated probability of cos* below the value that gives the threshold energy.
-    const least = Math.min(1, Math.max(-1, ((2 * this.#threshold) / energyN - 1) / beta));
-    const low = 0.5 * (1 + least) * (1 + 0.5 * slope * (1 - least));
-    const share = least < 1 && least > -1 ? thresholdShare : 0;
+    // Energies of the photon: those of cos* = -1 and 1.
+    const most = 0.5 * (energyN + momentumN);
+    const least = (mass * mass) / (4 * most);
+    const visible = this.#visible;
+    const isSpread = visible.look(least, most, slope);
 
     // Where the decay is as narrow as the cone, its own density serves.
     const [ax, ay, az] = this.#axis;
@@ -111,29 +117,41 @@ export class PhotonEmission {
       this.z = c * az + a * tz + b * (ax * ty - ay * tx);
     } else if (u < beamShare + fiducialShare) {
       const w = (u - beamShare) / fiducialShare;
-      this.#place(1 - fiducialVersine * w, azimuth, fx / distance, fy / distance, fz / distance);
+      this.#place(
+        1 - fiducialVersine * w,
+        azimuth,
+        fx / distance,
+        fy / distance,
+        fz / distance,
+        nx,
+        ny,
+        nz,
+      );
     } else {
       const w = (u - beamShare - fiducialShare) / (1 - beamShare - fiducialShare);
-      this.#interval.draw(w, low, 1, share);
-      const value = this.#interval.value;
       let cosine: number;
-      if (slope === 0) cosine = 2 * value - 1;
-      else if (slope > 0) cosine = 1 - 2 * Math.sqrt(1 - value);
-      else cosine = 2 * Math.sqrt(value) - 1;
+      if (isSpread && w >= plainShare) {
+        visible.draw((w - plainShare) / (1 - plainShare));
+        cosine = (2 * visible.energy - least - most) / (most - least);
+      } else {
+        const value = isSpread ? w / plainShare : w;
+        if (slope === 0) cosine = 2 * value - 1;
+        else if (slope > 0) cosine = 1 - 2 * Math.sqrt(1 - value);
+        else cosine = 2 * Math.sqrt(value) - 1;
+      }
       this.energy = 0.5 * energyN * (1 + beta * cosine);
-      this.factor = this.#interval.factor;
-      this.#place((cosine + beta) / (1 + beta * cosine), azimuth, nx, ny, nz);
+      this.factor = 1 / this.#lift(isSpread, cosine, slope, most - least);
+      this.#place((cosine + beta) / (1 + beta * cosine), azimuth, nx, ny, nz, fx, fy, fz);
       if (beamShare === 0 && fiducialShare === 0) return;
     }
     const along = Math.min(1, nx * this.x + ny * this.y + nz * this.z);
     const slowing = 1 - beta * along;
     const cosine = Math.min(1, Math.max(-1, (along - beta) / slowing));
     this.energy = 0.5 * energyN * (1 + beta * cosine);
-    const value = 0.5 * (1 + cosine) * (1 + 0.5 * slope * (1 - cosine));
     const natural =
       (((1 - slope * cosine) / 2) * (mass / energyN) ** 2) / (slowing ** 2 * 2 * Math.PI);
-    let sampled =
-      ((1 - beamShare - fiducialShare) * natural) / this.#interval.factorAt(value, low, 1, share);
+    const lift = this.#lift(isSpread, cosine, slope, most - least);
+    let sampled = (1 - beamShare - fiducialShare) * natural * lift;
     if (beamShare > 0 && cone !== null) {
       const versine = 1 - (ax * this.x + ay * this.y + az * this.z);
       const [tx, ty, tz] = this.#across;
@@ -148,6 +166,14 @@ export class PhotonEmission {
       }
     }
     this.factor = natural / sampled;
+  }
+
+  /** Density of the energy drawn over the natural one, of an N last looked at. */
+  #lift(isSpread: boolean, cosine: number, slope: number, width: number): number {
+    if (!isSpread) return 1;
+    const natural = (1 - slope * cosine) / width;
+    if (!(natural > 0)) return 1;
+    return plainShare + ((1 - plainShare) * this.#visible.densityAt(this.energy)) / natural;
   }
 
   /** Unit vector across the beam towards N; any where N goes along the beam. */
@@ -168,17 +194,40 @@ export class PhotonEmission {
     this.#across[2] = norm === 1 && az === 0 && ax === 0 ? 0 : -ax / norm;
   }
 
-  /** Puts the direction at the given cosine and azimuth about an axis. */
-  #place(cosine: number, azimuth: number, nx: number, ny: number, nz: number): void {
+  /**
+   * Puts the direction at the given cosine and azimuth about an axis, the azimuth counted from another
+   * direction: from the middle of the fiducial volume for a photon about N, so that where the decay
+   * lies about N hardly matters, and one coordinate less does.
+   */
+  #place(
+    cosine: number,
+    azimuth: number,
+    nx: number,
+    ny: number,
+    nz: number,
+    fromX: number,
+    fromY: number,
+    fromZ: number,
+  ): void {
     const sine = Math.sqrt(Math.max(0, (1 - cosine) * (1 + cosine)));
-    const a = sine * Math.cos(azimuth);
-    const b = sine * Math.sin(azimuth);
-    // Axes across without singularity (T. Duff et al., JCGT 6 (2017) 1).
-    const sign = nz >= 0 ? 1 : -1;
-    const p = -1 / (sign + nz);
-    const q = nx * ny * p;
-    this.x = cosine * nx + a * (1 + sign * nx * nx * p) + b * q;
-    this.y = cosine * ny + a * sign * q + b * (sign + ny * ny * p);
-    this.z = cosine * nz - a * sign * nx - b * ny;
+    const along = fromX * nx + fromY * ny + fromZ * nz;
+    let ex = fromX - along * nx;
+    let ey = fromY - along * ny;
+    let ez = fromZ - along * nz;
+    let length = Math.sqrt(ex * ex + ey * ey + ez * ez);
+    if (!(length > 1e-9 * (Math.abs(along) + 1e-9))) {
+      // Any direction across (T. Duff et al., JCGT 6 (2017) 1).
+      const sign = nz >= 0 ? 1 : -1;
+      const a = -1 / (sign + nz);
+      ex = 1 + sign * nx * nx * a;
+      ey = sign * nx * ny * a;
+      ez = -sign * nx;
+      length = 1;
+    }
+    const a = (sine * Math.cos(azimuth)) / length;
+    const b = (sine * Math.sin(azimuth)) / length;
+    this.x = cosine * nx + a * ex + b * (ny * ez - nz * ey);
+    this.y = cosine * ny + a * ey + b * (nz * ex - nx * ez);
+    this.z = cosine * nz + a * ez + b * (nx * ey - ny * ex);
   }
 }

@@ -1,5 +1,5 @@
 import { IntegrityError } from "../errors.ts";
-import { mixSeeds, sobolPoints, uniformOf } from "../numerics/sobol.ts";
+import { derivedSeed, sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
 import { acrossAxes } from "./across-axes.ts";
 import { Column } from "./column.ts";
@@ -11,6 +11,7 @@ import { PhotonEmission } from "./photon-emission.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import { pauliOf, type Stratum, targetsIn, UpscatterDraw } from "./stratum.ts";
 import { VertexLength } from "./vertex-length.ts";
+import type { VisibleEnergies } from "./visible-energies.ts";
 
 /** Random coordinates of a flight, those that matter most first: they are the most even ones. */
 const coordinate = {
@@ -68,10 +69,17 @@ export class PhotonPass {
   readonly #vertex = new VertexLength();
 
   /**
+   * @param visible photon energies that are seen; @param mass GeV
    * @param flux that the production coupling acts on, per energy bin: 1/cm2/GeV/POT
    * @param hasPoints keeps decay and conversion points for views of single events
    */
-  constructor(context: SimulationContext, mass: number, flux: Float64Array, hasPoints = false) {
+  constructor(
+    context: SimulationContext,
+    visible: VisibleEnergies,
+    mass: number,
+    flux: Float64Array,
+    hasPoints = false,
+  ) {
     const { detector, field, settings } = context;
     this.#context = context;
     this.#mass = mass;
@@ -85,6 +93,7 @@ export class PhotonPass {
     const { fiducial } = detector;
     this.#emission = new PhotonEmission(
       context.guide,
+      visible,
       field.axis,
       [fiducial.x, fiducial.y, fiducial.z],
       fiducial.solid.boundingRadius,
@@ -107,7 +116,7 @@ export class PhotonPass {
     range: FlightRange,
     take: (batch: PhotonBatch) => void,
   ): void {
-    const seed = mixSeeds(mixSeeds(range.seed, range.replicate), stratum.index + 1);
+    const seed = derivedSeed(derivedSeed(range.seed, range.replicate), stratum.index);
     for (let first = range.first; first < range.last; first += batchSize) {
       const count = Math.min(batchSize, range.last - first);
       this.#fill(stratum, points, seed, first, count, range.total);
@@ -135,6 +144,7 @@ export class PhotonPass {
     const batch = this.#batch;
     const { hasPoints } = batch;
     const dimensions = hasPoints || !parallel ? coordinatesWithPoints : coordinates;
+    const isTurned = decayPoints.isSpherical;
     const points = this.#points;
     sobolPoints(seed, first, count, dimensions, points);
     let found = 0;
@@ -160,10 +170,14 @@ export class PhotonPass {
       const nx = c1 * u1[0] + c2 * u2[0] + cosine * axis[0];
       const ny = c1 * u1[1] + c2 * u2[1] + cosine * axis[1];
       const nz = c1 * u1[2] + c2 * u2[2] + cosine * axis[2];
+      // In a sphere the azimuth of the decay point about N is counted from the photon's: what is seen
+      // then depends on one of the two, where it is seen on the other.
+      const turned = uniformOf(points[at + coordinate.photonAzimuth]!);
+      const about = uniformOf(points[at + coordinate.decayThird]!);
       decayPoints.draw(
         uniformOf(points[at + coordinate.decayFirst]!),
         uniformOf(points[at + coordinate.decaySecond]!),
-        uniformOf(points[at + coordinate.decayThird]!),
+        isTurned ? (about + turned) % 1 : about,
         nx,
         ny,
         nz,
@@ -181,7 +195,7 @@ export class PhotonPass {
         nz,
         stratum.slope,
         uniformOf(points[at + coordinate.photonCosine]!),
-        uniformOf(points[at + coordinate.photonAzimuth]!),
+        isTurned ? 1 - turned : turned,
       );
       const probability = conversion.probability(
         x,

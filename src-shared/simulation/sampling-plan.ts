@@ -7,7 +7,7 @@ import { acrossAxes } from "./across-axes.ts";
 import { Column } from "./column.ts";
 import { ConversionTracer } from "./conversion.ts";
 import { type DecayCells, decayCellsOf, DecayPoints } from "./decay-cells.ts";
-import { energyTransferProposal } from "./energy-transfer-proposal.ts";
+import { type EnergyTransferProposal, energyTransferProposal } from "./energy-transfer-proposal.ts";
 import { PhotonEmission } from "./photon-emission.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import {
@@ -18,6 +18,7 @@ import {
   targetsIn,
   UpscatterDraw,
 } from "./stratum.ts";
+import { VisibleEnergies } from "./visible-energies.ts";
 
 /** Couplings that a sample serves, GeV^-1: from all N living long to all decaying at once. */
 const couplings = Array.from({ length: 13 }, (_, j) => 10 ** (-9 + j / 2));
@@ -34,6 +35,8 @@ const energyQuantiles = [0.25, 0.6, 0.9] as const;
 const pilotPhotons = { sphere: 32, box: 8 } as const;
 /** A cell counts at least this share of its most visible neighbour: the pilot may have missed it. */
 const neighbourShare = 0.3;
+/** Least part of the largest reach that an energy counts by. */
+const leastReach = 0.02;
 /** Parts of the decay points that follow visibility alone, and that follow nothing. */
 const visiblePart = 0.05;
 const evenPart = 0.01;
@@ -44,6 +47,8 @@ const pilotSeed = 1;
 /** How a sample is spent: strata, their flights in each replicate, and where N decays. */
 export interface SamplingPlan {
   readonly strata: readonly PlannedStratum[];
+  /** Photon energies that are seen. */
+  readonly visible: VisibleEnergies;
   /** Flights of one replicate, all strata. */
   readonly flightsPerReplicate: number;
 }
@@ -93,7 +98,8 @@ export function planSample(
   const properLength = reducedPlanckConstant / decayWidth(mass, { dMu: 1, dTau: 0, dE: 0 }, nature);
   const reach = reachOf(strata, cells, context, mass, properLength);
   const rates = strata.map(({ proposal }) => proposal.rates[0]!.rate);
-  const visibility = pilot(strata, rates, reach, cells, context, mass, seen);
+  const visible = visibleEnergies(context, seen);
+  const visibility = pilot(strata, rates, reach, cells, context, mass, seen, visible);
 
   // Events expected by stratum and coupling, and what each coupling counts.
   const cellCount = cells.volumes.length;
@@ -116,8 +122,10 @@ export function planSample(
     Math.sqrt(couplings.reduce((sum, __, j) => sum + importance[j]! * share(s, j) ** 2, 0)),
   );
   const counts = allocate(wanted, Math.floor(flights / replicates));
+  const along = new ReachAlongEnergy(cells, visibility, context, mass, properLength);
 
   return {
+    visible,
     strata: strata.map((stratum, s) => {
       const probability = new Float64Array(cellCount);
       const visible = new Float64Array(cellCount);
@@ -139,14 +147,36 @@ export function planSample(
         visible[cell] = amount;
         probability[cell] = amount * Math.sqrt(square);
       }
+      const squares = couplings.map((_, j) => importance[j]! * share(s, j) ** 2);
       return {
-        stratum,
+        stratum: { ...stratum, proposal: along.followedBy(stratum, squares) },
         flights: counts[s]!,
-        points: new DecayPoints(cells, mixed(probability, visible, cells.volumes)),
+        points: new DecayPoints(
+          cells,
+          context.field.axis,
+          mixed(probability, visible, cells.volumes),
+        ),
       };
     }),
     flightsPerReplicate: counts.reduce((sum, count) => sum + count, 0),
   };
+}
+
+/** Cosines to the beam at which a photon's chance to be seen is asked for. */
+const cosines = [1, 0.9, 0.6] as const;
+
+/** Photons of high energy are few, and their bins ask for as small an error as the others. */
+const energyLift = (energy: number) => Math.sqrt(energy);
+
+/** Chance to be seen at the best of some directions. */
+function visibleEnergies(
+  { beam }: SimulationContext,
+  seen: (energy: number, cosine: number) => number,
+): VisibleEnergies {
+  return new VisibleEnergies(
+    beam.edges.at(-1)!,
+    (energy) => energyLift(energy) * Math.max(...cosines.map((cosine) => seen(energy, cosine))),
+  );
 }
 
 /** Each part normed to its share. */
@@ -247,6 +277,115 @@ function reachOf(
   return reach;
 }
 
+/** Neutrino energies at which the column behind the most visible cells is felt out. */
+const energyNodes = 12;
+/** Cells that stand for all there. */
+const visibleCells = 12;
+
+/**
+ * How the chance to decay in sight follows the energy: N from afar that are slow do not arrive, fast
+ * ones from nearby fly on.
+ */
+class ReachAlongEnergy {
+  readonly #points: {
+    readonly x: number;
+    readonly y: number;
+    readonly z: number;
+    amount: number;
+  }[];
+  readonly #column: Column;
+  readonly #axis: readonly [number, number, number];
+  readonly #mass: number;
+  readonly #properLength: number;
+
+  constructor(
+    cells: DecayCells,
+    visibility: Visibility,
+    { detector, field, settings }: SimulationContext,
+    mass: number,
+    properLength: number,
+  ) {
+    const middles = cellMiddles(cells, field.axis);
+    const amounts = Array.from(cells.volumes, (volume, cell) => volume * visibility.mean[cell]!);
+    this.#points = amounts
+      .map((amount, cell) => ({ amount, cell }))
+      .toSorted((one, other) => other.amount - one.amount)
+      .slice(0, visibleCells)
+      .map(({ amount, cell }) => ({
+        amount,
+        x: middles[3 * cell]!,
+        y: middles[3 * cell + 1]!,
+        z: middles[3 * cell + 2]!,
+      }));
+    this.#column = new Column(detector, field, settings.beamRadius);
+    this.#axis = field.axis;
+    this.#mass = mass;
+    this.#properLength = properLength;
+  }
+
+  /** The proposal of a stratum with its energies following the reach. @param squares by coupling */
+  followedBy(stratum: Stratum, squares: readonly number[]): EnergyTransferProposal {
+    const { proposal } = stratum;
+    const first = Math.max(proposal.edges[0]!, this.#mass * 1.001);
+    const last = proposal.edges.at(-1)!;
+    const energies = Array.from(
+      { length: energyNodes },
+      (_, q) => first * (last / first) ** (q / (energyNodes - 1)),
+    );
+    const inverse = energies.map((energy) => {
+      const momentum = Math.sqrt(Math.max(1e-4, (energy / this.#mass) ** 2 - 1));
+      return 1 / (momentum * this.#properLength);
+    });
+    // By coupling and energy.
+    const reach = couplings.map(() => new Float64Array(energyNodes));
+    const [nx, ny, nz] = this.#axis;
+    const column = this.#column;
+    for (const { x, y, z, amount } of this.#points) {
+      column.trace(x, y, z, nx, ny, nz);
+      for (let k = 0; k < column.count; k++) {
+        const targets = targetsIn(stratum, column.volume[k]!, 1) * amount;
+        if (!(targets > 0)) continue;
+        const from = column.from[k]!;
+        const length = column.to[k]! - from;
+        couplings.forEach((coupling, j) => {
+          if (!(squares[j]! > 0)) return;
+          for (let q = 0; q < energyNodes; q++) {
+            const rate = coupling * coupling * inverse[q]!;
+            const depth = from * rate;
+            if (depth < 60) {
+              reach[j]![q]! += targets * Math.exp(-depth) * -Math.expm1(-length * rate);
+            }
+          }
+        });
+      }
+    }
+    const factor = energies.map((_, q) => {
+      let sum = 0;
+      reach.forEach((row, j) => {
+        const mean = row.reduce((total, value) => total + value, 0) / energyNodes;
+        if (mean > 0) sum += squares[j]! * (row[q]! / mean) ** 2;
+      });
+      return Math.sqrt(sum);
+    });
+    const largest = Math.max(...factor);
+    if (!(largest > 0)) return proposal;
+    const logs = factor.map((value) => Math.log(Math.max(value, leastReach * largest)));
+    const span = Math.log(last / first);
+    const bins = proposal.edges.length - 1;
+    const cumulative = new Float64Array(bins + 1);
+    for (let bin = 0; bin < bins; bin++) {
+      const middle = 0.5 * (proposal.edges[bin]! + proposal.edges[bin + 1]!);
+      const position = Math.max(0, (Math.log(middle / first) / span) * (energyNodes - 1));
+      const below = Math.min(energyNodes - 2, Math.floor(position));
+      const log = logs[below]! + (position - below) * (logs[below + 1]! - logs[below]!);
+      const part = proposal.energyCumulative[bin + 1]! - proposal.energyCumulative[bin]!;
+      cumulative[bin + 1] = cumulative[bin]! + part * Math.exp(log);
+    }
+    const total = cumulative[bins]!;
+    return { ...proposal, energyCumulative: cumulative.map((value) => value / total) };
+  }
+}
+
 /** Middle of each cell, cm; those of a sphere about the beam, on one side of it. */
 function cellMiddles(cells: DecayCells, axis: readonly [number, number, number]): Float64Array {
   const [one, two, three] = cells.counts;
@@ -291,6 +430,7 @@ function pilot(
   context: SimulationContext,
   mass: number,
   seen: (energy: number, cosine: number) => number,
+  visible: VisibleEnergies,
 ): Visibility {
   const { detector, field, guide } = context;
   const conversion = new ConversionTracer(detector, context.conversionRates, {
@@ -300,6 +440,7 @@ function pilot(
   const { fiducial } = detector;
   const emission = new PhotonEmission(
     guide,
+    visible,
     field.axis,
     [fiducial.x, fiducial.y, fiducial.z],
     fiducial.solid.boundingRadius,
@@ -323,7 +464,7 @@ function pilot(
   const squares = new Float64Array(cellCount);
   const single = new Float64Array(cellCount);
   const [, two, three] = cells.counts;
-  const drawer = new CellPoint(cells);
+  const drawer = new CellPoint(cells, axis);
   for (let cell = 0; cell < cellCount; cell++) {
     sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
     const third = cell % three;
@@ -411,11 +552,11 @@ class CellPoint {
   readonly #all: DecayPoints;
   readonly #cumulated: readonly [number, number, number];
 
-  constructor(cells: DecayCells) {
+  constructor(cells: DecayCells, axis: readonly [number, number, number]) {
     this.#cells = cells;
     const count = cells.volumes.length;
     // With even probabilities a coordinate inside a cell is a coordinate of the whole.
-    this.#all = new DecayPoints(cells, new Float64Array(count).fill(1 / count));
+    this.#all = new DecayPoints(cells, axis, new Float64Array(count).fill(1 / count));
     this.#cumulated = cells.counts;
   }
 

@@ -1,98 +1,82 @@
 import { writeSync } from "node:fs";
-import { Model, Settings } from "../../src-shared/specification/run-specification.ts";
-import { pointlikeCoherentCrossSection } from "../../src-shared/physics/coherent-cross-section.ts";
-import { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
-import { chunkCount, chunkSize } from "../../src-shared/simulation/chunks.ts";
-import { firstContours, leastMasses, usableContour } from "./first-contour.ts";
-import { benchmarkGeometry } from "./geometry.ts";
-import { libraryTimes, manyTasks } from "./library.ts";
-import { benchmarkMinerva } from "./minerva.ts";
-import { benchmarkStore } from "./store.ts";
-import { experiment, sampleOf } from "../support/miniboone.ts";
+import { parseArgs } from "node:util";
+import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
+import { InputError } from "../../src-shared/errors.ts";
 
 /*
- * Speed on one thread, printed as figures and as ratios to a plain kernel (cross sections per
- * second) measured in the same second, since machines are shared and noisy.
+ * `npm run benchmark`: speed of the kernels on one thread. With `-- --against COMMIT` whole commands
+ * here and at a commit, with `-- --c-kernel` the same physics in plain C.
  */
 
-function print(line: string): void {
-  writeSync(1, `${line}\n`);
+const help = `npm run benchmark                        kernels, geometry, laboratory, store, on one thread
+npm run benchmark -- --against COMMIT    whole commands at a commit and here, in turn: one table
+  --repeats N   of each command (5; 1 of the slow ones)
+  --only WORD   rows with the word in their name
+  --slow        also reproduce all at the paper's quality
+npm run benchmark -- --c-kernel          one flight in plain C, and its sum beside ours
+`;
+
+const options = {
+  against: { type: "string" },
+  repeats: { type: "string" },
+  only: { type: "string" },
+  slow: { type: "boolean", default: false },
+  "c-kernel": { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+const out = (line: string) => void writeSync(1, `${line}\n`);
+const note = (line: string) => void writeSync(2, `${line}\n`);
+
+try {
+  await dispatch();
+} catch (error) {
+  report(error);
 }
 
-/** Best of several runs: the machine's noise only ever adds time. */
-function bestSeconds(repeats: number, action: () => void): number {
-  let best = Infinity;
-  for (let k = 0; k < repeats; k++) {
-    const start = process.hrtime.bigint();
-    action();
-    best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e9);
+function report(error: unknown): void {
+  process.exitCode = error instanceof InputError ? 2 : 1;
+  if (error instanceof Error && error.name === "AbortError") return note("Stopped.");
+  const { what, why, remedy, path } = failureOf(error);
+  note(`${what}${path === undefined ? "" : ` (${path})`}\nWhy: ${why}.\nWhat to do: ${remedy}`);
+  if (!isForeseen(error) && error instanceof Error) note(error.stack ?? "");
+}
+
+async function dispatch(): Promise<void> {
+  const values = readWords();
+  if (values.help) return void writeSync(1, help);
+  if (values.against !== undefined) {
+    const { benchmarkAgainst } = await import("./against/run-against.ts");
+    const repeats = values.repeats === undefined ? undefined : wholeNumber(values.repeats);
+    const { against: commit, slow, only } = values;
+    return benchmarkAgainst({ commit, repeats, slow, only }, { out, note });
   }
-  return best;
-}
-
-let sink = 0;
-const kernelCalls = 1_000_000;
-const kernelSeconds = bestSeconds(5, () => {
-  for (let i = 0; i < kernelCalls; i++) {
-    const energy = 0.5 + i * 2e-6;
-    sink += pointlikeCoherentCrossSection(energy, 0.3, 11.1748643, 6, 0.02, 1);
+  if (values["c-kernel"]) {
+    const { benchmarkCKernel } = await import("./c-kernel/run-c-kernel.ts");
+    return benchmarkCKernel(out);
   }
-});
-const kernelRate = kernelCalls / kernelSeconds;
-print(`reference kernel: ${(kernelRate / 1e6).toFixed(1)} M coherent cross sections per second`);
+  const { benchmarkKernels } = await import("./kernels.ts");
+  return benchmarkKernels(out);
+}
 
-const flights = 32 * chunkSize;
-for (const mass of [0.05, 0.47]) {
-  const specification = FlightsSpecification.parse({
-    experiment: "miniboone-fhc",
-    mass,
-    flights,
-    seed: 1,
-  });
-  const upscatter = bestSeconds(5, () => {
-    for (let chunk = 0; chunk < chunkCount(flights); chunk++) {
-      sink += experiment.makeChunk(specification, chunk).weight[0]!;
-    }
-  });
-  const sample = sampleOf(mass, flights);
-  const model = Model.parse({ mass, dMu: 1.25e-6 });
-  const settings = Settings.parse({});
-  const decay = bestSeconds(5, () => {
-    sink += experiment.predict(sample, model, settings, 1.875e21).expected.selected;
-  });
-  const rate = flights / (upscatter + decay);
-  print(
-    `MiniBooNE, ${mass} GeV: upscatter ${(flights / upscatter / 1e3).toFixed(0)} k/s, ` +
-      `decay + response + histograms ${(flights / decay / 1e3).toFixed(0)} k/s, ` +
-      `both ${(rate / 1e3).toFixed(0)} k events/s (budget 300), ` +
-      `ratio to the kernel 1 : ${(kernelRate / rate).toFixed(1)}`,
-  );
-  const live = sampleOf(mass, 20_000);
-  const frame = bestSeconds(9, () => {
-    sink += experiment.predict(live, model, settings, 1.875e21).expected.selected;
-  });
-  print(
-    `  a new coupling for 20000 flights: ${(1e3 * frame).toFixed(1)} ms (budget 30), ` +
-      `${((frame * kernelRate) / 20_000).toFixed(1)} kernel calls a flight`,
-  );
+function readWords() {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw unreadable(error instanceof Error ? error.message : String(error));
+  }
 }
-benchmarkGeometry(print);
-benchmarkMinerva(print);
-print(`library of ${manyTasks} tasks:`);
-for (const { what, milliseconds } of libraryTimes()) {
-  print(`  ${what}: ${milliseconds.toFixed(1)} ms`);
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 1000) return value;
+  throw unreadable(`--repeats is ${JSON.stringify(text)}, no whole number in 1-1000`);
 }
-print("first scan of 20 masses, 2 workers (contour within 10 s of 2 cores):");
-const contours = await firstContours();
-for (const [what, at] of [
-  ["first contour", contours.find(({ masses }) => masses >= leastMasses)],
-  ["2 sigma area within a tenth of the final one from here on", usableContour(contours)],
-  ["whole", contours.at(-1)],
-] as const) {
-  if (at === undefined) continue;
-  print(
-    `  ${what}: ${at.masses} masses after ${at.wallSeconds.toFixed(1)} s, ${at.cpuSeconds.toFixed(1)} CPU seconds (${(at.cpuSeconds / 2).toFixed(1)} s of two idle cores)`,
-  );
+
+function unreadable(why: string): InputError {
+  return new InputError({
+    what: "The benchmark cannot be started",
+    why: why.replace(/\.$/u, ""),
+    remedy: "`npm run benchmark -- --help` lists the options.",
+  });
 }
-await benchmarkStore(print);
-if (!Number.isFinite(sink)) throw new Error("the benchmark computed nothing");
