@@ -12,7 +12,7 @@ async function scan(page: Page): Promise<void> {
 }
 
 async function complete(page: Page): Promise<void> {
-  await expect(page.getByText(/Scan 22 × 39, complete/u)).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText(/Scan of 22 masses, complete/u)).toBeVisible({ timeout: 45_000 });
 }
 
 const plane = (page: Page) => page.getByRole("group", { name: "Plane of coupling against mass" });
@@ -29,7 +29,7 @@ test("from nothing to contours by Run scan, with progress", async ({ window }) =
   await field(window, "Flights at each mass of a scan").fill("8000");
   await window.getByRole("button", { name: "Run scan" }).click();
   const notice = window.getByRole("group", { name: "Scan under way" });
-  await expect(notice).toContainText(/of 858 nodes, .* per second, about .* left/u, {
+  await expect(notice).toContainText(/of 176\u202f000 flights, .* per second, about .* left/u, {
     timeout: 20_000,
   });
   // The contour so far, and what is not done yet.
