@@ -45,19 +45,18 @@ export function rateOfVolume(
 
 /** Flights of the first answer: it comes within a few tenths of a second. */
 export const quickFlights = 8192;
-/** Flights of the second answer at most, and the time that it may take, ms. */
+/** Of each further answer four times as many, up to this. */
 const mostFlights = 131_072;
-const secondAnswer = 1000;
+/** An answer that took longer is the last, ms: a point that moves waits for the one under way. */
+const longAnswer = 1500;
 
 /**
- * Flights of the second answer, once nothing moves any more; null where the first is as good.
+ * Flights of the answer after one, while nothing moves; null where that was the last.
  *
- * @param milliseconds what the first has taken
+ * @param milliseconds what it has taken
  */
-export function fineFlights(milliseconds: number): number | null {
-  const affordable = (quickFlights * secondAnswer) / Math.max(1, milliseconds);
-  const flights = 2 ** Math.floor(Math.log2(Math.min(mostFlights, affordable)));
-  return flights > quickFlights ? flights : null;
+export function nextFlights(flights: number, milliseconds: number): number | null {
+  return flights >= mostFlights || milliseconds > longAnswer ? null : 4 * flights;
 }
 
 /** Settings that say something of one beam and site alone. */

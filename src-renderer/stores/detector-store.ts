@@ -15,8 +15,8 @@ import { sceneModel, type SceneModel } from "../scene/scene-volume.ts";
 import type { DetectorFacts, DetectorResult } from "../threads/detector-messages.ts";
 import {
   defaultMaps,
-  fineFlights,
   mapChoices,
+  nextFlights,
   pendingRun,
   quickFlights,
   settingsAt,
@@ -29,7 +29,7 @@ import { workspaceExperiment } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 const storageKey = "neutrissimo.detector";
-/** Without a change for this long the second, finer answer is asked for, ms. */
+/** Without a change for this long a finer answer is asked for, ms. */
 const quiet = 300;
 /** Waiting shorter than this is not shown, ms. */
 const unseenWait = 500;
@@ -156,7 +156,7 @@ export const useDetectorStore = defineStore("detector", () => {
   /** What was answered in full: a return to the view asks for nothing. */
   let answered: string | null = null;
 
-  /** A quick answer, so that the picture follows a slider, and a finer one when nothing moves. */
+  /** A quick answer, so that the picture follows a slider, and finer ones while nothing moves. */
   async function refresh(): Promise<void> {
     const key = pointKey.value;
     const detector = open.value;
@@ -187,12 +187,14 @@ export const useDetectorStore = defineStore("detector", () => {
       late.value = true;
     }, unseenWait);
     try {
-      const first = await answer(quickFlights);
-      clearTimeout(timer);
-      const flights = first === null ? null : fineFlights(first.milliseconds);
-      await new Promise((resolve) => setTimeout(resolve, quiet));
-      if (first === null || pointKey.value !== key) return;
-      if (flights !== null && (await answer(flights)) === null) return;
+      let flights: number | null = quickFlights;
+      while (flights !== null) {
+        const next = await answer(flights);
+        if (next === null) return;
+        flights = nextFlights(flights, next.milliseconds);
+        await new Promise((resolve) => setTimeout(resolve, quiet));
+        if (!inView.value || pointKey.value !== key) return;
+      }
       answered = key;
     } catch (error) {
       failure.value = failureOf(error);

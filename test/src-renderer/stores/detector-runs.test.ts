@@ -3,8 +3,8 @@ import type { RunRecord } from "../../../src-shared/contract/contract.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import {
   defaultMaps,
-  fineFlights,
   mapChoices,
+  nextFlights,
   pendingRun,
   rateOfVolume,
   settingsAt,
@@ -42,12 +42,12 @@ describe("rates of a volume", () => {
   });
 });
 
-describe("flights of the second answer", () => {
-  it("are as many as a second has room for, within bounds", () => {
-    expect(fineFlights(1)).toBe(131_072);
-    expect(fineFlights(200)).toBe(32_768);
-    expect(fineFlights(600)).toBeNull();
-    expect(fineFlights(Infinity)).toBeNull();
+describe("answers of the detector view", () => {
+  it("have four times as many flights each, until they are fine or take long", () => {
+    expect(nextFlights(8192, 300)).toBe(32_768);
+    expect(nextFlights(32_768, 600)).toBe(131_072);
+    expect(nextFlights(131_072, 1)).toBeNull();
+    expect(nextFlights(8192, 1600)).toBeNull();
   });
 });
 

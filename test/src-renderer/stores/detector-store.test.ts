@@ -16,16 +16,16 @@ import type {
 import { inputs } from "../../support/miniboone.ts";
 import { enginePort } from "../threads/engine-port.ts";
 
-/** @param milliseconds that the clock of the thread goes on at each look */
-function setUp(milliseconds: number) {
+/** @param step that the clock of the thread goes on at each look, ms */
+function setUp(step: number) {
   const client: HostClient = {
     request: (name) => Promise.resolve((name === "experiments.inputs" ? inputs : []) as never),
     requestBytes: (name) => Promise.reject(new Error(`${name} is not asked for`)),
     subscribe: () => () => undefined,
   };
   const points: DetectorPoint[] = [];
-  let time = 0;
-  const engine = new DetectorEngine(() => (time += milliseconds));
+  const clock = { time: 0, step };
+  const engine = new DetectorEngine(() => (clock.time += clock.step));
   const detector = new DetectorClient(
     enginePort(engine, (task: DetectorTask) => {
       if (task.kind === "compute") points.push(task.point);
@@ -54,7 +54,7 @@ function setUp(milliseconds: number) {
   app.use(pinia);
   setActivePinia(pinia);
   const store = useDetectorStore();
-  return { store, points, workspace: useWorkspaceStore(), view: useViewStore() };
+  return { store, points, clock, workspace: useWorkspaceStore(), view: useViewStore() };
 }
 
 const flightsOf = (points: readonly DetectorPoint[]) => points.map(({ sample }) => sample.flights);
@@ -65,21 +65,21 @@ beforeEach(() => {
 });
 
 describe("the events of the detector view", () => {
-  it("come quickly, then from as many flights as a second has room for", async () => {
-    // Three looks in between: 300 ms.
-    const { store, points } = setUp(100);
+  it("come quickly, then from more flights, until an answer takes long", async () => {
+    const { store, points, clock } = setUp(100);
     await vi.waitFor(() => expect(store.result).not.toBeNull());
     expect(flightsOf(points)).toEqual([quickFlights]);
-    await vi.waitFor(() => expect(points).toHaveLength(2));
-    expect(flightsOf(points)).toEqual([quickFlights, 2 * quickFlights]);
-    await vi.waitFor(() => expect(store.result!.flights).toBeGreaterThan(1.9 * quickFlights));
+    clock.step = 1000;
+    await vi.waitFor(() => expect(store.result!.flights).toBeGreaterThan(3.9 * quickFlights));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(flightsOf(points)).toEqual([quickFlights, 4 * quickFlights]);
     expect(store.stale).toBe(false);
   });
 
   it("are not asked for twice, nor behind another view", async () => {
     const { store, points, view, workspace } = setUp(1000);
     await vi.waitFor(() => expect(store.result).not.toBeNull());
-    // One answer takes too long for a second one.
+    // One answer took too long for a second one.
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(points).toHaveLength(1);
     view.open("home");
