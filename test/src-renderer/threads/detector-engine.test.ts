@@ -84,6 +84,36 @@ describe("a point of the detector view", () => {
     expect(points.count).toBeLessThanOrEqual(1000);
   });
 
+  it("gives rates by material where there are more than 64 volumes, upscatters by volume", () => {
+    const { detector } = inputs.data;
+    const balls = Array.from({ length: 70 }, (_, k) => ({
+      name: `ball ${k}`,
+      material: "MINERAL_OIL",
+      solid: { shape: "sphere", radius: 5 },
+      position: [12 * k - 420, 0, 0],
+      source: "test",
+    }));
+    const volumes = [...detector.volumes, ...balls];
+    const given = { ...inputs, data: { ...inputs.data, detector: { ...detector, volumes } } };
+    const engine = new DetectorEngine(() => 0);
+    engine.perform({ kind: "prepare", experiment: "many", inputs: wire(given) });
+    const at = point({ experiment: "many", maps: [] });
+    const outcome = engine.perform({ kind: "compute", point: at });
+    if (outcome.kind !== "computed") throw new Error(`it answered "${outcome.kind}"`);
+    const { upscatters, rates, sourceOfVolume } = outcome.result;
+    expect(upscatters).toHaveLength(73);
+    expect(rates.map(({ label }) => label).toSorted()).toEqual([
+      "AIR (1 volumes)",
+      "MINERAL_OIL (71 volumes)",
+      "ROCK (1 volumes)",
+    ]);
+    expect(rates[sourceOfVolume[72]].label).toBe("MINERAL_OIL (71 volumes)");
+    const oil = preparedEngine().perform({ kind: "compute", point: point() });
+    if (oil.kind !== "computed") throw new Error(`it answered "${oil.kind}"`);
+    const { converted } = rates[sourceOfVolume[2]];
+    expect(converted / oil.result.rates[2].converted).toBeCloseTo(1, 1);
+  });
+
   it("refuses experiments that it has not been given, and unknown volumes", () => {
     const engine = preparedEngine();
     const compute = (changes: Partial<DetectorPoint>) => () =>
