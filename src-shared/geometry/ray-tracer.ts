@@ -1,3 +1,4 @@
+import { ConcentricCutter } from "./concentric-cutter.ts";
 import type { LineCutter } from "./line-segments.ts";
 import { stretchEnd, stretchStart } from "./line-segments.ts";
 import { NestedCutter } from "./nested-cutter.ts";
@@ -26,6 +27,11 @@ function knownNesting(volumes: readonly PlacedSolid[]): readonly Nest[] | null {
   return nests;
 }
 
+function cutterOf(volumes: readonly PlacedSolid[]): LineCutter {
+  const nests = knownNesting(volumes);
+  return nests === null ? new PaintingCutter(volumes) : new NestedCutter(volumes, nests);
+}
+
 /**
  * Cuts lines into segments, each in the volume that wins there (the last one in the list that
  * holds the point). Owns its result: read `count`, `entry`, `exit`, `volume` before the next call.
@@ -43,8 +49,7 @@ export class RayTracer {
   readonly #ray = new Float64Array(rayLength + 2);
 
   constructor({ volumes }: TracedVolumes) {
-    const nests = knownNesting(volumes);
-    this.#cutter = nests === null ? new PaintingCutter(volumes) : new NestedCutter(volumes, nests);
+    this.#cutter = ConcentricCutter.of(volumes) ?? cutterOf(volumes);
     const { entry, exit, volume } = this.#cutter.segments;
     this.entry = entry;
     this.exit = exit;
