@@ -49,7 +49,7 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
     });
     const sample = sampleOf(experiment, request);
     const decay = bestSeconds(5, () => {
-      sink += eventsOf(experiment, sample, { dMu }).selected;
+      sink += eventsOf(experiment, sample, dMu).selected;
     });
     const rate = flights / (upscatter + decay);
     print(
@@ -60,7 +60,7 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
     );
     const live = sampleOf(experiment, { ...request, flights: liveFlights });
     const frame = bestSeconds(9, () => {
-      sink += eventsOf(experiment, live, { dMu }).selected;
+      sink += eventsOf(experiment, live, dMu).selected;
     });
     print(
       `  a new coupling for ${liveFlights} flights: ${(1e3 * frame).toFixed(1)} ms (budget 30), ` +
