@@ -4,14 +4,14 @@ import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
 import { acrossAxes } from "./across-axes.ts";
 import { Column } from "./column.ts";
 import { ConversionTracer } from "./conversion.ts";
-import type { DecayPoints } from "./decay-cells.ts";
 import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
 import { flightRegisters, register } from "./flight-registers.ts";
 import { PhotonBatch } from "./photon-batch.ts";
 import { PhotonEmission } from "./photon-emission.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import { pauliOf, type Stratum, targetsIn, UpscatterDraw } from "./stratum.ts";
-import { VertexLength } from "./vertex-length.ts";
+import type { PlannedStratum } from "./sampling-plan.ts";
+import { type ServedLengths, VertexLength } from "./vertex-length.ts";
 import type { VisibleEnergies } from "./visible-energies.ts";
 
 /** Random coordinates of a flight, those that matter most first: they are the most even ones. */
@@ -109,27 +109,22 @@ export class PhotonPass {
   /**
    * Photons of one stratum, batch by batch.
    *
-   * @param points where N decays, with the density of that
+   * @param planned stratum, where N decays, and what vertices are drawn for
    * @param take called with each batch, which is used again afterwards
    * @throws IntegrityError naming the flight whose weight is not a number
    */
-  run(
-    stratum: Stratum,
-    points: DecayPoints,
-    range: FlightRange,
-    take: (batch: PhotonBatch) => void,
-  ): void {
+  run(planned: PlannedStratum, range: FlightRange, take: (batch: PhotonBatch) => void): void {
+    const { stratum } = planned;
     const seed = derivedSeed(derivedSeed(range.seed, range.replicate), stratum.index);
     for (let first = range.first; first < range.last; first += batchSize) {
       const count = Math.min(batchSize, range.last - first);
-      this.#fill(stratum, points, seed, first, count, range.total);
+      this.#fill(planned, seed, first, count, range.total);
       take(this.#batch);
     }
   }
 
   #fill(
-    stratum: Stratum,
-    decayPoints: DecayPoints,
+    { stratum, points: decayPoints, lengths }: PlannedStratum,
     seed: number,
     first: number,
     count: number,
@@ -201,7 +196,15 @@ export class PhotonPass {
           batch.targets[stretches] = targets;
           batch.volume[stretches++] = column.volume[k]!;
         }
-      } else if (this.#drawVertex(stratum, pauli, uniformOf(points[at + coordinate.vertex]!))) {
+      } else if (
+        this.#drawVertex(
+          stratum,
+          pauli,
+          lengths,
+          properShare,
+          uniformOf(points[at + coordinate.vertex]!),
+        )
+      ) {
         batch.from[stretches] = this.#vertex.distance * properShare;
         batch.to[stretches] = batch.from[stretches]!;
         // d(exp(-s / c tau)) / ds stands for the difference of two ends.
@@ -254,11 +257,18 @@ export class PhotonPass {
   #vertexWeight = 0;
 
   /** Draws the vertex of a diverging beam on the column last traced; false where there is none. */
-  #drawVertex(stratum: Stratum, pauli: number, u: number): boolean {
+  #drawVertex(
+    stratum: Stratum,
+    pauli: number,
+    lengths: ServedLengths,
+    properShare: number,
+    u: number,
+  ): boolean {
     const { field, settings } = this.#context;
     const vertex = this.#vertex;
     const column = this.#column;
-    if (!vertex.draw(column, (volume) => targetsIn(stratum, volume, pauli), u)) return false;
+    const targetsOf = (volume: number) => targetsIn(stratum, volume, pauli);
+    if (!vertex.draw(column, targetsOf, lengths, properShare, u)) return false;
     const flight = this.#flight;
     const nx = flight[register.nx]!;
     const ny = flight[register.ny]!;

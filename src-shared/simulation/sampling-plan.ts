@@ -23,6 +23,7 @@ import {
   targetsIn,
   UpscatterDraw,
 } from "./stratum.ts";
+import type { ServedLengths } from "./vertex-length.ts";
 import { VisibleEnergies } from "./visible-energies.ts";
 
 /** Couplings that a sample serves, GeV^-1: from all N living long to all decaying at once. */
@@ -63,6 +64,8 @@ export interface PlannedStratum {
   /** Flights in one replicate, a power of two. */
   readonly flights: number;
   readonly points: DecayPoints;
+  /** Decay lengths that vertices are drawn for where the beam diverges. */
+  readonly lengths: ServedLengths;
 }
 
 /**
@@ -156,6 +159,7 @@ export function planSample(
       return {
         stratum: { ...stratum, proposal: along.followedBy(stratum, squares) },
         flights: counts[s]!,
+        lengths: servedLengths(squares, properLength),
         points: new DecayPoints(
           cells,
           context.field.axis,
@@ -164,6 +168,21 @@ export function planSample(
       };
     }),
     flightsPerReplicate: counts.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** Part of the decay lengths that is even over all couplings. */
+const evenLengths = 0.1;
+
+/** @param squares what each coupling counts for; @param properLength c tau at 1 GeV^-1, cm */
+function servedLengths(squares: readonly number[], properLength: number): ServedLengths {
+  const sum = squares.reduce((total, square) => total + square, 0);
+  return {
+    proper: Float64Array.from(couplings, (coupling) => properLength / coupling ** 2),
+    parts: Float64Array.from(squares, (square) => {
+      const even = 1 / squares.length;
+      return sum > 0 ? evenLengths * even + (1 - evenLengths) * (square / sum) : even;
+    }),
   };
 }
 
