@@ -1,4 +1,5 @@
 import type { Bounds } from "../bounds.ts";
+import type { Point } from "../rotation.ts";
 
 /** Boxes in one leaf of the tree. */
 const leafSize = 6;
@@ -7,15 +8,16 @@ const boxLength = 6;
 /** Whole numbers of a node: first box or child, number of boxes (0 for a branch), second child. */
 const nodeLength = 3;
 
-/** Boxes along the axes in a tree, so that a line is held against few of them. */
+/** Boxes along the axes in a tree, so that a line, a box or a point is held against few of them. */
 export class BoxTree {
   readonly #boxes: Float64Array;
   readonly #nodes: Int32Array;
-  /** Boxes in the order of the leaves. */
+  /** Boxes in the order of the leaves, and their numbers. */
   readonly #order: Int32Array;
+  readonly #own: Float64Array;
   readonly #stack: Int32Array;
 
-  /** @param hair by which boxes are made wider: lines in their faces meet them */
+  /** @param hair by which boxes are made wider: what only touches them meets them */
   constructor(bounds: readonly Bounds[], hair: number) {
     const boxes: number[] = [];
     const nodes: number[] = [];
@@ -46,6 +48,13 @@ export class BoxTree {
     this.#boxes = Float64Array.from(boxes);
     this.#nodes = Int32Array.from(nodes);
     this.#order = Int32Array.from(order);
+    this.#own = new Float64Array(boxLength * order.length);
+    order.forEach((k, place) => {
+      for (let axis = 0; axis < 3; axis++) {
+        this.#own[boxLength * place + 2 * axis] = bounds[k].least[axis] - hair;
+        this.#own[boxLength * place + 2 * axis + 1] = bounds[k].most[axis] + hair;
+      }
+    });
     this.#stack = new Int32Array(2 * deepest);
   }
 
@@ -80,6 +89,44 @@ export class BoxTree {
         continue;
       }
       for (let k = 0; k < count; k++) met[found++] = this.#order[first + k];
+    }
+    return found;
+  }
+
+  /**
+   * Boxes that meet another box; that of a point is one of no size.
+   *
+   * @param met takes their numbers
+   * @returns how many
+   */
+  meetBox(least: Point, most: Point, met: Int32Array): number {
+    const [fromX, fromY, fromZ] = least;
+    const [toX, toY, toZ] = most;
+    const nodes = this.#nodes;
+    const stack = this.#stack;
+    const meets = (boxes: Float64Array, at: number) =>
+      boxes[at] <= toX &&
+      boxes[at + 1] >= fromX &&
+      boxes[at + 2] <= toY &&
+      boxes[at + 3] >= fromY &&
+      boxes[at + 4] <= toZ &&
+      boxes[at + 5] >= fromZ;
+    let waiting = 0;
+    stack[waiting++] = 0;
+    let found = 0;
+    while (waiting > 0) {
+      const node = stack[--waiting];
+      if (!meets(this.#boxes, boxLength * node)) continue;
+      const first = nodes[nodeLength * node];
+      const count = nodes[nodeLength * node + 1];
+      if (count === 0) {
+        stack[waiting++] = nodes[nodeLength * node + 2];
+        stack[waiting++] = first;
+        continue;
+      }
+      for (let k = first; k < first + count; k++) {
+        if (meets(this.#own, boxLength * k)) met[found++] = this.#order[k];
+      }
     }
     return found;
   }

@@ -1,0 +1,64 @@
+import { NearSolids } from "./near-solids.ts";
+import type { PlacedSolid } from "./placed-solid.ts";
+import { areDisjoint, isInside } from "./solid-relations.ts";
+
+/** Pairs of which is kept what was proven; beyond, it is proven again. */
+const mostKept = 4_000_000;
+
+/**
+ * What is proven of the pairs among solids, each pair once: masses, overlaps and the tree of volumes
+ * ask for the same.
+ */
+export class PairProofs {
+  readonly #solids: readonly PlacedSolid[];
+  readonly #near: NearSolids;
+  readonly #later = new Map<number, readonly number[]>();
+  readonly #inside = new Map<number, boolean>();
+  #kept = 0;
+
+  /** @param solids one or more */
+  constructor(solids: readonly PlacedSolid[]) {
+    this.#solids = solids;
+    this.#near = new NearSolids(solids);
+  }
+
+  /** Numbers, ascending, of the solids after one that are not proven to share no volume with it. */
+  later(index: number): readonly number[] {
+    const known = this.#later.get(index);
+    if (known !== undefined) return known;
+    const one = this.#solids[index];
+    const found = this.#near
+      .near(one, index + 1)
+      .filter((other) => !areDisjoint(one, this.#solids[other]));
+    if (this.#kept < mostKept) {
+      this.#kept += found.length;
+      this.#later.set(index, found);
+    }
+    return found;
+  }
+
+  /** The same of any solid against all of these. */
+  notApartFrom(one: PlacedSolid): readonly number[] {
+    return this.#near.near(one).filter((other) => !areDisjoint(one, this.#solids[other]));
+  }
+
+  /** Whether one solid is proven to lie in another, both by number. */
+  isInside(inner: number, outer: number): boolean {
+    const key = inner * this.#solids.length + outer;
+    const known = this.#inside.get(key);
+    if (known !== undefined) return known;
+    const proven = isInside(this.#solids[inner], this.#solids[outer]);
+    if (this.#inside.size < mostKept) this.#inside.set(key, proven);
+    return proven;
+  }
+}
+
+/** Proofs of the lists seen: a detector's is asked for its masses, its overlaps and its lines. */
+const known = new WeakMap<readonly PlacedSolid[], PairProofs>();
+
+/** @param solids one or more; a list that does not change */
+export function proofsOf(solids: readonly PlacedSolid[]): PairProofs {
+  const proofs = known.get(solids) ?? new PairProofs(solids);
+  known.set(solids, proofs);
+  return proofs;
+}
