@@ -50,6 +50,14 @@ export function commonBounds(a: Bounds, b: Bounds): Bounds | null {
   return { least: [least(0), least(1), least(2)], most: [most(0), most(1), most(2)] };
 }
 
+/** Whether a box lies in another; faces may touch. */
+export function isBoxIn(inner: Bounds, outer: Bounds): boolean {
+  for (let k = 0; k < 3; k++) {
+    if (inner.least[k] < outer.least[k] || inner.most[k] > outer.most[k]) return false;
+  }
+  return true;
+}
+
 /** cm^3. */
 export function boundsVolume({ least, most }: Bounds): number {
   return (most[0] - least[0]) * (most[1] - least[1]) * (most[2] - least[2]);

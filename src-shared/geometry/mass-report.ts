@@ -158,7 +158,7 @@ function volumeLeft(
   const tree = new SolidTree(others);
   const cut = quasiVolume(
     box,
-    (x, y, z) => containsPoint(placed, [x, y, z]) && tree.lastAt(x, y, z) >= 0,
+    (x, y, z) => containsPoint(placed, [x, y, z]) && tree.holds(x, y, z),
   );
   return {
     volume: Math.max(0, solid.volume - cut.volume),

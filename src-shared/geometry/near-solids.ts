@@ -1,16 +1,11 @@
-import { type Bounds, boundsOf } from "./bounds.ts";
 import { placedBounds, type PlacedSolid } from "./placed-solid.ts";
-import { inverse, rotate, type Rotation } from "./rotation.ts";
-import { treeOf } from "./solid-tree.ts";
+import { inverse, type Rotation } from "./rotation.ts";
 import type { BoxTree } from "./solids/box-tree.ts";
 import { Rotated } from "./solids/rotated.ts";
 import { axisNormals } from "./solids/solid.ts";
+import { boundsAlong, sharedTurns, treeOf, turnOf } from "./turned-groups.ts";
 
-/** Solids that are turned alike have a tree of their own from this number on, in so many turns. */
-const leastAlike = 16;
-const mostTurns = 8;
-
-/** Boxes along the axes of one turn. */
+/** Boxes of all solids along the axes of one turn. */
 interface TurnedTree {
   /** From the frame of all into the turned one. */
   readonly back: Rotation;
@@ -29,23 +24,12 @@ export class NearSolids {
   readonly #turned: Map<string, TurnedTree | null>;
   readonly #met: Int32Array;
 
-  /** @param solids one or more */
   constructor(solids: readonly PlacedSolid[]) {
     this.#solids = solids;
     this.#upright = treeOf(solids.map(placedBounds));
     this.#met = new Int32Array(solids.length);
-    const alike = new Map<string, number>();
-    for (const { solid } of solids) {
-      const turn = turnOf(solid);
-      if (turn !== null) alike.set(turn.join(), (alike.get(turn.join()) ?? 0) + 1);
-    }
-    const turns = [...alike].filter(([, count]) => count >= leastAlike);
-    this.#turned = new Map(
-      turns
-        .toSorted(([, a], [, b]) => b - a)
-        .slice(0, mostTurns)
-        .map(([words]) => [words, null]),
-    );
+    const turns = sharedTurns(solids.filter(hasOwnAxes));
+    this.#turned = new Map(turns.slice(1).map((turn) => [turn.join(), null]));
   }
 
   /**
@@ -55,9 +39,8 @@ export class NearSolids {
    * @param from least number that is wanted
    */
   near(one: PlacedSolid, from = 0): number[] {
-    const turn = turnOf(one.solid);
-    const turned = turn === null ? null : this.#turnedTree(turn);
-    const { least, most } = turned === null ? placedBounds(one) : turnedBounds(one, turned.back);
+    const turned = hasOwnAxes(one) ? this.#turnedTree(turnOf(one)) : null;
+    const { least, most } = turned === null ? placedBounds(one) : boundsAlong(one, turned.back);
     const count = (turned?.tree ?? this.#upright).meetBox(least, most, this.#met);
     const found: number[] = [];
     for (let k = 0; k < count; k++) {
@@ -71,21 +54,13 @@ export class NearSolids {
     const known = this.#turned.get(words);
     if (known !== null) return known ?? null;
     const back = inverse(turn);
-    const tree = treeOf(this.#solids.map((placed) => turnedBounds(placed, back)));
+    const tree = treeOf(this.#solids.map((placed) => boundsAlong(placed, back)));
     this.#turned.set(words, { back, tree });
     return { back, tree };
   }
 }
 
-/** The turn of a solid whose own axes are normals of its hull, which proofs hold others against. */
-function turnOf(solid: PlacedSolid["solid"]): Rotation | null {
-  return solid instanceof Rotated && solid.solid.hullNormals === axisNormals
-    ? solid.rotation
-    : null;
-}
-
-function turnedBounds({ solid, x, y, z }: PlacedSolid, back: Rotation): Bounds {
-  return boundsOf(
-    solid.hull.map((point) => rotate(back, [point[0] + x, point[1] + y, point[2] + z])),
-  );
+/** Whether a solid is turned, and proofs hold others against it along its own axes. */
+function hasOwnAxes({ solid }: PlacedSolid): boolean {
+  return solid instanceof Rotated && solid.solid.hullNormals === axisNormals;
 }

@@ -1,6 +1,6 @@
 import { commonBounds } from "./bounds.ts";
 import { proofsOf } from "./pair-proofs.ts";
-import { placedBounds, type PlacedSolid } from "./placed-solid.ts";
+import type { PlacedSolid } from "./placed-solid.ts";
 
 /** Volumes beyond this number are cut one by one: their siblings are too many to walk along. */
 const mostVolumes = 1000;
@@ -21,8 +21,8 @@ export interface Nest {
 export function nestingOf(volumes: readonly PlacedSolid[]): readonly Nest[] | null {
   if (volumes.length > mostVolumes) return null;
   if (volumes.length === 0) return [];
-  const bounds = volumes.map(placedBounds);
   const proofs = proofsOf(volumes);
+  const { bounds } = proofs;
   const before: number[][] = volumes.map(() => []);
   volumes.forEach((_, earlier) => {
     for (const later of proofs.later(earlier)) before[later].push(earlier);

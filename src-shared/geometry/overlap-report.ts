@@ -32,8 +32,8 @@ export interface OverlapReport {
 export function overlapReport(
   volumes: readonly (PlacedSolid & { readonly name: string })[],
 ): OverlapReport {
-  const bounds = volumes.map(placedBounds);
   const proofs = proofsOf(volumes);
+  const { bounds } = proofs;
   const found: { readonly earlier: number; readonly later: number }[] = [];
   let pairs = 0;
   let examined = 0;

@@ -11,6 +11,20 @@ export interface VolumeEstimate {
   readonly error: number;
 }
 
+/** Points of the scrambles, three coordinates each: detectors have many volumes to be measured. */
+const known = new Map<string, Uint32Array>();
+
+function pointsOf(scramble: number, count: number): Uint32Array {
+  const key = `${scramble} ${count}`;
+  let points = known.get(key);
+  if (points === undefined) {
+    points = new Uint32Array(3 * count);
+    sobolPoints(scramble, 0, count, 3, points);
+    known.set(key, points);
+  }
+  return points;
+}
+
 /**
  * Volume of the points of a box that fulfil a condition: scrambled Sobol points, error from the
  * spread of 16 scrambles.
@@ -23,10 +37,9 @@ export function quasiVolume(
   pointsPerScramble = 4096,
 ): VolumeEstimate {
   const { least, most } = bounds;
-  const points = new Uint32Array(3 * pointsPerScramble);
   const shares: number[] = [];
   for (let scramble = 1; scramble <= scrambles; scramble++) {
-    sobolPoints(scramble, 0, pointsPerScramble, 3, points);
+    const points = pointsOf(scramble, pointsPerScramble);
     let hits = 0;
     for (let i = 0; i < pointsPerScramble; i++) {
       const x = least[0] + uniformOf(points[3 * i]) * (most[0] - least[0]);

@@ -1,54 +1,115 @@
-import type { Bounds } from "./bounds.ts";
-import { placedBounds, type PlacedSolid } from "./placed-solid.ts";
-import type { Point } from "./rotation.ts";
-import { BoxTree } from "./solids/box-tree.ts";
+import type { PlacedSolid } from "./placed-solid.ts";
+import { shiftBounds } from "./bounds.ts";
+import { inverse, rotate, type Rotation } from "./rotation.ts";
+import type { BoxTree } from "./solids/box-tree.ts";
+import { Rotated } from "./solids/rotated.ts";
+import { sharedTurns, treeOf, turnOf } from "./turned-groups.ts";
 
-/** Part of the largest coordinate by which boxes are made wider: rounding hides no solid. */
-const hair = 1e-9;
-
-/** A tree of boxes, a hair wider than given. */
-export function treeOf(bounds: readonly Bounds[]): BoxTree {
-  let reach = 0;
-  for (const { least, most } of bounds) {
-    for (let axis = 0; axis < 3; axis++) {
-      reach = Math.max(reach, Math.abs(least[axis]), Math.abs(most[axis]));
-    }
-  }
-  return new BoxTree(bounds, hair * reach);
+/** Solids that are turned alike, by their boxes in their own frame. */
+interface Group {
+  /** From the frame of all into their own, row by row. */
+  readonly back: Rotation;
+  /** Their numbers among all, ascending. */
+  readonly members: readonly number[];
+  readonly tree: BoxTree;
 }
 
-/** Solids in a tree of their boxes: a point or a line asks those alone whose boxes it meets. */
+/**
+ * Solids in trees of their boxes: a point or a line asks those alone whose boxes it meets. Solids
+ * that many are turned alike have boxes along their own axes.
+ */
 export class SolidTree {
   readonly #solids: readonly PlacedSolid[];
-  readonly #tree: BoxTree;
+  readonly #groups: readonly Group[];
   readonly #met: Int32Array;
+  readonly #found: Int32Array;
 
-  /** @param solids one or more, in order of precedence */
+  /** @param solids in order of precedence */
   constructor(solids: readonly PlacedSolid[]) {
     this.#solids = solids;
-    this.#tree = treeOf(solids.map(placedBounds));
+    const turns = sharedTurns(solids);
+    const place = new Map(turns.map((turn, k) => [turn.join(), k]));
+    const members: number[][] = turns.map(() => []);
+    solids.forEach((placed, index) => {
+      members[place.get(turnOf(placed).join()) ?? 0].push(index);
+    });
+    this.#groups = turns.flatMap((turn, k): readonly Group[] => {
+      if (members[k].length === 0) return [];
+      const back = inverse(turn);
+      const bounds = members[k].map((index) => {
+        const { solid, x, y, z } = solids[index];
+        const [a, b, c] = rotate(back, [x, y, z]);
+        return k > 0 && solid instanceof Rotated
+          ? shiftBounds(solid.solid.bounds, a, b, c)
+          : shiftBounds(solid.bounds, x, y, z);
+      });
+      return [{ back, members: members[k], tree: treeOf(bounds) }];
+    });
     this.#met = new Int32Array(solids.length);
+    this.#found = new Int32Array(solids.length);
   }
 
   /** Number of the last solid that holds a point; -1 where none does. */
   lastAt(x: number, y: number, z: number): number {
-    const point: Point = [x, y, z];
-    const met = this.#met;
-    const count = this.#tree.meetBox(point, point, met);
     let last = -1;
-    for (let k = 0; k < count; k++) {
-      const index = met[k];
-      if (index <= last) continue;
-      const placed = this.#solids[index];
-      if (placed.solid.contains(x - placed.x, y - placed.y, z - placed.z)) last = index;
+    for (const { back: r, members, tree } of this.#groups) {
+      const count = this.#meetPoint(r, tree, x, y, z);
+      for (let k = 0; k < count; k++) {
+        const index = members[this.#met[k]];
+        if (index > last && this.#holds(index, x, y, z)) last = index;
+      }
     }
     return last;
   }
 
-  /** Numbers of those whose boxes a line meets, the last solid first. */
+  /** Whether any solid holds a point. */
+  holds(x: number, y: number, z: number): boolean {
+    for (const { back: r, members, tree } of this.#groups) {
+      const count = this.#meetPoint(r, tree, x, y, z);
+      for (let k = 0; k < count; k++) {
+        if (this.#holds(members[this.#met[k]], x, y, z)) return true;
+      }
+    }
+    return false;
+  }
+
+  #meetPoint(r: Rotation, tree: BoxTree, x: number, y: number, z: number): number {
+    const met = this.#met;
+    return tree.meetPoint(
+      r[0] * x + r[1] * y + r[2] * z,
+      r[3] * x + r[4] * y + r[5] * z,
+      r[6] * x + r[7] * y + r[8] * z,
+      met,
+    );
+  }
+
+  #holds(index: number, x: number, y: number, z: number): boolean {
+    const placed = this.#solids[index];
+    return placed.solid.contains(x - placed.x, y - placed.y, z - placed.z);
+  }
+
+  /**
+   * Numbers of those whose boxes a line meets, the last solid first.
+   *
+   * @param ray see solids/ray.ts
+   */
   lastFirst(ray: Float64Array): Int32Array {
     const met = this.#met;
-    const count = this.#tree.meet(ray[0], ray[1], ray[2], ray[3], ray[4], ray[5], met);
-    return met.subarray(0, count).sort().reverse();
+    const found = this.#found;
+    const [x, y, z, dx, dy, dz] = ray;
+    let total = 0;
+    for (const { back: r, members, tree } of this.#groups) {
+      const count = tree.meet(
+        r[0] * x + r[1] * y + r[2] * z,
+        r[3] * x + r[4] * y + r[5] * z,
+        r[6] * x + r[7] * y + r[8] * z,
+        r[0] * dx + r[1] * dy + r[2] * dz,
+        r[3] * dx + r[4] * dy + r[5] * dz,
+        r[6] * dx + r[7] * dy + r[8] * dz,
+        met,
+      );
+      for (let k = 0; k < count; k++) found[total++] = members[met[k]];
+    }
+    return found.subarray(0, total).sort().reverse();
   }
 }

@@ -93,30 +93,35 @@ export class BoxTree {
     return found;
   }
 
-  /**
-   * Boxes that meet another box; that of a point is one of no size.
-   *
-   * @param met takes their numbers
-   * @returns how many
-   */
+  /** As `meet`, for a point. */
+  meetPoint(x: number, y: number, z: number, met: Int32Array): number {
+    return this.#meetRange(x, y, z, x, y, z, met);
+  }
+
+  /** As `meet`, for a box; faces belong to boxes. */
   meetBox(least: Point, most: Point, met: Int32Array): number {
-    const [fromX, fromY, fromZ] = least;
-    const [toX, toY, toZ] = most;
+    return this.#meetRange(least[0], least[1], least[2], most[0], most[1], most[2], met);
+  }
+
+  #meetRange(
+    fromX: number,
+    fromY: number,
+    fromZ: number,
+    toX: number,
+    toY: number,
+    toZ: number,
+    met: Int32Array,
+  ): number {
     const nodes = this.#nodes;
     const stack = this.#stack;
-    const meets = (boxes: Float64Array, at: number) =>
-      boxes[at] <= toX &&
-      boxes[at + 1] >= fromX &&
-      boxes[at + 2] <= toY &&
-      boxes[at + 3] >= fromY &&
-      boxes[at + 4] <= toZ &&
-      boxes[at + 5] >= fromZ;
+    const boxes = this.#boxes;
+    const own = this.#own;
     let waiting = 0;
     stack[waiting++] = 0;
     let found = 0;
     while (waiting > 0) {
       const node = stack[--waiting];
-      if (!meets(this.#boxes, boxLength * node)) continue;
+      if (!rangesMeet(boxes, boxLength * node, fromX, fromY, fromZ, toX, toY, toZ)) continue;
       const first = nodes[nodeLength * node];
       const count = nodes[nodeLength * node + 1];
       if (count === 0) {
@@ -125,7 +130,9 @@ export class BoxTree {
         continue;
       }
       for (let k = first; k < first + count; k++) {
-        if (meets(this.#own, boxLength * k)) met[found++] = this.#order[k];
+        if (rangesMeet(own, boxLength * k, fromX, fromY, fromZ, toX, toY, toZ)) {
+          met[found++] = this.#order[k];
+        }
       }
     }
     return found;
@@ -158,6 +165,26 @@ export class BoxTree {
       Math.abs(cx * dy - cy * dx) <= hx * ay + hy * ax
     );
   }
+}
+
+function rangesMeet(
+  boxes: Float64Array,
+  at: number,
+  fromX: number,
+  fromY: number,
+  fromZ: number,
+  toX: number,
+  toY: number,
+  toZ: number,
+): boolean {
+  return (
+    boxes[at] <= toX &&
+    boxes[at + 1] >= fromX &&
+    boxes[at + 2] <= toY &&
+    boxes[at + 3] >= fromY &&
+    boxes[at + 4] <= toZ &&
+    boxes[at + 5] >= fromZ
+  );
 }
 
 /** The smallest box around some of the boxes. */
