@@ -1,6 +1,6 @@
 import { emptySegments, type LineCutter, stretchEnd, stretchStart } from "./line-segments.ts";
 import type { PlacedSolid } from "./placed-solid.ts";
-import { SolidTree } from "./solid-tree.ts";
+import { type SolidTree, solidTreeOf } from "./solid-tree.ts";
 import { VolumeTable } from "./volume-table.ts";
 
 /** First and last node of the list: the two ends of the stretch. */
@@ -36,7 +36,7 @@ export class PaintingCutter implements LineCutter {
       volumes.map((_, index) => volumes.length - 1 - index),
     );
     this.#crossings = new Float64Array(crossingsFor(this.#table));
-    this.#tree = volumes.length < leastForTree ? null : new SolidTree(volumes);
+    this.#tree = volumes.length < leastForTree ? null : solidTreeOf(volumes);
     // Two ends an interval cut the line into at most so many pieces.
     const intervals = volumes.reduce((sum, { solid }) => sum + solid.intervals, 0);
     const pieces = 2 * intervals + firstFree;

@@ -2,9 +2,13 @@ import { type Bounds, isBoxIn } from "./bounds.ts";
 import { NearSolids } from "./near-solids.ts";
 import { placedBounds, type PlacedSolid } from "./placed-solid.ts";
 import { areDisjoint, isInside } from "./solid-relations.ts";
+import { shapes } from "./solids/solid.ts";
 
 /** Pairs of which is kept what was proven; beyond, it is proven again. */
 const mostKept = 4_000_000;
+
+/** Far above the part of a size by which proofs let a solid reach out, since coordinates are rounded. */
+const tolerance = 1e-6;
 
 /**
  * What is proven of the pairs among solids, each pair once: masses, overlaps and the tree of volumes
@@ -51,12 +55,26 @@ export class PairProofs {
 
   /** Whether one solid is proven to lie in another, both by number. */
   isInside(inner: number, outer: number): boolean {
+    if (this.#reachesOut(inner, outer)) return false;
     const key = inner * this.#solids.length + outer;
     const known = this.#inside.get(key);
     if (known !== undefined) return known;
     const proven = isInside(this.#solids[inner], this.#solids[outer]);
     if (this.#inside.size < mostKept) this.#inside.set(key, proven);
     return proven;
+  }
+
+  /** Whether a solid that fills its box from side to side has a larger one than another. */
+  #reachesOut(inner: number, outer: number): boolean {
+    if (this.#solids[inner].solid.shape === shapes.other) return false;
+    const { least, most } = this.bounds[inner];
+    const around = this.bounds[outer];
+    const size = [0, 1, 2].reduce((sum, k) => sum + around.most[k] - around.least[k], 0);
+    const touch = tolerance * size;
+    for (let k = 0; k < 3; k++) {
+      if (least[k] < around.least[k] - touch || most[k] > around.most[k] + touch) return true;
+    }
+    return false;
   }
 }
 

@@ -1,6 +1,7 @@
-import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
+import { uniformOf } from "../numerics/sobol.ts";
 import type { Bounds } from "./bounds.ts";
 import { boundsVolume } from "./bounds.ts";
+import { scrambledPoints } from "./scrambled-points.ts";
 
 /** Scrambles of the point set, whose spread is the error. */
 const scrambles = 16;
@@ -9,20 +10,6 @@ const scrambles = 16;
 export interface VolumeEstimate {
   readonly volume: number;
   readonly error: number;
-}
-
-/** Points of the scrambles, three coordinates each: detectors have many volumes to be measured. */
-const known = new Map<string, Uint32Array>();
-
-function pointsOf(scramble: number, count: number): Uint32Array {
-  const key = `${scramble} ${count}`;
-  let points = known.get(key);
-  if (points === undefined) {
-    points = new Uint32Array(3 * count);
-    sobolPoints(scramble, 0, count, 3, points);
-    known.set(key, points);
-  }
-  return points;
 }
 
 /**
@@ -39,7 +26,7 @@ export function quasiVolume(
   const { least, most } = bounds;
   const shares: number[] = [];
   for (let scramble = 1; scramble <= scrambles; scramble++) {
-    const points = pointsOf(scramble, pointsPerScramble);
+    const points = scrambledPoints(scramble, pointsPerScramble, 3);
     let hits = 0;
     for (let i = 0; i < pointsPerScramble; i++) {
       const x = least[0] + uniformOf(points[3 * i]) * (most[0] - least[0]);

@@ -113,3 +113,13 @@ export class SolidTree {
     return found.subarray(0, total).sort().reverse();
   }
 }
+
+/** Trees of the lists seen: tracers are made for each chunk of flights. */
+const known = new WeakMap<readonly PlacedSolid[], SolidTree>();
+
+/** @param solids a list that does not change */
+export function solidTreeOf(solids: readonly PlacedSolid[]): SolidTree {
+  const tree = known.get(solids) ?? new SolidTree(solids);
+  known.set(solids, tree);
+  return tree;
+}

@@ -19,42 +19,41 @@ export class BoxTree {
 
   /** @param hair by which boxes are made wider: what only touches them meets them */
   constructor(bounds: readonly Bounds[], hair: number) {
+    const count = bounds.length;
+    const order = Int32Array.from(bounds.keys());
+    const middles = [0, 1, 2].map((axis) =>
+      Float64Array.from(bounds, ({ least, most }) => least[axis] + most[axis]),
+    );
     const boxes: number[] = [];
     const nodes: number[] = [];
-    const order: number[] = [];
-    const middle = (k: number, axis: number) => bounds[k].least[axis] + bounds[k].most[axis];
     let deepest = 0;
-    const build = (members: readonly number[], depth: number): number => {
+    const build = (from: number, to: number, depth: number): number => {
       deepest = Math.max(deepest, depth);
       const node = nodes.length / nodeLength;
-      const { least, most } = aroundAll(bounds, members);
-      boxes.push(...[0, 1, 2].flatMap((axis) => [least[axis] - hair, most[axis] + hair]));
-      nodes.push(0, 0, 0);
-      if (members.length <= leafSize) {
-        nodes[nodeLength * node] = order.length;
-        nodes[nodeLength * node + 1] = members.length;
-        order.push(...members);
-        return node;
-      }
+      const { least, most } = aroundAll(bounds, order, from, to);
+      for (let axis = 0; axis < 3; axis++) boxes.push(least[axis] - hair, most[axis] + hair);
+      nodes.push(from, to - from, 0);
+      if (to - from <= leafSize) return node;
       const size = [0, 1, 2].map((axis) => most[axis] - least[axis]);
-      const axis = size.indexOf(Math.max(...size));
-      const sorted = members.toSorted((a, b) => middle(a, axis) - middle(b, axis));
-      const half = sorted.length >> 1;
-      nodes[nodeLength * node] = build(sorted.slice(0, half), depth + 1);
-      nodes[nodeLength * node + 2] = build(sorted.slice(half), depth + 1);
+      const half = (from + to) >> 1;
+      split(order, middles[size.indexOf(Math.max(...size))], from, to - 1, half);
+      nodes[nodeLength * node] = build(from, half, depth + 1);
+      nodes[nodeLength * node + 1] = 0;
+      nodes[nodeLength * node + 2] = build(half, to, depth + 1);
       return node;
     };
-    build([...bounds.keys()], 1);
+    build(0, count, 1);
     this.#boxes = Float64Array.from(boxes);
     this.#nodes = Int32Array.from(nodes);
-    this.#order = Int32Array.from(order);
-    this.#own = new Float64Array(boxLength * order.length);
-    order.forEach((k, place) => {
+    this.#order = order;
+    this.#own = new Float64Array(boxLength * count);
+    for (let place = 0; place < count; place++) {
+      const { least, most } = bounds[order[place]];
       for (let axis = 0; axis < 3; axis++) {
-        this.#own[boxLength * place + 2 * axis] = bounds[k].least[axis] - hair;
-        this.#own[boxLength * place + 2 * axis + 1] = bounds[k].most[axis] + hair;
+        this.#own[boxLength * place + 2 * axis] = least[axis] - hair;
+        this.#own[boxLength * place + 2 * axis + 1] = most[axis] + hair;
       }
-    });
+    }
     this.#stack = new Int32Array(2 * deepest);
   }
 
@@ -188,14 +187,44 @@ function rangesMeet(
 }
 
 /** The smallest box around some of the boxes. */
-function aroundAll(bounds: readonly Bounds[], members: readonly number[]) {
+function aroundAll(bounds: readonly Bounds[], order: Int32Array, from: number, to: number) {
   const least = [Infinity, Infinity, Infinity];
   const most = [-Infinity, -Infinity, -Infinity];
-  for (const k of members) {
+  for (let place = from; place < to; place++) {
+    const box = bounds[order[place]];
     for (let axis = 0; axis < 3; axis++) {
-      if (bounds[k].least[axis] < least[axis]) least[axis] = bounds[k].least[axis];
-      if (bounds[k].most[axis] > most[axis]) most[axis] = bounds[k].most[axis];
+      if (box.least[axis] < least[axis]) least[axis] = box.least[axis];
+      if (box.most[axis] > most[axis]) most[axis] = box.most[axis];
     }
   }
   return { least, most };
+}
+
+/** Puts the members with the least keys before `half`, others from there on (quickselect). */
+function split(
+  order: Int32Array,
+  keys: Float64Array,
+  first: number,
+  last: number,
+  half: number,
+): void {
+  let from = first;
+  let to = last;
+  while (from < to) {
+    const pivot = keys[order[(from + to) >> 1]];
+    let low = from;
+    let high = to;
+    while (low <= high) {
+      while (keys[order[low]] < pivot) low++;
+      while (keys[order[high]] > pivot) high--;
+      if (low <= high) {
+        const kept = order[low];
+        order[low++] = order[high];
+        order[high--] = kept;
+      }
+    }
+    if (half <= high) to = high;
+    else if (half >= low) from = low;
+    else return;
+  }
 }

@@ -1,6 +1,7 @@
-import { sobolPoints, uniformOf } from "../../numerics/sobol.ts";
+import { uniformOf } from "../../numerics/sobol.ts";
 import type { Bounds } from "../bounds.ts";
 import type { VolumeEstimate } from "../quasi-monte-carlo.ts";
+import { scrambledPoints } from "../scrambled-points.ts";
 import type { Solid } from "./solid.ts";
 
 /** Scrambles of the point set, whose spread is the error. */
@@ -66,13 +67,12 @@ function measureAlong(
   const up = (axis + 2) % 3;
   const area = (most[across] - least[across]) * (most[up] - least[up]);
   const crossings = new Float64Array(2 * solid.intervals + 2);
-  const points = new Uint32Array(2 * lines);
   const origin = [0, 0, 0];
   origin[axis] = (least[axis] + most[axis]) / 2;
   const direction = axes.map((one) => (one === axis ? 1 : 0));
   const [dx, dy, dz] = direction;
   const means = Array.from({ length: scrambles }, (_, scramble) => {
-    sobolPoints(scramble + 1, 0, lines, 2, points);
+    const points = scrambledPoints(scramble + 1, lines, 2);
     let sum = 0;
     for (let i = 0; i < lines; i++) {
       origin[across] = placeIn(solid.bounds, across, points[2 * i]);
