@@ -47,8 +47,14 @@ export interface SolidMesh {
 
 /** Lines of a round solid that outline it. */
 const roundLines = 4;
+/** Tubes so many times as long as wide are wires, which come by the thousand: 8 sides do. */
+const wireLength = 500;
+const wireSides = 8;
 
-/** Mesh of a solid in its place. Round solids are drawn with 64 sides; picks and sections are exact. */
+/**
+ * Mesh of a solid in its place. Round solids are drawn with 64 sides, wires with 8; picks and
+ * sections are exact.
+ */
 export function solidMesh(placed: PlacedSolid): SolidMesh {
   const mesh = partMesh(placed);
   return {
@@ -179,8 +185,10 @@ function frustumMesh(
   half: number,
 ): MeshBuilder {
   const mesh = new MeshBuilder();
-  for (let k = 0; k < circleSides; k++) {
-    const next = k + 1;
+  const isWire = half > wireLength * Math.max(start, end);
+  const step = isWire ? circleSides / wireSides : 1;
+  for (let k = 0; k < circleSides; k += step) {
+    const next = k + step;
     mesh.quad(
       onCircle(k, start, -half),
       onCircle(next, start, -half),
@@ -212,7 +220,9 @@ function frustumMesh(
     [innerStart, -half],
     [innerEnd, half],
   ]) {
-    if (radius > 0) mesh.loop(circle.map((_, k) => onCircle(k, radius, z)));
+    if (radius === 0) continue;
+    const corners = circle.flatMap((_, k) => (k % step === 0 ? [onCircle(k, radius, z)] : []));
+    mesh.loop(corners);
   }
   for (let line = 0; line < roundLines; line++) {
     const k = (line * circleSides) / roundLines;
