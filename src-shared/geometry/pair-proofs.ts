@@ -2,7 +2,8 @@ import { type Bounds, isBoxIn } from "./bounds.ts";
 import { NearSolids } from "./near-solids.ts";
 import { placedBounds, type PlacedSolid } from "./placed-solid.ts";
 import { areDisjoint, isInside } from "./solid-relations.ts";
-import { shapes } from "./solids/solid.ts";
+import { Rotated } from "./solids/rotated.ts";
+import { shapes, type Solid } from "./solids/solid.ts";
 
 /** Pairs of which is kept what was proven; beyond, it is proven again. */
 const mostKept = 4_000_000;
@@ -38,7 +39,13 @@ export class PairProofs {
     const { bounds } = this;
     const found = this.#near.near(one, index + 1).filter((other) => {
       // What lies in a box mostly lies in its solid, and that is sooner proven.
-      if (isBoxIn(bounds[other], bounds[index]) && this.isInside(other, index)) return true;
+      if (
+        isSimple(this.#solids[other].solid) &&
+        isBoxIn(bounds[other], bounds[index]) &&
+        this.isInside(other, index)
+      ) {
+        return true;
+      }
       return !areDisjoint(one, this.#solids[other]);
     });
     if (this.#kept < mostKept) {
@@ -76,6 +83,11 @@ export class PairProofs {
     }
     return false;
   }
+}
+
+/** Solids made of others may be empty, and so both apart from a solid and in it. */
+function isSimple(solid: Solid): boolean {
+  return solid.shape !== shapes.other || solid instanceof Rotated;
 }
 
 /** Proofs of the lists seen: a detector's is asked for its masses, its overlaps and its lines. */
