@@ -43,8 +43,8 @@ export const LostVolume = z.strictObject({
 });
 export type LostVolume = z.infer<typeof LostVolume>;
 
-/** Most volumes of one detector. */
-const mostVolumes = 10_000;
+/** Most volumes of one detector: a liquid argon detector with a volume for each wire has 9000. */
+export const mostVolumes = 20_000;
 
 /** A detector as a file: volumes in order of precedence (later ones win where they overlap). */
 export const DetectorFile = z.strictObject({

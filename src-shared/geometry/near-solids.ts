@@ -3,7 +3,7 @@ import { inverse, type Rotation } from "./rotation.ts";
 import type { BoxTree } from "./solids/box-tree.ts";
 import { Rotated } from "./solids/rotated.ts";
 import { axisNormals } from "./solids/solid.ts";
-import { boundsAlong, sharedTurns, treeOf, turnOf } from "./turned-groups.ts";
+import { boundsAlong, coreOf, sharedTurns, treeOf, turnOf } from "./turned-groups.ts";
 
 /** Boxes of all solids along the axes of one turn. */
 interface TurnedTree {
@@ -28,19 +28,20 @@ export class NearSolids {
     this.#solids = solids;
     this.#upright = treeOf(solids.map(placedBounds));
     this.#met = new Int32Array(solids.length);
-    const turns = sharedTurns(solids.filter(hasOwnAxes));
+    const turns = sharedTurns(solids.map(coreOf).filter(hasOwnAxes));
     this.#turned = new Map(turns.slice(1).map((turn) => [turn.join(), null]));
   }
 
   /**
    * Numbers, ascending, of all that are not apart from a solid by their boxes along the axes, or
-   * along its own: `areDisjoint` is true of all others.
+   * along its own: `areDisjoint` of it and any other is true.
    *
    * @param from least number that is wanted
    */
   near(one: PlacedSolid, from = 0): number[] {
-    const turned = hasOwnAxes(one) ? this.#turnedTree(turnOf(one)) : null;
-    const { least, most } = turned === null ? placedBounds(one) : boundsAlong(one, turned.back);
+    const core = coreOf(one);
+    const turned = hasOwnAxes(core) ? this.#turnedTree(turnOf(core)) : null;
+    const { least, most } = turned === null ? placedBounds(one) : boundsAlong(core, turned.back);
     const count = (turned?.tree ?? this.#upright).meetBox(least, most, this.#met);
     const found: number[] = [];
     for (let k = 0; k < count; k++) {
@@ -54,7 +55,7 @@ export class NearSolids {
     const known = this.#turned.get(words);
     if (known !== null) return known ?? null;
     const back = inverse(turn);
-    const tree = treeOf(this.#solids.map((placed) => boundsAlong(placed, back)));
+    const tree = treeOf(this.#solids.map((placed) => boundsAlong(coreOf(placed), back)));
     this.#turned.set(words, { back, tree });
     return { back, tree };
   }

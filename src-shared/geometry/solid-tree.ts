@@ -1,9 +1,9 @@
-import type { PlacedSolid } from "./placed-solid.ts";
+import { placedBounds, type PlacedSolid } from "./placed-solid.ts";
 import { shiftBounds } from "./bounds.ts";
 import { inverse, rotate, type Rotation } from "./rotation.ts";
 import type { BoxTree } from "./solids/box-tree.ts";
 import { Rotated } from "./solids/rotated.ts";
-import { sharedTurns, treeOf, turnOf } from "./turned-groups.ts";
+import { coreOf, sharedTurns, treeOf, turnOf } from "./turned-groups.ts";
 
 /** Solids that are turned alike, by their boxes in their own frame. */
 interface Group {
@@ -27,21 +27,20 @@ export class SolidTree {
   /** @param solids in order of precedence */
   constructor(solids: readonly PlacedSolid[]) {
     this.#solids = solids;
-    const turns = sharedTurns(solids);
+    const cores = solids.map(coreOf);
+    const turns = sharedTurns(cores);
     const place = new Map(turns.map((turn, k) => [turn.join(), k]));
     const members: number[][] = turns.map(() => []);
-    solids.forEach((placed, index) => {
-      members[place.get(turnOf(placed).join()) ?? 0].push(index);
+    cores.forEach((core, index) => {
+      members[place.get(turnOf(core).join()) ?? 0].push(index);
     });
     this.#groups = turns.flatMap((turn, k): readonly Group[] => {
       if (members[k].length === 0) return [];
       const back = inverse(turn);
       const bounds = members[k].map((index) => {
-        const { solid, x, y, z } = solids[index];
-        const [a, b, c] = rotate(back, [x, y, z]);
-        return k > 0 && solid instanceof Rotated
-          ? shiftBounds(solid.solid.bounds, a, b, c)
-          : shiftBounds(solid.bounds, x, y, z);
+        const { solid, x, y, z } = cores[index];
+        if (k === 0 || !(solid instanceof Rotated)) return placedBounds(solids[index]);
+        return shiftBounds(solid.solid.bounds, ...rotate(back, [x, y, z]));
       });
       return [{ back, members: members[k], tree: treeOf(bounds) }];
     });

@@ -2,13 +2,32 @@ import { type Bounds, boundsOf } from "./bounds.ts";
 import type { PlacedSolid } from "./placed-solid.ts";
 import { identityRotation, rotate, type Rotation } from "./rotation.ts";
 import { BoxTree } from "./solids/box-tree.ts";
+import { Intersection } from "./solids/intersection.ts";
 import { Rotated } from "./solids/rotated.ts";
+import { Subtraction } from "./solids/subtraction.ts";
 
 /** Solids that are turned alike have boxes of their own from this number on, in so many turns. */
 const leastAlike = 16;
 const mostTurns = 8;
 /** Part of the largest coordinate by which boxes are made wider: rounding hides no solid. */
 const hair = 1e-9;
+
+/**
+ * What a solid was cut from, or itself: it lies in that, and proofs of what is apart go down to it.
+ */
+export function coreOf(placed: PlacedSolid): PlacedSolid {
+  let core = placed;
+  while (core.solid instanceof Intersection || core.solid instanceof Subtraction) {
+    const { first } = core.solid;
+    core = {
+      solid: first.solid,
+      x: core.x + first.x,
+      y: core.y + first.y,
+      z: core.z + first.z,
+    };
+  }
+  return core;
+}
 
 /** The turn of a solid; none for upright ones. */
 export function turnOf({ solid }: PlacedSolid): Rotation {

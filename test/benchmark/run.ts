@@ -4,7 +4,7 @@ import { pointlikeCoherentCrossSection } from "../../src-shared/physics/coherent
 import { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
 import { chunkCount, chunkSize } from "../../src-shared/simulation/chunks.ts";
 import { firstContours, leastMasses, usableContour } from "./first-contour.ts";
-import { benchmarkGeometry } from "./geometry.ts";
+import { benchmarkGeometry, benchmarkImport } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
 import { benchmarkMinerva } from "./minerva.ts";
 import { benchmarkStore } from "./store.ts";
@@ -77,6 +77,7 @@ for (const mass of [0.05, 0.47]) {
   );
 }
 benchmarkGeometry(print);
+benchmarkImport(print);
 benchmarkMinerva(print);
 print(`library of ${manyTasks} tasks:`);
 for (const { what, milliseconds } of libraryTimes()) {
