@@ -223,7 +223,7 @@ export function lArTpcGdml(size: LArTpcSize): string {
     ),
   ]);
   parts.volume("volGround", "DIRT", "dirtBox", [physvol("volEnclosure", "pvEnclosure", [0, 0, 0])]);
-  parts.volume("volWorld", "AIR", "world", [physvol("volGround", "pvGround", [0, -500, 0])]);
+  parts.volume("volWorld", "AIR", "world", [physvol("volGround", "pvGround", [0, 0, 0])]);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <gdml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <define>
