@@ -63,6 +63,27 @@ export function solidMesh(placed: PlacedSolid): SolidMesh {
   };
 }
 
+/** How the mesh of a solid differs from the solid, in one sentence; null where it does not. */
+export function drawingNote(solid: Solid): string | null {
+  if (solid instanceof Subtraction) {
+    return "In 3D a subtraction is drawn as its first solid, with the edges of what is taken out; sections, picks and numbers are exact.";
+  }
+  const parts = partsOf(solid);
+  for (const part of parts) {
+    const note = drawingNote(part.solid);
+    if (note !== null) return note;
+  }
+  if (solid instanceof Intersection && !parts.some((part) => part.solid.convex)) {
+    return "In 3D an intersection of solids that are not convex is drawn as the smaller of them; sections, picks and numbers are exact.";
+  }
+  return null;
+}
+
+function partsOf(solid: Solid): readonly PlacedSolid[] {
+  if (solid instanceof Union) return solid.parts;
+  return solid instanceof Intersection ? [solid.first, solid.second] : [];
+}
+
 /** Meshes of solids of which there are copies. */
 const meshes = new WeakMap<Solid, MeshBuilder>();
 

@@ -57,8 +57,8 @@ export class PaintingCutter implements LineCutter {
     if (this.#tree === null) {
       for (let step = 0; step <= last && this.#free > 0; step++) this.#cross(step, ray);
     } else {
-      const met = this.#tree.lastFirst(ray);
-      for (let k = 0; k < met.length && this.#free > 0; k++) this.#cross(last - met[k], ray);
+      const met = this.#tree.met(ray);
+      for (let k = met.length - 1; k >= 0 && this.#free > 0; k--) this.#cross(last - met[k], ray);
     }
     return this.#collect();
   }

@@ -88,11 +88,11 @@ export class SolidTree {
   }
 
   /**
-   * Numbers of those whose boxes a line meets, the last solid first.
+   * Numbers, ascending, of those whose boxes a line meets; read before the next line.
    *
    * @param ray see solids/ray.ts
    */
-  lastFirst(ray: Float64Array): Int32Array {
+  met(ray: Float64Array): Int32Array {
     const met = this.#met;
     const found = this.#found;
     const [x, y, z, dx, dy, dz] = ray;
@@ -109,7 +109,7 @@ export class SolidTree {
       );
       for (let k = 0; k < count; k++) found[total++] = members[met[k]];
     }
-    return found.subarray(0, total).sort().reverse();
+    return found.subarray(0, total).sort();
   }
 }
 

@@ -244,7 +244,7 @@ export class PlacedVolumes {
     const material = this.#structure.materials.find(volume.material);
     const grams = volumeCm3 === null || material === null ? null : volumeCm3 * material.density;
     this.#lost.add({ name, material: volume.material, sensitive: isSensitive(volume), why }, grams);
-    this.#notes.add("left out", placeOf(volume.element), `Volume ${name}: ${why}.`);
+    this.#notes.addLoss(placeOf(volume.element), `Volume ${name}: ${why}.`);
   }
 
   /** Copies that have no place are lost with all that stands in them. */

@@ -85,6 +85,7 @@ describe("a liquid argon detector with a volume for each wire", () => {
     expect(said.every((what) => /^pvTPCWire[UV]\d+ sticks out of its mother/.test(what))).toBe(
       true,
     );
+    expect(flush.file.importNotes).toEqual(flush.notes);
     expect(flush.file.volumes).toHaveLength(otherVolumes + 200);
     expect(flush.file.lost).toBeUndefined();
   });
