@@ -127,8 +127,11 @@ describe("a note beside the drawing", () => {
   const box: SolidDescription = { shape: "box", widths: [4, 4, 4] };
   const ball: SolidDescription = { shape: "sphere", radius: 2 };
   const shell: SolidDescription = { shape: "sphere", radius: 2, innerRadius: 1 };
-  const pair = (shape: "union" | "subtraction" | "intersection", a = box, b = ball) =>
-    ({ shape, first: { solid: a }, second: { solid: b } }) as const;
+  const pair = (
+    shape: "union" | "subtraction" | "intersection",
+    a: SolidDescription = box,
+    b: SolidDescription = ball,
+  ): SolidDescription => ({ shape, first: { solid: a }, second: { solid: b } });
 
   it.each<[string, SolidDescription, RegExp | null]>([
     ["a box", box, null],
