@@ -5,6 +5,7 @@ import { NestedCutter } from "./nested-cutter.ts";
 import { type Nest, nestingOf } from "./nesting.ts";
 import { PaintingCutter } from "./painting-cutter.ts";
 import { containsPoint, type PlacedSolid } from "./placed-solid.ts";
+import { solidTreeOf } from "./solid-tree.ts";
 import { rayLength, setRay } from "./solids/ray.ts";
 
 /** Volumes in order of precedence: later ones win where they overlap. */
@@ -79,8 +80,14 @@ export class RayTracer {
   }
 }
 
+/** From this number of volumes on a point asks a tree of their boxes. */
+const leastForTree = 32;
+
 /** Index of the volume that wins at a point, -1 in empty space. */
 export function volumeAt({ volumes }: TracedVolumes, x: number, y: number, z: number): number {
+  if (volumes.length >= leastForTree) {
+    return solidTreeOf(volumes).lastAt(x, y, z);
+  }
   for (let index = volumes.length - 1; index >= 0; index--) {
     if (containsPoint(volumes[index], [x, y, z])) return index;
   }
