@@ -6,10 +6,13 @@ import {
   detectorMatter,
   materialsOfVolumes,
 } from "../../src-shared/experiments/detector-matter.ts";
-import type { DetectorFile, LostVolume } from "../../src-shared/geometry/detector-file.ts";
+import type {
+  DetectorFile,
+  ImportNote,
+  LostVolume,
+} from "../../src-shared/geometry/detector-file.ts";
 import { detectorWarnings } from "../../src-shared/geometry/detector-warnings.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
-import type { ImportNote } from "../../src-shared/geometry/import/import-note.ts";
 import type { KnownMatter } from "../../src-shared/geometry/import/known-matter.ts";
 import {
   massInRegion,

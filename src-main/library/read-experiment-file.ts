@@ -82,10 +82,9 @@ function importedPart(
   const imported = importDetector(file, matter, choices, (text) => texts.push(text));
   if (imported === null) return null;
   const content = inCentimetres(imported.file);
-  // What an import makes of the texts may change with the application.
-  const sha256 = hashOfBytes(
-    new TextEncoder().encode(`${texts.join("\n")}\n${JSON.stringify(content)}`),
-  );
+  // What an import makes of the texts may change with the application; its words move no result.
+  const made = JSON.stringify({ ...content, importNotes: undefined });
+  const sha256 = hashOfBytes(new TextEncoder().encode(`${texts.join("\n")}\n${made}`));
   return { content, source: { key: "detector", path: file, sha256, source: content.source } };
 }
 

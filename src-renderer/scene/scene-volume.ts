@@ -4,6 +4,7 @@ import { buildDetector, type Detector } from "../../src-shared/geometry/detector
 import type { DetectorFile } from "../../src-shared/geometry/detector-file.ts";
 import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
 import type { PlacedSolid } from "../../src-shared/geometry/placed-solid.ts";
+import { BoxTree } from "../../src-shared/geometry/solids/box-tree.ts";
 import { materialColour, type Theme } from "./material-palette.ts";
 
 /** A volume as it is drawn. */
@@ -40,17 +41,23 @@ export function sceneModel(file: DetectorFile): SceneModel {
   const detector = buildDetector({ ...file, aim });
   const materials = [...new Set(detector.volumes.map(({ material }) => material))];
   const limit = detector.fiducial.solid.volume * surroundingSize;
+  // The fiducial volume comes after all others: it lies in those around it.
+  const boxes = [...detector.volumes, detector.fiducial].map(placedBounds);
+  const tree = new BoxTree(boxes, 0);
+  const met = new Int32Array(boxes.length);
+  const holdsLater = (index: number) => {
+    const count = tree.meetBox(boxes[index].least, boxes[index].most, met);
+    return met.subarray(0, count).some((k) => k > index && holds(boxes[index], boxes[k]));
+  };
   const volumes = detector.volumes.map((volume, index): SceneVolume => {
-    const bounds = placedBounds(volume);
+    const bounds = boxes[index];
     return {
       index,
       name: volume.name,
       material: volume.material,
       placed: volume,
       bounds,
-      container: [...detector.volumes.slice(index + 1), detector.fiducial].some((other) =>
-        holds(bounds, placedBounds(other)),
-      ),
+      container: holdsLater(index),
       // The volume of the box costs nothing; that of some solids must be measured.
       surroundings:
         surroundingMaterials.has(volume.material) ||

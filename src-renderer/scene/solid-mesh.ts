@@ -47,14 +47,41 @@ export interface SolidMesh {
 
 /** Lines of a round solid that outline it. */
 const roundLines = 4;
+/** Tubes so many times as long as wide are wires, which come by the thousand: 8 sides do. */
+const wireLength = 500;
+const wireSides = 8;
 
-/** Mesh of a solid in its place. Round solids are drawn with 64 sides; picks and sections are exact. */
+/**
+ * Mesh of a solid in its place. Round solids are drawn with 64 sides, wires with 8; picks and
+ * sections are exact.
+ */
 export function solidMesh(placed: PlacedSolid): SolidMesh {
   const mesh = partMesh(placed);
   return {
     triangles: Float32Array.from(mesh.triangles),
     edges: Float32Array.from(mesh.edges),
   };
+}
+
+/** How the mesh of a solid differs from the solid, in one sentence; null where it does not. */
+export function drawingNote(solid: Solid): string | null {
+  if (solid instanceof Subtraction) {
+    return "In 3D a subtraction is drawn as its first solid, with the edges of what is taken out; sections, picks and numbers are exact.";
+  }
+  const parts = partsOf(solid);
+  for (const part of parts) {
+    const note = drawingNote(part.solid);
+    if (note !== null) return note;
+  }
+  if (solid instanceof Intersection && !parts.some((part) => part.solid.convex)) {
+    return "In 3D an intersection of solids that are not convex is drawn as the smaller of them; sections, picks and numbers are exact.";
+  }
+  return null;
+}
+
+function partsOf(solid: Solid): readonly PlacedSolid[] {
+  if (solid instanceof Union) return solid.parts;
+  return solid instanceof Intersection ? [solid.first, solid.second] : [];
 }
 
 /** Meshes of solids of which there are copies. */
@@ -179,8 +206,10 @@ function frustumMesh(
   half: number,
 ): MeshBuilder {
   const mesh = new MeshBuilder();
-  for (let k = 0; k < circleSides; k++) {
-    const next = k + 1;
+  const isWire = half > wireLength * Math.max(start, end);
+  const step = isWire ? circleSides / wireSides : 1;
+  for (let k = 0; k < circleSides; k += step) {
+    const next = k + step;
     mesh.quad(
       onCircle(k, start, -half),
       onCircle(next, start, -half),
@@ -212,7 +241,9 @@ function frustumMesh(
     [innerStart, -half],
     [innerEnd, half],
   ]) {
-    if (radius > 0) mesh.loop(circle.map((_, k) => onCircle(k, radius, z)));
+    if (radius === 0) continue;
+    const corners = circle.flatMap((_, k) => (k % step === 0 ? [onCircle(k, radius, z)] : []));
+    mesh.loop(corners);
   }
   for (let line = 0; line < roundLines; line++) {
     const k = (line * circleSides) / roundLines;

@@ -157,11 +157,12 @@ export function eventPoints(
   );
   const isPoint = !simulation.field.parallel;
   const photons = new KeptPhotons();
-  for (const { stratum, points, flights } of plan.strata) {
+  for (const planned of plan.strata) {
+    const { stratum, flights } = planned;
     const group = channelGroupOf(stratum.channel);
     const total = flights * replicates;
     for (let replicate = 0; replicate < replicates; replicate++) {
-      pass.run(stratum, points, { seed, replicate, first: 0, last: flights, total }, (batch) =>
+      pass.run(planned, { seed, replicate, first: 0, last: flights, total }, (batch) =>
         photons.add(batch, group, properLength, isPoint),
       );
     }

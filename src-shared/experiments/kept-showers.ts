@@ -95,10 +95,11 @@ export function keptShowers(
   >;
   kept.firstStretch.push(0);
   for (let replicate = 0; replicate < replicates; replicate++) {
-    for (const { stratum, points, flights } of plan.strata) {
+    for (const planned of plan.strata) {
+      const { stratum, flights } = planned;
       const group = channelGroupOf(stratum.channel);
       const range = { seed, replicate, first: 0, last: flights, total: flights };
-      pass.run(stratum, points, range, (batch) => {
+      pass.run(planned, range, (batch) => {
         for (let i = 0; i < batch.count; i++) {
           const energy = batch.energy[i]!;
           kept.trueEnergy.push(energy);

@@ -96,12 +96,13 @@ export function makeSample(
   const pass = new PhotonPass(simulation, plan.visible, specification.mass, flux);
   const isPoint = !simulation.field.parallel;
   for (let replicate = 0; replicate < replicates; replicate++) {
-    for (const { stratum, points, flights } of plan.strata) {
+    for (const planned of plan.strata) {
+      const { stratum, flights } = planned;
       const first = Math.ceil((chunk * flights) / chunks);
       const last = Math.ceil(((chunk + 1) * flights) / chunks);
       const range = { seed: specification.seed, replicate, first, last, total: flights };
       sums.addFlights(last - first);
-      pass.run(stratum, points, range, (batch) => sums.add(stratum, batch, isPoint));
+      pass.run(planned, range, (batch) => sums.add(stratum, batch, isPoint));
     }
     sums.endReplicate(replicate);
   }

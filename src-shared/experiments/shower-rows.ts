@@ -95,6 +95,9 @@ function energyAtMomentumTransfer(value: number, cosine: number): number {
   return energy;
 }
 
+/** Widths of the smearing beyond which nothing lies: 1e-9 of a Gaussian. */
+const farWidths = 6;
+
 /** Rows of one quantity that lie between consecutive bounds. */
 interface Bins {
   /** Index of the bound below the first bin. */
@@ -200,7 +203,32 @@ export class ShowerRows {
     const width = this.widthAt(energy);
     const bounds = this.#bounds;
     const below = this.#below;
-    for (let k = 0; k < bounds.length; k++) {
+    // Bounds of one histogram rise: beyond both ends of the smearing they need not be looked at.
+    const lowest = energy - farWidths * width;
+    const highest = energy + farWidths * width;
+    let next = 0;
+    for (const { firstBound, count: bins, direction: angles } of this.#bins) {
+      if (angles !== null) continue;
+      const last = firstBound + bins;
+      let low = firstBound;
+      let high = last + 1;
+      // The first bound above the lower end.
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (energyAtBound(bounds[middle]!, cosine) > lowest) high = middle;
+        else low = middle + 1;
+      }
+      for (let k = firstBound; k < low; k++) below[k] = this.#shareBelow(lowest, energy, width);
+      let k = low;
+      for (; k <= last; k++) {
+        const at = energyAtBound(bounds[k]!, cosine);
+        if (at > highest) break;
+        below[k] = this.#shareBelow(at, energy, width);
+      }
+      for (; k <= last; k++) below[k] = 1;
+      next = last + 1;
+    }
+    for (let k = next; k < bounds.length; k++) {
       below[k] = this.#shareBelow(energyAtBound(bounds[k]!, cosine), energy, width);
     }
     let low = 0;

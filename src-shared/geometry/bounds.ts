@@ -19,12 +19,17 @@ export function cornersOf({ least, most }: Bounds): readonly Point[] {
 
 /** The smallest box along the axes around points. */
 export function boundsOf(points: readonly Point[]): Bounds {
-  const range = (pick: (a: number, b: number) => number, axis: 0 | 1 | 2) =>
-    points.reduce((best, point) => pick(best, point[axis]), points[0][axis]);
-  return {
-    least: [range(Math.min, 0), range(Math.min, 1), range(Math.min, 2)],
-    most: [range(Math.max, 0), range(Math.max, 1), range(Math.max, 2)],
-  };
+  let [leastX, leastY, leastZ] = points[0];
+  let [mostX, mostY, mostZ] = points[0];
+  for (const [x, y, z] of points) {
+    leastX = Math.min(leastX, x);
+    leastY = Math.min(leastY, y);
+    leastZ = Math.min(leastZ, z);
+    mostX = Math.max(mostX, x);
+    mostY = Math.max(mostY, y);
+    mostZ = Math.max(mostZ, z);
+  }
+  return { least: [leastX, leastY, leastZ], most: [mostX, mostY, mostZ] };
 }
 
 export function shiftBounds({ least, most }: Bounds, x: number, y: number, z: number): Bounds {
@@ -48,6 +53,14 @@ export function commonBounds(a: Bounds, b: Bounds): Bounds | null {
   const least = (k: 0 | 1 | 2) => Math.max(a.least[k], b.least[k]);
   const most = (k: 0 | 1 | 2) => Math.min(a.most[k], b.most[k]);
   return { least: [least(0), least(1), least(2)], most: [most(0), most(1), most(2)] };
+}
+
+/** Whether a box lies in another; faces may touch. */
+export function isBoxIn(inner: Bounds, outer: Bounds): boolean {
+  for (let k = 0; k < 3; k++) {
+    if (inner.least[k] < outer.least[k] || inner.most[k] > outer.most[k]) return false;
+  }
+  return true;
 }
 
 /** cm^3. */

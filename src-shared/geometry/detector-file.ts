@@ -43,8 +43,20 @@ export const LostVolume = z.strictObject({
 });
 export type LostVolume = z.infer<typeof LostVolume>;
 
-/** Most volumes of one detector. */
-const mostVolumes = 10_000;
+/** Something of an imported original that is not as it was. */
+export const ImportNote = z.strictObject({
+  where: z.string().describe("Where in the original: a line, or the name of a volume."),
+  kind: z
+    .enum(["left out", "changed", "assumed"])
+    .describe(
+      "left out: is missing in the detector; changed: stands for something near it; assumed: was not said.",
+    ),
+  what: z.string().describe("One sentence."),
+});
+export type ImportNote = z.infer<typeof ImportNote>;
+
+/** Most volumes of one detector: a liquid argon detector with a volume for each wire has 9000. */
+export const mostVolumes = 20_000;
 
 /** A detector as a file: volumes in order of precedence (later ones win where they overlap). */
 export const DetectorFile = z.strictObject({
@@ -92,6 +104,10 @@ export const DetectorFile = z.strictObject({
     .array(LostVolume)
     .optional()
     .describe("What the import of another format could not take over, heaviest first."),
+  importNotes: z
+    .array(ImportNote)
+    .optional()
+    .describe("What else the import of another format changed, assumed or left out."),
   aim: AimSphere.optional().describe(
     "Where a decay can still give a photon that converts in the fiducial volume; derived from the materials around it when left out.",
   ),

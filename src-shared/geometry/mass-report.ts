@@ -1,7 +1,9 @@
-import { type Bounds, boundsOf, commonBounds, cornersOf } from "./bounds.ts";
+import { boundsOf, commonBounds, cornersOf } from "./bounds.ts";
+import { type PairProofs, proofsOf } from "./pair-proofs.ts";
 import { containsPoint, placedBounds, type PlacedSolid } from "./placed-solid.ts";
 import { quasiVolume } from "./quasi-monte-carlo.ts";
-import { areDisjoint, isInside } from "./solid-relations.ts";
+import { isInside } from "./solid-relations.ts";
+import { SolidTree } from "./solid-tree.ts";
 
 /** A volume with the density that holds there. */
 export interface WeighedVolume extends PlacedSolid {
@@ -37,8 +39,14 @@ export function massReport(
   volumes: readonly WeighedVolume[],
   densities: readonly number[],
 ): readonly VolumeMass[] {
+  const proofs = proofsOf(volumes);
   return volumes.map((volume, index) => {
-    const { volume: left, error } = volumeLeft(volume, volumes.slice(index + 1));
+    const { volume: left, error } = volumeLeft(
+      numbered(volumes, proofs, index),
+      proofs.later(index),
+      volumes,
+      proofs,
+    );
     const gramsPerCm3 = densities[index];
     return {
       name: volume.name,
@@ -63,14 +71,47 @@ export function massInRegion(
   volumes: readonly WeighedVolume[],
   densities: readonly number[],
 ): { readonly massKg: number; readonly massErrorKg: number } {
+  const proofs = proofsOf(volumes);
+  const near = proofs.notApartFrom(region);
+  const isNear = new Uint8Array(volumes.length);
+  for (const index of near) isNear[index] = 1;
+  const whole: OuterSolid = {
+    placed: region,
+    holds: (index) => isInside(volumes[index], region),
+    liesIn: (index) => isInside(region, volumes[index]),
+  };
+  // Of what lies before a volume around the whole region nothing is left in it.
+  const first = near.findLastIndex((index) => whole.liesIn(index));
+  const tree = near.length === 0 ? null : new SolidTree(near.map((index) => volumes[index]));
   let mass = 0;
   let variance = 0;
-  volumes.forEach((volume, index) => {
-    const { volume: common, error } = commonVolume(region, volume, volumes.slice(index + 1));
-    mass += common * densities[index] * kilogramsPerGram;
+  near.forEach((index, place) => {
+    if (place < first) return;
+    const { volume, error } = commonVolume(index, place);
+    mass += volume * densities[index] * kilogramsPerGram;
     variance += (error * densities[index] * kilogramsPerGram) ** 2;
   });
   return { massKg: mass, massErrorKg: Math.sqrt(variance) };
+
+  /** Volume that one, less the later ones, has in common with the region, cm^3. */
+  function commonVolume(index: number, place: number): Volume {
+    const placed = volumes[index];
+    const box = commonBounds(placedBounds(region), placedBounds(placed));
+    if (box === null) return { volume: 0, error: 0 };
+    if (place === first) return volumeLeft(whole, near.slice(place + 1), volumes, proofs);
+    if (whole.holds(index)) {
+      const cutting = proofs.later(index).filter((other) => isNear[other] === 1);
+      return volumeLeft(numbered(volumes, proofs, index), cutting, volumes, proofs);
+    }
+    return quasiVolume(box, (x, y, z) => {
+      const point = [x, y, z] as const;
+      return (
+        containsPoint(region, point) &&
+        containsPoint(placed, point) &&
+        tree?.lastAt(x, y, z) === place
+      );
+    });
+  }
 }
 
 interface Volume {
@@ -78,25 +119,47 @@ interface Volume {
   readonly error: number;
 }
 
-/** What `later` volumes leave of a solid, cm^3. */
-function volumeLeft(placed: PlacedSolid, later: readonly PlacedSolid[]): Volume {
+/** A solid that others may cut, and what is proven of it and each volume by number. */
+interface OuterSolid {
+  readonly placed: PlacedSolid;
+  holds(index: number): boolean;
+  liesIn(index: number): boolean;
+}
+
+function numbered(volumes: readonly PlacedSolid[], proofs: PairProofs, index: number): OuterSolid {
+  return {
+    placed: volumes[index],
+    holds: (other) => proofs.isInside(other, index),
+    liesIn: (other) => proofs.isInside(index, other),
+  };
+}
+
+/** What is left of a solid, cm^3, by the volumes that are not proven apart from it. */
+function volumeLeft(
+  outer: OuterSolid,
+  cutting: readonly number[],
+  volumes: readonly PlacedSolid[],
+  proofs: PairProofs,
+): Volume {
+  const { placed } = outer;
   const { solid } = placed;
-  const cutting = later.filter((other) => !areDisjoint(placed, other));
-  if (cutting.some((other) => isInside(placed, other))) return { volume: 0, error: 0 };
-  const exact = nestedVolume(placed, cutting);
+  if (cutting.some((index) => outer.liesIn(index))) return { volume: 0, error: 0 };
+  const exact = nestedVolume(outer, cutting, volumes, proofs);
   if (exact !== null) {
     return {
       volume: solid.volume - exact.volume,
       error: Math.hypot(solid.volumeError, exact.error),
     };
   }
-  const around = boundsOf(cutting.flatMap((other) => cornersOf(placedBounds(other))));
+  const others = cutting.map((index) => volumes[index]);
+  const around = boundsOf(others.flatMap((other) => cornersOf(placedBounds(other))));
   const box = commonBounds(placedBounds(placed), around);
   if (box === null) return { volume: solid.volume, error: solid.volumeError };
-  const cut = quasiVolume(box, (x, y, z) => {
-    const point = [x, y, z] as const;
-    return containsPoint(placed, point) && cutting.some((other) => containsPoint(other, point));
-  });
+  const tree = new SolidTree(others);
+  const cut = quasiVolume(
+    box,
+    (x, y, z) => containsPoint(placed, [x, y, z]) && tree.holds(x, y, z),
+  );
   return {
     volume: Math.max(0, solid.volume - cut.volume),
     error: Math.hypot(solid.volumeError, cut.error),
@@ -104,53 +167,30 @@ function volumeLeft(placed: PlacedSolid, later: readonly PlacedSolid[]): Volume 
 }
 
 /** Volume of all `inner` together, where all lie in `outer`, each beside or in each other; or null. */
-function nestedVolume(outer: PlacedSolid, inner: readonly PlacedSolid[]): Volume | null {
-  if (!inner.every((one) => isInside(one, outer))) return null;
+function nestedVolume(
+  outer: OuterSolid,
+  inner: readonly number[],
+  volumes: readonly PlacedSolid[],
+  proofs: PairProofs,
+): Volume | null {
+  if (!inner.every((index) => outer.holds(index))) return null;
+  const outermost = new Set(inner);
+  const all = new Set(inner);
+  for (const one of inner) {
+    for (const other of proofs.later(one)) {
+      if (!all.has(other)) continue;
+      const within = proofs.isInside(one, other);
+      const around = proofs.isInside(other, one);
+      if (!within && !around) return null;
+      // Of two alike the first counts.
+      outermost.delete(around ? other : one);
+    }
+  }
   let volume = 0;
   let variance = 0;
-  for (const [index, one] of inner.entries()) {
-    let outermost = true;
-    for (const [place, other] of inner.entries()) {
-      if (place === index || areDisjoint(one, other)) continue;
-      const within = isInside(one, other);
-      if (!within && !isInside(other, one)) return null;
-      // Of two alike the first counts.
-      if (within && !(isInside(other, one) && index < place)) outermost = false;
-    }
-    if (!outermost) continue;
-    volume += one.solid.volume;
-    variance += one.solid.volumeError ** 2;
+  for (const index of outermost) {
+    volume += volumes[index].solid.volume;
+    variance += volumes[index].solid.volumeError ** 2;
   }
   return { volume, error: Math.sqrt(variance) };
-}
-
-/** Volume that a solid, less the later ones, has in common with a region, cm^3. */
-function commonVolume(
-  region: PlacedSolid,
-  placed: PlacedSolid,
-  later: readonly PlacedSolid[],
-): Volume {
-  const box = commonBounds(placedBounds(region), placedBounds(placed));
-  if (box === null || areDisjoint(region, placed)) return { volume: 0, error: 0 };
-  const inTheWay = later.filter((other) => !areDisjoint(region, other));
-  if (inTheWay.some((other) => isInside(region, other))) return { volume: 0, error: 0 };
-  if (isInside(region, placed)) return volumeLeft(region, inTheWay);
-  if (isInside(placed, region)) return volumeLeft(placed, inTheWay);
-  return commonByPoints(box, region, placed, inTheWay);
-}
-
-function commonByPoints(
-  box: Bounds,
-  region: PlacedSolid,
-  placed: PlacedSolid,
-  later: readonly PlacedSolid[],
-): Volume {
-  return quasiVolume(box, (x, y, z) => {
-    const point = [x, y, z] as const;
-    return (
-      containsPoint(region, point) &&
-      containsPoint(placed, point) &&
-      !later.some((other) => containsPoint(other, point))
-    );
-  });
 }

@@ -1,8 +1,8 @@
 import { commonBounds } from "./bounds.ts";
-import { placedBounds, type PlacedSolid } from "./placed-solid.ts";
-import { areDisjoint, isInside } from "./solid-relations.ts";
+import { proofsOf } from "./pair-proofs.ts";
+import type { PlacedSolid } from "./placed-solid.ts";
 
-/** Volumes beyond this number are not compared pair by pair. */
+/** Volumes beyond this number are cut one by one: their siblings are too many to walk along. */
 const mostVolumes = 1000;
 
 /** A volume with those that lie in it; siblings share no volume. */
@@ -20,26 +20,35 @@ export interface Nest {
  */
 export function nestingOf(volumes: readonly PlacedSolid[]): readonly Nest[] | null {
   if (volumes.length > mostVolumes) return null;
-  const bounds = volumes.map(placedBounds);
+  if (volumes.length === 0) return [];
+  const proofs = proofsOf(volumes);
+  const { bounds } = proofs;
+  const before: number[][] = volumes.map(() => []);
+  volumes.forEach((_, earlier) => {
+    for (const later of proofs.later(earlier)) before[later].push(earlier);
+  });
   const hidden = new Set<number>();
   const parent = new Int32Array(volumes.length).fill(-1);
   for (let later = 0; later < volumes.length; later++) {
-    for (let earlier = 0; earlier < later; earlier++) {
+    for (const earlier of before[later]) {
       if (hidden.has(earlier) || commonBounds(bounds[earlier], bounds[later]) === null) continue;
-      if (areDisjoint(volumes[earlier], volumes[later])) continue;
-      if (isInside(volumes[earlier], volumes[later])) {
+      if (proofs.isInside(earlier, later)) {
         hidden.add(earlier);
         continue;
       }
       // A volume that holds others must be convex: a line has one interval in it.
-      const holds = volumes[earlier].solid.convex && isInside(volumes[later], volumes[earlier]);
+      const holds = volumes[earlier].solid.convex && proofs.isInside(later, earlier);
       if (!holds) return null;
       parent[later] = earlier;
     }
   }
-  const nests = (of: number): readonly Nest[] =>
-    volumes.flatMap((_, volume) =>
-      parent[volume] === of && !hidden.has(volume) ? [{ volume, children: nests(volume) }] : [],
-    );
-  return nests(-1);
+  const children: number[][] = volumes.map(() => []);
+  const outermost: number[] = [];
+  volumes.forEach((_, volume) => {
+    if (hidden.has(volume)) return;
+    (parent[volume] < 0 ? outermost : children[parent[volume]]).push(volume);
+  });
+  const nests = (of: readonly number[]): readonly Nest[] =>
+    of.map((volume) => ({ volume, children: nests(children[volume]) }));
+  return nests(outermost);
 }

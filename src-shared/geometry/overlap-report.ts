@@ -1,13 +1,15 @@
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { type Bounds, commonBounds } from "./bounds.ts";
+import { proofsOf } from "./pair-proofs.ts";
 import { containsPoint, placedBounds, type PlacedSolid } from "./placed-solid.ts";
 import type { Point } from "./rotation.ts";
-import { areDisjoint, isInside } from "./solid-relations.ts";
 
 /** Points that look into each pair: twice as many, in two boxes. */
 const points = 1024;
-/** Pairs beyond this number are not looked at: in very large detectors this is a sample. */
-const mostPairs = 5000;
+/** Pairs in doubt beyond this number are not looked into: in very large detectors it is a sample. */
+const mostLooks = 5000;
+/** Pairs whose boxes meet, and of which proofs are asked. */
+const mostProofs = 1_000_000;
 
 /** Two volumes that overlap in part; the later one takes the common part. */
 export interface PartialOverlap {
@@ -17,7 +19,7 @@ export interface PartialOverlap {
 
 export interface OverlapReport {
   readonly overlaps: readonly PartialOverlap[];
-  /** Pairs that could overlap, and how many of them were looked at. */
+  /** Pairs that are not proven apart, and how many of them were cleared or looked into. */
   readonly pairs: number;
   readonly examined: number;
 }
@@ -30,24 +32,35 @@ export interface OverlapReport {
 export function overlapReport(
   volumes: readonly (PlacedSolid & { readonly name: string })[],
 ): OverlapReport {
-  const bounds = volumes.map(placedBounds);
-  const overlaps: PartialOverlap[] = [];
+  const proofs = proofsOf(volumes);
+  const { bounds } = proofs;
+  const found: { readonly earlier: number; readonly later: number }[] = [];
   let pairs = 0;
   let examined = 0;
-  for (let later = 0; later < volumes.length; later++) {
-    for (let earlier = 0; earlier < later; earlier++) {
+  let looks = 0;
+  for (let earlier = 0; earlier < volumes.length; earlier++) {
+    for (const later of proofs.later(earlier)) {
       const common = commonBounds(bounds[earlier], bounds[later]);
       if (common === null) continue;
       pairs++;
-      if (examined >= mostPairs) continue;
+      if (pairs > mostProofs) continue;
+      if (!proofs.isInside(later, earlier) && !proofs.isInside(earlier, later)) {
+        if (looks >= mostLooks) continue;
+        looks++;
+        if (overlapInPart(volumes[earlier], volumes[later], common)) found.push({ earlier, later });
+      }
       examined++;
-      const a = volumes[earlier];
-      const b = volumes[later];
-      if (areDisjoint(a, b) || isInside(a, b) || isInside(b, a)) continue;
-      if (overlapInPart(a, b, common)) overlaps.push({ earlier: a.name, later: b.name });
     }
   }
-  return { overlaps, pairs, examined };
+  const inOrder = found.toSorted((a, b) => a.later - b.later || a.earlier - b.earlier);
+  return {
+    overlaps: inOrder.map(({ earlier, later }) => ({
+      earlier: volumes[earlier].name,
+      later: volumes[later].name,
+    })),
+    pairs,
+    examined,
+  };
 }
 
 /** The smaller volume lies neither in nor beside the larger, so neither holds the other. */

@@ -1,11 +1,15 @@
 import { emptySegments, type LineCutter, stretchEnd, stretchStart } from "./line-segments.ts";
 import type { PlacedSolid } from "./placed-solid.ts";
+import { type SolidTree, solidTreeOf } from "./solid-tree.ts";
 import { VolumeTable } from "./volume-table.ts";
 
 /** First and last node of the list: the two ends of the stretch. */
 const head = 0;
 const tail = 1;
 const firstFree = 2;
+
+/** From this number of volumes on a tree of their boxes tells which of them a line may meet. */
+const leastForTree = 64;
 
 /**
  * Cuts lines through volumes that overlap in any way. From the volume that wins down, each fills
@@ -14,6 +18,7 @@ const firstFree = 2;
 export class PaintingCutter implements LineCutter {
   readonly segments;
   readonly #table: VolumeTable;
+  readonly #tree: SolidTree | null;
   /** Intervals of one volume. */
   readonly #crossings: Float64Array;
   /** Painted pieces as a linked list in the order of the line. */
@@ -31,6 +36,7 @@ export class PaintingCutter implements LineCutter {
       volumes.map((_, index) => volumes.length - 1 - index),
     );
     this.#crossings = new Float64Array(crossingsFor(this.#table));
+    this.#tree = volumes.length < leastForTree ? null : solidTreeOf(volumes);
     // Two ends an interval cut the line into at most so many pieces.
     const intervals = volumes.reduce((sum, { solid }) => sum + solid.intervals, 0);
     const pieces = 2 * intervals + firstFree;
@@ -47,12 +53,19 @@ export class PaintingCutter implements LineCutter {
     this.#next[head] = tail;
     this.#nodes = firstFree;
     this.#free = 1;
-    const table = this.#table;
-    for (let step = 0; step < table.volume.length && this.#free > 0; step++) {
-      const found = table.cross(step, ray, this.#crossings);
-      if (found > 0) this.#paint(found, table.volume[step]);
+    const last = this.#table.volume.length - 1;
+    if (this.#tree === null) {
+      for (let step = 0; step <= last && this.#free > 0; step++) this.#cross(step, ray);
+    } else {
+      const met = this.#tree.met(ray);
+      for (let k = met.length - 1; k >= 0 && this.#free > 0; k--) this.#cross(last - met[k], ray);
     }
     return this.#collect();
+  }
+
+  #cross(step: number, ray: Float64Array): void {
+    const found = this.#table.cross(step, ray, this.#crossings);
+    if (found > 0) this.#paint(found, this.#table.volume[step]);
   }
 
   /** Fills what is free of the intervals in `#crossings` with a volume. */

@@ -1,6 +1,7 @@
-import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
+import { uniformOf } from "../numerics/sobol.ts";
 import type { Bounds } from "./bounds.ts";
 import { boundsVolume } from "./bounds.ts";
+import { scrambledPoints } from "./scrambled-points.ts";
 
 /** Scrambles of the point set, whose spread is the error. */
 const scrambles = 16;
@@ -23,10 +24,9 @@ export function quasiVolume(
   pointsPerScramble = 4096,
 ): VolumeEstimate {
   const { least, most } = bounds;
-  const points = new Uint32Array(3 * pointsPerScramble);
   const shares: number[] = [];
   for (let scramble = 1; scramble <= scrambles; scramble++) {
-    sobolPoints(scramble, 0, pointsPerScramble, 3, points);
+    const points = scrambledPoints(scramble, pointsPerScramble, 3);
     let hits = 0;
     for (let i = 0; i < pointsPerScramble; i++) {
       const x = least[0] + uniformOf(points[3 * i]) * (most[0] - least[0]);

@@ -1,9 +1,11 @@
+import { ConcentricCutter } from "./concentric-cutter.ts";
 import type { LineCutter } from "./line-segments.ts";
 import { stretchEnd, stretchStart } from "./line-segments.ts";
 import { NestedCutter } from "./nested-cutter.ts";
 import { type Nest, nestingOf } from "./nesting.ts";
 import { PaintingCutter } from "./painting-cutter.ts";
 import { containsPoint, type PlacedSolid } from "./placed-solid.ts";
+import { solidTreeOf } from "./solid-tree.ts";
 import { rayLength, setRay } from "./solids/ray.ts";
 
 /** Volumes in order of precedence: later ones win where they overlap. */
@@ -26,6 +28,11 @@ function knownNesting(volumes: readonly PlacedSolid[]): readonly Nest[] | null {
   return nests;
 }
 
+function cutterOf(volumes: readonly PlacedSolid[]): LineCutter {
+  const nests = knownNesting(volumes);
+  return nests === null ? new PaintingCutter(volumes) : new NestedCutter(volumes, nests);
+}
+
 /**
  * Cuts lines into segments, each in the volume that wins there (the last one in the list that
  * holds the point). Owns its result: read `count`, `entry`, `exit`, `volume` before the next call.
@@ -43,8 +50,7 @@ export class RayTracer {
   readonly #ray = new Float64Array(rayLength + 2);
 
   constructor({ volumes }: TracedVolumes) {
-    const nests = knownNesting(volumes);
-    this.#cutter = nests === null ? new PaintingCutter(volumes) : new NestedCutter(volumes, nests);
+    this.#cutter = ConcentricCutter.of(volumes) ?? cutterOf(volumes);
     const { entry, exit, volume } = this.#cutter.segments;
     this.entry = entry;
     this.exit = exit;
@@ -74,8 +80,14 @@ export class RayTracer {
   }
 }
 
+/** From this number of volumes on a point asks a tree of their boxes. */
+const leastForTree = 32;
+
 /** Index of the volume that wins at a point, -1 in empty space. */
 export function volumeAt({ volumes }: TracedVolumes, x: number, y: number, z: number): number {
+  if (volumes.length >= leastForTree) {
+    return solidTreeOf(volumes).lastAt(x, y, z);
+  }
   for (let index = volumes.length - 1; index >= 0; index--) {
     if (containsPoint(volumes[index], [x, y, z])) return index;
   }

@@ -1,4 +1,4 @@
-import { containsPoint, placedBounds, placedHull, type PlacedSolid } from "./placed-solid.ts";
+import { containsPoint, placedHull, type PlacedSolid } from "./placed-solid.ts";
 import type { Point } from "./rotation.ts";
 import { areDisjointRound, isInsideRound } from "./round-relations.ts";
 import { Intersection } from "./solids/intersection.ts";
@@ -119,29 +119,6 @@ function hullInside(inner: PlacedSolid, outer: PlacedSolid): boolean {
       z + tolerance * (centre[2] - z),
     ]),
   );
-}
-
-/** Solids that share volume, or may do so, in one group; groups share none. */
-export function overlapGroups(placed: readonly PlacedSolid[]): readonly (readonly PlacedSolid[])[] {
-  const bounds = placed.map(placedBounds);
-  const order = placed.map((_, k) => k).toSorted((a, b) => bounds[a].least[0] - bounds[b].least[0]);
-  const group = placed.map((_, k) => k);
-  const headOf = (k: number) => {
-    let head = k;
-    while (group[head] !== head) head = group[head];
-    return head;
-  };
-  order.forEach((a, place) => {
-    for (let next = place + 1; next < order.length; next++) {
-      const b = order[next];
-      if (bounds[b].least[0] >= bounds[a].most[0]) break;
-      const [headA, headB] = [headOf(a), headOf(b)];
-      if (headA !== headB && !areDisjoint(placed[a], placed[b])) {
-        group[Math.max(headA, headB)] = Math.min(headA, headB);
-      }
-    }
-  });
-  return [...Map.groupBy(placed, (_, k) => headOf(k)).values()];
 }
 
 /** A part of a solid in the frame around that solid. */

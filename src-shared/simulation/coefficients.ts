@@ -1,8 +1,9 @@
 import { channelGroupOf } from "./channels.ts";
 import {
+  cumulated,
   FineCell,
   fineNodes,
-  keepCoefficients,
+  keepSums,
   nodeCount,
   nodeWeights,
 } from "./proper-distance.ts";
@@ -42,17 +43,23 @@ class FineSums {
     this.values = new Float64Array(fineNodes * rows);
   }
 
-  /** Adds to the kept coefficients and begins anew. */
-  keep(rows: number, scale: number, targets: readonly Float64Array[]): void {
-    if (this.to <= this.from) return;
-    const kept = new Float64Array(nodeCount * rows);
-    keepCoefficients(this.values, this.from, this.to, rows, scale, kept);
-    for (const target of targets) {
-      for (let i = 0; i < kept.length; i++) target[i] = target[i]! + kept[i]!;
-    }
+  /** Adds to the sums on the kept nodes and begins anew. */
+  keep(rows: number, targets: readonly Float64Array[]): void {
+    keepSums(this.values, this.from, this.to, rows, targets);
     this.from = fineNodes;
     this.to = 0;
   }
+}
+
+/** Empty sums on the fine grid, by their number of rows: megabytes that need not be made anew. */
+const idle = new Map<number, FineSums[]>();
+
+function fineSums(rows: number): FineSums {
+  return idle.get(rows)?.pop() ?? new FineSums(rows);
+}
+
+function giveBack(rows: number, sums: readonly FineSums[]): void {
+  idle.set(rows, [...(idle.get(rows) ?? []), ...sums]);
 }
 
 /** What a photon adds to each row; see `ShowerRows`. */
@@ -93,8 +100,8 @@ export class CoefficientSums {
     this.#replicates = kept(replicates);
     this.#sources = kept(sources);
     this.#groups = kept(groupCount);
-    this.#byGroup = Array.from({ length: groupCount }, () => new FineSums(rows));
-    this.#bySource = Array.from({ length: sources }, () => new FineSums(rows));
+    this.#byGroup = Array.from({ length: groupCount }, () => fineSums(rows));
+    this.#bySource = Array.from({ length: sources }, () => fineSums(rows));
   }
 
   addFlights(flights: number): void {
@@ -137,24 +144,25 @@ export class CoefficientSums {
 
   /** To be called after each replicate. */
   endReplicate(replicate: number): void {
-    const rows = this.#rows;
     this.#byGroup.forEach((sums, group) =>
-      sums.keep(rows, 1, [this.#replicates[replicate]!, this.#groups[group]!]),
+      sums.keep(this.#rows, [this.#replicates[replicate]!, this.#groups[group]!]),
     );
   }
 
-  /** The coefficients of all that was added. */
+  /** The coefficients of all that was added; nothing more can be. */
   end(): Coefficients {
     const rows = this.#rows;
     const scale = 1 / this.#replicates.length;
-    this.#bySource.forEach((sums, source) => sums.keep(rows, 1, [this.#sources[source]!]));
-    const single = (arrays: readonly Float64Array[], factor: number) =>
-      arrays.map((values) => Float32Array.from(values, (value) => value * factor));
+    this.#bySource.forEach((sums, source) => sums.keep(rows, [this.#sources[source]!]));
+    giveBack(rows, this.#byGroup.splice(0));
+    giveBack(rows, this.#bySource.splice(0));
+    const of = (arrays: readonly Float64Array[], factor: number) =>
+      arrays.map((sums) => cumulated(sums, rows, factor));
     return {
       rows,
-      replicates: single(this.#replicates, 1),
-      sources: single(this.#sources, scale),
-      groups: single(this.#groups, scale),
+      replicates: of(this.#replicates, 1),
+      sources: of(this.#sources, scale),
+      groups: of(this.#groups, scale),
       flights: this.#flights,
       converting: this.#converting,
     };

@@ -1,6 +1,7 @@
 import type { NeutrinoField } from "../beam/beam-profile.ts";
 import type { Detector } from "../geometry/detector.ts";
 import { RayTracer } from "../geometry/ray-tracer.ts";
+import { register } from "./flight-registers.ts";
 
 /** Beyond this no volume starts, cm. */
 const farAway = 1e7;
@@ -15,8 +16,6 @@ export class Column {
   readonly from: Float64Array;
   readonly to: Float64Array;
   readonly volume: Int32Array;
-  /** The decay point, cm. */
-  readonly origin = { x: 0, y: 0, z: 0 };
 
   readonly #tracer: RayTracer;
   readonly #axis: readonly [number, number, number];
@@ -30,17 +29,19 @@ export class Column {
     this.#tracer = new RayTracer(detector);
     this.#axis = field.axis;
     this.#radius = field.parallel && beamRadius !== null ? beamRadius : Infinity;
-    const { entry, exit, volume } = this.#tracer;
-    this.from = new Float64Array(entry.length);
-    this.to = new Float64Array(exit.length);
-    this.volume = new Int32Array(volume.length);
+    this.from = this.#tracer.entry;
+    this.to = this.#tracer.exit;
+    this.volume = this.#tracer.volume;
   }
 
-  /** @param x, y, z decay point, cm; @param nx, ny, nz direction of N */
-  trace(x: number, y: number, z: number, nx: number, ny: number, nz: number): void {
-    this.origin.x = x;
-    this.origin.y = y;
-    this.origin.z = z;
+  /** Behind the decay point `x`, `y`, `z` along the direction of N in the registers. */
+  trace(flight: Float64Array): void {
+    const x = flight[register.x]!;
+    const y = flight[register.y]!;
+    const z = flight[register.z]!;
+    const nx = flight[register.nx]!;
+    const ny = flight[register.ny]!;
+    const nz = flight[register.nz]!;
     let start = 0;
     let end = farAway;
     if (this.#radius < Infinity) {
@@ -70,12 +71,6 @@ export class Column {
     }
     const tracer = this.#tracer;
     tracer.trace(x, y, z, -nx, -ny, -nz, start, end);
-    const { entry, exit, volume } = tracer;
-    for (let k = 0; k < tracer.count; k++) {
-      this.from[k] = entry[k]!;
-      this.to[k] = exit[k]!;
-      this.volume[k] = volume[k]!;
-    }
     this.count = tracer.count;
   }
 }

@@ -1,6 +1,9 @@
 import type { Detector } from "../geometry/detector.ts";
 import { RayTracer } from "../geometry/ray-tracer.ts";
+import { rayLength, setRay } from "../geometry/solids/ray.ts";
+import { VolumeTable } from "../geometry/volume-table.ts";
 import type { ConversionRates } from "../physics/conversion-rates.ts";
+import { register } from "./flight-registers.ts";
 
 /** Which material fills each volume, an index into the conversion rates, and its density in g/cm3. */
 export interface VolumeMatter {
@@ -14,11 +17,12 @@ export interface VolumeMatter {
  */
 export class ConversionTracer {
   readonly #tracer: RayTracer;
-  readonly #detector: Detector;
   readonly #conversionRates: ConversionRates;
   readonly #materials: Uint32Array;
   readonly #densities: Float64Array;
   readonly #crossings: Float64Array;
+  readonly #fiducial: VolumeTable;
+  readonly #ray = new Float64Array(rayLength);
   /** Distance to the conversion point of the last ray, cm. */
   distance = 0;
 
@@ -27,9 +31,9 @@ export class ConversionTracer {
     conversionRates: ConversionRates,
     { materials, densities }: VolumeMatter,
   ) {
-    this.#detector = detector;
     this.#crossings = new Float64Array(2 * detector.fiducial.solid.intervals);
     this.#tracer = new RayTracer(detector);
+    this.#fiducial = new VolumeTable([detector.fiducial], [0]);
     this.#conversionRates = conversionRates;
     this.#materials = materials;
     this.#densities = densities;
@@ -52,18 +56,9 @@ export class ConversionTracer {
     energy: number,
     u: number,
   ): number {
-    const { fiducial } = this.#detector;
     const crossings = this.#crossings;
-    const stretches = fiducial.solid.intersect(
-      x - fiducial.x,
-      y - fiducial.y,
-      z - fiducial.z,
-      nx,
-      ny,
-      nz,
-      crossings,
-      0,
-    );
+    setRay(this.#ray, x, y, z, nx, ny, nz);
+    const stretches = this.#fiducial.cross(0, this.#ray, crossings);
     if (stretches === 0) return 0;
     const end = crossings[2 * stretches - 1]!;
     if (!(end > 0)) return 0;
@@ -73,6 +68,20 @@ export class ConversionTracer {
     const total = this.#walk(stretches, Infinity);
     if (u >= 0 && total > 0) this.#walk(stretches, u * total);
     return total;
+  }
+
+  /** `probability` of the photon in the registers; with `u` of them where it is to be placed. */
+  ofFlight(flight: Float64Array, isPlaced: boolean): number {
+    return this.probability(
+      flight[register.x]!,
+      flight[register.y]!,
+      flight[register.z]!,
+      flight[register.gx]!,
+      flight[register.gy]!,
+      flight[register.gz]!,
+      flight[register.photonEnergy]!,
+      isPlaced ? flight[register.u]! : -1,
+    );
   }
 
   /** Sums the probability over the fiducial stretches; stops where it reaches `wanted`. */

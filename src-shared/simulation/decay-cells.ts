@@ -1,6 +1,7 @@
 import type { Detector } from "../geometry/detector.ts";
 import { placedBounds } from "../geometry/placed-solid.ts";
 import { Sphere } from "../geometry/solids/sphere.ts";
+import { register } from "./flight-registers.ts";
 
 /*
  * Cells that decay points are drawn in, with a density that is even in each cell. About a spherical
@@ -150,12 +151,6 @@ const guides = 256;
 
 /** Draws decay points with a given probability of each cell, and reports their density. */
 export class DecayPoints {
-  x = 0;
-  y = 0;
-  z = 0;
-  /** 1 / density, cm^3. */
-  inverseDensity = 0;
-
   readonly #cells: DecayCells;
   readonly #axis: Vector;
   /** Cumulated: of the first coordinate; of the second given the first; of the third given both. */
@@ -163,7 +158,6 @@ export class DecayPoints {
   readonly #second: Float64Array;
   readonly #third: Float64Array;
   readonly #guide: Uint16Array;
-  readonly #point = new Float64Array(3);
 
   /**
    * @param axis of the beam, unit vector
@@ -207,10 +201,13 @@ export class DecayPoints {
   }
 
   /**
-   * @param u, v, w uniforms: radius, cosine to the flight and azimuth about it, or the place in a box
-   * @param nx, ny, nz direction of N
+   * Puts `x`, `y`, `z` and `decay` into the registers, from `u`, `v`, `w` (radius, cosine to the flight
+   * and azimuth about it, or the place in a box) and the direction of N.
    */
-  draw(u: number, v: number, w: number, nx: number, ny: number, nz: number): void {
+  draw(flight: Float64Array): void {
+    const u = flight[register.u]!;
+    const v = flight[register.v]!;
+    const w = flight[register.w]!;
     const { edges, counts, centre, axes, shape } = this.#cells;
     const first = this.#first;
     let i = this.#guide[(u * guides) | 0]!;
@@ -239,6 +236,9 @@ export class DecayPoints {
       const a = radius * sine * Math.cos(azimuth);
       const b = radius * sine * Math.sin(azimuth);
       const c = radius * place2;
+      const nx = flight[register.nx]!;
+      const ny = flight[register.ny]!;
+      const nz = flight[register.nz]!;
       // Azimuth from the plane of N and beam, so that the azimuth of N about the beam hardly matters.
       const [ax, ay, az] = this.#axis;
       const along = ax * nx + ay * ny + az * nz;
@@ -257,10 +257,10 @@ export class DecayPoints {
       }
       const p = a / length;
       const q = b / length;
-      this.x = centre[0] + c * nx + p * ex + q * (ny * ez - nz * ey);
-      this.y = centre[1] + c * ny + p * ey + q * (nz * ex - nx * ez);
-      this.z = centre[2] + c * nz + p * ez + q * (nx * ey - ny * ex);
-      this.inverseDensity = (2 * Math.PI * shell * width2) / (3 * p1 * p2);
+      flight[register.x] = centre[0] + c * nx + p * ex + q * (ny * ez - nz * ey);
+      flight[register.y] = centre[1] + c * ny + p * ey + q * (nz * ex - nx * ez);
+      flight[register.z] = centre[2] + c * nz + p * ez + q * (nx * ey - ny * ex);
+      flight[register.decay] = (2 * Math.PI * shell * width2) / (3 * p1 * p2);
       return;
     }
     const third = this.#third;
@@ -270,14 +270,10 @@ export class DecayPoints {
     const p3 = third[line + k + 1]! - third[line + k]!;
     const from3 = edges[2][k]!;
     const width3 = edges[2][k + 1]! - from3;
-    const point = this.#point;
-    point[axes[0]] = from1 + width1 * s1;
-    point[axes[1]] = place2;
-    point[axes[2]] = from3 + (width3 * (w - third[line + k]!)) / p3;
-    this.x = point[0]!;
-    this.y = point[1]!;
-    this.z = point[2]!;
-    this.inverseDensity = (width1 * width2 * width3) / (p1 * p2 * p3);
+    flight[register.x + axes[0]] = from1 + width1 * s1;
+    flight[register.x + axes[1]] = place2;
+    flight[register.x + axes[2]] = from3 + (width3 * (w - third[line + k]!)) / p3;
+    flight[register.decay] = (width1 * width2 * width3) / (p1 * p2 * p3);
   }
 }
 

@@ -36,6 +36,8 @@ export interface EnergyTransferProposal {
   readonly transferCells: number;
   /** Cumulated probability of the energy bins, `edges.length` values from 0 to 1. */
   readonly energyCumulative: Float64Array;
+  /** Bin that holds the beginning of each of equal steps of the cumulated probability. */
+  readonly energyGuide: Uint16Array;
   /** Cumulated probability in v given the energy bin, (transferCells + 1) values a row. */
   readonly transferCumulative: Float64Array;
   /**
@@ -204,9 +206,23 @@ export function energyTransferProposal(
     firstBin,
     transferCells,
     energyCumulative,
+    energyGuide: guideOf(energyCumulative),
     transferCumulative,
     rates: parts.map(({ part, seen }, k) => ({ part, seen, rate: rates[k]! })),
   };
+}
+
+const guideSteps = 512;
+
+/** Where a search in cumulated probabilities may begin, for each of 512 steps. */
+export function guideOf(cumulative: Float64Array): Uint16Array {
+  const guide = new Uint16Array(guideSteps);
+  let bin = 0;
+  for (let k = 0; k < guideSteps; k++) {
+    while (bin < cumulative.length - 2 && cumulative[bin + 1]! <= k / guideSteps) bin++;
+    guide[k] = bin;
+  }
+  return guide;
 }
 
 /** Sum of densities with their factors. */

@@ -1,21 +1,8 @@
-/** Random coordinates kept per flight for what follows the upscatter. */
-export const uniformsPerFlight = 7;
-/** Meaning of each of them. */
-export const uniform = {
-  decayDistance: 0,
-  decayCosine: 1,
-  decayAzimuth: 2,
-  conversionDepth: 3,
-  energySmearing: 4,
-  angularSmearing: 5,
-  angularAzimuth: 6,
-} as const;
-
 /**
- * Flights: heavy neutral leptons from their vertices, before any coupling or setting enters (no
- * decay length, no form factor, no flux, no density). Structure of arrays; entry i of every array
- * belongs to flight i. The expected number of anything is the mean over flights of
- * `weight` x (the factors that decay and response add).
+ * Heavy neutral leptons at their vertices, for maps of where they are made: before any coupling or
+ * setting enters (no form factor, no flux, no density). Structure of arrays; entry i of every array
+ * belongs to flight i. The expected number of upscatters is the mean over flights of `weight` x (the
+ * factors of `upscatterWeights`).
  */
 export interface Flights {
   /** m_N in GeV. */
@@ -42,8 +29,6 @@ export interface Flights {
   readonly channel: Uint16Array;
   /** Index of the volume that holds the vertex: the source. */
   readonly source: Uint16Array;
-  /** Random coordinates that the decay and the response use, `uniformsPerFlight` a flight. */
-  readonly uniforms: Uint32Array;
 }
 
 /** Empty arrays for a number of flights. */
@@ -59,6 +44,5 @@ export function allocateFlights(mass: number, first: number, count: number): Fli
     weight: new Float64Array(count),
     channel: new Uint16Array(count),
     source: new Uint16Array(count),
-    uniforms: new Uint32Array(uniformsPerFlight * count),
   };
 }

@@ -1,4 +1,5 @@
 import type { SamplingGuide } from "./sampling-guide.ts";
+import { register } from "./flight-registers.ts";
 import { SeenCone } from "./seen-cone.ts";
 import type { VisibleEnergies } from "./visible-energies.ts";
 
@@ -23,32 +24,29 @@ const leastNaturalShare = 0.35;
  * whole mixture enters the factor, however the photon was drawn, so weights stay bounded.
  */
 export class PhotonEmission {
-  /** GeV. */
-  energy = 0;
-  /** Direction, unit vector. */
-  x = 0;
-  y = 0;
-  z = 1;
-  factor = 1;
-
   readonly #visible: VisibleEnergies;
+  readonly #mass: number;
   readonly #axis: Vector;
   readonly #cone: SeenCone | null;
   readonly #across = new Float64Array(3);
   readonly #centre: Vector;
   readonly #radius: number;
+  /** From the decay point to the middle of the fiducial volume, unit vector. */
+  readonly #towards = new Float64Array(3);
 
   /**
-   * @param axis of the beam; @param centre, radius of a sphere around the fiducial volume, cm
+   * @param mass of N, GeV; @param axis of the beam; @param centre, radius of a sphere around the fiducial volume, cm
    */
   constructor(
     guide: SamplingGuide,
     visible: VisibleEnergies,
+    mass: number,
     axis: Vector,
     centre: Vector,
     radius: number,
   ) {
     this.#visible = visible;
+    this.#mass = mass;
     this.#axis = axis;
     this.#cone = guide.cone === null ? null : new SeenCone(guide.threshold, guide.cone);
     this.#centre = centre;
@@ -56,25 +54,19 @@ export class PhotonEmission {
   }
 
   /**
-   * @param px, py, pz decay point, cm
-   * @param energyN, mass, momentumN of N, GeV; @param nx, ny, nz its direction
+   * Puts the photon into the registers, from the decay point, N, and `u` (polar angle) and `v` (azimuth).
+   *
    * @param slope +1 for helicity-flipping, -1 for conserving, 0 for a Majorana N
-   * @param u uniform of the polar angle; @param v uniform of the azimuth
    */
-  draw(
-    px: number,
-    py: number,
-    pz: number,
-    energyN: number,
-    mass: number,
-    momentumN: number,
-    nx: number,
-    ny: number,
-    nz: number,
-    slope: number,
-    u: number,
-    v: number,
-  ): void {
+  draw(flight: Float64Array, slope: number): void {
+    const mass = this.#mass;
+    const energyN = flight[register.energyN]!;
+    const momentumN = flight[register.momentumN]!;
+    const nx = flight[register.nx]!;
+    const ny = flight[register.ny]!;
+    const nz = flight[register.nz]!;
+    const u = flight[register.u]!;
+    const v = flight[register.v]!;
     const beta = momentumN / energyN;
     // Energies of the photon: those of cos* = -1 and 1.
     const most = 0.5 * (energyN + momentumN);
@@ -93,11 +85,16 @@ export class PhotonEmission {
         this.#turnToN(nx, ny, nz);
       }
     }
-    const fx = this.#centre[0] - px;
-    const fy = this.#centre[1] - py;
-    const fz = this.#centre[2] - pz;
+    const fx = this.#centre[0] - flight[register.x]!;
+    const fy = this.#centre[1] - flight[register.y]!;
+    const fz = this.#centre[2] - flight[register.z]!;
     const distance = Math.sqrt(fx * fx + fy * fy + fz * fz);
     const outside = distance > this.#radius;
+    const towards = this.#towards;
+    const inverse = distance > 0 ? 1 / distance : 0;
+    towards[0] = fx * inverse;
+    towards[1] = fy * inverse;
+    towards[2] = fz * inverse;
     const fiducialShare = outside
       ? Math.min(fiducialConeShare, 1 - leastNaturalShare - beamShare)
       : 0;
@@ -112,21 +109,12 @@ export class PhotonEmission {
       const b = sine * Math.sin(cone.azimuth);
       const c = 1 - cone.versine;
       const [tx, ty, tz] = this.#across;
-      this.x = c * ax + a * tx + b * (ay * tz - az * ty);
-      this.y = c * ay + a * ty + b * (az * tx - ax * tz);
-      this.z = c * az + a * tz + b * (ax * ty - ay * tx);
+      flight[register.gx] = c * ax + a * tx + b * (ay * tz - az * ty);
+      flight[register.gy] = c * ay + a * ty + b * (az * tx - ax * tz);
+      flight[register.gz] = c * az + a * tz + b * (ax * ty - ay * tx);
     } else if (u < beamShare + fiducialShare) {
       const w = (u - beamShare) / fiducialShare;
-      this.#place(
-        1 - fiducialVersine * w,
-        azimuth,
-        fx / distance,
-        fy / distance,
-        fz / distance,
-        nx,
-        ny,
-        nz,
-      );
+      this.#place(flight, 1 - fiducialVersine * w, azimuth, false);
     } else {
       const w = (u - beamShare - fiducialShare) / (1 - beamShare - fiducialShare);
       let cosine: number;
@@ -139,41 +127,45 @@ export class PhotonEmission {
         else if (slope > 0) cosine = 1 - 2 * Math.sqrt(1 - value);
         else cosine = 2 * Math.sqrt(value) - 1;
       }
-      this.energy = 0.5 * energyN * (1 + beta * cosine);
-      this.factor = 1 / this.#lift(isSpread, cosine, slope, most - least);
-      this.#place((cosine + beta) / (1 + beta * cosine), azimuth, nx, ny, nz, fx, fy, fz);
+      flight[register.photonEnergy] = 0.5 * energyN * (1 + beta * cosine);
+      flight[register.emission] = isSpread
+        ? 1 / this.#lift(flight, (1 - slope * cosine) / (most - least))
+        : 1;
+      this.#place(flight, (cosine + beta) / (1 + beta * cosine), azimuth, true);
       if (beamShare === 0 && fiducialShare === 0) return;
     }
-    const along = Math.min(1, nx * this.x + ny * this.y + nz * this.z);
+    const gx = flight[register.gx]!;
+    const gy = flight[register.gy]!;
+    const gz = flight[register.gz]!;
+    const along = Math.min(1, nx * gx + ny * gy + nz * gz);
     const slowing = 1 - beta * along;
     const cosine = Math.min(1, Math.max(-1, (along - beta) / slowing));
-    this.energy = 0.5 * energyN * (1 + beta * cosine);
+    flight[register.photonEnergy] = 0.5 * energyN * (1 + beta * cosine);
     const natural =
       (((1 - slope * cosine) / 2) * (mass / energyN) ** 2) / (slowing ** 2 * 2 * Math.PI);
-    const lift = this.#lift(isSpread, cosine, slope, most - least);
+    const lift = isSpread ? this.#lift(flight, (1 - slope * cosine) / (most - least)) : 1;
     let sampled = (1 - beamShare - fiducialShare) * natural * lift;
     if (beamShare > 0 && cone !== null) {
-      const versine = 1 - (ax * this.x + ay * this.y + az * this.z);
+      const versine = 1 - (ax * gx + ay * gy + az * gz);
       const [tx, ty, tz] = this.#across;
       const sine = Math.sqrt(Math.max(1e-300, versine * (2 - versine)));
-      const cosineOfAzimuth = (tx * this.x + ty * this.y + tz * this.z) / sine;
+      const cosineOfAzimuth = (tx * gx + ty * gy + tz * gz) / sine;
       sampled += beamShare * cone.densityAt(versine, cosineOfAzimuth);
     }
     if (outside) {
-      const towards = (fx * this.x + fy * this.y + fz * this.z) / distance;
-      if (1 - towards <= fiducialVersine) {
+      const cosineTowards = towards[0]! * gx + towards[1]! * gy + towards[2]! * gz;
+      if (1 - cosineTowards <= fiducialVersine) {
         sampled += fiducialShare / (2 * Math.PI * fiducialVersine);
       }
     }
-    this.factor = natural / sampled;
+    flight[register.emission] = natural / sampled;
   }
 
-  /** Density of the energy drawn over the natural one, of an N last looked at. */
-  #lift(isSpread: boolean, cosine: number, slope: number, width: number): number {
-    if (!isSpread) return 1;
-    const natural = (1 - slope * cosine) / width;
+  /** Density of the energy drawn over the natural one (1/GeV), of the N last looked at. */
+  #lift(flight: Float64Array, natural: number): number {
     if (!(natural > 0)) return 1;
-    return plainShare + ((1 - plainShare) * this.#visible.densityAt(this.energy)) / natural;
+    const drawn = this.#visible.densityAt(flight[register.photonEnergy]!);
+    return plainShare + ((1 - plainShare) * drawn) / natural;
   }
 
   /** Unit vector across the beam towards N; any where N goes along the beam. */
@@ -195,27 +187,26 @@ export class PhotonEmission {
   }
 
   /**
-   * Puts the direction at the given cosine and azimuth about an axis, the azimuth counted from another
-   * direction: from the middle of the fiducial volume for a photon about N, so that where the decay
-   * lies about N hardly matters, and one coordinate less does.
+   * Puts the direction at the given cosine and azimuth about N, or about the way to the middle of the
+   * fiducial volume, the azimuth counted from the other of the two: where the decay lies about N then
+   * hardly matters, and one coordinate less does.
    */
-  #place(
-    cosine: number,
-    azimuth: number,
-    nx: number,
-    ny: number,
-    nz: number,
-    fromX: number,
-    fromY: number,
-    fromZ: number,
-  ): void {
+  #place(flight: Float64Array, cosine: number, azimuth: number, isAboutN: boolean): void {
+    const towards = this.#towards;
+    const about = isAboutN ? flight : towards;
+    const other = isAboutN ? towards : flight;
+    const at = isAboutN ? register.nx : 0;
+    const from = isAboutN ? 0 : register.nx;
+    const nx = about[at]!;
+    const ny = about[at + 1]!;
+    const nz = about[at + 2]!;
     const sine = Math.sqrt(Math.max(0, (1 - cosine) * (1 + cosine)));
-    const along = fromX * nx + fromY * ny + fromZ * nz;
-    let ex = fromX - along * nx;
-    let ey = fromY - along * ny;
-    let ez = fromZ - along * nz;
+    const along = other[from]! * nx + other[from + 1]! * ny + other[from + 2]! * nz;
+    let ex = other[from]! - along * nx;
+    let ey = other[from + 1]! - along * ny;
+    let ez = other[from + 2]! - along * nz;
     let length = Math.sqrt(ex * ex + ey * ey + ez * ez);
-    if (!(length > 1e-9 * (Math.abs(along) + 1e-9))) {
+    if (!(length > 1e-9)) {
       // Any direction across (T. Duff et al., JCGT 6 (2017) 1).
       const sign = nz >= 0 ? 1 : -1;
       const a = -1 / (sign + nz);
@@ -226,8 +217,8 @@ export class PhotonEmission {
     }
     const a = (sine * Math.cos(azimuth)) / length;
     const b = (sine * Math.sin(azimuth)) / length;
-    this.x = cosine * nx + a * ex + b * (ny * ez - nz * ey);
-    this.y = cosine * ny + a * ey + b * (nz * ex - nx * ez);
-    this.z = cosine * nz + a * ez + b * (nx * ey - ny * ex);
+    flight[register.gx] = cosine * nx + a * ex + b * (ny * ez - nz * ey);
+    flight[register.gy] = cosine * ny + a * ey + b * (nz * ex - nx * ez);
+    flight[register.gz] = cosine * nz + a * ez + b * (nx * ey - ny * ex);
   }
 }

@@ -4,13 +4,14 @@ import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
 import { acrossAxes } from "./across-axes.ts";
 import { Column } from "./column.ts";
 import { ConversionTracer } from "./conversion.ts";
-import type { DecayPoints } from "./decay-cells.ts";
 import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
+import { flightRegisters, register } from "./flight-registers.ts";
 import { PhotonBatch } from "./photon-batch.ts";
 import { PhotonEmission } from "./photon-emission.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import { pauliOf, type Stratum, targetsIn, UpscatterDraw } from "./stratum.ts";
-import { VertexLength } from "./vertex-length.ts";
+import type { PlannedStratum } from "./sampling-plan.ts";
+import { type ServedLengths, VertexLength } from "./vertex-length.ts";
 import type { VisibleEnergies } from "./visible-energies.ts";
 
 /** Random coordinates of a flight, those that matter most first: they are the most even ones. */
@@ -67,6 +68,7 @@ export class PhotonPass {
   readonly #batch: PhotonBatch;
   readonly #points: Uint32Array;
   readonly #vertex = new VertexLength();
+  readonly #flight = flightRegisters();
 
   /**
    * @param visible photon energies that are seen; @param mass GeV
@@ -94,6 +96,7 @@ export class PhotonPass {
     this.#emission = new PhotonEmission(
       context.guide,
       visible,
+      mass,
       field.axis,
       [fiducial.x, fiducial.y, fiducial.z],
       fiducial.solid.boundingRadius,
@@ -106,27 +109,22 @@ export class PhotonPass {
   /**
    * Photons of one stratum, batch by batch.
    *
-   * @param points where N decays, with the density of that
+   * @param planned stratum, where N decays, and what vertices are drawn for
    * @param take called with each batch, which is used again afterwards
    * @throws IntegrityError naming the flight whose weight is not a number
    */
-  run(
-    stratum: Stratum,
-    points: DecayPoints,
-    range: FlightRange,
-    take: (batch: PhotonBatch) => void,
-  ): void {
+  run(planned: PlannedStratum, range: FlightRange, take: (batch: PhotonBatch) => void): void {
+    const { stratum } = planned;
     const seed = derivedSeed(derivedSeed(range.seed, range.replicate), stratum.index);
     for (let first = range.first; first < range.last; first += batchSize) {
       const count = Math.min(batchSize, range.last - first);
-      this.#fill(stratum, points, seed, first, count, range.total);
+      this.#fill(planned, seed, first, count, range.total);
       take(this.#batch);
     }
   }
 
   #fill(
-    stratum: Stratum,
-    decayPoints: DecayPoints,
+    { stratum, points: decayPoints, lengths }: PlannedStratum,
     seed: number,
     first: number,
     count: number,
@@ -151,67 +149,42 @@ export class PhotonPass {
     let stretches = 0;
     batch.firstStretch[0] = 0;
 
+    const flight = this.#flight;
     for (let i = 0; i < count; i++) {
       const at = i * dimensions;
-      upscatter.draw(
-        stratum,
-        uniformOf(points[at + coordinate.energy]!),
-        uniformOf(points[at + coordinate.transfer]!),
-      );
+      flight[register.u] = uniformOf(points[at + coordinate.energy]!);
+      flight[register.v] = uniformOf(points[at + coordinate.transfer]!);
+      upscatter.draw(stratum, flight);
       const neutrinos = flux[upscatter.fluxBin]!;
-      if (!(upscatter.weight > 0) || !(neutrinos > 0)) continue;
-      const { energyN, momentumN, versine } = upscatter;
+      if (!(flight[register.upscatter]! > 0) || !(neutrinos > 0)) continue;
 
+      const versine = flight[register.versine]!;
       const cosine = 1 - versine;
       const sine = Math.sqrt(versine * (2 - versine));
       const azimuth = 2 * Math.PI * uniformOf(points[at + coordinate.azimuth]!);
       const c1 = sine * Math.cos(azimuth);
       const c2 = sine * Math.sin(azimuth);
-      const nx = c1 * u1[0] + c2 * u2[0] + cosine * axis[0];
-      const ny = c1 * u1[1] + c2 * u2[1] + cosine * axis[1];
-      const nz = c1 * u1[2] + c2 * u2[2] + cosine * axis[2];
+      flight[register.nx] = c1 * u1[0] + c2 * u2[0] + cosine * axis[0];
+      flight[register.ny] = c1 * u1[1] + c2 * u2[1] + cosine * axis[1];
+      flight[register.nz] = c1 * u1[2] + c2 * u2[2] + cosine * axis[2];
       // In a sphere the azimuth of the decay point about N is counted from the photon's: what is seen
       // then depends on one of the two, where it is seen on the other.
       const turned = uniformOf(points[at + coordinate.photonAzimuth]!);
       const about = uniformOf(points[at + coordinate.decayThird]!);
-      decayPoints.draw(
-        uniformOf(points[at + coordinate.decayFirst]!),
-        uniformOf(points[at + coordinate.decaySecond]!),
-        isTurned ? (about + turned) % 1 : about,
-        nx,
-        ny,
-        nz,
-      );
-      const { x, y, z } = decayPoints;
-      emission.draw(
-        x,
-        y,
-        z,
-        energyN,
-        mass,
-        momentumN,
-        nx,
-        ny,
-        nz,
-        stratum.slope,
-        uniformOf(points[at + coordinate.photonCosine]!),
-        isTurned ? 1 - turned : turned,
-      );
-      const probability = conversion.probability(
-        x,
-        y,
-        z,
-        emission.x,
-        emission.y,
-        emission.z,
-        emission.energy,
-        hasPoints ? uniformOf(points[at + coordinate.conversion]!) : -1,
-      );
+      flight[register.u] = uniformOf(points[at + coordinate.decayFirst]!);
+      flight[register.v] = uniformOf(points[at + coordinate.decaySecond]!);
+      flight[register.w] = isTurned ? (about + turned) % 1 : about;
+      decayPoints.draw(flight);
+      flight[register.u] = uniformOf(points[at + coordinate.photonCosine]!);
+      flight[register.v] = isTurned ? 1 - turned : turned;
+      emission.draw(flight, stratum.slope);
+      if (hasPoints) flight[register.u] = uniformOf(points[at + coordinate.conversion]!);
+      const probability = conversion.ofFlight(flight, hasPoints);
       if (probability === 0) continue;
 
-      column.trace(x, y, z, nx, ny, nz);
-      const properShare = mass / momentumN;
-      const pauli = pauliOf(stratum, upscatter.transfer);
+      column.trace(flight);
+      const properShare = mass / flight[register.momentumN]!;
+      const pauli = pauliOf(stratum, flight[register.transfer]!);
       batch.reserve(stretches + column.count + 1);
       const before = stretches;
       if (parallel) {
@@ -224,7 +197,13 @@ export class PhotonPass {
           batch.volume[stretches++] = column.volume[k]!;
         }
       } else if (
-        this.#drawVertex(stratum, pauli, uniformOf(points[at + coordinate.vertex]!), nx, ny, nz)
+        this.#drawVertex(
+          stratum,
+          pauli,
+          lengths,
+          properShare,
+          uniformOf(points[at + coordinate.vertex]!),
+        )
       ) {
         batch.from[stretches] = this.#vertex.distance * properShare;
         batch.to[stretches] = batch.from[stretches]!;
@@ -235,37 +214,37 @@ export class PhotonPass {
       if (stretches === before) continue;
 
       const weight =
-        (upscatter.weight *
+        (flight[register.upscatter]! *
           neutrinos *
-          decayPoints.inverseDensity *
-          emission.factor *
+          flight[register.decay]! *
+          flight[register.emission]! *
           probability) /
         total;
       if (!(weight >= 0 && weight < Infinity)) {
         throw new IntegrityError({
           what: `The weight of flight ${first + i} is not a number`,
-          why: `${stratum.channel.label}, E = ${upscatter.energy} GeV, Q2 = ${upscatter.transfer} GeV2, decay at (${x}, ${y}, ${z}) cm, conversion probability ${probability} gave ${weight}`,
+          why: `${stratum.channel.label}, E = ${flight[register.energy]} GeV, Q2 = ${flight[register.transfer]} GeV2, decay at (${flight[register.x]}, ${flight[register.y]}, ${flight[register.z]}) cm, conversion probability ${probability} gave ${weight}`,
           remedy: "Report this with the specification of the run.",
           path: `flights[${first + i}]`,
         });
       }
-      batch.energy[found] = emission.energy;
-      const photonCosine = emission.x * axis[0] + emission.y * axis[1] + emission.z * axis[2];
+      batch.energy[found] = flight[register.photonEnergy]!;
+      const photonCosine =
+        flight[register.gx]! * axis[0] +
+        flight[register.gy]! * axis[1] +
+        flight[register.gz]! * axis[2];
       batch.cosine[found] = photonCosine > 1 ? 1 : photonCosine < -1 ? -1 : photonCosine;
       batch.weight[found] = weight;
       batch.offset[found] = uniformOf(points[at + coordinate.angularOffset]!);
       batch.azimuth[found] = uniformOf(points[at + coordinate.angularAzimuth]!);
       if (hasPoints) {
-        batch.decay.set([x, y, z], 3 * found);
-        batch.direction.set([nx, ny, nz], 3 * found);
-        batch.conversion.set(
-          [
-            x + conversion.distance * emission.x,
-            y + conversion.distance * emission.y,
-            z + conversion.distance * emission.z,
-          ],
-          3 * found,
-        );
+        for (let axisOf = 0; axisOf < 3; axisOf++) {
+          const place = 3 * found + axisOf;
+          batch.decay[place] = flight[register.x + axisOf]!;
+          batch.direction[place] = flight[register.nx + axisOf]!;
+          batch.conversion[place] =
+            flight[register.x + axisOf]! + conversion.distance * flight[register.gx + axisOf]!;
+        }
         batch.properShare[found] = properShare;
         batch.vertex[found] = uniformOf(points[at + coordinate.vertex]!);
       }
@@ -281,25 +260,28 @@ export class PhotonPass {
   #drawVertex(
     stratum: Stratum,
     pauli: number,
+    lengths: ServedLengths,
+    properShare: number,
     u: number,
-    nx: number,
-    ny: number,
-    nz: number,
   ): boolean {
     const { field, settings } = this.#context;
     const vertex = this.#vertex;
     const column = this.#column;
-    if (!vertex.draw(column, (volume) => targetsIn(stratum, volume, pauli), u)) return false;
-    const upscatter = this.#upscatter;
-    const { x, y, z } = column.origin;
-    const vx = x - vertex.distance * nx;
-    const vy = y - vertex.distance * ny;
-    const vz = z - vertex.distance * nz;
+    const targetsOf = (volume: number) => targetsIn(stratum, volume, pauli);
+    if (!vertex.draw(column, targetsOf, lengths, properShare, u)) return false;
+    const flight = this.#flight;
+    const nx = flight[register.nx]!;
+    const ny = flight[register.ny]!;
+    const nz = flight[register.nz]!;
+    const vx = flight[register.x]! - vertex.distance * nx;
+    const vy = flight[register.y]! - vertex.distance * ny;
+    const vz = flight[register.z]! - vertex.distance * nz;
     if (settings.beamRadius !== null && field.impact(vx, vy, vz) > settings.beamRadius)
       return false;
     const ratio = field.at(vx, vy, vz);
     if (!(ratio > 0)) return false;
-    const { energy, transfer } = upscatter;
+    const energy = flight[register.energy]!;
+    const transfer = flight[register.transfer]!;
     const targetMass = stratum.channel.target.mass;
     const slope = cosineSlope(energy, this.#mass, targetMass, transfer);
     const local = nx * field.x + ny * field.y + nz * field.z;

@@ -99,44 +99,60 @@ const spread: Spread = (() => {
   return { first, weights };
 })();
 
+let scratch = new Float64Array(0);
+
 /**
- * Takes sums on the fine grid to the kept one, cumulated along the nodes: what stands at node k is
- * the coefficient of exp(-t_k / c tau) - exp(-t_k+1 / c tau).
+ * Takes sums on the fine grid to the kept nodes.
  *
  * @param fine [fine node][row]; set back to 0
  * @param from, to fine nodes that hold anything
- * @param kept [node][row]; the cumulated sums times `scale` are added
+ * @param kept each [node][row]; the sums are added to all of them
  */
-export function keepCoefficients(
+export function keepSums(
   fine: Float64Array,
   from: number,
   to: number,
   rows: number,
-  scale: number,
-  kept: Float64Array,
+  kept: readonly Float64Array[],
 ): void {
   if (to <= from) return;
-  const sums = new Float64Array(nodeCount * rows);
+  const { first, weights } = spread;
+  const length = nodeCount * rows;
+  if (scratch.length < length) scratch = new Float64Array(length);
+  const low = first[from]! * rows;
+  const high = Math.min(length, (first[to - 1]! + 4) * rows);
+  scratch.fill(0, low, high);
   for (let k = from; k < to; k++) {
     const base = k * rows;
-    const first = spread.first[k]!;
     const count = k <= 1 ? 1 : 4;
     for (let i = 0; i < count; i++) {
-      const weight = spread.weights[4 * k + i]! * scale;
-      const target = (first + i) * rows;
+      const weight = weights[4 * k + i]!;
+      const at = (first[k]! + i) * rows;
       for (let row = 0; row < rows; row++) {
-        sums[target + row] = sums[target + row]! + weight * fine[base + row]!;
+        scratch[at + row] = scratch[at + row]! + weight * fine[base + row]!;
       }
     }
   }
+  for (const target of kept) {
+    for (let at = low; at < high; at++) target[at] = target[at]! + scratch[at]!;
+  }
   fine.fill(0, from * rows, to * rows);
+}
+
+/**
+ * Coefficients from sums on the kept nodes: cumulated along the nodes, what stands at node k is the
+ * coefficient of exp(-t_k / c tau) - exp(-t_k+1 / c tau).
+ */
+export function cumulated(sums: Float64Array, rows: number, scale: number): Float32Array {
+  const coefficients = new Float32Array(sums.length);
   for (let row = 0; row < rows; row++) {
     let sum = 0;
-    for (let k = 0; k < nodeCount; k++) {
-      sum += sums[k * rows + row]!;
-      kept[k * rows + row] = kept[k * rows + row]! + sum;
+    for (let at = row; at < sums.length; at += rows) {
+      sum += sums[at]!;
+      coefficients[at] = sum * scale;
     }
   }
+  return coefficients;
 }
 
 /**

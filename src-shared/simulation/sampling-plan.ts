@@ -7,7 +7,12 @@ import { acrossAxes } from "./across-axes.ts";
 import { Column } from "./column.ts";
 import { ConversionTracer } from "./conversion.ts";
 import { type DecayCells, decayCellsOf, DecayPoints } from "./decay-cells.ts";
-import { type EnergyTransferProposal, energyTransferProposal } from "./energy-transfer-proposal.ts";
+import {
+  type EnergyTransferProposal,
+  energyTransferProposal,
+  guideOf,
+} from "./energy-transfer-proposal.ts";
+import { flightRegisters, register } from "./flight-registers.ts";
 import { PhotonEmission } from "./photon-emission.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import {
@@ -18,6 +23,7 @@ import {
   targetsIn,
   UpscatterDraw,
 } from "./stratum.ts";
+import type { ServedLengths } from "./vertex-length.ts";
 import { VisibleEnergies } from "./visible-energies.ts";
 
 /** Couplings that a sample serves, GeV^-1: from all N living long to all decaying at once. */
@@ -58,6 +64,8 @@ export interface PlannedStratum {
   /** Flights in one replicate, a power of two. */
   readonly flights: number;
   readonly points: DecayPoints;
+  /** Decay lengths that vertices are drawn for where the beam diverges. */
+  readonly lengths: ServedLengths;
 }
 
 /**
@@ -151,6 +159,7 @@ export function planSample(
       return {
         stratum: { ...stratum, proposal: along.followedBy(stratum, squares) },
         flights: counts[s]!,
+        lengths: servedLengths(squares, properLength),
         points: new DecayPoints(
           cells,
           context.field.axis,
@@ -159,6 +168,21 @@ export function planSample(
       };
     }),
     flightsPerReplicate: counts.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** Part of the decay lengths that is even over all couplings. */
+const evenLengths = 0.1;
+
+/** @param squares what each coupling counts for; @param properLength c tau at 1 GeV^-1, cm */
+function servedLengths(squares: readonly number[], properLength: number): ServedLengths {
+  const sum = squares.reduce((total, square) => total + square, 0);
+  return {
+    proper: Float64Array.from(couplings, (coupling) => properLength / coupling ** 2),
+    parts: Float64Array.from(squares, (square) => {
+      const even = 1 / squares.length;
+      return sum > 0 ? evenLengths * even + (1 - evenLengths) * (square / sum) : even;
+    }),
   };
 }
 
@@ -250,11 +274,13 @@ function reachOf(
       return coupling ** 2 / (momentum * properLength);
     }),
   );
-  const [nx, ny, nz] = field.axis;
+  const flight = flightRegisters();
+  flight.set(field.axis, register.nx);
   const along = cellMiddles(cells, field.axis);
   const lives = new Float64Array(inverse.length);
   for (let cell = 0; cell < cellCount; cell++) {
-    column.trace(along[3 * cell]!, along[3 * cell + 1]!, along[3 * cell + 2]!, nx, ny, nz);
+    flight.set(along.subarray(3 * cell, 3 * cell + 3), register.x);
+    column.trace(flight);
     for (let k = 0; k < column.count; k++) {
       const from = column.from[k]!;
       const length = column.to[k]! - from;
@@ -338,10 +364,12 @@ class ReachAlongEnergy {
     });
     // By coupling and energy.
     const reach = couplings.map(() => new Float64Array(energyNodes));
-    const [nx, ny, nz] = this.#axis;
     const column = this.#column;
+    const flight = flightRegisters();
+    flight.set(this.#axis, register.nx);
     for (const { x, y, z, amount } of this.#points) {
-      column.trace(x, y, z, nx, ny, nz);
+      flight.set([x, y, z], register.x);
+      column.trace(flight);
       for (let k = 0; k < column.count; k++) {
         const targets = targetsIn(stratum, column.volume[k]!, 1) * amount;
         if (!(targets > 0)) continue;
@@ -382,7 +410,9 @@ class ReachAlongEnergy {
       cumulative[bin + 1] = cumulative[bin]! + part * Math.exp(log);
     }
     const total = cumulative[bins]!;
-    return { ...proposal, energyCumulative: cumulative.map((value) => value / total) };
+    const energyCumulative = cumulative.map((value) => value / total);
+    energyCumulative[bins] = 1;
+    return { ...proposal, energyCumulative, energyGuide: guideOf(energyCumulative) };
   }
 }
 
@@ -441,6 +471,7 @@ function pilot(
   const emission = new PhotonEmission(
     guide,
     visible,
+    mass,
     field.axis,
     [fiducial.x, fiducial.y, fiducial.z],
     fiducial.solid.boundingRadius,
@@ -463,8 +494,10 @@ function pilot(
   const mean = new Float64Array(cellCount);
   const squares = new Float64Array(cellCount);
   const single = new Float64Array(cellCount);
-  const [, two, three] = cells.counts;
-  const drawer = new CellPoint(cells, axis);
+  const [one, two, three] = cells.counts;
+  const even = new Float64Array(cellCount).fill(1 / cellCount);
+  const everywhere = new DecayPoints(cells, axis, even);
+  const flight = flightRegisters();
   for (let cell = 0; cell < cellCount; cell++) {
     sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
     const third = cell % three;
@@ -474,44 +507,35 @@ function pilot(
       const u = (d: number) => uniformOf(points[i * dimensions + d]!);
       const s = Math.min(strata.length - 1, Math.max(0, binOf(cumulative, u(7) * total)));
       const stratum = strata[s]!;
-      upscatter.draw(stratum, u(0), u(1));
-      if (!(upscatter.momentumN > 0)) continue;
-      const cosine = 1 - upscatter.versine;
-      const sine = Math.sqrt(upscatter.versine * (2 - upscatter.versine));
+      flight[register.u] = u(0);
+      flight[register.v] = u(1);
+      upscatter.draw(stratum, flight);
+      if (!(flight[register.momentumN]! > 0)) continue;
+      const versine = flight[register.versine]!;
+      const cosine = 1 - versine;
+      const sine = Math.sqrt(versine * (2 - versine));
       const azimuth = 2 * Math.PI * u(2);
       const c1 = sine * Math.cos(azimuth);
       const c2 = sine * Math.sin(azimuth);
-      const nx = c1 * u1[0] + c2 * u2[0] + cosine * axis[0];
-      const ny = c1 * u1[1] + c2 * u2[1] + cosine * axis[1];
-      const nz = c1 * u1[2] + c2 * u2[2] + cosine * axis[2];
-      drawer.place(first, second, third, u(3), u(4), u(5), nx, ny, nz);
-      emission.draw(
-        drawer.x,
-        drawer.y,
-        drawer.z,
-        upscatter.energyN,
-        mass,
-        upscatter.momentumN,
-        nx,
-        ny,
-        nz,
-        stratum.slope,
-        u(6),
-        // One coordinate in two places: the azimuth of the photon needs no evenness of its own.
-        (u(2) * 7) % 1,
-      );
-      const chance = conversion.probability(
-        drawer.x,
-        drawer.y,
-        drawer.z,
-        emission.x,
-        emission.y,
-        emission.z,
-        emission.energy,
-        -1,
-      );
-      const towards = emission.x * axis[0] + emission.y * axis[1] + emission.z * axis[2];
-      const value = emission.factor * chance * seen(emission.energy, towards);
+      for (let d = 0; d < 3; d++) {
+        flight[register.nx + d] = c1 * u1[d]! + c2 * u2[d]! + cosine * axis[d]!;
+      }
+      // With even probabilities a coordinate inside a cell is a coordinate of the whole.
+      flight[register.u] = (first + u(3)) / one;
+      flight[register.v] = (second + u(4)) / two;
+      flight[register.w] = cells.shape === "sphere" ? u(5) : (third + u(5)) / three;
+      everywhere.draw(flight);
+      flight[register.u] = u(6);
+      // One coordinate in two places: the azimuth of the photon needs no evenness of its own.
+      flight[register.v] = (u(2) * 7) % 1;
+      emission.draw(flight, stratum.slope);
+      const chance = conversion.ofFlight(flight, false);
+      const towards =
+        flight[register.gx]! * axis[0] +
+        flight[register.gy]! * axis[1] +
+        flight[register.gz]! * axis[2];
+      const value =
+        flight[register.emission]! * chance * seen(flight[register.photonEnergy]!, towards);
       mean[cell]! += value / photons;
       squares[cell]! += (value * value) / photons;
     }
@@ -541,41 +565,4 @@ function lifted(values: Float64Array, { counts }: DecayCells): Float64Array {
     );
     return Math.max(value, neighbourShare * neighbours);
   });
-}
-
-/** A point in one cell. */
-class CellPoint {
-  x = 0;
-  y = 0;
-  z = 0;
-  readonly #cells: DecayCells;
-  readonly #all: DecayPoints;
-  readonly #cumulated: readonly [number, number, number];
-
-  constructor(cells: DecayCells, axis: readonly [number, number, number]) {
-    this.#cells = cells;
-    const count = cells.volumes.length;
-    // With even probabilities a coordinate inside a cell is a coordinate of the whole.
-    this.#all = new DecayPoints(cells, axis, new Float64Array(count).fill(1 / count));
-    this.#cumulated = cells.counts;
-  }
-
-  place(
-    i: number,
-    j: number,
-    k: number,
-    u: number,
-    v: number,
-    w: number,
-    nx: number,
-    ny: number,
-    nz: number,
-  ): void {
-    const [one, two, three] = this.#cumulated;
-    const isSphere = this.#cells.shape === "sphere";
-    this.#all.draw((i + u) / one, (j + v) / two, isSphere ? w : (k + w) / three, nx, ny, nz);
-    this.x = this.#all.x;
-    this.y = this.#all.y;
-    this.z = this.#all.z;
-  }
 }

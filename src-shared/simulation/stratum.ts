@@ -1,9 +1,9 @@
-import { binOf } from "../numerics/table.ts";
 import { outgoingVersine } from "../physics/kinematics.ts";
 import { pauliFactor } from "../physics/pauli-blocking.ts";
 import type { Nature } from "../physics/decay.ts";
 import { type Channel, targetsPerGram } from "./channels.ts";
 import { type EnergyTransferProposal, pointlikeCrossSection } from "./energy-transfer-proposal.ts";
+import { register } from "./flight-registers.ts";
 import { FormFactorTable } from "./form-factor-table.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 
@@ -87,21 +87,10 @@ export function stratumOf(
   };
 }
 
-/** Draws energy and Q^2 of a stratum, and what follows for N. */
+/** Draws energy and Q^2 of a stratum, and what follows for N, from `u` and `v` of the registers. */
 export class UpscatterDraw {
-  /** GeV, GeV^2. */
-  energy = 0;
-  transfer = 0;
-  energyN = 0;
-  momentumN = 0;
-  /** 1 - cosine of N to the neutrino. */
-  versine = 0;
-  /** d sigma/dQ^2 F^2 at d = 1 GeV^-1 over the sampling density, cm2 GeV. */
-  weight = 0;
   /** Bin of the beam's table. */
   fluxBin = 0;
-  /** 1 / density in (E, Q^2), GeV^3. */
-  inverseDensity = 0;
 
   readonly #mass: number;
 
@@ -109,11 +98,14 @@ export class UpscatterDraw {
     this.#mass = mass;
   }
 
-  /** @param u, v uniforms */
-  draw({ channel, proposal, squaredFormFactor }: Stratum, u: number, v: number): void {
+  draw({ channel, proposal, squaredFormFactor }: Stratum, flight: Float64Array): void {
+    const u = flight[register.u]!;
+    const v = flight[register.v]!;
     const mass = this.#mass;
     const { energyCumulative, transferCumulative, edges, transferCells: cells } = proposal;
-    const bin = binOf(energyCumulative, u);
+    const { energyGuide } = proposal;
+    let bin = energyGuide[(u * energyGuide.length) | 0]!;
+    while (energyCumulative[bin + 1]! <= u) bin++;
     const below = energyCumulative[bin]!;
     const energyProbability = energyCumulative[bin + 1]! - below;
     const low = edges[bin]!;
@@ -145,18 +137,23 @@ export class UpscatterDraw {
     const minimum = (root * root) / (s * maximum);
     const span = Math.log(maximum / minimum);
     const transfer = minimum * Math.exp(span * scaled);
-    this.energy = energy;
-    this.transfer = transfer;
+    flight[register.energy] = energy;
+    flight[register.transfer] = transfer;
     this.fluxBin = proposal.firstBin + bin;
-    this.inverseDensity =
-      (width / energyProbability) * ((transfer * span) / (cells * cellProbability));
     const energyN = energy - transfer / (2 * targetMass);
-    this.energyN = energyN;
-    this.momentumN = energyN > mass ? Math.sqrt((energyN - mass) * (energyN + mass)) : 0;
-    this.versine = this.momentumN > 0 ? outgoingVersine(energy, mass, targetMass, transfer) : 0;
-    const sigma = this.momentumN > 0 ? pointlikeCrossSection(channel, energy, mass, transfer) : 0;
+    flight[register.energyN] = energyN;
+    if (!(energyN > mass)) {
+      flight[register.momentumN] = 0;
+      flight[register.upscatter] = 0;
+      return;
+    }
+    flight[register.momentumN] = Math.sqrt((energyN - mass) * (energyN + mass));
+    flight[register.versine] = outgoingVersine(energy, mass, targetMass, transfer);
     const squared = squaredFormFactor === null ? 1 : squaredFormFactor.at(transfer);
-    this.weight = sigma * squared * this.inverseDensity;
+    flight[register.upscatter] =
+      pointlikeCrossSection(channel, energy, mass, transfer) *
+      squared *
+      ((width / energyProbability) * ((transfer * span) / (cells * cellProbability)));
   }
 }
 

@@ -8,11 +8,11 @@ import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
 import { acrossAxes } from "./across-axes.ts";
 import type { Channel } from "./channels.ts";
 import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
-import { allocateFlights, type Flights, uniformsPerFlight } from "./flights.ts";
+import { allocateFlights, type Flights } from "./flights.ts";
 import type { Injection } from "./injection.ts";
 import { VertexSampler } from "./vertex.ts";
 
-/** Random coordinates of the upscatter; those of decay and response follow. */
+/** Random coordinates of the upscatter. */
 const coordinate = {
   sourceChannel: 0,
   energy: 1,
@@ -22,8 +22,7 @@ const coordinate = {
   distance: 5,
   azimuth: 6,
 } as const;
-const upscatterCoordinates = 7;
-const coordinates = upscatterCoordinates + uniformsPerFlight;
+const coordinates = 7;
 
 /**
  * Makes flights: a neutrino upscatters, and N leaves its vertex. The line of N is drawn first
@@ -57,13 +56,10 @@ export function upscatter(
   const { axis } = field;
   const [u1, u2] = acrossAxes(axis);
   const vertex = new VertexSampler(detector);
-  const { neutrinoEnergy, momentumTransferSquared, direction, weight, uniforms } = flights;
+  const { neutrinoEnergy, momentumTransferSquared, direction, weight } = flights;
 
   for (let i = 0; i < count; i++) {
     const at = i * coordinates;
-    for (let k = 0; k < uniformsPerFlight; k++) {
-      uniforms[i * uniformsPerFlight + k] = points[at + upscatterCoordinates + k]!;
-    }
     const pair = pairs[binOf(cumulative, uniformOf(points[at + coordinate.sourceChannel]!))]!;
     const channel = channels[pair.channel]!;
     const source = sources[pair.source]!;

@@ -1,14 +1,22 @@
 import type { Column } from "./column.ts";
 
-/** Decay lengths in the laboratory that the mixture serves, cm. */
-const lengths = [0.3, 2, 13, 90, 600, 4e3, 2.7e4, 1.8e5] as const;
+/** Decay lengths in the rest frame that vertices are drawn for, cm, each with its part. */
+export interface ServedLengths {
+  readonly proper: Float64Array;
+  /** Sum to 1. */
+  readonly parts: Float64Array;
+}
+
 /** Bisections of the stretch that holds the vertex: to 1e-9 of its length. */
 const bisections = 30;
+/** Cell at the decay point, cm, and its part: decays at once need one of any length. */
+const nearCell = 2;
+const nearPart = 0.05;
 
 /**
  * Draws a vertex on the column behind a decay point, where the beam diverges and it cannot be
- * integrated over: an even mixture of the densities that belong to decay lengths from millimetres to
- * kilometres, each with the matter of the column, by one coordinate.
+ * integrated over: a mixture of the densities that belong to the decay lengths of the couplings that
+ * count, each with the matter of the column, by one coordinate.
  */
 export class VertexLength {
   /** From the decay point, cm. */
@@ -17,36 +25,54 @@ export class VertexLength {
   /** Of the distance, 1/cm. */
   density = 0;
 
-  readonly #shares = new Float64Array(lengths.length);
-  #stretches = new Float64Array(16);
+  /** Norm of each decay length; its length in the laboratory. The last one is the near cell. */
+  #norms = new Float64Array(0);
+  #lengths = new Float64Array(0);
+  #targets = new Float64Array(16);
+  #near = 0;
 
-  /** @param targetsIn 1/cm3 by volume; @returns false where the column has none */
-  draw(column: Column, targetsIn: (volume: number) => number, u: number): boolean {
-    const shares = this.#shares.fill(0);
-    if (column.count > this.#stretches.length) this.#stretches = new Float64Array(column.count);
-    const targets = this.#stretches;
+  /**
+   * @param targetsIn 1/cm3 by volume; @param properShare m/p of the N
+   * @returns false where the column has no targets
+   */
+  draw(
+    column: Column,
+    targetsIn: (volume: number) => number,
+    { proper, parts }: ServedLengths,
+    properShare: number,
+    u: number,
+  ): boolean {
+    const count = proper.length;
+    if (this.#norms.length !== count) {
+      this.#norms = new Float64Array(count);
+      this.#lengths = new Float64Array(count);
+    }
+    const norms = this.#norms.fill(0);
+    for (let j = 0; j < count; j++) this.#lengths[j] = proper[j]! / properShare;
+    if (column.count > this.#targets.length) this.#targets = new Float64Array(column.count);
+    const targets = this.#targets;
+    let near = 0;
     for (let k = 0; k < column.count; k++) {
       targets[k] = targetsIn(column.volume[k]!);
       if (targets[k] === 0) continue;
-      for (let j = 0; j < lengths.length; j++) {
-        shares[j]! += targets[k]! * survived(column.from[k]!, column.to[k]!, lengths[j]!);
+      near += targets[k]! * nearLength(column.from[k]!, column.to[k]!);
+      for (let j = 0; j < count; j++) {
+        norms[j]! += targets[k]! * survived(column.from[k]!, column.to[k]!, this.#lengths[j]!);
       }
     }
-    let parts = 0;
-    for (let j = 0; j < lengths.length; j++) if (shares[j]! > 0) parts++;
-    if (parts === 0) return false;
-    for (let j = 0; j < lengths.length; j++) {
-      shares[j] = shares[j]! > 0 ? 1 / (parts * shares[j]!) : 0;
+    let whole = near > 0 ? nearPart : 0;
+    for (let j = 0; j < count; j++) if (norms[j]! > 0) whole += parts[j]!;
+    if (!(whole > 0)) return false;
+    this.#near = near > 0 ? nearPart / (whole * near) : 0;
+    for (let j = 0; j < count; j++) {
+      norms[j] = norms[j]! > 0 ? parts[j]! / (whole * norms[j]!) : 0;
     }
-    /** Probability of the stretch of even matter between two distances. */
-    const between = (from: number, to: number) =>
-      shares.reduce((sum, share, j) => sum + share * survived(from, to, lengths[j]!), 0);
     let left = u;
     let last = -1;
     for (let k = 0; k < column.count; k++) {
       if (targets[k] === 0) continue;
       last = k;
-      const part = targets[k]! * between(column.from[k]!, column.to[k]!);
+      const part = targets[k]! * this.#between(column.from[k]!, column.to[k]!);
       if (left <= part) break;
       left -= part;
     }
@@ -56,19 +82,33 @@ export class VertexLength {
     let high = column.to[last]!;
     for (let step = 0; step < bisections; step++) {
       const middle = 0.5 * (low + high);
-      if (targets[last]! * between(from, middle) < left) low = middle;
+      if (targets[last]! * this.#between(from, middle) < left) low = middle;
       else high = middle;
     }
     this.distance = 0.5 * (low + high);
     this.volume = column.volume[last]!;
-    this.density =
-      targets[last]! *
-      shares.reduce(
-        (sum, share, j) => sum + (share * Math.exp(-this.distance / lengths[j]!)) / lengths[j]!,
-        0,
-      );
+    let density = this.distance < nearCell ? this.#near : 0;
+    for (let j = 0; j < count; j++) {
+      const length = this.#lengths[j]!;
+      density += (norms[j]! * Math.exp(-this.distance / length)) / length;
+    }
+    this.density = targets[last]! * density;
     return this.density > 0;
   }
+
+  /** Probability of even matter between two distances, for one target a cm3. */
+  #between(from: number, to: number): number {
+    let sum = this.#near * nearLength(from, to);
+    for (let j = 0; j < this.#norms.length; j++) {
+      sum += this.#norms[j]! * survived(from, to, this.#lengths[j]!);
+    }
+    return sum;
+  }
+}
+
+/** Length in the near cell, cm. */
+function nearLength(from: number, to: number): number {
+  return Math.max(0, Math.min(to, nearCell) - from);
 }
 
 /** exp(-from/length) - exp(-to/length). */

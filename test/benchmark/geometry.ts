@@ -1,9 +1,14 @@
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
+import { detectorWarnings } from "../../src-shared/geometry/detector-warnings.ts";
+import { importGdml } from "../../src-shared/geometry/import/import-gdml.ts";
+import { massInRegion, massReport } from "../../src-shared/geometry/mass-report.ts";
 import { parseDetectorFile } from "../../src-shared/geometry/parse-detector-file.ts";
 import { RayTracer } from "../../src-shared/geometry/ray-tracer.ts";
 import { Library } from "../../src-main/library/library.ts";
 import { generator } from "../support/generator.ts";
+import { fullSize, lArTpcGdml } from "../support/lartpc-gdml.ts";
 import { resourcesFolder } from "../support/resources-folder.ts";
+import { matter } from "../src-shared/geometry/import/gdml-texts.ts";
 import { plainSegments } from "../src-shared/geometry/lines.ts";
 
 /*
@@ -88,6 +93,53 @@ export function benchmarkGeometry(print: (line: string) => void): void {
   if (!(segments > 0)) throw new Error("the benchmark met nothing");
 }
 
+/** Wires over those of a full detector: some 2000, 4000, 8000, 16000 volumes in all. */
+const shares = [0.21, 0.45, 0.93, 1.9] as const;
+
+/** Prints the CPU time to open detectors of ever more volumes from GDML, and how it grows. */
+export function benchmarkImport(print: (line: string) => void): void {
+  let former: { readonly volumes: number; readonly seconds: number } | null = null;
+  openDetector(0.05);
+  for (const share of shares) {
+    const { volumes, read, proven } = openDetector(share);
+    const seconds = read + proven;
+    const growth =
+      former === null
+        ? ""
+        : `, ${(seconds / former.seconds).toFixed(1)} times for ${(volumes / former.volumes).toFixed(1)} times the volumes`;
+    print(
+      `GDML of a liquid argon detector, ${volumes} volumes: ${seconds.toFixed(2)} CPU s ` +
+        `(read ${read.toFixed(2)}, masses and warnings ${proven.toFixed(2)}; budget 2 at 8000)${growth}`,
+    );
+    former = { volumes, seconds };
+  }
+}
+
+function openDetector(share: number) {
+  const text = lArTpcGdml({
+    turned: Math.round(fullSize.turned * share),
+    upright: Math.round(fullSize.upright * share),
+    flush: false,
+  });
+  let since = process.cpuUsage();
+  const { file } = importGdml(text, { name: "argon", fileName: "argon.gdml" }, matter);
+  const read = cpuSeconds(since);
+  since = process.cpuUsage();
+  const aim = { centre: [0, 0, 0] as [number, number, number], radius: 1e3, coreRadius: 500 };
+  const detector = buildDetector({ ...file, aim: { ...aim, note: "not used" } });
+  const { volumes, fiducial } = detector;
+  const densities = volumes.map(() => 1);
+  massReport(volumes, densities);
+  massInRegion(fiducial, volumes, densities);
+  detectorWarnings(detector);
+  return { volumes: volumes.length, read, proven: cpuSeconds(since) };
+}
+
+function cpuSeconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
+}
+
 /** Best of several runs: the machine's noise only ever adds time. */
 function bestSeconds(repeats: number, action: () => void): number {
   let best = Infinity;
@@ -99,4 +151,8 @@ function bestSeconds(repeats: number, action: () => void): number {
   return best;
 }
 
-if (import.meta.main) benchmarkGeometry((line) => process.stdout.write(`${line}\n`));
+if (import.meta.main) {
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  benchmarkGeometry(print);
+  benchmarkImport(print);
+}

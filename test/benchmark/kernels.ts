@@ -1,7 +1,7 @@
 import { pointlikeCoherentCrossSection } from "../../src-shared/physics/coherent-cross-section.ts";
 import { benchmarkCKernel } from "./c-kernel/run-c-kernel.ts";
 import { firstContours, leastMasses, usableContour } from "./first-contour.ts";
-import { benchmarkGeometry } from "./geometry.ts";
+import { benchmarkGeometry, benchmarkImport } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
 import { benchmarkMinerva } from "./minerva.ts";
 import { eventsOf, sampleOf } from "./simulation-adapter.ts";
@@ -49,7 +49,7 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
     });
     const sample = sampleOf(experiment, request);
     const decay = bestSeconds(5, () => {
-      sink += eventsOf(experiment, sample, { dMu }).selected;
+      sink += eventsOf(experiment, sample, dMu).selected;
     });
     const rate = flights / (upscatter + decay);
     print(
@@ -60,7 +60,7 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
     );
     const live = sampleOf(experiment, { ...request, flights: liveFlights });
     const frame = bestSeconds(9, () => {
-      sink += eventsOf(experiment, live, { dMu }).selected;
+      sink += eventsOf(experiment, live, dMu).selected;
     });
     print(
       `  a new coupling for ${liveFlights} flights: ${(1e3 * frame).toFixed(1)} ms (budget 30), ` +
@@ -69,6 +69,7 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
   }
   benchmarkCKernel(print);
   benchmarkGeometry(print);
+  benchmarkImport(print);
   benchmarkMinerva(print);
   print(`library of ${manyTasks} tasks:`);
   for (const { what, milliseconds } of libraryTimes()) {

@@ -1,11 +1,7 @@
-import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
 import type { Experiment } from "../../src-shared/experiments/registry.ts";
-import type { Flights } from "../../src-shared/simulation/flights.ts";
-import {
-  FlightsSpecification,
-  Model,
-  Settings,
-} from "../../src-shared/specification/run-specification.ts";
+import type { Coefficients } from "../../src-shared/simulation/coefficients.ts";
+import { Model, Settings } from "../../src-shared/specification/run-specification.ts";
+import { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 
 /*
  * All that the benchmarks call of the simulation: what a mass costs once, and what each coupling
@@ -13,19 +9,28 @@ import {
  */
 
 /** What is made once for a mass. */
-export type Sample = Flights;
+export interface Sample {
+  readonly mass: number;
+  readonly coefficients: Coefficients;
+}
 
 export interface SampleRequest {
   /** GeV. */
   readonly mass: number;
   readonly flights: number;
   readonly seed: number;
+  readonly settings?: Partial<Settings>;
 }
 
-/** First stage: everything before a coupling is known. */
+/** The sample of a mass. */
 export function sampleOf(experiment: Experiment, request: SampleRequest): Sample {
-  const specification = FlightsSpecification.parse({ experiment: experiment.name, ...request });
-  return madeFlights(experiment, specification);
+  const settings = Settings.parse({ ...experiment.defaultSettings, ...request.settings });
+  const specification = SampleSpecification.parse({
+    experiment: experiment.name,
+    ...request,
+    settings,
+  });
+  return { mass: request.mass, coefficients: experiment.makeSample(specification) };
 }
 
 export interface SelectedEvents {
@@ -36,16 +41,15 @@ export interface SelectedEvents {
   readonly bySource: Readonly<Record<string, number>>;
 }
 
-/** Second stage: selected events at a coupling (GeV^-1), for the experiment's own exposure. */
+/** Selected events at a coupling (GeV^-1), for the experiment's own exposure. */
 export function eventsOf(
   experiment: Experiment,
-  sample: Sample,
-  { dMu, settings = {} }: { readonly dMu: number; readonly settings?: Partial<Settings> },
+  { mass, coefficients }: Sample,
+  dMu: number,
 ): SelectedEvents {
   const { expected, error } = experiment.predict(
-    sample,
-    Model.parse({ mass: sample.mass, dMu }),
-    Settings.parse({ ...experiment.defaultSettings, ...settings }),
+    coefficients,
+    Model.parse({ mass, dMu }),
     experiment.defaultExposure,
   );
   return { selected: expected.selected, error: error.selected, bySource: expected.bySource };

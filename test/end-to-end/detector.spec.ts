@@ -253,5 +253,9 @@ test("a GDML detector that would lose its largest sensitive mass opens only when
   await expect(lost).toContainText("Odd");
   await expect(lost).toContainText("63.0 t");
   await expect(lost).toContainText("The shape twistedbox is not supported");
+  await window.getByText(/^Notes of the import \(1\)$/).click();
+  await expect(
+    window.getByText("Argon, the last volume, is taken as the fiducial volume."),
+  ).toBeVisible();
   rmSync(folder, { recursive: true });
 });

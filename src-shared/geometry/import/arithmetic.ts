@@ -10,12 +10,18 @@ export function evaluateArithmetic(
   expression: string,
   nameOf: (name: string) => number | undefined,
 ): number {
+  // Most values of large files are plain numbers.
+  if (plainNumber.test(expression) && Number.isFinite(Number(expression))) {
+    return Number(expression);
+  }
   const reader = new Reader(expression, nameOf);
   const value = reader.either();
   reader.expectEnd();
   if (!Number.isFinite(value)) throw new Error(`"${expression}" is ${value}`);
   return value;
 }
+
+const plainNumber = /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 const functions: Readonly<Record<string, (a: number, b: number) => number>> = {
   sin: Math.sin,

@@ -1,8 +1,8 @@
 import { InputError } from "../../errors.ts";
-import type { FileMaterial } from "../detector-file.ts";
+import type { FileMaterial, ImportNote } from "../detector-file.ts";
 import { geant4Material } from "../geant4-material.ts";
 import type { GdmlDefinitions } from "./gdml-definitions.ts";
-import { failureAt, type ImportNote, type NoteList, placeOf, rounded } from "./import-note.ts";
+import { failureAt, type NoteList, placeOf, rounded } from "./import-note.ts";
 import type { KnownMatter } from "./known-matter.ts";
 import { NuclideMatch } from "./nuclide-match.ts";
 import { SameNames } from "./same-names.ts";

@@ -63,6 +63,7 @@ export function importGdml(
       volumes,
       fiducial: fiducialOf(volumes, options, sensitive, notes),
       ...(lost.all.length === 0 ? {} : { lost: lost.all }),
+      ...notes.inFile(fileName),
     },
     notes: notes.notes,
   };

@@ -1,19 +1,9 @@
 import { InputError } from "../../errors.ts";
-import type { DetectorFile } from "../detector-file.ts";
+import type { DetectorFile, ImportNote } from "../detector-file.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
-/** Something of the original that is not as it was. */
-export interface ImportNote {
-  /** Where in the original: a line, or the name of a volume. */
-  readonly where: string;
-  /**
-   * `left out`: is missing in the detector; `changed`: stands for something near it; `assumed`: was
-   * not said.
-   */
-  readonly kind: "left out" | "changed" | "assumed";
-  /** One sentence. */
-  readonly what: string;
-}
+/** Notes beyond this number stay out of the file: one fault in a plane of wires gives thousands. */
+const mostInFile = 500;
 
 /** A detector read from another format (`file.lost` is what it lacks), and notes on its parts. */
 export interface ImportedDetector {
@@ -47,6 +37,7 @@ export function failureAt(element: XmlElement, why: string): InputError {
 export class NoteList {
   readonly notes: ImportNote[] = [];
   readonly #said = new Set<string>();
+  readonly #losses = new Set<ImportNote>();
 
   add(kind: ImportNote["kind"], where: string, what: string): void {
     // What holds for many copies of a volume is said once.
@@ -54,6 +45,27 @@ export class NoteList {
     if (this.#said.has(key)) return;
     this.#said.add(key);
     this.notes.push({ where, kind, what });
+  }
+
+  /** Of a volume that the file names as lost. */
+  addLoss(where: string, what: string): void {
+    const count = this.notes.length;
+    this.add("left out", where, what);
+    if (this.notes.length > count) this.#losses.add(this.notes[count]);
+  }
+
+  /** What the detector's file keeps, besides what it names as lost. */
+  inFile(fileName: string): { readonly importNotes?: ImportNote[] } {
+    const others = this.notes.filter((note) => !this.#losses.has(note));
+    if (others.length === 0) return {};
+    const more = others.length - mostInFile;
+    if (more <= 0) return { importNotes: others };
+    const rest: ImportNote = {
+      where: fileName,
+      kind: "changed",
+      what: `There are ${more} more notes; the command geometry lists all.`,
+    };
+    return { importNotes: [...others.slice(0, mostInFile), rest] };
   }
 }
 

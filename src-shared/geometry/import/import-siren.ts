@@ -61,7 +61,7 @@ export function importSiren(
             ? `The shape ${words[0]} is not supported`
             : `The density distribution ${distribution} is not supported`;
         lost.add({ name: label, material, sensitive: false, why }, null);
-        notes.add("left out", where, `Object ${label}: ${why}.`);
+        notes.addLoss(where, `Object ${label}: ${why}.`);
         return;
       }
       if (!(density > 0 && density < Infinity)) {
@@ -117,6 +117,7 @@ export function importSiren(
       volumes,
       fiducial: fiducialOf(fiducial, origin, volumes, notes),
       ...(lost.all.length === 0 ? {} : { lost: lost.all }),
+      ...notes.inFile(densitiesName),
     },
     notes: notes.notes,
   };

@@ -1,5 +1,5 @@
 import { placeSolid } from "../build-solid.ts";
-import type { DetectorFile, FileMaterial } from "../detector-file.ts";
+import { type DetectorFile, type FileMaterial, mostVolumes } from "../detector-file.ts";
 import type { PlacedSolid } from "../placed-solid.ts";
 import { areDisjoint } from "../solid-relations.ts";
 import type { PartDescription } from "../solid-description.ts";
@@ -14,9 +14,8 @@ import type { XmlElement } from "./xml-tree.ts";
 
 type Volumes = DetectorFile["volumes"];
 
-/** Levels of volumes in volumes, volumes in all, and places looked at: beyond is no detector. */
+/** Levels of volumes in volumes, and places looked at: beyond is no detector. */
 const deepest = 64;
-const mostVolumes = 10_000;
 const mostPlaces = 50_000;
 
 /** A volume in the frame of the volume that holds it. */
@@ -245,7 +244,7 @@ export class PlacedVolumes {
     const material = this.#structure.materials.find(volume.material);
     const grams = volumeCm3 === null || material === null ? null : volumeCm3 * material.density;
     this.#lost.add({ name, material: volume.material, sensitive: isSensitive(volume), why }, grams);
-    this.#notes.add("left out", placeOf(volume.element), `Volume ${name}: ${why}.`);
+    this.#notes.addLoss(placeOf(volume.element), `Volume ${name}: ${why}.`);
   }
 
   /** Copies that have no place are lost with all that stands in them. */

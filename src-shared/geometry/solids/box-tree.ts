@@ -1,4 +1,5 @@
 import type { Bounds } from "../bounds.ts";
+import type { Point } from "../rotation.ts";
 
 /** Boxes in one leaf of the tree. */
 const leafSize = 6;
@@ -7,45 +8,52 @@ const boxLength = 6;
 /** Whole numbers of a node: first box or child, number of boxes (0 for a branch), second child. */
 const nodeLength = 3;
 
-/** Boxes along the axes in a tree, so that a line is held against few of them. */
+/** Boxes along the axes in a tree, so that a line, a box or a point is held against few of them. */
 export class BoxTree {
   readonly #boxes: Float64Array;
   readonly #nodes: Int32Array;
-  /** Boxes in the order of the leaves. */
+  /** Boxes in the order of the leaves, and their numbers. */
   readonly #order: Int32Array;
+  readonly #own: Float64Array;
   readonly #stack: Int32Array;
 
-  /** @param hair by which boxes are made wider: lines in their faces meet them */
+  /** @param hair by which boxes are made wider: what only touches them meets them */
   constructor(bounds: readonly Bounds[], hair: number) {
+    const count = bounds.length;
+    const order = Int32Array.from(bounds.keys());
+    const middles = [0, 1, 2].map((axis) =>
+      Float64Array.from(bounds, ({ least, most }) => least[axis] + most[axis]),
+    );
     const boxes: number[] = [];
     const nodes: number[] = [];
-    const order: number[] = [];
-    const middle = (k: number, axis: number) => bounds[k].least[axis] + bounds[k].most[axis];
     let deepest = 0;
-    const build = (members: readonly number[], depth: number): number => {
+    const build = (from: number, to: number, depth: number): number => {
       deepest = Math.max(deepest, depth);
       const node = nodes.length / nodeLength;
-      const { least, most } = aroundAll(bounds, members);
-      boxes.push(...[0, 1, 2].flatMap((axis) => [least[axis] - hair, most[axis] + hair]));
-      nodes.push(0, 0, 0);
-      if (members.length <= leafSize) {
-        nodes[nodeLength * node] = order.length;
-        nodes[nodeLength * node + 1] = members.length;
-        order.push(...members);
-        return node;
-      }
+      const { least, most } = aroundAll(bounds, order, from, to);
+      for (let axis = 0; axis < 3; axis++) boxes.push(least[axis] - hair, most[axis] + hair);
+      nodes.push(from, to - from, 0);
+      if (to - from <= leafSize) return node;
       const size = [0, 1, 2].map((axis) => most[axis] - least[axis]);
-      const axis = size.indexOf(Math.max(...size));
-      const sorted = members.toSorted((a, b) => middle(a, axis) - middle(b, axis));
-      const half = sorted.length >> 1;
-      nodes[nodeLength * node] = build(sorted.slice(0, half), depth + 1);
-      nodes[nodeLength * node + 2] = build(sorted.slice(half), depth + 1);
+      const half = (from + to) >> 1;
+      split(order, middles[size.indexOf(Math.max(...size))], from, to - 1, half);
+      nodes[nodeLength * node] = build(from, half, depth + 1);
+      nodes[nodeLength * node + 1] = 0;
+      nodes[nodeLength * node + 2] = build(half, to, depth + 1);
       return node;
     };
-    build([...bounds.keys()], 1);
+    build(0, count, 1);
     this.#boxes = Float64Array.from(boxes);
     this.#nodes = Int32Array.from(nodes);
-    this.#order = Int32Array.from(order);
+    this.#order = order;
+    this.#own = new Float64Array(boxLength * count);
+    for (let place = 0; place < count; place++) {
+      const { least, most } = bounds[order[place]];
+      for (let axis = 0; axis < 3; axis++) {
+        this.#own[boxLength * place + 2 * axis] = least[axis] - hair;
+        this.#own[boxLength * place + 2 * axis + 1] = most[axis] + hair;
+      }
+    }
     this.#stack = new Int32Array(2 * deepest);
   }
 
@@ -84,6 +92,51 @@ export class BoxTree {
     return found;
   }
 
+  /** As `meet`, for a point. */
+  meetPoint(x: number, y: number, z: number, met: Int32Array): number {
+    return this.#meetRange(x, y, z, x, y, z, met);
+  }
+
+  /** As `meet`, for a box; faces belong to boxes. */
+  meetBox(least: Point, most: Point, met: Int32Array): number {
+    return this.#meetRange(least[0], least[1], least[2], most[0], most[1], most[2], met);
+  }
+
+  #meetRange(
+    fromX: number,
+    fromY: number,
+    fromZ: number,
+    toX: number,
+    toY: number,
+    toZ: number,
+    met: Int32Array,
+  ): number {
+    const nodes = this.#nodes;
+    const stack = this.#stack;
+    const boxes = this.#boxes;
+    const own = this.#own;
+    let waiting = 0;
+    stack[waiting++] = 0;
+    let found = 0;
+    while (waiting > 0) {
+      const node = stack[--waiting];
+      if (!rangesMeet(boxes, boxLength * node, fromX, fromY, fromZ, toX, toY, toZ)) continue;
+      const first = nodes[nodeLength * node];
+      const count = nodes[nodeLength * node + 1];
+      if (count === 0) {
+        stack[waiting++] = nodes[nodeLength * node + 2];
+        stack[waiting++] = first;
+        continue;
+      }
+      for (let k = first; k < first + count; k++) {
+        if (rangesMeet(own, boxLength * k, fromX, fromY, fromZ, toX, toY, toZ)) {
+          met[found++] = this.#order[k];
+        }
+      }
+    }
+    return found;
+  }
+
   #isMet(
     node: number,
     x: number,
@@ -113,15 +166,65 @@ export class BoxTree {
   }
 }
 
+function rangesMeet(
+  boxes: Float64Array,
+  at: number,
+  fromX: number,
+  fromY: number,
+  fromZ: number,
+  toX: number,
+  toY: number,
+  toZ: number,
+): boolean {
+  return (
+    boxes[at] <= toX &&
+    boxes[at + 1] >= fromX &&
+    boxes[at + 2] <= toY &&
+    boxes[at + 3] >= fromY &&
+    boxes[at + 4] <= toZ &&
+    boxes[at + 5] >= fromZ
+  );
+}
+
 /** The smallest box around some of the boxes. */
-function aroundAll(bounds: readonly Bounds[], members: readonly number[]) {
+function aroundAll(bounds: readonly Bounds[], order: Int32Array, from: number, to: number) {
   const least = [Infinity, Infinity, Infinity];
   const most = [-Infinity, -Infinity, -Infinity];
-  for (const k of members) {
+  for (let place = from; place < to; place++) {
+    const box = bounds[order[place]];
     for (let axis = 0; axis < 3; axis++) {
-      if (bounds[k].least[axis] < least[axis]) least[axis] = bounds[k].least[axis];
-      if (bounds[k].most[axis] > most[axis]) most[axis] = bounds[k].most[axis];
+      if (box.least[axis] < least[axis]) least[axis] = box.least[axis];
+      if (box.most[axis] > most[axis]) most[axis] = box.most[axis];
     }
   }
   return { least, most };
+}
+
+/** Puts the members with the least keys before `half`, others from there on (quickselect). */
+function split(
+  order: Int32Array,
+  keys: Float64Array,
+  first: number,
+  last: number,
+  half: number,
+): void {
+  let from = first;
+  let to = last;
+  while (from < to) {
+    const pivot = keys[order[(from + to) >> 1]];
+    let low = from;
+    let high = to;
+    while (low <= high) {
+      while (keys[order[low]] < pivot) low++;
+      while (keys[order[high]] > pivot) high--;
+      if (low <= high) {
+        const kept = order[low];
+        order[low++] = order[high];
+        order[high--] = kept;
+      }
+    }
+    if (half <= high) to = high;
+    else if (half >= low) from = low;
+    else return;
+  }
 }

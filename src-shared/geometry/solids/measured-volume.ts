@@ -1,6 +1,6 @@
-import { sobolPoints, uniformOf } from "../../numerics/sobol.ts";
-import type { Bounds } from "../bounds.ts";
+import { uniformOf } from "../../numerics/sobol.ts";
 import type { VolumeEstimate } from "../quasi-monte-carlo.ts";
+import { scrambledPoints } from "../scrambled-points.ts";
 import type { Solid } from "./solid.ts";
 
 /** Scrambles of the point set, whose spread is the error. */
@@ -66,19 +66,18 @@ function measureAlong(
   const up = (axis + 2) % 3;
   const area = (most[across] - least[across]) * (most[up] - least[up]);
   const crossings = new Float64Array(2 * solid.intervals + 2);
-  const points = new Uint32Array(2 * lines);
-  const origin = [0, 0, 0];
+  const origin = new Float64Array(3);
   origin[axis] = (least[axis] + most[axis]) / 2;
-  const direction = axes.map((one) => (one === axis ? 1 : 0));
-  const [dx, dy, dz] = direction;
+  const [dx, dy, dz] = axes.map((one) => (one === axis ? 1 : 0));
+  const [leastAcross, leastUp] = [least[across], least[up]];
+  const [sizeAcross, sizeUp] = [most[across] - leastAcross, most[up] - leastUp];
   const means = Array.from({ length: scrambles }, (_, scramble) => {
-    sobolPoints(scramble + 1, 0, lines, 2, points);
+    const points = scrambledPoints(scramble + 1, lines, 2);
     let sum = 0;
     for (let i = 0; i < lines; i++) {
-      origin[across] = placeIn(solid.bounds, across, points[2 * i]);
-      origin[up] = placeIn(solid.bounds, up, points[2 * i + 1]);
-      const [x, y, z] = origin;
-      const found = solid.intersect(x, y, z, dx, dy, dz, crossings, 0);
+      origin[across] = leastAcross + uniformOf(points[2 * i]) * sizeAcross;
+      origin[up] = leastUp + uniformOf(points[2 * i + 1]) * sizeUp;
+      const found = solid.intersect(origin[0], origin[1], origin[2], dx, dy, dz, crossings, 0);
       for (let k = 0; k < found; k++) sum += crossings[2 * k + 1] - crossings[2 * k];
     }
     return sum / lines;
@@ -89,8 +88,4 @@ function measureAlong(
     volume: mean * area,
     error: Math.sqrt(squares / (scrambles * (scrambles - 1))) * area,
   };
-}
-
-function placeIn({ least, most }: Bounds, axis: number, point: number): number {
-  return least[axis] + uniformOf(point) * (most[axis] - least[axis]);
 }

@@ -35,6 +35,9 @@ export class PairCrossings {
       this.a,
       0,
     );
+    // Where the first is missed, the second neither cuts nor keeps anything.
+    this.countB = 0;
+    if (this.countA === 0) return;
     const other = this.#second;
     this.countB = other.solid.intersect(
       originX - other.x,

@@ -1,7 +1,7 @@
 import { type Bounds, boundsOf, cornersOf } from "../bounds.ts";
+import { outermostGroups } from "../outermost-groups.ts";
 import { containsPoint, placedBounds, placedHull, type PlacedSolid } from "../placed-solid.ts";
 import type { Point } from "../rotation.ts";
-import { isInside, overlapGroups } from "../solid-relations.ts";
 import { mergeIntervals } from "./intervals.ts";
 import { measureByLines, MeasuredVolume, sumOf, volumeOf } from "./measured-volume.ts";
 import { axisNormals, shapes, type Solid } from "./solid.ts";
@@ -55,19 +55,9 @@ export class Union implements Solid {
 
   #measure() {
     return sumOf(
-      overlapGroups(this.parts).map((group) => {
-        const outermost = group.filter(
-          (part, k) =>
-            !group.some(
-              (other, at) =>
-                // Of two alike the first counts.
-                at !== k && isInside(part, other) && !(k < at && isInside(other, part)),
-            ),
-        );
-        if (outermost.length === 1) return volumeOf(outermost[0].solid);
-        return measureByLines(
-          outermost.length === this.parts.length ? this : new Union(...outermost),
-        );
+      outermostGroups(this.parts).map((group) => {
+        if (group.length === 1) return volumeOf(group[0].solid);
+        return measureByLines(group.length === this.parts.length ? this : new Union(...group));
       }),
     );
   }

@@ -50,8 +50,8 @@ export function benchmarkCKernel(print: (line: string) => void): void {
     let rate = 0;
     for (let seed = 1; seed <= ownRepeats; seed++) {
       const begin = process.cpuUsage();
-      const sample = sampleOf(experiment, { mass, flights: ownFlights, seed });
-      const events = eventsOf(experiment, sample, { dMu, settings });
+      const sample = sampleOf(experiment, { mass, flights: ownFlights, seed, settings });
+      const events = eventsOf(experiment, sample, dMu);
       const { user, system } = process.cpuUsage(begin);
       rate = Math.max(rate, (1e6 * ownFlights) / (user + system));
       ours.push(events.bySource.oil!);

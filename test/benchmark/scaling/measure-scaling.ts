@@ -74,7 +74,7 @@ function work({ inputs: given, masses, couplings, flights }: Work, seed: number)
   const experiment = prepareExperiment(given);
   return masses.flatMap((each) => {
     const sample = sampleOf(experiment, { mass: each, flights, seed });
-    return couplings.map((coupling) => eventsOf(experiment, sample, { dMu: coupling }).selected);
+    return couplings.map((coupling) => eventsOf(experiment, sample, coupling).selected);
   });
 }
 

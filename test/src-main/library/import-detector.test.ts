@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
 import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
 import { LossError } from "../../../src-shared/geometry/import/lost-volumes.ts";
+import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import { FlightsSpecification } from "../../../src-shared/specification/run-specification.ts";
 import { Library } from "../../../src-main/library/library.ts";
 import { OwnExperiments } from "../../../src-main/library/own-experiments.ts";
@@ -82,6 +83,18 @@ describe("an experiment whose detector is GDML", () => {
     expect(before).toMatch(/^[0-9a-f]{64}$/);
     writeFileSync(join(folder, "tank.xml"), tank(5));
     expect(hash()).not.toBe(before);
+  });
+
+  it("keeps its hash whatever the notes of its import say", () => {
+    write("");
+    const read = readExperimentFile(file, library);
+    const { importNotes, ...made } = JSON.parse(JSON.stringify(read.inputs)).data.detector;
+    expect(importNotes).toMatchObject([{ kind: "assumed" }]);
+    const texts = [readFileSync(join(folder, "hall.gdml"), "utf8"), tank(4)];
+    const hash = hashOfBytes(
+      new TextEncoder().encode(`${texts.join("\n")}\n${JSON.stringify(made)}`),
+    );
+    expect(read.sources.find(({ key }) => key === "detector")?.sha256).toBe(hash);
   });
 
   it("is refused where its largest sensitive mass is lost, unless the file asks for it", () => {

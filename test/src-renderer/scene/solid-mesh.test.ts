@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { placeSolid } from "../../../src-shared/geometry/build-solid.ts";
 import type { SolidDescription } from "../../../src-shared/geometry/solid-description.ts";
 import { referenceSolids } from "../../src-shared/geometry/geant4-solids.ts";
-import { solidMesh } from "../../../src-renderer/scene/solid-mesh.ts";
+import { drawingNote, solidMesh } from "../../../src-renderer/scene/solid-mesh.ts";
 
 /** Volume inside a closed surface whose triangles turn outwards (divergence theorem), cm^3. */
 function enclosedVolume(triangles: Float32Array): number {
@@ -108,5 +108,41 @@ describe("meshes of solids", () => {
     expect(mesh("union").triangles).toHaveLength(2 * 12 * 9);
     expect(mesh("subtraction").triangles).toHaveLength(12 * 9);
     expect(mesh("subtraction").edges).toHaveLength(2 * 12 * 6);
+  });
+});
+
+describe("wires", () => {
+  const wire: SolidDescription = { shape: "tube", radius: 0.01, length: 400 };
+
+  it("are drawn with few triangles, closed and turned outwards", () => {
+    const { triangles } = solidMesh(placeSolid({ solid: wire, rotation: [60, 0, 0] }, "test"));
+    expect(triangles.length).toBeLessThan(9 * 8 * 8 + 1);
+    expect(openEdges(triangles)).toEqual([]);
+    const octagon = 2 * Math.SQRT2 * 0.01 ** 2;
+    expect(enclosedVolume(triangles) / (octagon * 400)).toBeCloseTo(1, 2);
+  });
+});
+
+describe("a note beside the drawing", () => {
+  const box: SolidDescription = { shape: "box", widths: [4, 4, 4] };
+  const ball: SolidDescription = { shape: "sphere", radius: 2 };
+  const shell: SolidDescription = { shape: "sphere", radius: 2, innerRadius: 1 };
+  const pair = (
+    shape: "union" | "subtraction" | "intersection",
+    a: SolidDescription = box,
+    b: SolidDescription = ball,
+  ): SolidDescription => ({ shape, first: { solid: a }, second: { solid: b } });
+
+  it.each<[string, SolidDescription, RegExp | null]>([
+    ["a box", box, null],
+    ["a union", pair("union"), null],
+    ["a subtraction", pair("subtraction"), /subtraction is drawn as its first solid/],
+    ["a union of one", pair("union", pair("subtraction")), /subtraction is drawn/],
+    ["an intersection", pair("intersection"), null],
+    ["an intersection of shells", pair("intersection", shell, shell), /not convex/],
+  ])("of %s", (_, solid, wanted) => {
+    const note = drawingNote(placeSolid({ solid, rotation: [10, 20, 0] }, "test").solid);
+    if (wanted === null) expect(note).toBeNull();
+    else expect(note).toMatch(wanted);
   });
 });

@@ -8,11 +8,7 @@ import {
   type PlacedSolid,
 } from "../../../src-shared/geometry/placed-solid.ts";
 import type { PartDescription } from "../../../src-shared/geometry/solid-description.ts";
-import {
-  areDisjoint,
-  isInside,
-  overlapGroups,
-} from "../../../src-shared/geometry/solid-relations.ts";
+import { areDisjoint, isInside } from "../../../src-shared/geometry/solid-relations.ts";
 import { generator } from "../../support/generator.ts";
 import { referenceSolids } from "./geant4-solids.ts";
 
@@ -177,14 +173,6 @@ describe("what is proven of two solids", () => {
       { numRuns: 1500 },
     );
     expect(proofs).toBeGreaterThan(100);
-  });
-
-  it("makes groups of parts that may overlap", () => {
-    const parts = [box(2), at(box(2), 10), at(box(2), 1), at(box(2), 11), at(box(2), 30)].map(
-      place,
-    );
-    const groups = overlapGroups(parts).map((group) => group.map(({ x }) => x));
-    expect(groups).toEqual([[0, 1], [10, 11], [30]]);
   });
 
   it("lets pipes and what is in them be cut fast", () => {

@@ -1,50 +1,19 @@
-import type { BeamFile } from "../beam/beam-file.ts";
-import type { NeutrinoField } from "../beam/beam-profile.ts";
-import { effectiveFlux } from "../beam/effective-flux.ts";
-import { IntegrityError } from "../errors.ts";
-import type { Detector } from "../geometry/detector.ts";
-import { FavouredInterval } from "../numerics/favoured-interval.ts";
-import { uniformOf } from "../numerics/sobol.ts";
-import { binOf } from "../numerics/table.ts";
-import { properDecayLength } from "../physics/decay.ts";
-import { outgoingEnergy } from "../physics/kinematics.ts";
-import type { ConversionRates } from "../physics/conversion-rates.ts";
-import type { Material } from "../physics/materials.ts";
-import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
-import { pauliFactor } from "../physics/pauli-blocking.ts";
-import type { Model, Settings } from "../specification/run-specification.ts";
-import type { Channel } from "./channels.ts";
-import { ConversionTracer } from "./conversion.ts";
-import { type Flights, uniform, uniformsPerFlight } from "./flights.ts";
+import { IntegrityError } from "../../../src-shared/errors.ts";
+import { effectiveFlux } from "../../../src-shared/beam/effective-flux.ts";
+import { FavouredInterval } from "./favoured-interval.ts";
+import { properDecayLength } from "../../../src-shared/physics/decay.ts";
+import { outgoingEnergy } from "../../../src-shared/physics/kinematics.ts";
+import { ConversionTracer } from "../../../src-shared/simulation/conversion.ts";
+import type { Flights } from "../../../src-shared/simulation/flights.ts";
+import type { SimulationContext } from "../../../src-shared/simulation/simulation-context.ts";
+import { upscatterWeights } from "../../../src-shared/simulation/upscatter-weights.ts";
+import type { Model } from "../../../src-shared/specification/run-specification.ts";
+import { generator } from "../generator.ts";
 import { PhotonEmission } from "./photon-emission.ts";
 import type { Photons } from "./photons.ts";
-import type { SamplingGuide } from "./sampling-guide.ts";
-
-/** What the second stage reads besides the flights. */
-export interface DecayContext {
-  readonly detector: Detector;
-  readonly beam: BeamFile;
-  readonly channels: readonly Channel[];
-  /** Material of each volume. */
-  readonly materials: readonly Material[];
-  /** Density of each volume, g/cm3, with the settings applied. */
-  readonly densities: readonly number[];
-  readonly conversionRates: ConversionRates;
-  /** Which of the materials of the conversion rates fills each volume. */
-  readonly rateOfVolume: Uint32Array;
-  readonly guide: SamplingGuide;
-  readonly field: NeutrinoField;
-  /** Direction of the beam, unit vector. */
-  readonly axis: readonly [number, number, number];
-}
 
 /** Share of the decays drawn where the flight crosses the core of the aim sphere. */
 const favouredShare = 0.75;
-
-/** Photons with decay and conversion points (`points`), for views of single events. */
-export interface DecayOptions {
-  readonly points?: boolean;
-}
 
 /**
  * Second stage: gives cached flights a coupling. Each N is forced to decay on its useful stretch
@@ -59,24 +28,22 @@ export interface DecayOptions {
  */
 export function decayFlights(
   flights: Flights,
-  context: DecayContext,
+  context: SimulationContext,
   model: Model,
-  settings: Settings,
   exposure: number,
-  options: DecayOptions = {},
+  seed: number,
 ): Photons {
   const { detector, channels, densities } = context;
   const { mass, count } = flights;
-  const keepPoints = options.points === true;
+  const random = generator(seed);
   const photons = {
     flight: new Uint32Array(count),
     energy: new Float64Array(count),
     cosine: new Float64Array(count),
     weight: new Float64Array(count),
-    decay: new Float64Array(keepPoints ? 3 * count : 0),
-    conversion: new Float64Array(keepPoints ? 3 * count : 0),
   };
-  const upscattersOf = upscatterWeights(flights, context, model, settings, exposure);
+  const flux = effectiveFlux(context.beam, model, context.settings.flavours === "both");
+  const upscattersOf = upscatterWeights(flights, context, flux, exposure);
   const decayLength = properDecayLength(mass, model, model.nature);
   const conversion = new ConversionTracer(detector, context.conversionRates, {
     materials: context.rateOfVolume,
@@ -89,12 +56,12 @@ export function decayFlights(
   const point = new FavouredInterval();
   const emission = new PhotonEmission(
     context.guide,
-    context.axis,
+    context.field.axis,
     [detector.fiducial.x, detector.fiducial.y, detector.fiducial.z],
     detector.fiducial.solid.boundingRadius,
   );
-  const [ax, ay, az] = context.axis;
-  const { direction, vertex, uniforms } = flights;
+  const [ax, ay, az] = context.field.axis;
+  const { direction, vertex } = flights;
   let found = 0;
 
   for (let i = 0; i < count; i++) {
@@ -137,9 +104,8 @@ export function decayFlights(
     const coreHalf = squaredCore > 0 ? Math.sqrt(squaredCore) : 0;
     const coreFrom = Math.max(entrance, along - coreHalf);
     const coreTo = Math.max(coreFrom, along + coreHalf);
-    const at = i * uniformsPerFlight;
     point.draw(
-      uniformOf(uniforms[at + uniform.decayDistance]!),
+      random(),
       -Math.expm1(-(coreFrom - entrance) / labLength) / reach,
       -Math.expm1(-(coreTo - entrance) / labLength) / reach,
       coreHalf > 0 ? favouredShare : 0,
@@ -162,21 +128,12 @@ export function decayFlights(
       ny,
       nz,
       model.nature === "majorana" ? 0 : channel.helicity,
-      uniformOf(uniforms[at + uniform.decayCosine]!),
-      uniformOf(uniforms[at + uniform.decayAzimuth]!),
+      random(),
+      random(),
     );
     const { energy, x: gx, y: gy, z: gz } = emission;
 
-    const conversionProbability = conversion.probability(
-      dx,
-      dy,
-      dz,
-      gx,
-      gy,
-      gz,
-      energy,
-      keepPoints ? uniformOf(uniforms[at + uniform.conversionDepth]!) : -1,
-    );
+    const conversionProbability = conversion.probability(dx, dy, dz, gx, gy, gz, energy, -1);
     if (conversionProbability === 0) continue;
     const weight =
       upscatters * decayProbability * point.factor * emission.factor * conversionProbability;
@@ -192,17 +149,6 @@ export function decayFlights(
     photons.energy[found] = energy;
     photons.cosine[found] = Math.min(1, Math.max(-1, gx * ax + gy * ay + gz * az));
     photons.weight[found] = weight;
-    if (keepPoints) {
-      photons.decay.set([dx, dy, dz], 3 * found);
-      photons.conversion.set(
-        [
-          dx + conversion.distance * gx,
-          dy + conversion.distance * gy,
-          dz + conversion.distance * gz,
-        ],
-        3 * found,
-      );
-    }
     found++;
   }
   return { ...photons, count: found, flights: count };

@@ -1,6 +1,6 @@
-import { FavouredInterval } from "../numerics/favoured-interval.ts";
-import type { SamplingGuide } from "./sampling-guide.ts";
-import { SeenCone } from "./seen-cone.ts";
+import { FavouredInterval } from "./favoured-interval.ts";
+import type { SamplingGuide } from "../../../src-shared/simulation/sampling-guide.ts";
+import { SeenCone } from "../../../src-shared/simulation/seen-cone.ts";
 
 type Vector = readonly [number, number, number];
 

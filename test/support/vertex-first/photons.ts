@@ -14,8 +14,4 @@ export interface Photons {
   readonly cosine: Float64Array;
   /** Expected photons that convert to a pair in the fiducial volume. */
   readonly weight: Float64Array;
-  /** Decay point, cm, three numbers a photon; empty unless asked for. */
-  readonly decay: Float64Array;
-  /** Conversion point, cm, three numbers a photon; empty unless asked for. */
-  readonly conversion: Float64Array;
 }

@@ -3,6 +3,7 @@ import { InputError } from "../../../../src-shared/errors.ts";
 import { buildDetector } from "../../../../src-shared/geometry/detector.ts";
 import { importGdml } from "../../../../src-shared/geometry/import/import-gdml.ts";
 import { massReport } from "../../../../src-shared/geometry/mass-report.ts";
+import { parseDetectorFile } from "../../../../src-shared/geometry/parse-detector-file.ts";
 import { RayTracer, volumeAt } from "../../../../src-shared/geometry/ray-tracer.ts";
 import { matter } from "./gdml-texts.ts";
 
@@ -180,6 +181,14 @@ describe("a detector from GDML", () => {
       ["Unheard", null],
       ["Tapered", expect.closeTo(7.874e-3 * 3e-3 * Math.PI * (4 - 1), 9)],
     ]);
+  });
+
+  it("keeps its other notes in the file, where the window finds them", () => {
+    const others = notes.filter(({ what }) => !what.startsWith("Volume "));
+    expect(others.length).toBeGreaterThan(0);
+    expect(file.importNotes).toEqual(others);
+    const read = parseDetectorFile(JSON.stringify(file), "saved.json");
+    expect(read.importNotes).toEqual(others);
   });
 });
 

@@ -1,0 +1,38 @@
+/**
+ * Numbers of the flight under way, in one array that the stages of a pass hand on: passed as
+ * arguments each of them would be put on the heap.
+ */
+export const register = {
+  /** Two or three uniforms of the next stage. */
+  u: 0,
+  v: 1,
+  w: 2,
+  /** Neutrino energy, GeV; Q^2, GeV^2; E and p of N, GeV; 1 - its cosine to the neutrino. */
+  energy: 3,
+  transfer: 4,
+  energyN: 5,
+  momentumN: 6,
+  versine: 7,
+  /** d sigma/dQ^2 F^2 over the sampling density, cm2 GeV. */
+  upscatter: 8,
+  /** Direction of N. */
+  nx: 9,
+  ny: 10,
+  nz: 11,
+  /** Decay point, cm, and 1 / its density, cm^3. */
+  x: 12,
+  y: 13,
+  z: 14,
+  decay: 15,
+  /** Photon: energy in GeV, direction, natural over sampled density. */
+  photonEnergy: 16,
+  gx: 17,
+  gy: 18,
+  gz: 19,
+  emission: 20,
+} as const;
+
+/** Room for one flight. */
+export function flightRegisters(): Float64Array {
+  return new Float64Array(24);
+}
