@@ -58,6 +58,8 @@ export interface HostOptions {
   readonly workerEntry?: URL;
   /** False leaves waiting tasks alone; else they go on at the start. */
   readonly resume?: boolean;
+  /** False starts a worker thread with its first job; else all stand ready from the start. */
+  readonly workersAhead?: boolean;
   readonly shell: ApplicationDescription["shell"];
   /** Shows a folder in the file manager of the desktop; left out where the shell cannot. */
   readonly showFolder?: (folder: string) => void;
@@ -128,7 +130,7 @@ export function createHost(options: HostOptions): Host {
     onLogged: (id, line) => hub.tell("task.logged", { id, line }),
     onUnforeseen: (where, error) => log.error(where, error),
   });
-  pool.start();
+  if (options.workersAhead ?? true) pool.start();
   queue.start(options.resume ?? true);
   const copying = setTimeout(() => {
     copyStore();

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { inQueue } from "./library-query.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../sha256.ts";
 
 /** What tasks make chunk by chunk: flights, nodes of a scan. Several tasks may share one. */
 export interface ProductEntry {
