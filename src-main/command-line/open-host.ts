@@ -94,7 +94,7 @@ async function handedTo(
   return host;
 }
 
-/** @param resume goes on with waiting tasks, and has threads ready for what is asked next */
+/** @param resume goes on with waiting tasks, and makes ready for what is asked next */
 export function hostOptions(
   folder: string | null,
   { workers }: OpenHostOptions,
@@ -106,7 +106,7 @@ export function hostOptions(
     clock: systemClock,
     shell: "browser",
     resume,
-    workersAhead: resume,
+    brief: !resume,
     log: standardErrorLog,
     workers,
   };

@@ -35,10 +35,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve-command.ts")).serve,
 };
 
-/** A command that checks little data: see `interpret-schemas.ts`, which its schemas come after. */
+/** A command that checks little data: see `src-main/interpret-schemas.ts`, which its schemas come after. */
 function interpreting(load: () => Promise<Command>): () => Promise<Command> {
   return async () => {
-    await import("./interpret-schemas.ts");
+    await import("../interpret-schemas.ts");
     return load();
   };
 }

@@ -11,7 +11,8 @@ import { nonEmpty, type Surroundings, theseSurroundings } from "./data-folder.ts
 export function cacheFolder(surroundings: Surroundings = theseSurroundings()): string | undefined {
   const { platform, environment, home } = surroundings;
   if (platform === "win32") {
-    return within(nonEmpty(environment.LOCALAPPDATA) ?? home, "Neutrissimo-cache");
+    const local = nonEmpty(environment.LOCALAPPDATA) ?? join(home, "AppData", "Local");
+    return within(local, "Neutrissimo-cache");
   }
   if (platform === "darwin") return within(home, "Library", "Caches", "Neutrissimo");
   const named = nonEmpty(environment.XDG_CACHE_HOME);

@@ -1,5 +1,4 @@
 import { figureBinaryRequests, figureRequests } from "../../src-shared/contract/figure-records.ts";
-import { citationsOf } from "../../src-shared/figures/citations.ts";
 import type { FigureDesk } from "../export/figure-desk.ts";
 import type { FigureGallery } from "../reproduce/figure-gallery.ts";
 import { parsed } from "./parsed.ts";
@@ -32,9 +31,10 @@ export function figureHandlers({ gallery, desk }: FigureServices) {
       desk.remove(id);
       return {};
     }),
-    "figures.citations": parsed(figureRequests["figures.citations"].input, ({ figure }) =>
-      citationsOf(figure),
-    ),
+    "figures.citations": parsed(figureRequests["figures.citations"].input, async ({ figure }) => {
+      const { citationsOf } = await import("../../src-shared/figures/citations.ts");
+      return citationsOf(figure);
+    }),
   } as const;
 }
 
