@@ -79,7 +79,8 @@ export class KeptReproductions {
 
 function readAll(folder: string | null): Map<PaperFigureName, KeptReproduction> {
   const all = new Map<PaperFigureName, KeptReproduction>();
-  for (const name of folder === null ? [] : paperFigureNames) {
+  if (folder === null) return all;
+  for (const name of paperFigureNames) {
     const kept = read(join(folder, `${name}.json`));
     if (kept?.physicsVersion === physicsVersion) all.set(name, kept);
   }
