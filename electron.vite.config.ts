@@ -27,7 +27,8 @@ export default defineConfig({
           worker: "src-main/workers/worker.ts",
           "figure-thread": "src-main/reproduce/figure-thread.ts",
         },
-        output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+        // Names without a hash: what Node keeps of them compiled is replaced by the next build.
+        output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name].js" },
       },
     },
   },

@@ -7,8 +7,11 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
-    // Tests name a folder of their own; what the user has stored is never touched.
-    env: { NEUTRISSIMO_DATA_DIR: "/dev/null/no-folder-was-named" },
+    // Tests name a folder of their own; what the user has stored is never touched, nor the cache.
+    env: {
+      NEUTRISSIMO_DATA_DIR: "/dev/null/no-folder-was-named",
+      NODE_DISABLE_COMPILE_CACHE: "1",
+    },
     reporters:
       reports === undefined
         ? ["default"]

@@ -2,31 +2,6 @@ import { figureFormats } from "../../src-shared/specification/figure-export.ts";
 import { experimentNames } from "../../src-shared/specification/run-specification.ts";
 import { settingDescriptions } from "./set-options.ts";
 
-/** Text of `--help`. */
-export function generalHelp(): string {
-  return `neutrissimo: dipole-coupled heavy neutral leptons, without the window
-
-  evaluate FILE.json      values of physics functions at many points
-  simulate EXPERIMENT     events that an experiment expects to see
-  region EXPERIMENT       preferred region of (m_N, d_mu) in MiniBooNE's excess
-  reproduce FIGURE        figures of the paper, with its statements beside our numbers
-  open FILE               the figure inside an SVG, PDF, PNG or JSON file, and what made it
-  limit EXPERIMENT        couplings that a MINERvA analysis excludes
-  geometry DETECTOR       volumes, masses and lengths of a detector
-  export FILE             tasks with their results as one file (a bundle)
-  import FILE             a bundle into the store
-  serve                   the window, for a browser
-  COMMAND --help          options of a command
-  --version
-
-A store that no one has open is worked in. Where the window has it open, the command hands its task
-to the window; where another command has it, it waits. A folder that cannot be written to is read.
-
-Results go to standard output, logs and progress to standard error.
-Exit code: 0 done, 1 failed, 2 bad input.
-`;
-}
-
 /** Text of `COMMAND --help`. */
 export function helpOf(command: string): string {
   return (

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
@@ -42,6 +43,12 @@ const options = {
 const standardMasses = "0.01,0.02,0.04,0.07,0.1,0.15,0.2,0.3,0.4,0.5,0.7,0.9";
 /** Flights at each mass: the selection keeps few of the heavy N. */
 const limitFlights = 40_000;
+
+/** Of the inputs what is asked here; the host has checked all of them. */
+const AskedInputs = z.object({
+  settings: ExperimentInputs.shape.settings,
+  data: ExperimentInputs.shape.data.pick({ dEdxMeasurement: true }).strip(),
+});
 
 /** `limit minerva-me-rhc --masses 0.1,0.2,0.47` */
 export async function limit(words: readonly string[], terminal: Terminal): Promise<void> {
@@ -94,7 +101,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     terminal,
   );
   try {
-    const inputs = ExperimentInputs.parse(
+    const inputs = AskedInputs.parse(
       valueOf(await host.request("experiments.inputs", { experiment })),
     );
     const measurement = inputs.data.dEdxMeasurement;

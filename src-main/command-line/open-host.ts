@@ -4,11 +4,9 @@ import { applicationVersion } from "../host/application-version.ts";
 import { createHost } from "../host/create-host.ts";
 import type { Host, HostOptions } from "../host/create-host.ts";
 import { dataFolder } from "../host/data-folder.ts";
-import { createRecoveringHost } from "../host/recovering-host.ts";
 import { standardErrorLog } from "../host/log.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
-import { readHandover, startHandover } from "../loopback/handover.ts";
-import { reachHost } from "../loopback/remote-host.ts";
+import { readHandover } from "../loopback/handover-file.ts";
 import type { RemoteHost } from "../loopback/remote-host.ts";
 import { systemClock } from "../queue/clock.ts";
 import { StoreFolderError, StoreLockedError } from "../store/store-errors.ts";
@@ -24,17 +22,6 @@ export interface OpenHostOptions {
 
 /** So often a command that waits for the store looks again, ms. */
 const lookInterval = 250;
-
-/**
- * The host of a window: it goes on with waiting tasks, stands where the store is damaged, and takes
- * the tasks of commands as long as it has the store.
- */
-export function openWindowHost(options: OpenHostOptions): Host {
-  return createRecoveringHost({
-    ...hostOptions(dataFolder(options.dataFolder), options, true),
-    companion: (host, folder) => startHandover(host, folder, standardErrorLog),
-  });
-}
 
 /**
  * The host for one command, which leaves other waiting tasks alone. Who has the store open decides:
@@ -94,7 +81,9 @@ async function handedTo(
   terminal: Terminal,
 ): Promise<RemoteHost | undefined> {
   const handover = readHandover(folder);
-  const host = handover && (await reachHost(handover));
+  if (handover === undefined) return undefined;
+  const { reachHost } = await import("../loopback/remote-host.ts");
+  const host = await reachHost(handover);
   if (host === undefined) return undefined;
   if (host.version !== applicationVersion) {
     await host.stop();
@@ -105,7 +94,8 @@ async function handedTo(
   return host;
 }
 
-function hostOptions(
+/** @param resume goes on with waiting tasks, and makes ready for what is asked next */
+export function hostOptions(
   folder: string | null,
   { workers }: OpenHostOptions,
   resume: boolean,
@@ -116,6 +106,7 @@ function hostOptions(
     clock: systemClock,
     shell: "browser",
     resume,
+    brief: !resume,
     log: standardErrorLog,
     workers,
   };

@@ -2,17 +2,7 @@ import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { LossError } from "../../src-shared/geometry/import/lost-volumes.ts";
 import { applicationVersion } from "../host/application-version.ts";
-import { evaluate } from "./evaluate-command.ts";
-import { exportBundle } from "./export-command.ts";
-import { geometry } from "./geometry-command.ts";
-import { generalHelp, helpOf } from "./help.ts";
-import { importBundle } from "./import-command.ts";
-import { open } from "./open-command.ts";
-import { limit } from "./limit-command.ts";
-import { region } from "./region-command.ts";
-import { reproduce } from "./reproduce-command.ts";
-import { serve } from "./serve-command.ts";
-import { simulate } from "./simulate-command.ts";
+import { generalHelp } from "./general-help.ts";
 
 export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
 
@@ -31,18 +21,27 @@ export interface Terminal {
 /** A command: its words after its name, and the terminal. */
 export type Command = (words: readonly string[], terminal: Terminal) => void | Promise<void>;
 
-const commands: Readonly<Record<string, Command>> = {
-  evaluate,
-  simulate,
-  region,
-  limit,
-  reproduce,
-  open,
-  geometry,
-  export: exportBundle,
-  import: importBundle,
-  serve,
+/** Each loads what it needs when it is given: no command waits for the libraries of another. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  evaluate: interpreting(async () => (await import("./evaluate-command.ts")).evaluate),
+  simulate: interpreting(async () => (await import("./simulate-command.ts")).simulate),
+  region: interpreting(async () => (await import("./region-command.ts")).region),
+  limit: interpreting(async () => (await import("./limit-command.ts")).limit),
+  reproduce: async () => (await import("./reproduce-command.ts")).reproduce,
+  open: async () => (await import("./open-command.ts")).open,
+  geometry: interpreting(async () => (await import("./geometry-command.ts")).geometry),
+  export: async () => (await import("./export-command.ts")).exportBundle,
+  import: async () => (await import("./import-command.ts")).importBundle,
+  serve: async () => (await import("./serve-command.ts")).serve,
 };
+
+/** A command that checks little data: see `src-main/interpret-schemas.ts`, which its schemas come after. */
+function interpreting(load: () => Promise<Command>): () => Promise<Command> {
+  return async () => {
+    await import("../interpret-schemas.ts");
+    return load();
+  };
+}
 
 /** Runs a command and returns the exit code: 0 done, 1 failed, 2 bad input. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -57,11 +56,15 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
 async function dispatch(words: readonly string[], terminal: Terminal): Promise<void> {
   const [name, ...rest] = words;
   if (name === "--version") return terminal.out(`${applicationVersion}\n`);
-  if (name === "--help" || name === "-h" || name === "help") return terminal.out(generalHelp());
+  if (name === "--help" || name === "-h" || name === "help") return terminal.out(generalHelp);
   if (name === undefined) throw unknownCommand("no command was given");
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) throw unknownCommand(`there is no command ${JSON.stringify(name)}`);
-  if (rest.includes("--help") || rest.includes("-h")) return terminal.out(helpOf(name));
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) throw unknownCommand(`there is no command ${JSON.stringify(name)}`);
+  if (rest.includes("--help") || rest.includes("-h")) {
+    const { helpOf } = await import("./help.ts");
+    return terminal.out(helpOf(name));
+  }
+  const command = await load();
   await command(rest, terminal);
 }
 

@@ -1,7 +1,7 @@
 import { exitCodes, runCommand } from "./run-command.ts";
 
-/** Runs a command in this very process: streams, signals, exit code. */
-export async function runProcess(words: readonly string[]): Promise<void> {
+/** Runs a command in this very process: streams, signals, exit code. The process ends with it. */
+export async function runProcess(words: readonly string[]): Promise<never> {
   const stop = new AbortController();
   // A command that computes without a pause could not be told to stop: signals end it.
   const stoppable = words[0] !== "geometry" && words[0] !== "evaluate";
@@ -17,10 +17,20 @@ export async function runProcess(words: readonly string[]): Promise<void> {
     if (error.code === "EPIPE") process.exit(exitCodes.done);
     throw error;
   });
-  process.exitCode = await runCommand(words, {
+  const code = await runCommand(words, {
     out: (text) => void process.stdout.write(text),
     note: (text) => void process.stderr.write(text),
     noteIsTerminal: process.stderr.isTTY,
     stop: stop.signal,
   });
+  await Promise.all([handedOver(process.stdout), handedOver(process.stderr)]);
+  // All is stopped and written: to wait for an idle process would only have it tidy its memory.
+  process.exit(code);
+}
+
+/** Resolves once what was written has left the process. */
+function handedOver(stream: NodeJS.WriteStream): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  stream.write("", () => resolve());
+  return promise;
 }

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
+import { z } from "zod";
 import { requests, RunResult } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import type { LostVolume } from "../../src-shared/geometry/detector-file.ts";
+import { DetectorFile, type LostVolume } from "../../src-shared/geometry/detector-file.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { Host } from "../host/create-host.ts";
@@ -36,6 +37,12 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
   }
 }
 
+/** Of the inputs what is asked here; the host has checked all of them. */
+const AskedInputs = z.object({
+  settings: ExperimentInputs.shape.settings,
+  data: z.object({ detector: z.object({ lost: DetectorFile.shape.lost }) }),
+});
+
 /** An experiment brings settings of its own; those of the command line come last. */
 async function completeSpecification(
   host: Host,
@@ -43,7 +50,7 @@ async function completeSpecification(
 ): Promise<{ specification: RunSpecification; lost: readonly LostVolume[] }> {
   const experiment = await experimentName(host, options);
   const inputs = valueOf(await host.request("experiments.inputs", { experiment }));
-  const { settings, data } = ExperimentInputs.parse(inputs);
+  const { settings, data } = AskedInputs.parse(inputs);
   const { specification, namedSettings, preset } = options;
   const { physics } = presetChoices(preset, experiment);
   return {

@@ -7,7 +7,7 @@ import { readFigure } from "../../src-shared/figures/read-figure.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { KeptList, type KeptPlace } from "../library/kept-list.ts";
-import { figureFiles, type FigureFileOptions } from "./figure-file.ts";
+import type { FigureFileOptions } from "./figure-file.ts";
 import { writeFiles } from "./write-files.ts";
 
 const mostKept = 500;
@@ -111,6 +111,7 @@ export class FigureDesk {
       });
     }
     const checked = readFigure(figure);
+    const { figureFiles } = await writers();
     const files = await Promise.all(
       formats.map((format) => figureFiles(checked, format, { dpi, outlines, carried: true })),
     );
@@ -126,7 +127,13 @@ export class FigureDesk {
     { dpi, outlines }: Pick<FigureFileOptions, "dpi" | "outlines">,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const options = { dpi, outlines, carried: true };
+    const { figureFiles } = await writers();
     const [file] = await figureFiles(readFigure(value), format, options);
     return new Uint8Array(file!.bytes);
   }
+}
+
+/** What writes SVG, PDF and PNG is large: it is loaded with the first figure that is written. */
+function writers() {
+  return import("./figure-file.ts");
 }

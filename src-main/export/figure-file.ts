@@ -8,10 +8,6 @@ import { svgMetadata } from "./carried-figure.ts";
 import { csvOfFigure, csvOfSeries, csvOfTable } from "./csv-file.ts";
 import { exportedDrawing } from "./exported-drawing.ts";
 import { fontFacesFor } from "./figure-fonts.ts";
-import { hepDataFile } from "./hepdata-file.ts";
-import { outlineElement } from "./outline-element.ts";
-import { pdfFile } from "./pdf-file.ts";
-import { pngFile } from "./png-file.ts";
 import { printedTable, seriesToWrite } from "./series-to-write.ts";
 
 /** A file to be written: its name and content. */
@@ -35,7 +31,10 @@ export const standardFileOptions: FigureFileOptions = {
   outlines: false,
 };
 
-/** The files of a figure in one format. CSV by series is several. */
+/**
+ * The files of a figure in one format. CSV by series is several. The libraries that a format needs
+ * are large: each is loaded with the first figure that is written in it.
+ */
 export async function figureFiles(
   figure: FigureSpecification,
   format: FigureFormat,
@@ -49,14 +48,18 @@ export async function figureFiles(
       const drawing = exportedDrawing(figure);
       const metadata = carried ? { metadata: svgMetadata(figure) } : {};
       const options = outlines
-        ? { lettering: outlineElement }
+        ? { lettering: (await import("./outline-element.ts")).outlineElement }
         : { lettering: placedTextElement, fontFaces: fontFacesFor(drawing) };
       return text(svgText(drawing, { ...options, ...metadata }));
     }
-    case "pdf":
+    case "pdf": {
+      const { pdfFile } = await import("./pdf-file.ts");
       return file(await pdfFile(exportedDrawing(figure), figure, carried));
-    case "png":
+    }
+    case "png": {
+      const { pngFile } = await import("./png-file.ts");
       return file(pngFile(svgText(exportedDrawing(figure)), figure, dpi, carried));
+    }
     case "csv":
       return text(csvOfFigure(figure));
     case "csv-by-series": {
@@ -74,8 +77,10 @@ export async function figureFiles(
     }
     case "json":
       return text(`${JSON.stringify(figure, null, 1)}\n`);
-    case "hepdata":
+    case "hepdata": {
+      const { hepDataFile } = await import("./hepdata-file.ts");
       return file(hepDataFile(figure));
+    }
     case "tex":
       return text(texSnippet(figure));
   }

@@ -58,6 +58,11 @@ export interface HostOptions {
   readonly workerEntry?: URL;
   /** False leaves waiting tasks alone; else they go on at the start. */
   readonly resume?: boolean;
+  /**
+   * The host of one command: a worker thread starts with its first job in place of standing ready,
+   * and what lies in the store in vain is left for a window to remove.
+   */
+  readonly brief?: boolean;
   readonly shell: ApplicationDescription["shell"];
   /** Shows a folder in the file manager of the desktop; left out where the shell cannot. */
   readonly showFolder?: (folder: string) => void;
@@ -128,7 +133,8 @@ export function createHost(options: HostOptions): Host {
     onLogged: (id, line) => hub.tell("task.logged", { id, line }),
     onUnforeseen: (where, error) => log.error(where, error),
   });
-  pool.start();
+  const brief = options.brief ?? false;
+  if (!brief) pool.start();
   queue.start(options.resume ?? true);
   const copying = setTimeout(() => {
     copyStore();
@@ -199,7 +205,7 @@ export function createHost(options: HostOptions): Host {
     onUnreadable: (id, error) => log.error(`task ${id} in the store`, error),
     onFigure: (name) => gallery.tell(name),
   });
-  void removeUnused();
+  if (!brief) void removeUnused();
   const uploads = new BundleUploads();
   const services = {
     queue,

@@ -8,6 +8,11 @@ export interface Surroundings {
   readonly home: string;
 }
 
+/** Those of this process. */
+export function theseSurroundings(): Surroundings {
+  return { platform: process.platform, environment: process.env, home: homedir() };
+}
+
 /**
  * Folder of the store: `--data-dir`, else NEUTRISSIMO_DATA_DIR, else where the platform keeps data
  * of applications (XDG base directories on Linux).
@@ -16,11 +21,7 @@ export interface Surroundings {
  */
 export function dataFolder(
   chosen: string | undefined,
-  surroundings: Surroundings = {
-    platform: process.platform,
-    environment: process.env,
-    home: homedir(),
-  },
+  surroundings: Surroundings = theseSurroundings(),
 ): string {
   const { platform, environment, home } = surroundings;
   const named = chosen ?? nonEmpty(environment.NEUTRISSIMO_DATA_DIR);
@@ -35,6 +36,7 @@ export function dataFolder(
   return join(nonEmpty(environment.XDG_DATA_HOME) ?? join(home, ".local", "share"), "neutrissimo");
 }
 
-function nonEmpty(text: string | undefined): string | undefined {
+/** A variable that is set to nothing counts as not set. */
+export function nonEmpty(text: string | undefined): string | undefined {
   return text === "" ? undefined : text;
 }

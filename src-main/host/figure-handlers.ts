@@ -1,6 +1,4 @@
 import { figureBinaryRequests, figureRequests } from "../../src-shared/contract/figure-records.ts";
-import { citationsOf } from "../../src-shared/figures/citations.ts";
-import { carriedFigure } from "../export/carried-figure.ts";
 import type { FigureDesk } from "../export/figure-desk.ts";
 import type { FigureGallery } from "../reproduce/figure-gallery.ts";
 import { parsed } from "./parsed.ts";
@@ -23,18 +21,20 @@ export function figureHandlers({ gallery, desk }: FigureServices) {
     "figures.read": parsed(figureRequests["figures.read"].input, ({ id }) => gallery.read(id)),
     "figures.folder": () => ({ folder: desk.folder }),
     "figures.export": parsed(figureRequests["figures.export"].input, (input) => desk.export(input)),
-    "figures.open": parsed(figureRequests["figures.open"].input, ({ base64 }) => ({
-      figure: carriedFigure(Buffer.from(base64, "base64")),
-    })),
+    "figures.open": parsed(figureRequests["figures.open"].input, async ({ base64 }) => {
+      const { carriedFigure } = await import("../export/carried-figure.ts");
+      return { figure: carriedFigure(Buffer.from(base64, "base64")) };
+    }),
     "figures.saved": () => desk.saved,
     "figures.save": parsed(figureRequests["figures.save"].input, (input) => desk.save(input)),
     "figures.remove": parsed(figureRequests["figures.remove"].input, ({ id }) => {
       desk.remove(id);
       return {};
     }),
-    "figures.citations": parsed(figureRequests["figures.citations"].input, ({ figure }) =>
-      citationsOf(figure),
-    ),
+    "figures.citations": parsed(figureRequests["figures.citations"].input, async ({ figure }) => {
+      const { citationsOf } = await import("../../src-shared/figures/citations.ts");
+      return citationsOf(figure);
+    }),
   } as const;
 }
 

@@ -1,8 +1,102 @@
-import { all, create, type MathNode } from "mathjs";
+import {
+  absDependencies,
+  acosDependencies,
+  addDependencies,
+  andDependencies,
+  asinDependencies,
+  atanDependencies,
+  cbrtDependencies,
+  ceilDependencies,
+  cosDependencies,
+  coshDependencies,
+  create,
+  divideDependencies,
+  eDependencies,
+  equalDependencies,
+  erfDependencies,
+  expDependencies,
+  floorDependencies,
+  gammaDependencies,
+  largerDependencies,
+  largerEqDependencies,
+  log10Dependencies,
+  log2Dependencies,
+  logDependencies,
+  maxDependencies,
+  minDependencies,
+  multiplyDependencies,
+  notDependencies,
+  orDependencies,
+  parseDependencies,
+  piDependencies,
+  powDependencies,
+  sinDependencies,
+  sinhDependencies,
+  smallerDependencies,
+  smallerEqDependencies,
+  sqrtDependencies,
+  subtractDependencies,
+  tanDependencies,
+  tanhDependencies,
+  unaryMinusDependencies,
+  unaryPlusDependencies,
+  unequalDependencies,
+  type MathJsInstance,
+  type MathNode,
+} from "mathjs/number";
 import { InputError } from "../../src-shared/errors.ts";
 
-const mathematics = create(all);
-const parseFormula = mathematics.parse.bind(mathematics);
+/** What a formula may hold; the rest of mathjs is large, and stays out of the program. */
+const parts = {
+  absDependencies,
+  acosDependencies,
+  addDependencies,
+  andDependencies,
+  asinDependencies,
+  atanDependencies,
+  cbrtDependencies,
+  ceilDependencies,
+  cosDependencies,
+  coshDependencies,
+  divideDependencies,
+  eDependencies,
+  equalDependencies,
+  erfDependencies,
+  expDependencies,
+  floorDependencies,
+  gammaDependencies,
+  largerDependencies,
+  largerEqDependencies,
+  log10Dependencies,
+  log2Dependencies,
+  logDependencies,
+  maxDependencies,
+  minDependencies,
+  multiplyDependencies,
+  notDependencies,
+  orDependencies,
+  parseDependencies,
+  piDependencies,
+  powDependencies,
+  sinDependencies,
+  sinhDependencies,
+  smallerDependencies,
+  smallerEqDependencies,
+  sqrtDependencies,
+  subtractDependencies,
+  tanDependencies,
+  tanhDependencies,
+  unaryMinusDependencies,
+  unaryPlusDependencies,
+  unequalDependencies,
+};
+
+let made: MathJsInstance | undefined;
+
+/** Made with the first formula, since few starts meet one. Numbers alone: no matrices, no units. */
+function mathematics(): MathJsInstance {
+  return (made ??= create(parts));
+}
 
 /**
  * All that a formula may call: each gives one number for one number, the same each time, and needs
@@ -45,7 +139,7 @@ export function compileFormula(
     }
   };
   const code = attempt(() => {
-    const tree = parseFormula(text);
+    const tree = mathematics().parse(text);
     checkNode(tree, [variable, ...constants]);
     return tree.compile();
   });
@@ -59,22 +153,22 @@ export function compileFormula(
 /** @throws Error at the first node that is on no list */
 function checkNode(node: MathNode, names: readonly string[]): void {
   const inner = (nodes: readonly MathNode[]) => nodes.forEach((each) => checkNode(each, names));
-  if (mathematics.isConstantNode(node) && typeof node.value === "number") return;
-  if (mathematics.isSymbolNode(node)) {
+  if (mathematics().isConstantNode(node) && typeof node.value === "number") return;
+  if (mathematics().isSymbolNode(node)) {
     if (names.includes(node.name)) return;
     throw new Error(`it holds ${node.name}; names are ${names.join(", ")}, ${functionWords}`);
   }
-  if (mathematics.isFunctionNode(node)) {
-    const name = mathematics.isSymbolNode(node.fn) ? node.fn.name : String(node.fn);
+  if (mathematics().isFunctionNode(node)) {
+    const name = mathematics().isSymbolNode(node.fn) ? node.fn.name : String(node.fn);
     if (!functions.includes(name)) throw new Error(`it calls ${name}; ${functionWords}`);
     return inner(node.args);
   }
-  if (mathematics.isOperatorNode(node) && operators.includes(node.op)) return inner(node.args);
-  if (mathematics.isParenthesisNode(node)) return checkNode(node.content, names);
-  if (mathematics.isConditionalNode(node)) {
+  if (mathematics().isOperatorNode(node) && operators.includes(node.op)) return inner(node.args);
+  if (mathematics().isParenthesisNode(node)) return checkNode(node.content, names);
+  if (mathematics().isConditionalNode(node)) {
     return inner([node.condition, node.trueExpr, node.falseExpr]);
   }
-  if (mathematics.isRelationalNode(node)) return inner(node.params);
+  if (mathematics().isRelationalNode(node)) return inner(node.params);
   throw new Error(
     `${JSON.stringify(node.toString())} is no number, sum, product, power, comparison, choice (a ? b : c) or function; ${functionWords}`,
   );

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { InputError, IntegrityError } from "../../src-shared/errors.ts";
-import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
+import { sha256 } from "../sha256.ts";
 import { readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { ExperimentFile, ResourceFile, sourceLine } from "./resource-file.ts";
@@ -83,7 +83,7 @@ export class Library {
       });
     }
     const bytes = this.#read(path);
-    const found = hashOfBytes(bytes);
+    const found = sha256(bytes);
     if (found !== expected) {
       throw new IntegrityError({
         what: `The data file ${path} was changed`,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { IntegrityError } from "../../src-shared/errors.ts";
-import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
+import { sha256 } from "../sha256.ts";
 
 export const manifestName = "manifest.json";
 
@@ -18,9 +18,7 @@ export function computeManifest(folder: string): Manifest {
     .map((path) => path.replaceAll("\\", "/").replace(/^\//, ""))
     .filter((path) => path !== manifestName && !path.endsWith("README.md"))
     .sort();
-  return Object.fromEntries(
-    paths.map((path) => [path, hashOfBytes(readFileSync(join(folder, path)))]),
-  );
+  return Object.fromEntries(paths.map((path) => [path, sha256(readFileSync(join(folder, path)))]));
 }
 
 /** The manifest that ships with the files. @throws IntegrityError where it is missing or broken */

@@ -8,7 +8,7 @@ import {
 import { Failure } from "../../src-shared/contract/failure.ts";
 import { EventHub } from "../host/event-hub.ts";
 import type { Host } from "../host/create-host.ts";
-import type { HandoverFile } from "./handover.ts";
+import type { HandoverFile } from "./handover-file.ts";
 
 /** The host of a window in another process. */
 export interface RemoteHost extends Host {

@@ -32,19 +32,18 @@ export type KeptReproduction = z.infer<typeof KeptReproduction>;
  */
 export class KeptReproductions {
   readonly #folder: string | null;
-  readonly #kept = new Map<PaperFigureName, KeptReproduction>();
-
   readonly #writes: boolean;
+  #read: Map<PaperFigureName, KeptReproduction> | undefined;
 
   /** @param dataFolder null keeps them in memory alone; @param readOnly reads them and writes none */
   constructor(dataFolder: string | null, readOnly = false) {
     this.#writes = !readOnly;
     this.#folder = dataFolder === null ? null : join(dataFolder, "paper-figures");
-    if (this.#folder === null) return;
-    for (const name of paperFigureNames) {
-      const kept = read(join(this.#folder, `${name}.json`));
-      if (kept !== null && kept.physicsVersion === physicsVersion) this.#kept.set(name, kept);
-    }
+  }
+
+  /** Read when first asked for: most commands ask for none. */
+  get #kept(): Map<PaperFigureName, KeptReproduction> {
+    return (this.#read ??= readAll(this.#folder));
   }
 
   get all(): KeptReproduction[] {
@@ -66,9 +65,9 @@ export class KeptReproductions {
     this.#write(kept);
   }
 
-  /** Writes all again where their folder was lost. */
+  /** Writes all that were read or made again where their folder was lost. */
   keepAll(): void {
-    if (this.#folder === null || existsSync(this.#folder)) return;
+    if (this.#folder === null || this.#read === undefined || existsSync(this.#folder)) return;
     for (const kept of this.all) this.#write(kept);
   }
 
@@ -76,6 +75,16 @@ export class KeptReproductions {
     if (this.#folder === null || !this.#writes) return;
     writeWholeFile(join(this.#folder, `${kept.name}.json`), JSON.stringify(kept));
   }
+}
+
+function readAll(folder: string | null): Map<PaperFigureName, KeptReproduction> {
+  const all = new Map<PaperFigureName, KeptReproduction>();
+  if (folder === null) return all;
+  for (const name of paperFigureNames) {
+    const kept = read(join(folder, `${name}.json`));
+    if (kept?.physicsVersion === physicsVersion) all.set(name, kept);
+  }
+  return all;
 }
 
 function read(path: string): KeptReproduction | null {

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { IntegrityError } from "../../src-shared/errors.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../sha256.ts";
 
 /** What tasks make chunk by chunk: samples, toys. Several tasks may share one. */
 export interface ProductEntry {

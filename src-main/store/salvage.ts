@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { Database as Connection } from "better-sqlite3";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../sha256.ts";
 import { migrate, migrations } from "./migrations.ts";
 import { draftSuffix, setAside, storeFile } from "./store-files.ts";
 import { takeStoreLock } from "./store-lock.ts";

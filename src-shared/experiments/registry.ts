@@ -50,6 +50,8 @@ export interface Experiment {
   readonly sources: Sources;
   /** Histograms and cut flow as rows of the coefficients. */
   readonly spectra: readonly SpectrumRows[];
+  /** What samples of these settings are made with. */
+  contextOf(settings: Settings): SampleContext;
   /** The coefficients of one chunk of a sample; a pure function of its arguments. */
   makeChunk(specification: SampleSpecification, chunk: number): Coefficients;
   /** The coefficients of a whole sample, made here. */
@@ -189,6 +191,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     volumes: detector.volumes.map(({ name, material }) => ({ name, material })),
     sources,
     spectra: spectraOf(inputs.response),
+    contextOf,
     makeChunk,
     makeSample: (specification) =>
       joinCoefficients(

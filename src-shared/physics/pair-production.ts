@@ -3,7 +3,14 @@ import { InputError } from "../errors.ts";
 import { MonotoneInterpolation } from "../numerics/monotone-interpolation.ts";
 import { assertAscending } from "../numerics/table.ts";
 
-const crossSections = z.array(z.number().nonnegative());
+/** Six thousand numbers: looked through here, since zod has an object made for each of them. */
+const crossSections = z
+  .custom<number[]>(Array.isArray, "must be a list")
+  .superRefine((list: readonly unknown[], context) => {
+    const index = list.findIndex((value) => !(Number.isFinite(value) && Number(value) >= 0));
+    if (index < 0) return;
+    context.addIssue({ code: "custom", path: [index], message: "must be a number from 0 on" });
+  });
 
 /** The file resources/materials/pair-production.json: energies in GeV, cross sections in barn per atom. */
 export const PairProductionTable = z

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import type { z } from "zod";
 import { NeutrissimoError } from "../../../src-shared/errors.ts";
-import { sha256 } from "../sha256.ts";
+import { sha256 } from "../../sha256.ts";
 import {
   bundleApplicationId,
   BundledFigure,

@@ -13,7 +13,7 @@ import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { InputError } from "../../../src-shared/errors.ts";
 import { draftOf, moveToFreePlace, removeDeadDrafts } from "../../whole-file.ts";
-import { sha256 } from "../sha256.ts";
+import { sha256 } from "../../sha256.ts";
 import {
   bundleApplicationId,
   bundleSchema,

@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { unframeParts } from "../../../src-shared/contract/framing.ts";
 import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
 import { decodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
+import { WorkerLane } from "../../../src-main/workers/worker-lane.ts";
 import { KeptLog, resultOf, runToEnd, smallRun, testHost } from "../../support/test-host.ts";
 
 async function flightsBytes(host: Host, id: string, count: number) {
@@ -19,6 +20,16 @@ describe("createHost", () => {
       ok: true,
       value: { version: expect.stringMatching(/^\d+\.\d+\.\d+/), workers: 1, shell: "browser" },
     });
+  });
+
+  it("has threads ready for a window; for a command each starts with its first job", async () => {
+    const start = vi.spyOn(WorkerLane.prototype, "start");
+    testHost({ workers: 2 });
+    expect(start).toHaveBeenCalledTimes(2);
+    const brief = testHost({ workers: 2, brief: true });
+    expect((await runToEnd(brief, smallRun())).state).toBe("done");
+    expect(start).toHaveBeenCalledTimes(2);
+    start.mockRestore();
   });
 
   it("hands out the plain data of an experiment", async () => {

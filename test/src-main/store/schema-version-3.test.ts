@@ -6,7 +6,7 @@ import { ScanSpecification } from "../../../src-shared/specification/scan-specif
 import { scanTable } from "../../../src-main/queue/scan-table.ts";
 import { migrations } from "../../../src-main/store/migrations.ts";
 import { openStore } from "../../../src-main/store/open-store.ts";
-import { sha256 } from "../../../src-main/store/sha256.ts";
+import { sha256 } from "../../../src-main/sha256.ts";
 import { resultWith, specification as run } from "../../support/stored-run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 

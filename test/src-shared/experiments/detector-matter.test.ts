@@ -1,15 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { detectorMatter } from "../../../src-shared/experiments/detector-matter.ts";
 import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment, settingsFor } from "../../../src-shared/experiments/registry.ts";
+import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
 import type { DetectorFile } from "../../../src-shared/geometry/detector-file.ts";
-import {
-  FlightsSpecification,
-  Model,
-} from "../../../src-shared/specification/run-specification.ts";
-import { decodeFlights, encodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
+import { Model } from "../../../src-shared/specification/run-specification.ts";
 import { geant4Materials } from "../geometry/detectors.ts";
 import { inputs } from "../../support/miniboone.ts";
+import { coefficientsOf } from "../../support/predictions.ts";
 
 type Volume = DetectorFile["volumes"][number];
 
@@ -54,15 +51,8 @@ describe("a detector of Geant4's materials", () => {
   const run = (material: string) => {
     const given = inputsOf([...around, box("active", material, 200)]);
     const experiment = prepareExperiment(given);
-    const specification = FlightsSpecification.parse({
-      experiment: "miniboone-fhc",
-      mass: 0.1,
-      flights: 8192,
-      seed: 1,
-    });
-    const flights = experiment.makeChunk(specification, 0);
-    const model = Model.parse({ mass: 0.1, dMu: 1e-6 });
-    return experiment.predict(flights, model, settingsFor(given), given.exposure);
+    const sample = coefficientsOf(experiment, { mass: 0.1, flights: 8192, seed: 1 });
+    return experiment.predict(sample, Model.parse({ mass: 0.1, dMu: 1e-6 }), given.exposure);
   };
 
   it("is simulated, vacuum and all", () => {
@@ -99,32 +89,27 @@ describe("what is refused", () => {
 });
 
 describe("a detector of many volumes and targets", () => {
-  it("tells the sources beyond the 256th apart", () => {
+  it("tells sources apart by their material where they are more than 64", () => {
     const small = Array.from({ length: 299 }, (_, index) => ({
       ...box(`v${index}`, "AIR", 1),
       position: [500 + 2 * index, 0, 0] satisfies [number, number, number],
     }));
     const given = inputsOf([...small, box("active", "STEEL", 200)]);
     const experiment = prepareExperiment(given);
-    const flights = experiment.makeChunk(
-      FlightsSpecification.parse({
-        experiment: "miniboone-fhc",
-        mass: 0.1,
-        flights: 4096,
-        seed: 1,
-      }),
-      0,
-    );
-    const again = decodeFlights([encodeFlights(flights)]);
-    expect(again).toEqual(flights);
-    expect(Math.max(...flights.source)).toBe(299);
+    const sample = coefficientsOf(experiment, { mass: 0.1, flights: 4096, seed: 1 });
     const model = Model.parse({ mass: 0.1, dMu: 1e-6 });
-    const { bySource, selected } = experiment.predict(
-      flights,
-      model,
-      settingsFor(given),
-      given.exposure,
-    ).expected;
-    expect(bySource["active"]! / selected).toBeGreaterThan(0.99);
+    const { bySource, selected } = experiment.predict(sample, model, given.exposure).expected;
+    expect(Object.keys(bySource)).toEqual(["AIR (299 volumes)", "STEEL (1 volumes)"]);
+    expect(bySource["STEEL (1 volumes)"]! / selected).toBeGreaterThan(0.99);
+  });
+
+  it("tells volumes apart where they are no more", () => {
+    const small = Array.from({ length: 63 }, (_, index) => ({
+      ...box(`v${index}`, "STEEL", 1),
+      position: [0, 0, -300 - 2 * index] satisfies [number, number, number],
+    }));
+    const experiment = prepareExperiment(inputsOf([...small, box("active", "STEEL", 200)]));
+    expect(experiment.sources.labels).toHaveLength(64);
+    expect(experiment.sources.labels.at(-1)).toBe("active");
   });
 });

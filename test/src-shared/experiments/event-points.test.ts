@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resampleByWeight } from "../../../src-shared/experiments/event-points.ts";
 import { upscatterMap } from "../../../src-shared/experiments/upscatter-map.ts";
-import { Model, Settings } from "../../../src-shared/specification/run-specification.ts";
-import { experiment, sampleOf } from "../../support/miniboone.ts";
+import { Model } from "../../../src-shared/specification/run-specification.ts";
+import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
+import { experiment } from "../../support/miniboone.ts";
 
 const weightsOf = (weights: readonly number[]) => Float64Array.from(weights);
 const someWeights = fc
@@ -39,14 +40,19 @@ describe("resampling by weight", () => {
 });
 
 describe("event points", () => {
-  const flights = sampleOf(0.47, 8192);
   const model = Model.parse({ mass: 0.47, dMu: 1.25e-6 });
-  const settings = Settings.parse({});
-  const points = experiment.points(flights, model, settings, experiment.defaultExposure, 50_000);
-  const prediction = experiment.predict(flights, model, settings, experiment.defaultExposure);
+  const specification = SampleSpecification.parse({
+    experiment: "miniboone-fhc",
+    mass: 0.47,
+    flights: 8192,
+  });
+  const exposure = experiment.defaultExposure;
+  const points = experiment.points(specification, model, exposure, 50_000);
+  const prediction = experiment.predict(experiment.makeSample(specification), model, exposure);
 
   it("stand for the converted photons of the prediction, each for as many", () => {
-    expect(points.events / prediction.expected.converted).toBeCloseTo(1, 9);
+    // Other points of the same plan: equal within the error.
+    expect(Math.abs(points.events / prediction.expected.converted - 1)).toBeLessThan(0.03);
     expect(new Set(points.weight).size).toBe(1);
     expect(points.count * points.weight[0]).toBeCloseTo(points.events, 6);
     expect(points.distinct).toBeLessThanOrEqual(points.count);
@@ -69,10 +75,43 @@ describe("event points", () => {
     }
   });
 
+  it("have their vertex in the volume that they name, behind the decay point along the flight", () => {
+    for (let k = 0; k < points.count; k++) {
+      const [x, y, z] = points.vertex.subarray(3 * k, 3 * k + 3);
+      const radius = Math.hypot(x!, y!, z!);
+      const name = radius < 610 ? "oil" : radius < 900 ? "air" : "rock";
+      const isAtBorder = Math.min(Math.abs(radius - 610), Math.abs(radius - 900)) < 0.01;
+      if (!isAtBorder) expect(experiment.volumes[points.source[k]!]!.name).toBe(name);
+    }
+  });
+
+  it("decay as far from their vertex as N of the coupling do", () => {
+    // A prompt N decays where it is made; a long-lived one anywhere behind.
+    const meanFlight = (dMu: number) => {
+      const at = experiment.points(
+        specification,
+        Model.parse({ mass: 0.47, dMu }),
+        exposure,
+        50_000,
+      );
+      let sum = 0;
+      for (let k = 0; k < at.count; k++) {
+        const [dx, dy, dz] = [0, 1, 2].map(
+          (axis) => at.decay[3 * k + axis]! - at.vertex[3 * k + axis]!,
+        );
+        sum += Math.hypot(dx!, dy!, dz!) / at.count;
+      }
+      return sum;
+    };
+    expect(meanFlight(1e-4)).toBeLessThan(0.1);
+    expect(meanFlight(1.25e-6) / meanFlight(2.5e-6)).toBeGreaterThan(2.5);
+    expect(meanFlight(1e-8)).toBeGreaterThan(300);
+  });
+
   it("hold at most what is asked for, and none without photons", () => {
-    expect(experiment.points(flights, model, settings, 1e20, 10).count).toBe(10);
+    expect(experiment.points(specification, model, 1e20, 10).count).toBe(10);
     const none = Model.parse({ mass: 0.47, dMu: 0 });
-    expect(experiment.points(flights, none, settings, 1e20, 10)).toMatchObject({
+    expect(experiment.points(specification, none, 1e20, 10)).toMatchObject({
       count: 0,
       events: 0,
     });

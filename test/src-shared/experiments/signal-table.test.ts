@@ -1,31 +1,22 @@
 import { describe, expect, it } from "vitest";
 import {
   assembleSignalTable,
+  errorOfSum,
   SignalAtMass,
-  signalNode,
   type SignalTable,
 } from "../../../src-shared/experiments/signal-table.ts";
 import {
   decodeSignalTable,
   encodeSignalTable,
 } from "../../../src-shared/experiments/signal-table-encoding.ts";
-import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
-import { sampleOf, predictionAt } from "../../support/miniboone.ts";
+import { experiment, predictionAt, sampleOf } from "../../support/miniboone.ts";
+import { coefficientsOf } from "../../support/predictions.ts";
 
-const couplings = logarithmicGrid(1e-8, 1e-4, 25);
 const flights = 8192;
 
 function tableOf(masses: readonly number[]): SignalTable {
-  const nodes = masses.map((mass) => {
-    const sample = sampleOf(mass, flights);
-    return couplings.map((d) => signalNode(predictionAt(sample, d), d));
-  });
-  const spectra = [
-    { name: "enuqe", bins: 11 },
-    { name: "costheta", bins: 20 },
-    { name: "cutFlow", bins: 4 },
-  ];
-  return assembleSignalTable(masses, couplings, spectra, nodes, 1.875e21);
+  const samples = masses.map((mass) => coefficientsOf(experiment, sampleOf(mass, flights)));
+  return assembleSignalTable(masses, "dirac", experiment.spectra, samples, 1.875e21);
 }
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
@@ -36,8 +27,8 @@ describe("the signal table", () => {
   const table = tableOf([0.4 / step ** 2, 0.4 / step, 0.4, 0.4 * step, 0.4 * step ** 2]);
 
   it("gives the simulated events at a node", () => {
-    const direct = predictionAt(sampleOf(0.4, flights), couplings[12]!);
-    const { spectra, errors } = new SignalAtMass(table, 0.4).at(couplings[12]!, couplings[12]!);
+    const direct = predictionAt(sampleOf(0.4, flights), 1e-6);
+    const { spectra, errors } = new SignalAtMass(table, 0.4).at(1e-6, 1e-6);
     spectra.enuqe!.forEach((events, bin) => {
       expect(events / direct.histograms.enuqe!.counts[bin]!).toBeCloseTo(1, 6);
       const error = Math.sqrt(direct.histograms.enuqe!.sumw2[bin]!);
@@ -45,7 +36,7 @@ describe("the signal table", () => {
     });
   });
 
-  it("interpolates mass and coupling to 2 % of the events (half way between nodes)", () => {
+  it("interpolates the mass to 2 % of the events (half way between nodes)", () => {
     const mass = 0.4 * Math.sqrt(step);
     const sample = sampleOf(mass, flights);
     for (const d of [3e-7, 1.25e-6, 4e-6]) {
@@ -63,29 +54,45 @@ describe("the signal table", () => {
     const direct = predictionAt(sampleOf(0.4, flights), dMu, {}, { dTau });
     const { spectra } = new SignalAtMass(table, 0.4).at(dMu, Math.hypot(dMu, dTau));
     const events = sum(direct.histograms.enuqe!.counts);
-    expect(Math.abs(sum(spectra.enuqe!) / events - 1)).toBeLessThan(0.01);
+    expect(sum(spectra.enuqe!) / events).toBeCloseTo(1, 9);
   });
 
   it("refuses masses outside", () => {
     expect(() => new SignalAtMass(table, 0.9)).toThrow(/masses of the scan/);
   });
 
+  it("states between two masses the error of a sum from what the bins have in common", () => {
+    const mass = 0.4 * Math.sqrt(step);
+    const signal = new SignalAtMass(table, mass).spectrum("enuqe", 1e-6, 1e-6);
+    const { error } = predictionAt(sampleOf(0.4, flights), 1e-6);
+    const stated = errorOfSum(
+      signal,
+      signal.events.map(() => 1),
+    );
+    expect(stated / sum(signal.events)).toBeGreaterThan(1e-4);
+    expect(stated).toBeLessThan(5 * error.selected);
+    expect(errorOfSum(signal, [1, ...Array<number>(10).fill(0)])).toBeCloseTo(signal.errors[0]!, 9);
+  });
+
   it("is the same after encoding, and refuses damage", () => {
     const bytes = encodeSignalTable(table);
-    expect(decodeSignalTable(bytes)).toEqual(table);
+    const samples = table.samples.map(({ rows, replicates }) => ({ rows, replicates }));
+    expect(decodeSignalTable(bytes)).toEqual({ ...table, samples });
     expect(() => decodeSignalTable(bytes.slice(0, -8))).toThrow(/do not hold it/);
     expect(() => decodeSignalTable(new Uint8Array(20))).toThrow(/do not begin/);
   });
 
   it("refuses a number that is none", () => {
+    const [sample] = table.samples;
+    const broken = Float32Array.from(sample!.replicates[0]!).fill(Number.NaN, 3, 4);
     expect(() =>
       assembleSignalTable(
         [1],
-        [1],
-        [{ name: "a", bins: 1 }],
-        [[{ values: [Number.NaN], variances: [0] }]],
+        "dirac",
+        experiment.spectra,
+        [{ ...sample!, replicates: [broken] }],
         1,
       ),
-    ).toThrow(/entry 0 is NaN/);
+    ).toThrow(/numbers that are none/);
   });
 });

@@ -110,3 +110,28 @@ describe("ConversionRates", () => {
     }
   });
 });
+
+describe("a table of pair production", () => {
+  it.each([
+    ["a negative cross section", -1],
+    ["one that is no number", Number.NaN],
+    ["a word", "large"],
+  ])("is refused for %s, with its place", (_name, value) => {
+    const [first, ...others] = table.elements;
+    const nuclear = [...first!.nuclear.slice(0, -1), value];
+    const changed = { ...table, elements: [{ ...first, nuclear }, ...others] };
+    const { error } = PairProductionTable.safeParse(changed);
+    expect(error?.issues[0]).toMatchObject({
+      path: ["elements", 0, "nuclear", nuclear.length - 1],
+      message: "must be a number from 0 on",
+    });
+  });
+
+  it("is refused where cross sections are no list, or one is missing", () => {
+    const [first, ...others] = table.elements;
+    const parse = (nuclear: unknown) =>
+      PairProductionTable.safeParse({ ...table, elements: [{ ...first, nuclear }, ...others] });
+    expect(parse("none").error?.issues[0]?.message).toBe("must be a list");
+    expect(parse(first!.nuclear.slice(1)).error?.issues[0]?.message).toMatch(/every element/u);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { totalFlux } from "../../../src-shared/beam/effective-flux.ts";
 import { channelsOf } from "../../../src-shared/simulation/channels.ts";
 import { energyTransferProposal } from "../../../src-shared/simulation/energy-transfer-proposal.ts";
 import { buildMaterials } from "../../../src-shared/physics/materials.ts";
@@ -10,13 +11,18 @@ const materials = [
 ];
 const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1)!;
 const guide = { threshold: 0.14, cone: null };
+const shape = {
+  flux: totalFlux(inputs.data.beam),
+  squaredFormFactor: () => 1,
+  natures: ["dirac"],
+} as const;
 const channels = channelsOf(materials, hydrogen);
 
 describe("the proposal in energy and Q^2", () => {
   it("reports cumulated densities from 0 to 1 for every channel, at any mass", () => {
     for (const mass of [1e-3, 0.05, 0.47, 1.5]) {
       for (const channel of channels) {
-        const proposal = energyTransferProposal(channel, mass, inputs.data.beam, guide);
+        const proposal = energyTransferProposal(channel, mass, inputs.data.beam, guide, shape);
         expect(proposal, `${channel.label} at ${mass} GeV`).not.toBeNull();
         const { energyCumulative, transferCumulative, transferCells, edges } = proposal!;
         expect(energyCumulative[0]).toBe(0);
@@ -30,6 +36,6 @@ describe("the proposal in energy and Q^2", () => {
   });
 
   it("does not exist above the reach of the beam", () => {
-    expect(energyTransferProposal(channels[0]!, 8, inputs.data.beam, guide)).toBeNull();
+    expect(energyTransferProposal(channels[0]!, 8, inputs.data.beam, guide, shape)).toBeNull();
   });
 });

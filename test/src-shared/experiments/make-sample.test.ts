@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { sampleOf, predictionAt } from "../../support/miniboone.ts";
+import { Model } from "../../../src-shared/specification/run-specification.ts";
+import { experiment, predictionAt, sampleOf } from "../../support/miniboone.ts";
+import { predictVertexFirst } from "../../support/vertex-first/predict.ts";
 
 const flights = sampleOf(0.3, 16_384);
 const dMu = 5e-7;
 
-describe("exact reweighting of cached flights", () => {
+describe("settings", () => {
   const events = (settings: Parameters<typeof predictionAt>[2]) =>
     predictionAt(flights, dMu, settings).expected;
 
@@ -21,7 +23,8 @@ describe("exact reweighting of cached flights", () => {
   it("leaves the flipping part alone when the conserving part is off", () => {
     const on = events({}).byChannel;
     const off = events({ helicityConserving: "off" }).byChannel;
-    expect(off["coherent, helicity-flipping"]).toBe(on["coherent, helicity-flipping"]);
+    const flipping = "coherent, helicity-flipping";
+    expect(Math.abs(off[flipping]! / on[flipping]! - 1)).toBeLessThan(0.015);
     expect(off["coherent, helicity-conserving"]).toBe(0);
   });
 
@@ -30,7 +33,7 @@ describe("exact reweighting of cached flights", () => {
     const at = (rockDensity: number) => predictionAt(long, 1e-8, { rockDensity });
     const ratio = at(2.15).expected.converted / at(2.9).expected.converted;
     // The last few centimetres before the hall are more transparent to photons in lighter rock.
-    expect(Math.abs(ratio / (2.15 / 2.9) - 1)).toBeLessThan(0.02);
+    expect(Math.abs(ratio / (2.15 / 2.9) - 1)).toBeLessThan(0.03);
   });
 
   it("gives the nearly pointlike form factor more events than Fourier-Bessel", () => {
@@ -38,7 +41,8 @@ describe("exact reweighting of cached flights", () => {
     const pointlike = events({ formFactor: "dipole" }).byChannel;
     const label = "coherent, helicity-flipping";
     expect(pointlike[label]! / charge[label]!).toBeGreaterThan(1.3);
-    expect(pointlike["proton, helicity-flipping"]).toBe(charge["proton, helicity-flipping"]);
+    const protons = "proton, helicity-flipping";
+    expect(Math.abs(pointlike[protons]! / charge[protons]! - 1)).toBeLessThan(0.03);
   });
 
   it("shortens the lifetime with d_tau and leaves production alone", () => {
@@ -82,7 +86,9 @@ describe("stability", () => {
     const one = predictionAt(flights, dMu);
     const two = predictionAt(other, dMu);
     const error = Math.hypot(one.error.selected, two.error.selected);
-    expect(Math.abs(one.expected.selected - two.expected.selected)).toBeLessThan(3 * error);
+    // Four replicates know their error to 40 %.
+    expect(Math.abs(one.expected.selected - two.expected.selected)).toBeLessThan(5 * error);
+    expect(error / one.expected.selected).toBeLessThan(0.02);
   });
 
   it("is smooth in the coupling: 0.2 % steps move the events by less than 1 %", () => {
@@ -96,18 +102,81 @@ describe("stability", () => {
     }
   });
 
-  it.each([1e-9, 1e-8, 1e-7, 1e-6, 1e-5])(
-    "keeps an effective sample of 1.5 percent of the flights at d = %d",
-    (d) => {
-      for (const mass of [0.03, 0.1, 0.47]) {
-        const prediction = predictionAt(sampleOf(mass, 16_384), d);
-        expect(
-          prediction.effectiveSampleSize / prediction.flights,
-          `m_N = ${mass} GeV`,
-        ).toBeGreaterThan(0.015);
-      }
-    },
-  );
+  it.each([1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3])("knows the events at d = %d", (d) => {
+    for (const mass of [0.03, 0.1, 0.47]) {
+      const { expected, error } = predictionAt(sampleOf(mass, 16_384), d);
+      const share = error.selected / expected.selected;
+      expect(share, `m_N = ${mass} GeV`).toBeLessThan(0.03);
+    }
+  });
+});
+
+describe("errors are what the scatter over seeds shows", () => {
+  const seeds = Array.from({ length: 24 }, (_, k) => k + 1);
+  const points = [
+    [0.02, 3e-7],
+    [0.05, 3e-7],
+    [0.05, 2e-4],
+    [0.1, 1e-7],
+    [0.2, 4e-7],
+    [0.2, 1e-5],
+    [0.3, 1e-6],
+    [0.47, 1.25e-6],
+    [0.47, 2e-4],
+    [0.8, 2e-6],
+  ] as const;
+  it.each(points)("within 30 %% at %d GeV, %d GeV^-1, in total and in the bins", (mass, d) => {
+    const found = seeds.map((seed) => predictionAt(sampleOf(mass, 4096, seed), d));
+    const ratio = (value: (k: number) => number, squaredError: (k: number) => number) => {
+      const values = seeds.map((_, k) => value(k));
+      const mean = values.reduce((a, b) => a + b, 0) / values.length;
+      const scatter = values.reduce((a, b) => a + (b - mean) ** 2, 0) / (values.length - 1);
+      const stated = seeds.reduce((a, _, k) => a + squaredError(k), 0) / values.length;
+      return Math.sqrt(stated / scatter);
+    };
+    const total = ratio(
+      (k) => found[k]!.expected.selected,
+      (k) => found[k]!.error.selected ** 2,
+    );
+    const bins = found[0]!.histograms.enuqe!.counts.map((_, bin) =>
+      ratio(
+        (k) => found[k]!.histograms.enuqe!.counts[bin]!,
+        (k) => found[k]!.histograms.enuqe!.sumw2[bin]!,
+      ),
+    );
+    const geometric = Math.exp(bins.reduce((a, b) => a + Math.log(b), 0) / bins.length);
+    // The scatter of 24 seeds is itself known to 15 %.
+    expect(Math.abs(Math.log(total)), `total ${total}`).toBeLessThan(Math.log(1.3 * 1.3));
+    expect(Math.abs(Math.log(geometric)), `bins ${geometric}`).toBeLessThan(Math.log(1.3));
+  });
+});
+
+describe("equal to the slow twin, which draws the vertex and decays plainly", () => {
+  const context = experiment.contextOf(experiment.defaultSettings);
+  it.each([
+    [0.02, [1e-9, 3e-7, 1e-4]],
+    [0.2, [1e-8, 4e-7, 1e-5, 1e-3]],
+    [0.47, [1e-7, 1.25e-6, 2e-5]],
+    [0.8, [1e-6, 1e-4]],
+  ] as const)("at %d GeV", (mass, couplings) => {
+    const sample = sampleOf(mass, 65_536);
+    for (const dMu of couplings) {
+      const fast = predictionAt(sample, dMu);
+      const model = Model.parse({ mass, dMu });
+      const slow = predictVertexFirst(context, model, 131_072, 5, experiment.defaultExposure);
+      const pull = (value: number, error: number, twin: { events: number; error: number }) =>
+        (value - twin.events) / Math.hypot(error, twin.error);
+      const { expected, error, histograms } = fast;
+      expect(Math.abs(pull(expected.converted, error.converted, slow.converted))).toBeLessThan(4);
+      expect(Math.abs(pull(expected.selected, error.selected, slow.selected))).toBeLessThan(4);
+      const { counts, sumw2 } = histograms.enuqe!;
+      const pulls = counts.map((events, bin) =>
+        pull(events, Math.sqrt(sumw2[bin]!), slow.bins[bin]!),
+      );
+      const rms = Math.sqrt(pulls.reduce((a, b) => a + b * b, 0) / pulls.length);
+      expect(rms, `bins at ${dMu}: ${pulls.map((x) => x.toFixed(1))}`).toBeLessThan(2);
+    }
+  });
 });
 
 describe("the prediction", () => {
@@ -116,8 +185,9 @@ describe("the prediction", () => {
   it("adds up: sources, channels and spectrum give the selected events", () => {
     const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
     const { selected, bySource, byChannel } = prediction.expected;
-    expect(sum(Object.values(bySource)) / selected).toBeCloseTo(1, 12);
-    expect(sum(Object.values(byChannel)) / selected).toBeCloseTo(1, 12);
+    // Coefficients are kept in 32 bits.
+    expect(sum(Object.values(bySource)) / selected).toBeCloseTo(1, 6);
+    expect(sum(Object.values(byChannel)) / selected).toBeCloseTo(1, 6);
     expect(sum(prediction.histograms.enuqe!.counts) / selected).toBeCloseTo(1, 12);
   });
 
