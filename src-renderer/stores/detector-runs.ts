@@ -47,8 +47,11 @@ export function rateOfVolume(
 export const quickFlights = 8192;
 /** Of each further answer four times as many, up to this. */
 const mostFlights = 131_072;
-/** An answer that took longer is the last, ms: a point that moves waits for the one under way. */
-const longAnswer = 1500;
+/**
+ * An answer that took longer is the last, ms: a point that moves waits for the one under way. The
+ * first of a thread is three times as long as those after it.
+ */
+const longAnswer = 3000;
 
 /**
  * Flights of the answer after one, while nothing moves; null where that was the last.

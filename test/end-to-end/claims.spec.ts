@@ -8,7 +8,7 @@ async function openClaims(page: Page): Promise<void> {
   await page.getByText("Explore", { exact: true }).click();
   await field(page, "Flights at each mass of a scan").fill("1000");
   await page.getByRole("button", { name: "Run scan" }).click();
-  await expect(page.getByText(/Scan \d+ × \d+, complete/u)).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText(/Scan of \d+ masses, complete/u)).toBeVisible({ timeout: 45_000 });
   await page.getByText("Claims", { exact: true }).click();
 }
 

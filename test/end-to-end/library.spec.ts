@@ -170,7 +170,6 @@ test("two scans are compared by their events at the point of the workspace", asy
     const { id } = await ask<{ id: string }>(window, "scans.start", {
       experiment: "miniboone-fhc",
       masses: { from: 0.1, to: 0.5, points: 3 },
-      couplings: { from: 1e-7, to: 1e-5, points: 5 },
       flights: 2000,
       seed,
     });

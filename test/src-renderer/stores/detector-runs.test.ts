@@ -47,7 +47,7 @@ describe("answers of the detector view", () => {
     expect(nextFlights(8192, 300)).toBe(32_768);
     expect(nextFlights(32_768, 600)).toBe(131_072);
     expect(nextFlights(131_072, 1)).toBeNull();
-    expect(nextFlights(8192, 1600)).toBeNull();
+    expect(nextFlights(8192, 3100)).toBeNull();
   });
 });
 

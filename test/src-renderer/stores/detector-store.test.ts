@@ -69,7 +69,7 @@ describe("the events of the detector view", () => {
     const { store, points, clock } = setUp(100);
     await vi.waitFor(() => expect(store.result).not.toBeNull());
     expect(flightsOf(points)).toEqual([quickFlights]);
-    clock.step = 1000;
+    clock.step = 2000;
     await vi.waitFor(() => expect(store.result!.flights).toBeGreaterThan(3.9 * quickFlights));
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(flightsOf(points)).toEqual([quickFlights, 4 * quickFlights]);
@@ -77,7 +77,7 @@ describe("the events of the detector view", () => {
   });
 
   it("are not asked for twice, nor behind another view", async () => {
-    const { store, points, view, workspace } = setUp(1000);
+    const { store, points, view, workspace } = setUp(2000);
     await vi.waitFor(() => expect(store.result).not.toBeNull());
     // One answer took too long for a second one.
     await new Promise((resolve) => setTimeout(resolve, 400));
