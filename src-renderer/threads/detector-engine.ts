@@ -82,7 +82,7 @@ export class DetectorEngine {
     made.weights.forEach((weight, k) => {
       upscatters[made.flights.source[k]] += weight;
     });
-    const { coefficients } = samples.at(model, settings, sample);
+    const { coefficients } = samples.of(specification);
     const { contributions } = experiment.predict(coefficients, model, exposure);
     return {
       points: experiment.points(specification, model, exposure, most),

@@ -40,7 +40,7 @@ export class KeptSamples {
    */
   at(model: Model, settings: Settings, size: SampleSize): KeptSample {
     const sampleOf = (electronPart: number) =>
-      this.#kept(sampleSpecificationAt(this.#experiment, model, settings, size, electronPart));
+      this.of(sampleSpecificationAt(this.#experiment, model, settings, size, electronPart));
     const share = electronPartOf(model);
     if (share === 0 || share === 1) return sampleOf(share);
     const [muon, electron] = [sampleOf(0), sampleOf(1)];
@@ -50,7 +50,8 @@ export class KeptSamples {
     };
   }
 
-  #kept(specification: SampleSpecification): KeptSample {
+  /** One sample, made where it is not kept. */
+  of(specification: SampleSpecification): KeptSample {
     const key = canonicalForm(specification);
     let sample = this.#samples.get(key);
     if (sample === undefined) {
