@@ -9,7 +9,7 @@ import {
 import { protonCrossSection } from "../physics/proton-cross-section.ts";
 import type { Channel } from "./channels.ts";
 import type { SamplingGuide } from "./sampling-guide.ts";
-import { SeenCone } from "./seen-cone.ts";
+import { seenChanceOf } from "./seen-chance.ts";
 
 /** Cells in the scaled logarithm of Q^2; enough to follow the lobes of the form factors. */
 const transferCells = 32;
@@ -87,6 +87,7 @@ function partsOf(
   mass: number,
   guide: SamplingGuide,
   natures: ProposalShape["natures"],
+  largest: number,
 ): readonly {
   readonly part: number;
   readonly seen: boolean;
@@ -98,14 +99,14 @@ function partsOf(
       leastShare + (1 - leastShare) * Math.max(0, 1 - threshold / energy) ** 2;
     return [{ part: 1, seen: false, factor }];
   }
-  const seenCone = new SeenCone(threshold, cone);
-  const seen = (slope: number) => (cell: Cell) => {
-    const target = channel.target.mass;
-    const energyN = outgoingEnergy(cell.energy, target, cell.transfer);
-    if (!(energyN > mass)) return 0;
-    const versine = outgoingVersine(cell.energy, mass, target, cell.transfer);
-    seenCone.look(energyN, mass, versine, slope);
-    return seenCone.chance;
+  const seen = (slope: number) => {
+    const chance = seenChanceOf(guide, cone, mass, largest, slope);
+    return (cell: Cell) => {
+      const target = channel.target.mass;
+      const energyN = outgoingEnergy(cell.energy, target, cell.transfer);
+      if (!(energyN > mass)) return 0;
+      return chance.at(energyN, outgoingVersine(cell.energy, mass, target, cell.transfer));
+    };
   };
   return [
     { part: coneParts.all, seen: false, factor: () => 1 },
@@ -147,7 +148,7 @@ export function energyTransferProposal(
   for (let i = 0; i <= bins; i++) edges[i] = beam.edges[firstBin + i]!;
   edges[0] = Math.max(edges[0]!, threshold);
 
-  const parts = partsOf(channel, mass, guide, natures);
+  const parts = partsOf(channel, mass, guide, natures, beam.edges.at(-1)!);
   const densities = parts.map(() => new Float64Array(bins * transferCells));
   const rates = parts.map(() => 0);
   for (let i = 0; i < bins; i++) {
