@@ -1,5 +1,4 @@
 import { electronMass, neutronMass, protonMass } from "../physics/constants.ts";
-import { normalQuantile } from "../numerics/normal-quantile.ts";
 import { NormalTable } from "../numerics/normal-table.ts";
 import { minervaQuasiElastic } from "../physics/quasi-elastic-reconstruction.ts";
 import type { Settings } from "../specification/run-specification.ts";
@@ -112,6 +111,14 @@ interface Bins {
   readonly isAngle: boolean;
 }
 
+/** Width of the polar offset of a shower, rad. */
+export function angularWidthOf(
+  { angularResolution }: Pick<Response, "angularResolution">,
+  { angularSmearing }: Pick<Settings, "angularSmearing">,
+): number {
+  return angularSmearing === "on" ? (angularResolution * Math.PI) / 180 : 0;
+}
+
 /**
  * What one photon adds to each row: the smearing of its direction is drawn, that of its energy
  * integrated over, so that the rows change smoothly with the photon. Efficiency and threshold act on
@@ -126,7 +133,6 @@ export class ShowerRows {
 
   readonly #response: Response;
   readonly #efficiency: EnergyEfficiency;
-  readonly #angularWidth: number;
   readonly #quadrature: boolean;
   readonly #bounds: readonly Bound[];
   /** Share of the energies below each bound; of the photon last looked at. */
@@ -142,8 +148,6 @@ export class ShowerRows {
     const layout = rowLayout(response);
     this.#response = response;
     this.#efficiency = new EnergyEfficiency(response, table, settings);
-    this.#angularWidth =
-      settings.angularSmearing === "on" ? (response.angularResolution * Math.PI) / 180 : 0;
     this.#quadrature = settings.energySmearing === "quadrature";
     this.#accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
     this.#firstMark = layout.firstMark;
@@ -182,10 +186,10 @@ export class ShowerRows {
   }
 
   /**
-   * @param energy true energy of the photon, GeV; @param direction its cosine to the beam
-   * @param offset, azimuth uniforms of the angular smearing
+   * @param energy true energy of the photon, GeV
+   * @param cosine of the shower to the beam: its direction is smeared already
    */
-  look(energy: number, direction: number, offset: number, azimuth: number): void {
+  look(energy: number, cosine: number): void {
     const { row, share } = this;
     row[0] = 0;
     share[0] = 1;
@@ -199,7 +203,6 @@ export class ShowerRows {
     row[2] = 2;
     share[2] = efficiency;
     let count = 3;
-    const cosine = this.smeared(direction, offset, azimuth);
     const width = this.widthAt(energy);
     const bounds = this.#bounds;
     const below = this.#below;
@@ -292,17 +295,6 @@ export class ShowerRows {
     const term = stochastic / Math.sqrt(energy);
     const share = this.#quadrature ? Math.sqrt(term * term + constant * constant) : term + constant;
     return share * energy;
-  }
-
-  /** Cosine of a shower: polar offset Gaussian, azimuth about the photon even. */
-  smeared(direction: number, offset: number, azimuth: number): number {
-    const width = this.#angularWidth;
-    if (width === 0) return direction;
-    const turn = width * normalQuantile(offset);
-    const sine = Math.sqrt(Math.max(0, (1 - direction) * (1 + direction)));
-    const value =
-      direction * Math.cos(turn) + sine * Math.sin(turn) * Math.cos(2 * Math.PI * azimuth);
-    return value > 1 ? 1 : value < -1 ? -1 : value;
   }
 
   #shareBelow(bound: number, energy: number, width: number): number {

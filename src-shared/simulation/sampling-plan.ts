@@ -13,7 +13,7 @@ import {
   guideOf,
 } from "./energy-transfer-proposal.ts";
 import { flightRegisters, register } from "./flight-registers.ts";
-import { PhotonEmission } from "./photon-emission.ts";
+import { PhotonEmission, type ShowerGuide } from "./photon-emission.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import {
   countsChannel,
@@ -53,8 +53,8 @@ const pilotSeed = 1;
 /** How a sample is spent: strata, their flights in each replicate, and where N decays. */
 export interface SamplingPlan {
   readonly strata: readonly PlannedStratum[];
-  /** Photon energies that are seen. */
-  readonly visible: VisibleEnergies;
+  /** What of the showers steers the photons. */
+  readonly guide: ShowerGuide;
   /** Flights of one replicate, all strata. */
   readonly flightsPerReplicate: number;
 }
@@ -74,7 +74,8 @@ export interface PlannedStratum {
  *
  * @param mass GeV; @param flux that the coupling acts on, per energy bin of the beam
  * @param exposure protons on target that the numbers of events are judged by
- * @param seen chance that a converted photon of an energy (GeV) and a cosine to the beam is selected
+ * @param seen chance that a shower of a true energy (GeV) and a cosine to the beam is selected
+ * @param angularWidth of the smearing of a shower's direction, rad
  * @throws DomainError where the beam does not reach the threshold of any target
  */
 export function planSample(
@@ -86,6 +87,7 @@ export function planSample(
   flights: number,
   replicates: number,
   seen: (energy: number, cosine: number) => number,
+  angularWidth: number,
 ): SamplingPlan {
   const strata = context.channels.flatMap((channel, index): Stratum[] => {
     if (!countsChannel(channel, context.settings)) return [];
@@ -106,8 +108,8 @@ export function planSample(
   const properLength = reducedPlanckConstant / decayWidth(mass, { dMu: 1, dTau: 0, dE: 0 }, nature);
   const reach = reachOf(strata, cells, context, mass, properLength);
   const rates = strata.map(({ proposal }) => proposal.rates[0]!.rate);
-  const visible = visibleEnergies(context, seen);
-  const visibility = pilot(strata, rates, reach, cells, context, mass, seen, visible);
+  const guide = { visible: visibleEnergies(context, seen), angularWidth };
+  const visibility = pilot(strata, rates, reach, cells, context, mass, seen, guide);
 
   // Events expected by stratum and coupling, and what each coupling counts.
   const cellCount = cells.volumes.length;
@@ -133,7 +135,7 @@ export function planSample(
   const along = new ReachAlongEnergy(cells, visibility, context, mass, properLength);
 
   return {
-    visible,
+    guide,
     strata: strata.map((stratum, s) => {
       const probability = new Float64Array(cellCount);
       const visible = new Float64Array(cellCount);
@@ -460,7 +462,7 @@ function pilot(
   context: SimulationContext,
   mass: number,
   seen: (energy: number, cosine: number) => number,
-  visible: VisibleEnergies,
+  showers: ShowerGuide,
 ): Visibility {
   const { detector, field, guide } = context;
   const conversion = new ConversionTracer(detector, context.conversionRates, {
@@ -470,7 +472,7 @@ function pilot(
   const { fiducial } = detector;
   const emission = new PhotonEmission(
     guide,
-    visible,
+    showers,
     mass,
     field.axis,
     [fiducial.x, fiducial.y, fiducial.z],
@@ -528,14 +530,14 @@ function pilot(
       flight[register.u] = u(6);
       // One coordinate in two places: the azimuth of the photon needs no evenness of its own.
       flight[register.v] = (u(2) * 7) % 1;
+      flight[register.offset] = (u(0) * 13 + u(5)) % 1;
+      flight[register.turn] = (u(1) * 11 + u(4)) % 1;
       emission.draw(flight, stratum.slope);
       const chance = conversion.ofFlight(flight, false);
-      const towards =
-        flight[register.gx]! * axis[0] +
-        flight[register.gy]! * axis[1] +
-        flight[register.gz]! * axis[2];
       const value =
-        flight[register.emission]! * chance * seen(flight[register.photonEnergy]!, towards);
+        flight[register.emission]! *
+        chance *
+        seen(flight[register.photonEnergy]!, flight[register.showerCosine]!);
       mean[cell]! += value / photons;
       squares[cell]! += (value * value) / photons;
     }
