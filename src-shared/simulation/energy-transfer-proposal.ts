@@ -20,7 +20,7 @@ const leastShare = 0.2;
  * Dirac N and for Majorana N. Each is normed, so rare photons that are seen get their flights
  * however rare they are, and the converted ones stay known.
  */
-const coneParts = { all: 0.35, dirac: 0.4, majorana: 0.25 } as const;
+const coneParts = { all: 0.2, dirac: 0.4, majorana: 0.25 } as const;
 /** Least density of a cell against the mean: no allowed (E, Q^2) is left unsampled. */
 const floorShare = 1e-3;
 

@@ -16,15 +16,15 @@ type Vector = readonly [number, number, number];
 /** Share of the photons drawn with their natural density: they keep the converted number known. */
 const plainShare = 0.125;
 /** Share of the photons drawn in the cone about the beam that the response sees. */
-const seenConeShare = 0.5;
+const seenConeShare = 0.7;
 /** Margin of that cone in margins of the guide, which are for photons: showers are cut sharply. */
-const sharpness = 0.2;
+const sharpness = 0.4;
 /** Angle of that cone in decay angles m/E from which on it is not needed. */
 const wideCone = 3;
 /** Share drawn uniformly in the cone towards the fiducial volume, for decays outside it. */
 const fiducialConeShare = 0.5;
 /** Share that always follows the natural density, so that weights stay bounded. */
-const leastNaturalShare = 0.35;
+const leastNaturalShare = 0.2;
 
 /**
  * Draws the photon of N -> nu gamma in the lab and reports the factor p/g of its direction: p the
