@@ -565,11 +565,20 @@ function pilot(
   const even = new Float64Array(cellCount).fill(1 / cellCount);
   const everywhere = new DecayPoints(cells, axis, even);
   const flight = flightRegisters();
+  const slices = slicesOf(cells);
   for (let cell = 0; cell < cellCount; cell++) {
-    sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
     const third = cell % three;
     const second = Math.floor(cell / three) % two;
     const first = Math.floor(cell / (three * two));
+    const [begin, end] = slices[first]!;
+    if (first > begin) {
+      // Photons do not tell thin layers apart.
+      const same = (begin * two + second) * three + third;
+      mean[cell] = mean[same]!;
+      single[cell] = single[same]!;
+      continue;
+    }
+    sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
     for (let i = 0; i < photons; i++) {
       const u = (d: number) => uniformOf(points[i * dimensions + d]!);
       const s = Math.min(strata.length - 1, Math.max(0, binOf(cumulative, u(7) * total)));
@@ -588,7 +597,7 @@ function pilot(
         flight[register.nx + d] = c1 * u1[d]! + c2 * u2[d]! + cosine * axis[d]!;
       }
       // With even probabilities a coordinate inside a cell is a coordinate of the whole.
-      flight[register.u] = (first + u(3)) / one;
+      flight[register.u] = (first + (end - begin) * u(3)) / one;
       flight[register.v] = (second + u(4)) / two;
       flight[register.w] = cells.shape === "sphere" ? u(5) : (third + u(5)) / three;
       everywhere.draw(flight);
@@ -609,6 +618,28 @@ function pilot(
     single[cell] = Math.sqrt(squares[cell]!);
   }
   return { mean, rms: lifted(single, cells) };
+}
+
+/** Length of a box along the beam that is felt out at once, cm. */
+const sliceLength = 12;
+
+/** First and last + 1 of the cells, in the first coordinate, that are felt out with each. */
+function slicesOf({ shape, edges, counts }: DecayCells): (readonly [number, number])[] {
+  const slices: (readonly [number, number])[] = [];
+  let begin = 0;
+  while (begin < counts[0]) {
+    let end = begin + 1;
+    while (
+      shape === "box" &&
+      end < counts[0] &&
+      edges[0][end + 1]! - edges[0][begin]! <= sliceLength
+    ) {
+      end++;
+    }
+    for (let k = begin; k < end; k++) slices.push([begin, end]);
+    begin = end;
+  }
+  return slices;
 }
 
 /** No cell below a share of its largest neighbour. */
