@@ -15,6 +15,10 @@ import { seenChanceOf } from "./seen-chance.ts";
 const transferCells = 32;
 /** Share of the proposal that ignores whether photons are above the threshold. */
 const leastShare = 0.2;
+/** Rows of cells that are calculated: where the beam has more bins, neighbours share them. */
+const mostRows = 40;
+/** Bins above the threshold that have rows of their own in any case. */
+const firstRows = 6;
 /**
  * Where the response sees a cone only: parts that follow the rate itself, what is seen of it for
  * Dirac N and for Majorana N. Each is normed, so rare photons that are seen get their flights
@@ -151,9 +155,24 @@ export function energyTransferProposal(
   const parts = partsOf(channel, mass, guide, natures, beam.edges.at(-1)!);
   const densities = parts.map(() => new Float64Array(bins * transferCells));
   const rates = parts.map(() => 0);
+  const together = Math.max(1, Math.floor(bins / mostRows));
+  /** Gives a bin the cells of the one before it, in the ratio of their neutrinos. */
+  const copied = (i: number) => {
+    const before = flux[firstBin + i - 1]! * (edges[i]! - edges[i - 1]!);
+    if (!(before > 0)) return false;
+    const ratio = (flux[firstBin + i]! * (edges[i + 1]! - edges[i]!)) / before;
+    densities.forEach((density, k) => {
+      for (let at = i * transferCells; at < (i + 1) * transferCells; at++) {
+        density[at] = density[at - transferCells]! * ratio;
+        rates[k]! += density[at]!;
+      }
+    });
+    return true;
+  };
   for (let i = 0; i < bins; i++) {
     const width = edges[i + 1]! - edges[i]!;
     const energy = edges[i]! + 0.5 * width;
+    if (i >= firstRows && (i - firstRows) % together > 0 && copied(i)) continue;
     const { minimum, maximum } = momentumTransferLimits(energy, mass, channel.target.mass);
     const span = Math.log(maximum / minimum);
     for (let j = 0; j < transferCells; j++) {
