@@ -4,6 +4,7 @@ import { minervaQuasiElastic } from "../physics/quasi-elastic-reconstruction.ts"
 import type { Settings } from "../specification/run-specification.ts";
 import { type EfficiencyTable, fiducialEfficiency } from "./efficiency.ts";
 import type { Range, Response, ShowerVariable } from "./response-file.ts";
+import { showerVariable } from "./shower-variable.ts";
 
 /** Gaussian tails may not turn a shower's energy to nothing. */
 export const smallestEnergyShare = 0.05;
@@ -213,17 +214,23 @@ export class ShowerRows {
     for (const { firstBound, count: bins, direction: angles } of this.#bins) {
       if (angles !== null) continue;
       const last = firstBound + bins;
+      // From the bound below the photon's own value down, and from the one above it up.
+      const value = showerVariable(bounds[firstBound]!.variable, energy, cosine);
       let low = firstBound;
       let high = last + 1;
-      // The first bound above the lower end.
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if (energyAtBound(bounds[middle]!, cosine) > lowest) high = middle;
+        if (bounds[middle]!.value > value) high = middle;
         else low = middle + 1;
       }
-      for (let k = firstBound; k < low; k++) below[k] = this.#shareBelow(lowest, energy, width);
-      let k = low;
-      for (; k <= last; k++) {
+      let k = low - 1;
+      for (; k >= firstBound; k--) {
+        const at = energyAtBound(bounds[k]!, cosine);
+        if (at < lowest) break;
+        below[k] = this.#shareBelow(at, energy, width);
+      }
+      for (; k >= firstBound; k--) below[k] = this.#shareBelow(lowest, energy, width);
+      for (k = low; k <= last; k++) {
         const at = energyAtBound(bounds[k]!, cosine);
         if (at > highest) break;
         below[k] = this.#shareBelow(at, energy, width);

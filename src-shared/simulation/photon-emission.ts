@@ -151,13 +151,16 @@ export class PhotonEmission {
         : 1;
       this.#place(flight, (cosine + beta) / (1 + beta * cosine), azimuth, true);
       if (beamShare === 0 && fiducialShare === 0) {
-        this.#smear(flight, flight, register.gx, shower, 0);
-        this.#placeShower(flight);
+        this.#smearCosine(flight);
         return;
       }
     }
-    if (!isShowerFirst) this.#smear(flight, flight, register.gx, shower, 0);
-    this.#placeShower(flight);
+    if (beamShare === 0) {
+      this.#smearCosine(flight);
+    } else {
+      if (!isShowerFirst) this.#smear(flight, flight, register.gx, shower, 0);
+      this.#placeShower(flight);
+    }
     const gx = flight[register.gx]!;
     const gy = flight[register.gy]!;
     const gz = flight[register.gz]!;
@@ -231,6 +234,21 @@ export class PhotonEmission {
     turned[to] = c * x + p * ex + q * (y * ez - z * ey);
     turned[to + 1] = c * y + p * ey + q * (z * ex - x * ez);
     turned[to + 2] = c * z + p * ez + q * (x * ey - y * ex);
+  }
+
+  /** The cosine alone of a shower, from that of its photon. */
+  #smearCosine(flight: Float64Array): void {
+    const [ax, ay, az] = this.#axis;
+    let cosine = ax * flight[register.gx]! + ay * flight[register.gy]! + az * flight[register.gz]!;
+    if (this.#angularWidth > 0) {
+      const offset = this.#angularWidth * normalQuantile(flight[register.offset]!);
+      const square = (1 - cosine) * (1 + cosine);
+      const sine = square > 0 ? Math.sqrt(square) : 0;
+      cosine =
+        cosine * Math.cos(offset) +
+        sine * Math.sin(offset) * Math.cos(2 * Math.PI * flight[register.turn]!);
+    }
+    flight[register.showerCosine] = cosine > 1 ? 1 : cosine < -1 ? -1 : cosine;
   }
 
   #placeShower(flight: Float64Array): void {
