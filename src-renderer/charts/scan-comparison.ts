@@ -1,5 +1,6 @@
 import {
   cutFlowSpectrum,
+  errorOfSum,
   SignalAtMass,
   type SignalTable,
 } from "../../src-shared/experiments/signal-table.ts";
@@ -13,7 +14,7 @@ export interface ComparedPoint {
 
 /**
  * Events of each spectrum that both scans hold, at one point with d_tau = d_e = 0, each at the
- * exposure of its scan; null where the point lies outside one of them.
+ * exposure of its scan; null where the mass lies outside one of them.
  *
  * @param titleOf words for the name of a spectrum
  */
@@ -23,7 +24,7 @@ export function comparedScans(
   point: ComparedPoint,
   titleOf: (name: string) => string,
 ): ComparedNumber[] | null {
-  if (!holds(first, point) || !holds(second, point)) return null;
+  if (![first, second].every(({ masses }) => within(masses, point.mass))) return null;
   const others = new Set(second.spectra.map(({ name }) => name));
   return first.spectra
     .filter(({ name }) => name !== cutFlowSpectrum && others.has(name))
@@ -32,16 +33,8 @@ export function comparedScans(
     );
 }
 
-function holds({ masses, couplings }: SignalTable, { mass, dMu }: ComparedPoint): boolean {
-  return within(masses, mass) && within(couplings, dMu);
-}
-
 function within(axis: readonly number[], value: number): boolean {
   return axis.length > 0 && value >= axis[0]! && value <= axis.at(-1)!;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 /** All bins together, and the variance of their sum. */
@@ -50,6 +43,11 @@ function eventsOf(
   name: string,
   { mass, dMu }: ComparedPoint,
 ): readonly [number, number] {
-  const { events, errors } = new SignalAtMass(table, mass).spectrum(name, dMu, dMu);
-  return [sum(events), sum(errors.map((error) => error ** 2))];
+  const signal = new SignalAtMass(table, mass).spectrum(name, dMu, dMu);
+  const { events } = signal;
+  const error = errorOfSum(
+    signal,
+    events.map(() => 1),
+  );
+  return [events.reduce((total, value) => total + value, 0), error ** 2];
 }

@@ -25,14 +25,6 @@ export function useActs() {
     await tasksStore.start(workspaceStore.specification);
   }
 
-  /** Opens MiniBooNE at what the workspace now holds, and runs it where no flights are at hand. */
-  async function showMiniBooNE(): Promise<void> {
-    viewStore.open("miniboone");
-    // The plane needs no flights of its own: its signal table holds every point.
-    if (exploresNow() && planeStore.hasScan) return;
-    if (!liveStore.hasSample && liveStore.running === undefined) await simulate();
-  }
-
   /** Scans the plane under the present settings; an equal scan is joined or answered at once. */
   async function scan(): Promise<void> {
     if (!exploresNow()) viewStore.miniBooNETab = "explore";
@@ -63,14 +55,14 @@ export function useActs() {
     async openExamples(): Promise<void> {
       if (await examplesStore.open()) viewStore.open("figures");
     },
-    async openBenchmark(): Promise<void> {
+    openBenchmark(): void {
       workspaceStore.openBenchmark();
-      await showMiniBooNE();
+      viewStore.open("miniboone");
     },
-    async openPoint(patch: Partial<Workspace>): Promise<void> {
+    openPoint(patch: Partial<Workspace>): void {
       workspaceStore.openBenchmark();
       workspaceStore.change(patch);
-      await showMiniBooNE();
+      viewStore.open("miniboone");
     },
     openRun(run: RunRecord): void {
       workspaceStore.openRun(run.specification);

@@ -1,46 +1,62 @@
 import type { RunRecord } from "../../src-shared/contract/contract.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
-import { hasFlights, isActive } from "./run-list.ts";
+import type { DetectorResult, SourceRate } from "../threads/detector-messages.ts";
+import { isActive } from "./run-list.ts";
 import { benchmarkWorkspace } from "./workspace.ts";
 
 /** Pure questions of the detector view. */
 
-/** The finished run of an experiment at a mass with most flights, the newest of equal ones. */
-export function bestSample(
+/** The newest run of an experiment at a mass, where it is under way or has failed. */
+export function pendingRun(
   runs: readonly RunRecord[],
   experiment: string,
   mass: number,
-): RunRecord | undefined {
-  return runs
-    .filter((run) => hasFlights(run) && serves(run, experiment, mass))
-    .reduce<RunRecord | undefined>(
-      (best, run) =>
-        best === undefined || run.specification.flights > best.specification.flights ? run : best,
-      undefined,
-    );
+): { readonly running?: RunRecord; readonly failed?: RunRecord } {
+  const newest = runs.find(
+    ({ specification }) =>
+      specification.experiment === experiment && specification.model.mass === mass,
+  );
+  if (newest === undefined) return {};
+  if (isActive(newest)) return { running: newest };
+  return newest.state === "failed" ? { failed: newest } : {};
 }
 
-export function activeSample(
-  runs: readonly RunRecord[],
-  experiment: string,
-  mass: number,
-): RunRecord | undefined {
-  return runs.find((run) => isActive(run) && serves(run, experiment, mass));
+/** What is expected from a volume of the detector, or from all volumes of its material. */
+export interface VolumeRate extends SourceRate {
+  /** N made in the volume itself. */
+  readonly upscatters: number;
+  /** Volumes that `converted` and `selected` are of. */
+  readonly volumes: readonly number[];
 }
 
-/** The newest run of an experiment at a mass, where it failed. */
-export function failedSample(
-  runs: readonly RunRecord[],
-  experiment: string,
-  mass: number,
-): RunRecord | undefined {
-  const newest = runs.find((run) => serves(run, experiment, mass));
-  return newest?.state === "failed" ? newest : undefined;
+export function rateOfVolume(
+  {
+    upscatters,
+    rates,
+    sourceOfVolume,
+  }: Pick<DetectorResult, "upscatters" | "rates" | "sourceOfVolume">,
+  volume: number,
+): VolumeRate {
+  const source = sourceOfVolume[volume];
+  const volumes = [...sourceOfVolume.keys()].filter((each) => sourceOfVolume[each] === source);
+  return { ...rates[source], upscatters: upscatters[volume], volumes };
 }
 
-function serves({ specification }: RunRecord, experiment: string, mass: number): boolean {
-  return specification.experiment === experiment && specification.model.mass === mass;
+/** Flights of the first answer: it comes within a few tenths of a second. */
+export const quickFlights = 8192;
+/** Of each further answer four times as many, up to this. */
+const mostFlights = 131_072;
+/** An answer that took longer is the last, ms: a point that moves waits for the one under way. */
+const longAnswer = 1500;
+
+/**
+ * Flights of the answer after one, while nothing moves; null where that was the last.
+ *
+ * @param milliseconds what it has taken
+ */
+export function nextFlights(flights: number, milliseconds: number): number | null {
+  return flights >= mostFlights || milliseconds > longAnswer ? null : 4 * flights;
 }
 
 /** Settings that say something of one beam and site alone. */

@@ -14,22 +14,25 @@ import type { CloudColouring, CloudKind } from "../scene/point-cloud.ts";
 import { sceneModel, type SceneModel } from "../scene/scene-volume.ts";
 import type { DetectorFacts, DetectorResult } from "../threads/detector-messages.ts";
 import {
-  activeSample,
-  bestSample,
   defaultMaps,
-  failedSample,
   mapChoices,
+  nextFlights,
+  pendingRun,
+  quickFlights,
   settingsAt,
 } from "./detector-runs.ts";
 import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
+import { useViewStore } from "./view-store.ts";
 import { workspaceExperiment } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 const storageKey = "neutrissimo.detector";
-/** Flights of one sample that the thread reads at most. */
-const mostFlights = 100_000;
+/** Without a change for this long a finer answer is asked for, ms. */
+const quiet = 300;
+/** Waiting shorter than this is not shown, ms. */
+const unseenWait = 500;
 
 /** A detector on screen. */
 export interface OpenDetector {
@@ -45,6 +48,8 @@ export interface ShownPoints {
   readonly experiment: string;
   readonly mass: number;
   readonly exposure: number;
+  /** All that it depends on. */
+  readonly key: string | null;
 }
 
 /** The detector chosen, what is shown of it, and its events at the point of the workspace. */
@@ -54,12 +59,15 @@ export const useDetectorStore = defineStore("detector", () => {
   const workspaceStore = useWorkspaceStore();
   const runsStore = useRunsStore();
   const tasksStore = useTasksStore();
+  const viewStore = useViewStore();
 
   const stored = readStored(storageKey);
   const experiment = ref<string>(ExperimentName.safeParse(stored).data ?? workspaceExperiment);
   const open = shallowRef<OpenDetector | null>(null);
   const failure = shallowRef<Failure | null>(null);
   const latest = shallowRef<ShownPoints | null>(null);
+  /** The answer for the point set has been under way for longer than one can overlook. */
+  const late = ref(false);
   /** Index of the volume chosen, null for none. */
   const chosen = ref<number | null>(null);
   const hidden = shallowRef<ReadonlySet<number>>(new Set());
@@ -70,12 +78,9 @@ export const useDetectorStore = defineStore("detector", () => {
   /** Labels of the two maps. */
   const maps = ref<[string, string]>(["", ""]);
   const known = new Map<string, OpenDetector>();
-  const loaded = new Map<string, Promise<void>>();
 
   const mass = computed(() => workspaceStore.workspace.mass);
-  const sample = computed(() => bestSample(runsStore.runs, experiment.value, mass.value));
-  const running = computed(() => activeSample(runsStore.runs, experiment.value, mass.value));
-  const failed = computed(() => failedSample(runsStore.runs, experiment.value, mass.value));
+  const pending = computed(() => pendingRun(runsStore.runs, experiment.value, mass.value));
   const choices = computed(() =>
     mapChoices(
       open.value?.scene.volumes
@@ -104,12 +109,15 @@ export const useDetectorStore = defineStore("detector", () => {
       : null,
   );
   const result = computed(() => shown.value?.result ?? null);
-  /** What is shown belongs to another mass than the one set. */
-  const stale = computed(() => shown.value !== null && shown.value.mass !== mass.value);
+  /** What is shown belongs to another point, for longer than one can overlook. */
+  const stale = computed(
+    () => late.value && shown.value !== null && shown.value.key !== pointKey.value,
+  );
 
   function show(detector: OpenDetector): void {
     const sameDetector = open.value?.inputs.data.detector.name === detector.scene.detector.name;
     open.value = detector;
+    answered = null;
     if (!sameDetector) {
       const { volumes } = detector.scene;
       hidden.value = new Set(volumes.filter((each) => each.surroundings).map(({ index }) => index));
@@ -137,71 +145,70 @@ export const useDetectorStore = defineStore("detector", () => {
     }
   }
 
-  function flights(id: string): Promise<void> {
-    let reading = loaded.get(id);
-    if (reading === undefined) {
-      reading = client
-        .requestBytes("flights.read", { id, count: mostFlights })
-        .then((bytes) => services.detector().load(id, bytes));
-      reading.catch(() => loaded.delete(id));
-    }
-    // The thread keeps more samples than are counted on here.
-    loaded.delete(id);
-    for (const old of [...loaded.keys()].slice(0, -3)) loaded.delete(old);
-    loaded.set(id, reading);
-    return reading;
-  }
+  /** Everything that points, rates and maps depend on; null while nothing is open. */
+  const pointKey = computed(() => {
+    if (open.value === null || settings.value === null) return null;
+    const { model, workspace } = workspaceStore;
+    const depends = [open.value.experiment, model, settings.value, exposure.value, maps.value];
+    return JSON.stringify([...depends, workspace.seed]);
+  });
+  const inView = computed(() => viewStore.view === "detector");
+  /** What was answered in full: a return to the view asks for nothing. */
+  let answered: string | null = null;
 
-  let ticket = 0;
+  /** A quick answer, so that the picture follows a slider, and finer ones while nothing moves. */
   async function refresh(): Promise<void> {
+    const key = pointKey.value;
     const detector = open.value;
-    const run = sample.value;
-    if (detector === null || run === undefined || settings.value === null) return;
-    if (run.specification.experiment !== detector.experiment) return;
-    ticket += 1;
-    const mine = ticket;
-    try {
-      await flights(run.productId);
-      // Of several points in a row the last alone is computed.
-      if (mine !== ticket) return;
-      const wanted = maps.value.flatMap(
-        (label) => choices.value.find((choice) => choice.label === label) ?? [],
-      );
-      const point = {
-        experiment: detector.experiment,
-        flightsId: run.productId,
-        model: { ...workspaceStore.model },
-        settings: { ...settings.value },
-        exposure: exposure.value,
-        most: mostEventPoints,
-        maps: wanted.map(({ volumes }) => [...volumes]),
-      };
-      const next = await services.detector().compute(point);
-      if (mine !== ticket) return;
-      latest.value = {
-        result: next,
-        experiment: point.experiment,
-        mass: point.model.mass,
-        exposure: point.exposure,
-      };
+    if (!inView.value || detector === null || settings.value === null || answered === key) return;
+    const wanted = maps.value.flatMap(
+      (label) => choices.value.find((choice) => choice.label === label) ?? [],
+    );
+    const { seed } = workspaceStore.workspace;
+    const point = {
+      experiment: detector.experiment,
+      model: { ...workspaceStore.model },
+      settings: { ...settings.value },
+      exposure: exposure.value,
+      most: mostEventPoints,
+      maps: wanted.map(({ volumes }) => [...volumes]),
+    };
+    const answer = async (flights: number): Promise<DetectorResult | null> => {
+      const next = await services.detector().compute({ ...point, sample: { flights, seed } });
+      // Overtaken by a later point, or by another detector.
+      if (next === null || open.value !== detector) return null;
+      const { experiment: name, model, exposure: at } = point;
+      latest.value = { result: next, experiment: name, mass: model.mass, exposure: at, key };
       failure.value = null;
+      late.value = false;
+      return next;
+    };
+    const timer = setTimeout(() => {
+      late.value = true;
+    }, unseenWait);
+    try {
+      let flights: number | null = quickFlights;
+      while (flights !== null) {
+        const next = await answer(flights);
+        if (next === null) return;
+        flights = nextFlights(flights, next.milliseconds);
+        await new Promise((resolve) => setTimeout(resolve, quiet));
+        if (!inView.value || pointKey.value !== key) return;
+      }
+      answered = key;
     } catch (error) {
       failure.value = failureOf(error);
+      late.value = true;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
-  watch([experiment, mass, () => runsStore.listed], ([name, at]) => runsStore.lookUp(name, at), {
-    immediate: true,
-  });
   watch(experiment, (name) => {
     writeStored(storageKey, name);
     void load(name);
   });
-  watch(
-    [open, sample, exposure, settings, () => workspaceStore.model, maps],
-    () => void refresh(),
-    { deep: false },
-  );
+  watch([inView, open, pointKey], () => void refresh());
   services.connection.watchState((state) => {
     if (state === "connected" && open.value === null) void load(experiment.value);
   });
@@ -221,9 +228,7 @@ export const useDetectorStore = defineStore("detector", () => {
     exampleShown,
     maps,
     choices,
-    sample,
-    running,
-    failed,
+    pending,
     mass,
     toggle(indices: readonly number[], visible: boolean): void {
       const next = new Set(hidden.value);
@@ -239,15 +244,15 @@ export const useDetectorStore = defineStore("detector", () => {
       if (experiment.value === name) void load(name);
       else experiment.value = name;
     },
-    /** Simulates this detector at the mass of the workspace. */
-    async simulate(count: number): Promise<void> {
+    /** Runs this detector at the point of the workspace, for a result that is kept. */
+    async simulate(): Promise<void> {
       if (settings.value === null) return;
       const { workspace, model } = workspaceStore;
       await tasksStore.start(
         RunSpecification.parse({
           experiment: experiment.value,
           model,
-          flights: count,
+          flights: workspace.flights,
           seed: workspace.seed,
           ...(exposure.value === open.value?.inputs.exposure ? {} : { exposure: exposure.value }),
           settings: settings.value,

@@ -7,25 +7,25 @@ import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spe
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { Model } from "../../src-shared/specification/run-specification.ts";
 import type { OscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
-import type { LoadedFlights } from "../threads/live-messages.ts";
-import { activeWithFlights, doneWithFlights, failedWithFlights } from "./run-list.ts";
+import { isActive, runsOf } from "./run-list.ts";
 import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";
-import { flightsKeyOf, sameRequest, settingsOf } from "./workspace.ts";
+import { liveSampleOf, settingsOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
-/** Flights that the live prediction decays; more would not fit a frame. */
-export const liveFlights = 20_000;
+/** Waiting shorter than this is not shown, ms. */
+const unseenWait = 200;
 
 /** A prediction on screen and what it stands on. */
 export interface ShownPrediction {
   readonly prediction: Prediction;
   readonly model: Model;
-  /** The first flights of the sample, decayed here, or all of them by the host. */
+  /** A sample made here, or the result of a run. */
   readonly basis: "live" | "run";
-  readonly flightsKey: string;
-  /** Flights of the whole sample. */
-  readonly total: number;
+  /** What the pass of the sample took, ms; null of a run. */
+  readonly sampleMilliseconds: number | null;
+  /** The workspace that it belongs to. */
+  readonly key: string;
 }
 
 /** What is measured, and the oscillation component at the exposure set. */
@@ -35,8 +35,8 @@ export interface ShownMeasurement {
 }
 
 /**
- * The prediction at the point of the workspace, from cached flights, without a run. Only mass,
- * number of flights and seed ask for one; until it is done the former prediction stays, stale.
+ * The prediction at the point of the workspace: of the run that asks for just this where there is
+ * one, else from a sample that the window makes itself.
  */
 export const useLiveStore = defineStore("live", () => {
   const { connection, live } = useServices();
@@ -50,19 +50,24 @@ export const useLiveStore = defineStore("live", () => {
   const failure = shallowRef<Failure | null>(null);
   /** From a change to the new spectra on the page, and the part of it inside the thread, ms. */
   const frame = shallowRef<{ total: number; thread: number } | null>(null);
-  const loaded = new Map<string, Promise<LoadedFlights>>();
+  /** The prediction of the workspace has been under way for longer than one can overlook. */
+  const late = ref(false);
 
-  const flightsKey = computed(() => flightsKeyOf(workspaceStore.workspace));
-  const sample = computed(() => doneWithFlights(runsStore.runs, flightsKey.value));
-  const running = computed(() => activeWithFlights(runsStore.runs, flightsKey.value));
-  const failed = computed(() => failedWithFlights(runsStore.runs, flightsKey.value));
-  /** The finished run that is this workspace exactly. */
-  const ownRun = computed(() =>
-    runsStore.runs.find(
-      (run) => run.state === "done" && sameRequest(run.specification, workspaceStore.specification),
-    ),
+  /** Runs that ask for this workspace exactly, newest first. */
+  const ownRuns = computed(() => runsOf(runsStore.runs, workspaceStore.specification));
+  const ownRun = computed(() => ownRuns.value.find(({ state }) => state === "done"));
+  const running = computed(() => ownRuns.value.find(isActive));
+  const failed = computed(() =>
+    ownRuns.value[0]?.state === "failed" ? ownRuns.value[0] : undefined,
   );
-  const stale = computed(() => shown.value !== null && shown.value.flightsKey !== flightsKey.value);
+  /** A moved cut of the laboratory makes a new workspace, and must not start a prediction. */
+  const ownKey = computed(() => {
+    const { laboratory: _, ...own } = workspaceStore.workspace;
+    return JSON.stringify(own);
+  });
+  const stale = computed(
+    () => late.value && shown.value !== null && shown.value.key !== ownKey.value,
+  );
 
   const experiment = computed(() => workspaceStore.workspace.experiment);
   async function prepare(): Promise<void> {
@@ -78,73 +83,48 @@ export const useLiveStore = defineStore("live", () => {
     }
   }
 
-  function load(flightsId: string): Promise<LoadedFlights> {
-    let flights = loaded.get(flightsId);
-    if (flights === undefined) {
-      flights = connection.client
-        .requestBytes("flights.read", { id: flightsId, count: liveFlights })
-        .then((bytes) => live.load(flightsId, bytes))
-        .then((held) => {
-          for (const id of held.dropped) loaded.delete(id);
-          return held;
-        });
-      flights.catch(() => loaded.delete(flightsId));
-      loaded.set(flightsId, flights);
-    }
-    return flights;
-  }
-
   async function showOwnRun(run: RunRecord, key: string): Promise<void> {
     const { prediction } = await runsStore.result(run.id);
     // The point may have moved on while the result came.
     if (ownRun.value?.id !== run.id) return;
-    shown.value = {
-      prediction,
-      model: run.specification.model,
-      basis: "run",
-      flightsKey: key,
-      total: run.specification.flights,
-    };
+    const { model } = run.specification;
+    shown.value = { prediction, model, basis: "run", sampleMilliseconds: null, key };
   }
 
   async function refresh(): Promise<void> {
     if (prepared.value !== experiment.value) return;
     const { workspace, model, oscillation } = workspaceStore;
-    const key = flightsKey.value;
-    const source = sample.value;
+    const key = ownKey.value;
+    const own = ownRun.value;
+    const timer = setTimeout(() => {
+      late.value = true;
+    }, unseenWait);
     try {
-      const flights = source === undefined ? null : await load(source.productId);
-      if (flightsKey.value !== key) return;
       const startedAt = performance.now();
       const result = await live.compute({
-        flightsId: flights?.flightsId ?? null,
+        sample: own === undefined ? liveSampleOf(workspace) : null,
         model: { ...model },
         settings: { ...settingsOf(workspace) },
         exposure: workspace.exposure,
         oscillation: oscillation === null ? null : { ...oscillation },
       });
-      // Overtaken by a later point, or its flights are no longer those asked for.
+      // Overtaken by a later point, or by another mode of the beam.
       if (result === null || prepared.value !== experiment.value) return;
       measurement.value = { spectra: result.measured, oscillation: result.oscillation };
       failure.value = null;
-      if (flightsKey.value !== key) return;
-      const own = ownRun.value;
-      if (own !== undefined) {
-        await showOwnRun(own, key);
-        return;
+      if (own !== undefined) await showOwnRun(own, key);
+      const { prediction, milliseconds, sampleMilliseconds } = result;
+      if (prediction !== null) {
+        shown.value = { prediction, model, basis: "live", sampleMilliseconds, key };
+        await nextTick();
+        frame.value = { total: performance.now() - startedAt, thread: milliseconds };
       }
-      if (result.prediction === null) return;
-      shown.value = {
-        prediction: result.prediction,
-        model,
-        basis: "live",
-        flightsKey: key,
-        total: workspace.flights,
-      };
-      await nextTick();
-      frame.value = { total: performance.now() - startedAt, thread: result.milliseconds };
+      late.value = false;
     } catch (error) {
       failure.value = failureOf(error);
+      late.value = true;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -156,17 +136,12 @@ export const useLiveStore = defineStore("live", () => {
     measurement.value = null;
     void prepare();
   });
-  /** A moved cut of the laboratory makes a new workspace, and must not start a prediction. */
-  const ownKey = computed(() => {
-    const { laboratory: _, ...own } = workspaceStore.workspace;
-    return JSON.stringify(own);
-  });
   watch(
     [experiment, () => workspaceStore.workspace.mass, () => runsStore.listed],
     ([name, mass]) => runsStore.lookUp(name, mass),
     { immediate: true },
   );
-  watch([ownKey, sample, ownRun, prepared], () => void refresh(), { immediate: true });
+  watch([ownKey, ownRun, prepared], () => void refresh(), { immediate: true });
 
   return {
     shown,
@@ -174,13 +149,10 @@ export const useLiveStore = defineStore("live", () => {
     failure,
     frame,
     stale,
-    /** A done run gives flights for this mass, so every other change is live. */
-    hasSample: computed(() => sample.value !== undefined),
-    /** The run under way that this workspace waits for. */
+    /** The run under way that asks for this workspace. */
     running,
     /** The last run for this workspace, where it failed. */
     failed,
     ownRun,
-    liveFlights,
   };
 });

@@ -3,19 +3,14 @@ import { nextTick, ref, shallowRef } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { StackBy } from "../charts/spectrum-figure.ts";
-import type { Origins } from "../threads/live-messages.ts";
+import type { Origins } from "./point-origins.ts";
 import { useServices } from "./services.ts";
-import { settingsOf } from "./workspace.ts";
+import { liveSampleOf, settingsOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
-
-/** Flights made at a point that the table serves: its shares alone count, and a frame is short. */
-export const shareFlights = 8192;
-/** Where the flights themselves are the spectrum: as many as at the masses of a draft. */
-export const spectrumFlights = 20_000;
 
 /**
  * Where the events at the point of the plane come from, under the settings of the workspace: from
- * flights that the window makes at that very mass, so no run and no scan is asked for.
+ * the sample that the window makes at that very mass, so no run and no scan is asked for.
  */
 export const useOriginsStore = defineStore("origins", () => {
   const { live } = useServices();
@@ -37,24 +32,26 @@ export const useOriginsStore = defineStore("origins", () => {
       failure.value = null;
     },
     /** @returns null where a later point has overtaken this one, and after a failure */
-    async refresh(flights: number): Promise<Origins | null> {
+    async refresh(): Promise<Origins | null> {
       const { workspace, model, publishedExposure } = workspaceStore;
       const startedAt = performance.now();
       try {
-        const found = await live.origins({
+        const found = await live.trace({
+          sample: liveSampleOf(workspace),
           model: { ...model },
           settings: { ...settingsOf(workspace) },
           // The fits stand at the exposure of the data.
           exposure: publishedExposure,
-          flights,
-          seed: workspace.seed,
+          oscillation: null,
         });
-        if (found === null) return null;
-        origins.value = found;
+        if (found === null || found.prediction === null) return null;
+        const { prediction, milliseconds } = found;
+        const at = { prediction, mass: model.mass };
+        origins.value = at;
         failure.value = null;
         await nextTick();
-        frame.value = { total: performance.now() - startedAt, thread: found.milliseconds };
-        return found;
+        frame.value = { total: performance.now() - startedAt, thread: milliseconds };
+        return at;
       } catch (error) {
         origins.value = null;
         failure.value = failureOf(error);

@@ -12,10 +12,9 @@ import type {
   PlaneChoices,
   PointFit,
 } from "../threads/plane-messages.ts";
-import { heldFrom } from "./held-coupling.ts";
 import { signalOf } from "./point-origins.ts";
 import { useLayersStore } from "./layers-store.ts";
-import { shareFlights, spectrumFlights, useOriginsStore } from "./origins-store.ts";
+import { useOriginsStore } from "./origins-store.ts";
 import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
@@ -192,7 +191,7 @@ export const usePlaneStore = defineStore("plane", () => {
     const startedAt = performance.now();
     try {
       const { other } = choice.value;
-      const origins = originsStore.refresh(other ? spectrumFlights : shareFlights);
+      const origins = originsStore.refresh();
       // Of other settings than the table's the point itself is simulated.
       const signal = other ? signalOf(await origins) : null;
       if (other && signal === null) return;
@@ -295,11 +294,6 @@ export const usePlaneStore = defineStore("plane", () => {
         return [];
       }
       return massesMissing(shown.specification, loaded.value.masses);
-    }),
-    /** d_mu from which on D leaves the table inside the plane, GeV^-1; null where it never does. */
-    heldFrom: computed(() => {
-      const largest = fitted.value?.largestCoupling;
-      return largest === undefined ? null : heldFrom(largest, choices.value.tau);
     }),
   };
 });

@@ -1,8 +1,14 @@
 import type { Contribution, Prediction } from "../../src-shared/experiments/prediction.ts";
-import type { Origins } from "../threads/live-messages.ts";
 import type { PointSignal } from "../threads/plane-messages.ts";
 
 /** Pure questions to the origins of a point. */
+
+/** What is expected at a point of the plane, and where it comes from. */
+export interface Origins {
+  readonly prediction: Prediction;
+  /** GeV. */
+  readonly mass: number;
+}
 
 /** Its events and errors per bin, as the fits take them. */
 export function signalOf(origins: Pick<Origins, "prediction"> | null): PointSignal | null {
@@ -16,7 +22,7 @@ export function signalOf(origins: Pick<Origins, "prediction"> | null): PointSign
 }
 
 /**
- * The parts of a spectrum scaled bin by bin to what is shown: the table of a scan and the flights
+ * The parts of a spectrum scaled bin by bin to what is shown: the table of a scan and the sample
  * at the point differ by their Monte-Carlo and interpolation errors, and a stack must add up.
  *
  * @param shown events per bin

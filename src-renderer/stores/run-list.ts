@@ -1,6 +1,7 @@
 import type { RunRecord, TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { TaskState } from "../../src-shared/contract/task-state.ts";
-import { flightsKeyOf, workspaceExperiments } from "./workspace.ts";
+import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
+import { sameRequest, workspaceExperiments } from "./workspace.ts";
 
 /** Pure questions to a list of runs. */
 
@@ -29,11 +30,6 @@ export function isInQueue(task: Pick<TaskRecord, "state">): boolean {
   return isActive(task) || task.state === "paused";
 }
 
-export function flightsKeyOfRun(run: RunRecord): string {
-  const { experiment, model, flights, seed } = run.specification;
-  return flightsKeyOf({ experiment, mass: model.mass, flights, seed });
-}
-
 /** True where the window has a view for the experiment of a run or a scan. */
 export function hasView({
   specification,
@@ -43,22 +39,17 @@ export function hasView({
   return workspaceExperiments.some((name) => name === specification.experiment);
 }
 
-/** A finished run whose flights are on disk. */
-export function hasFlights({ state, stored }: Pick<RunRecord, "state" | "stored">): boolean {
-  return state === "done" && stored > 0;
-}
-
-/** A finished run whose flights serve this key, the newest where there are several. */
-export function doneWithFlights(runs: readonly RunRecord[], key: string): RunRecord | undefined {
-  return runs.find((run) => hasFlights(run) && hasView(run) && flightsKeyOfRun(run) === key);
-}
-
-export function activeWithFlights(runs: readonly RunRecord[], key: string): RunRecord | undefined {
-  return runs.find((run) => isActive(run) && hasView(run) && flightsKeyOfRun(run) === key);
-}
-
-/** The newest run for these flights where it failed: its reason is what the view waits for. */
-export function failedWithFlights(runs: readonly RunRecord[], key: string): RunRecord | undefined {
-  const newest = runs.find((run) => hasView(run) && flightsKeyOfRun(run) === key);
-  return newest?.state === "failed" ? newest : undefined;
+/** The runs that ask for the same as a specification, in their order. */
+export function runsOf(
+  runs: readonly RunRecord[],
+  specification: RunSpecification,
+): readonly RunRecord[] {
+  const { mass, dMu } = specification.model;
+  return runs.filter(
+    (run) =>
+      // Most differ here already, and canonical forms take long.
+      run.specification.model.mass === mass &&
+      run.specification.model.dMu === dMu &&
+      sameRequest(run.specification, specification),
+  );
 }

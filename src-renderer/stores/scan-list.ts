@@ -6,9 +6,9 @@ import { samePhysics, sameScan } from "./workspace.ts";
 
 /** Pure questions to a list of scans, newest first. */
 
-/** Masses finished, as far as the record tells: nodes of masses under way count as well. */
+/** Masses finished, as far as the record tells: flights of masses under way count as well. */
 export function massesDone({ done, specification }: ScanRecord): number {
-  return Math.floor(done / specification.couplings.points);
+  return Math.floor(done / specification.flights);
 }
 
 /** A plane can be drawn from the second mass on; two ends alone would say nothing. */

@@ -51,13 +51,6 @@ export const useTasksStore = defineStore("tasks", () => {
     if (task !== null) put(task);
   }
 
-  /** Whoever runs again what is done wants the flights that were removed to make room. */
-  async function restore({ id }: TaskRecord): Promise<TaskRecord | null> {
-    const task = await attempt(() => client.request("tasks.restore", { id }));
-    if (task !== null) put(task);
-    return task;
-  }
-
   async function reload(): Promise<void> {
     await attempt(async () => {
       const list = await client.request("tasks.list", {});
@@ -118,9 +111,6 @@ export const useTasksStore = defineStore("tasks", () => {
     /** The task, once the host has it; null where it was refused. */
     async start(specification: TaskSpecification): Promise<TaskRecord | null> {
       const task = await attempt(() => client.request("tasks.start", specification));
-      if (task !== null && task.kind === "run" && task.state === "done" && task.stored === 0) {
-        return restore(task);
-      }
       if (task !== null) await fileNew(task);
       // The reply may be older than an event that came meanwhile.
       if (task !== null && records.value.get(task.id)?.state !== "done") put(task);

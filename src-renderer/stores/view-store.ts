@@ -17,7 +17,7 @@ export type ViewName = (typeof viewNames)[number];
 /** Segments of the MiniBooNE view. */
 export type MiniBooNETab = "explore" | "spectra" | "origins" | "claims";
 
-/** True for the segments that live on the table of a scan; the others live on flights. */
+/** True for the segments that live on the table of a scan; the others on a sample of the point. */
 export function readsScan(tab: MiniBooNETab): boolean {
   return tab === "explore" || tab === "claims";
 }

@@ -17,6 +17,7 @@ import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
+import type { SampleSize } from "../threads/kept-samples.ts";
 
 /** The experiment of the paper, and of a workspace until another is chosen. */
 export const workspaceExperiment = "miniboone-fhc";
@@ -185,6 +186,14 @@ export function specificationOf(workspace: Workspace): RunSpecification {
   });
 }
 
+/** Most flights that the window simulates at a point: their pass takes some 60 ms. */
+const liveFlights = 20_000;
+
+/** The sample that the window makes at the point of a workspace. */
+export function liveSampleOf({ flights, seed }: Workspace): SampleSize {
+  return { flights: Math.min(flights, liveFlights), seed };
+}
+
 /** Settings as they act: no background is read off a figure where there is none. */
 export function settingsOf(workspace: Workspace): Settings {
   const { settings } = workspace;
@@ -231,16 +240,6 @@ export function oscillationOf(workspace: Workspace): OscillationHypothesis | nul
   }
 }
 
-/** Name that equal flights share: what makes a new run necessary when it changes. */
-export function flightsKeyOf(parts: {
-  experiment: string;
-  mass: number;
-  flights: number;
-  seed: number;
-}): string {
-  return `${parts.experiment}/${parts.mass}/${parts.flights}/${parts.seed}`;
-}
-
 /** The exposure that a request stands for; left open it is the published one. */
 function exposureOf(request: Pick<RunSpecification, "experiment" | "exposure">): number {
   const experiment = experimentOf(request, workspaceExperiment);
@@ -282,8 +281,8 @@ export function sameScan(first: ScanSpecification, second: ScanSpecification): b
 
 /** True where two scans differ in their sample alone: number of flights, seed, masses. */
 export function samePhysics(first: ScanSpecification, second: ScanSpecification): boolean {
-  const { flights, seed, masses, couplings } = second;
-  return sameScan({ ...first, flights, seed, masses, couplings }, second);
+  const { flights, seed, masses } = second;
+  return sameScan({ ...first, flights, seed, masses }, second);
 }
 
 /** The same workspace in another mode; the published exposure of one is that of the other. */

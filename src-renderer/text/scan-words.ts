@@ -4,12 +4,12 @@ import { settingChanges } from "./setting-words.ts";
 import { flightsText, massText } from "./quantities.ts";
 import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
 
-/** Name of a scan: its range and its nodes. */
+/** Name of a scan: its range and its masses. */
 export function scanTitle({ specification }: Pick<ScanRecord, "specification">): string {
-  const { masses, couplings, nature } = specification;
-  const nodes = `${massesOfScan(specification).length} × ${couplings.points}`;
+  const { masses, nature } = specification;
+  const { length } = massesOfScan(specification);
   return [
-    `Scan of ${massText(masses.from)} to ${massText(masses.to)}, ${nodes} nodes`,
+    `Scan of ${massText(masses.from)} to ${massText(masses.to)}, ${length} masses`,
     ...(nature === "majorana" ? ["Majorana"] : []),
   ].join(", ");
 }

@@ -50,17 +50,13 @@ function runRows({ experiment, model, exposure, flights, seed }: RunSpecificatio
 }
 
 function scanRows(scan: ScanSpecification) {
-  const { experiment, masses, extraMasses, couplings, nature, flights, seed, exposure } = scan;
+  const { experiment, masses, extraMasses, nature, flights, seed, exposure } = scan;
   const between = extraMasses.length === 0 ? "" : `, ${extraMasses.length} of them between`;
   return [
     { label: "Experiment", value: experimentTitle(experiment) },
     {
       label: "m_N",
       value: `${massText(masses.from)} to ${massText(masses.to)}, ${massesOfScan(scan).length} masses${between}`,
-    },
-    {
-      label: "D",
-      value: `${couplingText(couplings.from)} to ${couplingText(couplings.to)}, ${couplings.points} couplings`,
     },
     { label: "Nature", value: natureWords[nature] },
     { label: "Exposure", value: potText(exposure) },

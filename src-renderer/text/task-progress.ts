@@ -26,19 +26,10 @@ export function standingWords(task: TaskRecord, now: Date): string {
 /** How far a task is: units, rate, time left. */
 export function progressWords(task: TaskRecord): string {
   const { state, done, total, rate, secondsLeft } = task;
-  const predicts = task.parts.done > 0;
   if (state === "queued") return "Waiting for a free worker";
   return [
     `${formatCount(done)} of ${formatCount(total)} ${unitWords[task.kind]}`,
-    ...(predicts ? [`prediction ${sliceWords(task)}`] : []),
-    ...(rate === null || predicts
-      ? []
-      : [`${formatNumber(rate, { digits: 2, trim: true })} per second`]),
+    ...(rate === null ? [] : [`${formatNumber(rate, { digits: 2, trim: true })} per second`]),
     ...(secondsLeft === null ? [] : [formatTimeLeft(secondsLeft)]),
   ].join(", ");
-}
-
-/** How much of a run's prediction is made. */
-export function sliceWords({ parts }: TaskRecord): string {
-  return `${formatCount(parts.done)} of ${formatCount(parts.total)} slices`;
 }

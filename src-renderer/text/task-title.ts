@@ -4,7 +4,7 @@ import { runSubtitle, runTitle } from "./run-words.ts";
 import { scanSubtitle, scanTitle } from "./scan-words.ts";
 import { toySubtitle, toyTitle } from "./toy-words.ts";
 
-/** What a task of each kind is called, and what its units are. */
+/** What a task of each kind is called. */
 export const kindWords: Readonly<Record<TaskKindName, string>> = {
   run: "Run",
   scan: "Scan",
@@ -16,10 +16,18 @@ export const kindsWords: Readonly<Record<TaskKindName, string>> = {
   scan: "Scans",
   toys: "Studies of toys",
 };
+/** What the progress of each kind counts. */
 export const unitWords: Readonly<Record<TaskKindName, string>> = {
   run: "flights",
-  scan: "nodes",
+  scan: "flights",
   toys: "toys",
+};
+
+/** What each kind makes, chunk by chunk. */
+export const productWords: Readonly<Record<TaskKindName, string>> = {
+  run: "Sample",
+  scan: "Samples",
+  toys: "Toys",
 };
 
 /** The name that the user gave, else what the specification says. */

@@ -5,11 +5,15 @@ import type {
   DetectorResult,
   DetectorTask,
 } from "./detector-messages.ts";
+import { LatestWins } from "./latest-wins.ts";
 import { ThreadCalls, type ThreadPort } from "./thread-calls.ts";
 
-/** Calls to the thread of the detector view; replies come in the order of the calls. */
+/** Calls to the thread of the detector view; of points the latest wins. */
 export class DetectorClient {
   readonly #calls: ThreadCalls<DetectorTask, DetectorOutcome>;
+  readonly #points = new LatestWins<DetectorPoint, DetectorResult>(
+    async (point) => (await this.#calls.call({ kind: "compute", point }, "computed")).result,
+  );
 
   constructor(port: ThreadPort<DetectorTask, DetectorOutcome>) {
     this.#calls = new ThreadCalls(port, "the detector view");
@@ -19,12 +23,8 @@ export class DetectorClient {
     return (await this.#calls.call({ kind: "prepare", experiment, inputs }, "prepared")).facts;
   }
 
-  /** Hands flights over; the bytes move and are gone from the caller. */
-  async load(flightsId: string, bytes: ArrayBuffer): Promise<void> {
-    await this.#calls.call({ kind: "load", flightsId, bytes }, "loaded", [bytes]);
-  }
-
-  async compute(point: DetectorPoint): Promise<DetectorResult> {
-    return (await this.#calls.call({ kind: "compute", point }, "computed")).result;
+  /** What is expected at a point, or null where a later point has overtaken this one. */
+  compute(point: DetectorPoint): Promise<DetectorResult | null> {
+    return this.#points.ask(point);
   }
 }

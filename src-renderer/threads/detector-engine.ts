@@ -1,15 +1,13 @@
-import { unframeParts } from "../../src-shared/contract/framing.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
+import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
-import type { Experiment } from "../../src-shared/experiments/registry.ts";
+import type { Experiment, Upscatters } from "../../src-shared/experiments/registry.ts";
 import { upscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
 import type { MapFrame, UpscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
 import { type Bounds, boundsOf } from "../../src-shared/geometry/bounds.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
 import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
-import { decodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
-import type { Flights } from "../../src-shared/simulation/flights.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { detectorFacts } from "./detector-facts.ts";
 import type {
@@ -17,37 +15,34 @@ import type {
   DetectorPoint,
   DetectorResult,
   DetectorTask,
-  VolumeRate,
 } from "./detector-messages.ts";
+import { KeptSamples, sampleSpecificationAt } from "./kept-samples.ts";
 
-/** Samples kept, about 10 MB each; the one unused for longest goes first. */
-const samplesKept = 8;
 /** Bins over the longer side of a map. */
 const mapBins = 24;
 
 interface Prepared {
+  readonly inputs: ExperimentInputs;
   readonly experiment: Experiment;
+  readonly samples: KeptSamples;
   readonly names: readonly string[];
   readonly bounds: readonly Bounds[];
 }
 
 /** What the detector view computes: facts of volumes, points, rates and maps of one coupling. */
 export class DetectorEngine {
+  readonly #clock: () => number;
   readonly #prepared = new Map<string, Prepared>();
-  readonly #flights = new Map<string, Flights>();
+
+  /** @param clock time in ms */
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
 
   perform(task: DetectorTask): DetectorOutcome {
     switch (task.kind) {
       case "prepare":
         return this.#prepare(task.experiment, task.inputs);
-      case "load": {
-        const flights = decodeFlights(unframeParts(new Uint8Array(task.bytes)));
-        this.#flights.set(task.flightsId, flights);
-        for (const id of [...this.#flights.keys()].slice(0, -samplesKept)) {
-          this.#flights.delete(id);
-        }
-        return { kind: "loaded", count: flights.count };
-      }
       case "compute":
         return { kind: "computed", result: this.#compute(task.point) };
     }
@@ -64,7 +59,9 @@ export class DetectorEngine {
         : file,
     );
     this.#prepared.set(name, {
+      inputs,
       experiment,
+      samples: new KeptSamples(experiment, this.#clock),
       names: volumes.map((volume) => volume.name),
       bounds: volumes.map(placedBounds),
     });
@@ -74,37 +71,38 @@ export class DetectorEngine {
 
   #compute(point: DetectorPoint): DetectorResult {
     const prepared = this.#prepared.get(point.experiment);
-    const flights = this.#flights.get(point.flightsId);
     if (prepared === undefined) throw missing(`${point.experiment} was not prepared`);
-    if (flights === undefined) throw missing(`flights ${point.flightsId} are not in the thread`);
-    // What was used last stands last, and goes last.
-    this.#flights.delete(point.flightsId);
-    this.#flights.set(point.flightsId, flights);
-    const { experiment, names } = prepared;
-    const { model, settings, exposure, most } = point;
-    const upscatters = experiment.upscatters(flights, model, settings, exposure);
-    const made = names.map(() => 0);
-    upscatters.forEach((weight, k) => {
-      made[flights.source[k]] += weight;
+    const startedAt = this.#clock();
+    const { experiment, inputs, names, samples } = prepared;
+    const { model, exposure, most, sample } = point;
+    const settings = actingSettings(point.settings, inputs);
+    const specification = sampleSpecificationAt(experiment, model, settings, sample);
+    const made = experiment.upscatters(specification, model, exposure);
+    const upscatters = names.map(() => 0);
+    made.weights.forEach((weight, k) => {
+      upscatters[made.flights.source[k]] += weight;
     });
-    const { contributions } = experiment.predict(flights, model, settings, exposure);
+    const { coefficients } = samples.at(model, settings, sample);
+    const { contributions } = experiment.predict(coefficients, model, exposure);
     return {
-      points: experiment.points(flights, model, settings, exposure, most),
-      rates: contributions.source.map(({ converted, selected }, k): VolumeRate => ({
-        upscatters: made[k],
+      points: experiment.points(specification, model, exposure, most),
+      upscatters,
+      rates: contributions.source.map(({ label, converted, selected }) => ({
+        label,
         converted,
         selected,
       })),
-      maps: point.maps.map((volumes) => mapOf(prepared, flights, upscatters, volumes)),
-      flights: flights.count,
+      sourceOfVolume: experiment.sources.ofVolume,
+      maps: point.maps.map((volumes) => mapOf(prepared, made, volumes)),
+      flights: coefficients.flights,
+      milliseconds: this.#clock() - startedAt,
     };
   }
 }
 
 function mapOf(
   { names, bounds }: Prepared,
-  flights: Flights,
-  upscatters: Float64Array,
+  { flights, weights }: Upscatters,
   volumes: readonly string[],
 ): UpscatterMap {
   const sources = volumes.map((name) => names.indexOf(name)).filter((index) => index >= 0);
@@ -120,7 +118,7 @@ function mapOf(
     y: centred(least[1], most[1], bin),
     bin,
   };
-  return upscatterMap(flights, upscatters, sources, frame);
+  return upscatterMap(flights, weights, sources, frame);
 }
 
 /** A range of whole bins about the middle of another. */

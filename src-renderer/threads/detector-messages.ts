@@ -2,6 +2,7 @@ import type { EventPoints } from "../../src-shared/experiments/event-points.ts";
 import type { UpscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
 import type { ElementContent } from "../../src-shared/physics/composition.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
+import type { SampleSize } from "./kept-samples.ts";
 
 /** What a card says of a volume, besides what its file says. */
 export interface VolumeFacts {
@@ -31,9 +32,10 @@ export interface DetectorFacts {
 /** One point of the model, for one experiment. */
 export interface DetectorPoint {
   readonly experiment: string;
-  readonly flightsId: string;
+  readonly sample: SampleSize;
   readonly model: Model;
   readonly settings: Settings;
+  /** POT. */
   readonly exposure: number;
   /** Most points to choose. */
   readonly most: number;
@@ -41,29 +43,32 @@ export interface DetectorPoint {
   readonly maps: readonly (readonly string[])[];
 }
 
-/** What is expected from one volume. */
-export interface VolumeRate {
-  readonly upscatters: number;
+/** What is expected from one source: a volume, or all volumes of a material. */
+export interface SourceRate {
+  readonly label: string;
   readonly converted: number;
   readonly selected: number;
 }
 
 export interface DetectorResult {
   readonly points: EventPoints;
-  /** In the order of the volumes. */
-  readonly rates: readonly VolumeRate[];
+  /** N made in each volume, in the order of the volumes. */
+  readonly upscatters: readonly number[];
+  readonly rates: readonly SourceRate[];
+  /** Index into `rates` of each volume. */
+  readonly sourceOfVolume: Uint16Array;
   readonly maps: readonly UpscatterMap[];
   /** Flights that it stands on. */
   readonly flights: number;
+  /** Time inside the thread, ms. */
+  readonly milliseconds: number;
 }
 
 /** What the thread can be asked for. */
 export type DetectorTask =
   | { readonly kind: "prepare"; readonly experiment: string; readonly inputs: unknown }
-  | { readonly kind: "load"; readonly flightsId: string; readonly bytes: ArrayBuffer }
   | { readonly kind: "compute"; readonly point: DetectorPoint };
 
 export type DetectorOutcome =
   | { readonly kind: "prepared"; readonly facts: DetectorFacts }
-  | { readonly kind: "loaded"; readonly count: number }
   | { readonly kind: "computed"; readonly result: DetectorResult };

@@ -3,4 +3,4 @@ import "./no-code-generation.ts";
 import { answerTasks } from "./answer-tasks.ts";
 import { DetectorEngine } from "./detector-engine.ts";
 
-answerTasks(new DetectorEngine());
+answerTasks(new DetectorEngine(() => performance.now()));

@@ -1,24 +1,15 @@
 import { LatestWins } from "./latest-wins.ts";
-import type {
-  LiveOutcome,
-  LivePoint,
-  LiveResult,
-  LiveTask,
-  LoadedFlights,
-  Origins,
-  OriginsPoint,
-} from "./live-messages.ts";
+import type { LiveOutcome, LivePoint, LiveResult, LiveTask } from "./live-messages.ts";
 import { ThreadCalls, type ThreadPort } from "./thread-calls.ts";
 
-/** Calls to the live thread. Of computations the latest wins: what was overtaken yields null. */
+/**
+ * Calls to the live thread. Of points the latest wins, those of the spectra and those of the origins
+ * each on their own: what was overtaken yields null.
+ */
 export class LiveClient {
   readonly #calls: ThreadCalls<LiveTask, LiveOutcome>;
-  readonly #points = new LatestWins<LivePoint, LiveResult>(
-    async (point) => (await this.#calls.call({ kind: "compute", point }, "computed")).result,
-  );
-  readonly #origins = new LatestWins<OriginsPoint, Origins>(
-    async (point) => (await this.#calls.call({ kind: "origins", point }, "traced")).origins,
-  );
+  readonly #points = this.#lane();
+  readonly #origins = this.#lane();
 
   constructor(port: ThreadPort<LiveTask, LiveOutcome>) {
     this.#calls = new ThreadCalls(port, "the live prediction");
@@ -28,18 +19,19 @@ export class LiveClient {
     await this.#calls.call({ kind: "prepare", inputs }, "prepared");
   }
 
-  /** Hands flights over; the bytes move and are gone from the caller. */
-  async load(flightsId: string, bytes: ArrayBuffer): Promise<LoadedFlights> {
-    return (await this.#calls.call({ kind: "load", flightsId, bytes }, "loaded", [bytes])).flights;
-  }
-
   /** The prediction at a point, or null where a later point has overtaken this one. */
   compute(point: LivePoint): Promise<LiveResult | null> {
     return this.#points.ask(point);
   }
 
-  /** The prediction from flights made here, or null where a later point has overtaken this one. */
-  origins(point: OriginsPoint): Promise<Origins | null> {
+  /** The same for the point of the plane. */
+  trace(point: LivePoint): Promise<LiveResult | null> {
     return this.#origins.ask(point);
+  }
+
+  #lane(): LatestWins<LivePoint, LiveResult> {
+    return new LatestWins(
+      async (point) => (await this.#calls.call({ kind: "compute", point }, "computed")).result,
+    );
   }
 }

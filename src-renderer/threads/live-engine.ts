@@ -1,25 +1,12 @@
-import { unframeParts } from "../../src-shared/contract/framing.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
+import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
-import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
 import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
 import type { Experiment } from "../../src-shared/experiments/registry.ts";
-import { decodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
-import type { Flights } from "../../src-shared/simulation/flights.ts";
-import { FlightsSpecification } from "../../src-shared/specification/run-specification.ts";
-import type {
-  LiveOutcome,
-  LivePoint,
-  LiveResult,
-  LiveTask,
-  Origins,
-  OriginsPoint,
-} from "./live-messages.ts";
-
-/** Samples kept in the thread, about 2 MB each; the one unused for longest goes first. */
-export const samplesKept = 8;
+import { KeptSamples } from "./kept-samples.ts";
+import type { LiveOutcome, LivePoint, LiveResult, LiveTask } from "./live-messages.ts";
 
 /** A value that a slider of another quantity need not compute again. */
 interface Kept<T> {
@@ -27,15 +14,21 @@ interface Kept<T> {
   readonly value: T;
 }
 
-/** The live prediction: an experiment, some flights, and what they give for a coupling. */
+interface Prepared {
+  /** What the experiment was prepared from. */
+  readonly key: string;
+  readonly inputs: ExperimentInputs;
+  readonly experiment: Experiment;
+  readonly samples: KeptSamples;
+}
+
+/**
+ * The live prediction. A mass, a nature or a setting asks for a pass, which makes a sample; couplings
+ * and exposure act on what is kept.
+ */
 export class LiveEngine {
   readonly #clock: () => number;
-  readonly #flights = new Map<string, Flights>();
-  /** The last flights made here: couplings and settings act on them. */
-  #made: Kept<Flights> | null = null;
-  #experiment: Experiment | null = null;
-  /** What the experiment was prepared from. */
-  #prepared: string | null = null;
+  #prepared: Prepared | null = null;
   #measured: Kept<readonly MeasuredSpectrum[]> | null = null;
   #oscillation: Kept<OscillationComponent | null> | null = null;
 
@@ -49,71 +42,42 @@ export class LiveEngine {
       case "prepare":
         this.#prepare(task.inputs);
         return { kind: "prepared" };
-      case "load":
-        return this.#load(task.flightsId, task.bytes);
       case "compute":
         return { kind: "computed", result: this.#compute(task.point) };
-      case "origins":
-        return { kind: "traced", origins: this.#trace(task.point) };
     }
   }
 
   /** Stores prepare the thread each on their own; the second time there is nothing to do. */
-  #prepare(inputs: unknown): void {
-    const key = JSON.stringify(inputs);
-    if (this.#prepared === key) return;
-    this.#experiment = prepareExperiment(ExperimentInputs.parse(inputs));
-    this.#prepared = key;
-    this.#made = null;
+  #prepare(given: unknown): void {
+    const key = JSON.stringify(given);
+    if (this.#prepared?.key === key) return;
+    const inputs = ExperimentInputs.parse(given);
+    const experiment = prepareExperiment(inputs);
+    const samples = new KeptSamples(experiment, this.#clock);
+    this.#prepared = { key, inputs, experiment, samples };
     this.#measured = null;
     this.#oscillation = null;
   }
 
-  #trace({ model, settings, exposure, flights, seed }: OriginsPoint): Origins {
-    const experiment = this.#experiment;
-    if (experiment === null) throw missing("the experiment was not prepared");
-    const startedAt = this.#clock();
-    const { mass } = model;
-    const key = `${mass}/${flights}/${seed}`;
-    if (this.#made?.key !== key) {
-      const { name } = experiment;
-      const specification = FlightsSpecification.parse({ experiment: name, mass, flights, seed });
-      this.#made = { key, value: madeFlights(experiment, specification) };
-    }
-    const prediction = experiment.predict(this.#made.value, model, settings, exposure);
-    return { prediction, mass, milliseconds: this.#clock() - startedAt };
-  }
-
-  #load(flightsId: string, bytes: ArrayBuffer): LiveOutcome {
-    const flights = decodeFlights(unframeParts(new Uint8Array(bytes)));
-    this.#touch(flightsId, flights);
-    const dropped = [...this.#flights.keys()].slice(0, -samplesKept);
-    for (const id of dropped) this.#flights.delete(id);
-    return { kind: "loaded", flights: { flightsId, count: flights.count, dropped } };
-  }
-
-  /** A Map keeps the order of insertion: what was used last stands last. */
-  #touch(flightsId: string, flights: Flights): void {
-    this.#flights.delete(flightsId);
-    this.#flights.set(flightsId, flights);
-  }
-
   #compute(point: LivePoint): LiveResult {
-    const experiment = this.#experiment;
-    if (experiment === null) throw missing("the experiment was not prepared");
+    const prepared = this.#prepared;
+    if (prepared === null) throw notPrepared();
+    const { experiment, inputs, samples } = prepared;
     const startedAt = this.#clock();
     const measured = this.#measuredWith(experiment, point);
     const oscillation = this.#oscillationAt(experiment, point);
-    const prediction =
-      point.flightsId === null
+    const { model, settings, exposure } = point;
+    const sample =
+      point.sample === null
         ? null
-        : experiment.predict(
-            this.#flightsOf(point.flightsId),
-            point.model,
-            point.settings,
-            point.exposure,
-          );
-    return { prediction, measured, oscillation, milliseconds: this.#clock() - startedAt };
+        : samples.at(model, actingSettings(settings, inputs), point.sample);
+    return {
+      prediction: sample && experiment.predict(sample.coefficients, model, exposure),
+      measured,
+      oscillation,
+      milliseconds: this.#clock() - startedAt,
+      sampleMilliseconds: sample && sample.milliseconds,
+    };
   }
 
   /** The measurement changes with the choice of background alone. */
@@ -134,19 +98,12 @@ export class LiveEngine {
     }
     return this.#oscillation.value;
   }
-
-  #flightsOf(flightsId: string): Flights {
-    const flights = this.#flights.get(flightsId);
-    if (flights === undefined) throw missing(`flights ${flightsId} are not in the thread`);
-    this.#touch(flightsId, flights);
-    return flights;
-  }
 }
 
-function missing(why: string): IntegrityError {
+function notPrepared(): IntegrityError {
   return new IntegrityError({
     what: "The live prediction has lost its inputs",
-    why,
+    why: "the experiment was not prepared",
     remedy: "Reload the window.",
   });
 }

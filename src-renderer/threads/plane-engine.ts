@@ -12,7 +12,7 @@ import {
   interpolationError,
   type InterpolationError,
 } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
-import { leftOutTable } from "../../src-shared/experiments/left-out-table.ts";
+import { type LeftOut, leftOutTables } from "../../src-shared/experiments/left-out-table.ts";
 import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
 import { regionOverlap } from "../../src-shared/experiments/miniboone/overlap.ts";
 import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
@@ -59,8 +59,8 @@ export class PlaneEngine {
   readonly #comparisons = new Map<Distribution, Comparison>();
   /** Signals over the plane, kept while the table and the rule of d_tau stay. */
   readonly #signals = new Map<Distribution, { key: string; plane: SignalPlane }>();
-  /** The inner masses as interpolated from the others; made when asked for. */
-  #leftOut: SignalTable | null = null;
+  /** The table without each of its inner masses; made when asked for. */
+  #leftOut: readonly LeftOut[] | null = null;
   #inputs: ExperimentInputs | null = null;
   #measurement: MiniBooNEMeasurement | null = null;
   #table: SignalTable | null = null;
@@ -145,7 +145,6 @@ export class PlaneEngine {
         measurement,
         settingsFor(inputs, { background: choices.fit.background }),
       ),
-      largestCoupling: table.couplings.at(-1) ?? 0,
       milliseconds: this.#clock() - startedAt,
     };
   }
@@ -217,8 +216,9 @@ export class PlaneEngine {
     const between = [masses[above - 1]!, masses[above]!] as const;
     const nearer = mass / between[0] < between[1] / mass ? above - 1 : above;
     const left = masses[Math.min(masses.length - 2, Math.max(1, nearer))]!;
-    this.#leftOut ??= leftOutTable(table);
-    if (this.#leftOut === null) return { between, leaveOneOut: null };
+    this.#leftOut ??= leftOutTables(table);
+    const without = this.#leftOut.find((each) => each.mass === left);
+    if (without === undefined) return { between, leaveOneOut: null };
     const events = (each: SignalTable) =>
       new SignalAtMass(each, left)
         .spectrum("enuqe", dMu, total)
@@ -226,7 +226,7 @@ export class PlaneEngine {
     const simulated = events(table);
     return {
       between,
-      leaveOneOut: simulated > 0 ? Math.abs(events(this.#leftOut) / simulated - 1) : null,
+      leaveOneOut: simulated > 0 ? Math.abs(events(without.others) / simulated - 1) : null,
     };
   }
 

@@ -53,8 +53,6 @@ export interface FittedPlane {
   readonly overlap: RegionOverlap | null;
   /** Data, background and errors under the background chosen. */
   readonly measured: readonly MeasuredSpectrum[];
-  /** Largest D of the table, GeV^-1: beyond it the signal's shape is held. */
-  readonly largestCoupling: number;
   /** Time inside the thread. */
   readonly milliseconds: number;
 }
@@ -81,7 +79,7 @@ export interface MassInterpolation {
 }
 
 /** Events and their errors per bin of each spectrum, simulated at the point itself. */
-export type PointSignal = Readonly<Record<string, SpectrumSignal>>;
+export type PointSignal = Readonly<Record<string, Pick<SpectrumSignal, "events" | "errors">>>;
 
 export interface PointFit {
   readonly mass: number;

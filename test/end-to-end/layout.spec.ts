@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { openBenchmark, test } from "./window-test.ts";
+import { openBenchmark, runBenchmark, test } from "./window-test.ts";
 
 /** Controls without a name, by their markup. */
 function namelessControls(page: Page): Promise<string[]> {
@@ -43,7 +43,7 @@ for (const theme of ["light", "dark"] as const) {
     test(`all views stand in the ${theme} theme, ${name}`, async ({ window }, testInfo) => {
       await window.setViewportSize(viewport);
       await window.emulateMedia({ colorScheme: theme });
-      await openBenchmark(window);
+      await runBenchmark(window);
       for (const view of ["home", "miniboone", "minerva", "runs", "library", "help"]) {
         await window.evaluate((hash) => {
           location.hash = hash;

@@ -17,7 +17,7 @@ for (const theme of ["light", "dark"] as const) {
     await window.getByText("Explore", { exact: true }).click();
     await field(window, "Flights at each mass of a scan").fill("1000");
     await window.getByRole("button", { name: "Run scan" }).click();
-    await expect(window.getByText(/Scan 22 × 39, complete/u)).toBeVisible({ timeout: 45_000 });
+    await expect(window.getByText(/Scan of 22 masses, complete/u)).toBeVisible({ timeout: 45_000 });
     await window.getByRole("button", { name: "Layers" }).click();
     const menu = window.getByRole("group", { name: "Layers of the plane" });
     const choice = menu.getByLabel("Add a curve of your own from a file");

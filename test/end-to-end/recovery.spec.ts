@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { openBenchmark, test } from "./window-test.ts";
+import { runBenchmark, test } from "./window-test.ts";
 
 // A store that is closed refuses all else, and the browser tells of each refusal.
 test.use({ complaints: async ({ page: _page }, use) => use([]) });
@@ -11,7 +11,7 @@ test("a damaged store has a screen with ways out, and the window opens after one
   window,
   host,
 }) => {
-  await openBenchmark(window);
+  await runBenchmark(window);
   await host.stop();
   const file = join(host.dataFolder, "neutrissimo.sqlite");
   const bytes = readFileSync(file);
@@ -27,5 +27,5 @@ test("a damaged store has a screen with ways out, and the window opens after one
   await expect(page.getByRole("radio", { name: /Start with an empty library/u })).toBeVisible();
   await page.getByRole("button", { name: "Repair library" }).click();
   await expect(page.getByRole("button", { name: "Open benchmark" })).toBeVisible();
-  await openBenchmark(page);
+  await runBenchmark(page);
 });

@@ -40,9 +40,16 @@ export function field(page: Page, name: string): Locator {
   return page.getByRole("textbox", { name });
 }
 
-/** Opens the benchmark and waits for its full result. */
+/** Opens the benchmark and waits until its spectra are there. */
 export async function openBenchmark(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Open benchmark" }).click();
+  await expect(page.getByText(/(Live|Full result) from/u)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Opens the benchmark, runs it and waits for its full result. */
+export async function runBenchmark(page: Page): Promise<void> {
+  await openBenchmark(page);
+  await page.getByRole("button", { name: "Run simulation" }).click();
   await expect(page.getByText(/Full result from/u)).toBeVisible({ timeout: 30_000 });
 }
 

@@ -67,7 +67,6 @@ const fitted: FittedPlane = {
     ],
   },
   measured: [],
-  largestCoupling: 1e-4,
   milliseconds: 1,
 };
 const { limits } = ExternalLimits.parse(

@@ -55,9 +55,9 @@ describe("host over HTTP", () => {
       name: "InputError",
       explanation,
     });
-    await expect(
-      connection.client.requestBytes("flights.read", { id: "x", count: 1 }),
-    ).rejects.toMatchObject({ explanation });
+    await expect(connection.client.requestBytes("samples.read", { id: "x" })).rejects.toMatchObject(
+      { explanation },
+    );
   });
 
   it("hands bytes through untouched", async () => {
@@ -67,7 +67,7 @@ describe("host over HTTP", () => {
           headers: { "content-type": "application/octet-stream" },
         }),
     );
-    const bytes = await connection.client.requestBytes("flights.read", { id: "x", count: 1 });
+    const bytes = await connection.client.requestBytes("samples.read", { id: "x" });
     expect([...new Uint8Array(bytes)]).toEqual([1, 2, 3]);
   });
 

@@ -1,38 +1,53 @@
 import { describe, expect, it } from "vitest";
+import type { RunRecord } from "../../../src-shared/contract/contract.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import {
-  activeSample,
-  bestSample,
   defaultMaps,
-  failedSample,
   mapChoices,
+  nextFlights,
+  pendingRun,
+  rateOfVolume,
   settingsAt,
 } from "../../../src-renderer/stores/detector-runs.ts";
 import { runRecord } from "./run-record.ts";
 
 describe("runs of the detector view", () => {
-  const run = (
-    id: string,
-    flights: number,
-    changes: Partial<ReturnType<typeof runRecord>> = {},
-  ) => {
-    const record = runRecord({ id, state: "done", ...changes });
-    return { ...record, specification: { ...record.specification, flights } };
-  };
-  const { experiment, model } = run("a", 1).specification;
-
-  it("the sample with most flights serves a mass, the newest of equal ones", () => {
-    const runs = [run("small", 20_000), run("new", 100_000), run("old", 100_000)];
-    expect(bestSample(runs, experiment, model.mass)?.id).toBe("new");
-    expect(bestSample(runs, "minerva-me-rhc", model.mass)).toBeUndefined();
-    expect(bestSample(runs, experiment, model.mass * 2)).toBeUndefined();
+  it("tells what is under way and what failed last, at one mass", () => {
+    const { experiment, model } = runRecord({}).specification;
+    const pending = (...states: RunRecord["state"][]) =>
+      pendingRun(
+        states.map((state) => runRecord({ id: state, state })),
+        experiment,
+        model.mass,
+      );
+    expect(pending("running", "failed").running?.id).toBe("running");
+    expect(pending("running", "failed").failed).toBeUndefined();
+    expect(pending("failed", "done").failed?.id).toBe("failed");
+    expect(pending("done", "failed")).toEqual({});
+    expect(pendingRun([runRecord({ state: "running" })], experiment, 0.3)).toEqual({});
+    expect(pendingRun([runRecord({ state: "running" })], "minerva-me-rhc", model.mass)).toEqual({});
   });
+});
 
-  it("tells what is under way and what failed last", () => {
-    const runs = [run("x", 1e5, { state: "running" }), run("y", 1e5, { state: "failed" })];
-    expect(activeSample(runs, experiment, model.mass)?.id).toBe("x");
-    expect(failedSample(runs, experiment, model.mass)).toBeUndefined();
-    expect(failedSample(runs.slice(1), experiment, model.mass)?.id).toBe("y");
+describe("rates of a volume", () => {
+  const rates = [
+    { label: "Steel (2 volumes)", converted: 5, selected: 2 },
+    { label: "Rock (1 volumes)", converted: 7, selected: 3 },
+  ];
+
+  it("are its own, or those of all volumes of its material", () => {
+    const result = { upscatters: [10, 20, 30], rates, sourceOfVolume: Uint16Array.of(0, 1, 0) };
+    expect(rateOfVolume(result, 2)).toEqual({ ...rates[0], upscatters: 30, volumes: [0, 2] });
+    expect(rateOfVolume(result, 1)).toEqual({ ...rates[1], upscatters: 20, volumes: [1] });
+  });
+});
+
+describe("answers of the detector view", () => {
+  it("have four times as many flights each, until they are fine or take long", () => {
+    expect(nextFlights(8192, 300)).toBe(32_768);
+    expect(nextFlights(32_768, 600)).toBe(131_072);
+    expect(nextFlights(131_072, 1)).toBeNull();
+    expect(nextFlights(8192, 1600)).toBeNull();
   });
 });
 

@@ -1,18 +1,17 @@
 import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "vue";
-import { frameParts } from "../../../src-shared/contract/framing.ts";
 import type {
   EventName,
   EventPayload,
   HostClient,
   RunRecord,
 } from "../../../src-shared/contract/contract.ts";
-import { encodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
 import { useLiveStore } from "../../../src-renderer/stores/live-store.ts";
 import { useRunsStore } from "../../../src-renderer/stores/runs-store.ts";
 import { useTasksStore } from "../../../src-renderer/stores/tasks-store.ts";
 import { provideServices } from "../../../src-renderer/stores/services.ts";
+import { liveSampleOf } from "../../../src-renderer/stores/workspace.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
@@ -20,24 +19,23 @@ import { sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { runRecord } from "./run-record.ts";
 
-const flights = sampleOf(0.47, 4096);
-const benchmark = predictionAt(flights, 1.25e-6);
+const benchmark = predictionAt(sampleOf(0.47, 4096), 1.25e-6);
 
 /** A host that holds some runs, and tells events when the test says so. */
 function hostWith(runs: RunRecord[]) {
   const listeners = new Map<EventName, ((payload: never) => void)[]>();
-  const read = vi.fn<(id: string) => void>();
+  const asked: string[] = [];
   const replies: Record<string, unknown> = {
     "experiments.inputs": inputs,
     "tasks.list": runs,
     "runs.result": { prediction: benchmark, provenance: {} },
   };
   const client: HostClient = {
-    request: (name) => Promise.resolve(replies[name] as never),
-    requestBytes: (_name, input) => {
-      if ("id" in input) read(input.id);
-      return Promise.resolve(frameParts([encodeFlights(flights)]).buffer);
+    request: (name) => {
+      asked.push(name);
+      return Promise.resolve(replies[name] as never);
     },
+    requestBytes: (name) => Promise.reject(new Error(`${name} is not asked for`)),
     subscribe: (name, listener) => {
       listeners.set(name, [...(listeners.get(name) ?? []), listener]);
       return () => undefined;
@@ -46,7 +44,7 @@ function hostWith(runs: RunRecord[]) {
   const tell = <N extends EventName>(name: N, payload: EventPayload<N>) => {
     for (const listener of listeners.get(name) ?? []) listener(payload as never);
   };
-  return { client, tell, read };
+  return { client, tell, asked };
 }
 
 function setUp(runs: RunRecord[]) {
@@ -88,56 +86,66 @@ beforeEach(() => {
 });
 
 describe("what the window shows", () => {
-  it("shows measurement and oscillation before anything has run", async () => {
-    const { live } = setUp([]);
-    await vi.waitFor(() => expect(live.measurement?.spectra).toHaveLength(2));
-    expect(live.shown).toBeNull();
-    expect(live.hasSample).toBe(false);
+  it("is live before anything has run, with nothing asked of the host but the inputs", async () => {
+    const { live, workspace, host } = setUp([]);
+    await vi.waitFor(() => expect(live.shown?.basis).toBe("live"));
+    expect(live.measurement?.spectra).toHaveLength(2);
+    const { flights, seed } = liveSampleOf(workspace.workspace);
+    expect(live.shown?.prediction).toEqual(predictionAt(sampleOf(0.47, flights, seed), 1.25e-6));
+    expect(new Set(host.asked)).toEqual(new Set(["experiments.inputs", "tasks.list"]));
   });
 
-  it("shows the full result where a run is the workspace exactly", async () => {
+  it("is the full result where a run is the workspace exactly, without a pass", async () => {
     const { live } = setUp([runRecord({})]);
     await vi.waitFor(() => expect(live.shown?.basis).toBe("run"));
-    expect(live.shown?.total).toBe(100_000);
+    expect(live.shown).toMatchObject({ prediction: benchmark, sampleMilliseconds: null });
   });
 
-  it("goes live for another coupling, from the same flights, read once", async () => {
-    const { live, workspace, host } = setUp([runRecord({})]);
+  it("goes live for another coupling, exposure, mass and nature", async () => {
+    const { live, workspace } = setUp([runRecord({})]);
     await vi.waitFor(() => expect(live.shown).not.toBeNull());
     workspace.change({ dMu: 2e-6 });
     await vi.waitFor(() => expect(live.shown?.basis).toBe("live"));
     workspace.change({ exposure: 37.5e20 });
     await vi.waitFor(() => expect(live.shown?.prediction.exposure).toBe(37.5e20));
     expect(live.shown?.model.dMu).toBe(2e-6);
+    workspace.change({ mass: 0.3 });
+    await vi.waitFor(() => expect(live.shown?.model.mass).toBe(0.3));
+    workspace.change({ nature: "majorana" });
+    await vi.waitFor(() => expect(live.shown?.model.nature).toBe("majorana"));
     expect(live.stale).toBe(false);
-    expect(host.read).toHaveBeenCalledTimes(1);
   });
 
-  it("keeps the former prediction, stale, when the mass changes, and is live after its run", async () => {
-    const { live, workspace, host } = setUp([runRecord({})]);
+  it("is stale after a failure, until a point can be calculated", async () => {
+    const { live, workspace } = setUp([]);
     await vi.waitFor(() => expect(live.shown).not.toBeNull());
+    const own = live.shown;
+    const perform = vi
+      .spyOn(LiveEngine.prototype, "perform")
+      .mockImplementation(() => ({ kind: "prepared" }));
     workspace.change({ mass: 0.3 });
+    await vi.waitFor(() => expect(live.failure).not.toBeNull());
     expect(live.stale).toBe(true);
-    expect(live.hasSample).toBe(false);
-    expect(live.shown?.model.mass).toBe(0.47);
-    const specification = { ...workspace.specification };
-    host.tell(
-      "task.changed",
-      runRecord({ id: "new", productId: "new flights", specification, state: "running" }),
-    );
-    expect(live.running?.id).toBe("new");
-    host.tell("task.changed", runRecord({ id: "new", productId: "new flights", specification }));
-    await vi.waitFor(() => expect(live.stale).toBe(false));
-    expect(host.read).toHaveBeenLastCalledWith("new flights");
+    expect(live.shown).toBe(own);
+    perform.mockRestore();
+    workspace.undo();
+    await vi.waitFor(() => expect(live.failure).toBeNull());
+    expect(live.stale).toBe(false);
   });
 
-  it("follows the mass back to cached flights at once", async () => {
-    const { live, workspace, host } = setUp([runRecord({})]);
+  it("tells of a run for this point under way, takes its result, and tells of its failure", async () => {
+    const { live, workspace, host } = setUp([]);
     await vi.waitFor(() => expect(live.shown).not.toBeNull());
-    workspace.change({ mass: 0.3 });
+    host.tell("task.changed", runRecord({ state: "running" }));
+    expect(live.running?.id).toBe("run");
+    workspace.change({ dMu: 2e-6 });
+    expect(live.running).toBeUndefined();
     workspace.undo();
-    await vi.waitFor(() => expect(live.stale).toBe(false));
-    expect(host.read).toHaveBeenCalledTimes(1);
+    host.tell("task.changed", runRecord({ state: "failed" }));
+    expect(live.failed?.id).toBe("run");
+    host.tell("task.changed", runRecord({}));
+    await vi.waitFor(() => expect(live.shown?.basis).toBe("run"));
+    expect(live.failed).toBeUndefined();
   });
 });
 

@@ -31,11 +31,12 @@ describe("origins of a point", () => {
     const { expected } = prediction;
     const coherent = shareOf(expected, expected.byChannel, "coherent")!;
     const proton = shareOf(expected, expected.byChannel, "proton")!;
-    expect(coherent + proton).toBeCloseTo(1, 9);
+    // Coefficients are kept in single precision.
+    expect(coherent + proton).toBeCloseTo(1, 6);
     expect(shareOf({ selected: 0 }, {}, "rock")).toBeNull();
   });
 
-  it("are events with the error of their weights", () => {
+  it("are events with their Monte-Carlo errors", () => {
     const signal = signalOf({ prediction })!;
     expect(signal.enuqe!.events).toEqual(prediction.histograms.enuqe!.counts);
     expect(signal.enuqe!.errors[0]).toBe(Math.sqrt(prediction.histograms.enuqe!.sumw2[0]!));

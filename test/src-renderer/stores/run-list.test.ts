@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RunRecord } from "../../../src-shared/contract/contract.ts";
-import {
-  activeWithFlights,
-  doneWithFlights,
-  failedWithFlights,
-  flightsKeyOfRun,
-  newestFirst,
-} from "../../../src-renderer/stores/run-list.ts";
-import { flightsKeyOf, benchmarkWorkspace } from "../../../src-renderer/stores/workspace.ts";
+import { newestFirst, runsOf } from "../../../src-renderer/stores/run-list.ts";
+import { publishedExposure } from "../../../src-renderer/stores/workspace.ts";
 import { runRecord } from "./run-record.ts";
-
-const key = flightsKeyOf(benchmarkWorkspace);
 
 describe("lists of runs", () => {
   it("puts the newest first and never changes the order of equal moments", () => {
@@ -23,26 +15,20 @@ describe("lists of runs", () => {
     expect(newestFirst(runs.toReversed()).map(({ id }) => id)).toEqual(["c", "b", "a"]);
   });
 
-  it("takes flights from a finished run of the same mass, number and seed only", () => {
-    const done = runRecord({ id: "done", state: "done" });
-    expect(flightsKeyOfRun(done)).toBe(key);
-    expect(doneWithFlights([runRecord({ state: "running" }), done], key)).toBe(done);
-    expect(doneWithFlights([runRecord({ state: "cancelled" })], key)).toBeUndefined();
-    expect(activeWithFlights([done, runRecord({ id: "r", state: "queued" })], key)?.id).toBe("r");
-  });
-
-  it("takes no flights of another experiment", () => {
+  it("finds the runs that ask for the same, in their order", () => {
     const { specification } = runRecord({});
-    const other = runRecord({
-      state: "done",
-      specification: { ...specification, experiment: "minerva-me-rhc" },
-    });
-    expect(doneWithFlights([other], key)).toBeUndefined();
-  });
-
-  it("tells a failure until the flights are asked for anew", () => {
-    const failed = runRecord({ id: "failed", state: "failed" });
-    expect(failedWithFlights([failed, runRecord({ id: "old" })], key)).toBe(failed);
-    expect(failedWithFlights([runRecord({ state: "running" }), failed], key)).toBeUndefined();
+    const at = (changes: Partial<RunRecord["specification"]>) =>
+      runRecord({ specification: { ...specification, ...changes } });
+    const spelt = at({ exposure: publishedExposure });
+    const own = runRecord({ id: "own", state: "running" });
+    const others = [
+      at({ seed: 1 }),
+      at({ flights: 2000 }),
+      at({ exposure: 1e21 }),
+      at({ experiment: "minerva-me-rhc" }),
+      at({ model: { ...specification.model, mass: 0.3 } }),
+      at({ model: { ...specification.model, dTau: 1e-6 } }),
+    ];
+    expect(runsOf([own, ...others, spelt], specification)).toEqual([own, spelt]);
   });
 });

@@ -17,16 +17,16 @@ const majorana = scanSpecificationOf({ ...benchmarkWorkspace, nature: "majorana"
 describe("which scan the plane shows", () => {
   it("is the finished scan of the present settings, before a partial one", () => {
     const done = scanRecord({ id: "done" });
-    const running = scanRecord({ id: "running", state: "running", done: 400 });
+    const running = scanRecord({ id: "running", state: "running", done: 200_000 });
     const choice = chooseScan([running, done], wanted, null);
     expect(choice.shown?.id).toBe("done");
     expect(choice.other).toBe(false);
   });
 
   it("is a partial one from the fourth mass on", () => {
-    const early = scanRecord({ state: "running", done: 3 * 39 });
+    const early = scanRecord({ state: "running", done: 3 * 20_000 });
     expect(chooseScan([early], wanted, null).shown).toBeUndefined();
-    const later = scanRecord({ state: "running", done: 4 * 39 });
+    const later = scanRecord({ state: "running", done: 4 * 20_000 });
     expect(chooseScan([later], wanted, null)).toMatchObject({ shown: later, running: later });
   });
 
@@ -42,7 +42,12 @@ describe("which scan the plane shows", () => {
     const draft = scanRecord({ id: "draft" });
     const asked = { ...wanted, flights: 100_000 };
     const refined = { ...asked, extraMasses: [0.2] };
-    const part = scanRecord({ id: "part", specification: refined, state: "running", done: 400 });
+    const part = scanRecord({
+      id: "part",
+      specification: refined,
+      state: "running",
+      done: 200_000,
+    });
     expect(chooseScan([part, draft], asked, "draft")).toMatchObject({
       shown: draft,
       running: part,

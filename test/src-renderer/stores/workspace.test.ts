@@ -4,8 +4,8 @@ import { RunSpecification } from "../../../src-shared/specification/run-specific
 import { changesFromPaper } from "../../../src-renderer/stores/changes-from-paper.ts";
 import {
   fitSettingsOf,
-  flightsKeyOf,
   inExperiment,
+  liveSampleOf,
   inPaperReading,
   oscillationOf,
   benchmarkWorkspace,
@@ -40,7 +40,6 @@ describe("workspace", () => {
     expect(specificationOf(antineutrino).exposure).toBeUndefined();
     expect(fitSettingsOf(antineutrino).background).toBe("schur");
     expect(oscillationOf(antineutrino)).toBeNull();
-    expect(flightsKeyOf(antineutrino)).not.toBe(flightsKeyOf(paperLike));
     expect(inExperiment(antineutrino, "miniboone-fhc")).toEqual(paperLike);
     const doubled = inExperiment({ ...benchmarkWorkspace, exposure: 4e21 }, "miniboone-rhc");
     expect(doubled.exposure).toBe(4e21);
@@ -73,18 +72,9 @@ describe("workspace", () => {
     expect(sameRequest(own, { ...own, seed: 1 })).toBe(false);
   });
 
-  it("asks for new flights when mass, number or seed change, and for nothing else", () => {
-    const key = flightsKeyOf(benchmarkWorkspace);
-    expect(flightsKeyOf({ ...benchmarkWorkspace, mass: 0.3 })).not.toBe(key);
-    expect(flightsKeyOf({ ...benchmarkWorkspace, flights: 2000 })).not.toBe(key);
-    expect(flightsKeyOf({ ...benchmarkWorkspace, seed: 1 })).not.toBe(key);
-    const other: Workspace = {
-      ...benchmarkWorkspace,
-      dMu: 1e-7,
-      nature: "majorana",
-      exposure: 1e21,
-    };
-    expect(flightsKeyOf(other)).toBe(key);
+  it("makes a sample of its own of 20 000 flights, or of fewer where fewer are asked for", () => {
+    expect(liveSampleOf(benchmarkWorkspace)).toEqual({ flights: 20_000, seed: 20_230_309 });
+    expect(liveSampleOf({ ...benchmarkWorkspace, flights: 3000 }).flights).toBe(3000);
   });
 
   it("opens a run as it was made, and makes the same run again", () => {

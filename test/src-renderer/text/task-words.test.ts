@@ -17,7 +17,7 @@ const benchmark = RunSpecification.parse({
 
 describe("a task in words", () => {
   it("is called by its specification, and by its name where it has one", () => {
-    const title = "Scan of 0.0100 GeV to 1.00 GeV, 22 × 39 nodes";
+    const title = "Scan of 0.0100 GeV to 1.00 GeV, 22 masses";
     expect(taskTitle(scanRecord({}))).toBe(title);
     const named = scanRecord({ name: "Draft" });
     expect(taskTitle(named)).toBe("Draft");
@@ -76,12 +76,12 @@ describe("a task in words", () => {
 });
 
 describe("the progress of a task", () => {
-  it("tells of the prediction once its slices come", () => {
-    const task = (done: number) =>
-      runRecord({ state: "running", rate: 1e5, parts: { done, total: 4 } });
-    expect(progressWords(task(0))).toContain("per second");
-    expect(progressWords(task(1))).toContain("prediction 1 of 4 slices");
-    expect(progressWords(task(1))).not.toContain("per second");
+  it("is flights of a run and of a scan, with their rate and the time left", () => {
+    const under = { state: "running", done: 5000, rate: 1e5, secondsLeft: 90 } as const;
+    expect(progressWords(runRecord(under))).toMatch(
+      /^5000 of 100\u202f000 flights, 1 × 10⁵ per second, .*left$/u,
+    );
+    expect(progressWords(scanRecord(under))).toMatch(/^5000 of 440\u202f000 flights, /u);
   });
 });
 

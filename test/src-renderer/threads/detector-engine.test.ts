@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { Library } from "../../../src-main/library/library.ts";
-import { frameParts } from "../../../src-shared/contract/framing.ts";
-import { encodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { chargeDensityText, nuclidesText } from "../../../src-renderer/text/detector-text.ts";
 import { DetectorEngine } from "../../../src-renderer/threads/detector-engine.ts";
@@ -9,12 +7,12 @@ import type { DetectorPoint } from "../../../src-renderer/threads/detector-messa
 import { experiment, sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 
-const flights = sampleOf(0.47, 8192);
+const sample = { flights: 8192, seed: 1 };
 const wire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 function factsOf(name: string) {
   const given = new Library(resourcesFolder).loadExperimentInputs(name).inputs;
-  const outcome = new DetectorEngine().perform({
+  const outcome = new DetectorEngine(() => 0).perform({
     kind: "prepare",
     experiment: name,
     inputs: wire(given),
@@ -26,7 +24,7 @@ function factsOf(name: string) {
 function point(changes: Partial<DetectorPoint> = {}): DetectorPoint {
   return {
     experiment: "miniboone-fhc",
-    flightsId: "sample",
+    sample,
     model: { mass: 0.47, dMu: 1.25e-6, dTau: 0, dE: 0, nature: "dirac" },
     settings: Settings.parse({}),
     exposure: experiment.defaultExposure,
@@ -37,13 +35,8 @@ function point(changes: Partial<DetectorPoint> = {}): DetectorPoint {
 }
 
 function preparedEngine(): DetectorEngine {
-  const engine = new DetectorEngine();
+  const engine = new DetectorEngine(() => 0);
   engine.perform({ kind: "prepare", experiment: "miniboone-fhc", inputs: wire(inputs) });
-  engine.perform({
-    kind: "load",
-    flightsId: "sample",
-    bytes: frameParts([encodeFlights(flights)]).buffer,
-  });
   return engine;
 }
 
@@ -79,21 +72,52 @@ describe("a point of the detector view", () => {
   it("gives the rates of the prediction, volume by volume", () => {
     const outcome = preparedEngine().perform({ kind: "compute", point: point() });
     if (outcome.kind !== "computed") throw new Error(`it answered "${outcome.kind}"`);
-    const { rates, maps, points } = outcome.result;
-    const { contributions } = predictionAt(flights, 1.25e-6);
+    const { upscatters, rates, sourceOfVolume, maps, points } = outcome.result;
+    const { contributions, flights } = predictionAt(sampleOf(0.47, sample.flights), 1.25e-6);
     expect(rates.map(({ converted }) => converted)).toEqual(
       contributions.source.map(({ converted }) => converted),
     );
-    expect(rates[2].upscatters).toBeGreaterThan(rates[2].converted);
-    expect(maps[0].total / rates[2].upscatters).toBeCloseTo(1, 9);
+    expect([...sourceOfVolume]).toEqual([0, 1, 2]);
+    expect(outcome.result.flights).toBe(flights);
+    expect(upscatters[2]).toBeGreaterThan(rates[2].converted);
+    expect(maps[0].total / upscatters[2]).toBeCloseTo(1, 9);
     expect(points.count).toBeLessThanOrEqual(1000);
   });
 
-  it("refuses flights and experiments that it has not been given, and unknown volumes", () => {
+  it("gives rates by material where there are more than 64 volumes, upscatters by volume", () => {
+    const { detector } = inputs.data;
+    const balls = Array.from({ length: 70 }, (_, k) => ({
+      name: `ball ${k}`,
+      material: "MINERAL_OIL",
+      solid: { shape: "sphere", radius: 5 },
+      position: [12 * k - 420, 0, 0],
+      source: "test",
+    }));
+    const volumes = [...detector.volumes, ...balls];
+    const given = { ...inputs, data: { ...inputs.data, detector: { ...detector, volumes } } };
+    const engine = new DetectorEngine(() => 0);
+    engine.perform({ kind: "prepare", experiment: "many", inputs: wire(given) });
+    const at = point({ experiment: "many", maps: [] });
+    const outcome = engine.perform({ kind: "compute", point: at });
+    if (outcome.kind !== "computed") throw new Error(`it answered "${outcome.kind}"`);
+    const { upscatters, rates, sourceOfVolume } = outcome.result;
+    expect(upscatters).toHaveLength(73);
+    expect(rates.map(({ label }) => label).toSorted()).toEqual([
+      "AIR (1 volumes)",
+      "MINERAL_OIL (71 volumes)",
+      "ROCK (1 volumes)",
+    ]);
+    expect(rates[sourceOfVolume[72]].label).toBe("MINERAL_OIL (71 volumes)");
+    const oil = preparedEngine().perform({ kind: "compute", point: point() });
+    if (oil.kind !== "computed") throw new Error(`it answered "${oil.kind}"`);
+    const { converted } = rates[sourceOfVolume[2]];
+    expect(converted / oil.result.rates[2].converted).toBeCloseTo(1, 1);
+  });
+
+  it("refuses experiments that it has not been given, and unknown volumes", () => {
     const engine = preparedEngine();
     const compute = (changes: Partial<DetectorPoint>) => () =>
       engine.perform({ kind: "compute", point: point(changes) });
-    expect(compute({ flightsId: "other" })).toThrow(/flights other are not in the thread/u);
     expect(compute({ experiment: "minerva-le-fhc" })).toThrow(/minerva-le-fhc was not prepared/u);
     expect(compute({ maps: [["water"]] })).toThrow(/no volume water/u);
   });

@@ -50,7 +50,7 @@ class ManualThread implements ThreadPort<LiveTask, LiveOutcome> {
 
 function pointAt(dMu: number): LivePoint {
   return {
-    flightsId: "flights",
+    sample: { flights: 1000, seed: 1 },
     model: { mass: 0.47, dMu, dTau: 0, dE: 0, nature: "dirac" },
     settings: Settings.parse({}),
     exposure: 18.75e20,
@@ -60,7 +60,13 @@ function pointAt(dMu: number): LivePoint {
 
 const computed = (milliseconds: number): LiveOutcome => ({
   kind: "computed",
-  result: { prediction: null, measured: [], oscillation: null, milliseconds },
+  result: {
+    prediction: null,
+    measured: [],
+    oscillation: null,
+    milliseconds,
+    sampleMilliseconds: null,
+  },
 });
 
 describe("calls to the live thread", () => {
@@ -90,19 +96,16 @@ describe("calls to the live thread", () => {
     expect((await following)?.milliseconds).toBe(5);
   });
 
-  it("loads flights beside a computation without mixing their replies", async () => {
+  it("has a point of the spectra and one of the origins under way at a time", async () => {
     const thread = new ManualThread();
     const client = new LiveClient(thread);
-    const result = client.compute(pointAt(1e-7));
-    const loading = client.load("other", new ArrayBuffer(8));
-    const [computing, load] = thread.requests;
-    expect([computing?.task.kind, load?.task.kind]).toEqual(["compute", "load"]);
-    await thread.answer(computed(1));
-    await thread.answer({
-      kind: "loaded",
-      flights: { flightsId: "other", count: 20_480, dropped: [] },
-    });
-    expect((await result)?.milliseconds).toBe(1);
-    expect((await loading).count).toBe(20_480);
+    const spectra = [1e-7, 2e-7].map((dMu) => client.compute(pointAt(dMu)));
+    const origins = [3e-7, 4e-7, 5e-7].map((dMu) => client.trace(pointAt(dMu)));
+    expect(thread.requests).toHaveLength(2);
+    for (const milliseconds of [1, 2, 3, 4]) await thread.answer(computed(milliseconds));
+    const times = async (results: typeof spectra) =>
+      (await Promise.all(results)).map((result) => result?.milliseconds ?? null);
+    expect(await times(spectra)).toEqual([1, 3]);
+    expect(await times(origins)).toEqual([2, null, 4]);
   });
 });
