@@ -229,7 +229,7 @@ export class ShowerRows {
         if (at < lowest) break;
         below[k] = this.#shareBelow(at, energy, width);
       }
-      for (; k >= firstBound; k--) below[k] = this.#shareBelow(lowest, energy, width);
+      for (; k >= firstBound; k--) below[k] = 0;
       for (k = low; k <= last; k++) {
         const at = energyAtBound(bounds[k]!, cosine);
         if (at > highest) break;

@@ -30,12 +30,25 @@ describe("the shower energy at a bound", () => {
   });
 });
 
+const exact = {
+  ...minervaInputs().response,
+  photonEnergyThreshold: 0,
+  energyResolution: { stochastic: 0, constant: 0 },
+  angularResolution: 0,
+  cuts: [],
+};
+
 describe.each([
+  ["a detector without error", { response: exact, data: {} }, [0.3, 2.5, 9.99]],
   ["MiniBooNE", inputs, [0.145, 0.16, 0.3, 0.8, 2.5]],
   ["MINERvA", minervaInputs(), [0.7, 0.85, 2, 6, 15]],
 ] as const)("the rows of %s", (_, { response, data }, energies) => {
   const settings = { ...experiment.defaultSettings };
-  const rows = new ShowerRows(response, data.efficiency, settings);
+  const rows = new ShowerRows(
+    response,
+    "efficiency" in data ? data.efficiency : undefined,
+    settings,
+  );
   const layout = rowLayout(response);
 
   it.each(energies)("are the mean over many smeared showers, at %d GeV", (energy) => {
