@@ -150,7 +150,7 @@ export function eventPoints(
   const replicates = replicatesOf(specification.flights);
   const pass = new PhotonPass(
     simulation,
-    plan.visible,
+    plan.guide,
     mass,
     sampleFlux(context, electronPart),
     true,

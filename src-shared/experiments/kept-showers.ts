@@ -71,7 +71,7 @@ export function keptShowers(
   const plan = samplingPlan(context, specification);
   const replicates = replicatesOf(specification.flights);
   const rows = new ShowerRows(response, table, simulation.settings);
-  const pass = new PhotonPass(simulation, plan.visible, mass, sampleFlux(context, electronPart));
+  const pass = new PhotonPass(simulation, plan.guide, mass, sampleFlux(context, electronPart));
   const cell = new FineCell();
   const names = [
     "trueEnergy",
@@ -104,7 +104,7 @@ export function keptShowers(
           const energy = batch.energy[i]!;
           kept.trueEnergy.push(energy);
           kept.trueCosine.push(batch.cosine[i]!);
-          kept.cosine.push(rows.smeared(batch.cosine[i]!, batch.offset[i]!, batch.azimuth[i]!));
+          kept.cosine.push(batch.showerCosine[i]!);
           kept.width.push(rows.widthAt(energy));
           kept.efficiency.push(rows.efficiencyAt(energy));
           kept.replicate.push(replicate);

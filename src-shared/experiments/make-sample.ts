@@ -6,7 +6,7 @@ import type { SimulationContext } from "../simulation/simulation-context.ts";
 import type { SampleSpecification } from "../specification/sample-specification.ts";
 import type { EfficiencyTable } from "./efficiency.ts";
 import type { Response } from "./response-file.ts";
-import { firstSteps, rowLayout, ShowerRows } from "./shower-rows.ts";
+import { angularWidthOf, firstSteps, rowLayout, ShowerRows } from "./shower-rows.ts";
 import type { Sources } from "./sources.ts";
 
 /** From so many flights on a sample has more replicates. */
@@ -53,8 +53,7 @@ export function samplingPlan(
   const rows = new ShowerRows(response, efficiency, simulation.settings);
   const selected = firstSteps.length + response.cuts.length - 1;
   const seen = (energy: number, cosine: number) => {
-    // The middle of both smearings.
-    rows.look(energy, cosine, 0.5, 0.5);
+    rows.look(energy, cosine);
     let [efficient, passed] = [0, 0];
     for (let k = 0; k < rows.count; k++) {
       if (rows.row[k] === 1) efficient = rows.share[k]!;
@@ -63,7 +62,17 @@ export function samplingPlan(
     return Math.max(leastSeen, efficiencyPart * efficient, passed);
   };
   const flux = sampleFlux(context, electronPart);
-  return planSample(mass, nature, simulation, flux, exposure, flights, replicatesOf(flights), seen);
+  return planSample(
+    mass,
+    nature,
+    simulation,
+    flux,
+    exposure,
+    flights,
+    replicatesOf(flights),
+    seen,
+    angularWidthOf(response, simulation.settings),
+  );
 }
 
 /** Part of a sample: chunk `chunk` of `chunks`. */
@@ -93,7 +102,7 @@ export function makeSample(
     rows,
   );
   const flux = sampleFlux(context, specification.electronPart);
-  const pass = new PhotonPass(simulation, plan.visible, specification.mass, flux);
+  const pass = new PhotonPass(simulation, plan.guide, specification.mass, flux);
   const isPoint = !simulation.field.parallel;
   for (let replicate = 0; replicate < replicates; replicate++) {
     for (const planned of plan.strata) {

@@ -1,10 +1,10 @@
 import { electronMass, neutronMass, protonMass } from "../physics/constants.ts";
-import { normalQuantile } from "../numerics/normal-quantile.ts";
 import { NormalTable } from "../numerics/normal-table.ts";
 import { minervaQuasiElastic } from "../physics/quasi-elastic-reconstruction.ts";
 import type { Settings } from "../specification/run-specification.ts";
 import { type EfficiencyTable, fiducialEfficiency } from "./efficiency.ts";
 import type { Range, Response, ShowerVariable } from "./response-file.ts";
+import { showerVariable } from "./shower-variable.ts";
 
 /** Gaussian tails may not turn a shower's energy to nothing. */
 export const smallestEnergyShare = 0.05;
@@ -112,6 +112,14 @@ interface Bins {
   readonly isAngle: boolean;
 }
 
+/** Width of the polar offset of a shower, rad. */
+export function angularWidthOf(
+  { angularResolution }: Pick<Response, "angularResolution">,
+  { angularSmearing }: Pick<Settings, "angularSmearing">,
+): number {
+  return angularSmearing === "on" ? (angularResolution * Math.PI) / 180 : 0;
+}
+
 /**
  * What one photon adds to each row: the smearing of its direction is drawn, that of its energy
  * integrated over, so that the rows change smoothly with the photon. Efficiency and threshold act on
@@ -126,7 +134,6 @@ export class ShowerRows {
 
   readonly #response: Response;
   readonly #efficiency: EnergyEfficiency;
-  readonly #angularWidth: number;
   readonly #quadrature: boolean;
   readonly #bounds: readonly Bound[];
   /** Share of the energies below each bound; of the photon last looked at. */
@@ -142,8 +149,6 @@ export class ShowerRows {
     const layout = rowLayout(response);
     this.#response = response;
     this.#efficiency = new EnergyEfficiency(response, table, settings);
-    this.#angularWidth =
-      settings.angularSmearing === "on" ? (response.angularResolution * Math.PI) / 180 : 0;
     this.#quadrature = settings.energySmearing === "quadrature";
     this.#accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
     this.#firstMark = layout.firstMark;
@@ -182,10 +187,10 @@ export class ShowerRows {
   }
 
   /**
-   * @param energy true energy of the photon, GeV; @param direction its cosine to the beam
-   * @param offset, azimuth uniforms of the angular smearing
+   * @param energy true energy of the photon, GeV
+   * @param cosine of the shower to the beam: its direction is smeared already
    */
-  look(energy: number, direction: number, offset: number, azimuth: number): void {
+  look(energy: number, cosine: number): void {
     const { row, share } = this;
     row[0] = 0;
     share[0] = 1;
@@ -199,7 +204,6 @@ export class ShowerRows {
     row[2] = 2;
     share[2] = efficiency;
     let count = 3;
-    const cosine = this.smeared(direction, offset, azimuth);
     const width = this.widthAt(energy);
     const bounds = this.#bounds;
     const below = this.#below;
@@ -210,17 +214,23 @@ export class ShowerRows {
     for (const { firstBound, count: bins, direction: angles } of this.#bins) {
       if (angles !== null) continue;
       const last = firstBound + bins;
+      // From the bound below the photon's own value down, and from the one above it up.
+      const value = showerVariable(bounds[firstBound]!.variable, energy, cosine);
       let low = firstBound;
       let high = last + 1;
-      // The first bound above the lower end.
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if (energyAtBound(bounds[middle]!, cosine) > lowest) high = middle;
+        if (bounds[middle]!.value > value) high = middle;
         else low = middle + 1;
       }
-      for (let k = firstBound; k < low; k++) below[k] = this.#shareBelow(lowest, energy, width);
-      let k = low;
-      for (; k <= last; k++) {
+      let k = low - 1;
+      for (; k >= firstBound; k--) {
+        const at = energyAtBound(bounds[k]!, cosine);
+        if (at < lowest) break;
+        below[k] = this.#shareBelow(at, energy, width);
+      }
+      for (; k >= firstBound; k--) below[k] = 0;
+      for (k = low; k <= last; k++) {
         const at = energyAtBound(bounds[k]!, cosine);
         if (at > highest) break;
         below[k] = this.#shareBelow(at, energy, width);
@@ -292,17 +302,6 @@ export class ShowerRows {
     const term = stochastic / Math.sqrt(energy);
     const share = this.#quadrature ? Math.sqrt(term * term + constant * constant) : term + constant;
     return share * energy;
-  }
-
-  /** Cosine of a shower: polar offset Gaussian, azimuth about the photon even. */
-  smeared(direction: number, offset: number, azimuth: number): number {
-    const width = this.#angularWidth;
-    if (width === 0) return direction;
-    const turn = width * normalQuantile(offset);
-    const sine = Math.sqrt(Math.max(0, (1 - direction) * (1 + direction)));
-    const value =
-      direction * Math.cos(turn) + sine * Math.sin(turn) * Math.cos(2 * Math.PI * azimuth);
-    return value > 1 ? 1 : value < -1 ? -1 : value;
   }
 
   #shareBelow(bound: number, energy: number, width: number): number {

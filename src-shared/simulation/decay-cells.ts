@@ -17,7 +17,8 @@ const coneEdges = [-1, -0.9, -0.7, -0.4, 0, 0.4, 1] as const;
 const acrossParts = 4;
 const alongParts = 8;
 /** Cells outside the fiducial volume end at these distances from it, cm, and at the aim sphere. */
-const marginEdges = [15, 40, 90, 180] as const;
+const marginsAcross = [20, 80] as const;
+const marginsAlong = [20, 60, 160] as const;
 /** Surfaces of volumes that become edges, in one direction, and their least distance in cm. */
 const mostSurfaces = 40;
 const leastDistance = 0.5;
@@ -96,7 +97,7 @@ function boxCells(detector: Detector, axis: Vector): DecayCells {
       least,
       most,
       ...Array.from({ length: parts + 1 }, (_, part) => from + ((to - from) * part) / parts),
-      ...marginEdges.flatMap((margin) => [from - margin, to + margin]),
+      ...(isAlong ? marginsAlong : marginsAcross).flatMap((margin) => [from - margin, to + margin]),
     ];
     if (isAlong) edges.push(...surfacesAlong(detector, k, least, most));
     const inside = edges.filter((edge) => edge >= least && edge <= most);

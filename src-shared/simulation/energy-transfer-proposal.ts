@@ -9,18 +9,22 @@ import {
 import { protonCrossSection } from "../physics/proton-cross-section.ts";
 import type { Channel } from "./channels.ts";
 import type { SamplingGuide } from "./sampling-guide.ts";
-import { SeenCone } from "./seen-cone.ts";
+import { seenChanceOf } from "./seen-chance.ts";
 
 /** Cells in the scaled logarithm of Q^2; enough to follow the lobes of the form factors. */
 const transferCells = 32;
 /** Share of the proposal that ignores whether photons are above the threshold. */
 const leastShare = 0.2;
+/** Rows of cells that are calculated: where the beam has more bins, neighbours share them. */
+const mostRows = 40;
+/** Bins above the threshold that have rows of their own in any case. */
+const firstRows = 6;
 /**
  * Where the response sees a cone only: parts that follow the rate itself, what is seen of it for
  * Dirac N and for Majorana N. Each is normed, so rare photons that are seen get their flights
  * however rare they are, and the converted ones stay known.
  */
-const coneParts = { all: 0.35, dirac: 0.4, majorana: 0.25 } as const;
+const coneParts = { all: 0.2, dirac: 0.4, majorana: 0.25 } as const;
 /** Least density of a cell against the mean: no allowed (E, Q^2) is left unsampled. */
 const floorShare = 1e-3;
 
@@ -87,6 +91,7 @@ function partsOf(
   mass: number,
   guide: SamplingGuide,
   natures: ProposalShape["natures"],
+  largest: number,
 ): readonly {
   readonly part: number;
   readonly seen: boolean;
@@ -98,14 +103,14 @@ function partsOf(
       leastShare + (1 - leastShare) * Math.max(0, 1 - threshold / energy) ** 2;
     return [{ part: 1, seen: false, factor }];
   }
-  const seenCone = new SeenCone(threshold, cone);
-  const seen = (slope: number) => (cell: Cell) => {
-    const target = channel.target.mass;
-    const energyN = outgoingEnergy(cell.energy, target, cell.transfer);
-    if (!(energyN > mass)) return 0;
-    const versine = outgoingVersine(cell.energy, mass, target, cell.transfer);
-    seenCone.look(energyN, mass, versine, slope);
-    return seenCone.chance;
+  const seen = (slope: number) => {
+    const chance = seenChanceOf(guide, cone, mass, largest, slope);
+    return (cell: Cell) => {
+      const target = channel.target.mass;
+      const energyN = outgoingEnergy(cell.energy, target, cell.transfer);
+      if (!(energyN > mass)) return 0;
+      return chance.at(energyN, outgoingVersine(cell.energy, mass, target, cell.transfer));
+    };
   };
   return [
     { part: coneParts.all, seen: false, factor: () => 1 },
@@ -147,12 +152,27 @@ export function energyTransferProposal(
   for (let i = 0; i <= bins; i++) edges[i] = beam.edges[firstBin + i]!;
   edges[0] = Math.max(edges[0]!, threshold);
 
-  const parts = partsOf(channel, mass, guide, natures);
+  const parts = partsOf(channel, mass, guide, natures, beam.edges.at(-1)!);
   const densities = parts.map(() => new Float64Array(bins * transferCells));
   const rates = parts.map(() => 0);
+  const together = Math.max(1, Math.floor(bins / mostRows));
+  /** Gives a bin the cells of the one before it, in the ratio of their neutrinos. */
+  const copied = (i: number) => {
+    const before = flux[firstBin + i - 1]! * (edges[i]! - edges[i - 1]!);
+    if (!(before > 0)) return false;
+    const ratio = (flux[firstBin + i]! * (edges[i + 1]! - edges[i]!)) / before;
+    densities.forEach((density, k) => {
+      for (let at = i * transferCells; at < (i + 1) * transferCells; at++) {
+        density[at] = density[at - transferCells]! * ratio;
+        rates[k]! += density[at]!;
+      }
+    });
+    return true;
+  };
   for (let i = 0; i < bins; i++) {
     const width = edges[i + 1]! - edges[i]!;
     const energy = edges[i]! + 0.5 * width;
+    if (i >= firstRows && (i - firstRows) % together > 0 && copied(i)) continue;
     const { minimum, maximum } = momentumTransferLimits(energy, mass, channel.target.mass);
     const span = Math.log(maximum / minimum);
     for (let j = 0; j < transferCells; j++) {

@@ -30,6 +30,10 @@ export const register = {
   gy: 18,
   gz: 19,
   emission: 20,
+  /** Uniforms of the angular smearing, and the cosine of the shower to the beam. */
+  offset: 21,
+  turn: 22,
+  showerCosine: 23,
 } as const;
 
 /** Room for one flight. */

@@ -12,9 +12,8 @@ export class PhotonBatch {
    * expected events.
    */
   readonly weight: Float64Array;
-  /** Uniforms of the angular smearing: offset and azimuth. */
-  readonly offset: Float64Array;
-  readonly azimuth: Float64Array;
+  /** Cosine of the shower, its direction smeared. */
+  readonly showerCosine: Float64Array;
   /** First stretch of each photon; one entry more than photons. */
   readonly firstStretch: Int32Array;
   /** Proper distances of the ends of each stretch from the decay point, cm. */
@@ -35,8 +34,7 @@ export class PhotonBatch {
     this.energy = new Float64Array(capacity);
     this.cosine = new Float64Array(capacity);
     this.weight = new Float64Array(capacity);
-    this.offset = new Float64Array(capacity);
-    this.azimuth = new Float64Array(capacity);
+    this.showerCosine = new Float64Array(capacity);
     this.firstStretch = new Int32Array(capacity + 1);
     this.from = new Float64Array(8 * capacity);
     this.to = new Float64Array(8 * capacity);

@@ -1,31 +1,43 @@
 import type { SamplingGuide } from "./sampling-guide.ts";
+import { normalQuantile } from "../numerics/normal-quantile.ts";
 import { register } from "./flight-registers.ts";
 import { SeenCone } from "./seen-cone.ts";
 import type { VisibleEnergies } from "./visible-energies.ts";
+
+/** What of the showers steers the photons. */
+export interface ShowerGuide {
+  readonly visible: VisibleEnergies;
+  /** Width of the polar offset of a shower, rad. */
+  readonly angularWidth: number;
+}
 
 type Vector = readonly [number, number, number];
 
 /** Share of the photons drawn with their natural density: they keep the converted number known. */
 const plainShare = 0.125;
 /** Share of the photons drawn in the cone about the beam that the response sees. */
-const seenConeShare = 0.5;
+const seenConeShare = 0.7;
+/** Margin of that cone in margins of the guide, which are for photons: showers are cut sharply. */
+const sharpness = 0.4;
 /** Angle of that cone in decay angles m/E from which on it is not needed. */
 const wideCone = 3;
 /** Share drawn uniformly in the cone towards the fiducial volume, for decays outside it. */
 const fiducialConeShare = 0.5;
 /** Share that always follows the natural density, so that weights stay bounded. */
-const leastNaturalShare = 0.35;
+const leastNaturalShare = 0.2;
 
 /**
  * Draws the photon of N -> nu gamma in the lab and reports the factor p/g of its direction: p the
  * natural density, (1 - slope cos*)/2 in the rest frame of N, g the one sampled with. g mixes p,
- * and p times the chance of an energy to be seen, with uniform cones: about the beam, where the response
+ * and p times the chance of an energy to be seen, with uniform cones: about the beam for the shower, where the response
  * sees no other directions, and towards the fiducial volume, where the decay is outside it. The
  * whole mixture enters the factor, however the photon was drawn, so weights stay bounded.
  */
 export class PhotonEmission {
   readonly #visible: VisibleEnergies;
   readonly #mass: number;
+  readonly #angularWidth: number;
+  readonly #shower = new Float64Array(3);
   readonly #axis: Vector;
   readonly #cone: SeenCone | null;
   readonly #across = new Float64Array(3);
@@ -39,7 +51,7 @@ export class PhotonEmission {
    */
   constructor(
     guide: SamplingGuide,
-    visible: VisibleEnergies,
+    { visible, angularWidth }: ShowerGuide,
     mass: number,
     axis: Vector,
     centre: Vector,
@@ -48,7 +60,10 @@ export class PhotonEmission {
     this.#visible = visible;
     this.#mass = mass;
     this.#axis = axis;
-    this.#cone = guide.cone === null ? null : new SeenCone(guide.threshold, guide.cone);
+    const { cone, threshold } = guide;
+    this.#angularWidth = angularWidth;
+    this.#cone =
+      cone === null ? null : new SeenCone(threshold, { ...cone, margin: sharpness * cone.margin });
     this.#centre = centre;
     this.#radius = radius;
   }
@@ -102,16 +117,19 @@ export class PhotonEmission {
     const fiducialVersine = outside ? (sine * sine) / (1 + Math.sqrt(1 - sine * sine)) : 0;
 
     const azimuth = 2 * Math.PI * v;
-    if (u < beamShare && cone !== null) {
+    const shower = this.#shower;
+    const isShowerFirst = u < beamShare;
+    if (isShowerFirst && cone !== null) {
       cone.draw(u / beamShare, v);
       const sine = Math.sqrt(cone.versine * (2 - cone.versine));
       const a = sine * Math.cos(cone.azimuth);
       const b = sine * Math.sin(cone.azimuth);
       const c = 1 - cone.versine;
       const [tx, ty, tz] = this.#across;
-      flight[register.gx] = c * ax + a * tx + b * (ay * tz - az * ty);
-      flight[register.gy] = c * ay + a * ty + b * (az * tx - ax * tz);
-      flight[register.gz] = c * az + a * tz + b * (ax * ty - ay * tx);
+      shower[0] = c * ax + a * tx + b * (ay * tz - az * ty);
+      shower[1] = c * ay + a * ty + b * (az * tx - ax * tz);
+      shower[2] = c * az + a * tz + b * (ax * ty - ay * tx);
+      this.#smear(flight, shower, 0, flight, register.gx);
     } else if (u < beamShare + fiducialShare) {
       const w = (u - beamShare) / fiducialShare;
       this.#place(flight, 1 - fiducialVersine * w, azimuth, false);
@@ -132,7 +150,16 @@ export class PhotonEmission {
         ? 1 / this.#lift(flight, (1 - slope * cosine) / (most - least))
         : 1;
       this.#place(flight, (cosine + beta) / (1 + beta * cosine), azimuth, true);
-      if (beamShare === 0 && fiducialShare === 0) return;
+      if (beamShare === 0 && fiducialShare === 0) {
+        this.#smearCosine(flight);
+        return;
+      }
+    }
+    if (beamShare === 0) {
+      this.#smearCosine(flight);
+    } else {
+      if (!isShowerFirst) this.#smear(flight, flight, register.gx, shower, 0);
+      this.#placeShower(flight);
     }
     const gx = flight[register.gx]!;
     const gy = flight[register.gy]!;
@@ -146,10 +173,12 @@ export class PhotonEmission {
     const lift = isSpread ? this.#lift(flight, (1 - slope * cosine) / (most - least)) : 1;
     let sampled = (1 - beamShare - fiducialShare) * natural * lift;
     if (beamShare > 0 && cone !== null) {
-      const versine = 1 - (ax * gx + ay * gy + az * gz);
+      // The kernel of the smearing is the same both ways, so it drops out of the ratio.
+      const [sx, sy, sz] = [shower[0]!, shower[1]!, shower[2]!];
+      const versine = 1 - (ax * sx + ay * sy + az * sz);
       const [tx, ty, tz] = this.#across;
       const sine = Math.sqrt(Math.max(1e-300, versine * (2 - versine)));
-      const cosineOfAzimuth = (tx * gx + ty * gy + tz * gz) / sine;
+      const cosineOfAzimuth = (tx * sx + ty * sy + tz * sz) / sine;
       sampled += beamShare * cone.densityAt(versine, cosineOfAzimuth);
     }
     if (outside) {
@@ -159,6 +188,74 @@ export class PhotonEmission {
       }
     }
     flight[register.emission] = natural / sampled;
+  }
+
+  /** Turns a direction by the smearing: polar offset Gaussian, azimuth about it even. */
+  #smear(
+    flight: Float64Array,
+    given: Float64Array,
+    at: number,
+    turned: Float64Array,
+    to: number,
+  ): void {
+    const x = given[at]!;
+    const y = given[at + 1]!;
+    const z = given[at + 2]!;
+    if (this.#angularWidth === 0) {
+      turned[to] = x;
+      turned[to + 1] = y;
+      turned[to + 2] = z;
+      return;
+    }
+    const offset = this.#angularWidth * normalQuantile(flight[register.offset]!);
+    const azimuth = 2 * Math.PI * flight[register.turn]!;
+    const c = Math.cos(offset);
+    const sine = Math.sin(offset);
+    const a = sine * Math.cos(azimuth);
+    const b = sine * Math.sin(azimuth);
+    // Azimuth from the beam's side: where the shower lies to the beam hangs on one cosine.
+    const [ax, ay, az] = this.#axis;
+    const along = ax * x + ay * y + az * z;
+    let ex = ax - along * x;
+    let ey = ay - along * y;
+    let ez = az - along * z;
+    let length = Math.sqrt(ex * ex + ey * ey + ez * ez);
+    if (!(length > 1e-12)) {
+      // Any direction across (T. Duff et al., JCGT 6 (2017) 1).
+      const sign = z >= 0 ? 1 : -1;
+      const p = -1 / (sign + z);
+      ex = 1 + sign * x * x * p;
+      ey = sign * x * y * p;
+      ez = -sign * x;
+      length = 1;
+    }
+    const p = a / length;
+    const q = b / length;
+    turned[to] = c * x + p * ex + q * (y * ez - z * ey);
+    turned[to + 1] = c * y + p * ey + q * (z * ex - x * ez);
+    turned[to + 2] = c * z + p * ez + q * (x * ey - y * ex);
+  }
+
+  /** The cosine alone of a shower, from that of its photon. */
+  #smearCosine(flight: Float64Array): void {
+    const [ax, ay, az] = this.#axis;
+    let cosine = ax * flight[register.gx]! + ay * flight[register.gy]! + az * flight[register.gz]!;
+    if (this.#angularWidth > 0) {
+      const offset = this.#angularWidth * normalQuantile(flight[register.offset]!);
+      const square = (1 - cosine) * (1 + cosine);
+      const sine = square > 0 ? Math.sqrt(square) : 0;
+      cosine =
+        cosine * Math.cos(offset) +
+        sine * Math.sin(offset) * Math.cos(2 * Math.PI * flight[register.turn]!);
+    }
+    flight[register.showerCosine] = cosine > 1 ? 1 : cosine < -1 ? -1 : cosine;
+  }
+
+  #placeShower(flight: Float64Array): void {
+    const [ax, ay, az] = this.#axis;
+    const shower = this.#shower;
+    const cosine = ax * shower[0]! + ay * shower[1]! + az * shower[2]!;
+    flight[register.showerCosine] = cosine > 1 ? 1 : cosine < -1 ? -1 : cosine;
   }
 
   /** Density of the energy drawn over the natural one (1/GeV), of the N last looked at. */

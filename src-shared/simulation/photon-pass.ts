@@ -7,12 +7,11 @@ import { ConversionTracer } from "./conversion.ts";
 import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
 import { flightRegisters, register } from "./flight-registers.ts";
 import { PhotonBatch } from "./photon-batch.ts";
-import { PhotonEmission } from "./photon-emission.ts";
+import { PhotonEmission, type ShowerGuide } from "./photon-emission.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import { pauliOf, type Stratum, targetsIn, UpscatterDraw } from "./stratum.ts";
 import type { PlannedStratum } from "./sampling-plan.ts";
 import { type ServedLengths, VertexLength } from "./vertex-length.ts";
-import type { VisibleEnergies } from "./visible-energies.ts";
 
 /** Random coordinates of a flight, those that matter most first: they are the most even ones. */
 const coordinate = {
@@ -71,13 +70,13 @@ export class PhotonPass {
   readonly #flight = flightRegisters();
 
   /**
-   * @param visible photon energies that are seen; @param mass GeV
+   * @param guide what of the showers steers the photons; @param mass GeV
    * @param flux that the production coupling acts on, per energy bin: 1/cm2/GeV/POT
    * @param hasPoints keeps decay and conversion points for views of single events
    */
   constructor(
     context: SimulationContext,
-    visible: VisibleEnergies,
+    guide: ShowerGuide,
     mass: number,
     flux: Float64Array,
     hasPoints = false,
@@ -95,7 +94,7 @@ export class PhotonPass {
     const { fiducial } = detector;
     this.#emission = new PhotonEmission(
       context.guide,
-      visible,
+      guide,
       mass,
       field.axis,
       [fiducial.x, fiducial.y, fiducial.z],
@@ -177,6 +176,8 @@ export class PhotonPass {
       decayPoints.draw(flight);
       flight[register.u] = uniformOf(points[at + coordinate.photonCosine]!);
       flight[register.v] = isTurned ? 1 - turned : turned;
+      flight[register.offset] = uniformOf(points[at + coordinate.angularOffset]!);
+      flight[register.turn] = uniformOf(points[at + coordinate.angularAzimuth]!);
       emission.draw(flight, stratum.slope);
       if (hasPoints) flight[register.u] = uniformOf(points[at + coordinate.conversion]!);
       const probability = conversion.ofFlight(flight, hasPoints);
@@ -235,8 +236,7 @@ export class PhotonPass {
         flight[register.gz]! * axis[2];
       batch.cosine[found] = photonCosine > 1 ? 1 : photonCosine < -1 ? -1 : photonCosine;
       batch.weight[found] = weight;
-      batch.offset[found] = uniformOf(points[at + coordinate.angularOffset]!);
-      batch.azimuth[found] = uniformOf(points[at + coordinate.angularAzimuth]!);
+      batch.showerCosine[found] = flight[register.showerCosine]!;
       if (hasPoints) {
         for (let axisOf = 0; axisOf < 3; axisOf++) {
           const place = 3 * found + axisOf;

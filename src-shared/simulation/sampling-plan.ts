@@ -13,7 +13,7 @@ import {
   guideOf,
 } from "./energy-transfer-proposal.ts";
 import { flightRegisters, register } from "./flight-registers.ts";
-import { PhotonEmission } from "./photon-emission.ts";
+import { PhotonEmission, type ShowerGuide } from "./photon-emission.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import {
   countsChannel,
@@ -53,8 +53,8 @@ const pilotSeed = 1;
 /** How a sample is spent: strata, their flights in each replicate, and where N decays. */
 export interface SamplingPlan {
   readonly strata: readonly PlannedStratum[];
-  /** Photon energies that are seen. */
-  readonly visible: VisibleEnergies;
+  /** What of the showers steers the photons. */
+  readonly guide: ShowerGuide;
   /** Flights of one replicate, all strata. */
   readonly flightsPerReplicate: number;
 }
@@ -74,7 +74,8 @@ export interface PlannedStratum {
  *
  * @param mass GeV; @param flux that the coupling acts on, per energy bin of the beam
  * @param exposure protons on target that the numbers of events are judged by
- * @param seen chance that a converted photon of an energy (GeV) and a cosine to the beam is selected
+ * @param seen chance that a shower of a true energy (GeV) and a cosine to the beam is selected
+ * @param angularWidth of the smearing of a shower's direction, rad
  * @throws DomainError where the beam does not reach the threshold of any target
  */
 export function planSample(
@@ -86,6 +87,7 @@ export function planSample(
   flights: number,
   replicates: number,
   seen: (energy: number, cosine: number) => number,
+  angularWidth: number,
 ): SamplingPlan {
   const strata = context.channels.flatMap((channel, index): Stratum[] => {
     if (!countsChannel(channel, context.settings)) return [];
@@ -106,19 +108,18 @@ export function planSample(
   const properLength = reducedPlanckConstant / decayWidth(mass, { dMu: 1, dTau: 0, dE: 0 }, nature);
   const reach = reachOf(strata, cells, context, mass, properLength);
   const rates = strata.map(({ proposal }) => proposal.rates[0]!.rate);
-  const visible = visibleEnergies(context, seen);
-  const visibility = pilot(strata, rates, reach, cells, context, mass, seen, visible);
+  const guide = { visible: visibleEnergies(context, seen), angularWidth };
+  const visibility = pilot(strata, rates, reach, cells, context, mass, seen, guide);
 
   // Events expected by stratum and coupling, and what each coupling counts.
   const cellCount = cells.volumes.length;
+  const converting = cells.volumes.map((volume, cell) => volume * visibility.mean[cell]!);
+  const amounts = cells.volumes.map((volume, cell) => volume * visibility.rms[cell]!);
   const events = strata.map((_, s) =>
-    couplings.map((coupling, j) => {
-      let sum = 0;
-      for (let cell = 0; cell < cellCount; cell++) {
-        sum += cells.volumes[cell]! * visibility.mean[cell]! * reach[s]![j * cellCount + cell]!;
-      }
-      return sum * rates[s]! * coupling ** 2 * exposure;
-    }),
+    couplings.map(
+      (coupling, j) =>
+        product(converting, reach[s]!, j * cellCount) * rates[s]! * coupling ** 2 * exposure,
+    ),
   );
   const totals = couplings.map((_, j) => events.reduce((sum, row) => sum + row[j]!, 0));
   const importance = totals.map(
@@ -133,27 +134,22 @@ export function planSample(
   const along = new ReachAlongEnergy(cells, visibility, context, mass, properLength);
 
   return {
-    visible,
+    guide,
     strata: strata.map((stratum, s) => {
       const probability = new Float64Array(cellCount);
-      const visible = new Float64Array(cellCount);
-      const means = couplings.map((_, j) => {
-        let sum = 0;
+      const row = reach[s]!;
+      for (let j = 0; j < couplings.length; j++) {
+        const mean = product(amounts, row, j * cellCount);
+        const part = share(s, j) / mean;
+        if (!(mean > 0) || !(part > 0)) continue;
+        const weight = importance[j]! * part * part;
         for (let cell = 0; cell < cellCount; cell++) {
-          sum += cells.volumes[cell]! * visibility.rms[cell]! * reach[s]![j * cellCount + cell]!;
+          const found = row[j * cellCount + cell]!;
+          probability[cell] = probability[cell]! + weight * found * found;
         }
-        return sum;
-      });
+      }
       for (let cell = 0; cell < cellCount; cell++) {
-        const amount = cells.volumes[cell]! * visibility.rms[cell]!;
-        let square = 0;
-        for (let j = 0; j < couplings.length; j++) {
-          if (!(means[j]! > 0)) continue;
-          const ratio = (share(s, j) * reach[s]![j * cellCount + cell]!) / means[j]!;
-          square += importance[j]! * ratio * ratio;
-        }
-        visible[cell] = amount;
-        probability[cell] = amount * Math.sqrt(square);
+        probability[cell] = amounts[cell]! * Math.sqrt(probability[cell]!);
       }
       const squares = couplings.map((_, j) => importance[j]! * share(s, j) ** 2);
       return {
@@ -163,12 +159,19 @@ export function planSample(
         points: new DecayPoints(
           cells,
           context.field.axis,
-          mixed(probability, visible, cells.volumes),
+          mixed(probability, amounts, cells.volumes),
         ),
       };
     }),
     flightsPerReplicate: counts.reduce((sum, count) => sum + count, 0),
   };
+}
+
+/** sum_k a_k b_(from + k). */
+function product(a: Float64Array, b: Float64Array, from: number): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[from + k]!;
+  return sum;
 }
 
 /** Part of the decay lengths that is even over all couplings. */
@@ -262,45 +265,109 @@ function reachOf(
   mass: number,
   properLength: number,
 ): Float64Array[] {
-  const { detector, field, settings } = context;
-  const column = new Column(detector, field, settings.beamRadius);
+  const columns = cellColumns(cells, context);
   const cellCount = cells.volumes.length;
-  const reach = strata.map(() => new Float64Array(couplings.length * cellCount));
+  // Both helicities of a target see the same column.
+  const same = strata.map(({ channel }) =>
+    strata.findIndex(
+      (other) =>
+        other.channel.target === channel.target && other.channel.process === channel.process,
+    ),
+  );
+  const reach: Float64Array[] = [];
+  const distinct: { readonly targets: Float64Array; readonly row: Float64Array }[] = [];
+  strata.forEach((stratum, s) => {
+    const first = same[s]!;
+    const row = first < s ? reach[first]! : new Float64Array(couplings.length * cellCount);
+    reach.push(row);
+    if (first < s) return;
+    const targets = stratum.targets.map((_, volume) => targetsIn(stratum, volume, 1));
+    distinct.push({ targets, row });
+  });
   const energies = typicalEnergies(strata[0]!);
   // 1/lambda of each coupling and energy, 1/cm.
-  const inverse = couplings.flatMap((coupling) =>
-    energies.map((energy) => {
-      const momentum = Math.sqrt(Math.max(1e-4, (energy / mass) ** 2 - 1));
-      return coupling ** 2 / (momentum * properLength);
-    }),
+  const inverse = Float64Array.from(
+    couplings.flatMap((coupling) =>
+      energies.map((energy) => {
+        const momentum = Math.sqrt(Math.max(1e-4, (energy / mass) ** 2 - 1));
+        return coupling ** 2 / (momentum * properLength);
+      }),
+    ),
   );
-  const flight = flightRegisters();
-  flight.set(field.axis, register.nx);
-  const along = cellMiddles(cells, field.axis);
-  const lives = new Float64Array(inverse.length);
+  const lives = new Float64Array(couplings.length);
   for (let cell = 0; cell < cellCount; cell++) {
-    flight.set(along.subarray(3 * cell, 3 * cell + 3), register.x);
-    column.trace(flight);
-    for (let k = 0; k < column.count; k++) {
-      const from = column.from[k]!;
-      const length = column.to[k]! - from;
-      for (let q = 0; q < inverse.length; q++) {
-        const depth = from * inverse[q]!;
-        lives[q] = depth > 60 ? 0 : Math.exp(-depth) * -Math.expm1(-length * inverse[q]!);
+    for (let k = columns.first[cell]!; k < columns.first[cell + 1]!; k++) {
+      const from = columns.from[k]!;
+      const length = columns.to[k]! - from;
+      const volume = columns.volume[k]!;
+      for (let j = 0; j < couplings.length; j++) {
+        let sum = 0;
+        for (let q = 0; q < energies.length; q++) {
+          const rate = inverse[j * energies.length + q]!;
+          const depth = from * rate;
+          if (depth < 60) sum += Math.exp(-depth) * -Math.expm1(-length * rate);
+        }
+        lives[j] = sum / energies.length;
       }
-      for (let s = 0; s < strata.length; s++) {
-        const targets = targetsIn(strata[s]!, column.volume[k]!, 1);
-        if (!(targets > 0)) continue;
-        const row = reach[s]!;
+      for (const { targets, row } of distinct) {
+        const amount = targets[volume]!;
+        if (!(amount > 0)) continue;
         for (let j = 0; j < couplings.length; j++) {
-          let sum = 0;
-          for (let q = 0; q < energies.length; q++) sum += lives[j * energies.length + q]!;
-          row[j * cellCount + cell]! += (targets * sum) / energies.length;
+          const at = j * cellCount + cell;
+          row[at] = row[at]! + amount * lives[j]!;
         }
       }
     }
   }
   return reach;
+}
+
+/** The stretches behind the middle of each cell, straight against the beam. */
+interface CellColumns {
+  /** First stretch of each cell; one entry more than cells. */
+  readonly first: Int32Array;
+  /** cm from the middle. */
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly volume: Int32Array;
+}
+
+/** By detector: they are the same for every mass. */
+const columnsOfDetectors = new WeakMap<object, { key: string; columns: CellColumns }>();
+
+function cellColumns(
+  cells: DecayCells,
+  { detector, field, settings }: SimulationContext,
+): CellColumns {
+  const key = `${field.axis.join("/")}/${settings.beamRadius}`;
+  const known = columnsOfDetectors.get(detector);
+  if (known?.key === key) return known.columns;
+  const column = new Column(detector, field, settings.beamRadius);
+  const flight = flightRegisters();
+  flight.set(field.axis, register.nx);
+  const middles = cellMiddles(cells, field.axis);
+  const first = new Int32Array(cells.volumes.length + 1);
+  const from: number[] = [];
+  const to: number[] = [];
+  const volume: number[] = [];
+  for (let cell = 0; cell < cells.volumes.length; cell++) {
+    flight.set(middles.subarray(3 * cell, 3 * cell + 3), register.x);
+    column.trace(flight);
+    for (let k = 0; k < column.count; k++) {
+      from.push(column.from[k]!);
+      to.push(column.to[k]!);
+      volume.push(column.volume[k]!);
+    }
+    first[cell + 1] = from.length;
+  }
+  const columns = {
+    first,
+    from: Float64Array.from(from),
+    to: Float64Array.from(to),
+    volume: Int32Array.from(volume),
+  };
+  columnsOfDetectors.set(detector, { key, columns });
+  return columns;
 }
 
 /** Neutrino energies at which the column behind the most visible cells is felt out. */
@@ -460,7 +527,7 @@ function pilot(
   context: SimulationContext,
   mass: number,
   seen: (energy: number, cosine: number) => number,
-  visible: VisibleEnergies,
+  showers: ShowerGuide,
 ): Visibility {
   const { detector, field, guide } = context;
   const conversion = new ConversionTracer(detector, context.conversionRates, {
@@ -470,7 +537,7 @@ function pilot(
   const { fiducial } = detector;
   const emission = new PhotonEmission(
     guide,
-    visible,
+    showers,
     mass,
     field.axis,
     [fiducial.x, fiducial.y, fiducial.z],
@@ -498,11 +565,20 @@ function pilot(
   const even = new Float64Array(cellCount).fill(1 / cellCount);
   const everywhere = new DecayPoints(cells, axis, even);
   const flight = flightRegisters();
+  const slices = slicesOf(cells);
   for (let cell = 0; cell < cellCount; cell++) {
-    sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
     const third = cell % three;
     const second = Math.floor(cell / three) % two;
     const first = Math.floor(cell / (three * two));
+    const [begin, end] = slices[first]!;
+    if (first > begin) {
+      // Photons do not tell thin layers apart.
+      const same = (begin * two + second) * three + third;
+      mean[cell] = mean[same]!;
+      single[cell] = single[same]!;
+      continue;
+    }
+    sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
     for (let i = 0; i < photons; i++) {
       const u = (d: number) => uniformOf(points[i * dimensions + d]!);
       const s = Math.min(strata.length - 1, Math.max(0, binOf(cumulative, u(7) * total)));
@@ -521,27 +597,49 @@ function pilot(
         flight[register.nx + d] = c1 * u1[d]! + c2 * u2[d]! + cosine * axis[d]!;
       }
       // With even probabilities a coordinate inside a cell is a coordinate of the whole.
-      flight[register.u] = (first + u(3)) / one;
+      flight[register.u] = (first + (end - begin) * u(3)) / one;
       flight[register.v] = (second + u(4)) / two;
       flight[register.w] = cells.shape === "sphere" ? u(5) : (third + u(5)) / three;
       everywhere.draw(flight);
       flight[register.u] = u(6);
       // One coordinate in two places: the azimuth of the photon needs no evenness of its own.
       flight[register.v] = (u(2) * 7) % 1;
+      flight[register.offset] = (u(0) * 13 + u(5)) % 1;
+      flight[register.turn] = (u(1) * 11 + u(4)) % 1;
       emission.draw(flight, stratum.slope);
       const chance = conversion.ofFlight(flight, false);
-      const towards =
-        flight[register.gx]! * axis[0] +
-        flight[register.gy]! * axis[1] +
-        flight[register.gz]! * axis[2];
       const value =
-        flight[register.emission]! * chance * seen(flight[register.photonEnergy]!, towards);
+        flight[register.emission]! *
+        chance *
+        seen(flight[register.photonEnergy]!, flight[register.showerCosine]!);
       mean[cell]! += value / photons;
       squares[cell]! += (value * value) / photons;
     }
     single[cell] = Math.sqrt(squares[cell]!);
   }
   return { mean, rms: lifted(single, cells) };
+}
+
+/** Length of a box along the beam that is felt out at once, cm. */
+const sliceLength = 12;
+
+/** First and last + 1 of the cells, in the first coordinate, that are felt out with each. */
+function slicesOf({ shape, edges, counts }: DecayCells): (readonly [number, number])[] {
+  const slices: (readonly [number, number])[] = [];
+  let begin = 0;
+  while (begin < counts[0]) {
+    let end = begin + 1;
+    while (
+      shape === "box" &&
+      end < counts[0] &&
+      edges[0][end + 1]! - edges[0][begin]! <= sliceLength
+    ) {
+      end++;
+    }
+    for (let k = begin; k < end; k++) slices.push([begin, end]);
+    begin = end;
+  }
+  return slices;
 }
 
 /** No cell below a share of its largest neighbour. */

@@ -1,5 +1,5 @@
 /** Cells of the photon energy, even from 0 to the end of the beam. */
-const cells = 2048;
+const cells = 512;
 
 /**
  * Photon energies by their chance to be seen. In the lab the energy of a photon is even in cos*, so
