@@ -213,8 +213,9 @@ export class Transform {
     const { length } = sums;
     const weights = this.#weights;
     const [first, last] = [this.#from, this.#to];
+    const byFours = length < 4 ? 0 : length;
     // Four rows at a time stay in registers: twice as fast. The last four overlap those before.
-    for (let row = 0; row < length && length >= 4; row += 4) {
+    for (let row = 0; row < byFours; row += 4) {
       const at = Math.min(row, length - 4);
       let [a, b, c, d] = [0, 0, 0, 0];
       let base = first * rows + from + at;
@@ -230,7 +231,7 @@ export class Transform {
       sums[at + 2] = c;
       sums[at + 3] = d;
     }
-    for (let row = 0; row < length && length < 4; row++) {
+    for (let row = byFours; row < length; row++) {
       let sum = 0;
       for (let k = first; k < last; k++) sum += weights[k]! * coefficients[k * rows + from + row]!;
       sums[row] = sum;

@@ -87,7 +87,7 @@ describe("spectrum figure", () => {
     for (const stackBy of ["source", "channel"] as const) {
       const dipole = figureOf("enuqe").layers[0]?.top ?? [];
       const parts = figureOf("enuqe", { stackBy, oscillation: null }).layers;
-      parts.at(-1)?.top.forEach((top, index) => expect(top).toBeCloseTo(dipole[index] ?? 0, 9));
+      parts.at(-1)?.top.forEach((top, index) => expect(top).toBeCloseTo(dipole[index] ?? 0, 6));
     }
     expect(figureOf("enuqe", { stackBy: "source" }).layers[0]?.label).toBe("Oil");
   });
@@ -96,7 +96,7 @@ describe("spectrum figure", () => {
     const figure = figureOf("enuqe", { stackBy: "channel", perMeV: true });
     figure.visible.forEach((bin, index) => {
       const sum = eventsOfLayers(figure, index).reduce((total, { events }) => total + events, 0);
-      expect(sum).toBeCloseTo((bin.dipole ?? 0) + bin.oscillation, 9);
+      expect(sum).toBeCloseTo((bin.dipole ?? 0) + bin.oscillation, 4);
     });
   });
 
