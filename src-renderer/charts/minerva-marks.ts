@@ -1,4 +1,4 @@
-import type { MassLimit } from "../../src-shared/experiments/minerva/limits.ts";
+import type { MassInterval } from "../../src-shared/experiments/minerva/limits.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { MinervaSample } from "../../src-shared/specification/laboratory-settings.ts";
 import type { LaboratoryCurves, LimitBand } from "../threads/laboratory-messages.ts";
@@ -7,12 +7,10 @@ import type { MinervaMark } from "./plane-figure.ts";
 /** Above every plane. */
 const beyond = 1;
 
-type Edges = Pick<MassLimit, "mass" | "lower" | "upper">;
-
 /** Neighbouring masses at which something is excluded. */
-function stretches(limits: readonly Edges[]): Edges[][] {
-  const found: Edges[][] = [];
-  let open: Edges[] | null = null;
+function stretches(limits: readonly MassInterval[]): MassInterval[][] {
+  const found: MassInterval[][] = [];
+  let open: MassInterval[] | null = null;
   for (const limit of limits) {
     if (limit.lower === null) open = null;
     else if (open === null) found.push((open = [limit]));
@@ -22,7 +20,7 @@ function stretches(limits: readonly Edges[]): Edges[][] {
 }
 
 /** The edges of the excluded area as lines, and the area to the top where it does not close. */
-function limitLines(limits: readonly Edges[]): { lines: Polyline[]; area: Polyline[] } {
+function limitLines(limits: readonly MassInterval[]): { lines: Polyline[]; area: Polyline[] } {
   const lines: Polyline[] = [];
   const area: Polyline[] = [];
   for (const stretch of stretches(limits)) {
@@ -63,7 +61,7 @@ export const publishedDash = "1 3";
 function mark(
   id: string,
   sample: MinervaSample,
-  limits: readonly Edges[],
+  limits: readonly MassInterval[],
   rest: Partial<MinervaMark> = {},
 ): MinervaMark {
   const { lines } = limitLines(limits);

@@ -1,4 +1,3 @@
-import type { RunRecord } from "../../src-shared/contract/contract.ts";
 import {
   dedicatedBackground,
   dedicatedSelection,
@@ -13,7 +12,7 @@ import { benchmarkWorkspace, type Workspace } from "./workspace.ts";
 
 /** Pure questions to the cut laboratory. */
 
-/** The seed of every sample of the laboratory, so that runs with it can lend their flights. */
+/** The seed of every sample of the laboratory. */
 const laboratorySeed = benchmarkWorkspace.seed;
 
 /**
@@ -58,24 +57,6 @@ export function presetChanges(preset: Exclude<LaboratoryPreset, "own">): {
 /** Samples in the order in which they are made: the chosen one first. */
 export function samplesInOrder(chosen: MinervaSample): MinervaSample[] {
   return [chosen, ...minervaSampleNames.filter((name) => name !== chosen).toReversed()];
-}
-
-/** A finished run whose first flights are those that the laboratory would make at a mass (GeV). */
-export function runWithFlights(
-  runs: readonly RunRecord[],
-  sample: MinervaSample,
-  mass: number,
-  { flights, seed }: { readonly flights: number; readonly seed: number },
-): RunRecord | undefined {
-  return runs.find(
-    ({ state, stored, specification }) =>
-      state === "done" &&
-      stored >= flights &&
-      specification.experiment === `minerva-${sample}` &&
-      Math.abs(specification.model.mass / mass - 1) < 1e-12 &&
-      specification.seed === seed &&
-      specification.flights >= flights,
-  );
 }
 
 /** Where the point stands against the limit of the chosen sample. */

@@ -3,24 +3,19 @@ import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { minervaMarks } from "../charts/minerva-marks.ts";
-import {
-  laboratoryFlightsAt,
-  laboratoryMasses,
-} from "../../src-shared/experiments/minerva/laboratory-table.ts";
+import { laboratoryMasses } from "../../src-shared/experiments/minerva/laboratory-table.ts";
 import { limitBand } from "../../src-shared/statistics/expected-limit.ts";
 import {
   type MinervaSample,
   minervaSampleNames,
   presetOfSelection,
 } from "../../src-shared/specification/laboratory-settings.ts";
-import {
-  type LaboratoryCurves,
-  type LaboratoryPoint,
-  type LimitBand,
-  nodeParts,
+import type {
+  LaboratoryCurves,
+  LaboratoryPoint,
+  LimitBand,
 } from "../threads/laboratory-messages.ts";
-import { laboratoryPhysicsOf, pointVerdict, runWithFlights, samplesInOrder } from "./laboratory.ts";
-import { useRunsStore } from "./runs-store.ts";
+import { laboratoryPhysicsOf, pointVerdict, samplesInOrder } from "./laboratory.ts";
 import { useServices } from "./services.ts";
 import { tauRuleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
@@ -58,7 +53,6 @@ function plain<T>(value: T): T {
 export const useMinervaStore = defineStore("minerva", () => {
   const { connection, laboratory } = useServices();
   const workspaceStore = useWorkspaceStore();
-  const runsStore = useRunsStore();
 
   const opened = ref(false);
   const curves = shallowRef<LaboratoryCurves | null>(null);
@@ -107,18 +101,6 @@ export const useMinervaStore = defineStore("minerva", () => {
     return ready;
   }
 
-  /** Flights of a finished run with the same seed, which are the same as made in the thread. */
-  async function flightsOf(sample: MinervaSample, mass: number): Promise<ArrayBuffer | null> {
-    const flights = laboratoryFlightsAt(mass);
-    const wanted = { flights, seed: physics.value.seed };
-    const run = runWithFlights(runsStore.runs, sample, mass, wanted);
-    if (run === undefined) return null;
-    return connection.client.requestBytes("flights.read", {
-      id: run.productId,
-      count: flights,
-    });
-  }
-
   function nextMissing(): { sample: MinervaSample; index: number } | null {
     if (madeKey !== physicsKey.value) {
       made.clear();
@@ -146,13 +128,10 @@ export const useMinervaStore = defineStore("minerva", () => {
         const frozen = plain(physics.value);
         tell(sample, done === 0 ? null : (performance.now() - startedAt) / done);
         await prepare(sample);
-        let flights = await flightsOf(sample, laboratoryMasses[index]!);
-        for (let part = 0; part < nodeParts && key === physicsKey.value; part++) {
-          // Toys that someone waits for go before showers.
-          await toysUnderWay;
-          await laboratory().make({ sample, index, part, physics: frozen, flights });
-          flights = null;
-        }
+        // Toys that someone waits for go before showers.
+        await toysUnderWay;
+        if (key !== physicsKey.value) continue;
+        await laboratory().make({ sample, index, physics: frozen });
         done += 1;
         // Other settings have come meanwhile: these showers are of the former ones.
         if (key !== physicsKey.value) continue;

@@ -7,7 +7,7 @@ import type {
   LaboratoryTask,
   LimitBand,
   LimitsTask,
-  NodeTask,
+  MakeTask,
   PointTask,
   ToysTask,
 } from "./laboratory-messages.ts";
@@ -33,10 +33,9 @@ export class LaboratoryClient {
     return (await this.#calls.call({ kind: "prepare", sample, inputs }, "prepared")).exposure;
   }
 
-  /** Makes and keeps some showers of one mass; flights that are handed in move to the thread. */
-  async make(task: NodeTask): Promise<void> {
-    const transfer = task.flights === null ? [] : [task.flights];
-    await this.#calls.call({ kind: "node", ...task }, "made", transfer);
+  /** Makes and keeps the showers of one mass. */
+  async make(task: MakeTask): Promise<void> {
+    await this.#calls.call({ kind: "make", ...task }, "made");
   }
 
   /** Null where a later point has overtaken this one. */

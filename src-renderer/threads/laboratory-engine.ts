@@ -1,8 +1,9 @@
-import { unframeParts } from "../../src-shared/contract/framing.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { madeFlights } from "../../src-shared/experiments/made-flights.ts";
-import { cutDistributions } from "../../src-shared/experiments/minerva/cut-distributions.ts";
+import type { KeptShowers } from "../../src-shared/experiments/kept-showers.ts";
+import { CouplingScan } from "../../src-shared/experiments/minerva/coupling-scan.ts";
+import { SampledShowers } from "../../src-shared/experiments/minerva/cut-distributions.ts";
+import { CutShowers } from "../../src-shared/experiments/minerva/cut-showers.ts";
 import type { DEdxMeasurement } from "../../src-shared/experiments/minerva/dedx-measurement.ts";
 import { dEdxStack } from "../../src-shared/experiments/minerva/figure-data.ts";
 import {
@@ -10,95 +11,106 @@ import {
   laboratoryEvents,
 } from "../../src-shared/experiments/minerva/laboratory.ts";
 import {
-  laboratoryCouplings,
   laboratoryFlightsAt,
   laboratoryMasses,
   laboratoryTable,
+  pointFlightsAt,
 } from "../../src-shared/experiments/minerva/laboratory-table.ts";
-import { massLimits, SignalCurve } from "../../src-shared/experiments/minerva/limits.ts";
+import {
+  PassingEnergies,
+  type ShowerPlaces,
+  showerPlaces,
+} from "../../src-shared/experiments/minerva/passing-energies.ts";
 import { photonAcceptance } from "../../src-shared/experiments/minerva/photon-acceptance.ts";
-import {
-  selectedBySource,
-  showerFlow,
-  showerNode,
-  type ShowerNode,
-} from "../../src-shared/experiments/minerva/shower-node.ts";
+import { PointShowers } from "../../src-shared/experiments/minerva/point-showers.ts";
+import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import { type Experiment, prepareExperiment } from "../../src-shared/experiments/registry.ts";
-import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
-import { decodeFlights } from "../../src-shared/simulation/flights-encoding.ts";
-import type { Flights } from "../../src-shared/simulation/flights.ts";
+import { properDecayLength } from "../../src-shared/physics/decay.ts";
 import {
-  type LaboratorySettings,
   type MinervaSample,
   minervaSampleNames,
   presetOfSelection,
   publishedSelection,
   type Selection,
 } from "../../src-shared/specification/laboratory-settings.ts";
-import {
-  FlightsSpecification,
-  type Model,
-  Settings,
-} from "../../src-shared/specification/run-specification.ts";
+import { type Model, Settings } from "../../src-shared/specification/run-specification.ts";
+import { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 import { toyLimits } from "../../src-shared/statistics/expected-limit.ts";
-import {
-  type BandTask,
-  type FlowStep,
-  type LaboratoryCurves,
-  type LaboratoryOutcome,
-  type LaboratoryPhysics,
-  type LaboratoryPoint,
-  type LaboratoryTask,
-  type LimitBand,
-  type LimitsTask,
-  type NodeTask,
-  type PointTask,
-  type SampleCurves,
-  type ToysTask,
-  nodeParts,
+import type {
+  BandTask,
+  FlowStep,
+  LaboratoryCurves,
+  LaboratoryOutcome,
+  LaboratoryPhysics,
+  LaboratoryPoint,
+  LaboratoryTask,
+  LimitBand,
+  LimitsTask,
+  MakeTask,
+  PointTask,
+  SampleCurves,
+  ToysTask,
 } from "./laboratory-messages.ts";
 
 /** Masses of the curves, GeV: those of Figs. 10-12. */
 const limitMasses = logarithmicGrid(0.01, 1, 41);
 /** Where the efficiency is read, GeV^-1; it hardly depends on it. */
 export const efficiencyCoupling = 1e-6;
-/** Samples of flights at points kept in the thread, about 2 MB each. */
-const keptFlights = 6;
+/** Passes at points kept in the thread, up to 10 MB each: one for each sample. */
+const keptPasses = 3;
 const conservativeUncertainty = 1;
-const noTau = { kind: "fixed", dTau: 0 } as const;
 
 interface Sample {
   readonly experiment: Experiment;
   readonly measurement: DEdxMeasurement;
   /** Published share of photons that pass the dE/dx cut. */
   readonly acceptance: number;
-  /** Showers by mass, each at every coupling; made under `physics`. */
-  readonly nodes: Map<number, (ShowerNode | undefined)[]>;
+  /** Showers by mass; made under `physics`. */
+  readonly showers: Map<number, CutShowers>;
   physics: string;
+  /** Limits of the published selection and of the last other one. */
+  readonly scans: Map<"published" | "other", { readonly key: string; readonly scan: CouplingScan }>;
+}
+
+/** The showers at a mass, with what no coupling and no cut changes. */
+interface Pass {
+  readonly kept: KeptShowers;
+  readonly places: ShowerPlaces;
+  readonly sampled: SampledShowers;
+}
+
+/** Flights of a pass at a mass, GeV. */
+export interface LaboratoryFlights {
+  readonly limits: (mass: number) => number;
+  readonly point: (mass: number) => number;
 }
 
 /** The cut laboratory: kept showers of each sample, and what a selection makes of them. */
 export class LaboratoryEngine {
   readonly #clock: () => number;
+  readonly #flights: LaboratoryFlights;
   readonly #samples = new Map<MinervaSample, Sample>();
-  readonly #flights = new Map<string, Flights>();
-  /** Showers at the point, which a moved cut need not decay again. */
-  #atPoint: { readonly key: string; readonly node: ShowerNode } | null = null;
+  readonly #passes = new Map<string, Pass>();
+  /** Showers at the point, which a moved cut need not weigh again. */
+  #atPoint: { readonly key: string; readonly showers: PointShowers } | null = null;
+  /** Of the selection last asked for, which serves every sample. */
+  #energies: { readonly key: string; readonly energies: PassingEnergies } | null = null;
 
-  readonly #flightsAt: (mass: number) => number;
-
-  /** @param clock time in ms; @param flightsAt flights at a mass (GeV), whole chunks */
-  constructor(clock: () => number, flightsAt = laboratoryFlightsAt) {
+  /** @param clock time in ms */
+  constructor(
+    clock: () => number,
+    flights: LaboratoryFlights = { limits: laboratoryFlightsAt, point: pointFlightsAt },
+  ) {
     this.#clock = clock;
-    this.#flightsAt = flightsAt;
+    this.#flights = flights;
   }
 
   perform(task: LaboratoryTask): LaboratoryOutcome {
     switch (task.kind) {
       case "prepare":
         return { kind: "prepared", exposure: this.#prepare(task.sample, task.inputs) };
-      case "node":
+      case "make":
         this.#make(task);
         return { kind: "made" };
       case "point":
@@ -120,58 +132,56 @@ export class LaboratoryEngine {
       experiment: prepareExperiment(inputs),
       measurement,
       acceptance: inputs.response.acceptances.reduce((product, { value }) => product * value, 1),
-      nodes: new Map(),
+      showers: new Map(),
       physics: "",
+      scans: new Map(),
     });
     return inputs.exposure;
   }
 
-  #make({ sample: name, index, part, physics, flights: bytes }: NodeTask): void {
+  #make({ sample: name, index, physics }: MakeTask): void {
     const sample = this.#sampleOf(name);
     const key = JSON.stringify(physics);
-    if (sample.physics !== key) sample.nodes.clear();
+    if (sample.physics !== key) sample.showers.clear();
     sample.physics = key;
+    sample.scans.clear();
     const mass = laboratoryMasses[index]!;
-    if (bytes !== null) {
-      const flights = this.#taken(decodeFlights(unframeParts(new Uint8Array(bytes))));
-      this.#keep(`${name}/${mass}/${physics.seed}`, flights);
-    }
-    const flights = this.#flightsOf(name, sample.experiment, mass, physics.seed);
-    const row = sample.nodes.get(index) ?? [];
-    laboratoryCouplings.forEach((dMu, k) => {
-      if (k % nodeParts !== part) return;
-      row[k] = showersAt(sample.experiment, flights, physics, { mass, dMu, dTau: 0, dE: 0 });
-    });
-    sample.nodes.set(index, row);
+    const flights = this.#flights.limits(mass);
+    const kept = sample.experiment.showers(
+      specificationOf(sample.experiment, mass, flights, physics, 0),
+    );
+    sample.showers.set(index, new CutShowers(kept));
   }
 
   #point({ model, physics, settings }: PointTask): LaboratoryPoint {
     const startedAt = this.#clock();
     const { sample: name, selection } = settings;
     const { experiment, measurement, acceptance } = this.#sampleOf(name);
+    const { kept, places, sampled } = this.#passAt(name, model, physics);
     const key = JSON.stringify([name, model, physics]);
     if (this.#atPoint?.key !== key) {
-      const flights = this.#flightsOf(name, experiment, model.mass, physics.seed);
-      this.#atPoint = { key, node: showersAt(experiment, flights, physics, model) };
+      const decayLength = properDecayLength(model.mass, model, physics.nature);
+      const scale = experiment.defaultExposure * (model.dMu ** 2 + model.dE ** 2);
+      this.#atPoint = { key, showers: new PointShowers(kept, places, decayLength, scale) };
     }
-    const { node } = this.#atPoint;
-    const { counts, sumw2 } = showerFlow(node, selection);
+    const { showers } = this.#atPoint;
+    const energies = this.#energiesOf(selection);
+    const { counts, errors } = showers.flow(energies);
     const share = photonAcceptance(measurement, acceptance, selection.dEdx);
-    const beforeDEdx = counts.at(-1)!;
+    const [beforeDEdx, error] = [counts.at(-1)!, errors.at(-1)!];
     // Threshold and efficiency do not act at MINERvA: what converts is seen.
-    const flow = [0, 2, 3, 4].map((k) => step(counts[k]!, sumw2[k]!));
+    const flow = [0, 2, 3, 4].map((k): FlowStep => ({ events: counts[k]!, error: errors[k]! }));
     const atCut = photonAcceptance(measurement, acceptance, publishedSelection.dEdx);
     return {
       sample: name,
       mass: model.mass,
       dMu: model.dMu,
-      distributions: cutDistributions(node, selection),
+      distributions: sampled.distributions(showers.weight, selection),
       dEdx: dEdxStack(measurement, beforeDEdx * atCut),
-      flow: [...flow, step(beforeDEdx * share, sumw2.at(-1)! * share ** 2)],
-      sources: sourceShares(node, selection, experiment),
-      effectiveSampleSize: beforeDEdx > 0 ? beforeDEdx ** 2 / sumw2.at(-1)! : 0,
-      selectedShowers: node.count,
-      flights: this.#flightsAt(model.mass),
+      flow: [...flow, { events: beforeDEdx * share, error: error * share }],
+      sources: sourceShares(showers.bySource(energies, experiment.volumes.length), experiment),
+      effectiveSampleSize: error > 0 ? (beforeDEdx / error) ** 2 : 0,
+      flights: kept.flights,
       events: laboratoryEvents(measurement, settings, name),
       milliseconds: this.#clock() - startedAt,
     };
@@ -185,49 +195,31 @@ export class LaboratoryEngine {
 
   /** None where the showers of the sample are not all there. */
   #curves(name: MinervaSample, { physics, settings, tau }: LimitsTask): SampleCurves[] {
-    const table = this.#table(name, physics, settings.selection);
-    if (table === null) return [];
+    const { selection } = settings;
+    const scan = this.#scan(name, physics, selection, tau);
+    if (scan === null) return [];
     const { measurement } = this.#sampleOf(name);
     const events = laboratoryEvents(measurement, settings, name);
     const chosen = name === settings.sample;
     const atFull = { ...settings.limit, backgroundUncertainty: conservativeUncertainty };
+    const asPublished = { ...settings, selection: publishedSelection };
     const published =
-      chosen && presetOfSelection(settings.selection) !== "published"
-        ? this.#publishedLimits(name, physics, settings, tau)
+      chosen && presetOfSelection(selection) !== "published"
+        ? this.#scan(name, physics, publishedSelection, tau)
         : null;
     return [
       {
         sample: name,
         events,
-        limits: massLimits(table, events.limit, tau, limitMasses),
-        efficiency: limitMasses.map((mass) => {
-          const flow = new SignalCurve(table, mass, noTau).cutFlow(efficiencyCoupling);
-          return flow[0]! > 0 ? flow.at(-1)! / flow[0]! : 0;
-        }),
+        limits: scan.limits(events.limit),
+        efficiency: scan.efficiencies(efficiencyCoupling),
         conservative: chosen
-          ? massLimits(
-              table,
-              laboratoryEvents(measurement, settings, name, atFull).limit,
-              tau,
-              limitMasses,
-            )
+          ? scan.intervals(laboratoryEvents(measurement, settings, name, atFull).limit)
           : null,
-        published,
+        published:
+          published?.intervals(laboratoryEvents(measurement, asPublished, name).limit) ?? null,
       },
     ];
-  }
-
-  #publishedLimits(
-    name: MinervaSample,
-    physics: LaboratoryPhysics,
-    settings: LaboratorySettings,
-    tau: LimitsTask["tau"],
-  ) {
-    const table = this.#table(name, physics, publishedSelection);
-    if (table === null) return null;
-    const asPublished = { ...settings, selection: publishedSelection };
-    const { limit } = laboratoryEvents(this.#sampleOf(name).measurement, asPublished, name);
-    return massLimits(table, limit, tau, limitMasses);
   }
 
   #toys({ settings, first, count }: ToysTask): readonly number[] {
@@ -237,56 +229,64 @@ export class LaboratoryEngine {
   }
 
   #band({ settings, physics, tau, quantiles }: BandTask): LimitBand {
-    const table = this.#table(settings.sample, physics, settings.selection);
-    if (table === null) throw missing("the showers of the sample are not made yet");
-    return quantiles.map((limit) =>
-      massLimits(table, limit, tau, limitMasses).map(({ lower }) => lower),
-    );
+    const scan = this.#scan(settings.sample, physics, settings.selection, tau);
+    if (scan === null) throw missing("the showers of the sample are not made yet");
+    return quantiles.map((limit) => scan.intervals(limit).map(({ lower }) => lower));
   }
 
-  #table(
+  /** Null where the showers of the sample are not all there. */
+  #scan(
     name: MinervaSample,
     physics: LaboratoryPhysics,
     selection: Selection,
-  ): SignalTable | null {
+    tau: TauCoupling,
+  ): CouplingScan | null {
     const sample = this.#samples.get(name);
     if (sample === undefined || sample.physics !== JSON.stringify(physics)) return null;
-    const nodes = laboratoryMasses.flatMap((_, index) => {
-      const row = (sample.nodes.get(index) ?? []).filter((node) => node !== undefined);
-      return row.length < laboratoryCouplings.length ? [] : [row];
-    });
-    if (nodes.length < laboratoryMasses.length) return null;
-    return laboratoryTable(
-      laboratoryMasses,
-      laboratoryCouplings,
-      nodes,
-      selection,
+    const slot = presetOfSelection(selection) === "published" ? "published" : "other";
+    const key = JSON.stringify([selection, tau]);
+    const known = sample.scans.get(slot);
+    if (known?.key === key) return known.scan;
+    const showers = laboratoryMasses.flatMap((_, index) => sample.showers.get(index) ?? []);
+    if (showers.length < laboratoryMasses.length) return null;
+    const table = laboratoryTable(
+      showers,
+      physics.nature,
+      this.#energiesOf(selection),
       photonAcceptance(sample.measurement, sample.acceptance, selection.dEdx),
       sample.experiment.defaultExposure,
     );
+    const scan = new CouplingScan(table, tau, limitMasses);
+    sample.scans.set(slot, { key, scan });
+    return scan;
   }
 
-  #flightsOf(name: MinervaSample, experiment: Experiment, mass: number, seed: number): Flights {
-    const key = `${name}/${mass}/${seed}`;
-    const flights =
-      this.#flights.get(key) ?? makeFlights(experiment, mass, seed, this.#flightsAt(mass));
-    this.#keep(key, flights);
-    return flights;
+  #energiesOf(selection: Selection): PassingEnergies {
+    const key = JSON.stringify(selection);
+    if (this.#energies?.key !== key) {
+      this.#energies = { key, energies: new PassingEnergies(selection) };
+    }
+    return this.#energies.energies;
   }
 
-  #keep(key: string, flights: Flights): void {
+  #passAt(name: MinervaSample, { mass, dMu, dE }: Model, physics: LaboratoryPhysics): Pass {
+    const strength = dMu ** 2 + dE ** 2;
+    const electronPart = strength > 0 ? dE ** 2 / strength : 0;
+    const { experiment } = this.#sampleOf(name);
+    const flights = this.#flights.point(mass);
+    const specification = specificationOf(experiment, mass, flights, physics, electronPart);
+    const key = JSON.stringify(specification);
+    let pass = this.#passes.get(key);
+    if (pass === undefined) {
+      const kept = experiment.showers(specification);
+      pass = { kept, places: showerPlaces(kept), sampled: new SampledShowers(kept) };
+    }
     // A Map keeps the order of insertion: what was used last stands last.
-    this.#flights.delete(key);
-    this.#flights.set(key, flights);
-    const [oldest] = this.#flights.keys();
-    if (this.#flights.size > keptFlights && oldest !== undefined) this.#flights.delete(oldest);
-  }
-
-  /** Flights that were handed in: as many as are made here, from the first on. */
-  #taken(flights: Flights): Flights {
-    const belong = this.#flightsAt(flights.mass);
-    if (flights.count === belong && flights.first === 0) return flights;
-    throw missing(`${flights.count} flights came where ${belong} belong`);
+    this.#passes.delete(key);
+    this.#passes.set(key, pass);
+    const [oldest] = this.#passes.keys();
+    if (this.#passes.size > keptPasses && oldest !== undefined) this.#passes.delete(oldest);
+    return pass;
   }
 
   #sampleOf(name: MinervaSample): Sample {
@@ -298,12 +298,10 @@ export class LaboratoryEngine {
 
 /** Targets of one material as one source, other volumes by their names. */
 function sourceShares(
-  node: ShowerNode,
-  selection: Selection,
+  events: Float64Array,
   { volumes }: Experiment,
 ): { name: string; share: number }[] {
   const shares = new Map<string, number>();
-  const events = selectedBySource(node, selection, volumes.length);
   const total = events.reduce((sum, count) => sum + count, 0);
   if (!(total > 0)) return [];
   volumes.forEach(({ name, material }, k) => {
@@ -315,31 +313,23 @@ function sourceShares(
     .toSorted((a, b) => b.share - a.share);
 }
 
-function step(events: number, variance: number): FlowStep {
-  return { events, error: Math.sqrt(variance) };
-}
-
-function showersAt(
+/** Another setting is another sample. */
+function specificationOf(
   experiment: Experiment,
-  flights: Flights,
-  { nature, changes }: LaboratoryPhysics,
-  model: Omit<Model, "nature">,
-): ShowerNode {
-  const settings = Settings.parse({ ...experiment.defaultSettings, ...changes });
-  return showerNode(
-    experiment.showers(flights, { ...model, nature }, settings, experiment.defaultExposure),
-  );
-}
-
-/** The first chunks of a sample: the same as a run with this seed makes, whatever its length. */
-function makeFlights(experiment: Experiment, mass: number, seed: number, count: number): Flights {
-  const specification = FlightsSpecification.parse({
+  mass: number,
+  flights: number,
+  { nature, changes, seed }: LaboratoryPhysics,
+  electronPart: number,
+): SampleSpecification {
+  return SampleSpecification.parse({
     experiment: experiment.name,
     mass,
+    nature,
+    electronPart,
+    flights,
     seed,
-    flights: count,
+    settings: Settings.parse({ ...experiment.defaultSettings, ...changes }),
   });
-  return madeFlights(experiment, specification);
 }
 
 function missing(why: string): IntegrityError {

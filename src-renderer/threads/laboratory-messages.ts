@@ -1,12 +1,11 @@
-import type { CutDistribution } from "../../src-shared/experiments/minerva/cut-distributions.ts";
+import type { CutDistributions } from "../../src-shared/experiments/minerva/cut-distributions.ts";
 import type { DEdxStack } from "../../src-shared/experiments/minerva/figure-data.ts";
 import type { LaboratoryEvents } from "../../src-shared/experiments/minerva/laboratory.ts";
-import type { MassLimit } from "../../src-shared/experiments/minerva/limits.ts";
+import type { MassInterval, MassLimit } from "../../src-shared/experiments/minerva/limits.ts";
 import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
 import type {
   LaboratorySettings,
   MinervaSample,
-  ShowerCutName,
 } from "../../src-shared/specification/laboratory-settings.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 
@@ -18,20 +17,13 @@ export interface LaboratoryPhysics {
   readonly seed: number;
 }
 
-/** The showers of one mass at some of the couplings, so that a moved cut need not wait long. */
-export interface NodeTask {
+/** The showers of one mass, 0.3 to 0.9 s: between two of them a moved cut is answered. */
+export interface MakeTask {
   readonly sample: MinervaSample;
   /** Index into the masses of the laboratory. */
   readonly index: number;
-  /** Which part of the couplings, below `nodeParts`. */
-  readonly part: number;
   readonly physics: LaboratoryPhysics;
-  /** Flights of a run at this mass and seed; null: they are made here. */
-  readonly flights: ArrayBuffer | null;
 }
-
-/** Parts that the couplings of a mass are made in, some 100 ms each. */
-export const nodeParts = 5;
 
 /** Everything at the point of the workspace. */
 export interface PointTask {
@@ -71,16 +63,15 @@ export interface LaboratoryPoint {
   readonly sample: MinervaSample;
   readonly mass: number;
   readonly dMu: number;
-  readonly distributions: Readonly<Record<ShowerCutName, CutDistribution>>;
+  readonly distributions: CutDistributions;
   /** Published or estimated dE/dx with the signal of this selection before the cut on it. */
   readonly dEdx: DEdxStack;
   /** Converted, then after each cut; the last is dE/dx. */
   readonly flow: readonly FlowStep[];
   /** Shares of the selected events by where they come from, the largest first. */
   readonly sources: readonly { readonly name: string; readonly share: number }[];
-  /** (sum w)^2 / sum w^2 of the selected showers, and their number. */
+  /** Events that would have the same relative error if each counted as one. */
   readonly effectiveSampleSize: number;
-  readonly selectedShowers: number;
   readonly flights: number;
   readonly events: LaboratoryEvents;
   /** Time inside the thread, ms. */
@@ -95,9 +86,9 @@ export interface SampleCurves {
   /** Share of the converted photons after the cuts on the shower, at `efficiencyCoupling`. */
   readonly efficiency: readonly number[];
   /** With a background uncertainty of 100 %; null but for the chosen sample. */
-  readonly conservative: readonly MassLimit[] | null;
+  readonly conservative: readonly MassInterval[] | null;
   /** Of the published selection with the same statistics; null where that is the selection. */
-  readonly published: readonly MassLimit[] | null;
+  readonly published: readonly MassInterval[] | null;
 }
 
 export interface LaboratoryCurves {
@@ -112,7 +103,7 @@ export type LimitBand = readonly (readonly (number | null)[])[];
 
 export type LaboratoryTask =
   | { readonly kind: "prepare"; readonly sample: MinervaSample; readonly inputs: unknown }
-  | ({ readonly kind: "node" } & NodeTask)
+  | ({ readonly kind: "make" } & MakeTask)
   | ({ readonly kind: "point" } & PointTask)
   | ({ readonly kind: "limits" } & LimitsTask)
   | ({ readonly kind: "toys" } & ToysTask)

@@ -68,8 +68,7 @@ export function assembleSignalTable(
   const rows = samples[0]?.rows ?? 0;
   const last = Math.max(...spectra.map(({ firstRow, bins }) => firstRow + bins));
   const bad = samples.findIndex(
-    (sample) =>
-      sample.rows !== rows || sample.replicates.some((values) => !values.every(Number.isFinite)),
+    (sample) => sample.rows !== rows || !sample.replicates.every(isFiniteThroughout),
   );
   if (samples.length !== masses.length || last > rows || bad >= 0) {
     throw new IntegrityError({
@@ -82,6 +81,13 @@ export function assembleSignalTable(
     });
   }
   return { masses, nature, exposure, spectra, samples };
+}
+
+function isFiniteThroughout(values: Float32Array): boolean {
+  // What is no number stays none in a sum.
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]!;
+  return Number.isFinite(sum);
 }
 
 /** Expected events per bin of one spectrum, with their Monte-Carlo standard errors. */
@@ -117,8 +123,8 @@ export interface Signal {
   readonly errors: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Bins below this share of the largest one hold the logarithm at a floor. */
-const floorShare = 1e-9;
+/** Below this share of what the largest mass has, the logarithm of a bin is held at a floor. */
+export const floorShare = 1e-9;
 /** Values of D kept of a sample and of a table; the one asked for first goes first. */
 const kept = 512;
 
@@ -158,11 +164,72 @@ function eventsOf(
   if (memory === undefined) eventsOfSamples.set(sample, (memory = new Recent()));
   return memory.get(`${firstRow}/${bins}/${total}/${exposure}`, () => {
     const mass = masses[index]!;
-    const transform = transforms.get(`${mass}/${nature}/${total}`, () => {
-      return new Transform(properDecayLength(mass, { dMu: total, dTau: 0, dE: 0 }, nature));
-    });
+    const transform = transforms.get(`${mass}/${nature}/${total}`, () =>
+      transformAt(mass, nature, total),
+    );
     return replicateEvents(sample, transform, exposure, firstRow, firstRow + bins);
   });
+}
+
+function transformAt(mass: number, nature: Nature, total: number): Transform {
+  return new Transform(properDecayLength(mass, { dMu: total, dTau: 0, dE: 0 }, nature));
+}
+
+/**
+ * Deviations of the replicates of bins that hold `events`: between two masses of the table a
+ * replicate differs from the mean by what it does at both, relatively.
+ */
+function deviationsBetween(
+  masses: readonly number[],
+  logMass: number,
+  events: readonly number[],
+  nodeAt: (index: number) => NodeEvents,
+): Float64Array {
+  const last = masses.length - 1;
+  const below = Math.min(Math.max(0, binOf(masses, Math.exp(logMass))), Math.max(0, last - 1));
+  const above = Math.min(below + 1, last);
+  const [low, high] = [Math.log(masses[below]!), Math.log(masses[above]!)];
+  const share = high > low ? (logMass - low) / (high - low) : 0;
+  const [first, second] = [nodeAt(below), nodeAt(above)];
+  return first.deviations.map((_, at) => {
+    const bin = at % events.length;
+    const relative =
+      (1 - share) * relativeDeviation(first, at, bin) + share * relativeDeviation(second, at, bin);
+    return events[bin]! * relative;
+  });
+}
+
+function relativeDeviation({ events, deviations }: NodeEvents, at: number, bin: number): number {
+  return events[bin]! > 0 ? deviations[at]! / events[bin]! : 0;
+}
+
+/**
+ * Monte-Carlo standard error of the sum of the bins of a spectrum at a mass (GeV) and a total
+ * coupling (GeV^-1) that is asked for once: nothing is kept.
+ *
+ * @param events in each bin there
+ */
+export function errorAt(
+  { masses, nature, exposure, samples, spectra }: SignalTable,
+  name: string,
+  mass: number,
+  total: number,
+  events: readonly number[],
+): number {
+  const { firstRow, bins } = rowsOf({ spectra }, name);
+  const nodeAt = (index: number) =>
+    replicateEvents(
+      samples[index]!,
+      transformAt(masses[index]!, nature, total),
+      exposure,
+      firstRow,
+      firstRow + bins,
+    );
+  const deviations = deviationsBetween(masses, Math.log(mass), events, nodeAt);
+  return errorOfSum(
+    { events, deviations },
+    events.map(() => 1),
+  );
 }
 
 /** ln K of each bin over ln m. */
@@ -187,6 +254,14 @@ function curvesAt(
   });
 }
 
+/** @throws DomainError outside the masses (GeV) of the table */
+export function requireMassOf({ masses }: Pick<SignalTable, "masses">, mass: number): void {
+  const first = masses[0]!;
+  const last = masses.at(-1)!;
+  if (mass >= first * (1 - 1e-12) && mass <= last * (1 + 1e-12)) return;
+  throw new DomainError("mass", mass, `${first}-${last} GeV, the masses of the scan`);
+}
+
 /**
  * The signal of one mass at every coupling. At a mass of the table it is exact; between two it is
  * interpolated (monotone cubic in ln m of ln K, with a floor, so that nearly empty bins cannot
@@ -200,11 +275,7 @@ export class SignalAtMass {
 
   /** @throws DomainError outside the masses of the table */
   constructor(table: SignalTable, mass: number) {
-    const first = table.masses[0]!;
-    const last = table.masses.at(-1)!;
-    if (!(mass >= first * (1 - 1e-12) && mass <= last * (1 + 1e-12))) {
-      throw new DomainError("mass", mass, `${first}-${last} GeV, the masses of the scan`);
-    }
+    requireMassOf(table, mass);
     this.#table = table;
     this.#logMass = Math.log(mass);
     this.#index = table.masses.findIndex((each) => Math.abs(each / mass - 1) < 1e-12);
@@ -244,21 +315,9 @@ export class SignalAtMass {
     }
     const curves = curvesAt(table, spectrum, total);
     const events = curves.map((curve) => scale * Math.exp(curve.at(this.#logMass)));
-    // Between two masses a replicate differs from the mean by what it does at both, relatively.
-    const below = binOf(table.masses, Math.exp(this.#logMass));
-    const [low, high] = [Math.log(table.masses[below]!), Math.log(table.masses[below + 1]!)];
-    const share = (this.#logMass - low) / (high - low);
-    const [first, second] = [below, below + 1].map((index) =>
+    const deviations = deviationsBetween(table.masses, this.#logMass, events, (index) =>
       eventsOf(table, index, spectrum, total),
-    ) as [NodeEvents, NodeEvents];
-    const relative = (node: NodeEvents, at: number, bin: number) =>
-      node.events[bin]! > 0 ? node.deviations[at]! / node.events[bin]! : 0;
-    const deviations = first.deviations.map((_, at) => {
-      const bin = at % spectrum.bins;
-      return (
-        events[bin]! * ((1 - share) * relative(first, at, bin) + share * relative(second, at, bin))
-      );
-    });
+    );
     return signalOf(events, deviations);
   }
 }
@@ -274,7 +333,8 @@ function signalOf(events: readonly number[], deviations: Float64Array): Spectrum
   return { events, errors: Array.from(squares, (sum) => Math.sqrt(sum * norm)), deviations };
 }
 
-function rowsOf({ spectra }: SignalTable, wanted: string): SpectrumRows {
+/** @throws DomainError where the table has no such spectrum */
+export function rowsOf({ spectra }: Pick<SignalTable, "spectra">, wanted: string): SpectrumRows {
   const found = spectra.find(({ name }) => name === wanted);
   if (found !== undefined) return found;
   const names = spectra.map(({ name }) => name);

@@ -26,9 +26,8 @@ export interface LaboratoryShowers {
   readonly seed: number;
   /** At each mass. */
   readonly flights: readonly number[];
-  /** GeV, GeV^-1. */
+  /** GeV. */
   readonly masses: readonly number[];
-  readonly couplings: readonly number[];
   readonly tau: object;
 }
 

@@ -14,7 +14,14 @@ export class MonotoneInterpolation {
   constructor(xs: ArrayLike<number>, ys: ArrayLike<number>) {
     this.#xs = Float64Array.from(xs);
     this.#ys = Float64Array.from(ys);
-    this.#slopes = slopesOf(this.#xs, this.#ys);
+    this.#slopes = new Float64Array(this.#xs.length);
+    fillSlopes(this.#xs, this.#ys, this.#slopes);
+  }
+
+  /** Takes other ordinates at the same abscissas. */
+  refill(ys: ArrayLike<number>): void {
+    this.#ys.set(ys);
+    fillSlopes(this.#xs, this.#ys, this.#slopes);
   }
 
   at(x: number): number {
@@ -35,24 +42,29 @@ export class MonotoneInterpolation {
   }
 }
 
-function slopesOf(xs: Float64Array, ys: Float64Array): Float64Array {
+function fillSlopes(xs: Float64Array, ys: Float64Array, slopes: Float64Array): void {
   const n = xs.length;
-  const slopes = new Float64Array(n);
-  if (n < 2) return slopes;
-  const width = (i: number) => xs[i + 1]! - xs[i]!;
-  const secant = (i: number) => (ys[i + 1]! - ys[i]!) / width(i);
-  if (n === 2) return slopes.fill(secant(0));
-  for (let i = 1; i < n - 1; i++) {
-    const before = secant(i - 1);
-    const after = secant(i);
-    if (before * after <= 0) continue;
-    const w1 = 2 * width(i) + width(i - 1);
-    const w2 = width(i) + 2 * width(i - 1);
-    slopes[i] = (w1 + w2) / (w1 / before + w2 / after);
+  slopes.fill(0);
+  if (n < 2) return;
+  let before = xs[1]! - xs[0]!;
+  let rise = (ys[1]! - ys[0]!) / before;
+  if (n === 2) {
+    slopes.fill(rise);
+    return;
   }
-  slopes[0] = endSlope(width(0), width(1), secant(0), secant(1));
-  slopes[n - 1] = endSlope(width(n - 2), width(n - 3), secant(n - 2), secant(n - 3));
-  return slopes;
+  for (let i = 1; i < n - 1; i++) {
+    const after = xs[i + 1]! - xs[i]!;
+    const next = (ys[i + 1]! - ys[i]!) / after;
+    if (i === 1) slopes[0] = endSlope(before, after, rise, next);
+    if (i === n - 2) slopes[n - 1] = endSlope(after, before, next, rise);
+    if (rise * next > 0) {
+      const w1 = 2 * after + before;
+      const w2 = after + 2 * before;
+      slopes[i] = (w1 + w2) / (w1 / rise + w2 / next);
+    }
+    before = after;
+    rise = next;
+  }
 }
 
 /** Three-point slope at an end, limited so that the shape is kept. */

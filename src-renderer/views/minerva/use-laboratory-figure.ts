@@ -1,7 +1,6 @@
 import { computed } from "vue";
 import { appliesWithTau } from "../../../src-shared/contract/external-limits.ts";
 import {
-  laboratoryCouplings,
   laboratoryFlightsAt,
   laboratoryMasses,
 } from "../../../src-shared/experiments/minerva/laboratory-table.ts";
@@ -40,7 +39,6 @@ export function useLaboratoryFigure() {
         ...minervaStore.physics,
         tau: minervaStore.tau,
         masses: laboratoryMasses,
-        couplings: laboratoryCouplings,
         flights: laboratoryMasses.map(laboratoryFlightsAt),
       },
       version: hostStore.description?.version ?? "",

@@ -1,8 +1,8 @@
 import type { TauCoupling } from "../miniboone/fit-plane.ts";
-import type { SignalTable } from "../signal-table.ts";
+import { cutFlowSpectrum, type SignalTable } from "../signal-table.ts";
+import { CouplingScan } from "./coupling-scan.ts";
 import { type DEdxMeasurement, photonShape } from "./dedx-measurement.ts";
-import { type ExcludedInterval, excludedInterval } from "./excluded-interval.ts";
-import { SignalCurve, smallestCoupling } from "./limits.ts";
+import { type MassInterval, SignalCurve } from "./limits.ts";
 
 /** Plain results behind Figs. 8-12 of PRD 107 055009; limits are in `limits.ts`. */
 
@@ -98,11 +98,6 @@ export function limitsOfFlow(
   tau: TauCoupling,
   masses: readonly number[],
   counted: (flow: readonly number[]) => number,
-): ({ readonly mass: number } & ExcludedInterval)[] {
-  return masses.map((mass) => {
-    const curve = new SignalCurve(table, mass, tau);
-    const signal = (dMu: number) => counted(curve.cutFlow(dMu));
-    const largest = curve.largestCoupling();
-    return { mass, ...excludedInterval(signal, limit, smallestCoupling, largest) };
-  });
+): MassInterval[] {
+  return new CouplingScan(table, tau, masses, cutFlowSpectrum, counted).intervals(limit);
 }

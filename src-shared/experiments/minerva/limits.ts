@@ -1,25 +1,16 @@
-import { InputError } from "../../errors.ts";
 import { limitWords, type LimitSettings } from "../../specification/limit-settings.ts";
 import { type ExpectedLimit, expectedLimit } from "../../statistics/expected-limit.ts";
 import { bestSignal, signalLimit } from "../../statistics/signal-limit.ts";
 import { totalCoupling, type TauCoupling } from "../miniboone/fit-plane.ts";
-import {
-  cutFlowSpectrum,
-  errorOfSum,
-  largestTotalCoupling,
-  SignalAtMass,
-  type SignalTable,
-} from "../signal-table.ts";
+import { cutFlowSpectrum, errorOfSum, SignalAtMass, type SignalTable } from "../signal-table.ts";
+import { CouplingScan } from "./coupling-scan.ts";
 import {
   asOneBin,
   type DEdxMeasurement,
   searchRegion,
   type SearchRegion,
 } from "./dedx-measurement.ts";
-import { type ExcludedInterval, excludedInterval } from "./excluded-interval.ts";
-
-/** Smallest d_mu that is looked at, GeV^-1. */
-export const smallestCoupling = 1e-10;
+import type { ExcludedInterval } from "./excluded-interval.ts";
 
 /** Counts of the user's own in place of the published or estimated ones, above the cut. */
 export interface OwnCounts {
@@ -43,10 +34,14 @@ export interface SignalEvents {
   readonly expected: ExpectedLimit | null;
 }
 
-/** One mass of a limit. */
-export interface MassLimit extends ExcludedInterval {
+/** What a limit excludes at one mass. */
+export interface MassInterval extends ExcludedInterval {
   /** GeV. */
   readonly mass: number;
+}
+
+/** One mass of a limit. */
+export interface MassLimit extends MassInterval {
   /** Selected before dE/dx over converted, at the lower edge, or where the signal is largest. */
   readonly efficiency: number;
   /** Events expected there. */
@@ -155,22 +150,6 @@ export class SignalCurve {
   cutFlow(dMu: number): readonly number[] {
     return this.#signal.spectrum(cutFlowSpectrum, dMu, totalCoupling(dMu, this.#tau)).events;
   }
-
-  /** Largest d_mu that is looked at, GeV^-1. @throws InputError where the others leave no room */
-  largestCoupling(): number {
-    const last = largestTotalCoupling;
-    const rest = Math.hypot(this.#tau.kind === "fixed" ? this.#tau.dTau : 0, this.#tau.dE ?? 0);
-    if (!(rest < last)) {
-      throw new InputError({
-        what: "The limit cannot be calculated",
-        why: `the other couplings alone, ${rest} GeV^-1, reach D = ${last} GeV^-1, where the effective theory ends`,
-        remedy: "Choose smaller couplings.",
-        path: "--d-tau",
-      });
-    }
-    const slope = this.#tau.kind === "ratio" ? Math.hypot(1, this.#tau.ratio) : 1;
-    return Math.sqrt(last ** 2 - rest ** 2) / slope;
-  }
 }
 
 /** The excluded couplings at each mass. @param limit events, from `limitOnEvents` */
@@ -180,30 +159,5 @@ export function massLimits(
   tau: TauCoupling,
   masses: readonly number[],
 ): MassLimit[] {
-  return masses.map((mass) => {
-    const curve = new SignalCurve(table, mass, tau);
-    const largest = curve.largestCoupling();
-    const signal = (dMu: number) => curve.selected(dMu);
-    const interval = excludedInterval(signal, limit, smallestCoupling, largest);
-    const at = interval.lower ?? largest;
-    const flow = curve.cutFlow(at);
-    const converted = flow[0] ?? 0;
-    return {
-      mass,
-      ...interval,
-      efficiency: converted > 0 ? (flow.at(-1) ?? 0) / converted : 0,
-      signalAtLimit: signal(at),
-      lowerError: interval.lower === null ? null : edgeError(curve, interval.lower),
-    };
-  });
-}
-
-/** d(ln d)/d(ln N) at the edge times the relative error of N; held where N stops to rise. */
-function edgeError(curve: SignalCurve, edge: number): number | null {
-  const step = 1e-3;
-  const events = curve.selected(edge);
-  const slope =
-    Math.log(curve.selected(edge * (1 + step)) / curve.selected(edge * (1 - step))) / (2 * step);
-  const error = (edge * curve.selectedError(edge)) / (events * slope);
-  return slope > 0 && Number.isFinite(error) ? error : null;
+  return new CouplingScan(table, tau, masses).limits(limit);
 }

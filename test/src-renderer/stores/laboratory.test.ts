@@ -3,12 +3,10 @@ import {
   laboratoryPhysicsOf,
   pointVerdict,
   presetChanges,
-  runWithFlights,
   samplesInOrder,
 } from "../../../src-renderer/stores/laboratory.ts";
 import { benchmarkWorkspace, Workspace } from "../../../src-renderer/stores/workspace.ts";
 import { presetOfSelection } from "../../../src-shared/specification/laboratory-settings.ts";
-import { runRecord } from "./run-record.ts";
 
 describe("the laboratory in the workspace", () => {
   it("is filled in where a stored workspace is older than it", () => {
@@ -45,29 +43,6 @@ describe("the laboratory in the workspace", () => {
       expect(presetOfSelection(presetChanges(preset).selection)).toBe(preset);
     }
     expect(presetChanges("dedicated").assumedBackground).toBe(10);
-  });
-});
-
-describe("a run that lends its flights", () => {
-  const run = runRecord({
-    state: "done",
-    specification: {
-      ...runRecord({}).specification,
-      experiment: "minerva-me-rhc",
-      model: { mass: 0.02, dMu: 1e-6, dTau: 0, dE: 0, nature: "dirac" },
-      flights: 30_000,
-      seed: 3,
-    },
-  });
-  const wanted = { flights: 16_384, seed: 3 };
-
-  it("is of the sample, the mass and the seed, finished, and long enough", () => {
-    expect(runWithFlights([run], "me-rhc", 0.02, wanted)).toBe(run);
-    expect(runWithFlights([run], "me-fhc", 0.02, wanted)).toBeUndefined();
-    expect(runWithFlights([run], "me-rhc", 0.03, wanted)).toBeUndefined();
-    expect(runWithFlights([run], "me-rhc", 0.02, { ...wanted, seed: 4 })).toBeUndefined();
-    expect(runWithFlights([run], "me-rhc", 0.02, { ...wanted, flights: 40_000 })).toBeUndefined();
-    expect(runWithFlights([{ ...run, state: "running" }], "me-rhc", 0.02, wanted)).toBeUndefined();
   });
 });
 

@@ -6,15 +6,10 @@ import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { LaboratoryClient } from "../../../src-renderer/threads/laboratory-client.ts";
 import { LaboratoryEngine } from "../../../src-renderer/threads/laboratory-engine.ts";
-import {
-  type LaboratoryTask,
-  nodeParts,
-} from "../../../src-renderer/threads/laboratory-messages.ts";
+import type { LaboratoryTask } from "../../../src-renderer/threads/laboratory-messages.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
-import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
 import { laboratoryMasses } from "../../../src-shared/experiments/minerva/laboratory-table.ts";
-import { chunkSize } from "../../../src-shared/simulation/chunks.ts";
 import { minervaInputs } from "../../support/minerva.ts";
 import { enginePort } from "../threads/engine-port.ts";
 
@@ -29,20 +24,18 @@ const client: HostClient = {
   subscribe: () => () => undefined,
 };
 
-type Node = Extract<LaboratoryTask, { kind: "node" }>;
+type Make = Extract<LaboratoryTask, { kind: "make" }>;
 
-/** The store over the real engine, with a chunk of flights at each mass. */
-function setUp(onNode: (node: Node, count: number) => void = () => undefined) {
+/** The store over the real engine, with few flights at each mass. */
+function setUp(onMake: (task: Make, count: number) => void = () => undefined) {
   const asked: LaboratoryTask[] = [];
-  const nodes = () => asked.filter((task): task is Node => task.kind === "node");
-  const engine = new LaboratoryEngine(
-    () => 0,
-    () => chunkSize,
-  );
+  const makes = () => asked.filter((task): task is Make => task.kind === "make");
+  const flights = { limits: () => 2048, point: () => 2048 };
+  const engine = new LaboratoryEngine(() => 0, flights);
   const laboratory = new LaboratoryClient(
     enginePort(engine, (task) => {
       asked.push(task);
-      if (task.kind === "node") onNode(task, nodes().length);
+      if (task.kind === "make") onMake(task, makes().length);
     }),
   );
   const unused = (name: string) => (): never => {
@@ -52,18 +45,17 @@ function setUp(onNode: (node: Node, count: number) => void = () => undefined) {
   const pinia = createPinia();
   provideServices(app, {
     connection: { client, watchState: () => () => undefined },
-    live: new LiveClient(enginePort(new LiveEngine(() => 0))),
+    live: new LiveClient(enginePort({ perform: unused("live prediction") })),
     laboratory: () => laboratory,
     detector: unused("detector"),
     plane: unused("plane"),
   });
   app.use(pinia);
   setActivePinia(pinia);
-  return { store: useMinervaStore(), workspace: useWorkspaceStore(), asked, nodes };
+  return { store: useMinervaStore(), workspace: useWorkspaceStore(), asked, makes };
 }
 
 const patience = { timeout: 60_000 };
-const allNodes = laboratoryMasses.length * nodeParts;
 
 beforeEach(() => {
   vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined });
@@ -71,16 +63,16 @@ beforeEach(() => {
 
 describe("the laboratory", () => {
   it("sleeps until it is opened, then makes the chosen sample first", async () => {
-    const { store, asked, nodes } = setUp((node) => {
-      if (node.sample !== store.settings.sample) store.cancel();
+    const { store, asked, makes } = setUp((task) => {
+      if (task.sample !== store.settings.sample) store.cancel();
     });
     await Promise.resolve();
     expect(asked).toEqual([]);
     store.open();
     await vi.waitFor(() => expect(store.curves).not.toBeNull(), patience);
     expect(
-      nodes()
-        .slice(0, allNodes)
+      makes()
+        .slice(0, laboratoryMasses.length)
         .every(({ sample }) => sample === "me-rhc"),
     ).toBe(true);
     expect(store.chosen?.sample).toBe("me-rhc");
@@ -90,13 +82,13 @@ describe("the laboratory", () => {
   });
 
   it("follows a moved cut from the same showers, and makes others for other physics", async () => {
-    const { store, workspace, nodes } = setUp((node) => {
-      if (node.sample !== store.settings.sample) store.cancel();
+    const { store, workspace, makes } = setUp((task) => {
+      if (task.sample !== store.settings.sample) store.cancel();
     });
     store.open();
     await vi.waitFor(() => expect(store.curves).not.toBeNull(), patience);
     await vi.waitFor(() => expect(store.progress).toBeNull(), patience);
-    const before = { events: store.point!.flow.at(-1)!.events, made: nodes().length };
+    const before = { events: store.point!.flow.at(-1)!.events, made: makes().length };
     const { selection } = store.settings;
     workspace.changeLaboratory({
       selection: { ...selection, showerEnergy: { ...selection.showerEnergy, at: 3 } },
@@ -104,28 +96,27 @@ describe("the laboratory", () => {
     expect(store.stale).toBe(true);
     await vi.waitFor(() => expect(store.stale).toBe(false), patience);
     await vi.waitFor(() => expect(store.point!.flow.at(-1)!.events).toBeLessThan(before.events));
-    expect(nodes()).toHaveLength(before.made);
+    expect(makes()).toHaveLength(before.made);
     workspace.change({ nature: "majorana" });
     store.resume();
-    await vi.waitFor(() => expect(nodes().length).toBeGreaterThan(before.made), patience);
-    expect(nodes().at(-1)!.physics.nature).toBe("majorana");
+    await vi.waitFor(() => expect(makes().length).toBeGreaterThan(before.made), patience);
+    expect(makes().at(-1)!.physics.nature).toBe("majorana");
     store.cancel();
   }, 120_000);
 
-  it("stops within a mass when cancelled, and goes on from the next one", async () => {
-    const stopAt = 2 * nodeParts + 1;
-    const { store, nodes } = setUp((_node, count) => {
-      if (count === stopAt || count === stopAt + 2 * nodeParts) store.cancel();
+  it("stops at a mass when cancelled, and goes on from the next one", async () => {
+    const { store, makes } = setUp((_task, count) => {
+      if (count === 3 || count === 5) store.cancel();
     });
     store.open();
-    await vi.waitFor(() => expect(nodes().length).toBeGreaterThanOrEqual(stopAt), patience);
+    await vi.waitFor(() => expect(makes().length).toBeGreaterThanOrEqual(3), patience);
     await vi.waitFor(() => expect(store.progress).toBeNull(), patience);
-    // The mass under way is made to its end: three masses.
-    expect(nodes()).toHaveLength(3 * nodeParts);
+    // The mass under way is made to its end.
+    expect(makes()).toHaveLength(3);
     expect(store.curves).toBeNull();
     store.resume();
-    await vi.waitFor(() => expect(nodes().length).toBeGreaterThan(3 * nodeParts), patience);
-    expect(nodes()[3 * nodeParts]).toMatchObject({ index: 3, part: 0 });
+    await vi.waitFor(() => expect(makes().length).toBeGreaterThan(3), patience);
+    expect(makes()[3]).toMatchObject({ index: 3 });
     await vi.waitFor(() => expect(store.progress).toBeNull(), patience);
   });
 

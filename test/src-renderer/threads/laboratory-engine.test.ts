@@ -1,70 +1,80 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { LaboratoryEngine } from "../../../src-renderer/threads/laboratory-engine.ts";
-import {
-  type LaboratoryTask,
-  nodeParts,
+import type {
+  LaboratoryPhysics,
+  LaboratoryTask,
 } from "../../../src-renderer/threads/laboratory-messages.ts";
-import { frameParts } from "../../../src-shared/contract/framing.ts";
-import { laboratoryMasses } from "../../../src-shared/experiments/minerva/laboratory-table.ts";
-import { chunkCount, chunkSize } from "../../../src-shared/simulation/chunks.ts";
-import { encodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
+import { CutShowers } from "../../../src-shared/experiments/minerva/cut-showers.ts";
+import {
+  laboratoryMasses,
+  laboratoryTable,
+} from "../../../src-shared/experiments/minerva/laboratory-table.ts";
+import { PassingEnergies } from "../../../src-shared/experiments/minerva/passing-energies.ts";
 import {
   dedicatedSelection,
   LaboratorySettings,
+  publishedSelection,
   Selection,
 } from "../../../src-shared/specification/laboratory-settings.ts";
-import {
-  FlightsSpecification,
-  Model,
-} from "../../../src-shared/specification/run-specification.ts";
+import { Model } from "../../../src-shared/specification/run-specification.ts";
+import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
 import { limitBand } from "../../../src-shared/statistics/expected-limit.ts";
 import { predictionOf } from "../../support/experiments.ts";
 import { experiment, inputs } from "../../support/minerva.ts";
+import { slowLimits } from "../../support/slow-limits.ts";
 
 const physics = { nature: "dirac", changes: {}, seed: 7 } as const;
 const tau = { kind: "fixed", dTau: 0 } as const;
 const sample = "me-fhc" as const;
 const settings = LaboratorySettings.parse({ sample });
-/** A quarter of the flights of the window, for the time of the tests. */
-const flightsEach = chunkSize;
-const engine = new LaboratoryEngine(
-  () => 0,
-  () => flightsEach,
-);
+/** Fewer flights than in the window, for the time of the tests. */
+const flightsEach = 8192;
+const flights = { limits: () => flightsEach, point: () => flightsEach };
+const engineOf = () => new LaboratoryEngine(() => 0, flights);
+const engine = engineOf();
 
 function outcome<K extends ReturnType<LaboratoryEngine["perform"]>["kind"]>(
   task: LaboratoryTask,
   kind: K,
+  by = engine,
 ) {
-  const found = engine.perform(task);
+  const found = by.perform(task);
   if (found.kind !== kind) throw new Error(`answered ${found.kind}`);
   return found as Extract<typeof found, { kind: K }>;
 }
-const limitsOf = (chosen: LaboratorySettings) =>
-  outcome({ kind: "limits", physics, settings: chosen, tau }, "limited").curves;
-const pointOf = (chosen: LaboratorySettings, model: Partial<Model> = {}) =>
+const limitsOf = (chosen: LaboratorySettings, given: LaboratoryPhysics = physics, by = engine) =>
+  outcome({ kind: "limits", physics: given, settings: chosen, tau }, "limited", by).curves;
+const pointOf = (
+  chosen: LaboratorySettings,
+  model: Partial<Model> = {},
+  given: LaboratoryPhysics = physics,
+) =>
   outcome(
     {
       kind: "point",
-      physics,
+      physics: given,
       settings: chosen,
       model: Model.parse({ mass: 0.2, dMu: 1e-6, ...model }),
     },
     "pointed",
   ).point;
-
-/** All parts of a mass; the first takes the flights. */
-function make(index: number, flights: ArrayBuffer | null): void {
-  for (let part = 0; part < nodeParts; part++) {
-    const bytes = part === 0 ? flights : null;
-    engine.perform({ kind: "node", sample, index, part, physics, flights: bytes });
-  }
-}
+const specificationAt = (mass: number, seed: number = physics.seed) =>
+  SampleSpecification.parse({
+    experiment: experiment.name,
+    mass,
+    nature: "dirac",
+    flights: flightsEach,
+    seed,
+    settings: experiment.defaultSettings,
+  });
 
 beforeAll(() => {
   engine.perform({ kind: "prepare", sample, inputs });
   expect(limitsOf(settings).samples).toEqual([]);
-  laboratoryMasses.forEach((_, index) => make(index, null));
+  laboratoryMasses.forEach((_, index) => {
+    expect(limitsOf(settings).samples).toEqual([]);
+    engine.perform({ kind: "make", sample, index, physics });
+  });
 }, 60_000);
 
 describe("limits of the laboratory", () => {
@@ -130,28 +140,47 @@ describe("limits of the laboratory", () => {
 });
 
 describe("the point of the laboratory", () => {
-  it("is the prediction of a run with the same flights", () => {
-    const specification = FlightsSpecification.parse({
-      experiment: experiment.name,
-      mass: 0.2,
-      seed: physics.seed,
-      flights: flightsEach,
-    });
-    const { flow } = pointOf(settings);
-    let converted = 0;
-    for (let chunk = 0; chunk < chunkCount(flightsEach); chunk++) {
-      const flights = experiment.makeChunk(specification, chunk);
-      converted +=
-        experiment.predict(
-          flights,
-          Model.parse({ mass: 0.2, dMu: 1e-6 }),
-          experiment.defaultSettings,
-          experiment.defaultExposure,
-        ).expected.converted / chunkCount(flightsEach);
+  it("is the prediction of a run with the same sample, whatever the couplings", () => {
+    const coefficients = experiment.makeSample(specificationAt(0.2));
+    for (const given of [{}, { dMu: 1e-8 }, { dTau: 1e-5 }]) {
+      const model = Model.parse({ mass: 0.2, dMu: 1e-6, ...given });
+      const { cutFlow } = experiment.predict(coefficients, model, experiment.defaultExposure);
+      const { flow } = pointOf(settings, given);
+      expect(flow).toHaveLength(5);
+      [0, 3, 4, 5].forEach((row, k) => {
+        expect(Math.abs(flow[k]!.events / cutFlow!.counts[row]! - 1)).toBeLessThan(1e-4);
+        expect(flow[k]!.error / Math.sqrt(cutFlow!.sumw2[row]!)).toBeCloseTo(1, 2);
+      });
+      const accepted = inputs.response.acceptances[0]!.value;
+      expect(flow[4]!.events / flow[3]!.events).toBeCloseTo(accepted, 9);
     }
-    expect(flow[0]!.events / converted).toBeCloseTo(1, 9);
-    expect(flow).toHaveLength(5);
-    expect(flow[4]!.events / flow[3]!.events).toBeCloseTo(0.93, 9);
+  });
+
+  it("has errors that tell how far other seeds lie", () => {
+    const seeds = Array.from({ length: 12 }, (_, k) => 100 + k);
+    const found = seeds.map((seed) => pointOf(settings, {}, { ...physics, seed }).flow[3]!);
+    const mean = found.reduce((total, { events }) => total + events, 0) / found.length;
+    const spread = Math.sqrt(
+      found.reduce((total, { events }) => total + (events - mean) ** 2, 0) / (found.length - 1),
+    );
+    const told = Math.sqrt(
+      found.reduce((total, { error }) => total + error ** 2, 0) / found.length,
+    );
+    // Both are known to a quarter of themselves.
+    expect(told / spread).toBeGreaterThan(0.5);
+    expect(told / spread).toBeLessThan(2);
+  });
+
+  it("is another sample for other physics and for electron neutrinos", () => {
+    const events = (...args: Parameters<typeof pointOf>) => pointOf(...args).flow[3]!.events;
+    const before = events(settings);
+    const majorana = events(settings, {}, { ...physics, nature: "majorana" });
+    expect(Math.abs(majorana / before - 1)).toBeGreaterThan(0.1);
+    const withProtons = { ...physics, changes: { incoherentProtons: "all" } } as const;
+    expect(events(settings, {}, withProtons)).toBeGreaterThan(before);
+    // Electron neutrinos add their N, and the life of N shortens.
+    expect(events(settings, { dE: 1e-6 })).not.toBe(before);
+    expect(events(settings)).toBe(before);
   });
 
   it("has a signal that grows as d^4 where N lives long, and none without a cut passed", () => {
@@ -179,31 +208,51 @@ describe("the point of the laboratory", () => {
   });
 });
 
-describe("showers from the flights of a run", () => {
-  it("are the same as made here, for the same seed, however long the run", () => {
-    const index = 8;
-    const specification = FlightsSpecification.parse({
-      experiment: experiment.name,
-      mass: laboratoryMasses[index]!,
-      seed: physics.seed,
-      flights: 100_000,
-    });
-    const parts = Array.from({ length: chunkCount(flightsEach) }, (_, chunk) =>
-      encodeFlights(experiment.makeChunk(specification, chunk)),
-    );
-    const before = limitsOf(settings).samples;
-    make(index, frameParts(parts).buffer);
-    expect(limitsOf(settings).samples).toEqual(before);
-  });
+describe("showers of the laboratory", () => {
+  it("give the same limits however often and wherever they are made", () => {
+    const other = engineOf();
+    other.perform({ kind: "prepare", sample, inputs });
+    laboratoryMasses
+      .map((_, index) => index)
+      .toReversed()
+      .forEach((index) => other.perform({ kind: "make", sample, index, physics }));
+    const own = LaboratorySettings.parse({ sample, selection: { Q2: { at: 0.1 } } });
+    const before = limitsOf(own, physics, other);
+    expect(before).toEqual(limitsOf(own));
+    // Another selection between two of the same leaves no trace.
+    limitsOf(settings, physics, other);
+    other.perform({ kind: "make", sample, index: 3, physics });
+    expect(limitsOf(own, physics, other)).toEqual(before);
 
-  it("are refused where they are too few", () => {
-    const specification = FlightsSpecification.parse({
-      experiment: experiment.name,
-      mass: laboratoryMasses[0]!,
-      seed: physics.seed,
-      flights: 1000,
+    // Of other physics nothing is there until every mass is made anew.
+    const changed = { ...physics, nature: "majorana" } as const;
+    expect(limitsOf(settings, changed, other).samples).toEqual([]);
+    other.perform({ kind: "make", sample, index: 0, physics: changed });
+    expect(limitsOf(settings, physics, other).samples).toEqual([]);
+    expect(limitsOf(settings, changed, other).samples).toEqual([]);
+  }, 60_000);
+
+  it("give the limits of a slow search over a table of the same samples", () => {
+    const [curves] = limitsOf(settings).samples;
+    const showers = laboratoryMasses.map(
+      (mass) => new CutShowers(experiment.showers(specificationAt(mass))),
+    );
+    const energies = new PassingEnergies(publishedSelection);
+    const accepted = inputs.response.acceptances[0]!.value;
+    const exposure = experiment.defaultExposure;
+    const table = laboratoryTable(showers, "dirac", energies, accepted, exposure);
+    const masses = [12, 20, 31].map((k) => curves!.limits[k]!.mass);
+    slowLimits(table, curves!.events.limit, tau, masses).forEach((slow) => {
+      const found = curves!.limits.find(({ mass }) => mass === slow.mass)!;
+      expect(Math.abs(found.lower! / slow.lower! - 1), `${slow.mass} GeV`).toBeLessThan(1e-3);
+      expect(found.lowerError! / slow.lowerError!).toBeCloseTo(1, 1);
+      expect(found.efficiency / slow.efficiency).toBeCloseTo(1, 2);
     });
-    const bytes = frameParts([encodeFlights(experiment.makeChunk(specification, 0))]).buffer;
-    expect(() => make(0, bytes)).toThrow(/1000 flights/u);
+  }, 60_000);
+
+  it("are asked for before they are there: the inputs are missing", () => {
+    expect(() => engineOf().perform({ kind: "make", sample, index: 0, physics })).toThrow(
+      /was not prepared/u,
+    );
   });
 });

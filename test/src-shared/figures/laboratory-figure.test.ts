@@ -20,7 +20,6 @@ const showers = {
   seed: 7,
   flights: [16_384, 16_384, 32_768],
   masses: [0.1, 0.3, 0.5],
-  couplings: [1e-7, 1e-6],
   tau: { kind: "fixed", dTau: 0 },
 };
 const sourceOf = (settings: LaboratorySettings): LaboratorySource => ({

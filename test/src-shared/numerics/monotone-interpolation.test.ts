@@ -18,6 +18,15 @@ describe("MonotoneInterpolation", () => {
     reference.forEach(([x, y]) => expect(curve.at(x!)).toBeCloseTo(y!, 12));
   });
 
+  it("takes other ordinates as if it were made with them", () => {
+    const xs = [0, 1, 2.5, 4, 5];
+    const curve = new MonotoneInterpolation(xs, [9, 8, 7, 6, 5]);
+    const other = [0, 1, 4, 4, 1];
+    curve.refill(other);
+    const fresh = new MonotoneInterpolation(xs, other);
+    for (let x = -1; x < 6; x += 0.1) expect(curve.at(x)).toBe(fresh.at(x));
+  });
+
   it("never leaves the range of the two nodes around it", () => {
     const heights = fc.array(fc.double({ min: -50, max: 50, noNaN: true }), {
       minLength: 2,

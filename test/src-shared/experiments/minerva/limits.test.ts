@@ -4,12 +4,15 @@ import {
   photonShape,
   searchRegion,
 } from "../../../../src-shared/experiments/minerva/dedx-measurement.ts";
-import { excludedInterval } from "../../../../src-shared/experiments/minerva/excluded-interval.ts";
+import {
+  searchedCouplings,
+  SignalOverCoupling,
+} from "../../../../src-shared/experiments/minerva/excluded-interval.ts";
 import {
   convertedPhotons,
   dEdxStack,
   efficiencyCurves,
-  trueEnergyAngle,
+  limitsOfFlow,
 } from "../../../../src-shared/experiments/minerva/figure-data.ts";
 import {
   limitOnEvents,
@@ -17,20 +20,22 @@ import {
   SignalCurve,
 } from "../../../../src-shared/experiments/minerva/limits.ts";
 import { LimitSettings } from "../../../../src-shared/specification/limit-settings.ts";
-import { Model } from "../../../../src-shared/specification/run-specification.ts";
+import { slowInterval, slowLimits } from "../../../support/slow-limits.ts";
 import {
-  experiment,
   sampleOf,
   inputs,
   measurement,
   minervaInputs,
   predictionAt,
   smallTable,
-  tableCouplings,
 } from "../../../support/minerva.ts";
 
 const settings = LimitSettings.parse({});
 const noTau = { kind: "fixed", dTau: 0 } as const;
+const isNear = (found: number | null, expected: number | null, share: number) =>
+  found === null || expected === null
+    ? found === expected
+    : Math.abs(found - expected) <= share * Math.abs(expected);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 describe("the search region", () => {
@@ -60,22 +65,42 @@ describe("the search region", () => {
 });
 
 describe("the excluded interval", () => {
+  const [from, to] = [1e-10, 1e-3];
+  const curveOf = (signal: (d: number) => number) =>
+    new SignalOverCoupling(
+      from,
+      to,
+      searchedCouplings(from, to).map((d) => Math.log(Math.max(signal(d), Number.MIN_VALUE))),
+    );
+  const peak = (d: number) => 1e4 * Math.exp(-(Math.log(d / 1e-6) ** 2));
+
   it("has both edges where the signal falls again, one where it does not", () => {
-    const peak = (d: number) => 1e4 * Math.exp(-(Math.log(d / 1e-6) ** 2));
-    const both = excludedInterval(peak, 100, 1e-10, 1e-3);
+    const both = curveOf(peak).excluded(100);
     expect(peak(both.lower!)).toBeCloseTo(100, 6);
     expect(peak(both.upper!)).toBeCloseTo(100, 6);
     expect(both.lower! * both.upper!).toBeCloseTo(1e-12, 18);
-    const square = excludedInterval((d) => d * d, 1e-14, 1e-10, 1e-3);
+    const square = curveOf((d) => d * d).excluded(1e-14);
     expect(square.lower).toBeCloseTo(1e-7, 12);
     expect(square.upper).toBeNull();
   });
 
   it("does not exist for no signal, for a signal too small, and without a limit", () => {
     const none = { lower: null, upper: null };
-    expect(excludedInterval(() => 0, 3, 1e-10, 1e-3)).toEqual(none);
-    expect(excludedInterval((d) => d, 3, 1e-10, 1e-3)).toEqual(none);
-    expect(excludedInterval((d) => d, null, 1e-10, 1e-3)).toEqual(none);
+    expect(curveOf(() => 0).excluded(3)).toEqual(none);
+    expect(curveOf((d) => d).excluded(3)).toEqual(none);
+    expect(curveOf((d) => d).excluded(null)).toEqual(none);
+  });
+
+  it("begins where the search does if the signal is large there", () => {
+    expect(curveOf(() => 5).excluded(3)).toEqual({ lower: from, upper: null });
+    expect(curveOf((d) => d).excluded(0)).toEqual({ lower: from, upper: null });
+  });
+
+  it("has the signal between the couplings that it looks at", () => {
+    const curve = curveOf(peak);
+    for (const d of [1e-10, 3.3e-8, 1e-6, 7e-4, 1e-3]) {
+      expect(curve.events(d) / peak(d)).toBeCloseTo(1, 9);
+    }
   });
 });
 
@@ -117,16 +142,44 @@ describe("limits in the plane", () => {
       expect(shares[0]![mass]!).toBeGreaterThan(shares[1]![mass]!);
       expect(shares[1]![mass]!).toBeGreaterThan(shares[2]![mass]!);
     }
-    const [[converted]] = convertedPhotons(table, noTau, [0.2], [tableCouplings[6]!]) as [[number]];
-    const flow = new SignalCurve(table, 0.2, noTau).cutFlow(tableCouplings[6]!);
+    const [[converted]] = convertedPhotons(table, noTau, [0.2], [1e-6]) as [[number]];
+    const flow = new SignalCurve(table, 0.2, noTau).cutFlow(1e-6);
     expect(converted).toBe(flow[0]);
   });
 
-  it("fills E theta^2 before smearing with all converted photons", () => {
-    const flights = sampleOf(0.2, 4096);
-    const model = Model.parse({ mass: 0.2, dMu: 1e-6 });
-    const histogram = trueEnergyAngle(experiment, flights, model, [0, 0.003, 1e3]);
-    const { converted } = predictionAt(flights, { dMu: 1e-6 }).expected;
-    expect(sum(histogram.counts) / converted).toBeCloseTo(1, 10);
+  it("are those of a slow search coupling by coupling, with all that belongs to them", () => {
+    const masses = [0.1, 0.13, 0.2, 0.31, 0.4];
+    for (const tau of [
+      noTau,
+      { kind: "ratio", ratio: 16.8 },
+      { kind: "fixed", dTau: 1e-6 },
+    ] as const) {
+      for (const each of [limit, 1e4, null]) {
+        const slow = slowLimits(table, each, tau, masses);
+        massLimits(table, each, tau, masses).forEach((found, k) => {
+          const expected = slow[k]!;
+          const words = `${found.mass} GeV, ${tau.kind}, ${each} events`;
+          for (const name of ["lower", "upper", "efficiency", "signalAtLimit"] as const) {
+            expect(isNear(found[name], expected[name], 1e-3), `${name}, ${words}`).toBe(true);
+          }
+          expect(isNear(found.lowerError, expected.lowerError, 0.02), `error, ${words}`).toBe(true);
+        });
+      }
+    }
+  });
+
+  it("of another count than the selected events are those of a slow search as well", () => {
+    const counted = (flow: readonly number[]) => 0.1 * flow[0]! + flow[3]!;
+    for (const { mass, lower, upper } of limitsOfFlow(table, 50, noTau, [0.1, 0.31], counted)) {
+      const curve = new SignalCurve(table, mass, noTau);
+      const slow = slowInterval((dMu) => counted(curve.cutFlow(dMu)), 50, noTau);
+      expect(isNear(lower, slow.lower, 1e-3) && isNear(upper, slow.upper, 1e-3)).toBe(true);
+    }
+  });
+
+  it("are refused outside the masses of the table, and where other couplings leave no room", () => {
+    expect(() => massLimits(table, limit, noTau, [0.5])).toThrow(/0\.1-0\.4 GeV/u);
+    const large = { kind: "fixed", dTau: 0.02 } as const;
+    expect(() => massLimits(table, limit, large, [0.2])).toThrow(/effective theory ends/u);
   });
 });
