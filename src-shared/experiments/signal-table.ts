@@ -128,17 +128,30 @@ export const floorShare = 1e-9;
 /** Values of D kept of a sample and of a table; the one asked for first goes first. */
 const kept = 512;
 
-/** A bounded memory by key. */
+/** A bounded memory by D. */
 class Recent<T> {
-  readonly #values = new Map<string, T>();
+  readonly #values = new Map<number, T>();
 
-  get(key: string, make: () => T): T {
-    const known = this.#values.get(key);
+  get(total: number, make: () => T): T {
+    const known = this.#values.get(total);
     if (known !== undefined) return known;
     const value = make();
-    if (this.#values.size >= kept) this.#values.delete(this.#values.keys().next().value ?? "");
-    this.#values.set(key, value);
+    if (this.#values.size >= kept) this.#values.delete(this.#values.keys().next().value ?? NaN);
+    this.#values.set(total, value);
     return value;
+  }
+}
+
+/** Memories by object and by a word: a plane asks thousands of times, mostly for what is known. */
+class RecentOf<K extends object, T> {
+  readonly #memories = new WeakMap<K, Map<string, Recent<T>>>();
+
+  of(key: K, word: string): Recent<T> {
+    let memories = this.#memories.get(key);
+    if (memories === undefined) this.#memories.set(key, (memories = new Map()));
+    let memory = memories.get(word);
+    if (memory === undefined) memories.set(word, (memory = new Recent()));
+    return memory;
   }
 }
 
@@ -147,28 +160,46 @@ interface NodeEvents {
   readonly events: Float64Array;
   /** [replicate x bins + bin] */
   readonly deviations: Float64Array;
+  /** Deviations over the events of the bin; 0 where there are none. */
+  readonly relative: Float64Array;
 }
 
-const eventsOfSamples = new WeakMap<SignalSample, Recent<NodeEvents>>();
-const curvesOfTables = new WeakMap<SignalTable, Recent<readonly MonotoneInterpolation[]>>();
-const transforms = new Recent<Transform>();
+const eventsOfSamples = new RecentOf<SignalSample, NodeEvents>();
+const transformsOfSamples = new RecentOf<SignalSample, Transform>();
+const curvesOfTables = new RecentOf<SignalTable, readonly MonotoneInterpolation[]>();
 
 function eventsOf(
-  { masses, nature, exposure, samples }: SignalTable,
+  table: SignalTable,
   index: number,
-  { firstRow, bins }: SpectrumRows,
+  spectrum: SpectrumRows,
   total: number,
 ): NodeEvents {
+  const { masses, nature, exposure, samples } = table;
   const sample = samples[index]!;
-  let memory = eventsOfSamples.get(sample);
-  if (memory === undefined) eventsOfSamples.set(sample, (memory = new Recent()));
-  return memory.get(`${firstRow}/${bins}/${total}/${exposure}`, () => {
-    const mass = masses[index]!;
-    const transform = transforms.get(`${mass}/${nature}/${total}`, () =>
-      transformAt(mass, nature, total),
-    );
-    return replicateEvents(sample, transform, exposure, firstRow, firstRow + bins);
+  return eventsOfSamples.of(sample, `${spectrum.name}/${exposure}`).get(total, () => {
+    const transform = transformsOfSamples
+      .of(sample, nature)
+      .get(total, () => transformAt(masses[index]!, nature, total));
+    return nodeEvents(sample, transform, exposure, spectrum);
   });
+}
+
+function nodeEvents(
+  sample: SignalSample,
+  transform: Transform,
+  exposure: number,
+  { firstRow, bins }: SpectrumRows,
+): NodeEvents {
+  const found = replicateEvents(sample, transform, exposure, firstRow, firstRow + bins);
+  const { events, deviations } = found;
+  const relative = new Float64Array(deviations.length);
+  for (let from = 0; from < relative.length; from += bins) {
+    for (let bin = 0; bin < bins; bin++) {
+      const mean = events[bin]!;
+      relative[from + bin] = mean > 0 ? deviations[from + bin]! / mean : 0;
+    }
+  }
+  return { events, deviations, relative };
 }
 
 function transformAt(mass: number, nature: Nature, total: number): Transform {
@@ -190,17 +221,15 @@ function deviationsBetween(
   const above = Math.min(below + 1, last);
   const [low, high] = [Math.log(masses[below]!), Math.log(masses[above]!)];
   const share = high > low ? (logMass - low) / (high - low) : 0;
-  const [first, second] = [nodeAt(below), nodeAt(above)];
-  return first.deviations.map((_, at) => {
-    const bin = at % events.length;
-    const relative =
-      (1 - share) * relativeDeviation(first, at, bin) + share * relativeDeviation(second, at, bin);
-    return events[bin]! * relative;
-  });
-}
-
-function relativeDeviation({ events, deviations }: NodeEvents, at: number, bin: number): number {
-  return events[bin]! > 0 ? deviations[at]! / events[bin]! : 0;
+  const [first, second] = [nodeAt(below).relative, nodeAt(above).relative];
+  const deviations = new Float64Array(first.length);
+  for (let from = 0; from < deviations.length; from += events.length) {
+    for (let bin = 0; bin < events.length; bin++) {
+      const at = from + bin;
+      deviations[at] = events[bin]! * ((1 - share) * first[at]! + share * second[at]!);
+    }
+  }
+  return deviations;
 }
 
 /**
@@ -216,15 +245,9 @@ export function errorAt(
   total: number,
   events: readonly number[],
 ): number {
-  const { firstRow, bins } = rowsOf({ spectra }, name);
+  const spectrum = rowsOf({ spectra }, name);
   const nodeAt = (index: number) =>
-    replicateEvents(
-      samples[index]!,
-      transformAt(masses[index]!, nature, total),
-      exposure,
-      firstRow,
-      firstRow + bins,
-    );
+    nodeEvents(samples[index]!, transformAt(masses[index]!, nature, total), exposure, spectrum);
   const deviations = deviationsBetween(masses, Math.log(mass), events, nodeAt);
   return errorOfSum(
     { events, deviations },
@@ -238,9 +261,7 @@ function curvesAt(
   spectrum: SpectrumRows,
   total: number,
 ): readonly MonotoneInterpolation[] {
-  let memory = curvesOfTables.get(table);
-  if (memory === undefined) curvesOfTables.set(table, (memory = new Recent()));
-  return memory.get(`${spectrum.name}/${total}`, () => {
+  return curvesOfTables.of(table, spectrum.name).get(total, () => {
     const nodes = table.masses.map((_, index) => eventsOf(table, index, spectrum, total));
     const logMasses = table.masses.map(Math.log);
     return Array.from({ length: spectrum.bins }, (_, bin) => {
@@ -325,12 +346,17 @@ export class SignalAtMass {
 function signalOf(events: readonly number[], deviations: Float64Array): SpectrumSignal {
   const bins = events.length;
   const count = deviations.length / bins;
-  const squares = new Float64Array(bins);
-  for (let at = 0; at < deviations.length; at++) {
-    squares[at % bins] = squares[at % bins]! + deviations[at]! ** 2;
-  }
   const norm = count > 1 ? 1 / (count * (count - 1)) : 0;
-  return { events, errors: Array.from(squares, (sum) => Math.sqrt(sum * norm)), deviations };
+  const errors: number[] = [];
+  for (let bin = 0; bin < bins; bin++) {
+    let squares = 0;
+    for (let at = bin; at < deviations.length; at += bins) {
+      const deviation = deviations[at]!;
+      squares += deviation * deviation;
+    }
+    errors.push(Math.sqrt(squares * norm));
+  }
+  return { events, errors, deviations };
 }
 
 /** @throws DomainError where the table has no such spectrum */
