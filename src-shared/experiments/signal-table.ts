@@ -190,13 +190,33 @@ function deviationsBetween(
   const above = Math.min(below + 1, last);
   const [low, high] = [Math.log(masses[below]!), Math.log(masses[above]!)];
   const share = high > low ? (logMass - low) / (high - low) : 0;
-  const [first, second] = [nodeAt(below), nodeAt(above)];
+  const nodes = [nodeAt(below), nodeAt(above)] as const;
+  // Samples of different sizes have different numbers of replicates.
+  const size = Math.min(nodes[0].deviations.length, nodes[1].deviations.length);
+  const [first, second] = nodes.map((node) => joinedReplicates(node, size)) as [
+    NodeEvents,
+    NodeEvents,
+  ];
   return first.deviations.map((_, at) => {
     const bin = at % events.length;
     const relative =
       (1 - share) * relativeDeviation(first, at, bin) + share * relativeDeviation(second, at, bin);
     return events[bin]! * relative;
   });
+}
+
+/** Neighbouring replicates as one, until there are as few as asked for. */
+function joinedReplicates(node: NodeEvents, size: number): NodeEvents {
+  const { events, deviations } = node;
+  if (deviations.length < 2 * size) return node;
+  const bins = events.length;
+  const joined = new Float64Array(deviations.length / 2);
+  for (let at = 0; at < joined.length; at++) {
+    const replicate = Math.floor(at / bins);
+    const from = 2 * replicate * bins + (at % bins);
+    joined[at] = 0.5 * (deviations[from]! + deviations[from + bins]!);
+  }
+  return joinedReplicates({ events, deviations: joined }, size);
 }
 
 function relativeDeviation({ events, deviations }: NodeEvents, at: number, bin: number): number {
