@@ -12,12 +12,14 @@ import type { Sources } from "./sources.ts";
 /** From so many flights on a sample has more replicates. */
 const largeSample = 65_536;
 
+export const mostReplicates = 8;
+
 /**
  * Independent scrambles of a sample: its errors are their spread. Four keep the points of each even
  * enough at 20 000 flights, and know the error to 40 % of itself; eight to 27 %.
  */
 export function replicatesOf(flights: number): number {
-  return flights < largeSample ? 4 : 8;
+  return flights < largeSample ? 4 : mostReplicates;
 }
 
 /** Chance to be selected that decay points count by even where a photon would not be. */

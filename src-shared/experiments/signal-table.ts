@@ -221,15 +221,32 @@ function deviationsBetween(
   const above = Math.min(below + 1, last);
   const [low, high] = [Math.log(masses[below]!), Math.log(masses[above]!)];
   const share = high > low ? (logMass - low) / (high - low) : 0;
-  const [first, second] = [nodeAt(below).relative, nodeAt(above).relative];
-  const deviations = new Float64Array(first.length);
-  for (let from = 0; from < deviations.length; from += events.length) {
-    for (let bin = 0; bin < events.length; bin++) {
+  // Samples of different sizes have different numbers of replicates.
+  const nodes = [nodeAt(below).relative, nodeAt(above).relative] as const;
+  const size = Math.min(nodes[0].length, nodes[1].length);
+  const bins = events.length;
+  const first = joinedReplicates(nodes[0], bins, size);
+  const second = joinedReplicates(nodes[1], bins, size);
+  const deviations = new Float64Array(size);
+  for (let from = 0; from < size; from += bins) {
+    for (let bin = 0; bin < bins; bin++) {
       const at = from + bin;
       deviations[at] = events[bin]! * ((1 - share) * first[at]! + share * second[at]!);
     }
   }
   return deviations;
+}
+
+/** Deviations with neighbouring replicates as one, until there are as few as asked for. */
+function joinedReplicates(deviations: Float64Array, bins: number, size: number): Float64Array {
+  if (deviations.length < 2 * size) return deviations;
+  const joined = new Float64Array(deviations.length / 2);
+  for (let at = 0; at < joined.length; at++) {
+    const replicate = Math.floor(at / bins);
+    const from = 2 * replicate * bins + (at % bins);
+    joined[at] = 0.5 * (deviations[from]! + deviations[from + bins]!);
+  }
+  return joinedReplicates(joined, bins, size);
 }
 
 /**

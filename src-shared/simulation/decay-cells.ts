@@ -14,10 +14,10 @@ const shellParts = 6;
 /** Cosines to the flight of N between the cones. */
 const coneEdges = [-1, -0.9, -0.7, -0.4, 0, 0.4, 1] as const;
 /** Parts of the fiducial volume in a direction across the beam, and along it. */
-const acrossParts = 4;
+const acrossParts = 3;
 const alongParts = 8;
 /** Cells outside the fiducial volume end at these distances from it, cm, and at the aim sphere. */
-const marginsAcross = [20, 80] as const;
+const marginsAcross = [25] as const;
 const marginsAlong = [20, 60, 160] as const;
 /** Surfaces of volumes that become edges, in one direction, and their least distance in cm. */
 const mostSurfaces = 40;

@@ -39,6 +39,8 @@ const manyEvents = 1e5;
 const energyQuantiles = [0.25, 0.6, 0.9] as const;
 /** Photons that feel out a cell. */
 const pilotPhotons = { sphere: 32, box: 8 } as const;
+/** Length of a stretch of matter that counts for the strata of the pilot, cm. */
+const nearLength = 1000;
 /** A cell counts at least this share of its most visible neighbour: the pilot may have missed it. */
 const neighbourShare = 0.3;
 /** Least part of the largest reach that an energy counts by. */
@@ -106,10 +108,11 @@ export function planSample(
   }
   const cells = decayCellsOf(context.detector, context.field.axis);
   const properLength = reducedPlanckConstant / decayWidth(mass, { dMu: 1, dTau: 0, dE: 0 }, nature);
-  const reach = reachOf(strata, cells, context, mass, properLength);
+  const columns = cellColumns(cells, context);
   const rates = strata.map(({ proposal }) => proposal.rates[0]!.rate);
   const guide = { visible: visibleEnergies(context, seen), angularWidth };
-  const visibility = pilot(strata, rates, reach, cells, context, mass, seen, guide);
+  const visibility = pilot(strata, rates, columns, cells, context, mass, seen, guide);
+  const reach = reachOf(strata, columns, visibility, mass, properLength);
 
   // Events expected by stratum and coupling, and what each coupling counts.
   const cellCount = cells.volumes.length;
@@ -131,7 +134,13 @@ export function planSample(
     Math.sqrt(couplings.reduce((sum, __, j) => sum + importance[j]! * share(s, j) ** 2, 0)),
   );
   const counts = allocate(wanted, Math.floor(flights / replicates));
-  const along = new ReachAlongEnergy(cells, visibility, context, mass, properLength);
+  const along = new ReachAlongEnergy(
+    converting,
+    columns,
+    strata[0]!.proposal.edges,
+    mass,
+    properLength,
+  );
 
   return {
     guide,
@@ -260,13 +269,12 @@ function typicalEnergies({ proposal }: Stratum): number[] {
  */
 function reachOf(
   strata: readonly Stratum[],
-  cells: DecayCells,
-  context: SimulationContext,
+  columns: CellColumns,
+  { rms }: Visibility,
   mass: number,
   properLength: number,
 ): Float64Array[] {
-  const columns = cellColumns(cells, context);
-  const cellCount = cells.volumes.length;
+  const cellCount = rms.length;
   // Both helicities of a target see the same column.
   const same = strata.map(({ channel }) =>
     strata.findIndex(
@@ -296,6 +304,8 @@ function reachOf(
   );
   const lives = new Float64Array(couplings.length);
   for (let cell = 0; cell < cellCount; cell++) {
+    // Where nothing is seen the column does not matter.
+    if (rms[cell] === 0) continue;
     for (let k = columns.first[cell]!; k < columns.first[cell + 1]!; k++) {
       const from = columns.from[k]!;
       const length = columns.to[k]! - from;
@@ -380,97 +390,83 @@ const visibleCells = 12;
  * ones from nearby fly on.
  */
 class ReachAlongEnergy {
-  readonly #points: {
-    readonly x: number;
-    readonly y: number;
-    readonly z: number;
-    amount: number;
-  }[];
-  readonly #column: Column;
-  readonly #axis: readonly [number, number, number];
-  readonly #mass: number;
-  readonly #properLength: number;
+  readonly #first: number;
+  readonly #last: number;
+  /** Of each stretch behind the cells: what the cell counts, the volume, and [coupling x energy]. */
+  readonly #stretches: {
+    readonly amount: number;
+    readonly volume: number;
+    readonly lives: Float64Array;
+  }[] = [];
 
   constructor(
-    cells: DecayCells,
-    visibility: Visibility,
-    { detector, field, settings }: SimulationContext,
+    amounts: Float64Array,
+    columns: CellColumns,
+    edges: Float64Array,
     mass: number,
     properLength: number,
   ) {
-    const middles = cellMiddles(cells, field.axis);
-    const amounts = Array.from(cells.volumes, (volume, cell) => volume * visibility.mean[cell]!);
-    this.#points = amounts
-      .map((amount, cell) => ({ amount, cell }))
+    this.#first = Math.max(edges[0]!, mass * 1.001);
+    this.#last = edges.at(-1)!;
+    const inverse = Array.from({ length: energyNodes }, (_, q) => {
+      const energy = this.#energyAt(q);
+      return 1 / (Math.sqrt(Math.max(1e-4, (energy / mass) ** 2 - 1)) * properLength);
+    });
+    const best = Array.from(amounts, (amount, cell) => ({ amount, cell }))
       .toSorted((one, other) => other.amount - one.amount)
-      .slice(0, visibleCells)
-      .map(({ amount, cell }) => ({
-        amount,
-        x: middles[3 * cell]!,
-        y: middles[3 * cell + 1]!,
-        z: middles[3 * cell + 2]!,
-      }));
-    this.#column = new Column(detector, field, settings.beamRadius);
-    this.#axis = field.axis;
-    this.#mass = mass;
-    this.#properLength = properLength;
+      .slice(0, visibleCells);
+    for (const { amount, cell } of best) {
+      for (let k = columns.first[cell]!; k < columns.first[cell + 1]!; k++) {
+        const from = columns.from[k]!;
+        const length = columns.to[k]! - from;
+        const lives = new Float64Array(couplings.length * energyNodes);
+        couplings.forEach((coupling, j) => {
+          for (let q = 0; q < energyNodes; q++) {
+            const rate = coupling * coupling * inverse[q]!;
+            const depth = from * rate;
+            if (depth < 60) {
+              lives[j * energyNodes + q] = Math.exp(-depth) * -Math.expm1(-length * rate);
+            }
+          }
+        });
+        this.#stretches.push({ amount, volume: columns.volume[k]!, lives });
+      }
+    }
+  }
+
+  #energyAt(q: number): number {
+    return this.#first * (this.#last / this.#first) ** (q / (energyNodes - 1));
   }
 
   /** The proposal of a stratum with its energies following the reach. @param squares by coupling */
   followedBy(stratum: Stratum, squares: readonly number[]): EnergyTransferProposal {
     const { proposal } = stratum;
-    const first = Math.max(proposal.edges[0]!, this.#mass * 1.001);
-    const last = proposal.edges.at(-1)!;
-    const energies = Array.from(
-      { length: energyNodes },
-      (_, q) => first * (last / first) ** (q / (energyNodes - 1)),
-    );
-    const inverse = energies.map((energy) => {
-      const momentum = Math.sqrt(Math.max(1e-4, (energy / this.#mass) ** 2 - 1));
-      return 1 / (momentum * this.#properLength);
-    });
-    // By coupling and energy.
-    const reach = couplings.map(() => new Float64Array(energyNodes));
-    const column = this.#column;
-    const flight = flightRegisters();
-    flight.set(this.#axis, register.nx);
-    for (const { x, y, z, amount } of this.#points) {
-      flight.set([x, y, z], register.x);
-      column.trace(flight);
-      for (let k = 0; k < column.count; k++) {
-        const targets = targetsIn(stratum, column.volume[k]!, 1) * amount;
-        if (!(targets > 0)) continue;
-        const from = column.from[k]!;
-        const length = column.to[k]! - from;
-        couplings.forEach((coupling, j) => {
-          if (!(squares[j]! > 0)) return;
-          for (let q = 0; q < energyNodes; q++) {
-            const rate = coupling * coupling * inverse[q]!;
-            const depth = from * rate;
-            if (depth < 60) {
-              reach[j]![q]! += targets * Math.exp(-depth) * -Math.expm1(-length * rate);
-            }
-          }
-        });
-      }
+    const reach = new Float64Array(couplings.length * energyNodes);
+    for (const { amount, volume, lives } of this.#stretches) {
+      const targets = targetsIn(stratum, volume, 1) * amount;
+      if (!(targets > 0)) continue;
+      for (let at = 0; at < reach.length; at++) reach[at] = reach[at]! + targets * lives[at]!;
     }
-    const factor = energies.map((_, q) => {
-      let sum = 0;
-      reach.forEach((row, j) => {
-        const mean = row.reduce((total, value) => total + value, 0) / energyNodes;
-        if (mean > 0) sum += squares[j]! * (row[q]! / mean) ** 2;
+    const factor = new Float64Array(energyNodes);
+    squares.forEach((square, j) => {
+      const row = reach.subarray(j * energyNodes, (j + 1) * energyNodes);
+      const mean = row.reduce((total, value) => total + value, 0) / energyNodes;
+      if (!(mean > 0) || !(square > 0)) return;
+      row.forEach((value, q) => {
+        factor[q] = factor[q]! + square * (value / mean) ** 2;
       });
-      return Math.sqrt(sum);
     });
-    const largest = Math.max(...factor);
+    const largest = Math.sqrt(Math.max(...factor));
     if (!(largest > 0)) return proposal;
-    const logs = factor.map((value) => Math.log(Math.max(value, leastReach * largest)));
-    const span = Math.log(last / first);
+    const logs = Array.from(factor, (square) =>
+      Math.log(Math.max(Math.sqrt(square), leastReach * largest)),
+    );
+    const span = Math.log(this.#last / this.#first);
     const bins = proposal.edges.length - 1;
     const cumulative = new Float64Array(bins + 1);
     for (let bin = 0; bin < bins; bin++) {
       const middle = 0.5 * (proposal.edges[bin]! + proposal.edges[bin + 1]!);
-      const position = Math.max(0, (Math.log(middle / first) / span) * (energyNodes - 1));
+      const position = Math.max(0, (Math.log(middle / this.#first) / span) * (energyNodes - 1));
       const below = Math.min(energyNodes - 2, Math.floor(position));
       const log = logs[below]! + (position - below) * (logs[below + 1]! - logs[below]!);
       const part = proposal.energyCumulative[bin + 1]! - proposal.energyCumulative[bin]!;
@@ -522,7 +518,7 @@ interface Visibility {
 function pilot(
   strata: readonly Stratum[],
   rates: readonly number[],
-  reach: readonly Float64Array[],
+  columns: CellColumns,
   cells: DecayCells,
   context: SimulationContext,
   mass: number,
@@ -550,9 +546,19 @@ function pilot(
   const dimensions = 8;
   const points = new Uint32Array(photons * dimensions);
   const cellCount = cells.volumes.length;
-  // Strata by what they make, all couplings together.
+  // Strata by what they make in the matter about the cells.
+  const lengths = new Map<number, number>();
+  for (let k = 0; k < columns.volume.length; k++) {
+    const length = Math.min(nearLength, columns.to[k]! - columns.from[k]!);
+    lengths.set(columns.volume[k]!, (lengths.get(columns.volume[k]!) ?? 0) + length);
+  }
   const weights = strata.map(
-    (_, s) => rates[s]! * reach[s]!.reduce((sum, value) => sum + value, 0),
+    (stratum, s) =>
+      rates[s]! *
+      [...lengths].reduce(
+        (sum, [volume, length]) => sum + targetsIn(stratum, volume, 1) * length,
+        0,
+      ),
   );
   const cumulative = new Float64Array(strata.length + 1);
   weights.forEach((weight, s) => (cumulative[s + 1] = cumulative[s]! + weight));

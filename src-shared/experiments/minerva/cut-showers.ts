@@ -1,6 +1,6 @@
-import { fineNodes, keepCoefficients, nodeCount } from "../../simulation/proper-distance.ts";
+import { fineNodes, keepSums, nodeCount } from "../../simulation/proper-distance.ts";
 import type { KeptShowers } from "../kept-showers.ts";
-import { replicates } from "../make-sample.ts";
+import { mostReplicates } from "../make-sample.ts";
 import { type PassingEnergies, shareBelow, showerPlaces } from "./passing-energies.ts";
 
 /**
@@ -19,7 +19,7 @@ const mostShowers = 2 ** 24;
 
 /** Sums on the fine nodes, of one replicate (the nearest cache holds them) and of all; 0 between uses. */
 const one = new Float64Array(fineNodes);
-const all = new Float64Array(fineNodes * replicates);
+const all = new Float64Array(fineNodes * mostReplicates);
 
 /** What a shower puts on the fine nodes of proper distance, each node once. */
 class Deposits {
@@ -94,6 +94,7 @@ export type RowOfReplicates = Float64Array;
 export class CutShowers {
   readonly mass: number;
   readonly flights: number;
+  readonly replicates: number;
   /** Photons that convert, and those that are seen. */
   readonly converted: RowOfReplicates;
   readonly seen: RowOfReplicates;
@@ -114,6 +115,7 @@ export class CutShowers {
     const { count, firstStretch } = kept;
     this.mass = kept.mass;
     this.flights = kept.flights;
+    this.replicates = kept.replicates;
     this.#firstShower = firstShowers(kept);
     const { place, inverseSquaredAngle, inverseWidth } = showerPlaces(kept);
     const order = forwardFirst(place, this.#firstShower);
@@ -156,6 +158,7 @@ export class CutShowers {
   /** Finds the share of each shower that passes, how many pass at all, and how many surely. */
   #look(energies: PassingEnergies): { some: number; all: number } {
     const { least } = energies;
+    const { replicates } = this;
     const shares = this.#share;
     const energy = this.#energy;
     const inverseWidth = this.#inverseWidth;
@@ -186,6 +189,7 @@ export class CutShowers {
 
   /** Sums the showers, each with its share less `without`. */
   #sum(without: number): RowOfReplicates {
+    const { replicates } = this;
     const shares = this.#share;
     const unit = this.#unit;
     const first = this.#firstDeposit;
@@ -207,13 +211,16 @@ export class CutShowers {
       one.fill(0);
     }
     const kept = new Float64Array(nodeCount * replicates);
-    keepCoefficients(all, 0, fineNodes, replicates, 1, kept);
+    keepSums(all.subarray(0, fineNodes * replicates), 0, fineNodes, replicates, [kept]);
+    for (let at = replicates; at < kept.length; at++) {
+      kept[at] = kept[at]! + kept[at - replicates]!;
+    }
     return kept;
   }
 }
 
 /** Showers of one replicate follow each other. */
-function firstShowers({ count, replicate }: KeptShowers): Int32Array {
+function firstShowers({ count, replicate, replicates }: KeptShowers): Int32Array {
   const first = new Int32Array(replicates + 1);
   for (let i = 0; i < count; i++) first[replicate[i]! + 1] = i + 1;
   // A replicate without showers ends where the one before it does.
@@ -224,6 +231,7 @@ function firstShowers({ count, replicate }: KeptShowers): Int32Array {
 /** The showers of each replicate from the beam outwards: those that fail by their direction are last. */
 function forwardFirst(place: Float32Array, first: Int32Array): Int32Array {
   const order = new Int32Array(place.length);
+  const replicates = first.length - 1;
   for (let replicate = 0; replicate < replicates; replicate++) {
     const [from, to] = [first[replicate]!, first[replicate + 1]!];
     // Numbers are sorted faster than by a comparison: direction above, index below.

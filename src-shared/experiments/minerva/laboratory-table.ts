@@ -1,7 +1,6 @@
 import { logarithmicGrid } from "../../numerics/logarithmic-grid.ts";
 import type { Nature } from "../../physics/decay.ts";
 import { nodeCount } from "../../simulation/proper-distance.ts";
-import { replicates } from "../make-sample.ts";
 import {
   assembleSignalTable,
   cutFlowSpectrum,
@@ -56,6 +55,7 @@ export function laboratoryTable(
 ): SignalTable {
   const samples = showers.map((each): SignalSample => {
     const passed = each.passed(energies);
+    const { replicates } = each;
     return {
       rows,
       replicates: Array.from({ length: replicates }, (_, replicate) => {

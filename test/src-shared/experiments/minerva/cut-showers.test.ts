@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { KeptShowers } from "../../../../src-shared/experiments/kept-showers.ts";
-import { replicates } from "../../../../src-shared/experiments/make-sample.ts";
+import { replicatesOf } from "../../../../src-shared/experiments/make-sample.ts";
 import { CutShowers } from "../../../../src-shared/experiments/minerva/cut-showers.ts";
 import {
   laboratoryMasses,
@@ -27,6 +27,7 @@ import { SampleSpecification } from "../../../../src-shared/specification/sample
 import { experiment, inputs } from "../../../support/minerva.ts";
 
 const exposure = experiment.defaultExposure;
+const replicates = replicatesOf(8192);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const specificationAt = (mass: number, flights = 8192) =>
   SampleSpecification.parse({
@@ -64,7 +65,7 @@ function slowEvents(kept: KeptShowers, selection: Selection, dMu: number): numbe
   const decayLength = properDecayLength(kept.mass, { dMu, dTau: 0, dE: 0 }, "dirac");
   const { weight } = new PointShowers(kept, showerPlaces(kept), decayLength, exposure * dMu ** 2);
   return kept.trueEnergy.reduce((total, energy, i) => {
-    rows.look(energy, kept.cosine[i]!, 0.5, 0.5);
+    rows.look(energy, kept.cosine[i]!);
     const at = rows.row.subarray(0, rows.count).indexOf(2 + cuts.length);
     return total + (at < 0 ? 0 : (weight[i]! * rows.share[at]!) / replicates);
   }, 0);
