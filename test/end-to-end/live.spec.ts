@@ -14,8 +14,11 @@ function callsOf(page: Page): string[] {
 
 test("sliders and settings act live, without a run", async ({ window }) => {
   await openBenchmark(window);
+  const readout = () => window.getByRole("region", { name: "Readout" }).innerText();
+  const sound = await readout();
   await window.getByText("As the paper", { exact: true }).click();
   await expect(window.getByText("As in the paper")).toBeVisible();
+  await expect.poll(readout).not.toBe(sound);
   const calls = callsOf(window);
   const before = await selectedEvents(window);
   const coupling = window.getByRole("slider", { name: "Coupling d_mu" });
