@@ -10,7 +10,7 @@ parentPort?.on("message", (message: ToWorker) => {
     experiments.push(message.experiment.key);
     return;
   }
-  if (message.job.kind !== "flights") return;
+  if (message.job.kind !== "sample") return;
   const { chunk } = message.job;
   if (chunk === 901) throw new Error("worker script broke");
   if (chunk === 902) process.exit(7);
