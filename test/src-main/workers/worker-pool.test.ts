@@ -39,7 +39,7 @@ describe("WorkerPool", () => {
   });
 
   it("hands over the explanation of a job that failed twice, with the worker's stack", async () => {
-    const error = await chunkText(startedPool(1), 904).catch((reason: unknown) => reason);
+    const error = await chunkText(startedPool(1), 101).catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       name: "IntegrityError",
       explanation: { why: "event 17 has weight NaN", path: "flights[17]" },
@@ -48,8 +48,8 @@ describe("WorkerPool", () => {
   });
 
   it.each([
-    [901, "worker script broke"],
-    [902, "it exited with code 7"],
+    [102, "worker script broke"],
+    [103, "it exited with code 7"],
   ])("loses only job %s with its worker (%s)", async (chunk, why) => {
     const pool = startedPool(1);
     const bad = await chunkText(pool, chunk).catch((reason: unknown) => reason);
@@ -61,7 +61,7 @@ describe("WorkerPool", () => {
     const pool = startedPool(1);
     await chunkText(pool, 0);
     const abort = new AbortController();
-    const stuck = chunkText(pool, 903, first, abort.signal);
+    const stuck = chunkText(pool, 104, first, abort.signal);
     setTimeout(() => abort.abort(new Error("cancelled")), 20);
     await expect(stuck).rejects.toThrow("cancelled");
     const begin = performance.now();
