@@ -109,8 +109,8 @@ import lost go to standard error.
 
 const exportHelp = `neutrissimo export FILE [options]
 
-Writes tasks of the store with their results and samples as one file, with a check sum of
-every part. Figures of the paper that were made are in it too where all tasks are.
+Writes tasks of the store with their results and samples as one file, with a check sum of every
+part. Figures of the paper that were made are in it too where all tasks are.
   --task ID           a task, by the beginning of its id; may be repeated; all when left out
   --project NAME      the tasks of a project
   --replace           replace a file that is there already

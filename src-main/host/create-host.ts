@@ -84,7 +84,6 @@ const roomMakers: ReadonlySet<string> = new Set([
   "library.trash",
   "library.emptyTrash",
   "figures.remove",
-  "settings.change",
 ]);
 
 /** So often it is looked whether the file of the store is at its place, ms. */

@@ -5,10 +5,12 @@ import { ApplicationSettings } from "../../src-shared/contract/application-setti
 import { writeWholeFile } from "../whole-file.ts";
 
 const schema = "neutrissimo/settings";
+/** Settings of earlier versions that there are no more: in a file they are passed over. */
+const formerSettings: ReadonlySet<string> = new Set(["cacheLimitGB"]);
 const SettingsContent = z.object({
   schema: z.literal(schema),
   version: z.literal(1),
-  settings: ApplicationSettings,
+  settings: z.record(z.string(), z.unknown()).transform(withoutFormer).pipe(ApplicationSettings),
 });
 
 export interface SettingsFileOptions {
@@ -85,6 +87,10 @@ export class SettingsFile {
     renameSync(path, kept);
     return `${notice}. The file is kept as ${kept}.`;
   }
+}
+
+function withoutFormer(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !formerSettings.has(name)));
 }
 
 function settingsFile(folder: string): string {

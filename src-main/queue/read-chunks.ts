@@ -1,4 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import type { Coefficients } from "../../src-shared/simulation/coefficients.ts";
+import {
+  decodeCoefficients,
+  joinCoefficients,
+} from "../../src-shared/simulation/coefficients-encoding.ts";
 import type { ProductRepository } from "../store/product-repository.ts";
 
 /**
@@ -20,4 +25,19 @@ export async function readChunks(
     signal?.throwIfAborted();
   }
   return parts;
+}
+
+/**
+ * The coefficients of a sample whose chunks these are: in their order, so that the sums round alike
+ * wherever they are made.
+ *
+ * @throws ChunkError where a chunk is missing or damaged
+ */
+export async function readCoefficients(
+  products: ProductRepository,
+  id: string,
+  chunks: readonly number[],
+): Promise<Coefficients> {
+  const parts = await readChunks(products, id, chunks);
+  return joinCoefficients(parts.map((bytes) => decodeCoefficients(bytes)));
 }

@@ -1,33 +1,42 @@
 import { InputError } from "../../src-shared/errors.ts";
-import {
-  decodeCoefficients,
-  encodeCoefficients,
-  joinCoefficients,
-} from "../../src-shared/simulation/coefficients-encoding.ts";
+import { encodeCoefficients } from "../../src-shared/simulation/coefficients-encoding.ts";
+import { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 import type { ProductRepository } from "../store/product-repository.ts";
-import { readChunks } from "./read-chunks.ts";
+import { readCoefficients } from "./read-chunks.ts";
 
 /**
  * The coefficients of a whole sample, as `encodeCoefficients` writes them.
  *
- * @throws InputError where the store does not hold all of it
+ * @throws InputError where the store does not hold all of it, or something else by this name;
+ *   ChunkError where a chunk is damaged
  */
 export async function readSample(
   products: ProductRepository,
   id: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const progress = products.progress(id);
-  if (progress === undefined || progress.done < progress.total) {
-    throw new InputError({
-      what: "There is no such sample",
-      why:
-        progress === undefined
-          ? `the store holds none with the id ${id}`
-          : `it has ${progress.done} of ${progress.total} flights`,
-      remedy: "Choose a finished run from the list of runs.",
-      path: "id",
-    });
+  const found = products.entry(id);
+  if (found === undefined) throw noSample(`the store holds none with the id ${id}`);
+  if (!SampleSpecification.safeParse(found.specification).success) {
+    throw noSample(`${id} is not the sample of a run`);
   }
-  const chunks = await readChunks(products, id, products.storedChunks(id));
-  return encodeCoefficients(joinCoefficients(chunks.map((bytes) => decodeCoefficients(bytes))));
+  const { done, total } = products.progress(id) ?? { done: 0, total: found.total };
+  if (done < total) {
+    throw noSample(
+      `it has ${done} of ${total} flights`,
+      "Start its run again, or wait for its end.",
+    );
+  }
+  return encodeCoefficients(await readCoefficients(products, id, products.storedChunks(id)));
+}
+
+function noSample(
+  why: string,
+  remedy = "Choose a finished run from the list of runs.",
+): InputError {
+  return new InputError({
+    what: "There is no such sample",
+    why,
+    remedy,
+    path: "id",
+  });
 }

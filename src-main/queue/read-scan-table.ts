@@ -3,7 +3,6 @@ import { InputError } from "../../src-shared/errors.ts";
 import { spectraOf } from "../../src-shared/experiments/signal-table.ts";
 import type { Store } from "../store/open-store.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
-import { readChunks } from "./read-chunks.ts";
 import { scanTable } from "./scan-table.ts";
 
 /**
@@ -24,12 +23,7 @@ export async function readScanTable(
       path: "id",
     });
   }
-  const { inputs } = catalogue.entry(task.specification.experiment);
-  const stored = products.storedChunks(task.productId);
-  const chunks = await readChunks(products, task.productId, stored);
-  return scanTable(
-    task.specification,
-    spectraOf(inputs.response),
-    stored.map((chunk, k) => ({ chunk, bytes: chunks[k]! })),
-  );
+  const { productId, specification } = task;
+  const { response } = catalogue.entry(specification.experiment).inputs;
+  return scanTable(products, productId, specification, spectraOf(response));
 }

@@ -24,18 +24,22 @@ export function runIdentity(
   sample: SampleSpecification,
   sources: readonly DataSource[],
 ): RunIdentity {
-  const keys: readonly string[] = sampleDataKeys;
   return {
     runId: canonicalHash({ specification, physicsVersion, data: hashesByKey(sources) }),
     sampleId: canonicalHash({
       specification: sample,
       physicsVersion,
       chunks: chunkCount(sample.flights),
-      data: hashesByKey(sources.filter((source) => keys.includes(source.key))),
+      data: hashesByKey(sources, sampleDataKeys),
     }),
   };
 }
 
-function hashesByKey(sources: readonly DataSource[]): Record<string, string> {
-  return Object.fromEntries(sources.map((source) => [source.key, source.sha256]));
+/** @param keys of the data that count; all of them when left out */
+export function hashesByKey(
+  sources: readonly DataSource[],
+  keys?: readonly string[],
+): Record<string, string> {
+  const counted = sources.filter(({ key }) => keys === undefined || keys.includes(key));
+  return Object.fromEntries(counted.map(({ key, sha256 }) => [key, sha256]));
 }

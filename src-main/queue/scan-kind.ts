@@ -1,4 +1,5 @@
 import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
+import { sampleDataKeys } from "../../src-shared/experiments/experiment-inputs.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { allChunks, chunkCount, flightsInChunk } from "../../src-shared/simulation/chunks.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
@@ -7,6 +8,7 @@ import { SampleSpecification } from "../../src-shared/specification/sample-speci
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { coarseToFine } from "./coarse-to-fine.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import { hashesByKey } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
 
 /**
@@ -20,21 +22,23 @@ export function scanKind(catalogue: ExperimentCatalogue): TaskKind<ScanSpecifica
       const { data, inputs, sources } = catalogue.entry(asked.experiment);
       const exposure = asked.exposure ?? inputs.exposure;
       const specification = { ...asked, exposure };
-      const hashes = Object.fromEntries(sources.map(({ key, sha256 }) => [key, sha256]));
-      const named = (scan: ScanSpecification) =>
-        canonicalHash({ specification: scan, physicsVersion, data: hashes });
       // Scans that differ in what no sample depends on share their samples.
-      const acting = { ...specification, settings: actingSettings(asked.settings, inputs) };
-
+      const { exposure: _, ...unexposed } = specification;
+      const acting = { ...unexposed, settings: actingSettings(asked.settings, inputs) };
       const { experiment, flights, seed, nature, settings } = acting;
       const masses = massesOfScan(specification);
       const each = chunkCount(flights);
       const massOf = (chunk: number) => Math.floor(chunk / each);
       return {
-        id: named(specification),
+        id: canonicalHash({ specification, physicsVersion, data: hashesByKey(sources) }),
         specification,
         product: {
-          id: canonicalHash({ scan: named(acting), chunks: each }),
+          id: canonicalHash({
+            specification: acting,
+            physicsVersion,
+            chunks: each,
+            data: hashesByKey(sources, sampleDataKeys),
+          }),
           specification: acting,
           total: masses.length * flights,
         },

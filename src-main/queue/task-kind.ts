@@ -21,7 +21,7 @@ export interface TaskPlan {
   readonly product: ProductEntry;
   /** Numbers of all chunks, in the order in which they are to be made. */
   readonly chunks: readonly number[];
-  /** What the units of `product.total` are called in the log: flights, nodes. */
+  /** What the units of `product.total` are called in the log: flights, toys. */
   readonly unit: string;
   /** Units in a chunk. */
   unitsIn(chunk: number): number;

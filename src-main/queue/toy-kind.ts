@@ -8,7 +8,6 @@ import type { ScanSpecification } from "../../src-shared/specification/scan-spec
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
 import type { ProductRepository } from "../store/product-repository.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
-import { readChunks } from "./read-chunks.ts";
 import { scanTable } from "./scan-table.ts";
 import type { TaskKind, TaskPlan } from "./task-kind.ts";
 
@@ -78,11 +77,5 @@ async function wholeTable(
       path: "scan",
     });
   }
-  const numbers = plan.chunks.toSorted((one, other) => one - other);
-  const chunks = await readChunks(products, plan.product.id, numbers);
-  return scanTable(
-    specification,
-    spectra,
-    numbers.map((chunk, k) => ({ chunk, bytes: chunks[k]! })),
-  );
+  return scanTable(products, plan.product.id, specification, spectra);
 }

@@ -28,6 +28,8 @@ export class UnusedProducts {
     this.#asked = true;
     this.#underWay ??= this.#work().finally(() => {
       this.#underWay = undefined;
+      // Asked for after the last look: whoever asked waits for this one, too.
+      return this.#asked && !this.#stopped ? this.remove() : undefined;
     });
     return this.#underWay;
   }

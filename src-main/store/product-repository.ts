@@ -75,7 +75,7 @@ export class ProductRepository {
     );
   }
 
-  /** Units in a stored chunk; 0 where it is not there, and where its node is whole only later. */
+  /** Units in a stored chunk; 0 where it is not there. */
   unitsOf(id: string, chunk: number): number {
     const units = this.#database
       .prepare<[string, number], number>(

@@ -6,11 +6,9 @@ import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { isOurs, messageTag } from "./messages.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 import { keepInputs, performJob } from "./perform-job.ts";
+import { stepBehind } from "./step-behind.ts";
 
-/** Niceness of a worker. */
-const behindWindow = 5;
-// On Linux a thread has a priority of its own: the window and the host come first.
-if (platform() === "linux") setPriority(behindWindow);
+stepBehind();
 
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs in a worker thread only");

@@ -30,7 +30,8 @@ export function sampleSpecificationOf(
 ): SampleSpecification {
   const { mass, nature, dMu, dE } = model;
   const strength = dMu ** 2 + dE ** 2;
-  const electronPart = strength > 0 ? dE ** 2 / strength : 0;
+  // Rounded, so that couplings of one ratio share a sample, whatever their sizes round to.
+  const electronPart = strength > 0 ? Number((dE ** 2 / strength).toPrecision(12)) : 0;
   return {
     kind: "sample",
     version: 1,

@@ -1,10 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { LibraryFilter, LibrarySort } from "../../src-shared/contract/library-records.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
-import {
-  flightsSpecificationOf,
-  RunSpecification,
-} from "../../src-shared/specification/run-specification.ts";
+import { RunSpecification } from "../../src-shared/specification/run-specification.ts";
+import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
 import { openMemoryStore } from "../../src-main/store/open-store.ts";
 import type { Store } from "../../src-main/store/open-store.ts";
 
@@ -23,11 +21,11 @@ export function fillStore(store: Store, count: number): void {
       seed: index,
     });
     const id = canonicalHash({ run: index });
-    const productId = canonicalHash({ flights: index });
+    const productId = canonicalHash({ sample: index });
     const finishedAt = new Date(1.7e12 + 60_000 * index).toISOString();
     store.products.open({
       id: productId,
-      specification: flightsSpecificationOf(specification),
+      specification: sampleSpecificationOf(specification, specification.settings),
       total: 10_000,
     });
     store.tasks.enqueue({ id, productId, specification, createdAt: finishedAt });

@@ -65,11 +65,14 @@ describe("a damaged store", () => {
   });
 });
 
-describe("damaged flights", () => {
-  it("are made afresh by the run that needs them", async () => {
+describe("a damaged chunk of a sample", () => {
+  /** Of four chunks. */
+  const run = smallRun({ flights: 270_000 });
+
+  it("is made afresh by the run that needs it", async () => {
     const own = temporaryFolder();
     const first = testHost({ dataFolder: own });
-    const whole = await runToEnd(first, smallRun());
+    const whole = await runToEnd(first, run);
     const expected = JSON.stringify(await resultOf(first, whole.id));
     await first.stop();
     const raw = new Database(join(own, "neutrissimo.sqlite"));
@@ -78,7 +81,7 @@ describe("damaged flights", () => {
     raw.close();
 
     const host = testHost({ dataFolder: own });
-    const mended = await runToEnd(host, smallRun());
+    const mended = await runToEnd(host, run);
     expect(mended.state).toBe("done");
     expect(JSON.stringify(await resultOf(host, mended.id))).toBe(expected);
     const log = requests["tasks.log"].reply.parse(
@@ -90,12 +93,36 @@ describe("damaged flights", () => {
   });
 });
 
+describe("a finished run whose chunk was damaged on disk", () => {
+  it("says so when its sample is read, makes the chunk afresh, and is what it was", async () => {
+    const own = temporaryFolder();
+    const first = testHost({ dataFolder: own });
+    const { id, productId } = await runToEnd(first, smallRun());
+    const sample = (host: Host) => host.requestBytes("samples.read", { id: productId });
+    const whole = hashOfBytes(valueOf(await sample(first)));
+    await first.stop();
+    const raw = new Database(join(own, "neutrissimo.sqlite"));
+    raw.prepare("UPDATE chunks SET bytes = zeroblob(length(bytes))").run();
+    raw.close();
+
+    const host = testHost({ dataFolder: own });
+    const result = JSON.stringify(await resultOf(host, id));
+    const mended = ended(host, async () => {
+      expect(await sample(host)).toMatchObject({
+        failure: { what: "Chunk 0 cannot be read", why: "its bytes changed on disk" },
+      });
+    });
+    expect(await mended).toBe(id);
+    expect(hashOfBytes(valueOf(await sample(host)))).toBe(whole);
+    expect(JSON.stringify(await resultOf(host, id))).toBe(result);
+  });
+});
+
 describe("a finished scan whose chunk was damaged on disk", () => {
   const scan = {
     kind: "scan",
     experiment: "miniboone-fhc",
     masses: { from: 0.1, to: 0.4, points: 2 },
-    couplings: { from: 1e-7, to: 1e-6, points: 3 },
     flights: 2000,
   };
 

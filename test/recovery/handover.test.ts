@@ -9,7 +9,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { reachHost } from "../../src-main/loopback/remote-host.ts";
-import { readHandover } from "../../src-main/loopback/handover-file.ts";
+import { readHandover } from "../../src-main/loopback/handover.ts";
+import { runKept } from "../support/kept-terminal.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { testHost } from "../support/test-host.ts";
 
@@ -34,7 +35,8 @@ async function ended(child: ChildProcess): Promise<{ code: number; out: string; 
   return { code: Number(code), out, notes };
 }
 
-const run = (folder: string, words: readonly string[]) => ended(start(folder, words));
+/** A command in this process: it meets the window as any other does, and starts at once. */
+const run = (folder: string, words: readonly string[]) => runKept([...words, "--data-dir", folder]);
 
 /** The application for a browser, once it takes tasks. */
 async function window(folder: string): Promise<ChildProcess> {
@@ -85,10 +87,9 @@ describe("a command beside the open window", () => {
     expect(handed.code).toBe(0);
     const withoutTime = (json: string) => json.replace(/"seconds":[^,]+/u, "");
     expect(withoutTime(handed.out)).toBe(withoutTime(own.out));
-    const limits = ["limit", "minerva-me-rhc", "--masses", "0.1", "--events", "1000", "--json"];
-    const limited = await run(folder, limits);
-    expect(limited.notes).toContain("handed to it");
-    expect(JSON.parse(limited.out)).toMatchObject({ limits: [{ mass: 0.1 }] });
+    const fitted = await run(folder, ["region", "miniboone-fhc", "--events", "1000", "--json"]);
+    expect(fitted.notes).toContain("handed to it");
+    expect(JSON.parse(fitted.out)).toMatchObject({ plane: { mass: expect.any(Array) } });
     const bundle = join(folder, "all.neutrissimo");
     expect((await run(folder, ["export", bundle, "--json"])).code).toBe(0);
     expect(existsSync(bundle)).toBe(true);
@@ -151,16 +152,21 @@ describe("a command beside the open window", () => {
 });
 
 describe("a command beside another one", () => {
-  it("waits for its end, and both results are stored", async () => {
+  it("waits for its end, and what both have made is stored", async () => {
     const folder = temporaryFolder();
-    const first = ended(start(folder, [...small, "--events", "1000000"]));
+    const first = start(folder, long);
+    const firstEnd = ended(first);
     await until(() => existsSync(join(folder, "lock.sqlite")));
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const second = await run(folder, [...small, "--events", "12000"]);
-    expect(second.code).toBe(0);
-    expect(second.notes).toContain("waiting for its end");
-    expect((await first).code).toBe(0);
-    expect(await stored(folder)).toHaveLength(2);
+    const second = start(folder, [...small, "--events", "12000"]);
+    const secondEnd = ended(second);
+    second.stderr!.on("data", (text: Buffer) => {
+      if (String(text).includes("waiting for its end")) first.kill("SIGINT");
+    });
+    expect((await firstEnd).code, "stopped by Ctrl-C").toBe(1);
+    const { code, notes } = await secondEnd;
+    expect([code, notes]).toEqual([0, expect.stringContaining("waiting for its end")]);
+    const states = (await stored(folder)).map(({ state, total }) => `${total} ${state}`);
+    expect(states.toSorted()).toEqual(["10000000 cancelled", "12000 done"]);
   }, 120_000);
 });
 

@@ -18,15 +18,18 @@ import {
   testHost,
 } from "../support/test-host.ts";
 
-const long = smallRun({ flights: 400_000, seed: 2 });
+/** Of sixteen chunks: it is under way when the loss is seen. */
+const long = smallRun({ flights: 1_060_000, seed: 2 });
+/** Never done here. */
+const endless = smallRun({ flights: 10_000_000, seed: 2 });
 
 /** A host with a finished run, a saved figure, and a long run under way. */
-async function atWork(host: Host): Promise<{ done: string; begun: string }> {
+async function atWork(host: Host, run = endless): Promise<{ done: string; begun: string }> {
   const { id } = await runToEnd(host, smallRun());
   const figure = { id: null, name: "Mine", projectId: null, figure: sampleFigure };
   SavedFigure.parse(valueOf(await host.request("figures.save", figure)));
   const stored = nextRecord(host, (record) => record.id !== id && record.done > 0);
-  const begun = await startRun(host, long);
+  const begun = await startRun(host, run);
   await stored;
   return { done: id, begun: begun.id };
 }
@@ -35,7 +38,7 @@ describe("a data folder that is removed while it is open", () => {
   it("is written again by the window, and the work goes on", async () => {
     const folder = join(temporaryFolder(), "data");
     const host = recoveringHost(folder);
-    const { done, begun } = await atWork(host);
+    const { done, begun } = await atWork(host, long);
     const before = JSON.stringify(await resultOf(host, done));
     rmSync(folder, { recursive: true });
     const finished = nextRecord(host, ({ id, state }) => id === begun && state === "done");

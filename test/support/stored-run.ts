@@ -1,8 +1,6 @@
 import type { RunResult } from "../../src-shared/contract/contract.ts";
-import {
-  flightsSpecificationOf,
-  RunSpecification,
-} from "../../src-shared/specification/run-specification.ts";
+import { RunSpecification } from "../../src-shared/specification/run-specification.ts";
+import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
 import type { Store } from "../../src-main/store/open-store.ts";
 
 export const specification = RunSpecification.parse({
@@ -11,12 +9,14 @@ export const specification = RunSpecification.parse({
   flights: 10_000,
 });
 
-/** Enters flights and a run on them, as the queue does. */
-export function enterRun(store: Store, id: string, flightsId = "flights-1"): void {
-  const flights = flightsSpecificationOf(specification);
-  store.products.open({ id: flightsId, specification: flights, total: 10_000 });
+/** The sample that it reads. */
+export const sample = sampleSpecificationOf(specification, specification.settings);
+
+/** Enters a sample and a run on it, as the queue does. */
+export function enterRun(store: Store, id: string, sampleId = "sample-1"): void {
+  store.products.open({ id: sampleId, specification: sample, total: 10_000 });
   const createdAt = "2026-01-01T00:00:00.000Z";
-  store.tasks.enqueue({ id, productId: flightsId, specification, createdAt });
+  store.tasks.enqueue({ id, productId: sampleId, specification, createdAt });
 }
 
 /** A result that says `selected` events. */
@@ -39,7 +39,7 @@ export function resultWith(selected: number): RunResult {
       version: "0",
       physicsVersion: "1",
       runId: "r",
-      flightsId: "f",
+      sampleId: "s",
       specification,
       data: [],
     },

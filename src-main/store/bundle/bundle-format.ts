@@ -29,8 +29,12 @@ CREATE TABLE members (
 
 /** "NTRS"; `application_id` of the file. */
 export const bundleApplicationId = 0x4e545253;
-/** `user_version` of the file; a reader refuses what is newer. */
-export const bundleVersion = 1;
+/**
+ * `user_version` of the file; a reader refuses what is newer. Version 1 held flights and nodes of
+ * signal tables where samples are now: its results are taken in, and what nothing reads any more is
+ * left (`former-bundle.ts`).
+ */
+export const bundleVersion = 2;
 export const manifestMember = "manifest.json";
 /** A single member is never longer, bytes. */
 const longestMember = 2 ** 30;

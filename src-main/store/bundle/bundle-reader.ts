@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import type { z } from "zod";
 import { NeutrissimoError } from "../../../src-shared/errors.ts";
 import { sha256 } from "../../sha256.ts";
+import { formerResult } from "../former-versions.ts";
 import {
   bundleApplicationId,
   BundledFigure,
@@ -12,15 +13,19 @@ import {
   BundleManifest,
   bundleVersion,
   manifestMember,
+  memberName,
   refusedBundle,
   unpacked,
 } from "./bundle-format.ts";
+import { formerProduct, formerTask } from "./former-bundle.ts";
 
 /** A bundle that is open for reading; every member is checked when it is read. */
 export class BundleReader {
   readonly path: string;
   readonly #file: Database.Database;
   readonly manifest: BundleManifest;
+  /** Version 1: what is read of it is made as if of today. */
+  readonly #isFormer: boolean;
 
   /**
    * @param bytes of the file, where SQLite cannot open it itself (inside an application's archive)
@@ -33,6 +38,7 @@ export class BundleReader {
     }
     this.#file = opened(path, bytes);
     try {
+      this.#isFormer = versionOf(this.#file) < bundleVersion;
       this.manifest = this.#json(manifestMember, BundleManifest);
     } catch (error) {
       this.#file.close();
@@ -45,11 +51,19 @@ export class BundleReader {
   }
 
   tasks(): BundledTask[] {
-    return this.#all("tasks/", BundledTask);
+    return this.#all("tasks/", BundledTask, formerTask);
   }
 
   products(): BundledProduct[] {
-    return this.#all("products/", BundledProduct);
+    return this.#all("products/", BundledProduct, formerProduct);
+  }
+
+  /** The result of a finished task; undefined where its chunks are the result themselves. */
+  result(taskId: string): unknown {
+    const name = memberName.result(taskId);
+    if (!this.has(name)) return undefined;
+    const result: unknown = JSON.parse(this.read(name).toString("utf8"));
+    return this.#isFormer ? formerResult(result) : result;
   }
 
   /** Tasks by their ids, without reading them. */
@@ -120,14 +134,16 @@ export class BundleReader {
     return Object.keys(this.manifest.members).filter((name) => name.startsWith(prefix));
   }
 
-  #all<T>(prefix: string, schema: z.ZodType<T>): T[] {
-    return this.#names(prefix).map((name) => this.#json(name, schema));
+  #all<T>(prefix: string, schema: z.ZodType<T>, former?: (value: unknown) => unknown): T[] {
+    return this.#names(prefix).map((name) => this.#json(name, schema, former));
   }
 
-  #json<T>(name: string, schema: z.ZodType<T>): T {
+  /** @param former makes a member of version 1 as if of today */
+  #json<T>(name: string, schema: z.ZodType<T>, former?: (value: unknown) => unknown): T {
     const bytes = this.read(name);
     try {
-      return schema.parse(JSON.parse(bytes.toString("utf8")));
+      const value: unknown = JSON.parse(bytes.toString("utf8"));
+      return schema.parse(this.#isFormer && former !== undefined ? former(value) : value);
     } catch {
       throw refusedBundle(
         this.path,
@@ -151,12 +167,16 @@ export class BundleReader {
   }
 }
 
+function versionOf(file: Database.Database): number {
+  return Number(file.pragma("user_version", { simple: true }));
+}
+
 function opened(path: string, bytes: Buffer | undefined): Database.Database {
   let file: Database.Database | undefined;
   try {
     file = new Database(bytes ?? path, { readonly: true });
     const id = Number(file.pragma("application_id", { simple: true }));
-    const version = Number(file.pragma("user_version", { simple: true }));
+    const version = versionOf(file);
     if (id !== bundleApplicationId) {
       throw refusedBundle(path, "it is no bundle of Neutrissimo", "Choose another file.");
     }

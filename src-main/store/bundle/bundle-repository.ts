@@ -151,9 +151,8 @@ export class BundleRepository {
       this.#parts.tasks.end(id, { state: "cancelled", failure: task.failure, seconds, finishedAt });
       return;
     }
-    const name = memberName.result(id);
     this.#parts.tasks.finish(id, {
-      result: bundle.has(name) ? JSON.parse(bundle.read(name).toString("utf8")) : undefined,
+      result: bundle.result(id),
       summary: task.summary,
       seconds,
       finishedAt: finishedAt ?? createdAt,

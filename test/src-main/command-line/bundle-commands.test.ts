@@ -29,7 +29,7 @@ describe("export and import", () => {
   it.each([
     ["export without a file", ["export"], "one file must be named"],
     ["an unknown task", ["export", "x.neutrissimo", "--task", "0"], "no task has an id"],
-    ["unknown flights", ["export", "x.neutrissimo", "--flights", "some"], '--flights is "some"'],
+    ["an unknown option", ["export", "x.neutrissimo", "--flights", "all"], "option '--flights'"],
     ["import without a file", ["import"], "one file must be named"],
     ["a file that is not there", ["import", "none.neutrissimo"], "there is no such file"],
   ])("refuse %s with 2 and why", async (_name, words, part) => {

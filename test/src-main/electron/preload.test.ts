@@ -22,10 +22,9 @@ it("offers calls and events, and nothing of Electron", () => {
 it("sends calls over the channels of the contract", async () => {
   await bridge().request("tasks.list", {});
   expect(ipcRenderer.invoke).toHaveBeenCalledWith("neutrissimo:request", "tasks.list", {});
-  await bridge().requestBytes("flights.read", { id: "x", count: 1 });
-  expect(ipcRenderer.invoke).toHaveBeenLastCalledWith("neutrissimo:request-bytes", "flights.read", {
+  await bridge().requestBytes("samples.read", { id: "x" });
+  expect(ipcRenderer.invoke).toHaveBeenLastCalledWith("neutrissimo:request-bytes", "samples.read", {
     id: "x",
-    count: 1,
   });
 });
 

@@ -4,42 +4,31 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  BundleExport,
-  type BundleFlights,
-  BundleImport,
-} from "../../../src-shared/contract/bundle-records.ts";
+import { BundleExport, BundleImport } from "../../../src-shared/contract/bundle-records.ts";
 import { SavedFigure } from "../../../src-shared/contract/figure-records.ts";
 import { LibraryOverview, Project } from "../../../src-shared/contract/library-records.ts";
 import { TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
-import { sliceSize } from "../../../src-shared/simulation/chunks.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import { createHost } from "../../../src-main/host/create-host.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
 import { systemClock } from "../../../src-main/queue/clock.ts";
-import { sha256 } from "../../../src-main/sha256.ts";
-import { packed, unpacked } from "../../../src-main/store/bundle/bundle-format.ts";
+import { sha256 } from "../../../src-main/store/sha256.ts";
+import { bundleVersion, packed, unpacked } from "../../../src-main/store/bundle/bundle-format.ts";
 import { figureOn } from "../../figures/sample-figure.ts";
 import { generator } from "../../support/generator.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import {
-  KeptLog,
-  nextRecord,
-  resultOf,
-  runToEnd,
-  smallRun,
-  testHost,
-} from "../../support/test-host.ts";
+import { KeptLog, resultOf, runToEnd, smallRun, testHost } from "../../support/test-host.ts";
 
 const scan = {
   kind: "scan",
   experiment: "miniboone-fhc",
   masses: { from: 0.1, to: 0.4, points: 2 },
-  couplings: { from: 1e-7, to: 1e-6, points: 3 },
   flights: 1000,
 };
+/** Of twenty chunks. */
+const longScan = { masses: { from: 0.1, to: 0.4, points: 20 } };
 
 async function listed(host: Host): Promise<TaskRecord[]> {
   return TaskRecord.array().parse(valueOf(await host.request("tasks.list", {})));
@@ -48,7 +37,7 @@ async function listed(host: Host): Promise<TaskRecord[]> {
 async function exported(
   host: Host,
   path: string,
-  change: { ids?: string[]; flights?: BundleFlights } = {},
+  change: { ids?: string[] } = {},
 ): Promise<BundleExport> {
   const input = { path, ...change };
   return BundleExport.parse(valueOf(await host.request("bundles.export", input)));
@@ -58,7 +47,10 @@ async function imported(host: Host, path: string): Promise<BundleImport> {
   return BundleImport.parse(valueOf(await host.request("bundles.import", { path })));
 }
 
-async function scanToEnd(host: Host, change: { flights?: number } = {}): Promise<TaskRecord> {
+async function scanToEnd(
+  host: Host,
+  change: Partial<Pick<typeof scan, "flights" | "masses">> = {},
+): Promise<TaskRecord> {
   const asked = { ...scan, ...change };
   const started = TaskRecord.parse(valueOf(await host.request("tasks.start", asked)));
   if (started.state === "done") return started;
@@ -75,17 +67,14 @@ async function scanToEnd(host: Host, change: { flights?: number } = {}): Promise
 async function bytesOf(host: Host): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
   for (const { id, kind, productId } of await listed(host)) {
-    const [name, input] =
-      kind === "scan"
-        ? ["scans.table", { id }]
-        : ["flights.read", { id: productId, count: 1_000_000 }];
-    hashes[id] = hashOfBytes(valueOf(await host.requestBytes(name!, input)));
+    const [name, of] = kind === "scan" ? ["scans.table", id] : ["samples.read", productId];
+    hashes[id] = hashOfBytes(valueOf(await host.requestBytes(name!, { id: of })));
     if (kind === "run") hashes[`result ${id}`] = JSON.stringify(await resultOf(host, id));
   }
   return hashes;
 }
 
-/** A run of 12000 flights (three chunks), a second one on the same flights, and a scan. */
+/** A run, a second one on the same sample, and a scan. */
 async function fill(host: Host): Promise<void> {
   await runToEnd(host, smallRun());
   await runToEnd(host, smallRun({ model: { mass: 0.47, dMu: 2e-6 } }));
@@ -138,46 +127,22 @@ describe("a bundle", () => {
     expect(await listed(source)).toHaveLength(1);
   });
 
-  it.each([
-    ["live", 5],
-    ["none", 0],
-  ] as const)("with flights %s keeps the result", async (flights, chunks) => {
-    const path = join(temporaryFolder(), "few.neutrissimo");
-    const source = testHost();
-    const run = await runToEnd(source, smallRun({ flights: 30_000 }));
-    await exported(source, path, { flights });
-    const members = new Database(path, { readonly: true });
-    const stored = members
-      .prepare("SELECT count(*) FROM members WHERE name LIKE 'chunks/%'")
-      .pluck()
-      .get();
-    members.close();
-    expect(stored).toBe(chunks);
-    const target = testHost();
-    await imported(target, path);
-    const [record] = await listed(target);
-    expect(record).toMatchObject({ state: "done", summary: run.summary });
-    expect(await resultOf(target, run.id)).toEqual(await resultOf(source, run.id));
-    // What is missing is made again where it is asked for, and the result does not change.
-    const whole = nextRecord(target, ({ stored, state }) => state === "done" && stored === 30_000);
-    await target.request("tasks.restore", { id: run.id });
-    await whole;
-    expect(await bytesOf(target)).toEqual(await bytesOf(source));
-  });
-
-  it("brings a scan whose nodes are made slice by slice", async () => {
+  it("brings samples of several chunks", async () => {
     const path = join(temporaryFolder(), "large.neutrissimo");
     const [here, there] = [testHost({ workers: 2 }), testHost()];
-    await scanToEnd(here, { flights: sliceSize + 1000 });
+    await runToEnd(here, smallRun({ flights: 270_000 }));
+    await scanToEnd(here, { flights: 132_000 });
     await exported(here, path);
     await imported(there, path);
     expect(await bytesOf(there)).toEqual(await bytesOf(here));
+    const chunks = (await listed(there)).map(({ kind, done }) => `${kind} ${done}`);
+    expect(chunks.toSorted()).toEqual(["run 270000", "scan 264000"]);
   });
 
   it("takes unfinished tasks as cancelled ones that go on", async () => {
     const path = join(temporaryFolder(), "part.neutrissimo");
     const source = testHost();
-    const run = smallRun({ flights: 400_000 });
+    const run = smallRun({ flights: 270_000 });
     const started = TaskRecord.parse(valueOf(await source.request("runs.start", run)));
     await new Promise<void>((resolve) => {
       source.subscribe("task.changed", ({ done }) => {
@@ -228,8 +193,8 @@ describe("a bundle", () => {
   it("leaves room for other calls while it is taken in; its tasks are seen all at once", async () => {
     const path = join(temporaryFolder(), "long.neutrissimo");
     const source = testHost();
-    await runToEnd(source, smallRun({ flights: 60_000 }));
-    await runToEnd(source, smallRun({ flights: 60_000, seed: 2 }));
+    await scanToEnd(source, longScan);
+    await runToEnd(source, smallRun());
     await exported(source, path);
     const target = testHost({ dataFolder: temporaryFolder() });
     const seen: number[] = [];
@@ -250,7 +215,7 @@ describe("a bundle", () => {
     const folder = temporaryFolder();
     const path = join(temporaryFolder(), "cut.neutrissimo");
     const source = testHost();
-    await runToEnd(source, smallRun({ flights: 60_000 }));
+    await scanToEnd(source, longScan);
     await exported(source, path);
     const log = new KeptLog();
     const first = testHost({ dataFolder: folder, log });
@@ -372,7 +337,7 @@ describe("a bundle that is not as it was written", () => {
     );
     expect(await refusal(added)).toMatch(/tasks\/x is not in its list/u);
     const replaced = changed((members) => {
-      const bytes = Buffer.from("other flights");
+      const bytes = Buffer.from("another sample");
       members
         .prepare(`UPDATE members SET bytes = ?, sha256 = ? WHERE name IN (${chunk})`)
         .run(packed(bytes), sha256(bytes));
@@ -381,8 +346,8 @@ describe("a bundle that is not as it was written", () => {
   });
 
   it("is refused where it is newer, or no bundle at all", async () => {
-    const newer = changed((members) => members.pragma("user_version = 2"));
-    expect(await refusal(newer)).toMatch(/it has version 2.*Use the newer Neutrissimo/su);
+    const newer = changed((members) => members.pragma(`user_version = ${bundleVersion + 1}`));
+    expect(await refusal(newer)).toMatch(/it has version 3.*Use the newer Neutrissimo/su);
     const unknown = changed((members) => {
       const name = "manifest.json";
       const row = members
@@ -407,34 +372,48 @@ describe("a bundle that is not as it was written", () => {
     expect(await refusal(join(temporaryFolder(), "none"))).toMatch(/there is no such file/u);
   });
 
+  /** A copy with members written anew, of another version; null takes a member out. */
+  function rewritten(
+    write: (name: string, content: Buffer) => Buffer | null,
+    change: object = {},
+    version = bundleVersion,
+  ): string {
+    return changed((members) => {
+      const all = members
+        .prepare<[], { name: string; bytes: Buffer }>("SELECT name, bytes FROM members")
+        .all()
+        .map(({ name, bytes }) => ({ name, content: unpacked(bytes) }));
+      const insert = members.prepare("INSERT INTO members VALUES (?, ?, ?)");
+      const hashes: Record<string, string> = {};
+      members.exec("DELETE FROM members");
+      const put = (name: string, content: Buffer) => {
+        hashes[name] = sha256(content);
+        insert.run(name, hashes[name], packed(content));
+      };
+      const isManifest = ({ name }: { name: string }) => name === "manifest.json";
+      for (const { name, content } of all.filter((member) => !isManifest(member))) {
+        const written = write(name, content);
+        if (written !== null) put(name, written);
+      }
+      const manifest = JSON.parse(all.find(isManifest)!.content.toString("utf8"));
+      put("manifest.json", json({ ...manifest, ...change, members: { ...hashes } }));
+      members.pragma(`user_version = ${version}`);
+    });
+  }
+
+  const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+
   it("of other physics is kept apart: it never answers a new request", async () => {
     const foreign = "0".repeat(64);
-    const path = changed((members) => {
-      const named = members
-        .prepare<[], { name: string; bytes: Buffer }>(
-          "SELECT name, bytes FROM members WHERE name LIKE 'tasks/%' ORDER BY name LIMIT 1",
-        )
-        .get()!;
-      const task = JSON.parse(unpacked(named.bytes).toString("utf8"));
-      const bytes = Buffer.from(JSON.stringify({ ...task, id: foreign }));
-      const name = `tasks/${foreign}.json`;
-      members.prepare("DELETE FROM members WHERE name = ?").run(named.name);
-      members
-        .prepare("INSERT INTO members VALUES (?, ?, ?)")
-        .run(name, sha256(bytes), packed(bytes));
-      const list = members
-        .prepare<[], Buffer>("SELECT bytes FROM members WHERE name = 'manifest.json'")
-        .pluck()
-        .get()!;
-      const manifest = JSON.parse(unpacked(list).toString("utf8"));
-      delete manifest.members[named.name];
-      manifest.members[name] = sha256(bytes);
-      manifest.physicsVersion = "3";
-      const rewritten = Buffer.from(JSON.stringify(manifest));
-      members
-        .prepare("UPDATE members SET bytes = ?, sha256 = ? WHERE name = 'manifest.json'")
-        .run(packed(rewritten), sha256(rewritten));
-    });
+    let first: string | undefined;
+    const path = rewritten(
+      (name, content) => {
+        if (!name.startsWith("tasks/") || (first ?? name) !== name) return content;
+        first = name;
+        return json({ ...JSON.parse(content.toString("utf8")), id: foreign });
+      },
+      { physicsVersion: "3" },
+    );
     const host = testHost();
     const taken = await imported(host, path);
     expect(taken).toMatchObject({ physicsVersion: "3", foreign: [foreign] });
@@ -442,5 +421,59 @@ describe("a bundle that is not as it was written", () => {
     expect(kept).toMatchObject({ state: "done", current: false });
     const again = await host.request("tasks.start", kept.specification);
     expect(TaskRecord.parse(valueOf(again)).id).not.toBe(foreign);
+  });
+
+  it("of a version before samples brings its results; its scans are to be made again", async () => {
+    const couplings = { from: 1e-9, to: 2e-3, points: 39 };
+    const study = {
+      kind: "toys",
+      scan: { ...scan, couplings },
+      distribution: "enuqe",
+      oscillation: { massSplitting: 1.3, mixing: 6.9e-4 },
+      tau: { kind: "fixed", dTau: 0 },
+      fit: {},
+      toys: 1000,
+    };
+    const path = rewritten(
+      (name, content) => {
+        if (name.startsWith("chunks/")) return Buffer.from("flights or nodes");
+        const value = JSON.parse(content.toString("utf8"));
+        if (name.startsWith("results/")) {
+          const { sampleId: flightsId, ...provenance } = value.provenance;
+          return json({ ...value, provenance: { ...provenance, flightsId } });
+        }
+        const { specification } = value;
+        const former: Record<string, object> = {
+          scan: { ...specification, couplings },
+          sample: { kind: "flights", version: 1, mass: 0.47 },
+        };
+        const then = former[specification.kind] ?? specification;
+        // One of the runs is a study of toys that was not done.
+        if (specification.kind === "run" && specification.model.dMu === 2e-6)
+          return json({ ...value, specification: study, state: "paused", summary: null });
+        return json({ ...value, specification: then });
+      },
+      { physicsVersion: "5", application: "0.0.1" },
+      1,
+    );
+    const host = testHost({ dataFolder: temporaryFolder() });
+    const taken = await imported(host, path);
+    expect(taken.added).toHaveLength(3);
+    const records = await listed(host);
+    const byKind = (kind: string) => records.find((record) => record.kind === kind)!;
+    expect(byKind("scan")).toMatchObject({
+      state: "cancelled",
+      done: 0,
+      total: 2000,
+      failure: { what: "The scan is to be made again" },
+    });
+    expect(byKind("scan").specification).not.toHaveProperty("couplings");
+    expect(byKind("toys")).toMatchObject({ state: "cancelled", failure: null });
+    const { id, productId, state } = byKind("run");
+    expect(state).toBe("done");
+    const { prediction, provenance } = await resultOf(host, id);
+    expect(provenance.sampleId).toBe(productId);
+    expect(prediction.expected.selected).toBeGreaterThan(0);
+    expect(await host.requestBytes("samples.read", { id: productId })).toMatchObject({ ok: false });
   });
 });

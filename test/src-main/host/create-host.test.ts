@@ -1,14 +1,14 @@
-import { describe, expect, it, vi } from "vitest";
-import { unframeParts } from "../../../src-shared/contract/framing.ts";
+import { describe, expect, it } from "vitest";
 import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
-import { decodeFlights } from "../../../src-shared/simulation/flights-encoding.ts";
+import { encodeCoefficients } from "../../../src-shared/simulation/coefficients-encoding.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
-import { WorkerLane } from "../../../src-main/workers/worker-lane.ts";
+import { experiment } from "../../support/miniboone.ts";
+import { coefficientsOf } from "../../support/predictions.ts";
 import { KeptLog, resultOf, runToEnd, smallRun, testHost } from "../../support/test-host.ts";
 
-async function flightsBytes(host: Host, id: string, count: number) {
-  const envelope = await host.requestBytes("flights.read", { id, count });
+async function sampleBytes(host: Host, id: string) {
+  const envelope = await host.requestBytes("samples.read", { id });
   if (!envelope.ok) throw new Error(envelope.failure.why);
   return envelope.value;
 }
@@ -20,16 +20,6 @@ describe("createHost", () => {
       ok: true,
       value: { version: expect.stringMatching(/^\d+\.\d+\.\d+/), workers: 1, shell: "browser" },
     });
-  });
-
-  it("has threads ready for a window; for a command each starts with its first job", async () => {
-    const start = vi.spyOn(WorkerLane.prototype, "start");
-    testHost({ workers: 2 });
-    expect(start).toHaveBeenCalledTimes(2);
-    const brief = testHost({ workers: 2, brief: true });
-    expect((await runToEnd(brief, smallRun())).state).toBe("done");
-    expect(start).toHaveBeenCalledTimes(2);
-    start.mockRestore();
   });
 
   it("hands out the plain data of an experiment", async () => {
@@ -50,7 +40,7 @@ describe("createHost", () => {
     expect(log.errors).toEqual([]);
   });
 
-  it.each(["runs.erase", "toString", "flights.read"])("knows no request %s", async (name) => {
+  it.each(["runs.erase", "toString", "samples.read"])("knows no request %s", async (name) => {
     const envelope = await testHost().request(name, {});
     expect(envelope).toMatchObject({ failure: { what: "The request is not known" } });
   });
@@ -73,22 +63,22 @@ describe("createHost", () => {
     });
   });
 
-  it("gives the first flights in whole chunks, in the form that decodeFlights takes", async () => {
+  it("gives the sample of a run as it is made anywhere", async () => {
     const host = testHost();
     const { productId } = await runToEnd(host, smallRun());
-    const some = decodeFlights(unframeParts(await flightsBytes(host, productId, 5000)));
-    expect([some.count, some.first, some.mass]).toEqual([8192, 0, 0.47]);
-    const all = decodeFlights(unframeParts(await flightsBytes(host, productId, 1e9)));
-    expect(all.count).toBe(12_000);
+    const made = coefficientsOf(experiment, { mass: 0.47, flights: 12_000, seed: 20_230_309 });
+    expect(await sampleBytes(host, productId)).toEqual(encodeCoefficients(made));
   });
 
   it("gives the same bytes for one, two and three workers", async () => {
     const outcomes = [];
     for (const workers of [1, 2, 3]) {
       const host = testHost({ workers });
-      const { id, productId } = await runToEnd(host, smallRun({ flights: 60_000 }));
-      const flights = hashOfBytes(await flightsBytes(host, productId, 60_000));
-      outcomes.push({ flights, result: JSON.stringify(await resultOf(host, id)) });
+      // Of four chunks.
+      const { id, productId } = await runToEnd(host, smallRun({ flights: 270_000 }));
+      const sample = hashOfBytes(await sampleBytes(host, productId));
+      outcomes.push({ sample, result: JSON.stringify(await resultOf(host, id)) });
+      await host.stop();
     }
     expect(outcomes[1]).toEqual(outcomes[0]);
     expect(outcomes[2]).toEqual(outcomes[0]);

@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SettingsState } from "../../../src-shared/contract/application-settings.ts";
@@ -28,7 +29,7 @@ describe("settings", () => {
     const told: SettingsState[] = [];
     first.subscribe("settings.changed", (state) => told.push(state));
     await change(first, { theme: "dark" });
-    await change(first, { cacheLimitGB: null, notifications: false });
+    await change(first, { notifications: false });
     expect(told.map(({ settings }) => settings.theme)).toEqual(["dark", "dark"]);
     await first.stop();
     const file = JSON.parse(readFileSync(join(dataFolder, "settings.json"), "utf8"));
@@ -36,7 +37,6 @@ describe("settings", () => {
     expect((await read(testHost({ dataFolder }))).settings).toEqual({
       theme: "dark",
       workers: null,
-      cacheLimitGB: null,
       notifications: false,
     });
   });
@@ -54,11 +54,21 @@ describe("settings", () => {
     expect(await workers(testHost({ dataFolder, workers: undefined }))).toBe(2);
   });
 
+  it("ask for all cores where no number of workers is chosen", async () => {
+    const host = testHost({ workers: undefined });
+    expect(await read(host)).toMatchObject({ usualWorkers: availableParallelism() });
+    expect(await workers(host)).toBe(availableParallelism());
+  });
+
   it("refuse what is out of range, and keep what was", async () => {
     const host = testHost();
-    for (const wrong of [{ workers: 0 }, { workers: 1.5 }, { cacheLimitGB: 0 }, { colour: "red" }])
+    for (const wrong of [{ workers: 0 }, { workers: 1.5 }, { cacheLimitGB: 10 }, { colour: "red" }])
       expect(await host.request("settings.change", wrong)).toMatchObject({ ok: false });
-    expect((await read(host)).settings).toMatchObject({ workers: null, cacheLimitGB: 10 });
+    expect((await read(host)).settings).toEqual({
+      theme: "system",
+      workers: null,
+      notifications: true,
+    });
   });
 
   it.each([
@@ -77,6 +87,28 @@ describe("settings", () => {
     expect(kept).toHaveLength(1);
     expect(readFileSync(join(dataFolder, kept[0]!), "utf8")).toBe(text);
   });
+
+  it.each([10, null])(
+    "of an earlier version, with a limit of %s GB for flights, are read and stay",
+    async (cacheLimitGB) => {
+      const dataFolder = temporaryFolder();
+      const settings = { theme: "dark", workers: 2, cacheLimitGB, notifications: false };
+      const file = join(dataFolder, "settings.json");
+      const content = { schema: "neutrissimo/settings", version: 1, settings };
+      writeFileSync(file, JSON.stringify(content));
+      const host = testHost({ dataFolder, workers: undefined });
+      expect(await read(host)).toMatchObject({
+        notice: null,
+        settings: { theme: "dark", workers: 2, notifications: false },
+      });
+      await change(host, { theme: "light" });
+      expect(JSON.parse(readFileSync(file, "utf8")).settings).toEqual({
+        theme: "light",
+        workers: 2,
+        notifications: false,
+      });
+    },
+  );
 
   it("of a read-only host are read and not written", async () => {
     const dataFolder = temporaryFolder();

@@ -3,10 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
 import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
-import {
-  FlightsSpecification,
-  Model,
-} from "../../../src-shared/specification/run-specification.ts";
+import { Model } from "../../../src-shared/specification/run-specification.ts";
+import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
 import { Library } from "../../../src-main/library/library.ts";
 import { readExperimentFile } from "../../../src-main/library/read-experiment-file.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
@@ -44,16 +42,11 @@ describe("the example of an own experiment", () => {
 
   it("is simulated like a shipped one", () => {
     const experiment = prepareExperiment(ExperimentInputs.parse(inputs));
-    const flights = experiment.makeChunk(
-      FlightsSpecification.parse({ experiment: "argon-box", mass: 0.2, flights: 4096, seed: 1 }),
-      0,
+    const sample = experiment.makeSample(
+      SampleSpecification.parse({ experiment: "argon-box", mass: 0.2, flights: 4096, seed: 1 }),
     );
-    const prediction = experiment.predict(
-      flights,
-      Model.parse({ mass: 0.2, dMu: 1e-6 }),
-      experiment.defaultSettings,
-      experiment.defaultExposure,
-    );
+    const model = Model.parse({ mass: 0.2, dMu: 1e-6 });
+    const prediction = experiment.predict(sample, model, experiment.defaultExposure);
     expect(prediction.expected.selected).toBeGreaterThan(10);
     expect(prediction.expected.bySource.argon).toBeGreaterThan(0.8 * prediction.expected.selected);
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { unframeParts } from "../../../src-shared/contract/framing.ts";
+import { decodeCoefficients } from "../../../src-shared/simulation/coefficients-encoding.ts";
 import { newToken, startLoopback } from "../../../src-main/loopback/start-loopback.ts";
 import type { Loopback } from "../../../src-main/loopback/start-loopback.ts";
 import { runToEnd, smallRun, testHost } from "../../support/test-host.ts";
@@ -118,18 +118,15 @@ describe("calls over the loopback", () => {
     expect(JSON.parse(bad.text)).toMatchObject({ failure: { path: "model.mass" } });
   });
 
-  it("answers flights as bytes, and failures of it as an envelope", async () => {
+  it("answers a sample as bytes, and failures of it as an envelope", async () => {
     const host = testHost();
     const { port } = await started(null, host);
     const { productId } = await runToEnd(host, smallRun());
-    const call = { ...list, path: "/api/request/flights.read" };
-    const good = await rawRequest(port, {
-      ...call,
-      body: JSON.stringify({ id: productId, count: 12_000 }),
-    });
+    const call = { ...list, path: "/api/request/samples.read" };
+    const good = await rawRequest(port, { ...call, body: JSON.stringify({ id: productId }) });
     expect(good.headers["content-type"]).toBe("application/octet-stream");
-    expect(unframeParts(good.bytes)).toHaveLength(3);
-    const bad = await rawRequest(port, { ...call, body: JSON.stringify({ id: "x", count: 1 }) });
+    expect(decodeCoefficients(good.bytes).flights / 12_000).toBeCloseTo(1, 2);
+    const bad = await rawRequest(port, { ...call, body: JSON.stringify({ id: "x" }) });
     expect(bad.status).toBe(400);
     expect(JSON.parse(bad.text)).toMatchObject({ ok: false, failure: { path: "id" } });
   });

@@ -1,30 +1,27 @@
 import { describe, expect, it } from "vitest";
+import {
+  ExperimentInputs,
+  sampleDataKeys,
+} from "../../../src-shared/experiments/experiment-inputs.ts";
 import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
+import { encodeCoefficients } from "../../../src-shared/simulation/coefficients-encoding.ts";
 import { physicsVersion } from "../../../src-shared/simulation/physics-version.ts";
-import { canonicalHash } from "../../../src-shared/specification/canonical-hash.ts";
+import { canonicalHash, hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import type { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
 import {
   experimentNames,
-  FlightsSpecification,
-  Model,
   RunSpecification,
   Settings,
 } from "../../../src-shared/specification/run-specification.ts";
+import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
 import { ToySpecification } from "../../../src-shared/specification/toy-specification.ts";
-import { Library } from "../../../src-main/library/library.ts";
-import { OwnExperiments } from "../../../src-main/library/own-experiments.ts";
-import { ExperimentCatalogue } from "../../../src-main/queue/experiment-catalogue.ts";
 import { runKind } from "../../../src-main/queue/run-kind.ts";
 import { scanKind } from "../../../src-main/queue/scan-kind.ts";
 import { toyKind } from "../../../src-main/queue/toy-kind.ts";
 import { openMemoryStore } from "../../../src-main/store/open-store.ts";
-import { resourcesFolder } from "../../support/resources-folder.ts";
+import { catalogue } from "../../support/catalogue.ts";
 
-const catalogue = new ExperimentCatalogue(
-  new Library(resourcesFolder),
-  new OwnExperiments({ folder: null }),
-);
 const runs = runKind(catalogue, "test");
 const scans = scanKind(catalogue);
 const toys = toyKind(catalogue, scans, openMemoryStore().products);
@@ -59,8 +56,10 @@ const otherRun = {
   exposure: 1e20,
   ...Object.fromEntries(settingNames.map((name) => [`settings.${name}`, otherSettings[name]])),
 } as const;
-/** What the flights of a run depend on. */
-const ofFlights = ["experiment", "model.mass", "flights", "seed"];
+/** What the sample of a run depends on, besides the settings that act on its experiment. */
+const ofSample = ["experiment", "model.mass", "model.dE", "model.nature", "flights", "seed"];
+/** Settings that act on no sample of MiniBooNE, as it is asked for here: see `acting-settings.ts`. */
+const notActing = ["settings.background", "settings.pauliBlocking", "settings.energySmearing"];
 
 const otherScan = {
   experiment: "miniboone-rhc",
@@ -68,9 +67,6 @@ const otherScan = {
   "masses.to": 0.9,
   "masses.points": 5,
   extraMasses: [0.3],
-  "couplings.from": 1e-8,
-  "couplings.to": 1e-3,
-  "couplings.points": 7,
   flights: 5000,
   seed: 1,
   nature: "majorana",
@@ -124,9 +120,8 @@ describe("the name of a run", () => {
   it.each(Object.entries(otherRun))("changes with %s", (path, value) => {
     const [base, other] = [runs.plan(run), runs.plan(changed(run, path, value))];
     expect(other.id).not.toBe(base.id);
-    const [flights, otherFlights] = [base.product.id, other.product.id];
-    if (ofFlights.includes(path)) expect(otherFlights).not.toBe(flights);
-    else expect(otherFlights, `flights do not depend on ${path}`).toBe(flights);
+    const acts = path.startsWith("settings.") ? !notActing.includes(path) : ofSample.includes(path);
+    expect(other.product.id !== base.product.id, `the sample depends on ${path}`).toBe(acts);
   });
 
   it("does not change with how the same is written", () => {
@@ -151,35 +146,65 @@ describe("the name of a scan", () => {
   it.each(Object.entries(otherScan))("changes with %s", (path, value) => {
     const [base, other] = [scans.plan(scan), scans.plan(changed(scan, path, value))];
     expect(other.id).not.toBe(base.id);
+    const shares = path === "exposure" || notActing.includes(path);
+    expect(other.product.id === base.product.id, `shares its samples for any ${path}`).toBe(shares);
   });
 
   it.each(experimentNames)(
-    "%s: its nodes have another name where a setting changes them, and only there",
+    "%s: its samples have another name where a setting changes them, and only there",
     (experiment) => {
       const { inputs } = catalogue.entry(experiment);
       const prepared = prepareExperiment(inputs);
-      const flights = prepared.makeChunk(
-        FlightsSpecification.parse({ experiment, mass: 0.3, flights: 4096 }),
-        0,
-      );
-      const model = Model.parse({ mass: 0.3, dMu: 1e-6 });
       const own = Settings.parse({ ...inputs.settings });
-      for (const protons of ["hydrogen", "all"] as const) {
+      const made = (settings: Settings) => {
+        const asked = { experiment, mass: 0.3, flights: 1000, settings };
+        const sample = prepared.makeSample(SampleSpecification.parse(asked));
+        return hashOfBytes(encodeCoefficients(sample));
+      };
+      const named = (settings: Settings) =>
+        scans.plan(ScanSpecification.parse({ experiment, settings })).product.id;
+      const runNamed = (settings: Settings) => {
+        const asked = { experiment, model: { mass: 0.3, dMu: 1e-6 }, settings };
+        return runs.plan(RunSpecification.parse(asked)).product.id;
+      };
+      // What the other settings act on does not depend on which protons there are.
+      for (const [protons, names] of [
+        ["hydrogen", settingNames],
+        ["all", ["pauliBlocking"]],
+      ] as const) {
         const base: Settings = { ...own, incoherentProtons: protons };
-        const predicted = (settings: Settings) =>
-          JSON.stringify(prepared.predict(flights, model, settings, inputs.exposure));
-        const nodes = (settings: Settings) =>
-          scans.plan(ScanSpecification.parse({ experiment, settings })).product.id;
-        for (const name of settingNames) {
+        const before = made(base);
+        for (const name of names) {
           const usual = Settings.parse({})[name];
           const value = base[name] === usual ? otherSettings[name] : usual;
           const other = Settings.parse({ ...base, [name]: value });
-          const acts = predicted(other) !== predicted(base);
-          expect(nodes(other) !== nodes(base), `${name} with protons ${protons}`).toBe(acts);
+          const acts = made(other) !== before;
+          const which = `${name} with protons ${protons}`;
+          expect(named(other) !== named(base), which).toBe(acts);
+          expect(runNamed(other) !== runNamed(base), which).toBe(acts);
         }
       }
     },
     60_000,
+  );
+});
+
+describe("the name of a sample", () => {
+  it.each(["miniboone-fhc", "minerva-me-fhc"])(
+    "%s: holds every file that the sample depends on",
+    (experiment) => {
+      const { inputs } = catalogue.entry(experiment);
+      const keys: readonly string[] = sampleDataKeys;
+      const kept = Object.entries(inputs.data).filter(([key]) => keys.includes(key));
+      const left = Object.keys(inputs.data).length - kept.length;
+      expect(left, "files of measurements").toBeGreaterThan(0);
+      const asked = SampleSpecification.parse({ experiment, mass: 0.3, flights: 1000 });
+      const made = (data: unknown) =>
+        encodeCoefficients(
+          prepareExperiment(ExperimentInputs.parse({ ...inputs, data })).makeSample(asked),
+        );
+      expect(hashOfBytes(made(Object.fromEntries(kept)))).toBe(hashOfBytes(made(inputs.data)));
+    },
   );
 });
 

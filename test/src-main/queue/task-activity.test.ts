@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { ProductWork } from "../../../src-main/queue/product-work.ts";
 import { recordOf, TaskActivity } from "../../../src-main/queue/task-activity.ts";
 import type { TaskPlan } from "../../../src-main/queue/task-kind.ts";
 import type { StoredTask } from "../../../src-main/store/task-repository.ts";
@@ -20,7 +19,6 @@ const stored: StoredTask = {
   failure: null,
   done: 4096,
   total: 10_000,
-  parts: 0,
   name: "",
   projectId: null,
   tags: [],
@@ -80,23 +78,18 @@ describe("recordOf", () => {
     expect(activity.seconds).toBe(2);
   });
 
-  it("counts the parts that are made of all chunks into the time that is left", () => {
-    const parts = { count: 4, work: 0.5, make: async () => null };
-    const activity = activityOn(standingClock(), { parts, chunks: [0, 1, 2, 3] });
+  it("counts what is left by all workers that are at it, and nothing after the last chunk", () => {
+    const activity = activityOn(standingClock(), { chunks: [0, 1, 2, 3] });
     activity.beginStep();
     activity.beginStep();
     activity.timed(1000, 0, false);
-    activity.work = { left: leftOf(2) };
+    activity.work = { left: leftOf(4) };
     const record = () => recordOf(stored, activity);
-    // Two chunks of 1 s by two workers, then half of what all four take.
-    expect(record()).toMatchObject({ secondsLeft: 1 + 1 });
+    expect(record()).toMatchObject({ secondsLeft: 2, workers: 2 });
+    activity.work = { left: leftOf(1) };
+    expect(record(), "one at the last").toMatchObject({ secondsLeft: 1 });
     activity.work = { left: leftOf(0) };
-    activity.parts = new ProductWork({ chunks: [0, 1, 2, 3], groupOf: () => 0 }, [0]);
-    expect(record(), "one part was there").toMatchObject({ secondsLeft: 0.75 });
-    // One has taken 3 s: two are left.
-    activity.parts.settle(activity.parts.take(0)!);
-    activity.partTimed(3000);
-    expect(record()).toMatchObject({ secondsLeft: 3 });
+    expect(record()).toMatchObject({ secondsLeft: 0 });
   });
 
   it("shows a task that others have overtaken as queued, and does not count its waiting", () => {

@@ -43,7 +43,7 @@ describe("the library", () => {
     expect(await ask(host, "tasks.resume", { id })).toMatchObject({ trashedAt: null });
   });
 
-  it("removes for good what is in the trash and nothing else, with flights that none needs", async () => {
+  it("removes for good what is in the trash and nothing else, with samples that none needs", async () => {
     const host = testHost();
     const first = await runToEnd(host, smallRun());
     const other = await runToEnd(host, smallRun({ model: { mass: 0.47, dMu: 1e-6 } }));
@@ -51,8 +51,8 @@ describe("the library", () => {
     await ask(host, "library.trash", { ids: [first.id] });
     expect(await ask(host, "library.emptyTrash", {})).toEqual({ removed: 1, kept: [] });
     expect((await listRuns(host)).map(({ id }) => id)).toEqual([other.id]);
-    const read = () => host.requestBytes("flights.read", { id: first.productId, count: 10 });
-    expect((await read()).ok, "flights that the other run rests on").toBe(true);
+    const read = () => host.requestBytes("samples.read", { id: first.productId });
+    expect((await read()).ok, "the sample that the other run rests on").toBe(true);
     await ask(host, "library.trash", { ids: [other.id] });
     await ask(host, "library.emptyTrash", {});
     expect((await read()).ok).toBe(false);
@@ -71,7 +71,6 @@ describe("the library", () => {
       kind: "scan",
       experiment: "miniboone-fhc",
       masses: { from: 0.1, to: 0.5, points: 2 },
-      couplings: { from: 1e-7, to: 1e-5, points: 3 },
       flights: 1000,
     } as const;
     const toys = {

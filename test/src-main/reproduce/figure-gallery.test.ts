@@ -52,9 +52,9 @@ test("a figure is made anew when its scan was refined, and says from what", asyn
     expect
       .poll(() => changes.filter(({ state }) => state === "ready").length, { timeout: 60_000 })
       .toBe(count);
-  gallery.make("fig09", "draft");
+  gallery.make("fig03", "draft");
   await ready(1);
-  const [used] = gallery.read("fig09").figure.provenance!.specifications;
+  const [used] = gallery.read("fig03").figure.provenance!.specifications;
   const better = { ...ScanSpecification.parse(used), flights: 2000 };
   finished.push(better);
   gallery.notice({ ...better, nature: "majorana" });
@@ -62,7 +62,7 @@ test("a figure is made anew when its scan was refined, and says from what", asyn
   gallery.notice(better);
   await ready(2);
   expect(changes.at(-1)?.updated).toBe(`${better.experiment}: 22 masses, 2000 flights each`);
-  const { provenance } = gallery.read("fig09").figure;
+  const { provenance } = gallery.read("fig03").figure;
   expect(provenance!.specifications[0]).toMatchObject({ flights: 2000 });
   await gallery.stop();
 }, 120_000);

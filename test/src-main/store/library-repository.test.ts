@@ -11,7 +11,7 @@ const time = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
 function storeOfFour(): Store {
   const store = openMemoryStore();
   onTestFinished(() => store.close());
-  for (const day of [1, 2, 3, 4]) enterRun(store, `r${day}`, `flights-${day}`);
+  for (const day of [1, 2, 3, 4]) enterRun(store, `r${day}`, `sample-${day}`);
   for (const day of [1, 2, 3]) {
     const end = { summary: null, seconds: 1, finishedAt: time(day) };
     store.tasks.finish(`r${day}`, { result: resultWith(1), ...end });
@@ -63,7 +63,7 @@ describe("LibraryRepository", () => {
     const store = storeOfFour();
     store.library.edit(["r3"], { name: "Alpha" });
     store.library.edit(["r1"], { name: "beta" });
-    store.products.addChunk("flights-2", 0, 4096, new Uint8Array(1e6));
+    store.products.addChunk("sample-2", 0, 4096, new Uint8Array(1e6));
     expect(ids(store, {}, { by: "name", descending: false })).toEqual(["r3", "r1", "r2", "r4"]);
     expect(ids(store, {}, { by: "size" })[0]).toBe("r2");
     expect(ids(store, {}, { by: "state", descending: false })[0]).toBe("r4");
@@ -78,8 +78,8 @@ describe("LibraryRepository", () => {
 
   it("counts what there is, and a shared product once", () => {
     const store = storeOfFour();
-    enterRun(store, "r5", "flights-1");
-    store.products.addChunk("flights-1", 0, 4096, new Uint8Array(1000));
+    enterRun(store, "r5", "sample-1");
+    store.products.addChunk("sample-1", 0, 4096, new Uint8Array(1000));
     const { id } = store.projects.create("Tau", time(1));
     store.library.edit(["r1", "r5"], { project: id, addTags: ["a"] });
     store.library.setTrashed(["r3"], time(5));

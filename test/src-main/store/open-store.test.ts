@@ -79,22 +79,23 @@ describe("openStore", () => {
     openStore(folder, { now, steps: migrations.slice(0, 3) }).close();
     const old = new Database(join(folder, "neutrissimo.sqlite"));
     old.exec(`
-      INSERT INTO products (id, specification, total, done) VALUES ('f', '{}', 10, 5);
-      INSERT INTO chunks (product_id, chunk, units, sha256, bytes) VALUES ('f', 0, 5, '', x'010203')`);
+      INSERT INTO products (id, specification, total, done) VALUES ('f', '{}', 10, 5), ('t', '{}', 10, 5);
+      INSERT INTO chunks (product_id, chunk, units, sha256, bytes) VALUES ('t', 0, 5, '', x'010203')`);
     const enter = old.prepare(
       `INSERT INTO tasks (id, kind, product_id, specification, state, created_at)
-       VALUES (?, 'run', 'f', ?, 'done', '2026')`,
+       VALUES (?, ?, ?, ?, 'done', '2026')`,
     );
-    enter.run("good", JSON.stringify(specification));
-    enter.run("strange", "{}");
+    enter.run("good", "run", "f", JSON.stringify(specification));
+    enter.run("strange", "toys", "t", "{}");
     old.exec(`INSERT INTO task_results (task_id, result) VALUES ('good', '{"é":1}')`);
     old.close();
     const store = opened(folder);
-    expect(store.tasks.find("good")).toMatchObject({ bytes: 3 + 8, usedAt: "2026", tags: [] });
+    expect(store.tasks.find("good")).toMatchObject({ bytes: 8, usedAt: "2026", tags: [] });
     const find = (search: string) =>
       store.library.ids(LibraryFilter.parse({ search }), LibrarySort.parse({}));
     expect(find("0.1 GeV neutrino mode")).toEqual(["good"]);
     expect(find("strange")).toEqual(["strange"]);
+    expect(store.library.describe([]).bytes, "with the chunk of toys").toBe(3 + 8);
     expect(store.library.describe([]).experiments).toContainEqual({
       value: "miniboone-fhc",
       tasks: 1,

@@ -47,19 +47,6 @@ describe("TaskRepository", () => {
     expect(store.tasks.result("r1")).toEqual(resultWith(7));
   });
 
-  it("keeps parts until there is a result", () => {
-    const store = openMemoryStore();
-    enterRun(store, "r1");
-    const { tasks } = store;
-    tasks.addPart("r1", 1, { events: 0.3 });
-    tasks.addPart("r1", 0, { events: 0.1 });
-    tasks.addPart("r1", 0, { events: 0.2 });
-    expect(tasks.storedParts("r1")).toEqual([0, 1]);
-    expect(tasks.parts("r1")).toEqual([{ events: 0.2 }, { events: 0.3 }]);
-    tasks.finish("r1", { result: {}, summary: null, seconds: 1, finishedAt: "2026" });
-    expect(tasks.parts("r1")).toEqual([]);
-  });
-
   it("keeps neither where one of the two cannot be written", () => {
     const store = memoryStore();
     enterRun(store, "r1");
@@ -123,26 +110,26 @@ describe("TaskRepository", () => {
     // As another version, with a wider range, might have written it.
     const strange = { ...specification, model: { ...specification.model, mass: 99 } };
     const createdAt = "2026-01-02T00:00:00.000Z";
-    store.tasks.enqueue({ id: "r5", productId: "flights-1", specification: strange, createdAt });
+    store.tasks.enqueue({ id: "r5", productId: "sample-1", specification: strange, createdAt });
     const unreadable: string[] = [];
     const listed = store.tasks.recent(10, (id) => unreadable.push(id));
     expect(unreadable).toEqual(["r5"]);
     expect(listed.map((run) => run.id)).toEqual(["r3", "r4", "r2", "r1"]);
   });
 
-  it("leaves flights unused with the last run that rests on them, not before", () => {
+  it("leaves a sample unused with the last run that rests on them, not before", () => {
     const store = memoryStore();
     enterRun(store, "r1");
     enterRun(store, "r2");
-    store.products.addChunk("flights-1", 0, 4096, Uint8Array.of(1));
+    store.products.addChunk("sample-1", 0, 4096, Uint8Array.of(1));
     store.tasks.remove("r1");
     expect(store.products.unused()).toEqual([]);
-    store.products.removeUnused("flights-1");
-    expect(store.products.progress("flights-1")?.done).toBe(4096);
+    store.products.removeUnused("sample-1");
+    expect(store.products.progress("sample-1")?.done).toBe(4096);
     store.tasks.remove("r2");
-    expect(store.products.unused()).toEqual(["flights-1"]);
-    store.products.removeUnused("flights-1");
-    expect(store.products.progress("flights-1")).toBeUndefined();
-    expect(store.products.storedChunks("flights-1")).toEqual([]);
+    expect(store.products.unused()).toEqual(["sample-1"]);
+    store.products.removeUnused("sample-1");
+    expect(store.products.progress("sample-1")).toBeUndefined();
+    expect(store.products.storedChunks("sample-1")).toEqual([]);
   });
 });

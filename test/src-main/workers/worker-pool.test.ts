@@ -1,7 +1,8 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WorkerPool } from "../../../src-main/workers/worker-pool.ts";
-import { flightsSpecificationOf } from "../../../src-shared/specification/run-specification.ts";
-import { specification } from "../../support/stored-run.ts";
+import { sample } from "../../support/stored-run.ts";
 
 const entry = new URL("../../support/workers/scripted-worker.ts", import.meta.url);
 const never = new AbortController().signal;
@@ -20,8 +21,7 @@ async function chunkText(pool: WorkerPool, chunk: number, experiment = first, si
   const retries: string[] = [];
   const [lane] = pool.lanes;
   const performer = lane!.performer(signal, (error) => retries.push(error.name));
-  const flights = flightsSpecificationOf(specification);
-  const job = { kind: "flights", specification: flights, chunk } as const;
+  const job = { kind: "sample", specification: sample, chunk } as const;
   return new TextDecoder().decode(await performer.perform(experiment, job));
 }
 
@@ -39,7 +39,7 @@ describe("WorkerPool", () => {
   });
 
   it("hands over the explanation of a job that failed twice, with the worker's stack", async () => {
-    const error = await chunkText(startedPool(1), 904).catch((reason: unknown) => reason);
+    const error = await chunkText(startedPool(1), 101).catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       name: "IntegrityError",
       explanation: { why: "event 17 has weight NaN", path: "flights[17]" },
@@ -48,8 +48,8 @@ describe("WorkerPool", () => {
   });
 
   it.each([
-    [901, "worker script broke"],
-    [902, "it exited with code 7"],
+    [102, "worker script broke"],
+    [103, "it exited with code 7"],
   ])("loses only job %s with its worker (%s)", async (chunk, why) => {
     const pool = startedPool(1);
     const bad = await chunkText(pool, chunk).catch((reason: unknown) => reason);
@@ -61,7 +61,7 @@ describe("WorkerPool", () => {
     const pool = startedPool(1);
     await chunkText(pool, 0);
     const abort = new AbortController();
-    const stuck = chunkText(pool, 903, first, abort.signal);
+    const stuck = chunkText(pool, 104, first, abort.signal);
     setTimeout(() => abort.abort(new Error("cancelled")), 20);
     await expect(stuck).rejects.toThrow("cancelled");
     const begin = performance.now();
@@ -88,11 +88,31 @@ describe("WorkerPool", () => {
     const [lane] = pool.lanes;
     const release = lane!.hold();
     pool.resize(0);
-    const flights = flightsSpecificationOf(specification);
-    const job = { kind: "flights", specification: flights, chunk: 4 } as const;
+    const job = { kind: "sample", specification: sample, chunk: 4 } as const;
     const bytes = await lane!.performer(never, () => {}).perform(first, job);
     expect(new TextDecoder().decode(bytes)).toBe("4 first");
     release();
     await pool.stop();
+  });
+});
+
+describe.skipIf(process.platform !== "linux")("the niceness of workers", () => {
+  const script = fileURLToPath(
+    new URL("../../support/workers/thread-niceness.ts", import.meta.url),
+  );
+  const told = (added: number): { own: number; others: number[] } =>
+    JSON.parse(
+      execFileSync("nice", ["-n", `${added}`, process.execPath, script], { encoding: "utf8" }),
+    );
+
+  it("puts them behind the window", () => {
+    const { own, others } = told(0);
+    expect(others).toEqual(own < 5 ? [5, 5] : []);
+  });
+
+  it("is left as it is where the application was started with a higher one", () => {
+    const { own, others } = told(10);
+    expect(own).toBeGreaterThanOrEqual(10);
+    expect(others).toEqual([]);
   });
 });

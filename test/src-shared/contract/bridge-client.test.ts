@@ -30,7 +30,7 @@ describe("bridgeClient", () => {
 
   it("returns bytes", async () => {
     const client = bridgeClient(bridgeOf({ ok: true, value: null }));
-    const bytes = await client.requestBytes("flights.read", { id: "x", count: 1 });
+    const bytes = await client.requestBytes("samples.read", { id: "x" });
     expect(bytes.byteLength).toBe(4);
   });
 });

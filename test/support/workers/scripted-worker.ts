@@ -10,13 +10,13 @@ parentPort?.on("message", (message: ToWorker) => {
     experiments.push(message.experiment.key);
     return;
   }
-  if (message.job.kind !== "flights") return;
+  if (message.job.kind !== "sample") return;
   const { chunk } = message.job;
-  if (chunk === 901) throw new Error("worker script broke");
-  if (chunk === 902) process.exit(7);
-  if (chunk === 903) for (;;); // never answers
+  if (chunk === 102) throw new Error("worker script broke");
+  if (chunk === 103) process.exit(7);
+  if (chunk === 104) for (;;); // never answers
   const answer: FromWorker =
-    chunk === 904
+    chunk === 101
       ? {
           tag: messageTag,
           type: "failed",
