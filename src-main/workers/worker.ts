@@ -1,6 +1,5 @@
 // oxlint-disable-next-line import/no-unassigned-import -- it comes before the schemas
 import "../interpret-schemas.ts";
-import { platform, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { isOurs, messageTag } from "./messages.ts";

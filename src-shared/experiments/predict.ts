@@ -58,6 +58,14 @@ function varianceOf({ events, deviations }: ReplicateEvents, from: number, to: n
   return squares / (count * (count - 1));
 }
 
+function sumOf(values: Float64Array, from: number, to: number): number {
+  return values.subarray(from, to).reduce((sum, value) => sum + value, 0);
+}
+
+function selectedOf(parts: readonly Contribution[]): Record<string, number> {
+  return Object.fromEntries(parts.map(({ label, selected }) => [label, selected]));
+}
+
 /**
  * What an experiment expects to see at one coupling, from the coefficients of a sample. A pure
  * function of its arguments, some 0.1 ms.
@@ -87,8 +95,6 @@ export function predict(
     to: layout.firstBin[k]! + edges.length - 1,
   }));
   const main = histogramRows[0]!;
-  const sumOf = (values: Float64Array, from: number, to: number) =>
-    values.subarray(from, to).reduce((sum, value) => sum + value, 0);
   const selected = sumOf(events, main.from, main.to);
   const selectedVariance = varianceOf(found, main.from, main.to);
   const converted = events[0]!;
@@ -110,8 +116,6 @@ export function predict(
     contributionOf(label, coefficients.sources[k]!),
   );
   const byGroup = channelGroups.map((label, k) => contributionOf(label, coefficients.groups[k]!));
-  const selectedOf = (parts: readonly Contribution[]) =>
-    Object.fromEntries(parts.map(({ label, selected: value }) => [label, value]));
 
   const share = (value: number) => (converted > 0 ? value / converted : 0);
   const stepNames = [...firstSteps, ...response.cuts.map(({ name }) => name)];

@@ -23,7 +23,9 @@ export function sourcesOf({ volumes }: Pick<Detector, "volumes">): Sources {
   const ranked = [...counts].toSorted(([, one], [, other]) => other - one);
   const named = ranked.slice(0, ranked.length > mostSources ? mostSources - 1 : mostSources);
   const index = new Map(named.map(([material], k) => [material, k]));
-  const labels = named.map(([material, count]) => `${material} (${count} volumes)`);
+  const labels = named.map(
+    ([material, count]) => `${material} (${count} ${count === 1 ? "volume" : "volumes"})`,
+  );
   if (ranked.length > named.length) labels.push("other materials");
   return {
     labels,

@@ -2,9 +2,12 @@
 const range = 6;
 const stepsPerUnit = 256;
 
+function density(x: number): number {
+  return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+}
+
 /** Cumulated normal distribution at even steps, by Simpson's rule from far below. */
 const values: Float64Array = (() => {
-  const density = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
   const step = 1 / stepsPerUnit;
   const count = 2 * range * stepsPerUnit;
   const table = new Float64Array(count + 2);

@@ -215,10 +215,13 @@ function visibleEnergies(
   );
 }
 
+function totalOf(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
 /** Each part normed to its share. */
 function mixed(followed: Float64Array, visible: Float64Array, volumes: Float64Array): Float64Array {
-  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
-  const [a, b, c] = [sum(followed), sum(visible), sum(volumes)];
+  const [a, b, c] = [totalOf(followed), totalOf(visible), totalOf(volumes)];
   const norm = (a > 0 ? 1 - visiblePart - evenPart : 0) + (b > 0 ? visiblePart : 0) + evenPart;
   return Float64Array.from(followed, (value, cell) => {
     const first = a > 0 ? ((1 - visiblePart - evenPart) * value) / a : 0;
@@ -632,14 +635,11 @@ const sliceLength = 12;
 /** First and last + 1 of the cells, in the first coordinate, that are felt out with each. */
 function slicesOf({ shape, edges, counts }: DecayCells): (readonly [number, number])[] {
   const slices: (readonly [number, number])[] = [];
+  const longest = shape === "box" ? counts[0] : 0;
   let begin = 0;
   while (begin < counts[0]) {
     let end = begin + 1;
-    while (
-      shape === "box" &&
-      end < counts[0] &&
-      edges[0][end + 1]! - edges[0][begin]! <= sliceLength
-    ) {
+    while (end < longest && edges[0][end + 1]! - edges[0][begin]! <= sliceLength) {
       end++;
     }
     for (let k = begin; k < end; k++) slices.push([begin, end]);
