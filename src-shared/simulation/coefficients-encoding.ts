@@ -8,46 +8,46 @@ const magic = 0x454f434e;
 const prefixBytes = 8;
 
 const Header = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   rows: z.int().positive(),
   replicates: z.int().positive(),
   sources: z.int().nonnegative(),
   groups: z.int().nonnegative(),
   flights: z.int().nonnegative(),
   converting: z.int().nonnegative(),
-  /** Kept nodes: those before hold what the first one does, those after hold nothing. */
-  from: z.int().nonnegative(),
-  to: z.int().nonnegative(),
+  /** Kept nodes of each array: those before hold what the first one does, those after nothing. */
+  nodes: z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()])),
 });
 
 /** Bytes of coefficients: prefix, header (JSON, padded to 8 bytes), 32-bit numbers. */
 export function encodeCoefficients(coefficients: Coefficients): Uint8Array<ArrayBuffer> {
   const { rows, replicates, sources, groups, flights, converting } = coefficients;
   const arrays = [...replicates, ...sources, ...groups];
-  const { from, to } = keptNodes(arrays, rows);
+  const nodes = arrays.map((values) => keptNodes(values, rows));
   const text = JSON.stringify({
-    version: 1,
+    version: 2,
     rows,
     replicates: replicates.length,
     sources: sources.length,
     groups: groups.length,
     flights,
     converting,
-    from,
-    to,
+    nodes,
   });
   const padded = text.padEnd(Math.ceil(text.length / 8) * 8);
-  const size = (to - from) * rows;
+  const kept = nodes.reduce((sum, [from, to]) => sum + to - from, 0);
   const offset = prefixBytes + padded.length;
-  const bytes = new Uint8Array(offset + 4 * size * arrays.length);
+  const bytes = new Uint8Array(offset + 4 * rows * kept);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, magic, true);
   view.setUint32(4, padded.length, true);
   for (let i = 0; i < padded.length; i++) bytes[prefixBytes + i] = padded.charCodeAt(i);
+  let next = offset;
   arrays.forEach((values, k) => {
-    new Float32Array(bytes.buffer, offset + 4 * size * k, size).set(
-      values.subarray(from * rows, to * rows),
-    );
+    const [from, to] = nodes[k]!;
+    const size = (to - from) * rows;
+    new Float32Array(bytes.buffer, next, size).set(values.subarray(from * rows, to * rows));
+    next += 4 * size;
   });
   return bytes;
 }
@@ -64,26 +64,31 @@ export function decodeCoefficients(source: Uint8Array): Coefficients {
   if (offset > bytes.length) throw damaged("they are cut short");
   const parsed = Header.safeParse(headerOf(bytes.subarray(prefixBytes, offset)));
   if (!parsed.success) throw damaged("the header is not what it must be");
-  const { rows, from, to, flights, converting, ...counts } = parsed.data;
-  const size = (to - from) * rows;
+  const { rows, nodes, flights, converting, ...counts } = parsed.data;
   const arrays = counts.replicates + counts.sources + counts.groups;
-  if (to > nodeCount || from > to || bytes.length !== offset + 4 * size * arrays) {
+  const kept = nodes.reduce((sum, [from, to]) => sum + to - from, 0);
+  const areNodes = nodes.every(([from, to]) => from <= to && to <= nodeCount);
+  if (!areNodes || nodes.length !== arrays || bytes.length !== offset + 4 * rows * kept) {
     throw damaged(`${bytes.length} bytes do not hold them`);
   }
-  let next = 0;
-  const read = (count: number) =>
-    Array.from({ length: count }, () => {
-      const values = new Float32Array(nodeCount * rows);
-      const kept = new Float32Array(bytes.buffer, offset + 4 * size * next++, size);
-      values.set(kept, from * rows);
-      for (let k = 0; k < from; k++) values.set(kept.subarray(0, rows), k * rows);
-      return values;
-    });
+  let next = offset;
+  const all = nodes.map(([from, to]) => {
+    const values = new Float32Array(nodeCount * rows);
+    const size = (to - from) * rows;
+    const found = new Float32Array(bytes.buffer, next, size);
+    next += 4 * size;
+    values.set(found, from * rows);
+    if (size > 0) {
+      for (let k = 0; k < from; k++) values.set(found.subarray(0, rows), k * rows);
+    }
+    return values;
+  });
+  const { replicates, sources } = counts;
   return {
     rows,
-    replicates: read(counts.replicates),
-    sources: read(counts.sources),
-    groups: read(counts.groups),
+    replicates: all.slice(0, replicates),
+    sources: all.slice(replicates, replicates + sources),
+    groups: all.slice(replicates + sources),
     flights,
     converting,
   };
@@ -97,24 +102,21 @@ function headerOf(bytes: Uint8Array): unknown {
   }
 }
 
-function keptNodes(arrays: readonly Float32Array[], rows: number): { from: number; to: number } {
-  const same = (k: number) =>
-    arrays.every((values) => {
-      for (let row = 0; row < rows; row++) {
-        if (values[k * rows + row] !== values[row]) return false;
-      }
-      return true;
-    });
-  const isEmpty = (k: number) =>
-    arrays.every((values) => {
-      for (let row = 0; row < rows; row++) if (values[k * rows + row] !== 0) return false;
-      return true;
-    });
-  let from = 0;
-  while (from + 1 < nodeCount && same(from + 1)) from++;
+/** First node before which nothing changes, and the one from which on all is 0. */
+function keptNodes(values: Float32Array, rows: number): [number, number] {
+  const same = (k: number) => {
+    for (let row = 0; row < rows; row++) if (values[k * rows + row] !== values[row]) return false;
+    return true;
+  };
+  const isEmpty = (k: number) => {
+    for (let row = 0; row < rows; row++) if (values[k * rows + row] !== 0) return false;
+    return true;
+  };
   let to = nodeCount;
-  while (to > from + 1 && isEmpty(to - 1)) to--;
-  return { from, to };
+  while (to > 0 && isEmpty(to - 1)) to--;
+  let from = 0;
+  while (from + 1 < to && same(from + 1)) from++;
+  return [from, to];
 }
 
 /**

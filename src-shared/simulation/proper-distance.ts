@@ -139,6 +139,9 @@ export function keepSums(
   fine.fill(0, from * rows, to * rows);
 }
 
+/** Below this share of the largest coefficient one is rounding alone. */
+const negligible = 1e-11;
+
 /**
  * Coefficients from sums on the kept nodes: cumulated along the nodes, what stands at node k is the
  * coefficient of exp(-t_k / c tau) - exp(-t_k+1 / c tau).
@@ -147,9 +150,13 @@ export function cumulated(sums: Float64Array, rows: number, scale: number): Floa
   const coefficients = new Float32Array(sums.length);
   for (let row = 0; row < rows; row++) {
     let sum = 0;
+    let largest = 0;
     for (let at = row; at < sums.length; at += rows) {
       sum += sums[at]!;
-      coefficients[at] = sum * scale;
+      const size = Math.abs(sum);
+      if (size > largest) largest = size;
+      // What is left where both ends of every stretch are passed is rounding.
+      coefficients[at] = size > negligible * largest ? sum * scale : 0;
     }
   }
   return coefficients;
