@@ -21,7 +21,7 @@ export function helpOf(command: string): string {
 }
 
 const folderHelp = `  --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
-  --workers N         worker threads; cores - 1 when left out`;
+  --workers N         worker threads; all cores when left out`;
 
 const evaluateHelp = `neutrissimo evaluate FILE.json [--json]
 

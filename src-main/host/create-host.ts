@@ -136,16 +136,18 @@ export function createHost(options: HostOptions): Host {
   if (!brief) pool.start();
   queue.start(options.resume ?? true);
   const copying = setTimeout(() => {
-    copyStore();
+    void copyStore();
     if (writes) void makeReserve(dataFolder);
   }, copyDelay);
   copying.unref();
-  function copyStore(): void {
+  let isStopping = false;
+  async function copyStore(): Promise<void> {
     try {
-      const path = store.backUp(isoTime(clock));
+      const path = await store.backUp(isoTime(clock));
       if (path !== undefined) log.info(`Copy of the store: ${path}`);
     } catch (error) {
-      log.error("copy of the store", error);
+      // A host that stops in the middle of it makes the copy at its next start.
+      if (!isStopping) log.error("copy of the store", error);
     }
   }
 
@@ -276,6 +278,7 @@ export function createHost(options: HostOptions): Host {
       }),
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
+      isStopping = true;
       clearTimeout(copying);
       clearInterval(watching);
       uploads.stop();

@@ -1,12 +1,20 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Database } from "better-sqlite3";
+import Database from "better-sqlite3";
+import type { Database as Connection } from "better-sqlite3";
 import { backupsFolder, draftSuffix, listBackups, stamp } from "./store-files.ts";
+
+/*
+ * A copy bears another name until it is whole: one that was cut off is never offered.
+ */
 
 /** Copies of the usual kind that are kept; the oldest goes when another one is made. */
 const keptCopies = 5;
 /** A usual copy is due when the last one is older than this, ms. */
 const interval = 24 * 3600 * 1000;
+
+/** Pages copied between two looks at what else is asked for. */
+const pagesAtOnce = 100;
 
 /**
  * Writes a whole, compact copy of the store before its tables are changed.
@@ -15,22 +23,35 @@ const interval = 24 * 3600 * 1000;
  * @param now time stamp, ISO 8601
  */
 export function backUpWhole(
-  database: Database,
+  database: Connection,
   folder: string,
   label: string,
   now: string,
 ): string {
-  return whole(pathFor(folder, label, now), (draft) =>
-    database.prepare("VACUUM INTO ?").run(draft),
-  );
+  const path = pathFor(folder, label, now);
+  const draft = `${path}${draftSuffix}`;
+  try {
+    database.prepare("VACUUM INTO ?").run(draft);
+    renameSync(draft, path);
+  } catch (error) {
+    removeDraft(draft);
+    throw error;
+  }
+  return path;
 }
 
 /**
- * The usual copy, once a day. The oldest ones go.
+ * The usual copy, once a day, of the whole store; the oldest ones go. Calls are answered meanwhile,
+ * and what they write is in the copy.
  *
  * @returns its path; undefined where none is due
+ * @throws where the store is closed on the way; nothing is left of the copy then
  */
-export function backUpIfDue(database: Database, folder: string, now: string): string | undefined {
+export async function backUpIfDue(
+  database: Connection,
+  folder: string,
+  now: string,
+): Promise<string | undefined> {
   const copies = listBackups(folder).filter(({ name }) => name.includes("-daily-"));
   const last = copies[0]?.time;
   // A copy of the future was made by a clock that was wrong: it holds up none of today.
@@ -38,22 +59,34 @@ export function backUpIfDue(database: Database, folder: string, now: string): st
   if (age >= 0 && age < interval) return undefined;
   const tasks = database.prepare("SELECT count(*) FROM tasks").pluck().get();
   if (tasks === 0) return undefined;
-  const path = backUpWhole(database, folder, "daily", now);
+  const path = pathFor(folder, "daily", now);
+  const draft = `${path}${draftSuffix}`;
+  try {
+    await database.backup(draft, { progress: () => pagesAtOnce });
+    endJournal(draft);
+    renameSync(draft, path);
+  } catch (error) {
+    removeDraft(draft);
+    throw error;
+  }
   for (const { path: old } of copies.slice(keptCopies - 1)) rmSync(old);
   return path;
 }
 
-/** A copy bears another name until it is whole: one that was cut off is never offered. */
-function whole(path: string, write: (draft: string) => void): string {
-  const draft = `${path}${draftSuffix}`;
+/** A copy says of itself, as the store does, that it has a write-ahead log: it stands alone. */
+function endJournal(draft: string): void {
+  const copy = new Database(draft);
   try {
-    write(draft);
-    renameSync(draft, path);
-  } catch (error) {
-    for (const suffix of ["", "-journal"]) rmSync(`${draft}${suffix}`, { force: true });
-    throw error;
+    copy.pragma("journal_mode = DELETE");
+  } finally {
+    copy.close();
   }
-  return path;
+}
+
+function removeDraft(draft: string): void {
+  for (const suffix of ["", "-journal", "-wal", "-shm"]) {
+    rmSync(`${draft}${suffix}`, { force: true });
+  }
 }
 
 function pathFor(folder: string, label: string, now: string): string {

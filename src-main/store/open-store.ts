@@ -31,7 +31,7 @@ export interface Store {
   /** Gives up to so many free pages back to the disk; false where none is left to give. */
   giveBack(pages: number): boolean;
   /** Makes the daily copy where it is due; answers its path. */
-  backUp(now: string): string | undefined;
+  backUp(now: string): Promise<string | undefined>;
   /** Why the file is not the one that was opened; null where it is at its place. */
   lost(): StoreLostError | null;
   /**
@@ -197,7 +197,7 @@ function storeOver(database: Database.Database, surroundings: Surroundings): Sto
       if (before > 0) database.pragma(`incremental_vacuum(${pages})`);
       return free() > 0 && free() < before;
     },
-    backUp: (now) => (folder === undefined ? undefined : backUpIfDue(database, folder, now)),
+    backUp: async (now) => (folder === undefined ? undefined : backUpIfDue(database, folder, now)),
     lost: () => {
       const state = presence?.now ?? "there";
       return state === "there" ? null : new StoreLostError(database.name, state);

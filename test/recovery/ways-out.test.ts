@@ -11,11 +11,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Host } from "../../src-main/host/create-host.ts";
 import { migrations } from "../../src-main/store/migrations.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
 import { makeReserve } from "../../src-main/store/reserve.ts";
+import { restoreBackup } from "../../src-main/store/recovery.ts";
 import { listBackups, storeFile } from "../../src-main/store/store-files.ts";
 import { requests, RunRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
@@ -110,7 +112,7 @@ describe("a damaged store", () => {
     const folder = temporaryFolder();
     filled(folder);
     const store = openStore(folder, { now });
-    const copy = store.backUp(now);
+    const copy = await store.backUp(now);
     store.close();
     expect(copy).toContain("neutrissimo-daily-");
     damage(folder, 0, 0.01);
@@ -160,9 +162,9 @@ describe("the usual copy", () => {
     const start = Date.now() + day;
     for (let copy = 0; copy < 7; copy++) {
       const time = new Date(start + copy * 2 * day).toISOString();
-      expect(store.backUp(time)).toBeDefined();
+      expect(await store.backUp(time)).toBeDefined();
     }
-    expect(store.backUp(new Date().toISOString()), "not yet due").toBeUndefined();
+    expect(await store.backUp(new Date().toISOString()), "not yet due").toBeUndefined();
     store.close();
     const copies = listBackups(folder);
     expect(copies).toHaveLength(5);
@@ -172,6 +174,43 @@ describe("the usual copy", () => {
     await take(host, { way: "restore", backup: copies[0]!.name });
     expect(JSON.stringify(await resultOf(host, run.id)), "results are in the copy").toBe(expected);
     expect(await read(host), "so are samples").toBe(sample);
+  });
+
+  it("leaves room for other calls, holds what they write, and stands alone", async () => {
+    const folder = temporaryFolder();
+    filled(folder, 200);
+    const store = openStore(folder, { now });
+    const copying = store.backUp(now);
+    let turns = 0;
+    const ended = copying.then(() => (turns = -turns));
+    for (; turns >= 0; turns++) {
+      if (turns === 2) enterRun(store, "late");
+      await setImmediate();
+    }
+    expect(-(await ended), "calls on the way").toBeGreaterThan(3);
+    store.close();
+    const backups = join(folder, "backups");
+    expect(readdirSync(backups)).toHaveLength(1);
+    restoreBackup(folder, readdirSync(backups)[0]!, now);
+    expect(readdirSync(backups), "nothing beside it").toHaveLength(1);
+    const restored = openStore(folder, { now });
+    expect(restored.tasks.find("late")).toMatchObject({ state: "queued" });
+    expect(restored.tasks.result("r199")).toMatchObject(resultWith(199));
+    restored.close();
+  });
+
+  it("is none where the store is closed on the way", async () => {
+    const folder = temporaryFolder();
+    filled(folder, 200);
+    const store = openStore(folder, { now });
+    const copying = store.backUp(now);
+    await setImmediate();
+    store.close();
+    await expect(copying).rejects.toThrow();
+    expect(readdirSync(join(folder, "backups"))).toEqual([]);
+    const again = openStore(folder, { now });
+    expect(await again.backUp(now), "due as before").toBeDefined();
+    again.close();
   });
 });
 
@@ -190,13 +229,13 @@ describe("copies", () => {
     expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
-  it("are made although the clock went back", () => {
+  it("are made although the clock went back", async () => {
     const folder = temporaryFolder();
     filled(folder, 2);
     const store = openStore(folder, { now });
-    const first = store.backUp(new Date().toISOString());
+    const first = await store.backUp(new Date().toISOString());
     utimesSync(first!, new Date("2099-01-01"), new Date("2099-01-01"));
-    expect(store.backUp(new Date().toISOString())).toBeDefined();
+    expect(await store.backUp(new Date().toISOString())).toBeDefined();
     store.close();
   });
 });

@@ -32,8 +32,15 @@ export class BundleRepository {
     this.#parts = parts;
   }
 
-  /** Members of a bundle with these tasks, in an order that does not depend on the store. */
-  *members(tasks: readonly StoredTask[]): Generator<Member> {
+  /**
+   * Members of a bundle with these tasks, in an order that does not depend on the store.
+   *
+   * @param keepsChunks whether the chunks of a task's product come along; else it is named alone
+   */
+  *members(
+    tasks: readonly StoredTask[],
+    keepsChunks: (task: StoredTask) => boolean = () => true,
+  ): Generator<Member> {
     const names = new Map<number | null, string>(
       this.#parts.projects.list().map(({ id, name }) => [id, name]),
     );
@@ -44,14 +51,15 @@ export class BundleRepository {
       const result = this.#parts.tasks.result(task.id);
       if (result !== undefined) yield jsonMember(memberName.result(task.id), result);
     }
-    const products = new Set(sorted.map(({ productId }) => productId));
-    for (const productId of products) yield* this.#product(productId);
+    for (const [productId, sharing] of Map.groupBy(sorted, (task) => task.productId)) {
+      yield* this.#product(productId, sharing.some(keepsChunks));
+    }
   }
 
-  *#product(productId: string): Generator<Member> {
+  *#product(productId: string, keepsChunks: boolean): Generator<Member> {
     const entry = this.#parts.products.entry(productId);
     if (entry === undefined) return;
-    const stored = this.#parts.products.storedChunks(productId);
+    const stored = keepsChunks ? this.#parts.products.storedChunks(productId) : [];
     const product: BundledProduct = {
       ...entry,
       chunks: stored.map((chunk) => ({
