@@ -19,10 +19,10 @@ export async function readSample(
   if (!SampleSpecification.safeParse(found.specification).success) {
     throw noSample(`${id} is not the sample of a run`);
   }
-  const { done, total } = products.progress(id) ?? { done: 0, total: found.total };
-  if (done < total) {
+  if (!products.isWhole(id)) {
+    const done = products.progress(id)?.done ?? 0;
     throw noSample(
-      `it has ${done} of ${total} flights`,
+      `it has ${done} of ${found.total} flights`,
       "Start its run again, or wait for its end.",
     );
   }

@@ -9,7 +9,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { reachHost } from "../../src-main/loopback/remote-host.ts";
-import { readHandover } from "../../src-main/loopback/handover.ts";
+import { readHandover } from "../../src-main/loopback/handover-file.ts";
 import { runKept } from "../support/kept-terminal.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { testHost } from "../support/test-host.ts";

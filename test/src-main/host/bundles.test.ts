@@ -13,7 +13,7 @@ import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts
 import { createHost } from "../../../src-main/host/create-host.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";
 import { systemClock } from "../../../src-main/queue/clock.ts";
-import { sha256 } from "../../../src-main/store/sha256.ts";
+import { sha256 } from "../../../src-main/sha256.ts";
 import { bundleVersion, packed, unpacked } from "../../../src-main/store/bundle/bundle-format.ts";
 import { figureOn } from "../../figures/sample-figure.ts";
 import { generator } from "../../support/generator.ts";

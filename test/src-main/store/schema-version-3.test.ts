@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { LibraryFilter, LibrarySort } from "../../../src-shared/contract/library-records.ts";
 import { migrations } from "../../../src-main/store/migrations.ts";
 import { openStore } from "../../../src-main/store/open-store.ts";
-import { sha256 } from "../../../src-main/store/sha256.ts";
+import { sha256 } from "../../../src-main/sha256.ts";
 import { formerScan } from "../../support/former-specifications.ts";
 import { resultWith, specification as run } from "../../support/stored-run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

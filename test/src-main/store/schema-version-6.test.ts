@@ -9,7 +9,7 @@ import { ToySpecification } from "../../../src-shared/specification/toy-specific
 import { migrations } from "../../../src-main/store/migrations.ts";
 import { openStore } from "../../../src-main/store/open-store.ts";
 import type { Store } from "../../../src-main/store/open-store.ts";
-import { sha256 } from "../../../src-main/store/sha256.ts";
+import { sha256 } from "../../../src-main/sha256.ts";
 import { storeFile } from "../../../src-main/store/store-files.ts";
 import { formerScan } from "../../support/former-specifications.ts";
 import { resultWith, specification as run } from "../../support/stored-run.ts";
