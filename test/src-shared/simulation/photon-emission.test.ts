@@ -44,7 +44,7 @@ function means(
     emission.draw(flight, slope);
     const energy = flight[register.photonEnergy]!;
     const factor = flight[register.emission]!;
-    const [x, y, z] = flight.subarray(register.gx, register.gx + 3) as unknown as number[];
+    const [x, y, z] = flight.slice(register.gx, register.gx + 3);
     expect(Math.hypot(x!, y!, z!)).toBeCloseTo(1, 9);
     sums.norm += factor / count;
     sums.energy += (factor * energy) / count;
