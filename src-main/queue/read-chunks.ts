@@ -38,6 +38,10 @@ export async function readCoefficients(
   id: string,
   chunks: readonly number[],
 ): Promise<Coefficients> {
-  const parts = await readChunks(products, id, chunks);
-  return joinCoefficients(parts.map((bytes) => decodeCoefficients(bytes)));
+  const parts: Coefficients[] = [];
+  for (const chunk of chunks) {
+    parts.push(decodeCoefficients(products.readChunk(id, chunk)));
+    await setImmediate();
+  }
+  return joinCoefficients(parts);
 }

@@ -8,7 +8,7 @@ export interface WorkerPoolOptions {
   readonly entry?: URL;
 }
 
-/** All cores: threads stand behind the window where the system lets them (`worker.ts`). */
+/** All cores: threads stand behind the window where the system lets them (`step-behind.ts`). */
 export function usualWorkers(): number {
   return availableParallelism();
 }

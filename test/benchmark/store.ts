@@ -84,11 +84,12 @@ async function openLargeStore(print: Print): Promise<void> {
   });
 }
 
-const scan = ScanSpecification.parse({ experiment: "miniboone-fhc", flights: 40_000 });
+/** Of many chunks: usual ones are done before anything can be said of the time that is left. */
+const scan = ScanSpecification.parse({ experiment: "miniboone-fhc", flights: 1_000_000 });
 const run = RunSpecification.parse({
   experiment: "miniboone-fhc",
   model: { mass: 0.47, dMu: 1.25e-6 },
-  flights: 2_000_000,
+  flights: 10_000_000,
 });
 
 /** ms of this process on `cores` cores that are its own: what others do on the machine is left out. */
@@ -104,7 +105,7 @@ function ownTime(cores: number): number {
 async function timeLeft(print: Print): Promise<void> {
   for (const [what, specification] of [
     ["scan of 22 masses", scan],
-    ["run of 2e6 flights", run],
+    ["run of 1e7 flights", run],
   ] as const) {
     await inFolder(async (folder) => {
       const host = hostIn(folder, 2, { now: () => ownTime(2) });
