@@ -103,9 +103,9 @@ describe("a point of the detector view", () => {
     const { upscatters, rates, sourceOfVolume } = outcome.result;
     expect(upscatters).toHaveLength(73);
     expect(rates.map(({ label }) => label).toSorted()).toEqual([
-      "AIR (1 volumes)",
+      "AIR (1 volume)",
       "MINERAL_OIL (71 volumes)",
-      "ROCK (1 volumes)",
+      "ROCK (1 volume)",
     ]);
     expect(rates[sourceOfVolume[72]].label).toBe("MINERAL_OIL (71 volumes)");
     const oil = preparedEngine().perform({ kind: "compute", point: point() });
