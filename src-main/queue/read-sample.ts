@@ -19,10 +19,10 @@ export async function readSample(
   if (!SampleSpecification.safeParse(found.specification).success) {
     throw noSample(`${id} is not the sample of a run`);
   }
-  if (!products.isWhole(id)) {
-    const done = products.progress(id)?.done ?? 0;
+  const { done, total } = products.progress(id) ?? { done: 0, total: found.total };
+  if (done < total) {
     throw noSample(
-      `it has ${done} of ${found.total} flights`,
+      `it has ${done} of ${total} flights`,
       "Start its run again, or wait for its end.",
     );
   }

@@ -98,17 +98,13 @@ export class TaskQueue {
     await Promise.all([...this.#activities.values()].map((each) => this.#end(each, ending)));
   }
 
-  /**
-   * Starts a task, joins an equal one, continues one, or answers with a finished one. A finished one
-   * that has lost chunks, in a store that was repaired, makes them again.
-   */
+  /** Starts a task, joins an equal one, continues one, or answers with a finished one. */
   request(asked: TaskSpecification): TaskRecord {
     const { store, clock, kinds } = this.#parts;
     const plan = planOf(kinds, asked);
     const { id, product, specification } = plan;
     const known = store.tasks.find(id);
-    const isDone = known?.state === "done" && store.products.isWhole(product.id);
-    if (this.#activities.has(id) || isDone) {
+    if (this.#activities.has(id) || known?.state === "done") {
       // What is asked for again is not meant for the trash.
       if (known !== undefined && known.trashedAt !== null) store.library.setTrashed([id], null);
       return this.record(id);

@@ -92,12 +92,6 @@ export class ProductRepository {
       .get(id);
   }
 
-  /** True where all units are stored. */
-  isWhole(id: string): boolean {
-    const { total, done } = this.progress(id) ?? { total: 1, done: 0 };
-    return done === total;
-  }
-
   /** Numbers of the chunks that are stored, in order. */
   storedChunks(id: string): number[] {
     return this.#database

@@ -118,33 +118,6 @@ describe("a finished run whose chunk was damaged on disk", () => {
   });
 });
 
-describe("a finished run that has lost its chunks, as in a store that was repaired", () => {
-  it("keeps its result, and makes its sample again where it is asked for again", async () => {
-    const own = temporaryFolder();
-    const first = testHost({ dataFolder: own });
-    const { id, productId } = await runToEnd(first, smallRun());
-    const sample = (host: Host) => host.requestBytes("samples.read", { id: productId });
-    const whole = hashOfBytes(valueOf(await sample(first)));
-    await first.stop();
-    const raw = new Database(join(own, "neutrissimo.sqlite"));
-    raw.exec("DELETE FROM chunks; UPDATE products SET done = 0, bytes = 0");
-    raw.close();
-
-    const host = testHost({ dataFolder: own });
-    const result = JSON.stringify(await resultOf(host, id));
-    expect(await sample(host)).toMatchObject({
-      failure: {
-        why: "it has 0 of 12000 flights",
-        remedy: "Start its run again, or wait for its end.",
-      },
-    });
-    const again = ended(host, () => host.request("runs.start", smallRun()));
-    expect(await again).toBe(id);
-    expect(hashOfBytes(valueOf(await sample(host)))).toBe(whole);
-    expect(JSON.stringify(await resultOf(host, id))).toBe(result);
-  });
-});
-
 describe("a finished scan whose chunk was damaged on disk", () => {
   const scan = {
     kind: "scan",

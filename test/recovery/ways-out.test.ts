@@ -181,15 +181,13 @@ describe("the usual copy", () => {
     filled(folder, 200);
     const store = openStore(folder, { now });
     const copying = store.backUp(now);
-    const ended: unknown[] = [];
-    void copying.finally(() => ended.push(true));
     let turns = 0;
-    while (ended.length === 0) {
-      turns += 1;
+    const ended = copying.then(() => (turns = -turns));
+    for (; turns >= 0; turns++) {
       if (turns === 2) enterRun(store, "late");
       await setImmediate();
     }
-    expect(turns, "calls on the way").toBeGreaterThan(3);
+    expect(-(await ended), "calls on the way").toBeGreaterThan(3);
     store.close();
     const backups = join(folder, "backups");
     expect(readdirSync(backups)).toHaveLength(1);
