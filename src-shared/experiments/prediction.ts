@@ -5,7 +5,10 @@ export const Histogram = z.object({
   edges: z.array(z.number()),
   /** Sum of weights per bin: expected events. */
   counts: z.array(z.number()),
-  /** Sum of squared weights per bin: variance of the Monte-Carlo estimate. */
+  /**
+   * Variance of the Monte-Carlo estimate per bin, from the spread of independent scrambles; named as in
+   * other histograms, where a sum of squared weights stands for it.
+   */
   sumw2: z.array(z.number()),
 });
 export type Histogram = z.infer<typeof Histogram>;
@@ -52,7 +55,7 @@ export const Prediction = z.object({
     })
     .optional(),
   contributions: z.object({ source: z.array(Contribution), channel: z.array(Contribution) }),
-  /** (sum w)^2 / sum w^2 of the selected events. */
+  /** (events / error)^2 of the selected events: as many unweighted ones would have that error. */
   effectiveSampleSize: z.number(),
   /** Flights used. */
   flights: z.number(),
