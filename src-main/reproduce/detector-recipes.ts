@@ -54,13 +54,17 @@ function targetsOf({ data }: ExperimentInputs): (TargetRow & { vertices: [number
 const mapFrame = { x: [-95, 95], y: [-110, 110], bin: 5 } as const;
 const model = { mass: 0.1, dMu: 1e-6 };
 
-/** Most flights that maps and events are made with: more would not show. */
-const mostFlights = 1_000_000;
+/** Most flights that events, and that maps are made with: more would not show. */
+const mostFlights = { events: 131_072, map: 500_000 } as const;
 
-/** The coupling of a run, and a sample of its mass for views. */
-function viewOf({ provenance }: RunResult, inputs: ExperimentInputs) {
+/** The coupling of a run, and a sample of its mass for a view. */
+function viewOf(
+  { provenance }: RunResult,
+  inputs: ExperimentInputs,
+  view: keyof typeof mostFlights,
+) {
   const { specification } = provenance;
-  const flights = Math.min(mostFlights, specification.flights);
+  const flights = Math.min(mostFlights[view], specification.flights);
   const settings = actingSettings(specification.settings, inputs);
   return {
     model: specification.model,
@@ -82,7 +86,7 @@ async function sectionOf(
   const table = detectorMatter(inputs.data);
   const { volumes, fiducial } = buildDetector(file, table);
   const { result } = await sources.run({ experiment: name, model: at });
-  const { model: shown, sample } = viewOf(result, inputs);
+  const { model: shown, sample } = viewOf(result, inputs, "events");
   const points = prepareExperiment(inputs).points(sample, shown, inputs.exposure, mostEventPoints);
   const { least, most } = placedBounds(volumes.at(-1)!);
   const track = exampleEvent(points, null, 3 * Math.max(most[1] - least[1], most[2] - least[2]));
@@ -115,7 +119,7 @@ export const detectorRecipes = {
   fig02: async (sources) => {
     const inputs = sources.inputs(experiment);
     const { result } = await sources.run({ experiment, model });
-    const { model: shown, sample } = viewOf(result, inputs);
+    const { model: shown, sample } = viewOf(result, inputs, "map");
     sources.trace.addStep(
       "histogram",
       `Upscatters in ${mapFrame.bin} cm bins across the beam`,

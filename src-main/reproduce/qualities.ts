@@ -9,6 +9,6 @@ export interface FigureEffort {
 
 /** How much is simulated for a figure: a look within minutes, or numbers for print. */
 export const qualities: Readonly<Record<FigureQuality, FigureEffort>> = {
-  draft: { scanFlights: 10_000, runFlights: 300_000, planePoints: 61 },
-  paper: { scanFlights: 100_000, runFlights: 2_000_000, planePoints: 121 },
+  draft: { scanFlights: 10_000, runFlights: 100_000, planePoints: 61 },
+  paper: { scanFlights: 50_000, runFlights: 500_000, planePoints: 121 },
 };

@@ -10,7 +10,7 @@ import { register } from "./flight-registers.ts";
  */
 
 /** Parts of each shell between two surfaces. */
-const shellParts = 6;
+const shellParts = 5;
 /** Cosines to the flight of N between the cones. */
 const coneEdges = [-1, -0.9, -0.7, -0.4, 0, 0.4, 1] as const;
 /** Parts of the fiducial volume in a direction across the beam, and along it. */

@@ -38,7 +38,7 @@ const manyEvents = 1e5;
 /** Quantiles of the neutrino energy that stand for all in the plan. */
 const energyQuantiles = [0.25, 0.6, 0.9] as const;
 /** Photons that feel out a cell. */
-const pilotPhotons = { sphere: 32, box: 8 } as const;
+const pilotPhotons = { sphere: 16, box: 8 } as const;
 /** Length of a stretch of matter that counts for the strata of the pilot, cm. */
 const nearLength = 1000;
 /** A cell counts at least this share of its most visible neighbour: the pilot may have missed it. */
