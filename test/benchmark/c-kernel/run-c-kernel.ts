@@ -57,7 +57,7 @@ export function benchmarkCKernel(print: (line: string) => void): void {
       ours.push(events.bySource.oil!);
     }
     print(
-      `ours, all sources and channels, one coupling: ${(rate / 1e6).toFixed(2)} M flights per CPU second, ` +
+      `ours, all sources and channels, for every coupling: ${(rate / 1e6).toFixed(2)} M flights per CPU second, ` +
         `1 : ${(reply.flightsPerSecond / rate).toFixed(1)} of the kernel`,
     );
     const mean = ours.reduce((sum, value) => sum + value, 0) / ours.length;
