@@ -1,0 +1,178 @@
+import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
+import { binOf } from "../numerics/table.ts";
+import { acrossAxes } from "./across-axes.ts";
+import type { CellColumns } from "./cell-columns.ts";
+import { ConversionTracer } from "./conversion.ts";
+import { type DecayCells, DecayPoints } from "./decay-cells.ts";
+import { flightRegisters, register } from "./flight-registers.ts";
+import { PhotonEmission, type ShowerGuide } from "./photon-emission.ts";
+import type { SimulationContext } from "./simulation-context.ts";
+import { type Stratum, targetsIn, UpscatterDraw } from "./stratum.ts";
+
+/** Photons that feel out a cell. */
+const pilotPhotons = { sphere: 16, box: 8 } as const;
+const pilotSeed = 1;
+/** Length of a stretch of matter that counts for the strata of the pilot, cm. */
+const nearLength = 1000;
+/** A cell counts at least this share of its most visible neighbour: the pilot may have missed it. */
+const neighbourShare = 0.3;
+
+/** Mean and rms over the pilot's photons of factor x conversion x chance to be seen, by cell. */
+export interface Visibility {
+  readonly mean: Float64Array;
+  readonly rms: Float64Array;
+}
+
+/** Feels out the cells; some milliseconds. */
+export function visibilityOf(
+  strata: readonly Stratum[],
+  rates: readonly number[],
+  columns: CellColumns,
+  cells: DecayCells,
+  context: SimulationContext,
+  mass: number,
+  seen: (energy: number, cosine: number) => number,
+  showers: ShowerGuide,
+): Visibility {
+  const { detector, field, guide } = context;
+  const conversion = new ConversionTracer(detector, context.conversionRates, {
+    materials: context.rateOfVolume,
+    densities: Float64Array.from(context.densities),
+  });
+  const { fiducial } = detector;
+  const emission = new PhotonEmission(
+    guide,
+    showers,
+    mass,
+    field.axis,
+    [fiducial.x, fiducial.y, fiducial.z],
+    fiducial.solid.boundingRadius,
+  );
+  const upscatter = new UpscatterDraw(mass);
+  const { axis } = field;
+  const [u1, u2] = acrossAxes(axis);
+  const photons = pilotPhotons[cells.shape];
+  const dimensions = 8;
+  const points = new Uint32Array(photons * dimensions);
+  const cellCount = cells.volumes.length;
+  // Strata by what they make in the matter about the cells.
+  const lengths = new Map<number, number>();
+  for (let k = 0; k < columns.volume.length; k++) {
+    const length = Math.min(nearLength, columns.to[k]! - columns.from[k]!);
+    lengths.set(columns.volume[k]!, (lengths.get(columns.volume[k]!) ?? 0) + length);
+  }
+  const weights = strata.map(
+    (stratum, s) =>
+      rates[s]! *
+      [...lengths].reduce(
+        (sum, [volume, length]) => sum + targetsIn(stratum, volume, 1) * length,
+        0,
+      ),
+  );
+  const cumulative = new Float64Array(strata.length + 1);
+  weights.forEach((weight, s) => (cumulative[s + 1] = cumulative[s]! + weight));
+  const total = cumulative[strata.length]!;
+
+  const mean = new Float64Array(cellCount);
+  const squares = new Float64Array(cellCount);
+  const single = new Float64Array(cellCount);
+  const [one, two, three] = cells.counts;
+  const even = new Float64Array(cellCount).fill(1 / cellCount);
+  const everywhere = new DecayPoints(cells, axis, even);
+  const flight = flightRegisters();
+  const slices = slicesOf(cells);
+  for (let cell = 0; cell < cellCount; cell++) {
+    const third = cell % three;
+    const second = Math.floor(cell / three) % two;
+    const first = Math.floor(cell / (three * two));
+    const [begin, end] = slices[first]!;
+    if (first > begin) {
+      // Photons do not tell thin layers apart.
+      const same = (begin * two + second) * three + third;
+      mean[cell] = mean[same]!;
+      single[cell] = single[same]!;
+      continue;
+    }
+    sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
+    for (let i = 0; i < photons; i++) {
+      const u = (d: number) => uniformOf(points[i * dimensions + d]!);
+      const s = Math.min(strata.length - 1, Math.max(0, binOf(cumulative, u(7) * total)));
+      const stratum = strata[s]!;
+      flight[register.u] = u(0);
+      flight[register.v] = u(1);
+      upscatter.draw(stratum, flight);
+      if (!(flight[register.momentumN]! > 0)) continue;
+      const versine = flight[register.versine]!;
+      const cosine = 1 - versine;
+      const sine = Math.sqrt(versine * (2 - versine));
+      const azimuth = 2 * Math.PI * u(2);
+      const c1 = sine * Math.cos(azimuth);
+      const c2 = sine * Math.sin(azimuth);
+      for (let d = 0; d < 3; d++) {
+        flight[register.nx + d] = c1 * u1[d]! + c2 * u2[d]! + cosine * axis[d]!;
+      }
+      // With even probabilities a coordinate inside a cell is a coordinate of the whole.
+      flight[register.u] = (first + (end - begin) * u(3)) / one;
+      flight[register.v] = (second + u(4)) / two;
+      flight[register.w] = cells.shape === "sphere" ? u(5) : (third + u(5)) / three;
+      everywhere.draw(flight);
+      flight[register.u] = u(6);
+      // One coordinate in two places: the azimuth of the photon needs no evenness of its own.
+      flight[register.v] = (u(2) * 7) % 1;
+      flight[register.offset] = (u(0) * 13 + u(5)) % 1;
+      flight[register.turn] = (u(1) * 11 + u(4)) % 1;
+      emission.draw(flight, stratum.slope);
+      const chance = conversion.ofFlight(flight, false);
+      const value =
+        flight[register.emission]! *
+        chance *
+        seen(flight[register.photonEnergy]!, flight[register.showerCosine]!);
+      mean[cell]! += value / photons;
+      squares[cell]! += (value * value) / photons;
+    }
+    single[cell] = Math.sqrt(squares[cell]!);
+  }
+  return { mean, rms: lifted(single, cells) };
+}
+
+/** Length of a box along the beam that is felt out at once, cm. */
+const sliceLength = 12;
+
+/** First and last + 1 of the cells, in the first coordinate, that are felt out with each. */
+function slicesOf({ shape, edges, counts }: DecayCells): (readonly [number, number])[] {
+  const slices: (readonly [number, number])[] = [];
+  const longest = shape === "box" ? counts[0] : 0;
+  let begin = 0;
+  while (begin < counts[0]) {
+    let end = begin + 1;
+    while (end < longest && edges[0][end + 1]! - edges[0][begin]! <= sliceLength) {
+      end++;
+    }
+    for (let k = begin; k < end; k++) slices.push([begin, end]);
+    begin = end;
+  }
+  return slices;
+}
+
+/** No cell below a share of its largest neighbour. */
+function lifted(values: Float64Array, { counts }: DecayCells): Float64Array {
+  const [one, two, three] = counts;
+  const at = (i: number, j: number, k: number) =>
+    i < 0 || j < 0 || k < 0 || i >= one || j >= two || k >= three
+      ? 0
+      : values[(i * two + j) * three + k]!;
+  return Float64Array.from(values, (value, cell) => {
+    const k = cell % three;
+    const j = Math.floor(cell / three) % two;
+    const i = Math.floor(cell / (three * two));
+    const neighbours = Math.max(
+      at(i - 1, j, k),
+      at(i + 1, j, k),
+      at(i, j - 1, k),
+      at(i, j + 1, k),
+      at(i, j, k - 1),
+      at(i, j, k + 1),
+    );
+    return Math.max(value, neighbourShare * neighbours);
+  });
+}
