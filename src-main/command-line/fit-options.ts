@@ -5,7 +5,7 @@ import {
   noOscillation,
   type OscillationHypothesis,
 } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
+import type { MiniBooNEMeasurement } from "../../src-shared/experiments/measurement-file.ts";
 import { numberOption } from "./read-options.ts";
 
 /**

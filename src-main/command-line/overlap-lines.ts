@@ -1,13 +1,13 @@
-import type { PlaneAxes } from "../../src-shared/experiments/miniboone/fit-plane.ts";
-import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
+import type { PlaneAxes } from "../../src-shared/analyses/signal-plane.ts";
+import type { MiniBooNEMeasurement } from "../../src-shared/experiments/measurement-file.ts";
 import {
   regionOverlap,
   type RegionOverlap,
-} from "../../src-shared/experiments/miniboone/overlap.ts";
+} from "../../src-shared/analyses/region-overlap.ts";
 import {
   preferredRegion,
   type RegionChoices,
-} from "../../src-shared/experiments/miniboone/preferred-region.ts";
+} from "../../src-shared/analyses/preferred-region.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 
 /**

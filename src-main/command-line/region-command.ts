@@ -2,19 +2,19 @@ import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import {
   distributionOf,
   preferredRegion,
   type PreferredRegion,
-} from "../../src-shared/experiments/miniboone/preferred-region.ts";
+} from "../../src-shared/analyses/preferred-region.ts";
 import {
   planePoints,
   planeRange,
   standardAxes,
-} from "../../src-shared/experiments/miniboone/standard-plane.ts";
-import { refineScan } from "../../src-shared/experiments/miniboone/refine-scan.ts";
-import { measurementOf } from "../../src-shared/experiments/registry.ts";
+} from "../../src-shared/analyses/standard-plane.ts";
+import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
+import { measurementOf } from "../../src-shared/experiments/experiment.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { contourError, eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
@@ -22,7 +22,7 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import { interpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
+import { interpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
 import { overlapLines, overlapOf } from "./overlap-lines.ts";
 import { claimsTable, measuredClaims } from "./region-claims.ts";

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { requests, RunResult } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { DetectorFile, type LostVolume } from "../../src-shared/geometry/detector-file.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";

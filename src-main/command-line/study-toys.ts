@@ -2,7 +2,7 @@ import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import type { RegionChoices } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { RegionChoices } from "../../src-shared/analyses/preferred-region.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import {

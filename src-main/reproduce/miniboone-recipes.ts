@@ -1,21 +1,21 @@
-import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
-import { miniBooNEClaims } from "../../src-shared/experiments/miniboone/claims/miniboone-claims.ts";
-import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
-import { oscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
+import { measuredSpectra } from "../../src-shared/analyses/measured-spectra.ts";
+import { miniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
+import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import { oscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
-import { preferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import {
   globalFitWithoutMiniBooNE,
   jointFitWithMicroBooNE,
   type OscillationHypothesis,
 } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { BenchmarkSpectra } from "../../src-shared/figures/paper/benchmark-spectra.ts";
-import { fig03, globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
-import { fig04 } from "../../src-shared/figures/paper/fig04.ts";
-import { fig05, jointBenchmark } from "../../src-shared/figures/paper/fig05.ts";
-import { fig06 } from "../../src-shared/figures/paper/fig06.ts";
-import { fig07 } from "../../src-shared/figures/paper/fig07.ts";
-import type { Regions } from "../../src-shared/figures/paper/plane-panel.ts";
+import type { BenchmarkSpectra } from "../../src-shared/paper/figures/benchmark-spectra.ts";
+import { fig03, globalBenchmark } from "../../src-shared/paper/figures/fig03.ts";
+import { fig04 } from "../../src-shared/paper/figures/fig04.ts";
+import { fig05, jointBenchmark } from "../../src-shared/paper/figures/fig05.ts";
+import { fig06 } from "../../src-shared/paper/figures/fig06.ts";
+import { fig07 } from "../../src-shared/paper/figures/fig07.ts";
+import type { Regions } from "../../src-shared/figures/plane-panel.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";

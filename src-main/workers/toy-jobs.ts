@@ -1,8 +1,8 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { standardAxes } from "../../src-shared/experiments/miniboone/standard-plane.ts";
-import { toyChunk } from "../../src-shared/experiments/miniboone/toy-chunk.ts";
-import { ToyStudy } from "../../src-shared/experiments/miniboone/toy-study.ts";
-import { measurementOf } from "../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { toyChunk } from "../../src-shared/analyses/toy-chunk.ts";
+import { ToyStudy } from "../../src-shared/analyses/toy-study.ts";
+import { measurementOf } from "../../src-shared/experiments/experiment.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import type { ToyJob } from "./messages.ts";

@@ -1,4 +1,4 @@
-import type { MassInterval } from "../../src-shared/experiments/minerva/limits.ts";
+import type { MassInterval } from "../../src-shared/analyses/excluded-couplings.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { MinervaSample } from "../../src-shared/specification/laboratory-settings.ts";
 import type { LaboratoryCurves, LimitBand } from "../threads/laboratory-messages.ts";

@@ -1,9 +1,9 @@
 import { type ExternalLimit, levelWords } from "../../src-shared/contract/external-limits.ts";
-import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
+import type { Distribution } from "../../src-shared/experiments/published.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { MinervaSample } from "../../src-shared/specification/laboratory-settings.ts";
 import type { BestFit } from "../../src-shared/statistics/plane.ts";
-import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
+import { planeRange } from "../../src-shared/analyses/standard-plane.ts";
 import { planeSigmas } from "../threads/plane-axes.ts";
 import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { FittedPlane, FittedRegion } from "../threads/plane-messages.ts";

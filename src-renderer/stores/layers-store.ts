@@ -5,7 +5,7 @@ import type { ExternalLimits } from "../../src-shared/contract/external-limits.t
 import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
+import type { Distribution } from "../../src-shared/experiments/published.ts";
 import { standardLayers } from "../charts/plane-figure.ts";
 import type { PlaneLayers } from "../charts/plane-figure.ts";
 import { readStored, writeStored } from "./browser-storage.ts";

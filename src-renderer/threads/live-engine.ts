@@ -1,10 +1,10 @@
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { OscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
-import type { Experiment } from "../../src-shared/experiments/registry.ts";
+import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
+import type { Experiment } from "../../src-shared/experiments/experiment.ts";
 import { KeptSamples } from "./kept-samples.ts";
 import type { LiveOutcome, LivePoint, LiveResult, LiveTask } from "./live-messages.ts";
 

@@ -1,32 +1,32 @@
 import { IntegrityError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
-import { miniBooNEClaims } from "../../src-shared/experiments/miniboone/claims/miniboone-claims.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import type { Claim } from "../../src-shared/paper/claims/claim.ts";
+import { miniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
 import {
   type PlaneAxes,
   type SignalPlane,
   signalPlane,
   totalCoupling,
-} from "../../src-shared/experiments/miniboone/fit-plane.ts";
+} from "../../src-shared/analyses/signal-plane.ts";
 import {
   interpolationError,
   type InterpolationError,
-} from "../../src-shared/experiments/miniboone/interpolation-error.ts";
+} from "../../src-shared/analyses/interpolation-error.ts";
 import { type LeftOut, leftOutTables } from "../../src-shared/experiments/left-out-table.ts";
-import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
-import { regionOverlap } from "../../src-shared/experiments/miniboone/overlap.ts";
-import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
+import { measuredSpectra } from "../../src-shared/analyses/measured-spectra.ts";
+import { regionOverlap } from "../../src-shared/analyses/region-overlap.ts";
+import type { MiniBooNEMeasurement } from "../../src-shared/experiments/measurement-file.ts";
 import {
   distributionOf,
   regionWith,
-} from "../../src-shared/experiments/miniboone/preferred-region.ts";
+} from "../../src-shared/analyses/preferred-region.ts";
 import {
   type Distribution,
   distributionsOf,
-} from "../../src-shared/experiments/miniboone/published.ts";
-import { refineScan } from "../../src-shared/experiments/miniboone/refine-scan.ts";
-import { standardAxes } from "../../src-shared/experiments/miniboone/standard-plane.ts";
-import { measurementOf, settingsFor } from "../../src-shared/experiments/registry.ts";
+} from "../../src-shared/experiments/published.ts";
+import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
+import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { measurementOf, settingsFor } from "../../src-shared/experiments/experiment.ts";
 import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";

@@ -1,6 +1,6 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import {
   assembleSignalTable,
   type SignalTable,

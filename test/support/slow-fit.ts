@@ -1,5 +1,5 @@
-import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
-import { angleOf, energyFigureOf } from "../../src-shared/experiments/miniboone/published.ts";
+import type { MiniBooNEMeasurement } from "../../src-shared/experiments/measurement-file.ts";
+import { angleOf, energyFigureOf } from "../../src-shared/experiments/published.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 
 /*

@@ -6,11 +6,11 @@ import {
 import {
   distributionOf,
   preferredRegion,
-} from "../../../src-shared/experiments/miniboone/preferred-region.ts";
-import { standardAxes } from "../../../src-shared/experiments/miniboone/standard-plane.ts";
+} from "../../../src-shared/analyses/preferred-region.ts";
+import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
-import { regionOverlap } from "../../../src-shared/experiments/miniboone/overlap.ts";
+import { regionOverlap } from "../../../src-shared/analyses/region-overlap.ts";
 import { fitsOf } from "../../../src-renderer/charts/plane-figure.ts";
 import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";

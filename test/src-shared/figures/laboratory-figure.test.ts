@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { laboratoryEvents } from "../../../src-shared/experiments/minerva/laboratory.ts";
+import { laboratoryEvents } from "../../../src-shared/analyses/selection-counts.ts";
 import {
   laboratoryFigure,
   type LaboratoryLimit,

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { AngleLikelihood } from "../../../src-shared/analyses/angle-likelihood.ts";
+import { EnergyLikelihood } from "../../../src-shared/analyses/energy-likelihood.ts";
+import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
+import { measurement } from "../../support/miniboone.ts";
+import { slowAngleChiSquare, slowEnergyChiSquare } from "../../support/slow-fit.ts";
+
+const events = fc.double({ min: 0, max: 400, noNaN: true });
+const spectrum = (bins: number) => fc.array(events, { minLength: bins, maxLength: bins });
+
+/** Every reading of the errors. */
+const readings = fc.record({
+  background: fc.constantFrom("schur", "digitised"),
+  fractionalErrors: fc.constantFrom("joint", "prediction", "background"),
+  cosThetaSystematic: fc.constantFrom("prediction", "signal"),
+  statisticalError: fc.constantFrom("prediction", "data"),
+});
+
+describe("the fast chi2 equals the slow one, for every signal and reading of the errors", () => {
+  it("in the energy", () => {
+    fc.assert(
+      fc.property(readings, spectrum(11), spectrum(11), (reading, dipole, oscillation) => {
+        const settings = FitSettings.parse(reading);
+        const fast = new EnergyLikelihood(measurement, settings).compare(dipole, oscillation);
+        const slow = slowEnergyChiSquare(measurement, settings, dipole, oscillation);
+        expect(fast.chiSquare / slow).toBeCloseTo(1, 8);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it("in the angle", () => {
+    fc.assert(
+      fc.property(readings, spectrum(20), spectrum(20), (reading, dipole, oscillation) => {
+        const settings = FitSettings.parse(reading);
+        const fast = new AngleLikelihood(measurement, settings).compare(dipole, oscillation);
+        const slow = slowAngleChiSquare(measurement, settings, dipole, oscillation);
+        expect(fast.chiSquare / slow).toBeCloseTo(1, 10);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it("and its gradient is the slope at fixed covariance", () => {
+    fc.assert(
+      fc.property(spectrum(11), fc.integer({ min: 0, max: 10 }), (dipole, bin) => {
+        const settings = FitSettings.parse({
+          fractionalErrors: "background",
+          statisticalError: "data",
+        });
+        const none = dipole.map(() => 0);
+        const slow = (shift: number) =>
+          slowEnergyChiSquare(
+            measurement,
+            settings,
+            dipole.map((value, k) => (k === bin ? value + shift : value)),
+            none,
+          );
+        const { gradient } = new EnergyLikelihood(measurement, settings).compare(dipole, none);
+        expect(gradient[bin]!).toBeCloseTo((slow(0.5) - slow(-0.5)) / 1, 6);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
