@@ -5,10 +5,10 @@ import { InputError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import {
   limitOnEvents,
-  type MassLimit,
   massLimits,
   type SignalEvents,
 } from "../../src-shared/analyses/excluded-couplings.ts";
+import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
@@ -17,7 +17,7 @@ import { ScanSpecification } from "../../src-shared/specification/scan-specifica
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 import { limitSettingKeys, settingsOf } from "./set-options.ts";
 import { taskToEnd } from "./task-to-end.ts";
 

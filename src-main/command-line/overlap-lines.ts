@@ -1,13 +1,7 @@
 import type { PlaneAxes } from "../../src-shared/analyses/signal-plane.ts";
 import type { MiniBooNEMeasurement } from "../../src-shared/experiments/measurement-file.ts";
-import {
-  regionOverlap,
-  type RegionOverlap,
-} from "../../src-shared/analyses/region-overlap.ts";
-import {
-  preferredRegion,
-  type RegionChoices,
-} from "../../src-shared/analyses/preferred-region.ts";
+import { regionOverlap, type RegionOverlap } from "../../src-shared/analyses/region-overlap.ts";
+import { preferredRegion, type RegionChoices } from "../../src-shared/analyses/preferred-region.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 
 /**

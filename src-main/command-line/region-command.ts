@@ -8,13 +8,9 @@ import {
   preferredRegion,
   type PreferredRegion,
 } from "../../src-shared/analyses/preferred-region.ts";
-import {
-  planePoints,
-  planeRange,
-  standardAxes,
-} from "../../src-shared/analyses/standard-plane.ts";
+import { planePoints, planeRange, standardAxes } from "../../src-shared/analyses/standard-plane.ts";
 import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
-import { measurementOf } from "../../src-shared/experiments/experiment.ts";
+import { measurementOf } from "../../src-shared/experiments/measurement-of.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { contourError, eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
@@ -30,7 +26,7 @@ import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, settingsOf } from "./set-options.ts";
 import { askedToys, studyToys, toyLines } from "./study-toys.ts";
 import { taskToEnd } from "./task-to-end.ts";

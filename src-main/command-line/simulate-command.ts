@@ -10,7 +10,7 @@ import type { Host } from "../host/create-host.ts";
 import { openCommandHost } from "./open-host.ts";
 import { lostLines } from "./lost-lines.ts";
 import { presetChoices } from "./preset-option.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 import { simulateOptions } from "./simulate-options.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
 import { simulateReply, simulateTable } from "./simulate-reply.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../src-shared/specification/toy-specification.ts";
 import type { Host } from "../host/create-host.ts";
 import { numberOption } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 import { taskToEnd } from "./task-to-end.ts";
 
 /** Answers of `--toys` and `--feldman-cousins`; each where it was asked for. */

@@ -6,7 +6,7 @@ import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { MiniBooNEMeasurement } from "../../src-shared/experiments/measurement-file.ts";
-import { measurementOf } from "../../src-shared/experiments/experiment.ts";
+import { measurementOf } from "../../src-shared/experiments/measurement-of.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { type Nuclide, NuclideTable } from "../../src-shared/physics/nuclei.ts";

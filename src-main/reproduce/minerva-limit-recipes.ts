@@ -4,11 +4,8 @@ import {
   limitsOfFlow,
 } from "../../src-shared/analyses/selection-figures.ts";
 import type { DEdxMeasurement } from "../../src-shared/experiments/dedx-measurement.ts";
-import {
-  limitOnEvents,
-  massLimits,
-  SignalCurve,
-} from "../../src-shared/analyses/excluded-couplings.ts";
+import { limitOnEvents, massLimits } from "../../src-shared/analyses/excluded-couplings.ts";
+import { SignalCurve } from "../../src-shared/analyses/signal-curve.ts";
 import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
 import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
@@ -19,7 +16,8 @@ import {
   type OtherLimits,
   tauLimitClaims,
 } from "../../src-shared/paper/figures/limit-claims.ts";
-import { limitsFigure, type SampleLimit } from "../../src-shared/paper/figures/limits-figure.ts";
+import { limitsFigure } from "../../src-shared/paper/figures/limits-figure.ts";
+import type { SampleLimit } from "../../src-shared/figures/limit-outline.ts";
 import {
   type MinervaSample,
   minervaSampleNames,

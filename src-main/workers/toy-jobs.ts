@@ -2,7 +2,7 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
 import { toyChunk } from "../../src-shared/analyses/toy-chunk.ts";
 import { ToyStudy } from "../../src-shared/analyses/toy-study.ts";
-import { measurementOf } from "../../src-shared/experiments/experiment.ts";
+import { measurementOf } from "../../src-shared/experiments/measurement-of.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import type { ToyJob } from "./messages.ts";

@@ -6,8 +6,8 @@ import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { Distribution } from "../../src-shared/experiments/published.ts";
-import { standardLayers } from "../charts/plane-figure.ts";
-import type { PlaneLayers } from "../charts/plane-figure.ts";
+import { standardLayers } from "./plane-layers.ts";
+import type { PlaneLayers } from "./plane-layers.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { useServices } from "./services.ts";
 

@@ -6,10 +6,7 @@ import { SampledShowers } from "../../src-shared/experiments/cut-distributions.t
 import { CutShowers } from "../../src-shared/experiments/cut-showers.ts";
 import type { DEdxMeasurement } from "../../src-shared/experiments/dedx-measurement.ts";
 import { dEdxStack } from "../../src-shared/analyses/selection-figures.ts";
-import {
-  laboratoryCounts,
-  laboratoryEvents,
-} from "../../src-shared/analyses/selection-counts.ts";
+import { laboratoryCounts, laboratoryEvents } from "../../src-shared/analyses/selection-counts.ts";
 import {
   laboratoryFlightsAt,
   laboratoryMasses,

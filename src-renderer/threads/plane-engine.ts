@@ -16,17 +16,12 @@ import { type LeftOut, leftOutTables } from "../../src-shared/experiments/left-o
 import { measuredSpectra } from "../../src-shared/analyses/measured-spectra.ts";
 import { regionOverlap } from "../../src-shared/analyses/region-overlap.ts";
 import type { MiniBooNEMeasurement } from "../../src-shared/experiments/measurement-file.ts";
-import {
-  distributionOf,
-  regionWith,
-} from "../../src-shared/analyses/preferred-region.ts";
-import {
-  type Distribution,
-  distributionsOf,
-} from "../../src-shared/experiments/published.ts";
+import { distributionOf, regionWith } from "../../src-shared/analyses/preferred-region.ts";
+import { type Distribution, distributionsOf } from "../../src-shared/experiments/published.ts";
 import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
 import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
-import { measurementOf, settingsFor } from "../../src-shared/experiments/experiment.ts";
+import { settingsFor } from "../../src-shared/experiments/experiment.ts";
+import { measurementOf } from "../../src-shared/experiments/measurement-of.ts";
 import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";

@@ -1,3 +1,4 @@
+import { sum } from "../numerics/sum.ts";
 import { MonotoneInterpolation } from "../numerics/monotone-interpolation.ts";
 import { properDecayLength } from "../physics/decay.ts";
 import { DecayLengthCurves, logOfNothing } from "../experiments/decay-length-curves.ts";
@@ -12,7 +13,7 @@ import {
   type SignalTable,
 } from "../experiments/signal-table.ts";
 import { searchedCouplings, SignalOverCoupling } from "../statistics/excluded-interval.ts";
-import type { MassInterval, MassLimit } from "./excluded-couplings.ts";
+import type { MassInterval, MassLimit } from "./mass-limit.ts";
 import { largestCoupling, smallestCoupling } from "./search-range.ts";
 
 const logFloor = Math.log(floorShare);
@@ -72,8 +73,6 @@ class RowsOverMass {
     return this.#overMass;
   }
 }
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** The signal of a table over masses and couplings, searched for many limits at once. */
 export class CouplingScan {

@@ -1,8 +1,9 @@
+import { sum } from "../numerics/sum.ts";
 import { limitWords, type LimitSettings } from "../specification/limit-settings.ts";
 import { type ExpectedLimit, expectedLimit } from "../statistics/expected-limit.ts";
 import { bestSignal, signalLimit } from "../statistics/signal-limit.ts";
-import { totalCoupling, type TauCoupling } from "./signal-plane.ts";
-import { cutFlowSpectrum, errorOfSum, SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
+import { type TauCoupling } from "./signal-plane.ts";
+import { type SignalTable } from "../experiments/signal-table.ts";
 import { CouplingScan } from "./coupling-scan.ts";
 import {
   asOneBin,
@@ -10,7 +11,7 @@ import {
   searchRegion,
   type SearchRegion,
 } from "../experiments/dedx-measurement.ts";
-import type { ExcludedInterval } from "../statistics/excluded-interval.ts";
+import { type MassLimit } from "./mass-limit.ts";
 
 /** Counts of the user's own in place of the published or estimated ones, above the cut. */
 export interface OwnCounts {
@@ -33,24 +34,6 @@ export interface SignalEvents {
   /** From background alone, with its band; null where not asked for. */
   readonly expected: ExpectedLimit | null;
 }
-
-/** What a limit excludes at one mass. */
-export interface MassInterval extends ExcludedInterval {
-  /** GeV. */
-  readonly mass: number;
-}
-
-/** One mass of a limit. */
-export interface MassLimit extends MassInterval {
-  /** Selected before dE/dx over converted, at the lower edge, or where the signal is largest. */
-  readonly efficiency: number;
-  /** Events expected there. */
-  readonly signalAtLimit: number;
-  /** Monte-Carlo standard error of the lower edge, GeV^-1; null without one. */
-  readonly lowerError: number | null;
-}
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** Counts of the search region as a limit takes them. */
 export interface LimitCounts {
@@ -117,39 +100,6 @@ function scaled(region: SearchRegion, { background, data }: OwnCounts): SearchRe
     background: shape.map((share) => share * background),
     data: data === null ? null : shape.map((share) => share * data),
   };
-}
-
-/** The signal at a mass as a function of d_mu, from a signal table. */
-export class SignalCurve {
-  readonly #signal: SignalAtMass;
-  readonly #tau: TauCoupling;
-  readonly #name: string;
-
-  /** @throws DomainError outside the masses of the table */
-  constructor(table: SignalTable, mass: number, tau: TauCoupling) {
-    this.#signal = new SignalAtMass(table, mass);
-    this.#tau = tau;
-    this.#name = table.spectra[0]?.name ?? "";
-  }
-
-  /** Events after all cuts, the share of dE/dx included. */
-  selected(dMu: number): number {
-    return sum(this.#signal.spectrum(this.#name, dMu, totalCoupling(dMu, this.#tau)).events);
-  }
-
-  /** Monte-Carlo standard error of `selected`, events. */
-  selectedError(dMu: number): number {
-    const signal = this.#signal.spectrum(this.#name, dMu, totalCoupling(dMu, this.#tau));
-    return errorOfSum(
-      signal,
-      signal.events.map(() => 1),
-    );
-  }
-
-  /** Events after each step: converted, efficiency, threshold, then the cuts. */
-  cutFlow(dMu: number): readonly number[] {
-    return this.#signal.spectrum(cutFlowSpectrum, dMu, totalCoupling(dMu, this.#tau)).events;
-  }
 }
 
 /** The excluded couplings at each mass. @param limit events, from `limitOnEvents` */

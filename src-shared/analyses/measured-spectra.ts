@@ -1,3 +1,5 @@
+import type { ExperimentInputs } from "../experiments/experiment-file.ts";
+import { measurementOf } from "../experiments/measurement-of.ts";
 import {
   type ConstrainedPrediction,
   constrainPrediction,
@@ -45,6 +47,15 @@ export function digitisedBackground(
   const background = rebin(figure.background);
   const lower = rebin(figure.backgroundLowerEdge);
   return { background, error: background.map((value, i) => value - lower[i]!) };
+}
+
+/** The measured distributions of an experiment; none where it has none. */
+export function measuredSpectraOf(
+  inputs: ExperimentInputs,
+  settings: Settings,
+): MeasuredSpectrum[] {
+  const measurement = measurementOf(inputs);
+  return measurement === null ? [] : measuredSpectra(measurement, settings);
 }
 
 /** The measured distributions of MiniBooNE, those that are published, with errors of the excess. */

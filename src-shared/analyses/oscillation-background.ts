@@ -1,3 +1,5 @@
+import type { ExperimentInputs } from "../experiments/experiment-file.ts";
+import { measurementOf } from "../experiments/measurement-of.ts";
 import { electronMass, neutronMass } from "../physics/constants.ts";
 import { appearanceProbability } from "../physics/oscillation.ts";
 import { quasiElasticCrossSection } from "../physics/quasi-elastic-cross-section.ts";
@@ -64,6 +66,18 @@ export function oscillationComponent(
   );
   const template = angleTemplate(measurement, hypothesis);
   return { enuqe, costheta: template.map((share) => share * inRange) };
+}
+
+/** Appearance events per bin of the measured distributions; null where no response is published. */
+export function oscillationComponentOf(
+  inputs: ExperimentInputs,
+  hypothesis: OscillationHypothesis,
+  exposure: number,
+): OscillationComponent | null {
+  const measurement = measurementOf(inputs);
+  return measurement === null || measurement.oscillationResponse === null
+    ? null
+    : oscillationComponent(measurement, hypothesis, exposure);
 }
 
 function noOscillation({

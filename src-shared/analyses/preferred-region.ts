@@ -1,10 +1,4 @@
-import {
-  bestFit,
-  type BestFit,
-  type Contour,
-  contours,
-  type Plane,
-} from "../statistics/plane.ts";
+import { bestFit, type BestFit, type Contour, contours, type Plane } from "../statistics/plane.ts";
 import type { FitSettings } from "../specification/fit-settings.ts";
 import type { OscillationHypothesis } from "../experiments/measured-spectrum.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";

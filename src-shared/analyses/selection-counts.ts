@@ -8,7 +8,12 @@ import {
 } from "../specification/laboratory-settings.ts";
 import type { LimitSettings } from "../specification/limit-settings.ts";
 import { type DEdxMeasurement, searchRegion } from "../experiments/dedx-measurement.ts";
-import { limitCounts, type LimitCounts, limitOnEvents, type OwnCounts } from "./excluded-couplings.ts";
+import {
+  limitCounts,
+  type LimitCounts,
+  limitOnEvents,
+  type OwnCounts,
+} from "./excluded-couplings.ts";
 
 /** What the background of a limit stands on. */
 export type LaboratoryBasis = "published" | "estimate" | "assumption" | "own numbers";

@@ -2,7 +2,8 @@ import type { TauCoupling } from "./signal-plane.ts";
 import { cutFlowSpectrum, type SignalTable } from "../experiments/signal-table.ts";
 import { CouplingScan } from "./coupling-scan.ts";
 import { type DEdxMeasurement, photonShape } from "../experiments/dedx-measurement.ts";
-import { type MassInterval, SignalCurve } from "./excluded-couplings.ts";
+import { SignalCurve } from "./signal-curve.ts";
+import type { MassInterval } from "./mass-limit.ts";
 
 /** Plain results behind Figs. 8-12 of PRD 107 055009; limits are in `limits.ts`. */
 

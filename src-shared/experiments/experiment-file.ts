@@ -11,11 +11,7 @@ import { ProcessFile } from "../simulation/process-file.ts";
 import { ExperimentName, Settings } from "../specification/run-specification.ts";
 import { EfficiencyTable } from "./efficiency.ts";
 import { DEdxMeasurement } from "./dedx-measurement.ts";
-import {
-  AngleMeasurement,
-  EnergyMeasurement,
-  OscillationResponse,
-} from "./measurement-file.ts";
+import { AngleMeasurement, EnergyMeasurement, OscillationResponse } from "./measurement-file.ts";
 import { Response } from "./response-file.ts";
 
 /**

@@ -22,13 +22,6 @@ import type { SampleSpecification } from "../specification/sample-specification.
 import { detectorMatter, materialsOfVolumes } from "./detector-matter.ts";
 import { type EventPoints, eventPoints } from "./event-points.ts";
 import type { ExperimentInputs } from "./experiment-file.ts";
-import type { MeasuredSpectrum, OscillationHypothesis } from "./measured-spectrum.ts";
-import { measuredSpectra } from "../analyses/measured-spectra.ts";
-import type { MiniBooNEMeasurement } from "./measurement-file.ts";
-import {
-  type OscillationComponent,
-  oscillationComponent,
-} from "../analyses/oscillation-background.ts";
 import { type KeptShowers, keptShowers } from "./kept-showers.ts";
 import { makeSample, type SampleContext, samplingPlan } from "./make-sample.ts";
 import { predict } from "./predict.ts";
@@ -69,13 +62,6 @@ export interface Experiment {
   ): EventPoints;
   /** N at their vertices, whether or not their photons are seen, for maps of where they are made. */
   upscatters(specification: SampleSpecification, model: Model, exposure: number): Upscatters;
-  /** Measured distributions; empty where the experiment has none. */
-  measured(settings: Settings): MeasuredSpectrum[];
-  /** Appearance events per bin of the measured distributions; null where there are none. */
-  oscillationComponent(
-    hypothesis: OscillationHypothesis,
-    exposure: number,
-  ): OscillationComponent | null;
 }
 
 /** Vertices of N with the expected upscatters that each stands for. */
@@ -125,7 +111,6 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   const defaultSettings = settingsFor(inputs);
   const guide = samplingGuideOf(inputs.response);
   const referenceDensities = densitiesOf(detector, materials, defaultSettings);
-  const measurement = measurementOf(inputs);
 
   const requireMass = (mass: number) => {
     if (process !== undefined && Math.abs(mass / process.mass - 1) > 1e-9) {
@@ -225,11 +210,6 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
       const flux = effectiveFlux(beam, model, settings.flavours === "both");
       return { flights, weights: upscatterWeights(flights, simulation, flux, exposure) };
     },
-    measured: (settings) => (measurement === null ? [] : measuredSpectra(measurement, settings)),
-    oscillationComponent: (hypothesis, exposure) =>
-      measurement === null || measurement.oscillationResponse === null
-        ? null
-        : oscillationComponent(measurement, hypothesis, exposure),
   };
 }
 
@@ -245,21 +225,4 @@ function requireIndices({ name, volumes }: ExperimentInputs["data"]["detector"])
     remedy: "Join volumes, or leave out those that hardly weigh.",
     path: "volumes",
   });
-}
-
-/** The measured side of MiniBooNE; null where an experiment has no excess in E_nu^QE. */
-export function measurementOf({
-  data,
-  excessRange,
-}: ExperimentInputs): MiniBooNEMeasurement | null {
-  const { energyMeasurement, angleMeasurement, oscillationResponse, efficiency, beam } = data;
-  if (!energyMeasurement || !efficiency || !excessRange) return null;
-  return {
-    energyMeasurement,
-    angleMeasurement: angleMeasurement ?? null,
-    oscillationResponse: oscillationResponse ?? null,
-    efficiency,
-    beam,
-    excessRange,
-  };
 }

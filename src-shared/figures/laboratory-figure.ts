@@ -7,8 +7,8 @@ import type { ProvenanceStep } from "../specification/figure-provenance.ts";
 import { FigureSpecification } from "../specification/figure-specification.ts";
 import { canonicalHash } from "../specification/canonical-hash.ts";
 import { externalLimitMark } from "./external-limit-mark.ts";
-import { limitOutline, type SampleLimit } from "../paper/figures/limits-figure.ts";
-import { minervaSamples } from "../paper/figures/minerva-samples.ts";
+import { limitOutline, type SampleLimit } from "./limit-outline.ts";
+import { minervaSamples } from "./minerva-samples.ts";
 import { planePanel, regionMarks, type Regions } from "./plane-panel.ts";
 
 /** The limit of one sample as the laboratory has it. */

@@ -1,6 +1,7 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import { measurementOf, prepareExperiment } from "../../src-shared/experiments/experiment.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
+import { measurementOf } from "../../src-shared/experiments/measurement-of.ts";
 import { Library } from "../../src-main/library/library.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 import { predictionOf, type Sample } from "./predictions.ts";

@@ -1,5 +1,8 @@
 import type { FitSettings } from "../../specification/fit-settings.ts";
-import { globalFitWithoutMiniBooNE, type OscillationHypothesis } from "../../experiments/measured-spectrum.ts";
+import {
+  globalFitWithoutMiniBooNE,
+  type OscillationHypothesis,
+} from "../../experiments/measured-spectrum.ts";
 import { SignalAtMass, type SignalTable } from "../../experiments/signal-table.ts";
 import {
   type PlaneAxes,
@@ -9,7 +12,11 @@ import {
   totalCoupling,
 } from "../../analyses/signal-plane.ts";
 import type { MiniBooNEMeasurement } from "../../experiments/measurement-file.ts";
-import { distributionOf, type PreferredRegion, regionWith } from "../../analyses/preferred-region.ts";
+import {
+  distributionOf,
+  type PreferredRegion,
+  regionWith,
+} from "../../analyses/preferred-region.ts";
 import type { Distribution } from "../../experiments/published.ts";
 
 /** What one fit of the claims depends on. */

@@ -2,7 +2,13 @@ import type { ExternalLimit } from "../../contract/external-limits.ts";
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import { externalLimitMark } from "../../figures/external-limit-mark.ts";
 import { paperFigure, type PaperFigure } from "./paper-figure.ts";
-import { edgeCaption, planeCaption, planePanel, regionMarks, type Regions } from "../../figures/plane-panel.ts";
+import {
+  edgeCaption,
+  planeCaption,
+  planePanel,
+  regionMarks,
+  type Regions,
+} from "../../figures/plane-panel.ts";
 
 /** The star of the paper's Fig. 3, GeV and GeV^-1. */
 export const globalBenchmark = { mass: 0.47, dMu: 1.25e-6 } as const;

@@ -2,7 +2,13 @@ import { appliesWithTau, type ExternalLimit } from "../../contract/external-limi
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import { externalLimitMark } from "../../figures/external-limit-mark.ts";
 import { paperFigure, type PaperFigure } from "./paper-figure.ts";
-import { edgeCaption, planeCaption, planePanel, regionMarks, type Regions } from "../../figures/plane-panel.ts";
+import {
+  edgeCaption,
+  planeCaption,
+  planePanel,
+  regionMarks,
+  type Regions,
+} from "../../figures/plane-panel.ts";
 
 /** Preferred regions where N also couples to the tau neutrino. */
 export function fig07(

@@ -1,7 +1,7 @@
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
 import type { MinervaSample } from "../../specification/laboratory-settings.ts";
-import { minervaSamples } from "./minerva-samples.ts";
+import { minervaSamples } from "../../figures/minerva-samples.ts";
 import { claim, paperFigure, type PaperFigure } from "./paper-figure.ts";
 import type { PanelInput } from "../../figures/panel-input.ts";
 

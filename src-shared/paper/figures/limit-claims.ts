@@ -1,8 +1,9 @@
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import { contourLevel } from "../../statistics/plane.ts";
 import type { PreferredRegion } from "../../analyses/preferred-region.ts";
-import type { ConvertedPhotons, SampleLimit } from "./limits-figure.ts";
-import { minervaSamples } from "./minerva-samples.ts";
+import type { ConvertedPhotons } from "./limits-figure.ts";
+import type { SampleLimit } from "../../figures/limit-outline.ts";
+import { minervaSamples } from "../../figures/minerva-samples.ts";
 import { claim, inWords } from "./paper-figure.ts";
 
 /** Lower edge of the excluded interval at a mass, straight in ln m and ln d; null where none. */

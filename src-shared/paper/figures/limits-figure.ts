@@ -3,26 +3,10 @@ import { isolines } from "../../numerics/isolines.ts";
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
 import { externalLimitMark } from "../../figures/external-limit-mark.ts";
-import type { MinervaSample } from "../../specification/laboratory-settings.ts";
-import { minervaSamples } from "./minerva-samples.ts";
+import { minervaSamples } from "../../figures/minerva-samples.ts";
 import { paperFigure, type PaperFigure } from "./paper-figure.ts";
 import { planePanel, regionMarks, type Regions } from "../../figures/plane-panel.ts";
-
-/** A limit of one sample under one background uncertainty. */
-export interface SampleLimit {
-  readonly sample: MinervaSample;
-  /** 0.3 nominal, 1 conservative. */
-  readonly backgroundUncertainty: number;
-  readonly points: readonly {
-    /** GeV. */
-    readonly mass: number;
-    /** Excluded couplings, GeV^-1; null where none, and where the interval does not close. */
-    readonly lower: number | null;
-    readonly upper: number | null;
-    /** Monte-Carlo standard error of the lower edge, GeV^-1; null where it is not known. */
-    readonly lowerError?: number | null;
-  }[];
-}
+import { type SampleLimit, limitOutline } from "../../figures/limit-outline.ts";
 
 /** Photons that convert in the fiducial volume over the plane. */
 export interface ConvertedPhotons {
@@ -88,25 +72,6 @@ export function limitsFigure(
     },
     claims,
   );
-}
-
-/** The excluded interval against mass as a line around it, and as a ring. */
-export function limitOutline(points: SampleLimit["points"]): {
-  lines: [number, number][][];
-  excluded: [number, number][][];
-} {
-  const excluded = points.filter((point) => point.lower !== null);
-  const lower = excluded.map(({ mass, lower: d }): [number, number] => [mass, d!]);
-  const upper = excluded
-    .filter((point) => point.upper !== null)
-    .map(({ mass, upper: d }): [number, number] => [mass, d!])
-    .toReversed();
-  const top = excluded.map(({ mass, upper: d }): [number, number] => [mass, d ?? 1]).toReversed();
-  const line = [...lower, ...upper];
-  return {
-    lines: line.length > 1 ? [line] : [],
-    excluded: lower.length > 1 ? [[...lower, ...top]] : [],
-  };
 }
 
 function limitMark({ sample, backgroundUncertainty, points }: SampleLimit): FigureMarkInput {

@@ -3,10 +3,7 @@ import {
   globalFitWithoutMiniBooNE,
   noOscillation,
 } from "../../../src-shared/experiments/measured-spectrum.ts";
-import {
-  distributionOf,
-  preferredRegion,
-} from "../../../src-shared/analyses/preferred-region.ts";
+import { distributionOf, preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import {
   globalFitWithoutMiniBooNE,
   noOscillation,
@@ -9,7 +10,7 @@ import {
 } from "../../../src-shared/analyses/measured-spectra.ts";
 import { distributionOf } from "../../../src-shared/analyses/preferred-region.ts";
 import { distributionsOf } from "../../../src-shared/experiments/published.ts";
-import { measurementOf, prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
+import { measurementOf } from "../../../src-shared/experiments/measurement-of.ts";
 import { FitSettings, fitPresets } from "../../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { antineutrinoInputs as inputs } from "../../support/miniboone.ts";
@@ -26,8 +27,7 @@ describe("MiniBooNE in antineutrino mode", () => {
     expect(measuredSpectra(measurement, Settings.parse({})).map(({ name }) => name)).toEqual([
       "enuqe",
     ]);
-    const experiment = prepareExperiment(inputs);
-    expect(experiment.oscillationComponent(globalFitWithoutMiniBooNE, inputs.exposure)).toBeNull();
+    expect(oscillationComponentOf(inputs, globalFitWithoutMiniBooNE, inputs.exposure)).toBeNull();
   });
 
   it("constrains the background as published: 478 counts, 400.6 +- 28.5 in 200-1250 MeV", () => {

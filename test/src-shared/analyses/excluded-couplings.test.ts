@@ -14,11 +14,8 @@ import {
   efficiencyCurves,
   limitsOfFlow,
 } from "../../../src-shared/analyses/selection-figures.ts";
-import {
-  limitOnEvents,
-  massLimits,
-  SignalCurve,
-} from "../../../src-shared/analyses/excluded-couplings.ts";
+import { limitOnEvents, massLimits } from "../../../src-shared/analyses/excluded-couplings.ts";
+import { SignalCurve } from "../../../src-shared/analyses/signal-curve.ts";
 import { LimitSettings } from "../../../src-shared/specification/limit-settings.ts";
 import { slowInterval, slowLimits } from "../../support/slow-limits.ts";
 import {

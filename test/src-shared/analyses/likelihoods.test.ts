@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
+import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import { AngleLikelihood } from "../../../src-shared/analyses/angle-likelihood.ts";
 import { EnergyLikelihood } from "../../../src-shared/analyses/energy-likelihood.ts";
 import { FitSettings, fitPresets } from "../../../src-shared/specification/fit-settings.ts";
-import { experiment, measurement } from "../../support/miniboone.ts";
+import { inputs, experiment, measurement } from "../../support/miniboone.ts";
 
 const none = (bins: number) => Array.from({ length: bins }, () => 0);
 
@@ -13,7 +15,7 @@ describe("chi2 in E_nu^QE without a dipole", () => {
     ["with MicroBooNE", 0.2, 0.03, 8.58],
     ["none", 1.3, 0, 21.77],
   ])("%s", (_, massSplitting, mixing, expected) => {
-    const { enuqe } = experiment.oscillationComponent({ massSplitting, mixing }, 1.875e21)!;
+    const { enuqe } = oscillationComponentOf(inputs, { massSplitting, mixing }, 1.875e21)!;
     const { chiSquare, pulls } = likelihood.compare(none(11), enuqe);
     expect(Math.abs(chiSquare - expected), `chi2 ${chiSquare}`).toBeLessThan(0.02);
     expect(pulls).toHaveLength(11);
@@ -23,7 +25,7 @@ describe("chi2 in E_nu^QE without a dipole", () => {
     for (const settings of Object.values(fitPresets)) {
       const fit = new EnergyLikelihood(measurement, settings);
       const { pulls } = fit.compare(none(11), none(11));
-      const excess = experiment.measured({
+      const excess = measuredSpectraOf(inputs, {
         ...experiment.defaultSettings,
         background: settings.background,
       })[0]!.excess;

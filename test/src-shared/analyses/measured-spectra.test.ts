@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
+import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
-import { experiment, inputs } from "../../support/miniboone.ts";
+import { inputs } from "../../support/miniboone.ts";
 import { fiducialEfficiency } from "../../../src-shared/experiments/efficiency.ts";
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 describe("the measured excess in E_nu^QE", () => {
-  const [energy] = experiment.measured(Settings.parse({}));
+  const [energy] = measuredSpectraOf(inputs, Settings.parse({}));
 
   it("has the constrained background of an independent calculation", () => {
     const reference = [553.0, 315.2, 363.7, 189.5, 259.6, 196.3, 200.0, 158.4, 119.5, 136.6, 205.5];
@@ -26,7 +28,7 @@ describe("the measured excess in E_nu^QE", () => {
   });
 
   it("has 2300 background events in 0.2-1.25 GeV when digitised", () => {
-    const [digitised] = experiment.measured(Settings.parse({ background: "digitised" }));
+    const [digitised] = measuredSpectraOf(inputs, Settings.parse({ background: "digitised" }));
     expect(sum(digitised!.background.slice(0, 9))).toBeCloseTo(2300, 0);
     expect(digitised!.digitised).toBe(true);
   });
@@ -34,7 +36,7 @@ describe("the measured excess in E_nu^QE", () => {
 
 describe("the measured excess in cos theta", () => {
   it("is 560 events, 13 % systematic", () => {
-    const angle = experiment.measured(Settings.parse({}))[1]!;
+    const angle = measuredSpectraOf(inputs, Settings.parse({}))[1]!;
     expect(sum(angle.excess)).toBeCloseTo(560.3, 0);
     expect(angle.totalError[19]).toBeCloseTo(Math.hypot(Math.sqrt(575.8), 0.13 * 420.2), 6);
   });
@@ -46,13 +48,14 @@ describe("the oscillation component", () => {
     [0.2, 0.03, 362.06],
     [100, 0.001, 0],
   ])("has the events of the direct sum at %d eV2, %d", (massSplitting, mixing, events) => {
-    const { enuqe } = experiment.oscillationComponent({ massSplitting, mixing }, 1.875e21)!;
+    const { enuqe } = oscillationComponentOf(inputs, { massSplitting, mixing }, 1.875e21)!;
     if (events > 0) expect(Math.abs(sum(enuqe) / events - 1)).toBeLessThan(2e-3);
     else expect(sum(enuqe)).toBeGreaterThan(100);
   });
 
   it("has the same events in cos theta as in the excess range, forward-peaked", () => {
-    const { enuqe, costheta } = experiment.oscillationComponent(
+    const { enuqe, costheta } = oscillationComponentOf(
+      inputs,
       { massSplitting: 1.3, mixing: 6.9e-4 },
       1.875e21,
     )!;
@@ -61,7 +64,7 @@ describe("the oscillation component", () => {
   });
 
   it("is empty without mixing", () => {
-    const none = experiment.oscillationComponent({ massSplitting: 1.3, mixing: 0 }, 1.875e21)!;
+    const none = oscillationComponentOf(inputs, { massSplitting: 1.3, mixing: 0 }, 1.875e21)!;
     expect([...none.enuqe, ...none.costheta].every((events) => events === 0)).toBe(true);
   });
 });

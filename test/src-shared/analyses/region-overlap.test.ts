@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  closestApproach,
-  regionOverlap,
-} from "../../../src-shared/analyses/region-overlap.ts";
+import { closestApproach, regionOverlap } from "../../../src-shared/analyses/region-overlap.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { bestFit, contourLevel } from "../../../src-shared/statistics/plane.ts";
 import { regionArea } from "../../../src-shared/statistics/region-area.ts";

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { contourLevel } from "../../../src-shared/statistics/plane.ts";
-import { experiment, sampleOf, measurement, predictionAt } from "../../support/miniboone.ts";
+import { inputs, sampleOf, measurement, predictionAt } from "../../support/miniboone.ts";
 import { smallTable } from "../../support/signal-table.ts";
 import { slowAngleChiSquare, slowEnergyChiSquare } from "../../support/slow-fit.ts";
 
 const table = smallTable();
 const slowChiSquare = { enuqe: slowEnergyChiSquare, costheta: slowAngleChiSquare };
-const component = experiment.oscillationComponent(globalFitWithoutMiniBooNE, 18.75e20)!;
+const component = oscillationComponentOf(inputs, globalFitWithoutMiniBooNE, 18.75e20)!;
 const axes = { mass: table.masses, dMu: logarithmicGrid(3e-9, 1e-4, 10) };
 
 /** chi^2 of flights decayed at this very point: no table, no interpolation, no kept matrix. */

@@ -6,10 +6,7 @@ import {
   laboratoryMasses,
   laboratoryTable,
 } from "../../../src-shared/experiments/laboratory-table.ts";
-import {
-  PassingEnergies,
-  showerPlaces,
-} from "../../../src-shared/experiments/passing-energies.ts";
+import { PassingEnergies, showerPlaces } from "../../../src-shared/experiments/passing-energies.ts";
 import { PointShowers } from "../../../src-shared/experiments/point-showers.ts";
 import { ShowerRows } from "../../../src-shared/experiments/shower-rows.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";

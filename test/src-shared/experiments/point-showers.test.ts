@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  cutEdges,
-  SampledShowers,
-} from "../../../src-shared/experiments/cut-distributions.ts";
-import {
-  PassingEnergies,
-  showerPlaces,
-} from "../../../src-shared/experiments/passing-energies.ts";
+import { cutEdges, SampledShowers } from "../../../src-shared/experiments/cut-distributions.ts";
+import { PassingEnergies, showerPlaces } from "../../../src-shared/experiments/passing-energies.ts";
 import {
   nearestEdge,
   photonAcceptance,

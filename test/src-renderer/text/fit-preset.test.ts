@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
-import { fitDifferences, presetOf } from "../../../src-renderer/stores/fit-preset.ts";
+import { fitDifferences, presetOf } from "../../../src-renderer/text/fit-preset.ts";
 
 const sound = fitPresets["statistically sound"];
 const paper = fitPresets["as the paper"];

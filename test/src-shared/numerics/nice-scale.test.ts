@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fixedScale, looseScale, niceStep } from "../../../src-renderer/charts/nice-scale.ts";
+import { fixedScale, looseScale, niceStep } from "../../../src-shared/numerics/nice-scale.ts";
 
 describe("axes", () => {
   it("steps by 1, 2 or 5", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { positionOf, stepped, valueAt } from "../../../src-renderer/controls/slider-scale.ts";
+import { positionOf, stepped, valueAt } from "../../../src-renderer/composables/slider-scale.ts";
 
 const scale = { minimum: 1e-9, maximum: 1e-4 };
 const keys = { shiftKey: false, altKey: false };

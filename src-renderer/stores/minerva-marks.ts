@@ -1,8 +1,7 @@
-import type { MassInterval } from "../../src-shared/analyses/excluded-couplings.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { MinervaSample } from "../../src-shared/specification/laboratory-settings.ts";
+import type { MassInterval } from "../../src-shared/analyses/mass-limit.ts";
 import type { LaboratoryCurves, LimitBand } from "../threads/laboratory-messages.ts";
-import type { MinervaMark } from "./plane-figure.ts";
 
 /** Above every plane. */
 const beyond = 1;
@@ -93,4 +92,18 @@ export function minervaMarks(
       mark(sample, sample, limits, { width: 2.5, area, band: ring }),
     ];
   });
+}
+
+/** A limit of MINERvA. */
+export interface MinervaMark {
+  readonly id: string;
+  readonly sample: MinervaSample;
+  /** In place of the sample's dash. */
+  readonly dash: string | null;
+  readonly width: number;
+  readonly lines: readonly Polyline[];
+  /** The excluded area as rings, to the top of the plane where it does not close. */
+  readonly area: readonly Polyline[];
+  /** Range of the lower edge, as rings; empty for none. */
+  readonly band: readonly Polyline[];
 }

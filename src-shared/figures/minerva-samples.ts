@@ -1,4 +1,4 @@
-import type { MinervaSample } from "../../specification/laboratory-settings.ts";
+import type { MinervaSample } from "../specification/laboratory-settings.ts";
 
 /** The three exposures of MINERvA, drawn alike in every figure. */
 export const minervaSamples = {
