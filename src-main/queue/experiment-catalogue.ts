@@ -7,7 +7,8 @@ import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts"
 import { InputError } from "../../src-shared/errors.ts";
 import { experimentNames } from "../../src-shared/specification/run-specification.ts";
 import type { ExperimentName } from "../../src-shared/specification/run-specification.ts";
-import type { DataSource, Library, LoadedInputs } from "../library/library.ts";
+import type { Library } from "../library/library.ts";
+import type { DataSource, LoadedInputs } from "../library/data-source.ts";
 import type { OwnExperiments } from "../library/own-experiments.ts";
 import { readExperimentFile } from "../library/read-experiment-file.ts";
 import type { ExperimentData } from "../workers/messages.ts";

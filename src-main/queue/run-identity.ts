@@ -1,4 +1,4 @@
-import type { DataSource } from "../library/library.ts";
+import type { DataSource } from "../library/data-source.ts";
 import { sampleDataKeys } from "../../src-shared/experiments/experiment-file.ts";
 import { chunkCount } from "../../src-shared/simulation/chunks.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";

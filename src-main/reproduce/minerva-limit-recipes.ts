@@ -3,7 +3,7 @@ import {
   dEdxStack,
   limitsOfFlow,
 } from "../../src-shared/analyses/selection-figures.ts";
-import type { DEdxMeasurement } from "../../src-shared/experiments/dedx-measurement.ts";
+import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses/search-region.ts";
 import { limitOnEvents, massLimits } from "../../src-shared/analyses/excluded-couplings.ts";
 import { SignalCurve } from "../../src-shared/analyses/signal-curve.ts";
 import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
@@ -38,9 +38,9 @@ const couplings = logarithmicGrid(1e-8, 1e-5, 41);
 const uncertainties = [0.3, 1] as const;
 const noTau: TauCoupling = { kind: "fixed", dTau: 0 };
 
-function measurementOf(sources: FigureSources, sample: MinervaSample): DEdxMeasurement {
-  const { dEdxMeasurement } = sources.inputs(`minerva-${sample}`).data;
-  if (dEdxMeasurement !== undefined) return dEdxMeasurement;
+function measurementOf(sources: FigureSources, sample: MinervaSample): ObservedCounts {
+  const measurement = observedCountsOf(sources.inputs(`minerva-${sample}`));
+  if (measurement !== null) return measurement;
   throw new InputError({
     what: "The figure cannot be made",
     why: `minerva-${sample} has no measured search region`,

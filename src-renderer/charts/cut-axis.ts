@@ -1,5 +1,5 @@
 import { type CutName, cutRanges } from "../../src-shared/specification/laboratory-settings.ts";
-import { nearestEdge } from "../../src-shared/experiments/photon-acceptance.ts";
+import { nearestEdge } from "../../src-shared/analyses/photon-acceptance.ts";
 import { fixedScale } from "../../src-shared/numerics/nice-scale.ts";
 import { logarithmicTicks } from "./plane-scale.ts";
 

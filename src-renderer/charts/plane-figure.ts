@@ -1,5 +1,5 @@
 import { type ExternalLimit, levelWords } from "../../src-shared/contract/external-limits.ts";
-import type { Distribution } from "../../src-shared/experiments/published.ts";
+import type { Distribution } from "../threads/plane-messages.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { BestFit } from "../../src-shared/statistics/plane.ts";
 import { planeRange } from "../../src-shared/analyses/standard-plane.ts";

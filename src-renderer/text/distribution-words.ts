@@ -1,4 +1,4 @@
-import type { Distribution } from "../../src-shared/experiments/published.ts";
+import type { Distribution } from "../threads/plane-messages.ts";
 
 export const distributions = ["enuqe", "costheta"] as const satisfies readonly Distribution[];
 

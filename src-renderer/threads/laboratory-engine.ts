@@ -4,7 +4,7 @@ import type { KeptShowers } from "../../src-shared/experiments/kept-showers.ts";
 import { CouplingScan } from "../../src-shared/analyses/coupling-scan.ts";
 import { SampledShowers } from "../../src-shared/experiments/cut-distributions.ts";
 import { CutShowers } from "../../src-shared/experiments/cut-showers.ts";
-import type { DEdxMeasurement } from "../../src-shared/experiments/dedx-measurement.ts";
+import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses/search-region.ts";
 import { dEdxStack } from "../../src-shared/analyses/selection-figures.ts";
 import { laboratoryCounts, laboratoryEvents } from "../../src-shared/analyses/selection-counts.ts";
 import {
@@ -18,7 +18,7 @@ import {
   type ShowerPlaces,
   showerPlaces,
 } from "../../src-shared/experiments/passing-energies.ts";
-import { photonAcceptance } from "../../src-shared/experiments/photon-acceptance.ts";
+import { photonAcceptance } from "../../src-shared/analyses/photon-acceptance.ts";
 import { PointShowers } from "../../src-shared/experiments/point-showers.ts";
 import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
 import { type Experiment, prepareExperiment } from "../../src-shared/experiments/experiment.ts";
@@ -60,7 +60,7 @@ const conservativeUncertainty = 1;
 
 interface Sample {
   readonly experiment: Experiment;
-  readonly measurement: DEdxMeasurement;
+  readonly measurement: ObservedCounts;
   /** Published share of photons that pass the dE/dx cut. */
   readonly acceptance: number;
   /** Showers by mass; made under `physics`. */
@@ -123,8 +123,8 @@ export class LaboratoryEngine {
 
   #prepare(sample: MinervaSample, plain: unknown): number {
     const inputs = ExperimentInputs.parse(plain);
-    const measurement = inputs.data.dEdxMeasurement;
-    if (measurement === undefined) throw missing(`${inputs.name} has no dE/dx histogram`);
+    const measurement = observedCountsOf(inputs);
+    if (measurement === null) throw missing(`${inputs.name} has no dE/dx histogram`);
     this.#samples.set(sample, {
       experiment: prepareExperiment(inputs),
       measurement,

@@ -14,6 +14,9 @@ import type { FitSettings } from "../../src-shared/specification/fit-settings.ts
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { PlaneSigma } from "./plane-axes.ts";
 
+/** Spectra that the plane is fitted in, by the names of their measurements. */
+export type Distribution = "enuqe" | "costheta";
+
 /** What a fit depends on besides the signal table; none of it asks for a new scan. */
 export interface PlaneChoices {
   readonly oscillation: OscillationHypothesis;

@@ -7,10 +7,11 @@ import { type SignalTable } from "../experiments/signal-table.ts";
 import { CouplingScan } from "./coupling-scan.ts";
 import {
   asOneBin,
-  type DEdxMeasurement,
+  cutOf,
+  type ObservedCounts,
   searchRegion,
   type SearchRegion,
-} from "../experiments/dedx-measurement.ts";
+} from "./search-region.ts";
 import { type MassLimit } from "./mass-limit.ts";
 
 /** Counts of the user's own in place of the published or estimated ones, above the cut. */
@@ -28,7 +29,7 @@ export interface SignalEvents {
   /** Counts above the cut; null where the background stands in their place. */
   readonly data: number | null;
   readonly background: number;
-  readonly status: DEdxMeasurement["status"] | "own numbers";
+  readonly status: ObservedCounts["dataStatus"] | "own numbers";
   /** Every choice that the limit depends on. */
   readonly words: string;
   /** From background alone, with its band; null where not asked for. */
@@ -48,10 +49,10 @@ export interface LimitCounts {
 
 /** @param cut least dE/dx, an edge of a bin; the published one when left out */
 export function limitCounts(
-  measurement: DEdxMeasurement,
+  measurement: ObservedCounts,
   settings: LimitSettings,
   own: OwnCounts | null = null,
-  cut = measurement.cut,
+  cut = cutOf(measurement),
 ): LimitCounts {
   const published = searchRegion(measurement, {
     elastic: settings.elasticAboveCut === "background",
@@ -70,11 +71,11 @@ export function limitCounts(
 
 /** @param toys for the expected limit's band; 0 leaves it out */
 export function limitOnEvents(
-  measurement: DEdxMeasurement,
+  measurement: ObservedCounts,
   settings: LimitSettings,
   own: OwnCounts | null = null,
   toys = 0,
-  cut = measurement.cut,
+  cut = cutOf(measurement),
 ): SignalEvents {
   const counts = limitCounts(measurement, settings, own, cut);
   const { observed } = counts;
@@ -83,7 +84,7 @@ export function limitOnEvents(
     bestSignal: bestSignal(counts, settings).signal,
     data: observed === null ? null : sum(observed),
     background: sum(counts.background),
-    status: own === null ? measurement.status : "own numbers",
+    status: own === null ? measurement.dataStatus : "own numbers",
     words: limitWords(settings, counts.hasCounts),
     expected: toys > 0 ? expectedLimit(counts, settings, toys) : null,
   };

@@ -2,7 +2,7 @@ import { contourLevel } from "../statistics/plane.ts";
 import { leftOutTables } from "../experiments/left-out-table.ts";
 import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
 import { totalCoupling } from "./signal-plane.ts";
-import type { MiniBooNEMeasurement } from "../experiments/measurement-file.ts";
+import type { MeasuredExperiment } from "./measured-data.ts";
 import { distributionOf, type PreferredRegion, type RegionChoices } from "./preferred-region.ts";
 
 /** Worst effect of the interpolation in mass within the 3 sigma region, and where. */
@@ -27,11 +27,11 @@ type Region = Pick<PreferredRegion, "plane" | "best">;
  */
 export function interpolationErrors(
   table: SignalTable,
-  measurement: MiniBooNEMeasurement,
+  experiment: MeasuredExperiment,
   choices: Choices,
   { plane, best }: Region,
 ): InterpolationError[] {
-  const { likelihood, component } = distributionOf(measurement, choices);
+  const likelihood = distributionOf(experiment, choices);
   const level = contourLevel(3, 2);
   return leftOutTables(table).flatMap(({ mass, others }) => {
     const simulated = new SignalAtMass(table, mass);
@@ -41,12 +41,12 @@ export function interpolationErrors(
       const [truth, guess] = [simulated, interpolated].map(
         (signal) => signal.spectrum(choices.distribution, dMu, total).events,
       ) as [readonly number[], readonly number[]];
-      const { chiSquare } = likelihood.compare(truth, component);
+      const { chiSquare } = likelihood.compare(truth);
       if (chiSquare - best.chi2 > level) return [];
       return [
         {
           events: Math.abs(sum(guess) / sum(truth) - 1),
-          chi2: Math.abs(likelihood.compare(guess, component).chiSquare - chiSquare),
+          chi2: Math.abs(likelihood.compare(guess).chiSquare - chiSquare),
         },
       ];
     });
@@ -59,11 +59,11 @@ export function interpolationErrors(
 /** The worst of all masses; null where there is none. */
 export function interpolationError(
   table: SignalTable,
-  measurement: MiniBooNEMeasurement,
+  experiment: MeasuredExperiment,
   choices: Choices,
   region: Region,
 ): InterpolationError | null {
-  const found = interpolationErrors(table, measurement, choices, region);
+  const found = interpolationErrors(table, experiment, choices, region);
   if (found.length === 0) return null;
   const worst = found.reduce((first, second) => (second.chi2 > first.chi2 ? second : first));
   return { ...worst, events: Math.max(...found.map(({ events }) => events)) };

@@ -1,132 +1,68 @@
-import type { ExperimentInputs } from "../experiments/experiment-file.ts";
-import { measurementOf } from "../experiments/measurement-of.ts";
-import {
-  type ConstrainedPrediction,
-  constrainPrediction,
-} from "../statistics/constrained-prediction.ts";
-import type { Settings } from "../specification/run-specification.ts";
 import type { MeasuredSpectrum } from "../experiments/measured-spectrum.ts";
-import type {
-  AngleMeasurement,
-  EnergyMeasurement,
-  MiniBooNEMeasurement,
-} from "../experiments/measurement-file.ts";
-import { angleOf, energyFigureOf } from "../experiments/published.ts";
+import type { SpectrumMeasurement } from "../experiments/measurement-file.ts";
+import { backgroundNames, chosenBackground, fractionAt, sidebandOf } from "./background.ts";
+import { ownBackground } from "../specification/fit-settings.ts";
+import { binsOf, type MeasuredExperiment, spectraOf } from "./measured-data.ts";
 
 /**
- * Background in E_nu^QE and its systematic covariance after the constraint by the muon-like sample
- * (no signal in the prediction; released fractional covariance, order [signal, background, muon]).
+ * The measured spectra of an experiment, with errors of the excess.
+ *
+ * @param background by name; a measurement without that alternative shows its own
  */
-export function constrainedBackground(measurement: EnergyMeasurement): ConstrainedPrediction {
-  const bins = measurement.background.length;
-  const prediction = [...measurement.background, ...measurement.muonLike.prediction];
-  const covariance = prediction.map((a, i) =>
-    prediction.map((b, j) => measurement.fractionalCovariance[bins + i]![bins + j]! * a * b),
-  );
-  return constrainPrediction(covariance, prediction, measurement.muonLike.data);
-}
-
-/**
- * Background of the published E_nu^QE figure in the bins of the release. The figure has an edge at
- * 1.3 GeV where the release has 1.25 GeV: events between them are shared by width.
- */
-export function digitisedBackground(
-  figure: AngleMeasurement["energyFigure"],
-  edges: readonly number[],
-): { background: number[]; error: number[] } {
-  const rebin = (values: readonly number[]) =>
-    edges.slice(1).map((high, i) => {
-      const low = edges[i]!;
-      return values.reduce((sum, value, k) => {
-        const from = figure.edges[k]!;
-        const to = figure.edges[k + 1]!;
-        const overlap = Math.max(0, Math.min(high, to) - Math.max(low, from));
-        return sum + (value * overlap) / (to - from);
-      }, 0);
-    });
-  const background = rebin(figure.background);
-  const lower = rebin(figure.backgroundLowerEdge);
-  return { background, error: background.map((value, i) => value - lower[i]!) };
-}
-
-/** The measured distributions of an experiment; none where it has none. */
 export function measuredSpectraOf(
-  inputs: ExperimentInputs,
-  settings: Settings,
+  experiment: MeasuredExperiment,
+  { background }: { readonly background: string },
 ): MeasuredSpectrum[] {
-  const measurement = measurementOf(inputs);
-  return measurement === null ? [] : measuredSpectra(measurement, settings);
+  return spectraOf(experiment).map((measurement) =>
+    measuredSpectrum(experiment, measurement, background),
+  );
 }
 
-/** The measured distributions of MiniBooNE, those that are published, with errors of the excess. */
-export function measuredSpectra(
-  measurement: MiniBooNEMeasurement,
-  settings: Settings,
-): MeasuredSpectrum[] {
-  const { angleMeasurement: angle } = measurement;
-  const energy = energySpectrum(measurement, settings);
-  return angle === null ? [energy] : [energy, angleSpectrum(angle)];
+function measuredSpectrum(
+  experiment: MeasuredExperiment,
+  measurement: SpectrumMeasurement,
+  wanted: string,
+): MeasuredSpectrum {
+  const bins = binsOf(experiment, measurement);
+  const edges = bins.edges ?? [0, 1];
+  const data = measurement.data!;
+  const name = backgroundNames(measurement).includes(wanted) ? wanted : ownBackground;
+  const { events, error, alternative } = chosenBackground(measurement, edges, name);
+  const statistical = data.map((count) => Math.sqrt(count));
+  const readOff = measurement.dataStatus === "digitised";
+  return {
+    name: measurement.name,
+    unit: bins.unit,
+    edges,
+    data,
+    background: events,
+    excess: data.map((count, i) => count - events[i]!),
+    statisticalError: statistical,
+    totalError: statistical.map((each, i) => Math.hypot(each, error[i]!)),
+    digitised: readOff || alternative?.events !== undefined,
+    sources: sourcesOf(measurement, alternative),
+  };
 }
 
-function energySpectrum(measurement: MiniBooNEMeasurement, settings: Settings): MeasuredSpectrum {
-  const energy = measurement.energyMeasurement;
-  const digitised = settings.background === "digitised";
-  let background: readonly number[];
-  let systematic: readonly number[];
-  if (digitised) {
-    const figure = digitisedBackground(energyFigureOf(measurement), energy.edges);
-    background = figure.background;
-    systematic = figure.error;
-  } else {
-    const constrained = constrainedBackground(energy);
-    background = constrained.prediction;
-    systematic = constrained.covariance.map((row, i) => Math.sqrt(row[i]!));
+function sourcesOf(
+  measurement: SpectrumMeasurement,
+  alternative: ReturnType<typeof chosenBackground>["alternative"],
+): string[] {
+  const errors = measurement.systematics.flatMap((each) => {
+    if (each.kind !== "uncorrelated") return [];
+    const share = `${Number((100 * fractionAt(each.fraction, 0)).toPrecision(3))} %`;
+    return [`Systematic error: ${each.source ?? `${share} of the ${each.of}, each bin by itself`}`];
+  });
+  if (alternative !== null) {
+    const shared =
+      alternative.edges === undefined ? "" : ", events between the edges shared by width";
+    return [`Data: ${measurement.source}`, `Background: ${alternative.source}${shared}`, ...errors];
   }
-  return {
-    name: "enuqe",
-    unit: "GeV",
-    edges: energy.edges,
-    data: energy.data,
-    background,
-    ...excess(energy.data, background, systematic),
-    digitised,
-    sources: [
-      `Data: ${energy.source}`,
-      digitised
-        ? `Background: ${angleOf(measurement).source}, events between 1.25 and 1.3 GeV shared by width`
-        : "Background: released prediction constrained by the muon-like sample (Schur complement)",
-    ],
-  };
-}
-
-function angleSpectrum(angle: AngleMeasurement): MeasuredSpectrum {
-  return {
-    name: "costheta",
-    unit: "1",
-    edges: angle.edges,
-    data: angle.data,
-    background: angle.background,
-    ...excess(
-      angle.data,
-      angle.background,
-      angle.background.map((events) => angle.fractionalSystematic * events),
-    ),
-    digitised: true,
-    sources: [
-      `Data and background: ${angle.source}`,
-      "Systematic error: 13 % of the background per bin, uncorrelated (PRD 107 055009)",
-    ],
-  };
-}
-
-function excess(
-  data: readonly number[],
-  background: readonly number[],
-  systematic: readonly number[],
-) {
-  return {
-    excess: data.map((events, i) => events - background[i]!),
-    statisticalError: data.map((events) => Math.sqrt(events)),
-    totalError: data.map((events, i) => Math.hypot(Math.sqrt(events), systematic[i]!)),
-  };
+  const joint = sidebandOf(measurement);
+  if (joint === null) return [`Data and background: ${measurement.source}`, ...errors];
+  return [
+    `Data: ${measurement.source}`,
+    `Background: released prediction constrained by the ${joint.sideband.name} sample (Schur complement)`,
+    ...errors,
+  ];
 }

@@ -1,5 +1,9 @@
-import type { ExperimentInputs } from "../experiments/experiment-file.ts";
-import { measurementOf } from "../experiments/measurement-of.ts";
+import { InputError } from "../errors.ts";
+import type {
+  SpectrumMeasurement,
+  TransmutationResponse,
+} from "../experiments/measurement-file.ts";
+import { binsOf, type MeasuredExperiment, spectraOf, spectrumNamed } from "./measured-data.ts";
 import { electronMass, neutronMass } from "../physics/constants.ts";
 import { appearanceProbability } from "../physics/oscillation.ts";
 import { quasiElasticCrossSection } from "../physics/quasi-elastic-cross-section.ts";
@@ -7,22 +11,14 @@ import { miniBooNEQuasiElasticEnergy } from "../physics/quasi-elastic-reconstruc
 import { WeightedHistogram } from "../statistics/histogram.ts";
 import type { OscillationHypothesis } from "../experiments/measured-spectrum.ts";
 import { fiducialEfficiency } from "../experiments/efficiency.ts";
-import type { MiniBooNEMeasurement } from "../experiments/measurement-file.ts";
-import { angleOf, oscillationResponseOf } from "../experiments/published.ts";
 
-/** Beam target to detector, km. */
-const baseline = 0.541;
 /** Points of Q^2 per neutrino energy of the angular model. */
 const transferPoints = 200;
 /** Above this Delta m^2 (eV^2) the sine squared is averaged over each bin of L/E. */
 const averagingScale = 10;
 
-/** Events per bin of the nu_mu -> nu_e appearance component. */
-export interface OscillationComponent {
-  readonly enuqe: number[];
-  /** A model: see `angleTemplate`. */
-  readonly costheta: number[];
-}
+/** Events per bin of the nu_mu -> nu_e appearance component, by measurement. */
+export type OscillationComponent = Readonly<Record<string, readonly number[]>>;
 
 /** Mean of sin^2(1.267 dm2 x) over [a, b] in x = L/E (km/GeV). */
 function averagedSineSquared(massSplitting: number, a: number, b: number): number {
@@ -30,20 +26,64 @@ function averagedSineSquared(massSplitting: number, a: number, b: number): numbe
   return 0.5 - (Math.sin(k * b) - Math.sin(k * a)) / (2 * k * (b - a));
 }
 
-/**
- * E_nu^QE: released full-transmutation events, N_i = sum_j R_ij P(x_j), x = L/E. cos theta: the
- * angular model normalised to the E_nu^QE events in the excess range.
- *
- * @param exposure POT
- * @throws InputError where no full-transmutation events are published; not without mixing
- */
-export function oscillationComponent(
-  measurement: MiniBooNEMeasurement,
+/** Whether all that an appearance component of these measurements needs is published. */
+export function hasOscillation(experiment: MeasuredExperiment): boolean {
+  return spectraOf(experiment).some(({ oscillation }) => oscillation !== undefined);
+}
+
+/** Appearance events per bin of every spectrum; null where none publishes what they need. */
+export function oscillationComponentOf(
+  experiment: MeasuredExperiment,
   hypothesis: OscillationHypothesis,
   exposure: number,
-): OscillationComponent {
-  if (hypothesis.mixing === 0) return noOscillation(measurement);
-  const table = oscillationResponseOf(measurement);
+): OscillationComponent | null {
+  if (!hasOscillation(experiment)) return null;
+  return Object.fromEntries(
+    spectraOf(experiment).map((measurement) => [
+      measurement.name,
+      oscillationBackground(experiment, measurement, hypothesis, exposure),
+    ]),
+  );
+}
+
+/**
+ * Appearance events per bin of one spectrum: released full-transmutation events, N_i = sum_j R_ij
+ * P(x_j), x = L/E; or the angular model, normalised to the events that another measurement shows in
+ * its quoted range.
+ *
+ * @param exposure POT
+ * @throws InputError where what it needs is not published; not without mixing
+ */
+export function oscillationBackground(
+  experiment: MeasuredExperiment,
+  measurement: SpectrumMeasurement,
+  hypothesis: OscillationHypothesis,
+  exposure: number,
+): number[] {
+  if (hypothesis.mixing === 0) return measurement.data!.map(() => 0);
+  const { oscillation } = measurement;
+  if (oscillation === undefined) throw unpublished(measurement);
+  if (oscillation.kind === "response") return transmuted(oscillation, hypothesis, exposure);
+  const counted = spectrumNamed(experiment, oscillation.of);
+  const [from, to] = quotedRangeOf(counted);
+  const edges = binsOf(experiment, counted).edges!;
+  const events = oscillationBackground(experiment, counted, hypothesis, exposure);
+  const inRange = events.reduce(
+    (sum, count, i) => (edges[i]! >= from - 1e-9 && edges[i + 1]! <= to + 1e-9 ? sum + count : sum),
+    0,
+  );
+  const template = angleTemplate(experiment, measurement, hypothesis, oscillation.baseline, [
+    from,
+    to,
+  ]);
+  return template.map((share) => share * inRange);
+}
+
+function transmuted(
+  table: TransmutationResponse,
+  hypothesis: OscillationHypothesis,
+  exposure: number,
+): number[] {
   const probability = table.baselineOverEnergy.map((x, j) =>
     hypothesis.massSplitting > averagingScale
       ? hypothesis.mixing *
@@ -55,53 +95,38 @@ export function oscillationComponent(
       : appearanceProbability(hypothesis.massSplitting, hypothesis.mixing, x),
   );
   const scale = exposure / table.exposure;
-  const enuqe = table.response.map(
+  return table.response.map(
     (row) => scale * row.reduce((sum, events, j) => sum + events * probability[j]!, 0),
   );
-  const [from, to] = measurement.excessRange;
-  const inRange = enuqe.reduce(
-    (sum, events, i) =>
-      table.edges[i]! >= from - 1e-9 && table.edges[i + 1]! <= to + 1e-9 ? sum + events : sum,
-    0,
-  );
-  const template = angleTemplate(measurement, hypothesis);
-  return { enuqe, costheta: template.map((share) => share * inRange) };
 }
 
-/** Appearance events per bin of the measured distributions; null where no response is published. */
-export function oscillationComponentOf(
-  inputs: ExperimentInputs,
-  hypothesis: OscillationHypothesis,
-  exposure: number,
-): OscillationComponent | null {
-  const measurement = measurementOf(inputs);
-  return measurement === null || measurement.oscillationResponse === null
-    ? null
-    : oscillationComponent(measurement, hypothesis, exposure);
+function quotedRangeOf({ quotedRange }: SpectrumMeasurement): readonly [number, number] {
+  return quotedRange ?? [-Infinity, Infinity];
 }
 
-function noOscillation({
-  energyMeasurement,
-  angleMeasurement,
-}: MiniBooNEMeasurement): OscillationComponent {
-  return {
-    enuqe: energyMeasurement.data.map(() => 0),
-    costheta: (angleMeasurement?.data ?? []).map(() => 0),
-  };
+function unpublished({ source, name }: SpectrumMeasurement): InputError {
+  return new InputError({
+    what: `The oscillation component of ${name} cannot be computed`,
+    why: `what it needs is not published: ${source} holds no full-transmutation events`,
+    remedy: "Set oscillation to none.",
+    path: "oscillation",
+  });
 }
 
 /**
  * Shape of cos theta of nu_e quasi-elastic events (a MODEL, no MiniBooNE simulation): oscillated
- * nu_mu flux x Llewellyn Smith on a free neutron at rest x shower efficiency, 0.2 < E_nu^QE <
- * 1.25 GeV; no Fermi motion, no smearing. Sums to 1 (0 without oscillation).
+ * nu_mu flux x Llewellyn Smith on a free neutron at rest x shower efficiency, E_nu^QE in `from` ...
+ * `to`; no Fermi motion, no smearing. Sums to 1 (0 without oscillation).
  */
 function angleTemplate(
-  measurement: MiniBooNEMeasurement,
+  experiment: MeasuredExperiment,
+  measurement: SpectrumMeasurement,
   hypothesis: OscillationHypothesis,
+  baseline: number,
+  [from, to]: readonly [number, number],
 ): number[] {
-  const { beam, efficiency } = measurement;
-  const histogram = new WeightedHistogram(angleOf(measurement).edges);
-  const [from, to] = measurement.excessRange;
+  const { beam, efficiency } = experiment.data;
+  const histogram = new WeightedHistogram(binsOf(experiment, measurement).edges!);
   const flux = beam.flux[beam.mainFlavour];
   for (let bin = 0; bin < flux.length; bin++) {
     const low = beam.edges[bin]!;
@@ -132,7 +157,7 @@ function angleTemplate(
           appearance *
           quasiElasticCrossSection(energy, transfer) *
           step *
-          fiducialEfficiency(efficiency, "table", electron),
+          (efficiency === undefined ? 1 : fiducialEfficiency(efficiency, "table", electron)),
       );
     }
   }

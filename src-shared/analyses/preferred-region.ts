@@ -1,9 +1,11 @@
+import { exposureOf, type MeasuredExperiment, spectrumNamed } from "./measured-data.ts";
+import { likelihoodOf } from "./likelihood-of.ts";
+import { oscillationBackground } from "./oscillation-background.ts";
+import type { GaussianLikelihood } from "../statistics/gaussian-likelihood.ts";
 import { bestFit, type BestFit, type Contour, contours, type Plane } from "../statistics/plane.ts";
 import type { FitSettings } from "../specification/fit-settings.ts";
 import type { OscillationHypothesis } from "../experiments/measured-spectrum.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
-import { AngleLikelihood } from "./angle-likelihood.ts";
-import { EnergyLikelihood } from "./energy-likelihood.ts";
 import {
   fitPlane,
   type PlaneAxes,
@@ -11,9 +13,6 @@ import {
   signalPlane,
   type TauCoupling,
 } from "./signal-plane.ts";
-import type { MiniBooNEMeasurement } from "../experiments/measurement-file.ts";
-import { oscillationComponent } from "./oscillation-background.ts";
-import type { Distribution } from "../experiments/published.ts";
 
 /** A fit of one distribution over the plane. */
 export interface PreferredRegion {
@@ -26,7 +25,8 @@ export interface PreferredRegion {
 
 /** What a region depends on besides the table. */
 export interface RegionChoices {
-  readonly distribution: Distribution;
+  /** Name of the measurement. */
+  readonly distribution: string;
   readonly oscillation: OscillationHypothesis;
   readonly tau: TauCoupling;
   readonly fit: FitSettings;
@@ -35,19 +35,15 @@ export interface RegionChoices {
   readonly sigmas: readonly number[];
 }
 
-/** Likelihood of a distribution and its oscillation component, at the exposure of the data. */
+/** Likelihood of one spectrum with its oscillation component, at the exposure of the data. */
 export function distributionOf(
-  measurement: MiniBooNEMeasurement,
-  choices: Pick<RegionChoices, "distribution" | "oscillation" | "fit">,
-) {
-  const { distribution, oscillation, fit } = choices;
-  const exposure = measurement.energyMeasurement.exposure;
-  const component = oscillationComponent(measurement, oscillation, exposure)[distribution];
-  const likelihood =
-    distribution === "enuqe"
-      ? new EnergyLikelihood(measurement, fit)
-      : new AngleLikelihood(measurement, fit);
-  return { likelihood, component };
+  experiment: MeasuredExperiment,
+  { distribution, oscillation, fit }: Pick<RegionChoices, "distribution" | "oscillation" | "fit">,
+): GaussianLikelihood {
+  const measurement = spectrumNamed(experiment, distribution);
+  const exposure = exposureOf(experiment, measurement);
+  const appearance = oscillationBackground(experiment, measurement, oscillation, exposure);
+  return likelihoodOf(experiment, measurement, fit, appearance);
 }
 
 /**
@@ -56,26 +52,26 @@ export function distributionOf(
  */
 export function preferredRegion(
   table: SignalTable,
-  measurement: MiniBooNEMeasurement,
+  experiment: MeasuredExperiment,
   choices: RegionChoices,
   axes: PlaneAxes,
 ): PreferredRegion {
   const signal = signalPlane(table, choices.distribution, choices.tau, axes);
-  return regionWith(signal, distributionOf(measurement, choices), choices);
+  return regionWith(signal, distributionOf(experiment, choices), choices);
 }
 
 /** `preferredRegion` with signal and likelihood at hand, for callers that keep them. */
 export function regionWith(
   signal: SignalPlane,
-  { likelihood, component }: ReturnType<typeof distributionOf>,
+  likelihood: GaussianLikelihood,
   choices: Pick<RegionChoices, "degreesOfFreedom" | "sigmas">,
 ): PreferredRegion {
-  const plane = fitPlane(signal, likelihood, component);
-  const nothing = component.map(() => 0);
+  const plane = fitPlane(signal, likelihood);
+  const nothing = likelihood.data.map(() => 0);
   return {
     plane,
-    best: { ...bestFit(plane), degreesOfFreedom: component.length - 2 },
-    null: { chi2: likelihood.compare(nothing, component).chiSquare },
+    best: { ...bestFit(plane), degreesOfFreedom: likelihood.bins - 2 },
+    null: { chi2: likelihood.compare(nothing).chiSquare },
     contours: contours(plane, choices.sigmas, choices.degreesOfFreedom),
   };
 }

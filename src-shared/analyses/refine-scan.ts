@@ -1,13 +1,14 @@
 import type { FitSettings } from "../specification/fit-settings.ts";
-import { fitPresets } from "../specification/fit-settings.ts";
+import { fitPresets, ownBackground } from "../specification/fit-settings.ts";
 import { flightsRange } from "../specification/run-specification.ts";
 import type { ScanSpecification } from "../specification/scan-specification.ts";
 import { globalFitWithoutMiniBooNE, noOscillation } from "../experiments/measured-spectrum.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
 import { interpolationErrors } from "./interpolation-error.ts";
-import type { MiniBooNEMeasurement } from "../experiments/measurement-file.ts";
+import { backgroundNames } from "./background.ts";
+import { type MeasuredExperiment, spectraOf } from "./measured-data.ts";
+import { hasOscillation } from "./oscillation-background.ts";
 import { preferredRegion } from "./preferred-region.ts";
-import { distributionsOf } from "../experiments/published.ts";
 import { standardAxes } from "./standard-plane.ts";
 
 /** Error of chi^2 with one mass left out above which the gaps beside that mass are halved. */
@@ -27,18 +28,19 @@ const points = 41;
 export function refineScan(
   draft: ScanSpecification,
   table: SignalTable,
-  measurement: MiniBooNEMeasurement,
+  experiment: MeasuredExperiment,
 ): ScanSpecification {
   const worst = new Map<number, number>();
-  const distributions = distributionsOf(measurement);
-  // Where no figure was digitised the release serves both readings of the errors.
-  const own: Partial<FitSettings> =
-    measurement.angleMeasurement === null ? { background: "schur" } : {};
-  const oscillation =
-    measurement.oscillationResponse === null ? noOscillation : globalFitWithoutMiniBooNE;
-  for (const distribution of distributions) {
+  const oscillation = hasOscillation(experiment) ? globalFitWithoutMiniBooNE : noOscillation;
+  for (const measurement of spectraOf(experiment)) {
+    const distribution = measurement.name;
+    const backgrounds = backgroundNames(measurement);
     for (const preset of Object.values<FitSettings>(fitPresets)) {
-      const fit = { ...preset, ...own };
+      // A background that is not published gives way to the measurement's own.
+      const background = backgrounds.includes(preset.background)
+        ? preset.background
+        : ownBackground;
+      const fit = { ...preset, background };
       const choices = {
         distribution,
         oscillation,
@@ -49,11 +51,11 @@ export function refineScan(
       } as const;
       const region = preferredRegion(
         table,
-        measurement,
+        experiment,
         choices,
         standardAxes(table.masses, points),
       );
-      for (const { mass, chi2 } of interpolationErrors(table, measurement, choices, region)) {
+      for (const { mass, chi2 } of interpolationErrors(table, experiment, choices, region)) {
         worst.set(mass, Math.max(chi2, worst.get(mass) ?? 0));
       }
     }

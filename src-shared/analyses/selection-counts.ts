@@ -7,7 +7,7 @@ import {
   type Selection,
 } from "../specification/laboratory-settings.ts";
 import type { LimitSettings } from "../specification/limit-settings.ts";
-import { type DEdxMeasurement, searchRegion } from "../experiments/dedx-measurement.ts";
+import { type ObservedCounts, searchRegion } from "./search-region.ts";
 import {
   limitCounts,
   type LimitCounts,
@@ -41,16 +41,16 @@ export interface LaboratoryEvents {
  * the shower are the published ones, dE/dx wherever it is cut; else the background that is assumed.
  */
 function basisOf(
-  measurement: DEdxMeasurement,
+  measurement: ObservedCounts,
   settings: LaboratorySettings,
   sample: MinervaSample,
 ): Basis {
   const { selection, limit, assumedBackground } = settings;
-  const cut = selection.dEdx.on ? selection.dEdx.at : measurement.edges[0]!;
+  const cut = selection.dEdx.on ? selection.dEdx.at : measurement.observable.edges[0]!;
   const own = settings.own[sample];
   if (own !== null) return { basis: "own numbers", own, cut };
   if (keepsShowerCuts(selection)) {
-    const basis = measurement.status === "estimate" ? "estimate" : "published";
+    const basis = measurement.dataStatus === "estimate" ? "estimate" : "published";
     return { basis, own: null, cut };
   }
   const elastic = limit.elasticAboveCut === "background";
@@ -65,7 +65,7 @@ function basisOf(
 
 /** @param limit in place of the settings' own, e.g. with another background uncertainty */
 export function laboratoryEvents(
-  measurement: DEdxMeasurement,
+  measurement: ObservedCounts,
   settings: LaboratorySettings,
   sample: MinervaSample,
   limit: LimitSettings = settings.limit,
@@ -83,7 +83,7 @@ export function laboratoryEvents(
 
 /** Counts that toys are drawn from. */
 export function laboratoryCounts(
-  measurement: DEdxMeasurement,
+  measurement: ObservedCounts,
   settings: LaboratorySettings,
   sample: MinervaSample,
 ): LimitCounts {

@@ -1,7 +1,7 @@
 import type { TauCoupling } from "./signal-plane.ts";
 import { cutFlowSpectrum, type SignalTable } from "../experiments/signal-table.ts";
 import { CouplingScan } from "./coupling-scan.ts";
-import { type DEdxMeasurement, photonShape } from "../experiments/dedx-measurement.ts";
+import { cutOf, type ObservedCounts, signalShape } from "./search-region.ts";
 import { SignalCurve } from "./signal-curve.ts";
 import type { MassInterval } from "./mass-limit.ts";
 
@@ -55,19 +55,21 @@ export interface DEdxStack {
 }
 
 /** @param signal events above the cut, the share of dE/dx included; null for none */
-export function dEdxStack(measurement: DEdxMeasurement, signal: number | null): DEdxStack {
-  const { edges, cut, data, status, categories } = measurement;
-  const shape = photonShape(measurement);
+export function dEdxStack(measurement: ObservedCounts, signal: number | null): DEdxStack {
+  const { data, dataStatus, samples, observable } = measurement;
+  const { edges } = observable;
+  const cut = cutOf(measurement);
+  const shape = signalShape(measurement);
   const above = shape.reduce((total, share, bin) => total + (edges[bin]! >= cut ? share : 0), 0);
   return {
     edges,
     cut,
     data,
-    estimate: status === "estimate",
-    categories: categories.map(({ label, elastic, photonLike, events }) => ({
-      label,
+    estimate: dataStatus === "estimate",
+    categories: samples.map(({ name, label, elastic, signalLike, events }) => ({
+      label: label ?? name,
       elastic,
-      photonLike,
+      photonLike: signalLike,
       events,
     })),
     signal: signal === null ? null : shape.map((share) => (share * signal) / above),

@@ -1,4 +1,3 @@
-import type { Expectation } from "../statistics/toy-data.ts";
 import type { Plane } from "../statistics/plane.ts";
 import {
   errorOfSum,
@@ -6,7 +5,7 @@ import {
   type SignalTable,
   type SpectrumSignal,
 } from "../experiments/signal-table.ts";
-import type { FitResult } from "./energy-likelihood.ts";
+import type { FitResult } from "../statistics/gaussian-likelihood.ts";
 
 /** How the tau coupling follows d_mu; a d_e (GeV^-1) may stand beside it, 0 when left out. */
 export type TauCoupling = (
@@ -17,14 +16,6 @@ export type TauCoupling = (
 /** D = sqrt(d_e^2 + d_mu^2 + d_tau^2), GeV^-1. */
 export function totalCoupling(dMu: number, tau: TauCoupling): number {
   return Math.hypot(dMu, tau.kind === "fixed" ? tau.dTau : tau.ratio * dMu, tau.dE ?? 0);
-}
-
-/** A likelihood of one distribution. */
-export interface Likelihood {
-  /** Counts per bin. */
-  readonly data: readonly number[];
-  expect(dipole: readonly number[], oscillation: readonly number[]): Expectation;
-  compare(dipole: readonly number[], oscillation: readonly number[]): FitResult;
 }
 
 /** Axes of the plane: m_N in GeV, d_mu in GeV^-1. */
@@ -55,13 +46,10 @@ export function signalPlane(
 /**
  * chi^2 of one distribution over (m_N, d_mu). The Monte-Carlo error is the spread of the replicates,
  * pushed through the gradient of chi^2.
- *
- * @param oscillation events per bin
  */
 export function fitPlane(
   { mass, dMu, signal }: SignalPlane,
-  likelihood: Likelihood,
-  oscillation: readonly number[],
+  likelihood: { compare(signal: readonly number[]): FitResult },
 ): Plane {
   const chi2: number[][] = [];
   const error: number[][] = [];
@@ -69,7 +57,7 @@ export function fitPlane(
     const row: number[] = [];
     const rowErrors: number[] = [];
     for (const node of nodes) {
-      const { chiSquare, gradient } = likelihood.compare(node.events, oscillation);
+      const { chiSquare, gradient } = likelihood.compare(node.events);
       row.push(chiSquare);
       rowErrors.push(errorOfSum(node, gradient));
     }

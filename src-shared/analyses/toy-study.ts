@@ -4,7 +4,7 @@ import { ToyThrower } from "../statistics/toy-data.ts";
 import type { ObservedChiSquare } from "../statistics/toy-summary.ts";
 import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
 import { type PlaneAxes, signalPlane, totalCoupling } from "./signal-plane.ts";
-import type { MiniBooNEMeasurement } from "../experiments/measurement-file.ts";
+import type { MeasuredExperiment } from "./measured-data.ts";
 import { distributionOf, type RegionChoices } from "./preferred-region.ts";
 
 export type ToyChoices = Pick<RegionChoices, "distribution" | "oscillation" | "tau" | "fit">;
@@ -33,18 +33,18 @@ export class ToyStudy {
   /** @param point the best fit of the data when null */
   constructor(
     table: SignalTable,
-    measurement: MiniBooNEMeasurement,
+    experiment: MeasuredExperiment,
     choices: ToyChoices,
     axes: PlaneAxes,
     point: PlanePoint | null,
   ) {
-    const { likelihood, component } = distributionOf(measurement, choices);
+    const likelihood = distributionOf(experiment, choices);
     const { distribution, tau, fit } = choices;
     const nodes = signalPlane(table, distribution, tau, axes).signal.flatMap((row, i) =>
       row.map(({ events }, j) => ({
         mass: axes.mass[i]!,
         dMu: axes.dMu[j]!,
-        expectation: likelihood.expect(events, component),
+        expectation: likelihood.expect(events),
       })),
     );
     const data = likelihood.data;
@@ -62,7 +62,7 @@ export class ToyStudy {
       dMu,
       totalCoupling(dMu, tau),
     );
-    const truth = likelihood.expect(events, component);
+    const truth = likelihood.expect(events);
     // First, since a toy's least chi^2 lies near it and spares the other nodes their sums.
     this.#truth = 0;
     this.#fits = new LeastChiSquare(

@@ -10,8 +10,7 @@ import { PairProductionTable } from "../physics/pair-production.ts";
 import { ProcessFile } from "../simulation/process-file.ts";
 import { ExperimentName, Settings } from "../specification/run-specification.ts";
 import { EfficiencyTable } from "./efficiency.ts";
-import { DEdxMeasurement } from "./dedx-measurement.ts";
-import { AngleMeasurement, EnergyMeasurement, OscillationResponse } from "./measurement-file.ts";
+import { Measurement } from "./measurement-file.ts";
 import { Response } from "./response-file.ts";
 
 /**
@@ -31,8 +30,8 @@ export const ExperimentInputs = z.strictObject({
   response: Response,
   /** Settings that differ from the general defaults. */
   settings: Settings.partial().strict().default({}),
-  /** Range of E_nu^QE that a measured excess is quoted in, GeV. */
-  excessRange: z.tuple([z.number(), z.number()]).optional(),
+  /** What was measured; none where there is nothing to fit. */
+  measurements: z.array(Measurement).default([]),
   data: z.strictObject({
     beam: BeamFile,
     nuclides: NuclideTable,
@@ -45,10 +44,6 @@ export const ExperimentInputs = z.strictObject({
     /** The dipole process when left out. */
     process: ProcessFile.optional(),
     efficiency: EfficiencyTable.optional(),
-    energyMeasurement: EnergyMeasurement.optional(),
-    angleMeasurement: AngleMeasurement.optional(),
-    oscillationResponse: OscillationResponse.optional(),
-    dEdxMeasurement: DEdxMeasurement.optional(),
   }),
 });
 export type ExperimentInputs = z.infer<typeof ExperimentInputs>;

@@ -11,13 +11,16 @@ import {
   type TauCoupling,
   totalCoupling,
 } from "../../analyses/signal-plane.ts";
-import type { MiniBooNEMeasurement } from "../../experiments/measurement-file.ts";
+import type { MeasuredExperiment } from "../../analyses/measured-data.ts";
+import type { GaussianLikelihood } from "../../statistics/gaussian-likelihood.ts";
 import {
   distributionOf,
   type PreferredRegion,
   regionWith,
 } from "../../analyses/preferred-region.ts";
-import type { Distribution } from "../../experiments/published.ts";
+
+/** Spectra that the paper fits. */
+export type Distribution = "enuqe" | "costheta";
 
 /** What one fit of the claims depends on. */
 export interface ClaimFit {
@@ -39,15 +42,15 @@ export function fitOf(
 /** Fits of one table that the claims ask for again and again, each made once. */
 export class ClaimFits {
   readonly table: SignalTable;
-  readonly measurement: MiniBooNEMeasurement;
+  readonly experiment: MeasuredExperiment;
   readonly axes: PlaneAxes;
   readonly #signals = new Map<string, SignalPlane>();
-  readonly #comparisons = new Map<string, ReturnType<typeof distributionOf>>();
+  readonly #comparisons = new Map<string, GaussianLikelihood>();
   readonly #regions = new Map<string, PreferredRegion>();
 
-  constructor(table: SignalTable, measurement: MiniBooNEMeasurement, axes: PlaneAxes) {
+  constructor(table: SignalTable, experiment: MeasuredExperiment, axes: PlaneAxes) {
     this.table = table;
-    this.measurement = measurement;
+    this.experiment = experiment;
     this.axes = axes;
   }
 
@@ -70,23 +73,23 @@ export class ClaimFits {
 
   /** Spectra and chi^2 at a point, and its distance from the best fit of the plane. */
   at(asked: ClaimFit, { mass, dMu }: { readonly mass: number; readonly dMu: number }) {
-    const { likelihood, component } = this.#comparison(asked);
+    const likelihood = this.#comparison(asked);
     const total = totalCoupling(dMu, asked.tau);
     const { events } = new SignalAtMass(this.table, mass).spectrum(asked.distribution, dMu, total);
-    const { chiSquare } = likelihood.compare(events, component);
+    const { chiSquare } = likelihood.compare(events);
     return {
       dipole: events,
-      oscillation: component,
+      oscillation: likelihood.appearance,
       chiSquare,
       delta: Math.max(0, chiSquare - this.region(asked).best.chi2),
     };
   }
 
-  #comparison({ distribution, oscillation, fit }: ClaimFit): ReturnType<typeof distributionOf> {
+  #comparison({ distribution, oscillation, fit }: ClaimFit): GaussianLikelihood {
     const key = JSON.stringify({ distribution, oscillation, fit });
     const known = this.#comparisons.get(key);
     if (known !== undefined) return known;
-    const made = distributionOf(this.measurement, { distribution, oscillation, fit });
+    const made = distributionOf(this.experiment, { distribution, oscillation, fit });
     this.#comparisons.set(key, made);
     return made;
   }

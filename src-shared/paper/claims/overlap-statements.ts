@@ -1,9 +1,9 @@
 import { leastOrdinate } from "../../numerics/curve-at.ts";
 import type { FitSettings } from "../../specification/fit-settings.ts";
 import { contourLevel } from "../../statistics/plane.ts";
-import { constrainedBackground } from "../../analyses/measured-spectra.ts";
+import { constrainedBackground } from "../../analyses/background.ts";
+import { binsOf, spectrumNamed, sumOfSamples } from "../../analyses/measured-data.ts";
 import { closestApproach } from "../../analyses/region-overlap.ts";
-import { angleOf } from "../../experiments/published.ts";
 import { benchmarks } from "./benchmarks.ts";
 import type { Statement } from "./claim.ts";
 import { type ClaimFits, fitOf } from "./claim-fits.ts";
@@ -120,7 +120,10 @@ const backwardLeft: Statement = {
   statement: "It describes most of the excess, except at cos θ ≲ 0.",
   measure: (fits, fit) => {
     const { dipole, oscillation } = fits.at(fitOf("costheta", fit), star);
-    const { data, background, edges } = angleOf(fits.measurement);
+    const angle = spectrumNamed(fits.experiment, "costheta");
+    const data = angle.data!;
+    const background = sumOfSamples(angle);
+    const edges = binsOf(fits.experiment, angle).edges!;
     const share = (forward: boolean) => {
       const inside = data.flatMap((_, bin) => (edges[bin]! >= -1e-9 === forward ? [bin] : []));
       const sum = (of: (bin: number) => number) =>
@@ -143,8 +146,9 @@ const backwardLeft: Statement = {
 const systematicSize: Statement = {
   figure: "3",
   statement: "13 % per bin of cos θ is consistent with the systematic error of energy.",
-  measure: ({ measurement }) => {
-    const { prediction, covariance } = constrainedBackground(measurement.energyMeasurement);
+  measure: ({ experiment }) => {
+    const energy = spectrumNamed(experiment, "enuqe");
+    const { prediction, covariance } = constrainedBackground(energy);
     const shares = prediction.map((events, i) => Math.sqrt(covariance[i]![i]!) / events);
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
     const range = `${percentWords(Math.min(...shares))} to ${percentWords(Math.max(...shares))}`;

@@ -1,7 +1,7 @@
 import type { FitSettings } from "../../specification/fit-settings.ts";
 import type { SignalTable } from "../../experiments/signal-table.ts";
 import type { PlaneAxes } from "../../analyses/signal-plane.ts";
-import type { MiniBooNEMeasurement } from "../../experiments/measurement-file.ts";
+import type { MeasuredExperiment } from "../../analyses/measured-data.ts";
 import { type Claim, compareClaim } from "./claim.ts";
 import { ClaimFits } from "./claim-fits.ts";
 import { formFactorStatements } from "./form-factor-statements.ts";
@@ -11,7 +11,7 @@ import { scenarioStatements } from "./scenario-statements.ts";
 /** What the claims are measured with. */
 export interface ClaimInputs {
   readonly table: SignalTable;
-  readonly measurement: MiniBooNEMeasurement;
+  readonly experiment: MeasuredExperiment;
   readonly axes: PlaneAxes;
   /** Table with the dipole form factor, for the comparison with Ref. 23; null without one. */
   readonly pointlike: SignalTable | null;
@@ -31,8 +31,8 @@ export class MiniBooNEClaims {
   readonly #variants: readonly { readonly choice: string; readonly fits: ClaimFits }[];
   readonly #nomad: LimitCurve | undefined;
 
-  constructor({ table, measurement, axes, pointlike, variants = [], nomad }: ClaimInputs) {
-    const fitsOf = (each: SignalTable) => new ClaimFits(each, measurement, axes);
+  constructor({ table, experiment, axes, pointlike, variants = [], nomad }: ClaimInputs) {
+    const fitsOf = (each: SignalTable) => new ClaimFits(each, experiment, axes);
     this.#fits = fitsOf(table);
     this.#pointlike = pointlike === null ? null : fitsOf(pointlike);
     this.#variants = variants.map(({ choice, table: other }) => ({ choice, fits: fitsOf(other) }));

@@ -3,7 +3,7 @@ import { chiSquareProbability } from "../../statistics/chi-square-probability.ts
 import { contourLevel } from "../../statistics/plane.ts";
 import { jointFitWithMicroBooNE } from "../../experiments/measured-spectrum.ts";
 import type { TauCoupling } from "../../analyses/signal-plane.ts";
-import type { Distribution } from "../../experiments/published.ts";
+import type { Distribution } from "./claim-fits.ts";
 import { benchmarks } from "./benchmarks.ts";
 import type { Statement } from "./claim.ts";
 import { fitOf } from "./claim-fits.ts";

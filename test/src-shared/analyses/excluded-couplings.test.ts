@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   asOneBin,
-  photonShape,
+  observedCountsOf,
+  signalShape,
   searchRegion,
-} from "../../../src-shared/experiments/dedx-measurement.ts";
+} from "../../../src-shared/analyses/search-region.ts";
 import {
   searchedCouplings,
   SignalOverCoupling,
@@ -40,12 +41,12 @@ describe("the search region", () => {
     const region = asOneBin(searchRegion(measurement, { elastic: false }));
     expect(region.data![0]).toBeCloseTo(1450.7, 0);
     expect(Math.abs(region.background[0]! - 1262.3)).toBeLessThan(2);
-    const low = minervaInputs("minerva-le-fhc").data.dEdxMeasurement!;
+    const low = observedCountsOf(minervaInputs("minerva-le-fhc"))!;
     expect(asOneBin(searchRegion(low, { elastic: false })).background[0]).toBeCloseTo(163.1, 0);
   });
 
   it("of ME RHC is an estimate without counts, and says so", () => {
-    const estimate = minervaInputs("minerva-me-rhc").data.dEdxMeasurement!;
+    const estimate = observedCountsOf(minervaInputs("minerva-me-rhc"))!;
     const found = limitOnEvents(estimate, settings);
     expect([found.data, found.status]).toEqual([null, "estimate"]);
     expect(found.words).toContain("Asimov");
@@ -54,7 +55,7 @@ describe("the search region", () => {
   });
 
   it("gives photons a shape that passes the cut in about 91 %", () => {
-    const shape = photonShape(measurement);
+    const shape = signalShape(measurement);
     expect(sum(shape)).toBeCloseTo(1, 12);
     expect(Math.abs(sum(shape.slice(5)) - 0.909)).toBeLessThan(0.01);
     expect(sum(dEdxStack(measurement, 100).signal!.slice(5))).toBeCloseTo(100, 9);

@@ -6,7 +6,7 @@ import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
-import { measurement } from "../../support/miniboone.ts";
+import { inputs } from "../../support/miniboone.ts";
 import { smallTable } from "../../support/signal-table.ts";
 
 const choices = {
@@ -20,9 +20,9 @@ const choices = {
 const errorOf = (table: ReturnType<typeof smallTable>) =>
   interpolationError(
     table,
-    measurement,
+    inputs,
     choices,
-    preferredRegion(table, measurement, choices, standardAxes(table.masses, 21)),
+    preferredRegion(table, inputs, choices, standardAxes(table.masses, 21)),
   );
 
 describe("the error of the interpolation in mass", () => {

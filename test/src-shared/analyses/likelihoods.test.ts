@@ -1,48 +1,55 @@
 import { describe, expect, it } from "vitest";
 import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
-import { AngleLikelihood } from "../../../src-shared/analyses/angle-likelihood.ts";
-import { EnergyLikelihood } from "../../../src-shared/analyses/energy-likelihood.ts";
+import { likelihoodOf } from "../../../src-shared/analyses/likelihood-of.ts";
+import { spectrumNamed } from "../../../src-shared/analyses/measured-data.ts";
 import { FitSettings, fitPresets } from "../../../src-shared/specification/fit-settings.ts";
-import { inputs, experiment, measurement } from "../../support/miniboone.ts";
+import { inputs, experiment } from "../../support/miniboone.ts";
+
+const likelihood = (
+  name: "enuqe" | "costheta",
+  settings: FitSettings,
+  appearance: readonly number[],
+) => likelihoodOf(inputs, spectrumNamed(inputs, name), settings, appearance);
 
 const none = (bins: number) => Array.from({ length: bins }, () => 0);
 
 describe("chi2 in E_nu^QE without a dipole", () => {
-  const likelihood = new EnergyLikelihood(measurement, FitSettings.parse({}));
   it.each([
     ["global fit", 1.3, 6.9e-4, 16.16],
     ["with MicroBooNE", 0.2, 0.03, 8.58],
     ["none", 1.3, 0, 21.77],
   ])("%s", (_, massSplitting, mixing, expected) => {
     const { enuqe } = oscillationComponentOf(inputs, { massSplitting, mixing }, 1.875e21)!;
-    const { chiSquare, pulls } = likelihood.compare(none(11), enuqe);
+    const { chiSquare, pulls } = likelihood("enuqe", FitSettings.parse({}), enuqe!).compare(
+      none(11),
+    );
     expect(Math.abs(chiSquare - expected), `chi2 ${chiSquare}`).toBeLessThan(0.02);
     expect(pulls).toHaveLength(11);
   });
 
   it("is 0 for a signal that equals the excess, whatever the errors", () => {
     for (const settings of Object.values(fitPresets)) {
-      const fit = new EnergyLikelihood(measurement, settings);
-      const { pulls } = fit.compare(none(11), none(11));
+      const fit = likelihood("enuqe", settings, none(11));
+      const { pulls } = fit.compare(none(11));
       const excess = measuredSpectraOf(inputs, {
         ...experiment.defaultSettings,
         background: settings.background,
       })[0]!.excess;
       expect(pulls.length).toBe(11);
-      expect(fit.compare(excess, none(11)).chiSquare).toBeCloseTo(0, 12);
+      expect(fit.compare(excess).chiSquare).toBeCloseTo(0, 12);
     }
   });
 });
 
 describe("chi2 in cos theta without a dipole", () => {
   it("is 78.66 without oscillation", () => {
-    const likelihood = new AngleLikelihood(measurement, FitSettings.parse({}));
-    expect(Math.abs(likelihood.compare(none(20), none(20)).chiSquare - 78.66)).toBeLessThan(0.02);
+    const found = likelihood("costheta", FitSettings.parse({}), none(20)).compare(none(20));
+    expect(Math.abs(found.chiSquare - 78.66)).toBeLessThan(0.02);
   });
 
   it("is 144.47 with errors of signal and data only", () => {
-    const likelihood = new AngleLikelihood(measurement, fitPresets["as the paper"]);
-    expect(likelihood.compare(none(20), none(20)).chiSquare).toBeCloseTo(144.469, 2);
+    const found = likelihood("costheta", fitPresets["as the paper"], none(20)).compare(none(20));
+    expect(found.chiSquare).toBeCloseTo(144.469, 2);
   });
 });

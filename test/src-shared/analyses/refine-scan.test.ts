@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { refineScan } from "../../../src-shared/analyses/refine-scan.ts";
 import { massesOfScan } from "../../../src-shared/experiments/scan-axes.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
-import { measurement } from "../../support/miniboone.ts";
+import { inputs } from "../../support/miniboone.ts";
 import { smallTable } from "../../support/signal-table.ts";
 
 const draft = ScanSpecification.parse({
@@ -13,7 +13,7 @@ const draft = ScanSpecification.parse({
 const table = smallTable();
 
 describe("a refined scan", () => {
-  const refined = refineScan(draft, table, measurement);
+  const refined = refineScan(draft, table, inputs);
 
   it("has more flights, and masses in the middle of gaps of the draft", () => {
     expect(refined.flights).toBe(5 * 2048);
@@ -29,7 +29,7 @@ describe("a refined scan", () => {
   });
 
   it("is the same for the same draft, and a valid scan", () => {
-    expect(refineScan(draft, table, measurement)).toEqual(refined);
+    expect(refineScan(draft, table, inputs)).toEqual(refined);
     expect(ScanSpecification.parse(refined)).toEqual(refined);
     expect({ ...refined, flights: draft.flights, extraMasses: [] }).toEqual(draft);
   });
@@ -38,6 +38,6 @@ describe("a refined scan", () => {
     // One sample at masses that hardly differ interpolates exactly.
     const masses = table.masses.map((_, k) => 0.3 * (1 + 1e-6 * k));
     const near = { ...table, masses, samples: masses.map(() => table.samples[3]!) };
-    expect(refineScan(draft, near, measurement).extraMasses).toEqual([]);
+    expect(refineScan(draft, near, inputs).extraMasses).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { observedCountsOf } from "../../../src-shared/analyses/search-region.ts";
 import {
   laboratoryCounts,
   laboratoryEvents,
@@ -17,7 +18,7 @@ import { excludedFrom } from "../../../src-shared/statistics/signal-limit.ts";
 import { measurement, minervaInputs } from "../../support/minerva.ts";
 
 const published = LaboratorySettings.parse({});
-const estimate = minervaInputs("minerva-me-rhc").data.dEdxMeasurement!;
+const estimate = observedCountsOf(minervaInputs("minerva-me-rhc"))!;
 const ownOf = (background: number, data: number | null) =>
   LaboratorySettings.parse({ own: { "me-fhc": { background, data } } });
 

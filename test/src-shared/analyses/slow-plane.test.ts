@@ -5,7 +5,7 @@ import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measu
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { contourLevel } from "../../../src-shared/statistics/plane.ts";
-import { inputs, sampleOf, measurement, predictionAt } from "../../support/miniboone.ts";
+import { inputs, sampleOf, predictionAt } from "../../support/miniboone.ts";
 import { smallTable } from "../../support/signal-table.ts";
 import { slowAngleChiSquare, slowEnergyChiSquare } from "../../support/slow-fit.ts";
 
@@ -20,7 +20,7 @@ function directChiSquare(distribution: "enuqe" | "costheta", mass: number, dMu: 
     distribution
   ]!;
   const fit = fitPresets["statistically sound"];
-  return slowChiSquare[distribution](measurement, fit, counts, component[distribution]);
+  return slowChiSquare[distribution](inputs, fit, counts, component[distribution]);
 }
 
 describe.each(["enuqe", "costheta"] as const)("the plane of %s", (distribution) => {
@@ -32,7 +32,7 @@ describe.each(["enuqe", "costheta"] as const)("the plane of %s", (distribution) 
     degreesOfFreedom: 2,
     sigmas: [1, 2, 3],
   } as const;
-  const region = preferredRegion(table, measurement, choices, axes);
+  const region = preferredRegion(table, inputs, choices, axes);
   const slow = axes.mass.map((mass) =>
     axes.dMu.map((dMu) => directChiSquare(distribution, mass, dMu)),
   );
@@ -60,7 +60,7 @@ describe.each(["enuqe", "costheta"] as const)("the plane of %s", (distribution) 
 
   it("is the plane of another d_tau from the same table", () => {
     const tau = { kind: "ratio", ratio: 3 } as const;
-    const scaled = preferredRegion(table, measurement, { ...choices, tau }, axes);
+    const scaled = preferredRegion(table, inputs, { ...choices, tau }, axes);
     const [i, j] = [3, 4];
     const direct = directChiSquare(distribution, axes.mass[i]!, axes.dMu[j]!, 3 * axes.dMu[j]!);
     expect(scaled.plane.chi2[i]![j]! / direct).toBeCloseTo(1, 6);

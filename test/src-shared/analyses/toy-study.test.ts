@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
-import type { MiniBooNEMeasurement } from "../../../src-shared/experiments/measurement-file.ts";
-import { angleOf } from "../../../src-shared/experiments/published.ts";
+import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { ToyStudy } from "../../../src-shared/analyses/toy-study.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
@@ -9,7 +8,7 @@ import type { Polyline } from "../../../src-shared/numerics/isolines.ts";
 import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
 import { contourLevel, regionRings } from "../../../src-shared/statistics/plane.ts";
 import { summariseToys } from "../../../src-shared/statistics/toy-summary.ts";
-import { measurement } from "../../support/miniboone.ts";
+import { inputs } from "../../support/miniboone.ts";
 import { smallTable } from "../../support/signal-table.ts";
 
 const table = smallTable();
@@ -29,11 +28,12 @@ const choicesOf = (
 /** Where a signal is put in: a node in the middle of the plane. */
 const point = { mass: axes.mass[10]!, dMu: axes.dMu[9]! };
 
-/** The measurement with these counts in place of the data. */
-function counting(distribution: "enuqe" | "costheta", data: number[]): MiniBooNEMeasurement {
-  return distribution === "enuqe"
-    ? { ...measurement, energyMeasurement: { ...measurement.energyMeasurement, data } }
-    : { ...measurement, angleMeasurement: { ...angleOf(measurement), data } };
+/** The inputs with these counts in place of the data. */
+function counting(distribution: "enuqe" | "costheta", data: number[]): ExperimentInputs {
+  const measurements = inputs.measurements.map((each) =>
+    each.name === distribution ? { ...each, data } : each,
+  );
+  return { ...inputs, measurements };
 }
 
 /** Even-odd rule in ln m, ln d. */
@@ -57,13 +57,13 @@ describe.each([
   ["costheta", "as the paper"],
 ] as const)("toys of %s, errors %s", (distribution, preset) => {
   const choices = choicesOf(distribution, preset);
-  const study = new ToyStudy(table, measurement, choices, axes, point);
+  const study = new ToyStudy(table, inputs, choices, axes, point);
 
   it("observe the chi2 of the region", () => {
-    const region = preferredRegion(table, measurement, choices, axes);
+    const region = preferredRegion(table, inputs, choices, axes);
     expect(study.observed.least).toBeCloseTo(region.best.chi2, 9);
     expect(study.observed.atPoint).toBeCloseTo(region.plane.chi2[10]![9]!, 9);
-    const best = new ToyStudy(table, measurement, choices, axes, null);
+    const best = new ToyStudy(table, inputs, choices, axes, null);
     expect(best.point).toEqual({ mass: region.best.mass, dMu: region.best.dMu });
     expect(best.observed.atPoint).toBeCloseTo(region.best.chi2, 9);
   });
@@ -89,7 +89,7 @@ describe.each(["enuqe", "costheta"] as const)("a signal of %s at a known point",
   const choices = choicesOf(distribution);
 
   it("lies inside the contours of a toy exactly where its Delta chi2 says so", () => {
-    const study = new ToyStudy(table, measurement, choices, axes, point);
+    const study = new ToyStudy(table, inputs, choices, axes, point);
     const sides = new Set<boolean>();
     for (let k = 0; k < 40; k++) {
       const data = counting(distribution, study.data(1, k));
@@ -107,7 +107,7 @@ describe.each(["enuqe", "costheta"] as const)("a signal of %s at a known point",
   it("is recovered within the 68 and 95 % contours in the right share of 1000 toys", () => {
     const fine = { mass: logarithmicGrid(0.01, 1, 61), dMu: logarithmicGrid(1e-8, 1e-4, 61) };
     const at = { mass: 0.47, dMu: 1.25e-6 };
-    const study = new ToyStudy(table, measurement, choices, fine, at);
+    const study = new ToyStudy(table, inputs, choices, fine, at);
     const { critical } = summariseToys(study.chunk(20_230_309, 0, 1000), study.observed, [1, 2], 2);
     const asked = [
       { content: 0.6827, tolerance: 0.07 },

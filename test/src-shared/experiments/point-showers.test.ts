@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cutEdges, SampledShowers } from "../../../src-shared/experiments/cut-distributions.ts";
 import { PassingEnergies, showerPlaces } from "../../../src-shared/experiments/passing-energies.ts";
-import {
-  nearestEdge,
-  photonAcceptance,
-} from "../../../src-shared/experiments/photon-acceptance.ts";
+import { nearestEdge, photonAcceptance } from "../../../src-shared/analyses/photon-acceptance.ts";
 import { PointShowers } from "../../../src-shared/experiments/point-showers.ts";
 import { properDecayLength } from "../../../src-shared/physics/decay.ts";
 import {
@@ -131,14 +128,14 @@ describe("photons above the cut on dE/dx", () => {
     expect(accepted(4.5)).toBeCloseTo(0.93, 12);
     expect(accepted(4.5, false)).toBe(1);
     expect(accepted(1.5)).toBeCloseTo(1, 12);
-    const shares = measurement.edges.slice(0, -1).map((edge) => accepted(edge));
+    const shares = measurement.observable.edges.slice(0, -1).map((edge) => accepted(edge));
     shares.slice(1).forEach((share, k) => expect(share).toBeLessThanOrEqual(shares[k]! + 1e-12));
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
   });
 
   it("are cut at an edge of the histogram", () => {
-    expect([4.4, 4.8, 30, 0].map((value) => nearestEdge(measurement.edges, value))).toEqual([
-      4.5, 5, 18, 1.5,
-    ]);
+    expect(
+      [4.4, 4.8, 30, 0].map((value) => nearestEdge(measurement.observable.edges, value)),
+    ).toEqual([4.5, 5, 18, 1.5]);
   });
 });

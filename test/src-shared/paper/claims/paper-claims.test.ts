@@ -8,7 +8,7 @@ import { leastOrdinate } from "../../../../src-shared/numerics/curve-at.ts";
 import { fitPresets } from "../../../../src-shared/specification/fit-settings.ts";
 import { ExternalLimits } from "../../../../src-shared/contract/external-limits.ts";
 import { Library } from "../../../../src-main/library/library.ts";
-import { measurement } from "../../../support/miniboone.ts";
+import { inputs } from "../../../support/miniboone.ts";
 import { resourcesFolder } from "../../../support/resources-folder.ts";
 import { smallTable } from "../../../support/signal-table.ts";
 
@@ -18,7 +18,7 @@ const { content } = new Library(resourcesFolder).readResource("limits/dipole-lim
 const nomad = ExternalLimits.parse(content).limits.find(({ id }) => id === "nomad")!;
 
 describe("the paper's claims", () => {
-  const claims = new MiniBooNEClaims({ table, measurement, axes, pointlike: table, nomad });
+  const claims = new MiniBooNEClaims({ table, experiment: inputs, axes, pointlike: table, nomad });
 
   it.each(Object.keys(fitPresets) as (keyof typeof fitPresets)[])(
     "each have a verdict, our number and, where we differ, what drives it: %s",
@@ -44,7 +44,7 @@ describe("the paper's claims", () => {
       .filter(({ statement }) => statement.startsWith("NOMAD"));
     expect(claim!.ours).toContain("star allowed");
     expect(claim!.ours).toContain("star excluded");
-    const without = new MiniBooNEClaims({ table, measurement, axes, pointlike: null });
+    const without = new MiniBooNEClaims({ table, experiment: inputs, axes, pointlike: null });
     const statements = without.under(fitPresets["as the paper"]).map(({ statement }) => statement);
     expect(statements.some((statement) => statement.startsWith("NOMAD"))).toBe(false);
     expect(statements.some((statement) => statement.includes("dipole form factor"))).toBe(false);
@@ -53,7 +53,7 @@ describe("the paper's claims", () => {
 
 describe("what drives a difference", () => {
   const fit = fitPresets["statistically sound"];
-  const fits = new ClaimFits(table, measurement, axes);
+  const fits = new ClaimFits(table, inputs, axes);
 
   it("is found by one choice at a time", () => {
     const others = otherChoices(fit);

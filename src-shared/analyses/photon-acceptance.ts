@@ -1,10 +1,10 @@
 import type { Selection } from "../specification/laboratory-settings.ts";
-import { type DEdxMeasurement, photonShape } from "./dedx-measurement.ts";
+import { cutOf, type ObservedCounts, signalShape } from "./search-region.ts";
 
 /** Share of the photons with dE/dx above a bin edge, by the shape of coherent pions. */
-function shareAbove(measurement: DEdxMeasurement, cut: number): number {
-  return photonShape(measurement).reduce(
-    (sum, share, bin) => sum + (measurement.edges[bin]! >= cut - 1e-9 ? share : 0),
+function shareAbove(measurement: ObservedCounts, cut: number): number {
+  return signalShape(measurement).reduce(
+    (sum, share, bin) => sum + (measurement.observable.edges[bin]! >= cut - 1e-9 ? share : 0),
     0,
   );
 }
@@ -16,12 +16,12 @@ function shareAbove(measurement: DEdxMeasurement, cut: number): number {
  * @param published acceptance at the cut of the measurement
  */
 export function photonAcceptance(
-  measurement: DEdxMeasurement,
+  measurement: ObservedCounts,
   published: number,
   { on, at }: Selection["dEdx"],
 ): number {
   if (!on) return 1;
-  const middle = shareAbove(measurement, measurement.cut);
+  const middle = shareAbove(measurement, cutOf(measurement));
   const above = shareAbove(measurement, at);
   if (above <= middle) return (published * above) / middle;
   return 1 - ((1 - published) * (1 - above)) / (1 - middle);
