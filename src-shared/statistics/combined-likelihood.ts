@@ -24,6 +24,7 @@ interface Part {
  */
 export class CombinedLikelihood implements Likelihood {
   readonly bins: number;
+  readonly devianceName: string;
   readonly data: readonly number[];
   readonly counted: readonly boolean[];
   readonly nuisances: readonly Nuisance[];
@@ -43,6 +44,8 @@ export class CombinedLikelihood implements Likelihood {
       return part;
     });
     this.bins = first;
+    const kinds = new Set(likelihoods.map(({ devianceName }) => devianceName));
+    this.devianceName = [...kinds].join(" + ");
     this.data = likelihoods.flatMap(({ data }) => data);
     this.counted = likelihoods.flatMap(({ counted }) => counted);
     this.productOfScales = likelihoods.some(({ productOfScales }) => productOfScales);

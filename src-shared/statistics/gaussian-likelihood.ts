@@ -26,6 +26,7 @@ const leastVariance = 1e-9;
  */
 export class GaussianLikelihood implements Likelihood {
   readonly bins: number;
+  readonly devianceName = "χ²";
   readonly data: readonly number[];
   readonly counted: readonly boolean[];
   readonly nuisances: readonly Nuisance[];

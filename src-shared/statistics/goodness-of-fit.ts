@@ -15,7 +15,7 @@ export interface GoodnessOptions {
 }
 
 export interface GoodnessOfFit {
-  /** chi^2, or the Poisson deviance from perfect agreement, with the constraints. */
+  /** chi^2, or the Poisson deviance from perfect agreement, with the constraints; infinite where a count lies on nothing. */
   readonly statistic: number;
   /** Bins less fitted parameters: constrained ones bring their constraint along. */
   readonly degreesOfFreedom: number;
@@ -49,16 +49,17 @@ export function goodnessOfFit(
     .expect(signal)
     .some((mean, i) => likelihood.counted[i]! && mean < enoughEvents);
   const method = few ? "toys" : "asymptotic";
-  const name = likelihood.hasPoissonBins ? "Poisson deviance" : "χ²";
   const way = few ? `, ${options.toys} toys` : "";
   return {
     statistic,
     degreesOfFreedom,
-    probability: few
-      ? byToys(likelihood, signal, statistic, options)
-      : certain(chiSquareProbability(Math.max(0, statistic), degreesOfFreedom)),
+    probability: !Number.isFinite(statistic)
+      ? certain(0)
+      : few
+        ? byToys(likelihood, signal, statistic, options)
+        : certain(chiSquareProbability(Math.max(0, statistic), degreesOfFreedom)),
     method,
-    words: `${name} = ${statistic.toFixed(1)} for ${degreesOfFreedom} ${degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${way}`,
+    words: `${likelihood.devianceName} = ${statistic.toFixed(1)} for ${degreesOfFreedom} ${degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${way}`,
   };
 }
 

@@ -47,6 +47,8 @@ export interface CountingExperiment {
 /** Binned data beside a background, ready for any signal (events per bin, or the data's unit). */
 export interface Likelihood {
   readonly bins: number;
+  /** What the deviance is called, e.g. "χ²". */
+  readonly devianceName: string;
   readonly data: readonly number[];
   /** Per bin whether the data are counts; otherwise they are numbers with normal errors. */
   readonly counted: readonly boolean[];

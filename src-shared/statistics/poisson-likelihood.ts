@@ -25,6 +25,7 @@ export interface PoissonOptions {
  */
 export class PoissonLikelihood implements Likelihood {
   readonly bins: number;
+  readonly devianceName = "Poisson deviance";
   readonly data: readonly number[];
   readonly counted: readonly boolean[];
   readonly nuisances: readonly Nuisance[];
@@ -66,21 +67,28 @@ export class PoissonLikelihood implements Likelihood {
   slopes(signal: readonly number[], scales: readonly number[]): Slopes {
     const means = this.expect(signal, scales);
     const first = scales.map((_, k) => this.#samples.slope(signal, scales, [k]));
-    const lean = means.map((mean, i) => 2 * (1 - ratioOf(this.data[i]!, mean)));
-    const bend = means.map((mean, i) =>
-      this.data[i]! > 0 ? (2 * ratioOf(this.data[i]!, mean)) / mean : 0,
-    );
-    const mixed = (k: number, l: number) =>
-      this.productOfScales && k !== l
-        ? sumOfProducts(lean, this.#samples.slope(signal, scales, [k, l]))
-        : 0;
-    return {
-      deviance: means.reduce((sum, mean, i) => sum + devianceOf(this.data[i]!, mean), 0),
-      gradient: first.map((slope) => sumOfProducts(lean, slope)),
-      curvature: first.map((one, k) =>
-        first.map((other, l) => sumOfProducts(bend, one, other) + mixed(k, l)),
-      ),
-    };
+    const gradient = scales.map(() => 0);
+    const curvature = scales.map(() => scales.map(() => 0));
+    let deviance = 0;
+    for (let i = 0; i < means.length; i++) {
+      const mean = means[i]!;
+      const count = this.data[i]!;
+      deviance += devianceOf(count, mean);
+      const ratio = ratioOf(count, mean);
+      const bend = count > 0 ? (2 * ratio) / mean : 0;
+      for (let k = 0; k < scales.length; k++) {
+        const slope = first[k]![i]!;
+        // Where nothing is scaled the mean may be zero, and the ratio infinite.
+        if (slope === 0) continue;
+        gradient[k]! += 2 * (1 - ratio) * slope;
+        const row = curvature[k]!;
+        for (let l = 0; l < scales.length; l++) {
+          if (first[l]![i] !== 0) row[l]! += bend * slope * first[l]![i]!;
+        }
+      }
+    }
+    if (this.productOfScales) this.#addMixed(signal, scales, means, curvature);
+    return { deviance, gradient, curvature };
   }
 
   expect(
@@ -114,6 +122,23 @@ export class PoissonLikelihood implements Likelihood {
       width: nuisances[0]?.width ?? 0,
     };
   }
+
+  /** Second derivatives of the means, where two scales multiply each other. */
+  #addMixed(
+    signal: readonly number[],
+    scales: readonly number[],
+    means: readonly number[],
+    curvature: readonly number[][],
+  ): void {
+    curvature.forEach((row, k) => {
+      for (let l = 0; l < row.length; l++) {
+        if (k === l) continue;
+        this.#samples.slope(signal, scales, [k, l]).forEach((mixed, i) => {
+          if (mixed !== 0) row[l]! += 2 * (1 - ratioOf(this.data[i]!, means[i]!)) * mixed;
+        });
+      }
+    });
+  }
 }
 
 /** 2 [mu - n + n ln(n/mu)]; infinite where a count lies on nothing. */
@@ -130,15 +155,4 @@ function pullOf(count: number, mean: number): number {
 function ratioOf(count: number, mean: number): number {
   if (!(count > 0)) return 0;
   return mean > 0 ? count / mean : Infinity;
-}
-
-/** Where a factor is zero the product is, whatever the others are. */
-function sumOfProducts(...factors: readonly (readonly number[])[]): number {
-  let sum = 0;
-  for (let i = 0; i < factors[0]!.length; i++) {
-    let term = 1;
-    for (const factor of factors) term = factor[i] === 0 ? 0 : term * factor[i]!;
-    if (!Number.isNaN(term)) sum += term;
-  }
-  return sum;
 }

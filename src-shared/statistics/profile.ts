@@ -9,8 +9,8 @@ interface Profile {
 
 const maximumSteps = 200;
 const maximumHalvings = 60;
-/** Newton's steps end where they promise less than this share of the deviance. */
-const precision = 1e-13;
+/** A step that promises less than this share of the deviance is the last: the next goes as its square. */
+const precision = 1e-9;
 /** From here further searches start, one scale at a time, where scales multiply each other. */
 const otherStart = 0.05;
 
@@ -60,18 +60,20 @@ function descend(likelihood: Likelihood, signal: readonly number[], start: numbe
     );
     const promised = direction.reduce((sum, value, m) => sum - value * gradient[free[m]!]!, 0);
     const moved = (share: number) => {
-      const next = [...scales];
-      free.forEach((k, m) => (next[k] = Math.max(0, scales[k]! + share * direction[m]!)));
-      return next;
+      const there = [...scales];
+      free.forEach((k, m) => (there[k] = Math.max(0, scales[k]! + share * direction[m]!)));
+      return there;
     };
     let share = 1;
-    let trial = constrained(likelihood, signal, moved(share));
+    let next = moved(share);
+    let trial = constrained(likelihood, signal, next);
     for (let half = 0; half < maximumHalvings && !(trial.deviance < deviance); half++) {
       share /= 2;
-      trial = constrained(likelihood, signal, moved(share));
+      next = moved(share);
+      trial = constrained(likelihood, signal, next);
     }
     if (!(trial.deviance < deviance)) break;
-    scales = moved(share);
+    scales = next;
     slopes = trial;
     if (promised < precision * (1 + Math.abs(deviance))) break;
   }
@@ -97,7 +99,10 @@ function constrained(
 /** -(H + lambda)^-1 g with the least lambda of a row of powers that makes it positive definite. */
 function newtonStep(curvature: readonly (readonly number[])[], gradient: readonly number[]) {
   if (gradient.length === 1) return [-gradient[0]! / Math.abs(curvature[0]![0]!)];
-  const largest = Math.max(...curvature.map((row, k) => Math.abs(row[k]!)));
+  const largest = Math.max(
+    Number.MIN_VALUE * 1e20,
+    ...curvature.map((row, k) => Math.abs(row[k]!)),
+  );
   for (let lambda = 0; ; lambda = lambda === 0 ? 1e-3 * largest : 4 * lambda) {
     const raised = curvature.map((row, k) => row.map((value, l) => value + (k === l ? lambda : 0)));
     const lower = decomposed(raised);

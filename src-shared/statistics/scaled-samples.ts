@@ -67,16 +67,24 @@ export class ScaledSamples {
   /** Derivative of the means in some of the scales, each once. */
   slope(signal: readonly number[], scales: readonly number[], by: readonly number[]): number[] {
     const sum = Array<number>(signal.length).fill(0);
-    for (const group of [{ events: signal, scales: this.ofSignal }, ...this.background]) {
-      if (!by.every((k) => group.scales.includes(k))) continue;
-      const factor = product(
-        group.scales.filter((k) => !by.includes(k)),
-        scales,
-      );
-      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + factor * group.events[i]!;
-    }
+    addTo(sum, signal, this.ofSignal, scales, by);
+    for (const group of this.background) addTo(sum, group.events, group.scales, scales, by);
     return sum;
   }
+}
+
+/** Adds events times their scales, or the derivative of that. */
+function addTo(
+  sum: number[],
+  events: readonly number[],
+  places: readonly number[],
+  scales: readonly number[],
+  by: readonly number[],
+): void {
+  for (const k of by) if (!places.includes(k)) return;
+  let factor = 1;
+  for (const k of places) if (!by.includes(k)) factor *= scales[k]!;
+  for (let i = 0; i < sum.length; i++) sum[i]! += factor * events[i]!;
 }
 
 function product(places: readonly number[], scales: readonly number[]): number {

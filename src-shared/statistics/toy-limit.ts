@@ -24,7 +24,7 @@ export interface ToyInterval extends ToyLimit {
 
 const minimumToys = 100;
 /** Edges are looked for to this, relative: below what toys can tell. */
-const precision = 2e-3;
+const precision = 5e-3;
 /** Strengths are looked for within this factor of the asymptotic limit. */
 const farthest = 1e4;
 /** Between these factors of an edge the slope of the probability is taken. */
