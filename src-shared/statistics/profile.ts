@@ -67,7 +67,8 @@ function descend(likelihood: Likelihood, signal: readonly number[], start: numbe
     let share = 1;
     let next = moved(share);
     let trial = constrained(likelihood, signal, next);
-    for (let half = 0; half < maximumHalvings && !(trial.deviance < deviance); half++) {
+    const last = promised < precision * (1 + Math.abs(deviance));
+    for (let half = 0; !last && half < maximumHalvings && !(trial.deviance < deviance); half++) {
       share /= 2;
       next = moved(share);
       trial = constrained(likelihood, signal, next);
@@ -75,7 +76,7 @@ function descend(likelihood: Likelihood, signal: readonly number[], start: numbe
     if (!(trial.deviance < deviance)) break;
     scales = next;
     slopes = trial;
-    if (promised < precision * (1 + Math.abs(deviance))) break;
+    if (last) break;
   }
   return { deviance: slopes.deviance, scales };
 }

@@ -27,8 +27,8 @@ const minimumToys = 100;
 const precision = 5e-3;
 /** Strengths are looked for within this factor of the asymptotic limit. */
 const farthest = 1e4;
-/** Between these factors of an edge the slope of the probability is taken. */
-const beside = [0.9, 1.1] as const;
+/** The ends of the error are looked for to this. */
+const errorPrecision = 0.02;
 
 /**
  * Upper limit on the strength of a signal by CLs from toys, for few events in several bins.
@@ -93,32 +93,41 @@ export function guessOf(
   );
 }
 
-/** Where the probability falls to 1 - confidence, with the error that toys leave. */
+/**
+ * Where the probability falls to 1 - confidence. The error reaches to where it would fall there one
+ * standard error higher or lower, so that it covers the flat stretches that few counts make.
+ */
 function upperEdge(
   chance: (strength: number) => Chance,
   confidence: number,
   guess: number,
 ): ToyLimit {
   const level = 1 - confidence;
-  const excluded = (strength: number) => chance(strength).value <= level;
-  let high = guess;
-  while (!excluded(high)) {
-    high *= 1.5;
-    if (high > farthest * guess) return { limit: null, error: 0 };
-  }
-  let low = high / 1.5;
-  while (excluded(low) && low > guess / farthest) [low, high] = [low / 1.5, low];
-  while (high - low > precision * high) {
-    const middle = Math.sqrt(low * high);
-    if (excluded(middle)) high = middle;
-    else low = middle;
-  }
-  const limit = Math.sqrt(low * high);
-  const [before, after] = beside.map((factor) => chance(factor * limit));
-  const slope = (before!.value - after!.value) / ((beside[1] - beside[0]) * limit);
-  const uncertainty = Math.max(before!.error, after!.error, chance(limit).error);
-  // Where toys are too few to see a slope, nothing is known better than the range it was taken in.
-  return { limit, error: slope > 0 ? uncertainty / slope : 0.1 * limit };
+  const known = new Map<number, Chance>();
+  const excluded = (strength: number, errors: number) => {
+    const found = known.get(strength) ?? chance(strength);
+    known.set(strength, found);
+    return found.value + errors * found.error <= level;
+  };
+  const edge = (errors: number, start: number, factor: number, share: number) => {
+    let high = start;
+    while (!excluded(high, errors)) {
+      high *= factor;
+      if (high > farthest * guess) return null;
+    }
+    let low = high / factor;
+    while (excluded(low, errors) && low > guess / farthest) [low, high] = [low / factor, low];
+    while (high - low > share * high) {
+      const middle = Math.sqrt(low * high);
+      if (excluded(middle, errors)) high = middle;
+      else low = middle;
+    }
+    return Math.sqrt(low * high);
+  };
+  const limit = edge(0, guess, 1.5, precision);
+  if (limit === null) return { limit: null, error: 0 };
+  const [below, above] = [-1, 1].map((errors) => edge(errors, limit, 1.1, errorPrecision));
+  return { limit, error: Math.max(limit - below!, (above ?? Infinity) - limit) };
 }
 
 function check(likelihood: Likelihood, signal: readonly number[], options: ToyOptions): void {
