@@ -28,7 +28,7 @@ const precision = 5e-3;
 /** Strengths are looked for within this factor of the asymptotic limit. */
 const farthest = 1e4;
 /** The ends of the error are looked for to this. */
-const errorPrecision = 0.02;
+const errorPrecision = 0.01;
 
 /**
  * Upper limit on the strength of a signal by CLs from toys, for few events in several bins.
