@@ -16,7 +16,7 @@ const known = (seen: number, background: number) => ({
 
 /** Whether a count is accepted: every count sorted by its ratio, added up until they are enough. */
 function slowAccepts(seen: number, background: number, signal: number, confidence: number) {
-  const counts = Array.from({ length: 120 }, (_, events) => {
+  const counts = Array.from({ length: 80 }, (_, events) => {
     const probability = poissonProbability(events, signal + background);
     const best = poissonProbability(events, Math.max(0, events - background) + background);
     return { events, probability, ratio: probability / best };
@@ -47,7 +47,7 @@ describe("the unified interval of one count", () => {
   });
 
   it("is that of every signal tried against every count sorted", () => {
-    for (const confidence of [0.683, 0.9, 0.95]) {
+    for (const confidence of [0.683, 0.95]) {
       for (const [seen, background] of [
         [0, 0.7],
         [2, 3.3],
@@ -55,9 +55,9 @@ describe("the unified interval of one count", () => {
         [9, 9],
         [14, 3],
       ] as const) {
-        const step = 0.005;
+        const step = 0.01;
         const inside: number[] = [];
-        for (let signal = step / 2; signal < 40; signal += step) {
+        for (let signal = step / 2; signal < 30; signal += step) {
           if (slowAccepts(seen, background, signal, confidence)) inside.push(signal);
         }
         const { lower, upper } = plainInterval(known(seen, background), confidence);
@@ -69,7 +69,7 @@ describe("the unified interval of one count", () => {
   });
 
   it("becomes asymptotic for many events", () => {
-    const [seen, background] = [1100, 1000];
+    const [seen, background] = [1300, 1000];
     const likelihood = new PoissonLikelihood({
       data: [seen],
       samples: [{ name: "background", events: [background] }],
@@ -77,7 +77,7 @@ describe("the unified interval of one count", () => {
     const asymptotic = strengthInterval(likelihood, [1], 0.95);
     const found = plainInterval(known(seen, background), 0.95);
     expect(found.upper / asymptotic.limit!).toBeCloseTo(1, 2);
-    expect(found.lower / asymptotic.lower).toBeCloseTo(1, 1);
+    expect(found.lower / asymptotic.lower).toBeCloseTo(1, 2);
   });
 
   it("with a narrow uncertainty is that of a known background, and longer with a wide one", () => {
