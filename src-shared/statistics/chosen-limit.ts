@@ -4,7 +4,7 @@ import { feldmanCousinsInterval } from "./feldman-cousins.ts";
 import { eventsOfLimit } from "./few-events.ts";
 import type { CountingExperiment, Likelihood } from "./likelihood.ts";
 import {
-  eventsInWords,
+  expectedWords,
   type LimitChoice,
   type LimitMethod,
   methodFor,
@@ -75,7 +75,7 @@ export function signalLimitWith(
         ? byToys(likelihood, signal, choice)
         : asymptotically(likelihood, signal, choice);
   const lower = choice.statistic === "feldman-cousins" ? found.lower : 0;
-  const words = methodWords(method, choice, events === null ? "" : seenWords(events));
+  const words = methodWords(method, choice, seenWords(events, likelihood.bins));
   return { ...found, lower, method, words };
 }
 
@@ -100,8 +100,8 @@ export function expectedLimitWith(
   const expected = eventsOfLimit(likelihood, signal)?.expected;
   const method = methodFor(likelihood, expected === undefined ? null : { expected });
   const band = bandOf(likelihood, signal, choice, method);
-  const events = expected === undefined ? "" : `${eventsInWords(expected)} expected`;
-  return { median: band[2]!, band, method, words: methodWords(method, choice, events) };
+  const words = methodWords(method, choice, expectedWords(expected, likelihood.bins));
+  return { median: band[2]!, band, method, words };
 }
 
 /** The same for the events of a signal in one bin. */

@@ -1,6 +1,5 @@
 import { chiSquareProbability } from "./chi-square-probability.ts";
-import type { EventsOfLimit } from "./few-events.ts";
-import { enoughEvents } from "./few-events.ts";
+import { enoughEvents, type EventsOfLimit } from "./few-events.ts";
 import type { Likelihood } from "./likelihood.ts";
 import { excludedFrom } from "./signal-limit.ts";
 import type { ToyOptions } from "./toy-test.ts";
@@ -73,16 +72,29 @@ export function methodWords(method: LimitMethod, choice: LimitChoice, events: st
   return `${names[choice.statistic]}, ${ways[method]}${events === "" ? "" : ` (${events})`}`;
 }
 
-/** The events seen, and those expected where these alone are few. */
-export function seenWords({ seen, expected }: EventsOfLimit): string {
+/** The events seen in one bin, and those expected where these alone are few. */
+export function seenWords(events: EventsOfLimit | null, bins: number): string {
+  if (events === null) return "";
+  const { seen, expected } = events;
+  if (bins > 1) return severalBinsWords(Math.min(seen, expected));
   const alone = `${eventsInWords(seen)} seen`;
   return seen >= enoughEvents && expected < enoughEvents
     ? `${alone}, ${rounded(expected)} expected`
     : alone;
 }
 
+/** The events expected in one bin. */
+export function expectedWords(expected: number | undefined, bins: number): string {
+  if (expected === undefined) return "";
+  return bins > 1 ? severalBinsWords(expected) : `${eventsInWords(expected)} expected`;
+}
+
+function severalBinsWords(events: number): string {
+  return events < enoughEvents ? "few events where the signal lies" : "";
+}
+
 /** E.g. "3 events", "1 event", "2.4 events". */
-export function eventsInWords(events: number): string {
+function eventsInWords(events: number): string {
   const words = rounded(events);
   return `${words} ${words === "1" ? "event" : "events"}`;
 }
