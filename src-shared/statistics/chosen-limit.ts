@@ -1,8 +1,8 @@
-import { checkConfidence, exactLimit } from "./exact-limit.ts";
+import { checkConfidence } from "./exact-limit.ts";
 import { asymptoticBand, type Band, exactBand, toyBand } from "./expected-band.ts";
-import { feldmanCousinsInterval } from "./feldman-cousins.ts";
 import { eventsOfLimit } from "./few-events.ts";
-import type { CountingExperiment, Likelihood } from "./likelihood.ts";
+import type { Likelihood } from "./likelihood.ts";
+import { asymptotically, byToys, exactly } from "./found-limit.ts";
 import {
   expectedWords,
   type LimitChoice,
@@ -14,9 +14,7 @@ import {
   toyOptions,
 } from "./limit-choice.ts";
 import { PoissonLikelihood } from "./poisson-likelihood.ts";
-import { checkSignal, strengthLimit } from "./signal-strength-limit.ts";
-import { strengthInterval } from "./strength-interval.ts";
-import { toyInterval, toyLimit } from "./toy-limit.ts";
+import { checkSignal } from "./signal-strength-limit.ts";
 
 /** One count, the width of its background relative and Gaussian. */
 export interface OneCount {
@@ -44,9 +42,6 @@ export interface ChosenExpectedLimit {
   readonly method: LimitMethod;
   readonly words: string;
 }
-
-/** A limit before it is said how it was found. */
-type Found = Pick<ChosenLimit, "limit" | "lower" | "error">;
 
 /**
  * The limit on the strength of a signal. Where fewer than 10 events are seen or expected asymptotic
@@ -118,45 +113,6 @@ function oneBin({ seen, background, backgroundUncertainty }: OneCount): PoissonL
     samples: [{ name: "background", events: [background] }],
     normalisations: [{ name: "background", width: backgroundUncertainty, of: "background" }],
   });
-}
-
-/** A background in place of the counts need not be whole: between the limits of its neighbours. */
-function exactly(experiment: CountingExperiment, perStrength: number, choice: LimitChoice): Found {
-  const confidence = strengthConfidence(choice);
-  const ends = (seen: number) =>
-    choice.statistic === "cls"
-      ? { lower: 0, upper: exactLimit({ ...experiment, seen }, confidence) }
-      : feldmanCousinsInterval({ ...experiment, seen }, confidence);
-  const below = Math.floor(experiment.seen);
-  const share = experiment.seen - below;
-  const first = ends(below);
-  const next = share > 0 ? ends(below + 1) : first;
-  const between = (a: number, b: number) => (a + share * (b - a)) / perStrength;
-  return {
-    lower: between(first.lower, next.lower),
-    limit: between(first.upper, next.upper),
-    error: 0,
-  };
-}
-
-function byToys(likelihood: Likelihood, signal: readonly number[], choice: LimitChoice): Found {
-  const options = toyOptions(choice);
-  return choice.statistic === "cls"
-    ? { lower: 0, ...toyLimit(likelihood, signal, options) }
-    : toyInterval(likelihood, signal, options);
-}
-
-function asymptotically(
-  likelihood: Likelihood,
-  signal: readonly number[],
-  choice: LimitChoice,
-): Found {
-  const { statistic, confidence, degreesOfFreedom } = choice;
-  if (statistic === "feldman-cousins") {
-    return { ...strengthInterval(likelihood, signal, confidence), error: 0 };
-  }
-  const limit = strengthLimit(likelihood, signal, { statistic, confidence, degreesOfFreedom });
-  return { lower: 0, limit, error: 0 };
 }
 
 function bandOf(

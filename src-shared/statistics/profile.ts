@@ -68,7 +68,8 @@ function descend(likelihood: Likelihood, signal: readonly number[], start: numbe
     let next = moved(share);
     let trial = constrained(likelihood, signal, next);
     const last = promised < precision * (1 + Math.abs(deviance));
-    for (let half = 0; !last && half < maximumHalvings && !(trial.deviance < deviance); half++) {
+    const halvings = last ? 0 : maximumHalvings;
+    for (let half = 0; half < halvings && !(trial.deviance < deviance); half++) {
       share /= 2;
       next = moved(share);
       trial = constrained(likelihood, signal, next);

@@ -46,7 +46,8 @@ export function bestStrength(
   // The minimum lies below `high`; nearer as long as the rise up to there is more than one unit.
   let half = deviance(high / 2);
   let quarter = deviance(high / 4);
-  while (half >= quarter && (none === Infinity || atHigh - Math.min(none, quarter) > 1)) {
+  const rises = (far: number, near: number) => none === Infinity || far - Math.min(none, near) > 1;
+  while (half >= quarter && rises(atHigh, quarter)) {
     if (high < guess / farthest) break;
     high /= 2;
     [atHigh, half, quarter] = [half, quarter, deviance(high / 4)];
