@@ -1,5 +1,3 @@
-import { sha256 } from "../sha256.ts";
-
 /** A data file that took part in a result. */
 export interface DataSource {
   /** Name under which the experiment knows it; `experiment` is the experiment file itself. */

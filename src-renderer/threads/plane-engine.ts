@@ -154,7 +154,7 @@ export class PlaneEngine {
     const spectrum = (distribution: Distribution): PointSpectrum => {
       const { likelihood } = this.#comparison(distribution, choices);
       const { events, errors } = signalOf(distribution);
-      const { chiSquare, pulls } = likelihood.compare(events);
+      const { deviance: chiSquare, pulls } = likelihood.compare(events);
       return {
         dipole: events,
         dipoleError: errors,

@@ -41,12 +41,12 @@ export function interpolationErrors(
       const [truth, guess] = [simulated, interpolated].map(
         (signal) => signal.spectrum(choices.distribution, dMu, total).events,
       ) as [readonly number[], readonly number[]];
-      const { chiSquare } = likelihood.compare(truth);
+      const { deviance: chiSquare } = likelihood.compare(truth);
       if (chiSquare - best.chi2 > level) return [];
       return [
         {
           events: Math.abs(sum(guess) / sum(truth) - 1),
-          chi2: Math.abs(likelihood.compare(guess).chiSquare - chiSquare),
+          chi2: Math.abs(likelihood.compare(guess).deviance - chiSquare),
         },
       ];
     });

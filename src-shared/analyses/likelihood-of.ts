@@ -1,6 +1,10 @@
-import type { SpectrumMeasurement, Uncorrelated } from "../experiments/measurement-file.ts";
+import type {
+  Normalisation,
+  SpectrumMeasurement,
+  Uncorrelated,
+} from "../experiments/measurement-file.ts";
 import type { FitSettings } from "../specification/fit-settings.ts";
-import { type Errors, GaussianLikelihood } from "../statistics/gaussian-likelihood.ts";
+import { GaussianLikelihood } from "../statistics/gaussian-likelihood.ts";
 import {
   chosenBackground,
   constrainedBackground,
@@ -10,6 +14,9 @@ import {
   sidebandOf,
 } from "./background.ts";
 import { binsOf, type MeasuredExperiment, sumOfSamples } from "./measured-data.ts";
+
+/** Errors for one signal; both arguments in events per bin. */
+type Errors<Form> = (signal: readonly number[], prediction: readonly number[]) => Form;
 
 /**
  * chi^2 of a spectrum with what it publishes of its errors: a covariance constrained by a sideband,
@@ -29,9 +36,10 @@ export function likelihoodOf(
     data: measurement.data!,
     background: events,
     appearance,
-    correlated: correlatedErrors(measurement, events, settings),
-    uncorrelated: independentErrors(measurement, events, settings),
+    correlated: correlatedErrors(measurement, events, settings) ?? undefined,
+    uncorrelated: independentErrors(measurement, events, settings) ?? undefined,
     statisticalError: settings.statisticalError,
+    normalisations: sharedNormalisations(measurement),
   });
 }
 
@@ -112,6 +120,7 @@ function plainErrors(
   const bins = background.length;
   const terms = measurement.systematics.flatMap((each): Errors<number[][]>[] => {
     if (each.kind === "normalisation") {
+      if (isShared(each)) return [];
       const sample = measurement.samples.find(({ name }) => name === each.of)?.events;
       const scaled = (signal: readonly number[]) =>
         each.of === "signal" ? signal : (sample ?? background);
@@ -162,6 +171,19 @@ function plainErrors(
         matrix.forEach((row, i) => row.forEach((value, j) => (total[i]![j]! += value)));
         return total;
       });
+}
+
+/** A normalisation with a name may be common to several measurements: it is profiled. */
+function isShared({ name, of }: Normalisation): boolean {
+  return name !== undefined && (of === "signal" || of === "background");
+}
+
+function sharedNormalisations({ systematics }: SpectrumMeasurement) {
+  return systematics.flatMap((each) =>
+    each.kind === "normalisation" && isShared(each)
+      ? [{ name: each.name!, width: each.width, of: each.of as "signal" | "background" }]
+      : [],
+  );
 }
 
 /** The setting names what they multiply instead where the paper reads it otherwise. */

@@ -71,7 +71,7 @@ export function regionWith(
   return {
     plane,
     best: { ...bestFit(plane), degreesOfFreedom: likelihood.bins - 2 },
-    null: { chi2: likelihood.compare(nothing).chiSquare },
+    null: { chi2: likelihood.compare(nothing).deviance },
     contours: contours(plane, choices.sigmas, choices.degreesOfFreedom),
   };
 }

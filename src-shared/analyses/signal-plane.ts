@@ -5,7 +5,7 @@ import {
   type SignalTable,
   type SpectrumSignal,
 } from "../experiments/signal-table.ts";
-import type { FitResult } from "../statistics/gaussian-likelihood.ts";
+import type { Likelihood } from "../statistics/likelihood.ts";
 
 /** How the tau coupling follows d_mu; a d_e (GeV^-1) may stand beside it, 0 when left out. */
 export type TauCoupling = (
@@ -49,7 +49,7 @@ export function signalPlane(
  */
 export function fitPlane(
   { mass, dMu, signal }: SignalPlane,
-  likelihood: { compare(signal: readonly number[]): FitResult },
+  likelihood: Pick<Likelihood, "compare">,
 ): Plane {
   const chi2: number[][] = [];
   const error: number[][] = [];
@@ -57,8 +57,8 @@ export function fitPlane(
     const row: number[] = [];
     const rowErrors: number[] = [];
     for (const node of nodes) {
-      const { chiSquare, gradient } = likelihood.compare(node.events);
-      row.push(chiSquare);
+      const { deviance, gradient } = likelihood.compare(node.events);
+      row.push(deviance);
       rowErrors.push(errorOfSum(node, gradient));
     }
     chi2.push(row);

@@ -44,7 +44,7 @@ export class ToyStudy {
       row.map(({ events }, j) => ({
         mass: axes.mass[i]!,
         dMu: axes.dMu[j]!,
-        expectation: likelihood.expect(events),
+        expectation: likelihood.expectation(events),
       })),
     );
     const data = likelihood.data;
@@ -62,7 +62,7 @@ export class ToyStudy {
       dMu,
       totalCoupling(dMu, tau),
     );
-    const truth = likelihood.expect(events);
+    const truth = likelihood.expectation(events);
     // First, since a toy's least chi^2 lies near it and spares the other nodes their sums.
     this.#truth = 0;
     this.#fits = new LeastChiSquare(

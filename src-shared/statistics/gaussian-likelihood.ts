@@ -1,132 +1,172 @@
+import type { RandomStream } from "../numerics/random-stream.ts";
 import { cholesky, solveCholesky } from "./cholesky.ts";
-import type { Expectation } from "./toy-data.ts";
+import {
+  type Covariance,
+  type GaussianOptions,
+  GaussianPrediction,
+} from "./gaussian-prediction.ts";
+import {
+  type Agreement,
+  checkBins,
+  type Comparison,
+  type Likelihood,
+  type Slopes,
+} from "./likelihood.ts";
+import { nominalScales, type Nuisance } from "./nuisance.ts";
+import { numericalSlopes } from "./numerical-slopes.ts";
+import { compareProfiled, profile } from "./profile.ts";
+import { type Expectation, ToyThrower } from "./toy-data.ts";
 
-/** A comparison of one signal with the data. */
-export interface FitResult {
-  readonly chiSquare: number;
-  /** (data - prediction) / total error per bin. */
-  readonly pulls: readonly number[];
-  /** d chi^2 / d (signal events) per bin at fixed covariance: carries the Monte-Carlo error. */
-  readonly gradient: readonly number[];
-}
-
-/** Systematic errors for one signal; both arguments in events per bin. */
-export type Errors<Form> = (signal: readonly number[], prediction: readonly number[]) => Form;
-
-export interface GaussianTerms {
-  /** Counts per bin. */
-  readonly data: readonly number[];
-  /** Events per bin. */
-  readonly background: readonly number[];
-  /** Events per bin of an appearance signal that the background's errors do not cover. */
-  readonly appearance: readonly number[];
-  /** Covariance in events squared; null where all bins are independent. Its matrix may be written to. */
-  readonly correlated: Errors<number[][]> | null;
-  /** Variances of independent errors, events squared; null for none. */
-  readonly uncorrelated: Errors<readonly number[]> | null;
-  /** Variance of the counts: of the prediction (Pearson) or of the data (Neyman). */
-  readonly statisticalError: "prediction" | "data";
-}
-
-/** Smallest variance of a bin, events squared: an empty bin without events expected stays finite. */
+/** Variances are no smaller where data are counts, so that empty bins stay finite; events squared. */
 const leastVariance = 1e-9;
 
 /**
- * chi^2 of a prediction: r^T (C + diag(variance))^-1 r with r = data - background - appearance -
- * signal; a plain sum over bins where nothing is correlated.
+ * chi^2 = r^T (C + diag(v))^-1 r, r = data - background - appearance - signal; v holds the
+ * statistical and the uncorrelated errors. Without C the bins are independent.
  */
-export class GaussianLikelihood {
+export class GaussianLikelihood implements Likelihood {
   readonly bins: number;
+  readonly devianceName = "χ²";
   readonly data: readonly number[];
-  readonly #terms: GaussianTerms;
+  readonly counted: readonly boolean[];
+  readonly nuisances: readonly Nuisance[];
+  readonly productOfScales = false;
+  readonly #options: GaussianOptions;
+  readonly #prediction: GaussianPrediction;
 
-  constructor(terms: GaussianTerms) {
-    this.#terms = terms;
-    this.data = terms.data;
-    this.bins = terms.data.length;
+  /** @throws DomainError where numbers of bins differ or a number is not finite */
+  constructor(options: GaussianOptions) {
+    this.#options = options;
+    this.data = options.data;
+    this.bins = options.data.length;
+    checkBins("data", options.data, this.bins);
+    this.#prediction = new GaussianPrediction(options);
+    this.nuisances = this.#prediction.nuisances;
+    this.counted = options.data.map(() => options.statisticalError !== "measured numbers");
   }
 
   /** Events per bin of the appearance component. */
   get appearance(): readonly number[] {
-    return this.#terms.appearance;
+    return this.#options.appearance ?? this.data.map(() => 0);
   }
 
-  /** The same with other counts. */
-  withData(data: readonly number[]): GaussianLikelihood {
-    return new GaussianLikelihood({ ...this.#terms, data });
+  compare(signal: readonly number[]): Comparison {
+    checkBins("signal", signal, this.bins);
+    return compareProfiled(this, signal);
   }
 
-  /**
-   * The prediction and its systematic errors.
-   *
-   * @param signal events per bin at the exposure of the data
-   */
-  expect(signal: readonly number[]): Expectation {
-    const { correlated } = this.#terms;
-    if (correlated === null) {
-      const { prediction, variances } = this.#independent(signal);
-      return { prediction, systematic: { kind: "diagonal", variances } };
-    }
-    const { prediction, covariance } = this.#joint(signal, correlated);
-    return { prediction, systematic: { kind: "full", covariance } };
+  deviance(signal: readonly number[]): number {
+    checkBins("signal", signal, this.bins);
+    return profile(this, signal).deviance;
   }
 
-  /** @param signal events per bin at the exposure of the data */
-  compare(signal: readonly number[]): FitResult {
-    const { correlated } = this.#terms;
-    return correlated === null
-      ? this.#compareIndependent(signal)
-      : this.#compareJoint(signal, correlated);
-  }
-
-  #variance(bin: number, expected: number): number {
-    return this.#terms.statisticalError === "prediction" ? expected : this.data[bin]!;
-  }
-
-  #compareJoint(signal: readonly number[], correlated: Errors<number[][]>): FitResult {
-    const { prediction, covariance } = this.#joint(signal, correlated);
-    for (let i = 0; i < this.bins; i++) {
-      const row = covariance[i]!;
-      row[i] = Math.max(leastVariance, row[i]! + this.#variance(i, prediction[i]!));
-    }
-    const residual = this.data.map((events, i) => events - prediction[i]!);
-    const solved = solveCholesky(cholesky(covariance), residual);
+  /** @throws DomainError where the covariance is not positive definite */
+  compareAt(signal: readonly number[], scales: readonly number[]): Agreement {
+    const { prediction, variances, correlated } = this.#prediction.at(signal, scales);
+    const residual = this.data.map((value, i) => value - prediction[i]!);
+    const added = variances.map((variance, i) => this.#statistical(prediction, i) + variance);
+    const { chiSquare, solved, errors } =
+      correlated === undefined
+        ? this.#independent(residual, added)
+        : this.#correlated(residual, added, correlated);
+    const factor = this.#prediction.signalFactor(scales);
     return {
-      chiSquare: residual.reduce((sum, value, i) => sum + value * solved[i]!, 0),
-      pulls: residual.map((value, i) => value / Math.sqrt(covariance[i]![i]!)),
-      gradient: solved.map((value) => -2 * value),
+      deviance: chiSquare,
+      pulls: residual.map((value, i) => value / errors[i]!),
+      gradient: solved.map((value) => -2 * value * factor),
     };
   }
 
-  #compareIndependent(signal: readonly number[]): FitResult {
-    const { prediction, variances } = this.#independent(signal);
+  slopes(signal: readonly number[], scales: readonly number[]): Slopes {
+    return numericalSlopes((at) => this.compareAt(signal, at).deviance, scales);
+  }
+
+  expect(
+    signal: readonly number[],
+    scales: readonly number[] = nominalScales(this.nuisances),
+  ): number[] {
+    return this.#prediction.at(signal, scales).prediction;
+  }
+
+  /** The prediction with its systematic errors, as `ToyThrower` and `LeastChiSquare` take it. */
+  expectation(
+    signal: readonly number[],
+    scales: readonly number[] = nominalScales(this.nuisances),
+  ): Expectation {
+    const { prediction, variances, correlated } = this.#prediction.at(signal, scales);
+    if (correlated === undefined)
+      return { prediction, systematic: { kind: "diagonal", variances } };
+    const covariance = withDiagonal(correlated, (own, i) => own + variances[i]!);
+    return { prediction, systematic: { kind: "full", covariance } };
+  }
+
+  /** Counts from the prediction moved by its systematic errors; measured numbers by these alone. */
+  draw(signal: readonly number[], scales: readonly number[], random: RandomStream): number[] {
+    const expectation = this.expectation(signal, scales);
+    const thrower = new ToyThrower(this.#definite(expectation));
+    return this.#options.statisticalError === "measured numbers"
+      ? thrower.shifted(random)
+      : thrower.throw(random);
+  }
+
+  withData(data: readonly number[]): GaussianLikelihood {
+    checkBins("data", data, this.bins);
+    return new GaussianLikelihood({ ...this.#options, data });
+  }
+
+  oneCount(): null {
+    return null;
+  }
+
+  #statistical(prediction: readonly number[], i: number): number {
+    switch (this.#options.statisticalError) {
+      case "prediction":
+        return prediction[i]!;
+      case "data":
+        return this.data[i]!;
+      case "measured numbers":
+        return 0;
+    }
+  }
+
+  #floored(variance: number): number {
+    return this.#options.statisticalError === "measured numbers"
+      ? variance
+      : Math.max(leastVariance, variance);
+  }
+
+  #independent(residual: readonly number[], added: readonly number[]) {
     let chiSquare = 0;
-    const pulls: number[] = [];
-    const gradient: number[] = [];
-    this.data.forEach((data, i) => {
-      const expected = prediction[i]!;
-      const variance = Math.max(leastVariance, this.#variance(i, expected) + variances[i]!);
-      const residual = data - expected;
-      chiSquare += residual ** 2 / variance;
-      pulls.push(residual / Math.sqrt(variance));
-      gradient.push((-2 * residual) / variance);
-    });
-    return { chiSquare, pulls, gradient };
+    const variances = added.map((variance) => this.#floored(variance));
+    residual.forEach((value, i) => (chiSquare += value ** 2 / variances[i]!));
+    return {
+      chiSquare,
+      solved: residual.map((value, i) => value / variances[i]!),
+      errors: variances.map(Math.sqrt),
+    };
   }
 
-  #joint(signal: readonly number[], correlated: Errors<number[][]>) {
-    const { background, appearance, uncorrelated } = this.#terms;
-    const all = signal.map((events, i) => events + appearance[i]!);
-    const prediction = all.map((events, i) => events + background[i]!);
-    const covariance = correlated(all, prediction);
-    uncorrelated?.(all, prediction).forEach((variance, i) => (covariance[i]![i]! += variance));
-    return { prediction, covariance };
+  #correlated(residual: readonly number[], added: readonly number[], correlated: Covariance) {
+    const covariance = withDiagonal(correlated, (own, i) => this.#floored(own + added[i]!));
+    const solved = solveCholesky(cholesky(covariance), residual);
+    return {
+      chiSquare: residual.reduce((sum, value, i) => sum + value * solved[i]!, 0),
+      solved,
+      errors: covariance.map((row, i) => Math.sqrt(row[i]!)),
+    };
   }
 
-  #independent(signal: readonly number[]) {
-    const { background, appearance, uncorrelated } = this.#terms;
-    const prediction = background.map((events, i) => events + appearance[i]! + signal[i]!);
-    const variances = uncorrelated?.(signal, prediction) ?? prediction.map(() => 0);
-    return { prediction, variances };
+  /** A covariance of counts may be singular where systematic errors are few: widened by the floor. */
+  #definite({ prediction, systematic }: Expectation): Expectation {
+    if (systematic.kind === "diagonal" || !this.counted[0]) return { prediction, systematic };
+    const covariance = withDiagonal(
+      systematic.covariance,
+      (own) => own * (1 + 1e-12) + leastVariance,
+    );
+    return { prediction, systematic: { kind: "full", covariance } };
   }
+}
+
+function withDiagonal(matrix: Covariance, change: (own: number, i: number) => number): number[][] {
+  return matrix.map((row, i) => row.map((value, j) => (i === j ? change(value, i) : value)));
 }

@@ -76,7 +76,7 @@ export class ClaimFits {
     const likelihood = this.#comparison(asked);
     const total = totalCoupling(dMu, asked.tau);
     const { events } = new SignalAtMass(this.table, mass).spectrum(asked.distribution, dMu, total);
-    const { chiSquare } = likelihood.compare(events);
+    const { deviance: chiSquare } = likelihood.compare(events);
     return {
       dipole: events,
       oscillation: likelihood.appearance,

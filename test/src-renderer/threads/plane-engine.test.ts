@@ -137,7 +137,7 @@ describe("a point of the plane", () => {
       distribution: "costheta",
     });
     const direct = likelihood.compare(events);
-    expect(spectra.costheta!.chi2).toBe(direct.chiSquare);
+    expect(spectra.costheta!.chi2).toBe(direct.deviance);
     expect(spectra.costheta!.pulls).toEqual(direct.pulls);
   });
 

@@ -55,7 +55,7 @@ describe("MiniBooNE in antineutrino mode", () => {
     const likelihood = distributionOf(inputs, choices);
     expect(likelihood.appearance).toEqual(nothing);
     const slow = slowEnergyChiSquare(inputs, fit, nothing, nothing);
-    expect(likelihood.compare(nothing).chiSquare).toBeCloseTo(slow, 8);
+    expect(likelihood.compare(nothing).deviance).toBeCloseTo(slow, 8);
   });
 
   it.each([
