@@ -44,6 +44,8 @@ export interface EnergyTransferProposal {
   readonly energyGuide: Uint16Array;
   /** Cumulated probability in v given the energy bin, (transferCells + 1) values a row. */
   readonly transferCumulative: Float64Array;
+  /** Cell in v that holds the beginning of each of `transferCells` equal steps, by energy bin. */
+  readonly transferGuide: Uint8Array;
   /**
    * Flux-weighted cross section, cm2 x flux at d = 1 GeV^-1, of each part of the mixture: decides
    * the share of samples.
@@ -228,6 +230,7 @@ export function energyTransferProposal(
     energyCumulative,
     energyGuide: guideOf(energyCumulative),
     transferCumulative,
+    transferGuide: transferGuideOf(transferCumulative, bins),
     rates: parts.map(({ part, seen }, k) => ({ part, seen, rate: rates[k]! })),
   };
 }
@@ -241,6 +244,20 @@ export function guideOf(cumulative: Float64Array): Uint16Array {
   for (let k = 0; k < guideSteps; k++) {
     while (bin < cumulative.length - 2 && cumulative[bin + 1]! <= k / guideSteps) bin++;
     guide[k] = bin;
+  }
+  return guide;
+}
+
+/** The same within the cells in v of each bin. */
+function transferGuideOf(cumulative: Float64Array, bins: number): Uint8Array {
+  const guide = new Uint8Array(bins * transferCells);
+  for (let bin = 0; bin < bins; bin++) {
+    const row = bin * (transferCells + 1);
+    let cell = 0;
+    for (let k = 0; k < transferCells; k++) {
+      while (cell < transferCells - 1 && cumulative[row + cell + 1]! <= k / transferCells) cell++;
+      guide[bin * transferCells + k] = cell;
+    }
   }
   return guide;
 }
