@@ -51,10 +51,6 @@ const miniBooNEOffset =
  * @returns GeV; -Infinity where it always does, Infinity where it never does
  */
 export function energyAtBound({ variable, value }: Bound, cosine: number): number {
-  return energyAt(variable, value, cosine);
-}
-
-function energyAt(variable: ShowerVariable, value: number, cosine: number): number {
   switch (variable) {
     case "energy":
       return value;
@@ -68,17 +64,30 @@ function energyAt(variable: ShowerVariable, value: number, cosine: number): numb
       return value / (angle * angle);
     }
     case "enuqe": {
-      // (m E - o) = e (m - E + p c), p^2 = E^2 - m_e^2, solved for E.
       const sum = neutronMass + value;
       const constant = miniBooNEOffset + value * neutronMass;
-      const along = value * cosine;
-      const difference = sum * sum - along * along;
-      const square = constant * constant - electronMass * electronMass * difference;
-      return (sum * constant + along * Math.sqrt(Math.max(0, square))) / difference;
+      return energyAtNeutrino(value, sum * sum, constant * constant, sum * constant, cosine);
     }
     case "Q2QE":
       return energyAtMomentumTransfer(value, cosine);
   }
+}
+
+/**
+ * Shower energy at which MiniBooNE infers a neutrino energy e: (m E - o) = e (m - E + p c),
+ * p^2 = E^2 - m_e^2, solved for E, with a = m + e and b = o + e m.
+ */
+function energyAtNeutrino(
+  value: number,
+  aSquared: number,
+  bSquared: number,
+  product: number,
+  cosine: number,
+): number {
+  const along = value * cosine;
+  const difference = aSquared - along * along;
+  const square = bSquared - electronMass * electronMass * difference;
+  return (product + along * Math.sqrt(Math.max(0, square))) / difference;
 }
 
 /** Shower energy at which MINERvA's Q^2 (GeV^2) is reached, GeV. */
@@ -143,6 +152,8 @@ export class ShowerRows {
   /** Of each bound; the numbers apart, since every photon reads them. */
   readonly #variables: readonly ShowerVariable[];
   readonly #values: Float64Array;
+  /** Of bounds in E_nu^QE: squares of a and b and their product, as in `energyAtNeutrino`. */
+  readonly #ofNeutrinos: Float64Array;
   /** Share of the energies below each bound; of the photon last looked at. */
   readonly #below: Float64Array;
   readonly #cuts: readonly { readonly from: number; readonly to: number }[];
@@ -191,6 +202,13 @@ export class ShowerRows {
     this.#marks = response.marks.map(rangeOf);
     this.#variables = bounds.map(({ variable }) => variable);
     this.#values = Float64Array.from(bounds, ({ value }) => value);
+    this.#ofNeutrinos = Float64Array.from(
+      bounds.flatMap(({ value }) => {
+        const a = neutronMass + value;
+        const b = miniBooNEOffset + value * neutronMass;
+        return [a * a, b * b, a * b];
+      }),
+    );
     this.#below = new Float64Array(bounds.length);
   }
 
@@ -213,7 +231,6 @@ export class ShowerRows {
     share[2] = efficiency;
     let count = 3;
     const width = this.widthAt(energy);
-    const variables = this.#variables;
     const values = this.#values;
     const below = this.#below;
     // Bounds of one histogram rise: beyond both ends of the smearing they need not be looked at.
@@ -224,9 +241,8 @@ export class ShowerRows {
       const { firstBound, count: bins, direction: angles } = this.#bins[h]!;
       if (angles !== null) continue;
       const last = firstBound + bins;
-      const variable = variables[firstBound]!;
       // From the bound below the photon's own value down, and from the one above it up.
-      const value = showerVariable(variable, energy, cosine);
+      const value = showerVariable(this.#variables[firstBound]!, energy, cosine);
       let low = firstBound;
       let high = last + 1;
       while (low < high) {
@@ -236,13 +252,13 @@ export class ShowerRows {
       }
       let k = low - 1;
       for (; k >= firstBound; k--) {
-        const at = energyAt(variable, values[k]!, cosine);
+        const at = this.#energyAt(k, cosine);
         if (at < lowest) break;
         below[k] = this.#shareBelow(at, energy, width);
       }
       for (; k >= firstBound; k--) below[k] = 0;
       for (k = low; k <= last; k++) {
-        const at = energyAt(variable, values[k]!, cosine);
+        const at = this.#energyAt(k, cosine);
         if (at > highest) break;
         below[k] = this.#shareBelow(at, energy, width);
       }
@@ -250,7 +266,7 @@ export class ShowerRows {
       next = last + 1;
     }
     for (let k = next; k < values.length; k++) {
-      below[k] = this.#shareBelow(energyAt(variables[k]!, values[k]!, cosine), energy, width);
+      below[k] = this.#shareBelow(this.#energyAt(k, cosine), energy, width);
     }
     let low = 0;
     let high = 1;
@@ -313,6 +329,15 @@ export class ShowerRows {
     const term = stochastic / Math.sqrt(energy);
     const share = this.#quadrature ? Math.sqrt(term * term + constant * constant) : term + constant;
     return share * energy;
+  }
+
+  /** `energyAtBound` of one of the bounds. */
+  #energyAt(k: number, cosine: number): number {
+    const variable = this.#variables[k]!;
+    const value = this.#values[k]!;
+    if (variable !== "enuqe") return energyAtBound({ variable, value }, cosine);
+    const at = this.#ofNeutrinos;
+    return energyAtNeutrino(value, at[3 * k]!, at[3 * k + 1]!, at[3 * k + 2]!, cosine);
   }
 
   #shareBelow(bound: number, energy: number, width: number): number {

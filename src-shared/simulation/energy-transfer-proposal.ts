@@ -81,12 +81,6 @@ export function pointlikeCrossSection(
     : protonCrossSection(energy, mass, transfer, channel.helicity);
 }
 
-/** Centre of a cell of the proposal. */
-interface Cell {
-  readonly energy: number;
-  readonly transfer: number;
-}
-
 /** The parts of the mixture: share of the flights, and how the rate of a cell counts there. */
 function partsOf(
   channel: Channel,
@@ -97,21 +91,21 @@ function partsOf(
 ): readonly {
   readonly part: number;
   readonly seen: boolean;
-  readonly factor: (cell: Cell) => number;
+  readonly factor: (energy: number, transfer: number) => number;
 }[] {
   const { threshold, cone } = guide;
   if (cone === null) {
-    const factor = ({ energy }: Cell) =>
+    const factor = (energy: number) =>
       leastShare + (1 - leastShare) * Math.max(0, 1 - threshold / energy) ** 2;
     return [{ part: 1, seen: false, factor }];
   }
   const seen = (slope: number) => {
     const chance = seenChanceOf(guide, cone, mass, largest, slope);
-    return (cell: Cell) => {
+    return (energy: number, transfer: number) => {
       const target = channel.target.mass;
-      const energyN = outgoingEnergy(cell.energy, target, cell.transfer);
+      const energyN = outgoingEnergy(energy, target, transfer);
       if (!(energyN > mass)) return 0;
-      return chance.at(energyN, outgoingVersine(cell.energy, mass, target, cell.transfer));
+      return chance.at(energyN, outgoingVersine(energy, mass, target, transfer));
     };
   };
   return [
@@ -156,19 +150,21 @@ export function energyTransferProposal(
 
   const parts = partsOf(channel, mass, guide, natures, beam.edges.at(-1)!);
   const densities = parts.map(() => new Float64Array(bins * transferCells));
-  const rates = parts.map(() => 0);
+  const rates = new Float64Array(parts.length);
   const together = Math.max(1, Math.floor(bins / mostRows));
   /** Gives a bin the cells of the one before it, in the ratio of their neutrinos. */
   const copied = (i: number) => {
     const before = flux[firstBin + i - 1]! * (edges[i]! - edges[i - 1]!);
     if (!(before > 0)) return false;
     const ratio = (flux[firstBin + i]! * (edges[i + 1]! - edges[i]!)) / before;
-    densities.forEach((density, k) => {
+    for (let k = 0; k < densities.length; k++) {
+      const density = densities[k]!;
       for (let at = i * transferCells; at < (i + 1) * transferCells; at++) {
-        density[at] = density[at - transferCells]! * ratio;
-        rates[k]! += density[at]!;
+        const value = density[at - transferCells]! * ratio;
+        density[at] = value;
+        rates[k] = rates[k]! + value;
       }
-    });
+    }
     return true;
   };
   for (let i = 0; i < bins; i++) {
@@ -188,12 +184,11 @@ export function energyTransferProposal(
           width) /
         transferCells;
       if (!(value > 0)) continue;
-      const cell = { energy, transfer };
-      parts.forEach(({ factor }, k) => {
-        const counted = value * factor(cell);
+      for (let k = 0; k < parts.length; k++) {
+        const counted = value * parts[k]!.factor(energy, transfer);
         densities[k]![i * transferCells + j] = counted;
-        rates[k]! += counted;
-      });
+        rates[k] = rates[k]! + counted;
+      }
     }
   }
   if (!(rates[0]! > 0)) return null;
@@ -265,8 +260,10 @@ function transferGuideOf(cumulative: Float64Array, bins: number): Uint8Array {
 /** Sum of densities with their factors. */
 function mixture(densities: readonly Float64Array[], factors: readonly number[]): Float64Array {
   const sum = new Float64Array(densities[0]!.length);
-  densities.forEach((density, k) => {
-    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + factors[k]! * density[i]!;
-  });
+  for (let k = 0; k < densities.length; k++) {
+    const density = densities[k]!;
+    const factor = factors[k]!;
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + factor * density[i]!;
+  }
   return sum;
 }
