@@ -7,7 +7,7 @@ import type {
   FromFigureThread,
   ToFigureThread,
 } from "./figure-messages.ts";
-import { youngGeneration } from "../workers/young-generation.ts";
+import { youngGeneration } from "../young-generation.ts";
 import type { FigureHost } from "./figure-sources.ts";
 import type { Reproduction } from "./reproduce-figure.ts";
 

@@ -1,4 +1,4 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import type { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
 import { standardAxes } from "../../src-shared/experiments/miniboone/standard-plane.ts";
 import { toyChunk } from "../../src-shared/experiments/miniboone/toy-chunk.ts";
 import { ToyStudy } from "../../src-shared/experiments/miniboone/toy-study.ts";
@@ -11,14 +11,13 @@ import type { ToyJob } from "./messages.ts";
 let kept: { id: string; study: ToyStudy } | undefined;
 
 /** One chunk of a study, as bytes. */
-export function toys(inputs: unknown, job: ToyJob): Uint8Array<ArrayBuffer> {
+export function toys(inputs: ExperimentInputs, job: ToyJob): Uint8Array<ArrayBuffer> {
   const { seed, toys: total } = job.specification;
   return new Uint8Array(toyChunk(studyOf(inputs, job), seed, job.chunk, total).buffer);
 }
 
-function studyOf(inputs: unknown, { id, specification, table }: ToyJob): ToyStudy {
+function studyOf(experiment: ExperimentInputs, { id, specification, table }: ToyJob): ToyStudy {
   if (kept?.id === id) return kept.study;
-  const experiment = ExperimentInputs.parse(inputs);
   const measurement = measurementOf(experiment);
   if (measurement === null) {
     throw new InputError({

@@ -33,16 +33,7 @@ const far = {
   ],
 } as const;
 
-type Coefficients = readonly [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+type Coefficients = readonly [number, number, number, number, number, number, number, number];
 
 /** Written out: it stands in the loop over flights. */
 function polynomial(a: Coefficients, r: number): number {
