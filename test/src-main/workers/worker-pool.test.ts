@@ -2,12 +2,13 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WorkerPool } from "../../../src-main/workers/worker-pool.ts";
+import { inputs } from "../../support/miniboone.ts";
 import { sample } from "../../support/stored-run.ts";
 
 const entry = new URL("../../support/workers/scripted-worker.ts", import.meta.url);
 const never = new AbortController().signal;
-const first = { key: "first", inputs: {} };
-const second = { key: "second", inputs: {} };
+const first = { key: "first", inputs };
+const second = { key: "second", inputs };
 
 function startedPool(size: number): WorkerPool {
   const pool = new WorkerPool({ size, entry });
