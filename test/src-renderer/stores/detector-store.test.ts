@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from "pinia";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "vue";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
 import { quickFlights } from "../../../src-renderer/stores/detector-runs.ts";
@@ -59,7 +59,10 @@ function setUp(step: number) {
 
 const flightsOf = (points: readonly DetectorPoint[]) => points.map(({ sample }) => sample.flights);
 
+afterEach(() => void vi.useRealTimers());
+
 beforeEach(() => {
+  vi.useFakeTimers();
   vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined });
   vi.stubGlobal("window", { location: { hash: "#/detector" }, addEventListener: () => undefined });
 });
@@ -71,7 +74,7 @@ describe("the events of the detector view", () => {
     expect(flightsOf(points)).toEqual([quickFlights]);
     clock.step = 2000;
     await vi.waitFor(() => expect(store.result!.flights).toBeGreaterThan(3.9 * quickFlights));
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await vi.advanceTimersByTimeAsync(400);
     expect(flightsOf(points)).toEqual([quickFlights, 4 * quickFlights]);
     expect(store.stale).toBe(false);
   });
@@ -80,15 +83,15 @@ describe("the events of the detector view", () => {
     const { store, points, view, workspace } = setUp(2000);
     await vi.waitFor(() => expect(store.result).not.toBeNull());
     // One answer took too long for a second one.
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await vi.advanceTimersByTimeAsync(400);
     expect(points).toHaveLength(1);
     view.open("home");
     workspace.change({ dMu: 2e-6 });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.advanceTimersByTimeAsync(20);
     expect(points).toHaveLength(1);
     workspace.undo();
     view.open("detector");
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.advanceTimersByTimeAsync(20);
     expect(points).toHaveLength(1);
     workspace.change({ dMu: 2e-6 });
     await vi.waitFor(() => expect(points).toHaveLength(2));
