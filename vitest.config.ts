@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
+    setupFiles: ["test/support/leak-guard.ts"],
     // Tests name a folder of their own; what the user has stored is never touched, nor the cache.
     env: {
       NEUTRISSIMO_DATA_DIR: "/dev/null/no-folder-was-named",
