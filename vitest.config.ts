@@ -1,13 +1,56 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer } from "vitest/node";
+import type { TestSpecification } from "vitest/node";
 
 // `npm test` asks for a report to count the tests by.
 const reports = process.env.CHECK_REPORTS;
 
+const all = "test/**/*.test.ts";
+
+/** Files of more than about 5 s of CPU time, and rooms that start processes; not in `npm run quick`. */
+const slow = [
+  "test/{closure,docs,recovery}/**/*.test.ts",
+  "test/**/reproduce/**/*.test.ts",
+  ...[
+    "bundles",
+    "cache-identity",
+    "examples",
+    "figures",
+    "laboratory-engine",
+    "loopback",
+    "make-sample",
+    "minerva-store",
+    "pair-proofs",
+    "plane-store",
+    "ray-tracer",
+    "scan-kind",
+    "section",
+    "simulate-command",
+    "task-library",
+    "task-queue",
+    "toy-kind",
+  ].map((name) => `test/**/${name}.test.ts`),
+];
+
+/** Tests of functions that share no global state: many files in one thread. */
+const pure = ["test/{physics-anchors,src-shared}/**/*.test.ts"];
+
+/** The slow files go first, so that no core is left with one of them at the end. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isSlow = ({ project }: TestSpecification) => project.name === "slow";
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     setupFiles: ["test/support/leak-guard.ts"],
+    // One core would be left idle.
+    maxWorkers: "100%",
+    sequence: { sequencer: SlowFirst },
     // Tests name a folder of their own; what the user has stored is never touched, nor the cache.
     env: {
       NEUTRISSIMO_DATA_DIR: "/dev/null/no-folder-was-named",
@@ -17,5 +60,13 @@ export default defineConfig({
       reports === undefined
         ? ["default"]
         : ["dot", ["json", { outputFile: `${reports}/unit.json` }]],
+    projects: [
+      { extends: true, test: { name: "slow", include: slow } },
+      {
+        extends: true,
+        test: { name: "pure", include: pure, exclude: slow, pool: "threads", isolate: false },
+      },
+      { extends: true, test: { name: "unit", include: [all], exclude: [...pure, ...slow] } },
+    ],
   },
 });
