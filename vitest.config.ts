@@ -14,15 +14,21 @@ const slow = [
   ...[
     "bundles",
     "cache-identity",
+    "create-host",
     "examples",
     "figures",
+    "geant4-solids",
     "laboratory-engine",
+    "limit-command",
     "loopback",
     "make-sample",
     "minerva-store",
     "pair-proofs",
+    "photon-emission",
     "plane-store",
     "ray-tracer",
+    "region-command",
+    "run-kind",
     "scan-kind",
     "section",
     "simulate-command",
@@ -32,21 +38,28 @@ const slow = [
   ].map((name) => `test/**/${name}.test.ts`),
 ];
 
-/** Tests of functions that share no global state: many files in one thread. */
+/** Tests of the science, which knows no process: many files in one thread. */
 const pure = ["test/{physics-anchors,src-shared}/**/*.test.ts"];
+
+/** Tests that replace modules or globals: a process for each file. */
+const alone = ["test/src-main/electron/**/*.test.ts", "test/src-renderer/stores/**/*.test.ts"];
+
+const isSlow = ({ project }: TestSpecification) => project.name === "slow";
 
 /** The slow files go first, so that no core is left with one of them at the end. */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isSlow = ({ project }: TestSpecification) => project.name === "slow";
     return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
   }
 }
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // They end what hangs; no speed of the machine is judged by them.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     setupFiles: ["test/support/leak-guard.ts"],
     // One core would be left idle.
     maxWorkers: "100%",
@@ -66,7 +79,16 @@ export default defineConfig({
         extends: true,
         test: { name: "pure", include: pure, exclude: slow, pool: "threads", isolate: false },
       },
-      { extends: true, test: { name: "unit", include: [all], exclude: [...pure, ...slow] } },
+      { extends: true, test: { name: "alone", include: alone, exclude: slow } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [all],
+          exclude: [...alone, ...pure, ...slow],
+          isolate: false,
+        },
+      },
     ],
   },
 });

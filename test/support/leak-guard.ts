@@ -27,6 +27,3 @@ afterAll(async () => {
   delete error.stack;
   throw error;
 });
-import { appendFileSync } from "node:fs";
-const since = process.cpuUsage(), t0 = performance.now();
-afterAll(() => { const { user, system } = process.cpuUsage(since); if (process.env.CPU_LOG) appendFileSync(process.env.CPU_LOG, `${((user+system)/1e6).toFixed(2)} ${((performance.now()-t0)/1000).toFixed(2)} ${relative(process.cwd(), expect.getState().testPath ?? "")}\n`); });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Host } from "../../../src-main/host/create-host.ts";
 import { requests, TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
@@ -14,6 +14,7 @@ import {
   startRun,
   testHost,
 } from "../../support/test-host.ts";
+import { waitFor } from "../../support/wait-for.ts";
 
 /** Flights of a sample of two chunks, of four and of eight. */
 const [twoChunks, fourChunks, eightChunks] = [140_000, 270_000, 530_000];
@@ -221,7 +222,7 @@ describe("TaskQueue", () => {
     await ask(host, "tasks.move", { id: third!.id, before: second!.id });
     await ask(host, "tasks.prioritise", { id: fourth!.id, priority: 1 });
     await ask(host, "tasks.move", { id: first!.id, before: null });
-    await vi.waitFor(() => expect(order).toHaveLength(4), { timeout: 10_000 });
+    await waitFor(() => expect(order).toHaveLength(4));
     expect(order).toEqual([4, 3, 2, 1]);
   });
 
