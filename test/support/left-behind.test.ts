@@ -33,7 +33,8 @@ it.each(Object.keys(kinds))("names what is left behind until it has ended: %s", 
   const leftBehind = new LeftBehind();
   onTestFinished(() => leftBehind.end());
   const end = await kinds[name]!();
-  expect(leftBehind.names()).toContain(name);
+  // Node tells of a thread a moment after it was made.
+  await expect.poll(() => leftBehind.names()).toContain(name);
   await end();
   await expect.poll(() => leftBehind.names()).not.toContain(name);
 });
