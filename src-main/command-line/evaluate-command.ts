@@ -5,7 +5,7 @@ import { resourcesFolder } from "../library/resources-folder.ts";
 import { evaluateDocument } from "./evaluate.ts";
 import { evaluationTables } from "./evaluation-tables.ts";
 import { readOptions } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** `evaluate FILE.json`; the reply is JSON in any case, one point a line without `--json`. */
 export function evaluate(words: readonly string[], terminal: Terminal): void {

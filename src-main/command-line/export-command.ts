@@ -7,7 +7,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import type { Host } from "../host/create-host.ts";
 import { openCommandHost } from "./open-host.ts";
 import { readOptions } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 const options = {
   task: { type: "string", multiple: true },

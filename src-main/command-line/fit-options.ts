@@ -5,19 +5,18 @@ import {
   noOscillation,
   type OscillationHypothesis,
 } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
 import { numberOption } from "./read-options.ts";
 
 /**
- * The hypothesis of `--oscillation`; the global fit where it is left out and the full-transmutation
- * events are published, else none.
+ * The hypothesis of `--oscillation`; where it is left out the global fit, or none where the
+ * full-transmutation events are not published.
  */
 export function hypothesisOf(
   text: string | undefined,
-  { oscillationResponse }: Pick<MiniBooNEMeasurement, "oscillationResponse">,
+  isPublished: boolean,
 ): OscillationHypothesis {
   if (text === undefined) {
-    return oscillationResponse === null ? noOscillation : globalFitWithoutMiniBooNE;
+    return isPublished ? globalFitWithoutMiniBooNE : noOscillation;
   }
   if (text === "global") return globalFitWithoutMiniBooNE;
   if (text === "microboone") return jointFitWithMicroBooNE;

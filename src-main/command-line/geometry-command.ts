@@ -4,7 +4,7 @@ import { massWords } from "../../src-shared/geometry/mass-words.ts";
 import { describeGeometry, findDetector, type GeometryDescription } from "./geometry.ts";
 import { lostLines } from "./lost-lines.ts";
 import { readOptions } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 const printedWarnings = 20;
 

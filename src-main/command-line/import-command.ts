@@ -5,7 +5,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { openCommandHost } from "./open-host.ts";
 import { readOptions } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 const options = { json: { type: "boolean" }, "data-dir": { type: "string" } } as const;
 

@@ -2,22 +2,23 @@ import { z } from "zod";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import {
   limitOnEvents,
-  type MassLimit,
   massLimits,
   type SignalEvents,
-} from "../../src-shared/experiments/minerva/limits.ts";
+} from "../../src-shared/analyses/excluded-couplings.ts";
+import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import { observedCountsOf } from "../../src-shared/analyses/search-region.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 import { limitSettingKeys, settingsOf } from "./set-options.ts";
 import { taskToEnd } from "./task-to-end.ts";
 
@@ -47,7 +48,7 @@ const limitFlights = 40_000;
 /** Of the inputs what is asked here; the host has checked all of them. */
 const AskedInputs = z.object({
   settings: ExperimentInputs.shape.settings,
-  data: ExperimentInputs.shape.data.pick({ dEdxMeasurement: true }).strip(),
+  measurements: ExperimentInputs.shape.measurements,
 });
 
 /** `limit minerva-me-rhc --masses 0.1,0.2,0.47` */
@@ -104,8 +105,8 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     const inputs = AskedInputs.parse(
       valueOf(await host.request("experiments.inputs", { experiment })),
     );
-    const measurement = inputs.data.dEdxMeasurement;
-    if (measurement === undefined) {
+    const measurement = observedCountsOf(inputs);
+    if (measurement === null) {
       throw new InputError({
         what: `${experiment} gives no limit`,
         why: "it has no measured search region",

@@ -7,7 +7,7 @@ import { carriedFigure } from "../export/carried-figure.ts";
 import { figureFiles, standardFileOptions } from "../export/figure-file.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { readOptions, wholeNumberOption } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 const options = {
   out: { type: "string" },

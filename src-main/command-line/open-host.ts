@@ -10,7 +10,7 @@ import { readHandover } from "../loopback/handover-file.ts";
 import type { RemoteHost } from "../loopback/remote-host.ts";
 import { systemClock } from "../queue/clock.ts";
 import { StoreFolderError, StoreLockedError } from "../store/store-errors.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 export interface OpenHostOptions {
   /** Value of `--data-dir`. */

@@ -1,13 +1,7 @@
-import type { PlaneAxes } from "../../src-shared/experiments/miniboone/fit-plane.ts";
-import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
-import {
-  regionOverlap,
-  type RegionOverlap,
-} from "../../src-shared/experiments/miniboone/overlap.ts";
-import {
-  preferredRegion,
-  type RegionChoices,
-} from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { PlaneAxes } from "../../src-shared/analyses/signal-plane.ts";
+import type { MeasuredExperiment } from "../../src-shared/analyses/measured-data.ts";
+import { regionOverlap, type RegionOverlap } from "../../src-shared/analyses/region-overlap.ts";
+import { preferredRegion, type RegionChoices } from "../../src-shared/analyses/preferred-region.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 
 /**
@@ -17,12 +11,12 @@ import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
  */
 export function overlapOf(
   table: SignalTable,
-  measurement: MiniBooNEMeasurement,
+  experiment: MeasuredExperiment,
   choices: RegionChoices,
   axes: PlaneAxes,
 ): RegionOverlap {
   const region = (distribution: RegionChoices["distribution"]) =>
-    preferredRegion(table, measurement, { ...choices, distribution }, axes);
+    preferredRegion(table, experiment, { ...choices, distribution }, axes);
   const { sigmas, degreesOfFreedom } = choices;
   return regionOverlap(region("enuqe"), region("costheta"), sigmas, degreesOfFreedom);
 }

@@ -1,5 +1,5 @@
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Without a terminal a line of progress comes at most this often, ms. */
 const logInterval = 2000;

@@ -1,8 +1,5 @@
-import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
-import {
-  type ClaimInputs,
-  MiniBooNEClaims,
-} from "../../src-shared/experiments/miniboone/claims/miniboone-claims.ts";
+import type { Claim } from "../../src-shared/paper/claims/claim.ts";
+import { type ClaimInputs, MiniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { fitPresets } from "../../src-shared/specification/fit-settings.ts";
 import type { Settings } from "../../src-shared/specification/run-specification.ts";

@@ -2,19 +2,16 @@ import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import {
   distributionOf,
   preferredRegion,
   type PreferredRegion,
-} from "../../src-shared/experiments/miniboone/preferred-region.ts";
-import {
-  planePoints,
-  planeRange,
-  standardAxes,
-} from "../../src-shared/experiments/miniboone/standard-plane.ts";
-import { refineScan } from "../../src-shared/experiments/miniboone/refine-scan.ts";
-import { measurementOf } from "../../src-shared/experiments/registry.ts";
+} from "../../src-shared/analyses/preferred-region.ts";
+import { planePoints, planeRange, standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
+import { spectraOf } from "../../src-shared/analyses/measured-data.ts";
+import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { contourError, eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
@@ -22,7 +19,7 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import { interpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
+import { interpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
 import { overlapLines, overlapOf } from "./overlap-lines.ts";
 import { claimsTable, measuredClaims } from "./region-claims.ts";
@@ -30,7 +27,7 @@ import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, settingsOf } from "./set-options.ts";
 import { askedToys, studyToys, toyLines } from "./study-toys.ts";
 import { taskToEnd } from "./task-to-end.ts";
@@ -90,7 +87,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   };
   // One that cannot be read is refused before any work.
   if (values.oscillation !== undefined) {
-    hypothesisOf(values.oscillation, { oscillationResponse: null });
+    hypothesisOf(values.oscillation, false);
   }
   const toys = askedToys({
     toys: values.toys,
@@ -106,8 +103,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const inputs = ExperimentInputs.parse(
       valueOf(await host.request("experiments.inputs", { experiment })),
     );
-    const measurement = measurementOf(inputs);
-    if (measurement === null) {
+    if (spectraOf(inputs).length === 0) {
       throw new InputError({
         what: `${experiment} cannot be fitted`,
         why: "it has no measured excess",
@@ -115,10 +111,13 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         path: "EXPERIMENT",
       });
     }
-    const choices = { ...given, oscillation: hypothesisOf(values.oscillation, measurement) };
+    const choices = {
+      ...given,
+      oscillation: hypothesisOf(values.oscillation, hasOscillation(inputs)),
+    };
     // What is not published is refused before the scan.
-    distributionOf(measurement, choices);
-    if (values.claims === true && measurement.angleMeasurement === null) {
+    distributionOf(inputs, choices);
+    if (values.claims === true && experiment !== "miniboone-fhc") {
       throw new InputError({
         what: "The paper's statements cannot be measured",
         why: `they are about neutrino mode, and ${experiment} is not`,
@@ -144,29 +143,28 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       return decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
     };
     const draft = await tableOf(asked);
-    const specification = values.refine === true ? refineScan(asked, draft, measurement) : asked;
+    const specification = values.refine === true ? refineScan(asked, draft, inputs) : asked;
     const table = values.refine === true ? await tableOf(specification) : draft;
     if (values.claims === true) {
       const { limits } = ExternalLimits.parse(valueOf(await host.request("limits.list", {})));
       const nomad = limits.find(({ id }) => id === "nomad");
       const claims = await measuredClaims(
         specification,
-        { table, measurement, axes, nomad },
+        { table, experiment: inputs, axes, nomad },
         tableOf,
       );
       terminal.out(values.json === true ? `${JSON.stringify(claims)}\n` : claimsTable(claims));
       return;
     }
-    const found = preferredRegion(table, measurement, choices, axes);
-    const overlap =
-      values.overlap === true ? overlapOf(table, measurement, choices, axes) : undefined;
+    const found = preferredRegion(table, inputs, choices, axes);
+    const overlap = values.overlap === true ? overlapOf(table, inputs, choices, axes) : undefined;
     const twoSigma = found.best.chi2 + contourLevel(2, choices.degreesOfFreedom);
     const simulation = {
       contourError: contourError(found.plane, twoSigma),
       flightsToHalve: eventsToHalve(specification.flights),
     };
     const studied = await studyToys(host, { scan: specification, choices }, toys, terminal);
-    const interpolation = interpolationError(table, measurement, choices, found);
+    const interpolation = interpolationError(table, inputs, choices, found);
     terminal.out(
       values.json === true
         ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, simulation, overlap, ...studied, provenance: { physicsVersion, specification, fit } })}\n`

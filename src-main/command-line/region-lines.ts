@@ -1,5 +1,5 @@
-import type { InterpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
-import type { PreferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
+import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 
 /** A fit in words, one fact a line. */
 

@@ -15,7 +15,7 @@ import { hasRecipe, reproduceFigure, type Reproduction } from "../reproduce/repr
 import { openCommandHost } from "./open-host.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { readOptions, workersOption } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 const options = {
   out: { type: "string" },

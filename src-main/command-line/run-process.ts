@@ -1,4 +1,5 @@
-import { exitCodes, runCommand } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
+import { exitCodes } from "./terminal.ts";
 
 /** Runs a command in this very process: streams, signals, exit code. The process ends with it. */
 export async function runProcess(words: readonly string[]): Promise<never> {

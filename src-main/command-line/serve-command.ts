@@ -2,7 +2,7 @@ import { windowFolder } from "../library/resources-folder.ts";
 import { newToken, startLoopback } from "../loopback/start-loopback.ts";
 import { openWindowHost } from "./open-window-host.ts";
 import { readOptions, wholeNumberOption, workersOption } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 const options = {
   port: { type: "string" },

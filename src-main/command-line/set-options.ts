@@ -7,7 +7,7 @@ import { Settings } from "../../src-shared/specification/run-specification.ts";
 /** A setting as help and errors show it. */
 export interface SettingDescription {
   readonly key: string;
-  /** `on|off`, `NUMBER`, or `NUMBER|none`. */
+  /** `on|off`, `NAME`, `NUMBER`, or `NUMBER|none`. */
   readonly values: string;
   readonly standard: string;
 }
@@ -33,11 +33,15 @@ const standard: Readonly<Record<string, unknown>> = z.object(shapes).parse({});
 export const settingDescriptions: readonly SettingDescription[] = Object.entries(shapes).map(
   ([key, schema]) => {
     const inner = schema.unwrap();
-    const words = inner instanceof z.ZodNullable ? "NUMBER|none" : "NUMBER";
-    const values = inner instanceof z.ZodEnum ? inner.options.join("|") : words;
-    return { key, values, standard: String(standard[key] ?? "none") };
+    return { key, values: valuesOf(inner), standard: String(standard[key] ?? "none") };
   },
 );
+
+function valuesOf(schema: z.ZodType): string {
+  if (schema instanceof z.ZodEnum) return schema.options.join("|");
+  if (schema instanceof z.ZodString) return "NAME";
+  return schema instanceof z.ZodNullable ? "NUMBER|none" : "NUMBER";
+}
 
 /**
  * Settings from the words after `--set`, e.g. `formFactor=helm`. A key that is given twice takes
@@ -57,9 +61,11 @@ function settingOf(word: string): [string, unknown] {
   if (known.values === "NUMBER|none" && text === "none") return [key, null];
   if (known.values.startsWith("NUMBER")) {
     const value = text.trim() === "" ? Number.NaN : Number(text);
-    if (Number.isNaN(value)) throw badSetting(word, `${JSON.stringify(text)} is no number`);
+    if (Number.isNaN(value)) throw badSetting(word, `${JSON.stringify(text)} is not a number`);
     return [key, value];
   }
+  // Which names there are, a measurement says.
+  if (known.values === "NAME" && text !== "") return [key, text];
   if (!known.values.split("|").includes(text)) {
     throw badSetting(word, `${key} has no value ${JSON.stringify(text)}`);
   }

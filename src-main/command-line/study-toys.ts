@@ -2,7 +2,7 @@ import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import type { RegionChoices } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { RegionChoices } from "../../src-shared/analyses/preferred-region.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import {
@@ -11,7 +11,7 @@ import {
 } from "../../src-shared/specification/toy-specification.ts";
 import type { Host } from "../host/create-host.ts";
 import { numberOption } from "./read-options.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 import { taskToEnd } from "./task-to-end.ts";
 
 /** Answers of `--toys` and `--feldman-cousins`; each where it was asked for. */

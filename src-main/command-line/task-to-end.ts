@@ -2,7 +2,7 @@ import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/co
 import type { Host } from "../host/create-host.ts";
 import { awaitTask } from "../queue/await-task.ts";
 import { ProgressLine } from "./progress-line.ts";
-import type { Terminal } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
 
 /**
  * Starts a task, shows its progress and waits for its end; an interruption cancels it.

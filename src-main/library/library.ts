@@ -5,24 +5,9 @@ import { InputError, IntegrityError } from "../../src-shared/errors.ts";
 import { sha256 } from "../sha256.ts";
 import { readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
+import { readMeasurements } from "./read-measurements.ts";
 import { ExperimentFile, ResourceFile, sourceLine } from "./resource-file.ts";
-
-/** A data file that took part in a result. */
-export interface DataSource {
-  /** Name under which the experiment knows it; `experiment` is the experiment file itself. */
-  readonly key: string;
-  /** Path below `resources/`. */
-  readonly path: string;
-  readonly sha256: string;
-  /** Where its numbers come from, one line. */
-  readonly source: string;
-}
-
-/** Plain data of an experiment, as read; `ExperimentInputs` of src-shared checks its form. */
-export interface LoadedInputs {
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly sources: readonly DataSource[];
-}
+import { type LoadedInputs, type DataSource } from "./data-source.ts";
 
 /** The shipped data, each file checked by hash when it is read. */
 export class Library {
@@ -53,7 +38,11 @@ export class Library {
     if (!this.experimentNames().includes(name))
       throw unknownExperiment(name, this.experimentNames());
     const { text, sha256 } = this.#readChecked(path);
-    const { files, ...experiment } = parseFile(ExperimentFile, path, text);
+    const { files, measurement, measurements, ...experiment } = parseFile(
+      ExperimentFile,
+      path,
+      text,
+    );
     const sources: DataSource[] = [
       { key: "experiment", path, sha256, source: sourceLine(experiment) },
     ];
@@ -64,7 +53,18 @@ export class Library {
       const source = sourceLine(resource.content);
       sources.push({ key, path: file, sha256: resource.sha256, source });
     }
-    return { inputs: { ...experiment, data }, sources };
+    const measured = readMeasurements(
+      { measurement, measurements, response: experiment["response"] },
+      path,
+      (file) => {
+        const { content: value, sha256: hash } = this.readResource(file);
+        return { value, source: { path: file, sha256: hash, source: sourceLine(value) } };
+      },
+    );
+    return {
+      inputs: { ...experiment, measurements: measured.measurements, data },
+      sources: [...sources, ...measured.sources],
+    };
   }
 
   #listed(): Manifest {

@@ -6,13 +6,15 @@ import { beamSchemaOf } from "../../src-shared/beam/beam-source.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
 import { parseDetectorFile } from "../../src-shared/geometry/parse-detector-file.ts";
-import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
+import { canonicalForm, hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
 import { Geant4MaterialTable } from "../../src-shared/physics/geant4-materials.ts";
 import { ElementTable } from "../../src-shared/physics/natural-elements.ts";
 import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
 import { importDetector, type ImportChoices } from "./import-detector.ts";
-import type { DataSource, Library, LoadedInputs } from "./library.ts";
+import type { Library } from "./library.ts";
+import type { DataSource, LoadedInputs } from "./data-source.ts";
 import { tabulateBeam } from "./read-beam.ts";
+import { readMeasurements } from "./read-measurements.ts";
 import { ExperimentFile, sourceLine } from "./resource-file.ts";
 
 /** Before a path: a file that ships with the application instead of one of the user's. */
@@ -41,10 +43,19 @@ export function readExperimentFile(
 ): LoadedInputs {
   const file = resolve(path);
   const { value, sha256 } = readJson(file);
-  const { files, detectorImport, ...experiment } = checked(ExperimentFile, value, file);
+  const { files, detectorImport, measurement, measurements, ...experiment } = checked(
+    ExperimentFile,
+    value,
+    file,
+  );
   const folder = dirname(file);
   const sources: DataSource[] = [
-    { key: "experiment", path: file, sha256, source: sourceLine(experiment) },
+    {
+      key: "experiment",
+      path: file,
+      sha256: withoutMeasurements(value, sha256),
+      source: sourceLine(experiment),
+    },
   ];
   const data: Record<string, unknown> = {};
   const imports = {
@@ -60,7 +71,28 @@ export function readExperimentFile(
     data[key] = part.content;
     sources.push(part.source);
   }
-  return { inputs: { ...experiment, data }, sources };
+  const measured = readMeasurements(
+    { measurement, measurements, response: experiment["response"] },
+    file,
+    (name) => {
+      const { content, source } = readPart("measurement", name, folder, library);
+      return { value: content, source };
+    },
+  );
+  return {
+    inputs: { ...experiment, measurements: measured.measurements, data },
+    sources: [...sources, ...measured.sources],
+  };
+}
+
+/** Samples depend on all of an experiment file but what was measured. */
+function withoutMeasurements(value: unknown, sha256: string): string {
+  if (typeof value !== "object" || value === null) return sha256;
+  const rest = Object.fromEntries(
+    Object.entries(value).filter(([key]) => key !== "measurement" && key !== "measurements"),
+  );
+  if (Object.keys(rest).length === Object.keys(value).length) return sha256;
+  return hashOfBytes(new TextEncoder().encode(canonicalForm(rest)));
 }
 
 /** A detector of another format; null where the file is none. */

@@ -15,6 +15,9 @@ export const ExperimentFile = z.looseObject({
   title: z.string(),
   source: Source.optional(),
   files: z.record(z.string(), z.string()),
+  /** In place, or the path of a file; `read-measurements.ts` checks them. */
+  measurement: z.unknown().optional(),
+  measurements: z.unknown().optional(),
   /** For a detector of another format (GDML): see `ImportChoices`. */
   detectorImport: z
     .strictObject({ acceptLoss: z.boolean().optional(), fiducialVolume: z.string().optional() })

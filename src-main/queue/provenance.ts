@@ -1,7 +1,7 @@
 import type { Provenance } from "../../src-shared/contract/contract.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
-import type { DataSource } from "../library/library.ts";
+import type { DataSource } from "../library/data-source.ts";
 import type { RunIdentity } from "./run-identity.ts";
 
 /** What a result rests on: versions, hashes, the whole specification, every data file. */

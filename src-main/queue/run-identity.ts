@@ -1,5 +1,5 @@
-import type { DataSource } from "../library/library.ts";
-import { sampleDataKeys } from "../../src-shared/experiments/experiment-inputs.ts";
+import type { DataSource } from "../library/data-source.ts";
+import { sampleDataKeys } from "../../src-shared/experiments/experiment-file.ts";
 import { chunkCount } from "../../src-shared/simulation/chunks.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";

@@ -1,5 +1,5 @@
 import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
-import { sampleDataKeys } from "../../src-shared/experiments/experiment-inputs.ts";
+import { sampleDataKeys } from "../../src-shared/experiments/experiment-file.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { allChunks, chunkCount, flightsInChunk } from "../../src-shared/simulation/chunks.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";

@@ -1,6 +1,6 @@
 import type { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { toyResult, toysInChunk } from "../../src-shared/experiments/miniboone/toy-chunk.ts";
+import { toyResult, toysInChunk } from "../../src-shared/analyses/toy-chunk.ts";
 import { spectraOf, type SpectrumRows } from "../../src-shared/experiments/signal-table.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";

@@ -1,6 +1,6 @@
-import { fig13 } from "../../src-shared/figures/paper/fig13.ts";
-import { fig14 } from "../../src-shared/figures/paper/fig14.ts";
-import { fig15 } from "../../src-shared/figures/paper/fig15.ts";
+import { fig13 } from "../../src-shared/paper/figures/fig13.ts";
+import { fig14 } from "../../src-shared/paper/figures/fig14.ts";
+import { fig15 } from "../../src-shared/paper/figures/fig15.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** Figures of the appendix: formulas alone. */

@@ -7,8 +7,8 @@ import { sectionPolygons, sideOn } from "../../src-shared/geometry/section.ts";
 import { massReport } from "../../src-shared/geometry/mass-report.ts";
 import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
 import { detectorMatter } from "../../src-shared/experiments/detector-matter.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import { mostEventPoints } from "../../src-shared/experiments/event-points.ts";
 import { exampleEvent } from "../../src-shared/experiments/example-event.ts";
 import { upscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
@@ -16,9 +16,9 @@ import {
   type DetectorSection,
   fig02,
   type TargetMap,
-} from "../../src-shared/figures/paper/fig02.ts";
-import { globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
-import { table1, type TargetRow, targetNames } from "../../src-shared/figures/paper/table1.ts";
+} from "../../src-shared/paper/figures/fig02.ts";
+import { globalBenchmark } from "../../src-shared/paper/figures/fig03.ts";
+import { table1, type TargetRow, targetNames } from "../../src-shared/paper/figures/table1.ts";
 import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";

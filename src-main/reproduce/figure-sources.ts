@@ -4,9 +4,7 @@ import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
-import { measurementOf } from "../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { type Nuclide, NuclideTable } from "../../src-shared/physics/nuclei.ts";
@@ -19,7 +17,8 @@ import {
   ScanSpecification,
   type ScanSpecificationInput,
 } from "../../src-shared/specification/scan-specification.ts";
-import type { DataSource, Library } from "../library/library.ts";
+import type { Library } from "../library/library.ts";
+import type { DataSource } from "../library/data-source.ts";
 import { sourceLine } from "../library/resource-file.ts";
 import { awaitTask, type TaskHost } from "../queue/await-task.ts";
 import type { FigureEffort } from "./qualities.ts";
@@ -76,13 +75,6 @@ export class FigureSources {
     }
     this.trace.addData(known.sources);
     return known.inputs;
-  }
-
-  /** The measured side of MiniBooNE. */
-  measurement(experiment: string): MiniBooNEMeasurement {
-    const found = measurementOf(this.inputs(experiment));
-    if (found !== null) return found;
-    throw missing(`${experiment} has no measured excess`);
   }
 
   carbon(): Nuclide {

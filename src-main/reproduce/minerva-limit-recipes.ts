@@ -2,29 +2,27 @@ import {
   convertedPhotons,
   dEdxStack,
   limitsOfFlow,
-} from "../../src-shared/experiments/minerva/figure-data.ts";
-import type { DEdxMeasurement } from "../../src-shared/experiments/minerva/dedx-measurement.ts";
-import {
-  limitOnEvents,
-  massLimits,
-  SignalCurve,
-} from "../../src-shared/experiments/minerva/limits.ts";
-import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+} from "../../src-shared/analyses/selection-figures.ts";
+import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses/search-region.ts";
+import { limitOnEvents, massLimits } from "../../src-shared/analyses/excluded-couplings.ts";
+import { SignalCurve } from "../../src-shared/analyses/signal-curve.ts";
+import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
 import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
-import { fig09, type DEdxPanel } from "../../src-shared/figures/paper/fig09.ts";
-import { globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
+import { fig09, type DEdxPanel } from "../../src-shared/paper/figures/fig09.ts";
+import { globalBenchmark } from "../../src-shared/paper/figures/fig03.ts";
 import {
   minimalLimitClaims,
   type OtherLimits,
   tauLimitClaims,
-} from "../../src-shared/figures/paper/limit-claims.ts";
-import { limitsFigure, type SampleLimit } from "../../src-shared/figures/paper/limits-figure.ts";
+} from "../../src-shared/paper/figures/limit-claims.ts";
+import { limitsFigure } from "../../src-shared/paper/figures/limits-figure.ts";
+import type { SampleLimit } from "../../src-shared/figures/limit-outline.ts";
 import {
   type MinervaSample,
   minervaSampleNames,
 } from "../../src-shared/specification/laboratory-settings.ts";
-import type { PaperFigure } from "../../src-shared/figures/paper/paper-figure.ts";
+import type { PaperFigure } from "../../src-shared/paper/figures/paper-figure.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
 import { appliesWithTau } from "../../src-shared/contract/external-limits.ts";
@@ -40,9 +38,9 @@ const couplings = logarithmicGrid(1e-8, 1e-5, 41);
 const uncertainties = [0.3, 1] as const;
 const noTau: TauCoupling = { kind: "fixed", dTau: 0 };
 
-function measurementOf(sources: FigureSources, sample: MinervaSample): DEdxMeasurement {
-  const { dEdxMeasurement } = sources.inputs(`minerva-${sample}`).data;
-  if (dEdxMeasurement !== undefined) return dEdxMeasurement;
+function measurementOf(sources: FigureSources, sample: MinervaSample): ObservedCounts {
+  const measurement = observedCountsOf(sources.inputs(`minerva-${sample}`));
+  if (measurement !== null) return measurement;
   throw new InputError({
     what: "The figure cannot be made",
     why: `minerva-${sample} has no measured search region`,

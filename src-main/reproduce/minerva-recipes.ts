@@ -1,9 +1,9 @@
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import {
   type EfficiencyCurve,
   fig08,
   type ShowerAngle,
-} from "../../src-shared/figures/paper/fig08.ts";
+} from "../../src-shared/paper/figures/fig08.ts";
 import {
   type MinervaSample,
   minervaSampleNames,

@@ -1,21 +1,21 @@
-import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
-import { miniBooNEClaims } from "../../src-shared/experiments/miniboone/claims/miniboone-claims.ts";
-import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
-import { oscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
+import { measuredSpectraOf } from "../../src-shared/analyses/measured-spectra.ts";
+import { miniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
+import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import { oscillationComponentOf } from "../../src-shared/analyses/oscillation-background.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
-import { preferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import {
   globalFitWithoutMiniBooNE,
   jointFitWithMicroBooNE,
   type OscillationHypothesis,
 } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { BenchmarkSpectra } from "../../src-shared/figures/paper/benchmark-spectra.ts";
-import { fig03, globalBenchmark } from "../../src-shared/figures/paper/fig03.ts";
-import { fig04 } from "../../src-shared/figures/paper/fig04.ts";
-import { fig05, jointBenchmark } from "../../src-shared/figures/paper/fig05.ts";
-import { fig06 } from "../../src-shared/figures/paper/fig06.ts";
-import { fig07 } from "../../src-shared/figures/paper/fig07.ts";
-import type { Regions } from "../../src-shared/figures/paper/plane-panel.ts";
+import type { BenchmarkSpectra } from "../../src-shared/paper/figures/benchmark-spectra.ts";
+import { fig03, globalBenchmark } from "../../src-shared/paper/figures/fig03.ts";
+import { fig04 } from "../../src-shared/paper/figures/fig04.ts";
+import { fig05, jointBenchmark } from "../../src-shared/paper/figures/fig05.ts";
+import { fig06 } from "../../src-shared/paper/figures/fig06.ts";
+import { fig07 } from "../../src-shared/paper/figures/fig07.ts";
+import type { Regions } from "../../src-shared/figures/plane-panel.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
@@ -41,7 +41,7 @@ export async function regionsOf(
   tau: TauCoupling,
   sigmas: readonly number[],
 ): Promise<Regions> {
-  const measurement = sources.measurement(experiment);
+  const inputs = sources.inputs(experiment);
   const table = await sources.table({ experiment });
   const { trace } = sources;
   trace.addReferences(
@@ -57,7 +57,7 @@ export async function regionsOf(
   const region = (distribution: "enuqe" | "costheta") =>
     preferredRegion(
       table,
-      measurement,
+      inputs,
       { distribution, oscillation, tau, fit, degreesOfFreedom: 2, sigmas },
       axesOf(sources),
     );
@@ -74,7 +74,7 @@ async function claimsOn(sources: FigureSources, figure: string): Promise<FigureC
 }
 
 async function claimsFrom(sources: FigureSources): Promise<FigureClaim[]> {
-  const measurement = sources.measurement(experiment);
+  const inputs = sources.inputs(experiment);
   const table = await sources.table({ experiment });
   // Its angle fit is flat from 0.4 GeV on, so that the best fit needs the larger sample.
   const pointlike = await sources.table({
@@ -94,7 +94,7 @@ async function claimsFrom(sources: FigureSources): Promise<FigureClaim[]> {
   ];
   const [nomad] = await sources.limits("nomad");
   const axes = axesOf(sources);
-  return miniBooNEClaims({ table, measurement, axes, pointlike, variants, nomad }, fit);
+  return miniBooNEClaims({ table, experiment: inputs, axes, pointlike, variants, nomad }, fit);
 }
 
 /** What was measured and what is expected at a benchmark. */
@@ -103,12 +103,12 @@ async function spectraAt(
   model: { mass: number; dMu: number },
   hypothesis: OscillationHypothesis,
 ): Promise<BenchmarkSpectra> {
-  const measurement = sources.measurement(experiment);
+  const inputs = sources.inputs(experiment);
   const { result } = await sources.run({ experiment, model });
   const { prediction } = result;
   const { settings } = result.provenance.specification;
-  const component = oscillationComponent(measurement, hypothesis, prediction.exposure);
-  const measured = measuredSpectra(measurement, settings);
+  const component = oscillationComponentOf(inputs, hypothesis, prediction.exposure)!;
+  const measured = measuredSpectraOf(inputs, settings);
   sources.trace.addReferences("miniboone2021");
   sources.trace.addStep("histogram", "Selected events in the bins of the measurement");
   const spectrum = (name: "enuqe" | "costheta") => {
@@ -117,7 +117,7 @@ async function spectraAt(
       measured: measured.find((each) => each.name === name)!,
       dipole: counts,
       dipoleError: sumw2.map(Math.sqrt),
-      oscillation: component[name],
+      oscillation: component[name]!,
     };
   };
   return { enuqe: spectrum("enuqe"), costheta: spectrum("costheta") };

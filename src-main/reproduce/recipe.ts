@@ -1,4 +1,4 @@
-import type { PaperFigure } from "../../src-shared/figures/paper/paper-figure.ts";
+import type { PaperFigure } from "../../src-shared/paper/figures/paper-figure.ts";
 import type { FigureSources } from "./figure-sources.ts";
 
 /** Asks for what a figure needs and makes it. */

@@ -5,7 +5,7 @@ import type {
 } from "../../src-shared/specification/figure-provenance.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
-import type { DataSource } from "../library/library.ts";
+import type { DataSource } from "../library/data-source.ts";
 
 type StepName = ProvenanceStep["step"];
 

@@ -1,6 +1,6 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
-import type { Experiment } from "../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
+import type { Experiment } from "../../src-shared/experiments/experiment.ts";
 import {
   decodeCoefficients,
   encodeCoefficients,

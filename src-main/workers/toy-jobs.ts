@@ -1,8 +1,8 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { standardAxes } from "../../src-shared/experiments/miniboone/standard-plane.ts";
-import { toyChunk } from "../../src-shared/experiments/miniboone/toy-chunk.ts";
-import { ToyStudy } from "../../src-shared/experiments/miniboone/toy-study.ts";
-import { measurementOf } from "../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { toyChunk } from "../../src-shared/analyses/toy-chunk.ts";
+import { ToyStudy } from "../../src-shared/analyses/toy-study.ts";
+import { spectraOf } from "../../src-shared/analyses/measured-data.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import type { ToyJob } from "./messages.ts";
@@ -19,18 +19,17 @@ export function toys(inputs: unknown, job: ToyJob): Uint8Array<ArrayBuffer> {
 function studyOf(inputs: unknown, { id, specification, table }: ToyJob): ToyStudy {
   if (kept?.id === id) return kept.study;
   const experiment = ExperimentInputs.parse(inputs);
-  const measurement = measurementOf(experiment);
-  if (measurement === null) {
+  if (spectraOf(experiment).length === 0) {
     throw new InputError({
       what: `${experiment.name} has no toys`,
-      why: "it has no measured excess to fit",
-      remedy: "Use miniboone-fhc or miniboone-rhc.",
+      why: "it has no measured spectrum to fit",
+      remedy: "Use an experiment whose file has a measurement of kind spectrum.",
       path: "scan.experiment",
     });
   }
   const signal = decodeSignalTable(table);
   const axes = standardAxes(signal.masses);
-  const study = new ToyStudy(signal, measurement, specification, axes, specification.point);
+  const study = new ToyStudy(signal, experiment, specification, axes, specification.point);
   kept = { id, study };
   return study;
 }

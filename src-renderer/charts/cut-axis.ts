@@ -1,6 +1,6 @@
 import { type CutName, cutRanges } from "../../src-shared/specification/laboratory-settings.ts";
-import { nearestEdge } from "../../src-shared/experiments/minerva/photon-acceptance.ts";
-import { fixedScale } from "./nice-scale.ts";
+import { nearestEdge } from "../../src-shared/analyses/photon-acceptance.ts";
+import { fixedScale } from "../../src-shared/numerics/nice-scale.ts";
 import { logarithmicTicks } from "./plane-scale.ts";
 
 /** A tick: its place from 0 to 1, and its words or power of ten. */

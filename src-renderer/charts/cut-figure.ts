@@ -1,5 +1,5 @@
-import type { CutDistribution } from "../../src-shared/experiments/minerva/cut-distributions.ts";
-import type { DEdxStack } from "../../src-shared/experiments/minerva/figure-data.ts";
+import type { CutDistribution } from "../../src-shared/experiments/cut-distributions.ts";
+import type { DEdxStack } from "../../src-shared/analyses/selection-figures.ts";
 import type {
   CutName,
   MinervaSample,

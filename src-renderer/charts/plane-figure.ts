@@ -1,52 +1,14 @@
 import { type ExternalLimit, levelWords } from "../../src-shared/contract/external-limits.ts";
-import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
+import type { Distribution } from "../threads/plane-messages.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
-import type { MinervaSample } from "../../src-shared/specification/laboratory-settings.ts";
 import type { BestFit } from "../../src-shared/statistics/plane.ts";
-import { planeRange } from "../../src-shared/experiments/miniboone/standard-plane.ts";
+import { planeRange } from "../../src-shared/analyses/standard-plane.ts";
 import { planeSigmas } from "../threads/plane-axes.ts";
 import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { FittedPlane, FittedRegion } from "../threads/plane-messages.ts";
-
-/** What may be shown; each is a switch. */
-export interface PlaneLayers {
-  readonly enuqe: boolean;
-  readonly costheta: boolean;
-  readonly sigmas: readonly PlaneSigma[];
-  /** Monte-Carlo error of the contours. */
-  readonly band: boolean;
-  readonly bestFit: boolean;
-  readonly star: boolean;
-  /** Ids of limits of other experiments. */
-  readonly limits: readonly string[];
-  /** Apply the factor that the paper applies to a limit. */
-  readonly paperFactor: boolean;
-  /** Right axis in Bohr magnetons. */
-  readonly moment: boolean;
-  /** Limits of MINERvA from the cut laboratory. */
-  readonly minerva: boolean;
-}
-
-/** The paper's Fig. 3, with the limit that it shows. */
-export const standardLayers: PlaneLayers = {
-  enuqe: true,
-  costheta: true,
-  sigmas: [1, 2, 3],
-  band: false,
-  bestFit: true,
-  star: true,
-  limits: ["nomad"],
-  paperFactor: true,
-  moment: false,
-  minerva: false,
-};
-
-export const distributions = ["enuqe", "costheta"] as const satisfies readonly Distribution[];
-
-export const distributionWords: Readonly<Record<Distribution, string>> = {
-  enuqe: "Energy",
-  costheta: "Angle",
-};
+import { distributions } from "../text/distribution-words.ts";
+import { type PlaneLayers } from "../stores/plane-layers.ts";
+import { type MinervaMark } from "../stores/minerva-marks.ts";
 
 /** The fits at hand, in the order of the layers. */
 export function fitsOf({ regions }: Pick<FittedPlane, "regions">) {
@@ -90,20 +52,6 @@ export interface OverlapMark {
   readonly areas: readonly { readonly sigma: number; readonly rings: readonly Polyline[] }[];
   readonly least: { readonly mass: number; readonly dMu: number };
   readonly words: string;
-}
-
-/** A limit of MINERvA. */
-export interface MinervaMark {
-  readonly id: string;
-  readonly sample: MinervaSample;
-  /** In place of the sample's dash. */
-  readonly dash: string | null;
-  readonly width: number;
-  readonly lines: readonly Polyline[];
-  /** The excluded area as rings, to the top of the plane where it does not close. */
-  readonly area: readonly Polyline[];
-  /** Range of the lower edge, as rings; empty for none. */
-  readonly band: readonly Polyline[];
 }
 
 /** The plane as plain data: what the chart draws and the table lists. */
@@ -177,6 +125,7 @@ export function limitWords(
 
 /** The line with points at most this far apart, in decades: a straight stretch has few of its own. */
 const labelStep = 0.05;
+
 function evenSteps(line: Polyline): Polyline {
   return line.slice(1).flatMap(([mass, d], index) => {
     const [m0, d0] = line[index]!;

@@ -1,6 +1,7 @@
 import { couplingText, massText } from "../text/quantities.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
-import { distributionWords, fitsOf } from "./plane-figure.ts";
+import { fitsOf } from "./plane-figure.ts";
+import { distributionWords } from "../text/distribution-words.ts";
 
 /** One sentence that tells a listener what the plane shows. */
 export function planeLabel(

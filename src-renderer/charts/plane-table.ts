@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from "../text/format-number.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
-import { distributionWords, fitsOf } from "./plane-figure.ts";
+import { fitsOf } from "./plane-figure.ts";
+import { distributionWords } from "../text/distribution-words.ts";
 import type { SpectrumTable } from "./spectrum-table.ts";
 
 /** Columns and rows of text. */

@@ -1,11 +1,9 @@
 import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { Contribution, Prediction } from "../../src-shared/experiments/prediction.ts";
+import { type StackBy } from "../stores/stack-by.ts";
 
 /** The two distributions that the fits use. */
 export type SpectrumName = "enuqe" | "costheta";
-
-/** What the predicted stack is made of. */
-export type StackBy = "components" | "source" | "channel";
 
 /** The part of a prediction that a spectrum draws; origins only where it was simulated. */
 export type SpectrumPrediction = Pick<Prediction, "histograms"> &

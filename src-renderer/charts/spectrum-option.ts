@@ -2,7 +2,7 @@ import type { CustomSeriesOption, CustomSeriesRenderItem } from "echarts";
 import { formatPull, withMinus } from "../text/format-number.ts";
 import type { ChartOption } from "./echarts.ts";
 import { hatchPath } from "./hatch.ts";
-import type { NiceScale } from "./nice-scale.ts";
+import type { NiceScale } from "../../src-shared/numerics/nice-scale.ts";
 import type { DistributionColours, PlotPalette } from "./plot-palette.ts";
 import type { SpectrumFigure, StackLayer } from "./spectrum-figure.ts";
 import { spectrumScales } from "./spectrum-scales.ts";

@@ -1,5 +1,5 @@
-import { fixedScale, looseScale } from "./nice-scale.ts";
-import type { NiceScale } from "./nice-scale.ts";
+import { fixedScale, looseScale } from "../../src-shared/numerics/nice-scale.ts";
+import type { NiceScale } from "../../src-shared/numerics/nice-scale.ts";
 import type { SpectrumFigure } from "./spectrum-figure.ts";
 
 export interface SpectrumScales {

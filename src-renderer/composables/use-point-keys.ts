@@ -1,4 +1,4 @@
-import { stepped } from "../controls/slider-scale.ts";
+import { stepped } from "./slider-scale.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
 
 /**

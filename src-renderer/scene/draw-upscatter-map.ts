@@ -1,6 +1,6 @@
 import type { UpscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
 import { type Corner, signedArea } from "../../src-shared/geometry/polygon.ts";
-import { fixedScale } from "../charts/nice-scale.ts";
+import { fixedScale } from "../../src-shared/numerics/nice-scale.ts";
 import type { SceneColours } from "./material-palette.ts";
 import { acrossBeam } from "../../src-shared/geometry/section.ts";
 import { pixelOf, sectionLayout } from "./section-layout.ts";

@@ -1,6 +1,7 @@
 import type { Bounds } from "../../src-shared/geometry/bounds.ts";
 import { boundsVolume, commonBounds } from "../../src-shared/geometry/bounds.ts";
-import { buildDetector, type Detector } from "../../src-shared/geometry/detector.ts";
+import { buildDetector } from "../../src-shared/geometry/detector.ts";
+import type { Detector } from "../../src-shared/geometry/detector-model.ts";
 import type { DetectorFile } from "../../src-shared/geometry/detector-file.ts";
 import { placedBounds } from "../../src-shared/geometry/placed-solid.ts";
 import type { PlacedSolid } from "../../src-shared/geometry/placed-solid.ts";

@@ -1,7 +1,7 @@
 import { paperChoices, paperReason } from "../../src-shared/specification/paper-reading.ts";
 import { choiceText, settingDifferences } from "../text/setting-words.ts";
 import { formatExposure } from "../text/format-number.ts";
-import { fitDifferences } from "./fit-preset.ts";
+import { fitDifferences } from "../text/fit-preset.ts";
 import {
   benchmarkWorkspace,
   energyAlone,

@@ -2,7 +2,7 @@ import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
+import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import type { FitPreset } from "../../src-shared/specification/fit-settings.ts";
 import { fitPresets } from "../../src-shared/specification/fit-settings.ts";
 import { useLayersStore } from "./layers-store.ts";

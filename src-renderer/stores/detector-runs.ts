@@ -1,5 +1,5 @@
 import type { RunRecord } from "../../src-shared/contract/contract.ts";
-import type { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { DetectorResult, SourceRate } from "../threads/detector-messages.ts";
 import { isActive } from "./run-list.ts";

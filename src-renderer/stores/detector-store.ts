@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { mostEventPoints } from "../../src-shared/experiments/event-points.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
 import {
   ExperimentName,

@@ -5,9 +5,9 @@ import type { ExternalLimits } from "../../src-shared/contract/external-limits.t
 import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
-import { standardLayers } from "../charts/plane-figure.ts";
-import type { PlaneLayers } from "../charts/plane-figure.ts";
+import type { Distribution } from "../threads/plane-messages.ts";
+import { standardLayers } from "./plane-layers.ts";
+import type { PlaneLayers } from "./plane-layers.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { useServices } from "./services.ts";
 

@@ -6,7 +6,7 @@ import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { Model } from "../../src-shared/specification/run-specification.ts";
-import type { OscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
+import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
 import { isActive, runsOf } from "./run-list.ts";
 import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";

@@ -2,8 +2,8 @@ import { defineStore } from "pinia";
 import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { minervaMarks } from "../charts/minerva-marks.ts";
-import { laboratoryMasses } from "../../src-shared/experiments/minerva/laboratory-table.ts";
+import { minervaMarks } from "./minerva-marks.ts";
+import { laboratoryMasses } from "../../src-shared/experiments/laboratory-table.ts";
 import { limitBand } from "../../src-shared/statistics/expected-limit.ts";
 import {
   type MinervaSample,

@@ -2,7 +2,7 @@ import { defineStore } from "pinia";
 import { nextTick, ref, shallowRef } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { StackBy } from "../charts/spectrum-figure.ts";
+import type { StackBy } from "./stack-by.ts";
 import type { Origins } from "./point-origins.ts";
 import { useServices } from "./services.ts";
 import { liveSampleOf, settingsOf } from "./workspace.ts";

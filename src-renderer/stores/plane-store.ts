@@ -4,7 +4,7 @@ import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { noOscillation } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { InterpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
+import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type {
   ByDistribution,

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from "vue";
 import type { ToyRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Distribution } from "../../src-shared/experiments/miniboone/published.ts";
+import type { Distribution } from "../threads/plane-messages.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import { ToySpecification } from "../../src-shared/specification/toy-specification.ts";

@@ -15,7 +15,7 @@ import type { FitPreset } from "../../src-shared/specification/fit-settings.ts";
 import { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { SampleSize } from "../threads/kept-samples.ts";
 

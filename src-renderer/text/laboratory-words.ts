@@ -1,4 +1,4 @@
-import type { LaboratoryBasis } from "../../src-shared/experiments/minerva/laboratory.ts";
+import type { LaboratoryBasis } from "../../src-shared/analyses/selection-counts.ts";
 import type {
   CutName,
   LaboratoryPreset,

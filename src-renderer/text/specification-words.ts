@@ -5,7 +5,7 @@ import type { RunSpecification } from "../../src-shared/specification/run-specif
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
-import { fitRows } from "../stores/fit-preset.ts";
+import { fitRows } from "./fit-preset.ts";
 import { formatCount, formatExposure, formatNumber } from "./format-number.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";
 import { settingWords } from "./setting-words.ts";

@@ -1,6 +1,6 @@
 import type { ToyRecord } from "../../src-shared/contract/contract.ts";
-import { distributionWords } from "../charts/plane-figure.ts";
-import { presetOf, presetWords } from "../stores/fit-preset.ts";
+import { distributionWords } from "./distribution-words.ts";
+import { presetOf, presetWords } from "./fit-preset.ts";
 import { formatCount } from "./format-number.ts";
 import { couplingText, massText } from "./quantities.ts";
 

@@ -1,8 +1,8 @@
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
-import type { Experiment, Upscatters } from "../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
+import type { Experiment, Upscatters } from "../../src-shared/experiments/experiment.ts";
 import { upscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
 import type { MapFrame, UpscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
 import { type Bounds, boundsOf } from "../../src-shared/geometry/bounds.ts";

@@ -2,7 +2,7 @@ import {
   detectorMatter,
   materialsOfVolumes,
 } from "../../src-shared/experiments/detector-matter.ts";
-import type { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
 import { massInRegion, massReport } from "../../src-shared/geometry/mass-report.ts";
 import { thickestPart } from "../../src-shared/geometry/thickest-part.ts";

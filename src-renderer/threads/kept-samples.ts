@@ -1,4 +1,4 @@
-import type { Experiment } from "../../src-shared/experiments/registry.ts";
+import type { Experiment } from "../../src-shared/experiments/experiment.ts";
 import type { Coefficients } from "../../src-shared/simulation/coefficients.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";

@@ -1,30 +1,27 @@
 import { IntegrityError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { KeptShowers } from "../../src-shared/experiments/kept-showers.ts";
-import { CouplingScan } from "../../src-shared/experiments/minerva/coupling-scan.ts";
-import { SampledShowers } from "../../src-shared/experiments/minerva/cut-distributions.ts";
-import { CutShowers } from "../../src-shared/experiments/minerva/cut-showers.ts";
-import type { DEdxMeasurement } from "../../src-shared/experiments/minerva/dedx-measurement.ts";
-import { dEdxStack } from "../../src-shared/experiments/minerva/figure-data.ts";
-import {
-  laboratoryCounts,
-  laboratoryEvents,
-} from "../../src-shared/experiments/minerva/laboratory.ts";
+import { CouplingScan } from "../../src-shared/analyses/coupling-scan.ts";
+import { SampledShowers } from "../../src-shared/experiments/cut-distributions.ts";
+import { CutShowers } from "../../src-shared/experiments/cut-showers.ts";
+import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses/search-region.ts";
+import { dEdxStack } from "../../src-shared/analyses/selection-figures.ts";
+import { laboratoryCounts, laboratoryEvents } from "../../src-shared/analyses/selection-counts.ts";
 import {
   laboratoryFlightsAt,
   laboratoryMasses,
   laboratoryTable,
   pointFlightsAt,
-} from "../../src-shared/experiments/minerva/laboratory-table.ts";
+} from "../../src-shared/experiments/laboratory-table.ts";
 import {
   PassingEnergies,
   type ShowerPlaces,
   showerPlaces,
-} from "../../src-shared/experiments/minerva/passing-energies.ts";
-import { photonAcceptance } from "../../src-shared/experiments/minerva/photon-acceptance.ts";
-import { PointShowers } from "../../src-shared/experiments/minerva/point-showers.ts";
-import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
-import { type Experiment, prepareExperiment } from "../../src-shared/experiments/registry.ts";
+} from "../../src-shared/experiments/passing-energies.ts";
+import { photonAcceptance } from "../../src-shared/analyses/photon-acceptance.ts";
+import { PointShowers } from "../../src-shared/experiments/point-showers.ts";
+import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import { type Experiment, prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import { properDecayLength } from "../../src-shared/physics/decay.ts";
 import {
@@ -63,7 +60,7 @@ const conservativeUncertainty = 1;
 
 interface Sample {
   readonly experiment: Experiment;
-  readonly measurement: DEdxMeasurement;
+  readonly measurement: ObservedCounts;
   /** Published share of photons that pass the dE/dx cut. */
   readonly acceptance: number;
   /** Showers by mass; made under `physics`. */
@@ -126,8 +123,8 @@ export class LaboratoryEngine {
 
   #prepare(sample: MinervaSample, plain: unknown): number {
     const inputs = ExperimentInputs.parse(plain);
-    const measurement = inputs.data.dEdxMeasurement;
-    if (measurement === undefined) throw missing(`${inputs.name} has no dE/dx histogram`);
+    const measurement = observedCountsOf(inputs);
+    if (measurement === null) throw missing(`${inputs.name} has no dE/dx histogram`);
     this.#samples.set(sample, {
       experiment: prepareExperiment(inputs),
       measurement,

@@ -1,8 +1,8 @@
-import type { CutDistributions } from "../../src-shared/experiments/minerva/cut-distributions.ts";
-import type { DEdxStack } from "../../src-shared/experiments/minerva/figure-data.ts";
-import type { LaboratoryEvents } from "../../src-shared/experiments/minerva/laboratory.ts";
-import type { MassInterval, MassLimit } from "../../src-shared/experiments/minerva/limits.ts";
-import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
+import type { CutDistributions } from "../../src-shared/experiments/cut-distributions.ts";
+import type { DEdxStack } from "../../src-shared/analyses/selection-figures.ts";
+import type { LaboratoryEvents } from "../../src-shared/analyses/selection-counts.ts";
+import type { MassInterval, MassLimit } from "../../src-shared/analyses/mass-limit.ts";
+import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
 import type {
   LaboratorySettings,
   MinervaSample,

@@ -1,10 +1,12 @@
+import { measuredSpectraOf } from "../../src-shared/analyses/measured-spectra.ts";
+import { oscillationComponentOf } from "../../src-shared/analyses/oscillation-background.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { OscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
-import type { Experiment } from "../../src-shared/experiments/registry.ts";
+import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
+import type { Experiment } from "../../src-shared/experiments/experiment.ts";
 import { KeptSamples } from "./kept-samples.ts";
 import type { LiveOutcome, LivePoint, LiveResult, LiveTask } from "./live-messages.ts";
 
@@ -64,8 +66,8 @@ export class LiveEngine {
     if (prepared === null) throw notPrepared();
     const { experiment, inputs, samples } = prepared;
     const startedAt = this.#clock();
-    const measured = this.#measuredWith(experiment, point);
-    const oscillation = this.#oscillationAt(experiment, point);
+    const measured = this.#measuredWith(inputs, point);
+    const oscillation = this.#oscillationAt(inputs, point);
     const { model, settings, exposure } = point;
     const sample =
       point.sample === null
@@ -81,19 +83,19 @@ export class LiveEngine {
   }
 
   /** The measurement changes with the choice of background alone. */
-  #measuredWith(experiment: Experiment, { settings }: LivePoint): readonly MeasuredSpectrum[] {
+  #measuredWith(inputs: ExperimentInputs, { settings }: LivePoint): readonly MeasuredSpectrum[] {
     if (this.#measured?.key !== settings.background) {
-      this.#measured = { key: settings.background, value: experiment.measured(settings) };
+      this.#measured = { key: settings.background, value: measuredSpectraOf(inputs, settings) };
     }
     return this.#measured.value;
   }
 
-  #oscillationAt(experiment: Experiment, point: LivePoint): OscillationComponent | null {
+  #oscillationAt(inputs: ExperimentInputs, point: LivePoint): OscillationComponent | null {
     if (point.oscillation === null) return null;
     const { massSplitting, mixing } = point.oscillation;
     const key = `${massSplitting}/${mixing}/${point.exposure}`;
     if (this.#oscillation?.key !== key) {
-      const value = experiment.oscillationComponent(point.oscillation, point.exposure);
+      const value = oscillationComponentOf(inputs, point.oscillation, point.exposure);
       this.#oscillation = { key, value };
     }
     return this.#oscillation.value;

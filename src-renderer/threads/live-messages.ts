@@ -2,7 +2,7 @@ import type {
   MeasuredSpectrum,
   OscillationHypothesis,
 } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { OscillationComponent } from "../../src-shared/experiments/miniboone/oscillation-component.ts";
+import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 import type { SampleSize } from "./kept-samples.ts";

@@ -1,7 +1,7 @@
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { LatestWins } from "./latest-wins.ts";
-import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
-import type { InterpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
+import type { Claim } from "../../src-shared/paper/claims/claim.ts";
+import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import type {
   ByDistribution,
   ClaimsTask,

@@ -1,32 +1,25 @@
 import { IntegrityError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
-import { miniBooNEClaims } from "../../src-shared/experiments/miniboone/claims/miniboone-claims.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import type { Claim } from "../../src-shared/paper/claims/claim.ts";
+import { miniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
 import {
   type PlaneAxes,
   type SignalPlane,
   signalPlane,
   totalCoupling,
-} from "../../src-shared/experiments/miniboone/fit-plane.ts";
+} from "../../src-shared/analyses/signal-plane.ts";
 import {
   interpolationError,
   type InterpolationError,
-} from "../../src-shared/experiments/miniboone/interpolation-error.ts";
+} from "../../src-shared/analyses/interpolation-error.ts";
 import { type LeftOut, leftOutTables } from "../../src-shared/experiments/left-out-table.ts";
-import { measuredSpectra } from "../../src-shared/experiments/miniboone/measured.ts";
-import { regionOverlap } from "../../src-shared/experiments/miniboone/overlap.ts";
-import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
-import {
-  distributionOf,
-  regionWith,
-} from "../../src-shared/experiments/miniboone/preferred-region.ts";
-import {
-  type Distribution,
-  distributionsOf,
-} from "../../src-shared/experiments/miniboone/published.ts";
-import { refineScan } from "../../src-shared/experiments/miniboone/refine-scan.ts";
-import { standardAxes } from "../../src-shared/experiments/miniboone/standard-plane.ts";
-import { measurementOf, settingsFor } from "../../src-shared/experiments/registry.ts";
+import { measuredSpectraOf } from "../../src-shared/analyses/measured-spectra.ts";
+import { regionOverlap } from "../../src-shared/analyses/region-overlap.ts";
+import { distributionOf, regionWith } from "../../src-shared/analyses/preferred-region.ts";
+import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
+import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { type MeasuredExperiment, spectraOf } from "../../src-shared/analyses/measured-data.ts";
+import type { GaussianLikelihood } from "../../src-shared/statistics/gaussian-likelihood.ts";
 import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
@@ -37,6 +30,7 @@ import { reachesFrame } from "../../src-shared/statistics/reaches-frame.ts";
 import { planeSigmas } from "./plane-axes.ts";
 import type {
   ByDistribution,
+  Distribution,
   ClaimsTask,
   FittedPlane,
   FittedRegion,
@@ -49,7 +43,10 @@ import type {
 } from "./plane-messages.ts";
 
 /** A likelihood with its oscillation component, kept while the choices stay. */
-type Comparison = ReturnType<typeof distributionOf> & { readonly key: string };
+interface Comparison {
+  readonly key: string;
+  readonly likelihood: GaussianLikelihood;
+}
 
 type PointTask = Extract<PlaneTask, { kind: "point" }>;
 
@@ -62,7 +59,6 @@ export class PlaneEngine {
   /** The table without each of its inner masses; made when asked for. */
   #leftOut: readonly LeftOut[] | null = null;
   #inputs: ExperimentInputs | null = null;
-  #measurement: MiniBooNEMeasurement | null = null;
   #table: SignalTable | null = null;
 
   /** @param clock time in ms */
@@ -74,7 +70,6 @@ export class PlaneEngine {
     switch (task.kind) {
       case "prepare":
         this.#inputs = ExperimentInputs.parse(task.inputs);
-        this.#measurement = measurementOf(this.#inputs);
         this.#comparisons.clear();
         // A table belongs to the experiment that it was made with.
         this.#table = null;
@@ -95,21 +90,21 @@ export class PlaneEngine {
       case "claims":
         return { kind: "claimed", claims: this.#claims(task) };
       case "refine": {
-        const { table, measurement } = this.#ready();
-        return { kind: "refined", specification: refineScan(task.draft, table, measurement) };
+        const { table, experiment } = this.#ready();
+        return { kind: "refined", specification: refineScan(task.draft, table, experiment) };
       }
     }
   }
 
   #fit(choices: PlaneChoices, overlap: boolean): FittedPlane {
     const startedAt = this.#clock();
-    const { table, measurement, inputs } = this.#ready();
+    const { table, experiment } = this.#ready();
     // A scan under way may lack an end.
     const axes = standardAxes(table.masses);
     const region = (distribution: Distribution): FittedRegion => {
       const found = regionWith(
         this.#signal(table, distribution, choices, axes),
-        this.#comparison(distribution, choices),
+        this.#comparison(distribution, choices).likelihood,
         { ...choices, sigmas: planeSigmas },
       );
       const areas = planeSigmas.map((sigma) => {
@@ -133,7 +128,7 @@ export class PlaneEngine {
         ),
       };
     };
-    const regions = byDistribution(measurement, region);
+    const regions = byDistribution(experiment, region);
     const { enuqe, costheta } = regions;
     return {
       regions,
@@ -141,17 +136,14 @@ export class PlaneEngine {
         costheta === null || !overlap
           ? null
           : regionOverlap(enuqe, costheta, planeSigmas, choices.degreesOfFreedom),
-      measured: measuredSpectra(
-        measurement,
-        settingsFor(inputs, { background: choices.fit.background }),
-      ),
+      measured: measuredSpectraOf(experiment, choices.fit),
       milliseconds: this.#clock() - startedAt,
     };
   }
 
   #point({ choices, mass, dMu, signal: given }: PointTask): PointFit {
     const startedAt = this.#clock();
-    const { table, measurement } = this.#ready();
+    const { table, experiment } = this.#ready();
     const total = totalCoupling(dMu, choices.tau);
     const atMass = given === null ? new SignalAtMass(table, mass) : null;
     const signalOf = (distribution: Distribution) => {
@@ -160,13 +152,13 @@ export class PlaneEngine {
       return signal;
     };
     const spectrum = (distribution: Distribution): PointSpectrum => {
-      const { component, likelihood } = this.#comparison(distribution, choices);
+      const { likelihood } = this.#comparison(distribution, choices);
       const { events, errors } = signalOf(distribution);
-      const { chiSquare, pulls } = likelihood.compare(events, component);
+      const { deviance: chiSquare, pulls } = likelihood.compare(events);
       return {
         dipole: events,
         dipoleError: errors,
-        oscillation: component,
+        oscillation: likelihood.appearance,
         pulls,
         chi2: chiSquare,
       };
@@ -175,7 +167,7 @@ export class PlaneEngine {
       mass,
       dMu,
       isLive: given !== null,
-      spectra: byDistribution(measurement, spectrum),
+      spectra: byDistribution(experiment, spectrum),
       interpolation:
         given === null
           ? this.#interpolation(table, mass, dMu, total)
@@ -185,23 +177,23 @@ export class PlaneEngine {
   }
 
   #trust(choices: PlaneChoices): ByDistribution<InterpolationError | null> {
-    const { table, measurement } = this.#ready();
+    const { table, experiment } = this.#ready();
     const axes = standardAxes(table.masses);
-    return byDistribution(measurement, (distribution) => {
+    return byDistribution(experiment, (distribution) => {
       const of = { ...choices, distribution };
       const region = regionWith(
         this.#signal(table, distribution, choices, axes),
-        this.#comparison(distribution, choices),
+        this.#comparison(distribution, choices).likelihood,
         { ...choices, sigmas: [] },
       );
-      return interpolationError(table, measurement, of, region);
+      return interpolationError(table, experiment, of, region);
     });
   }
 
   #claims({ fit, nomad }: ClaimsTask): readonly Claim[] {
-    const { table, measurement } = this.#ready();
+    const { table, experiment } = this.#ready();
     const axes = standardAxes(table.masses);
-    return miniBooNEClaims({ table, measurement, axes, pointlike: null, nomad }, fit);
+    return miniBooNEClaims({ table, experiment, axes, pointlike: null, nomad }, fit);
   }
 
   #interpolation(table: SignalTable, mass: number, dMu: number, total: number): MassInterpolation {
@@ -249,27 +241,28 @@ export class PlaneEngine {
     const key = JSON.stringify([oscillation, fit]);
     const known = this.#comparisons.get(distribution);
     if (known?.key === key) return known;
-    const { measurement } = this.#ready();
-    const made = { ...distributionOf(measurement, { distribution, oscillation, fit }), key };
+    const { experiment } = this.#ready();
+    const likelihood = distributionOf(experiment, { distribution, oscillation, fit });
+    const made = { key, likelihood };
     this.#comparisons.set(distribution, made);
     return made;
   }
 
   #ready() {
-    if (this.#inputs === null || this.#measurement === null) {
+    if (this.#inputs === null || spectraOf(this.#inputs).length === 0) {
       throw missing("the measurement was not prepared");
     }
     if (this.#table === null) throw missing("no scan is in the thread");
-    return { inputs: this.#inputs, measurement: this.#measurement, table: this.#table };
+    return { experiment: this.#inputs, table: this.#table };
   }
 }
 
 /** Does the same for every distribution that is published. */
 function byDistribution<T>(
-  measurement: MiniBooNEMeasurement,
+  experiment: MeasuredExperiment,
   make: (distribution: Distribution) => T,
 ): ByDistribution<T> {
-  const hasAngle = distributionsOf(measurement).includes("costheta");
+  const hasAngle = spectraOf(experiment).some(({ name }) => name === "costheta");
   return { enuqe: make("enuqe"), costheta: hasAngle ? make("costheta") : null };
 }
 

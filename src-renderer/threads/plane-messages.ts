@@ -2,17 +2,20 @@ import type {
   MeasuredSpectrum,
   OscillationHypothesis,
 } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { Claim } from "../../src-shared/experiments/miniboone/claims/claim.ts";
-import type { LimitCurve } from "../../src-shared/experiments/miniboone/claims/overlap-statements.ts";
-import type { TauCoupling } from "../../src-shared/experiments/miniboone/fit-plane.ts";
-import type { InterpolationError } from "../../src-shared/experiments/miniboone/interpolation-error.ts";
-import type { RegionOverlap } from "../../src-shared/experiments/miniboone/overlap.ts";
-import type { PreferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
+import type { Claim } from "../../src-shared/paper/claims/claim.ts";
+import type { LimitCurve } from "../../src-shared/paper/claims/overlap-statements.ts";
+import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
+import type { RegionOverlap } from "../../src-shared/analyses/region-overlap.ts";
+import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import type { SpectrumSignal } from "../../src-shared/experiments/signal-table.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { PlaneSigma } from "./plane-axes.ts";
+
+/** Spectra that the plane is fitted in, by the names of their measurements. */
+export type Distribution = "enuqe" | "costheta";
 
 /** What a fit depends on besides the signal table; none of it asks for a new scan. */
 export interface PlaneChoices {

@@ -1,5 +1,5 @@
 import { Settings } from "../specification/run-specification.ts";
-import type { ExperimentInputs } from "./experiment-inputs.ts";
+import type { ExperimentInputs } from "./experiment-file.ts";
 
 const usual = Settings.parse({});
 

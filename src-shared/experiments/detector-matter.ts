@@ -2,7 +2,7 @@ import { InputError } from "../errors.ts";
 import { withDetectorMaterials } from "../geometry/detector-materials.ts";
 import { nearestName } from "../nearest-name.ts";
 import { buildMaterials, type Material } from "../physics/materials.ts";
-import type { ExperimentInputs } from "./experiment-inputs.ts";
+import type { ExperimentInputs } from "./experiment-file.ts";
 
 type Data = ExperimentInputs["data"];
 

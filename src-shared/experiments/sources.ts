@@ -1,4 +1,4 @@
-import type { Detector } from "../geometry/detector.ts";
+import type { Detector } from "../geometry/detector-model.ts";
 
 /** Most volumes that are told apart as sources; of more, those of one material stand together. */
 const mostSources = 64;

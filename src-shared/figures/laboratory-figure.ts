@@ -1,5 +1,5 @@
 import type { ExternalLimit } from "../contract/external-limits.ts";
-import type { LaboratoryEvents } from "../experiments/minerva/laboratory.ts";
+import type { LaboratoryEvents } from "../analyses/selection-counts.ts";
 import type { LaboratorySettings, MinervaSample } from "../specification/laboratory-settings.ts";
 import { presetOfSelection } from "../specification/laboratory-settings.ts";
 import type { FigureMarkInput } from "../specification/figure-marks.ts";
@@ -7,9 +7,9 @@ import type { ProvenanceStep } from "../specification/figure-provenance.ts";
 import { FigureSpecification } from "../specification/figure-specification.ts";
 import { canonicalHash } from "../specification/canonical-hash.ts";
 import { externalLimitMark } from "./external-limit-mark.ts";
-import { limitOutline, type SampleLimit } from "./paper/limits-figure.ts";
-import { minervaSamples } from "./paper/minerva-samples.ts";
-import { planePanel, regionMarks, type Regions } from "./paper/plane-panel.ts";
+import { limitOutline, type SampleLimit } from "./limit-outline.ts";
+import { minervaSamples } from "./minerva-samples.ts";
+import { planePanel, regionMarks, type Regions } from "./plane-panel.ts";
 
 /** The limit of one sample as the laboratory has it. */
 export interface LaboratoryLimit {

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
-import type { Detector, Volume } from "./detector.ts";
+import type { Detector, Volume } from "./detector-model.ts";
 import { placedBounds, placedHull, type PlacedSolid } from "./placed-solid.ts";
 import { RayTracer } from "./ray-tracer.ts";
 

@@ -1,5 +1,5 @@
 import { boundsOf, commonBounds, cornersOf } from "./bounds.ts";
-import type { Detector } from "./detector.ts";
+import type { Detector } from "./detector-model.ts";
 import { overlapReport } from "./overlap-report.ts";
 import { containsPoint, placedBounds } from "./placed-solid.ts";
 import { quasiVolume } from "./quasi-monte-carlo.ts";

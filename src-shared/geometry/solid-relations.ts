@@ -1,11 +1,9 @@
 import { containsPoint, placedHull, type PlacedSolid } from "./placed-solid.ts";
 import type { Point } from "./rotation.ts";
+import { isIntersection, isSubtraction, isUnion } from "./solids/combination.ts";
 import { areDisjointRound, isInsideRound } from "./round-relations.ts";
-import { Intersection } from "./solids/intersection.ts";
 import type { Solid } from "./solids/solid.ts";
 import { Sphere } from "./solids/sphere.ts";
-import { Subtraction } from "./solids/subtraction.ts";
-import { Union } from "./solids/union.ts";
 
 /** Relative size that counts as touching: coordinates come rounded to decimals. */
 const tolerance = 1e-9;
@@ -41,22 +39,22 @@ function isApart(from: number, to: number, least: number, most: number, shift: n
 
 function partsApart(a: PlacedSolid, b: PlacedSolid): boolean {
   const { solid } = a;
-  if (solid instanceof Union) return solid.parts.every((part) => areDisjoint(within(a, part), b));
-  if (solid instanceof Intersection) {
+  if (isUnion(solid)) return solid.parts.every((part) => areDisjoint(within(a, part), b));
+  if (isIntersection(solid)) {
     return areDisjoint(within(a, solid.first), b) || areDisjoint(within(a, solid.second), b);
   }
-  if (solid instanceof Subtraction) {
+  if (isSubtraction(solid)) {
     return areDisjoint(within(a, solid.first), b) || isInside(b, within(a, solid.second));
   }
   return false;
 }
 
 function isComposite(solid: Solid): boolean {
-  return solid instanceof Union || solid instanceof Intersection || solid instanceof Subtraction;
+  return isUnion(solid) || isIntersection(solid) || isSubtraction(solid);
 }
 
 function partsOf(solid: Solid): number {
-  return solid instanceof Union ? solid.parts.length : 1;
+  return isUnion(solid) ? solid.parts.length : 1;
 }
 
 function hullsApart(a: PlacedSolid, b: PlacedSolid): boolean {
@@ -79,21 +77,21 @@ export function isInside(inner: PlacedSolid, outer: PlacedSolid): boolean {
   const { solid } = inner;
   const around = outer.solid;
   if (partsOf(solid) * partsOf(around) > mostPairs) return false;
-  if (solid instanceof Union) {
+  if (isUnion(solid)) {
     return solid.parts.every((part) => isInside(within(inner, part), outer));
   }
-  if (around instanceof Union) {
+  if (isUnion(around)) {
     return around.parts.some((part) => isInside(inner, within(outer, part)));
   }
-  if (around instanceof Intersection) {
+  if (isIntersection(around)) {
     const { first, second } = around;
     return isInside(inner, within(outer, first)) && isInside(inner, within(outer, second));
   }
-  if (around instanceof Subtraction) {
+  if (isSubtraction(around)) {
     const { first, second } = around;
     return isInside(inner, within(outer, first)) && areDisjoint(inner, within(outer, second));
   }
-  if (solid instanceof Intersection) {
+  if (isIntersection(solid)) {
     const { first, second } = solid;
     if (isInside(within(inner, first), outer) || isInside(within(inner, second), outer))
       return true;

@@ -2,9 +2,8 @@ import { type Bounds, boundsOf } from "./bounds.ts";
 import type { PlacedSolid } from "./placed-solid.ts";
 import { identityRotation, rotate, type Rotation } from "./rotation.ts";
 import { BoxTree } from "./solids/box-tree.ts";
-import { Intersection } from "./solids/intersection.ts";
+import { isIntersection, isSubtraction } from "./solids/combination.ts";
 import { Rotated } from "./solids/rotated.ts";
-import { Subtraction } from "./solids/subtraction.ts";
 
 /** Solids that are turned alike have boxes of their own from this number on, in so many turns. */
 const leastAlike = 16;
@@ -17,7 +16,7 @@ const hair = 1e-9;
  */
 export function coreOf(placed: PlacedSolid): PlacedSolid {
   let core = placed;
-  while (core.solid instanceof Intersection || core.solid instanceof Subtraction) {
+  while (isIntersection(core.solid) || isSubtraction(core.solid)) {
     const { first } = core.solid;
     core = {
       solid: first.solid,

@@ -1,5 +1,5 @@
 import type { NeutrinoField } from "../beam/beam-profile.ts";
-import type { Detector } from "../geometry/detector.ts";
+import type { Detector } from "../geometry/detector-model.ts";
 import { RayTracer } from "../geometry/ray-tracer.ts";
 import { register } from "./flight-registers.ts";
 

@@ -1,4 +1,4 @@
-import type { Detector } from "../geometry/detector.ts";
+import type { Detector } from "../geometry/detector-model.ts";
 import { RayTracer } from "../geometry/ray-tracer.ts";
 import { rayLength, setRay } from "../geometry/solids/ray.ts";
 import { VolumeTable } from "../geometry/volume-table.ts";

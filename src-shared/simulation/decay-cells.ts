@@ -1,4 +1,4 @@
-import type { Detector } from "../geometry/detector.ts";
+import type { Detector } from "../geometry/detector-model.ts";
 import { placedBounds } from "../geometry/placed-solid.ts";
 import { Sphere } from "../geometry/solids/sphere.ts";
 import { register } from "./flight-registers.ts";

@@ -1,55 +1,45 @@
 import type { BeamFile } from "../beam/beam-file.ts";
 import { totalFlux } from "../beam/effective-flux.ts";
-import type { Detector } from "../geometry/detector.ts";
-import { placedBounds, type PlacedSolid } from "../geometry/placed-solid.ts";
+import type { Detector } from "../geometry/detector-model.ts";
+import { placedBounds } from "../geometry/placed-solid.ts";
 import { volumeAt } from "../geometry/ray-tracer.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { properDecayLength } from "../physics/decay.ts";
 import type { Material } from "../physics/materials.ts";
 import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
-import { type PrismRegion, prismRegion } from "./prism-region.ts";
 import { type Channel, targetsPerGram } from "./channels.ts";
 import { type EnergyTransferProposal, energyTransferProposal } from "./energy-transfer-proposal.ts";
 import { reachedMasses } from "./reached-mass.ts";
 import type { SamplingGuide } from "./sampling-guide.ts";
+import { type Source, type Vector, sourcesOf } from "./sources.ts";
 
 /** Part of the flights that start in volumes beyond the aim sphere (rock): least and most. */
 const extendedShares = { least: 0.19, most: 0.5 } as const;
+
 /** Coupling (GeV^-1) and energy (GeV) that tell whether N of a mass comes from afar. */
 const typicalCoupling = 1e-7;
+
 const typicalEnergy = 1;
+
 /** Couplings (GeV^-1) and energy (GeV) of N that a response with a cone shall see. */
 const seenCouplings = [1e-7, 1e-6, 1e-5] as const;
+
 const seenEnergy = 7;
+
 /** Exponent below 1 lifts rare channels: they stay visible when a setting or a region favours them. */
 const shareExponent = 0.85;
+
 /** Factor on the share of channels that the experiment's own settings leave out. */
 const unusedShare = 0.1;
+
 /** Length of an extended source that counts for its share, cm: a typical decay length. */
 const typicalDepth = 1e4;
+
 /** Points that measure each volume. */
 const massPoints = 1024;
+
 /** Weight of matter that does not have the fiducial volume ahead of it. */
 const leastAhead = 0.003;
-
-/** Part of its bounding sphere that a volume fills for lines through the sphere to serve it. */
-const leastSphereShare = 0.6;
-
-type Vector = readonly [number, number, number];
-
-/** A volume as a source of flights. */
-export interface Source {
-  readonly volume: number;
-  /** Reaches beyond the aim sphere, so that N is aimed instead of the vertex. */
-  readonly extended: boolean;
-  /** Centre and radius of the disc that lines of N are drawn through, cm. */
-  readonly centre: readonly [number, number, number];
-  readonly radius: number;
-  /** Inner disc that gets most lines of an extended source, cm. */
-  readonly coreRadius: number;
-  /** Prism that vertices are drawn in, where the volume fills it better than its sphere. */
-  readonly prism: PrismRegion | null;
-}
 
 /** Joint choice of source and channel, with its probability. */
 export interface SourceChannel {
@@ -106,30 +96,6 @@ function partsOf(
       ? reached.map((masses) => ({ part: part / reached.length, rate, reached: masses }))
       : [{ part, rate, reached: null }],
   );
-}
-
-/** One source per volume. */
-export function sourcesOf(detector: Detector): readonly Source[] {
-  const { centre, radius, coreRadius } = detector.aim;
-  return detector.volumes.map((volume, index) => {
-    const extended = volume.solid.boundingRadius > radius;
-    return extended
-      ? { volume: index, extended, centre, radius, coreRadius, prism: null }
-      : {
-          volume: index,
-          extended,
-          centre: [volume.x, volume.y, volume.z] as const,
-          radius: volume.solid.boundingRadius,
-          coreRadius: volume.solid.boundingRadius,
-          prism: fillsSphere(volume) ? null : prismRegion(volume),
-        };
-  });
-}
-
-/** Whether lines through the bounding sphere mostly meet the volume. */
-function fillsSphere({ solid }: PlacedSolid): boolean {
-  const sphere = (4 / 3) * Math.PI * solid.boundingRadius ** 3;
-  return solid.volume > leastSphereShare * sphere;
 }
 
 /**

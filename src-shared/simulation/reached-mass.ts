@@ -1,8 +1,8 @@
-import type { Detector } from "../geometry/detector.ts";
+import type { Detector } from "../geometry/detector-model.ts";
 import { placedBounds } from "../geometry/placed-solid.ts";
 import { RayTracer, volumeAt } from "../geometry/ray-tracer.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
-import type { Source } from "./injection.ts";
+import type { Source } from "./sources.ts";
 
 /** Points that measure each volume. */
 const points = 1024;

@@ -1,6 +1,6 @@
 import type { BeamFile } from "../beam/beam-file.ts";
 import type { NeutrinoField } from "../beam/beam-profile.ts";
-import type { Detector } from "../geometry/detector.ts";
+import type { Detector } from "../geometry/detector-model.ts";
 import type { ConversionRates } from "../physics/conversion-rates.ts";
 import type { Material } from "../physics/materials.ts";
 import type { Settings } from "../specification/run-specification.ts";

@@ -1,6 +1,6 @@
 import { DomainError, IntegrityError } from "../errors.ts";
 import type { NeutrinoField } from "../beam/beam-profile.ts";
-import type { Detector } from "../geometry/detector.ts";
+import type { Detector } from "../geometry/detector-model.ts";
 import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { binOf } from "../numerics/table.ts";
 import { outgoingCosine } from "../physics/kinematics.ts";

@@ -1,7 +1,7 @@
-import type { Detector } from "../geometry/detector.ts";
+import type { Detector } from "../geometry/detector-model.ts";
 import { RayTracer, volumeAt } from "../geometry/ray-tracer.ts";
 import { binOf } from "../numerics/table.ts";
-import type { Source } from "./injection.ts";
+import type { Source } from "./sources.ts";
 import type { PrismRegion } from "./prism-region.ts";
 
 /** Part of an extended source's lines that cross the core of the aim sphere. */

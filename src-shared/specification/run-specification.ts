@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BackgroundName, ownBackground } from "./fit-settings.ts";
 
 /** Couplings above this leave the effective theory (1/d below the electroweak scale). */
 const couplingRange = { minimum: 0, maximum: 1e-2 } as const;
@@ -69,8 +70,8 @@ export const Settings = z.strictObject({
   energySmearing: z.enum(["linear", "quadrature"]).default("linear"),
   /** Beam flavours that d_mu acts on: the paper injects the main component only at MiniBooNE. */
   flavours: z.enum(["main", "both"]).default("main"),
-  /** Constrained background: Schur complement of the release, or digitised from the 2020 figure. */
-  background: z.enum(["schur", "digitised"]).default("schur"),
+  /** Background that measured spectra are shown with: see `FitSettings`. */
+  background: BackgroundName.default(ownBackground),
 });
 export type Settings = z.infer<typeof Settings>;
 

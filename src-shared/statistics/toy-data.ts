@@ -34,7 +34,12 @@ export class ToyThrower {
 
   /** Counts per bin. */
   throw(random: RandomStream): number[] {
+    return this.shifted(random).map((mean) => random.poisson(Math.max(0, mean)));
+  }
+
+  /** The prediction moved by its systematic errors, without counting. */
+  shifted(random: RandomStream): number[] {
     const shift = this.#shift(this.#prediction.map(() => random.normal()));
-    return this.#prediction.map((mean, i) => random.poisson(Math.max(0, mean + shift[i]!)));
+    return this.#prediction.map((mean, i) => mean + shift[i]!);
   }
 }

@@ -6,18 +6,45 @@ export interface ImportRule {
   forbids(file: string, target: string): boolean;
 }
 
-/** Rooms of src-shared that a room may import from, besides itself, errors and specification. */
+/** Rooms of src-shared that a room may import from, besides itself and errors; strictly downwards. */
 const sharedRooms: Readonly<Record<string, readonly string[]>> = {
-  specification: [],
   numerics: [],
-  physics: ["numerics"],
-  geometry: ["numerics"],
-  beam: ["numerics"],
-  statistics: ["numerics"],
-  simulation: ["numerics", "physics", "geometry", "beam"],
-  experiments: ["numerics", "physics", "geometry", "beam", "statistics", "simulation"],
-  contract: [],
-  figures: ["numerics", "physics", "statistics", "experiments", "contract"],
+  specification: ["numerics"],
+  physics: ["numerics", "specification"],
+  geometry: ["numerics", "specification"],
+  beam: ["numerics", "specification"],
+  statistics: ["numerics", "specification"],
+  simulation: ["numerics", "specification", "physics", "geometry", "beam"],
+  experiments: [
+    "numerics",
+    "specification",
+    "physics",
+    "geometry",
+    "beam",
+    "statistics",
+    "simulation",
+  ],
+  analyses: ["numerics", "specification", "physics", "beam", "statistics", "experiments"],
+  contract: ["specification"],
+  figures: [
+    "numerics",
+    "specification",
+    "physics",
+    "statistics",
+    "experiments",
+    "analyses",
+    "contract",
+  ],
+  paper: [
+    "numerics",
+    "specification",
+    "physics",
+    "statistics",
+    "experiments",
+    "analyses",
+    "figures",
+    "contract",
+  ],
 };
 
 /** Rooms of src-main that a room may import from, besides itself. */
@@ -39,12 +66,12 @@ const mainRooms: Readonly<Record<string, readonly string[]>> = {
 const windowRooms: Readonly<Record<string, readonly string[]>> = {
   connection: [],
   threads: ["connection"],
-  stores: ["connection", "threads", "charts", "scene", "text"],
-  text: ["stores", "charts"],
-  composables: ["controls", "stores"],
+  text: ["threads"],
+  scene: [],
+  stores: ["connection", "threads", "scene", "text"],
+  composables: ["stores"],
   controls: ["text", "composables"],
-  charts: ["text", "threads", "composables", "controls"],
-  scene: ["charts"],
+  charts: ["text", "threads", "stores", "composables", "controls"],
   layout: ["stores", "composables", "controls"],
   experiment: ["stores", "text", "charts", "controls"],
   tasks: ["stores", "text", "charts", "composables", "controls", "layout"],
@@ -81,7 +108,23 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   fflate: ["src-main/export/"],
 };
 
+/** Who may name the paper: its figures are reproduced there, its claims shown. */
+const paperCallers = [
+  "src-shared/paper/",
+  "src-main/reproduce/",
+  "src-main/command-line/region-claims.ts",
+  "src-renderer/stores/claims-store.ts",
+  "src-renderer/views/miniboone/claims/",
+  "src-renderer/threads/plane-",
+];
+
 export const importRules: readonly ImportRule[] = [
+  {
+    name: "the paper is used by reproduce and the claims alone",
+    why: "everything else serves any experiment",
+    forbids: (file, target) =>
+      target.startsWith("src-shared/paper/") && !paperCallers.some((path) => file.startsWith(path)),
+  },
   {
     name: "src-shared imports only zod, canonicalize, @noble/hashes and fast-xml-parser",
     why: "the science runs alike in workers, the host, the window and the tests",
@@ -96,7 +139,7 @@ export const importRules: readonly ImportRule[] = [
     forbids: (file, target) => {
       const [from, to] = [roomOf("src-shared", file), roomOf("src-shared", target)];
       if (from === undefined || to === undefined || from === to) return false;
-      if (to === "specification" || isResultType(from, target)) return false;
+      if (isResultType(from, target)) return false;
       return !(sharedRooms[from] ?? []).includes(to);
     },
   },

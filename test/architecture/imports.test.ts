@@ -61,7 +61,7 @@ describe("rules of imports", () => {
   });
 
   it.each([
-    ["src-shared/experiments/registry.ts", "src-shared/simulation/upscatter.ts"],
+    ["src-shared/experiments/experiment.ts", "src-shared/simulation/upscatter.ts"],
     ["src-main/queue/task-queue.ts", "src-main/store/open-store.ts"],
     ["src-renderer/charts/SpectrumChart.vue", "echarts/core"],
     ["src-main/store/open-store.ts", "better-sqlite3"],

@@ -2,8 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
-import { preferredRegion } from "../../src-shared/experiments/miniboone/preferred-region.ts";
-import { standardAxes } from "../../src-shared/experiments/miniboone/standard-plane.ts";
+import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
+import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { fitPresets } from "../../src-shared/specification/fit-settings.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -11,7 +11,7 @@ import { contourLevel } from "../../src-shared/statistics/plane.ts";
 import { regionArea } from "../../src-shared/statistics/region-area.ts";
 import { createHost } from "../../src-main/host/create-host.ts";
 import { systemClock } from "../../src-main/queue/clock.ts";
-import { measurement } from "../support/miniboone.ts";
+import { inputs } from "../support/miniboone.ts";
 import { resourcesFolder } from "../support/resources-folder.ts";
 
 /** What the first scan of a plane had shown after so many masses. */
@@ -80,7 +80,7 @@ export async function firstContours(): Promise<ContourSoFar[]> {
 function areaOf(table: ReturnType<typeof decodeSignalTable>): number {
   const { plane, best } = preferredRegion(
     table,
-    measurement,
+    inputs,
     {
       distribution: "enuqe",
       oscillation: globalFitWithoutMiniBooNE,

@@ -3,7 +3,7 @@ import type { LaboratoryTask } from "../../src-renderer/threads/laboratory-messa
 import {
   laboratoryFlightsAt,
   laboratoryMasses,
-} from "../../src-shared/experiments/minerva/laboratory-table.ts";
+} from "../../src-shared/experiments/laboratory-table.ts";
 import {
   LaboratorySettings,
   Selection,

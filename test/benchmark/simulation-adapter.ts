@@ -1,4 +1,4 @@
-import type { Experiment } from "../../src-shared/experiments/registry.ts";
+import type { Experiment } from "../../src-shared/experiments/experiment.ts";
 import type { Coefficients } from "../../src-shared/simulation/coefficients.ts";
 import { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";

@@ -1,4 +1,4 @@
-import type { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { generator } from "../support/generator.ts";
 import { properDecayLength } from "../../src-shared/physics/decay.ts";
 import {

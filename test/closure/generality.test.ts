@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import { buildMaterials } from "../../src-shared/physics/materials.ts";
 import { channelsOf } from "../../src-shared/simulation/channels.ts";
 import { tabulateDipoleProcess } from "../../src-shared/simulation/tabulate-process.ts";

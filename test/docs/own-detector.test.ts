@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CsvBeam, ExpressionBeam } from "../../src-shared/beam/beam-source.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { DetectorFile } from "../../src-shared/geometry/detector-file.ts";
 import { readLimitCurve } from "../../src-main/library/read-limit-curve.ts";
 

@@ -1,5 +1,5 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
-import { type Experiment, prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { type Experiment, prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { Settings } from "../../src-shared/specification/run-specification.ts";
 import { Library } from "../../src-main/library/library.ts";

@@ -1,11 +1,12 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import { prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import {
   assembleSignalTable,
   type SignalTable,
 } from "../../src-shared/experiments/signal-table.ts";
 import type { Model } from "../../src-shared/specification/run-specification.ts";
+import { observedCountsOf } from "../../src-shared/analyses/search-region.ts";
 import { Library } from "../../src-main/library/library.ts";
 import { coefficientsOf, predictionOf, type Sample } from "./predictions.ts";
 import { resourcesFolder } from "./resources-folder.ts";
@@ -15,7 +16,7 @@ export function minervaInputs(name = "minerva-me-fhc"): ExperimentInputs {
 }
 export const inputs = minervaInputs();
 export const experiment = prepareExperiment(inputs);
-export const measurement = inputs.data.dEdxMeasurement!;
+export const measurement = observedCountsOf(inputs)!;
 
 export function sampleOf(mass: number, flights: number): Sample {
   return { mass, flights, seed: 1 };

@@ -1,6 +1,6 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import { measurementOf, prepareExperiment } from "../../src-shared/experiments/registry.ts";
+import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import { Library } from "../../src-main/library/library.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 import { predictionOf, type Sample } from "./predictions.ts";
@@ -14,8 +14,6 @@ export const inputs = shipped("miniboone-fhc");
 /** The same in antineutrino mode. */
 export const antineutrinoInputs = shipped("miniboone-rhc");
 export const experiment = prepareExperiment(inputs);
-/** What its fits compare with. */
-export const measurement = measurementOf(inputs)!;
 
 /** A sample of a mass (GeV). */
 export function sampleOf(mass: number, flights: number, seed = 1): Sample {

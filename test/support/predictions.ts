@@ -1,5 +1,5 @@
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
-import type { Experiment } from "../../src-shared/experiments/registry.ts";
+import type { Experiment } from "../../src-shared/experiments/experiment.ts";
 import type { Coefficients } from "../../src-shared/simulation/coefficients.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import {

@@ -1,5 +1,4 @@
-import type { MiniBooNEMeasurement } from "../../src-shared/experiments/miniboone/measurement-files.ts";
-import { angleOf, energyFigureOf } from "../../src-shared/experiments/miniboone/published.ts";
+import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 
 /*
@@ -9,6 +8,22 @@ import type { FitSettings } from "../../src-shared/specification/fit-settings.ts
  */
 
 type Matrix = number[][];
+
+/** The released numbers, as they stand in the file. */
+function energyOf({ measurements }: ExperimentInputs) {
+  const found = measurements.find(({ name }) => name === "enuqe");
+  if (found?.kind !== "spectrum") throw new Error("no energy");
+  const covariance = found.systematics.find((each) => each.kind === "covariance");
+  return {
+    data: found.data!,
+    background: found.samples[0]!.events,
+    muonLike: found.sideband!,
+    fractionalCovariance: covariance!.fractional!,
+    alternatives: found.systematics.filter((each) => each.kind === "alternative"),
+  };
+}
+
+type Energy = ReturnType<typeof energyOf>;
 
 /** Inverse by Gauss-Jordan with row pivots. */
 export function inverse(matrix: readonly (readonly number[])[]): Matrix {
@@ -41,7 +56,7 @@ function quadraticForm(matrix: Matrix, vector: readonly number[]): number {
 
 /** Systematic covariance in events of [electron-like, muon-like] for one signal. */
 function eventsCovariance(
-  { background, muonLike, fractionalCovariance }: MiniBooNEMeasurement["energyMeasurement"],
+  { background, muonLike, fractionalCovariance }: Energy,
   signal: readonly number[],
 ): Matrix {
   const bins = signal.length;
@@ -61,7 +76,7 @@ function eventsCovariance(
 
 /** Covariance of the electron-like bins given the muons, with these statistical variances. */
 function conditionalCovariance(
-  measurement: MiniBooNEMeasurement["energyMeasurement"],
+  measurement: Energy,
   signal: readonly number[],
   variances: readonly number[],
 ): Matrix {
@@ -72,7 +87,7 @@ function conditionalCovariance(
 }
 
 /** Background given the muons: b - L_ee^-1 L_em (data - prediction), L the inverse covariance. */
-function backgroundGivenMuons(measurement: MiniBooNEMeasurement["energyMeasurement"]): number[] {
+function backgroundGivenMuons(measurement: Energy): number[] {
   const bins = measurement.background.length;
   const none = measurement.background.map(() => 0);
   const whole = eventsCovariance(measurement, none);
@@ -92,26 +107,38 @@ function backgroundGivenMuons(measurement: MiniBooNEMeasurement["energyMeasureme
 }
 
 /** Background read off the figure; its edge at 1.3 GeV moved to 1.25 GeV by width. */
-function backgroundOfFigure(measurement: MiniBooNEMeasurement): number[] {
-  const figure = energyFigureOf(measurement);
-  const background = [...figure.background];
-  const [from, to] = figure.edges.slice(8, 10) as [number, number];
+function backgroundOfFigure({ alternatives }: Energy): number[] {
+  const figure = alternatives.find(({ name }) => name === "digitised")!;
+  const background = [...figure.events!];
+  const [from, to] = figure.edges!.slice(8, 10) as [number, number];
   const moved = (background[8]! * (to - 1.25)) / (to - from);
   background[8] = background[8]! - moved;
   background[9] = background[9]! + moved;
   return background;
 }
 
+/** The first nine bins, 0.2-1.25 GeV, hold the published total; all are scaled with them. */
+function backgroundOfTotal({ alternatives }: Energy, given: readonly number[]): number[] {
+  const { total } = alternatives.find(({ name }) => name === "published-total")!;
+  const inside = given.slice(0, 9).reduce((sum, events) => sum + events, 0);
+  return given.map((events) => (events * total!.events) / inside);
+}
+
 /** chi^2 of the energy, slowly. */
 export function slowEnergyChiSquare(
-  measurement: MiniBooNEMeasurement,
+  inputs: ExperimentInputs,
   settings: FitSettings,
   dipole: readonly number[],
   oscillation: readonly number[],
 ): number {
-  const energy = measurement.energyMeasurement;
+  const energy = energyOf(inputs);
   const given = backgroundGivenMuons(energy);
-  const background = settings.background === "schur" ? given : backgroundOfFigure(measurement);
+  const background =
+    settings.background === "schur"
+      ? given
+      : settings.background === "digitised"
+        ? backgroundOfFigure(energy)
+        : backgroundOfTotal(energy, given);
   const signal = dipole.map((events, i) => events + oscillation[i]!);
   const prediction = signal.map((events, i) => events + background[i]!);
   const variances = settings.statisticalError === "prediction" ? prediction : [...energy.data];
@@ -138,12 +165,15 @@ export function slowEnergyChiSquare(
 
 /** chi^2 of the angle, slowly: a full matrix, inverted. */
 export function slowAngleChiSquare(
-  measurement: MiniBooNEMeasurement,
+  inputs: ExperimentInputs,
   settings: FitSettings,
   dipole: readonly number[],
   oscillation: readonly number[],
 ): number {
-  const { data, background, fractionalSystematic } = angleOf(measurement);
+  const angle = inputs.measurements.find(({ name }) => name === "costheta")!;
+  const data = angle.data!;
+  const background = angle.samples[0]!.events;
+  const fractionalSystematic = 0.13;
   const prediction = background.map((events, i) => events + oscillation[i]! + dipole[i]!);
   const multiplied = settings.cosThetaSystematic === "prediction" ? prediction : dipole;
   const variances = settings.statisticalError === "prediction" ? prediction : data;

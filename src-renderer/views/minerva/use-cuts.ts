@@ -4,7 +4,7 @@ import {
   publishedSelection,
   type Selection,
 } from "../../../src-shared/specification/laboratory-settings.ts";
-import { nearestEdge } from "../../../src-shared/experiments/minerva/photon-acceptance.ts";
+import { nearestEdge } from "../../../src-shared/analyses/photon-acceptance.ts";
 import { useMinervaStore } from "../../stores/minerva-store.ts";
 import { useWorkspaceStore } from "../../stores/workspace-store.ts";
 

@@ -3,7 +3,7 @@ import { appliesWithTau } from "../../../src-shared/contract/external-limits.ts"
 import {
   laboratoryFlightsAt,
   laboratoryMasses,
-} from "../../../src-shared/experiments/minerva/laboratory-table.ts";
+} from "../../../src-shared/experiments/laboratory-table.ts";
 import {
   laboratoryFigure,
   type LaboratoryLimit,

@@ -2,7 +2,8 @@ import type { FigurePanel, FigureSpecification } from "../../specification/figur
 import { colourOf } from "../palette.ts";
 import { drawAxes, marginOf, rightMargin } from "./draw-axes.ts";
 import { drawLegend } from "./draw-legend.ts";
-import { drawMark, WordsAlong } from "./draw-mark.ts";
+import { drawMark } from "./draw-mark.ts";
+import { WordsAlong } from "./words-along.ts";
 import { drawTable, tableHeight } from "./draw-table.ts";
 import { drawText, rimsOf } from "./draw-text.ts";
 import type { Drawing, FigureDrawing } from "./drawing.ts";

@@ -1,5 +1,5 @@
 import type { MarkOf } from "../../specification/figure-marks.ts";
-import type { WordsAlong } from "./draw-mark.ts";
+import type { WordsAlong } from "./words-along.ts";
 import type { Drawing, PaperPoint } from "./drawing.ts";
 import { isInside } from "./hatch.ts";
 import { filled, lineOf, linesOf } from "./paint.ts";

@@ -3,12 +3,10 @@ import { cividis } from "../cividis.ts";
 import { viridis } from "../viridis.ts";
 import { drawLimit } from "./draw-limit.ts";
 import { drawPoints } from "./draw-points.ts";
-import type { Drawing, PaperPoint, Path, Rectangle, Words } from "./drawing.ts";
+import type { Drawing, PaperPoint, Path, Rectangle } from "./drawing.ts";
 import { areaOf, filled, lineOf, ringOf } from "./paint.ts";
 import { type PanelFrame, toPaper } from "./panel-frame.ts";
-import { drawText } from "./draw-text.ts";
-import { choosePlace, type PlaceAlong, placesAlong } from "./text-along.ts";
-import { measureText } from "./draw-text.ts";
+import { WordsAlong } from "./words-along.ts";
 
 /** A mark inside the clipped frame; words along lines are added to `words`, which is not clipped. */
 export function drawMark(mark: FigureMark, frame: PanelFrame, words: WordsAlong): Drawing[] {
@@ -35,54 +33,6 @@ export function drawMark(mark: FigureMark, frame: PanelFrame, words: WordsAlong)
       return drawMap(mark, frame);
     case "rule":
       return [drawRule(mark, frame)];
-  }
-}
-
-/** Words along a line: of which mark, where, and where else they might stand. */
-export interface PlacedWords {
-  readonly id: string;
-  readonly at: PaperPoint;
-  /** pt */
-  readonly width: number;
-  readonly places: readonly PlaceAlong[];
-}
-
-/** Words that stand along lines, and where: no two on one another. */
-export class WordsAlong {
-  readonly drawn: Words[] = [];
-  readonly placed: PlacedWords[] = [];
-
-  /**
-   * @param side moves the words off the line: 1 to the right of its direction of reading (below it),
-   *   -1 above
-   */
-  add(
-    { id, along: markup, alongAt, stroke }: MarkOf<"line" | "limit">,
-    lines: readonly (readonly PaperPoint[])[],
-    frame: PanelFrame,
-    side: (at: PaperPoint, normal: PaperPoint) => 1 | -1,
-  ): void {
-    if (markup === "") return;
-    const { style } = frame;
-    const width = measureText(markup, style);
-    const taken = this.placed.map(({ at }) => at);
-    const places = placesAlong(lines, width, style.textSize * 0.9, frame);
-    const found = choosePlace(places, width, style.textSize * 0.9, taken, alongAt);
-    if (found === null) return;
-    const radians = (found.angle * Math.PI) / 180;
-    const normal: PaperPoint = [-Math.sin(radians), Math.cos(radians)];
-    // Below the line the baseline is a capital's height further away.
-    const off = side(found.at, normal) === 1 ? style.textSize * 1.05 : -style.textSize * 0.4;
-    this.placed.push({ id, at: found.at, width, places });
-    this.drawn.push(
-      ...drawText(markup, style, {
-        x: found.at[0] + normal[0] * off,
-        y: found.at[1] + normal[1] * off,
-        anchor: "middle",
-        angle: found.angle,
-        colour: style.colour(stroke.colour),
-      }),
-    );
   }
 }
 

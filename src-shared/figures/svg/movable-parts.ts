@@ -1,7 +1,8 @@
 import type { FigureSpecification } from "../../specification/figure-specification.ts";
 import { panelFrames } from "./draw-figure.ts";
 import { type Box, legendBox } from "./draw-legend.ts";
-import { drawMark, WordsAlong } from "./draw-mark.ts";
+import { drawMark } from "./draw-mark.ts";
+import { WordsAlong } from "./words-along.ts";
 import { measureText } from "./draw-text.ts";
 import type { PaperPoint } from "./drawing.ts";
 import type { PanelFrame } from "./panel-frame.ts";

@@ -4,7 +4,7 @@ import { activeRotation, type Frame, inverted, standing } from "./frame.ts";
 import type { GdmlDefinitions } from "./gdml-definitions.ts";
 import { centred, type GdmlSolid, type ReadSolid, SolidSizes } from "./gdml-solid.ts";
 import { solidReaders } from "./gdml-solids.ts";
-import type { Daughter, LogicalVolume } from "./gdml-structure.ts";
+import type { Daughter, LogicalVolume } from "./gdml-volumes.ts";
 import { failureAt, rounded } from "./import-note.ts";
 import type { FindSolid } from "./gdml-combined-solids.ts";
 import type { XmlElement } from "./xml-tree.ts";

@@ -1,45 +1,16 @@
 import { InputError } from "../../errors.ts";
-import { activeRotation, type Frame, inverted, signedFrame } from "./frame.ts";
+import { activeRotation, inverted, signedFrame } from "./frame.ts";
 import { GdmlDefinitions } from "./gdml-definitions.ts";
 import { GdmlLoops } from "./gdml-loop.ts";
 import { GdmlMaterials } from "./gdml-materials.ts";
 import { dividedPlacements, parameterisedPlacements, replicaPlacements } from "./gdml-replicas.ts";
-import type { ReadSolid } from "./gdml-solid.ts";
 import { GdmlSolids } from "./gdml-solids.ts";
 import { failureAt, type NoteList, placeOf } from "./import-note.ts";
 import type { KnownMatter } from "./known-matter.ts";
 import { SameNames } from "./same-names.ts";
 import { pathBeside, type ReadBeside } from "./xml-entities.ts";
 import { readXml, type XmlElement } from "./xml-tree.ts";
-
-/** A volume or assembly of the structure, not yet placed. */
-export interface LogicalVolume {
-  readonly name: string;
-  readonly kind: "volume" | "assembly";
-  readonly element: XmlElement;
-  readonly material: string;
-  readonly solid: string;
-  readonly sensitive: boolean;
-  readonly daughters: Daughter[];
-}
-
-/** A volume in its mother; or why there is none. */
-export type Daughter = PlacedDaughter | { readonly failure: InputError } | LostDaughter;
-
-export interface PlacedDaughter {
-  readonly element: XmlElement;
-  /** Null: that of the volume. */
-  readonly label: string | null;
-  readonly volume: LogicalVolume;
-  readonly frame: Frame;
-  /** In place of the volume's own, in copies of other sizes. */
-  readonly solid: ReadSolid | null;
-}
-
-export interface LostDaughter {
-  readonly lost: string;
-  readonly volume: LogicalVolume;
-}
+import { type LogicalVolume, type Daughter, type PlacedDaughter } from "./gdml-volumes.ts";
 
 /** What a file says of its worlds. */
 interface ReadFile {
@@ -50,6 +21,7 @@ interface ReadFile {
 
 /** Files in each other. */
 const deepestFile = 16;
+
 const centimetres = 0.1;
 
 /**

@@ -13,6 +13,7 @@ import { axisNormals, shapes, type Solid } from "./solid.ts";
  * empty solid, whose bounds are a point.
  */
 export class Intersection implements Solid {
+  readonly combination = "intersection";
   readonly first: PlacedSolid;
   readonly second: PlacedSolid;
   readonly boundingRadius: number;

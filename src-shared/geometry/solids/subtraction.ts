@@ -10,6 +10,7 @@ import { shapes, type Solid } from "./solid.ts";
 
 /** Points of the first solid that are not in the second. Volume by formula where nested. */
 export class Subtraction implements Solid {
+  readonly combination = "subtraction";
   readonly first: PlacedSolid;
   readonly second: PlacedSolid;
   readonly boundingRadius: number;

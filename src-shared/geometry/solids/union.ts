@@ -13,6 +13,7 @@ const ballLength = 4;
 
 /** Points in any of the parts. Volume by formula where they lie apart or nested. */
 export class Union implements Solid {
+  readonly combination = "union";
   readonly parts: readonly PlacedSolid[];
   readonly boundingRadius: number;
   readonly bounds: Bounds;

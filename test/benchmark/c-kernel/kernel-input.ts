@@ -1,6 +1,6 @@
 import { InputError } from "../../../src-shared/errors.ts";
 import { fiducialEfficiency } from "../../../src-shared/experiments/efficiency.ts";
-import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
+import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
 import { detectorMatter } from "../../../src-shared/experiments/detector-matter.ts";
 import {
   femtometre,

@@ -1,5 +1,5 @@
-import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
+import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
+import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { inputs } from "../../support/miniboone.ts";
 import { eventsOf, sampleOf } from "../simulation-adapter.ts";

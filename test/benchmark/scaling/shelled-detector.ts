@@ -1,4 +1,4 @@
-import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
+import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
 
 /**
  * MiniBooNE with its oil cut into shells of equal volume: more volumes, and the very same events.

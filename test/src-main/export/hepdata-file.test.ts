@@ -3,7 +3,7 @@ import { figureFiles } from "../../../src-main/export/figure-file.ts";
 import { hepDataFile } from "../../../src-main/export/hepdata-file.ts";
 import { yamlText } from "../../../src-main/export/yaml-text.ts";
 import { readFigure } from "../../../src-shared/figures/read-figure.ts";
-import { targetNames, table1 } from "../../../src-shared/figures/paper/table1.ts";
+import { targetNames, table1 } from "../../../src-shared/paper/figures/table1.ts";
 import type { FigureMarkInput } from "../../../src-shared/specification/figure-marks.ts";
 import type { FigureSpecification } from "../../../src-shared/specification/figure-specification.ts";
 import { sampleFigure } from "../../figures/sample-figure.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
 import { encodeCoefficients } from "../../../src-shared/simulation/coefficients-encoding.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import type { Host } from "../../../src-main/host/create-host.ts";

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
+import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { LossError } from "../../../src-shared/geometry/import/lost-volumes.ts";
 import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
 import { Library } from "../../../src-main/library/library.ts";

@@ -19,7 +19,12 @@ describe("Library", () => {
     expect(inputs).not.toHaveProperty("files");
     const data = inputs.data;
     const keys = sources.map((source) => source.key);
-    expect(keys).toEqual(["experiment", ...Object.keys(data ?? {})]);
+    expect(keys).toEqual([
+      "experiment",
+      ...Object.keys(data ?? {}),
+      "measurement:enuqe",
+      "measurement:costheta",
+    ]);
     for (const source of sources) {
       expect(source.sha256, source.path).toMatch(/^[0-9a-f]{64}$/);
       expect(source.source.length, source.path).toBeGreaterThan(10);

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
+import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { Model } from "../../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
 import { Library } from "../../../src-main/library/library.ts";

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   ExperimentInputs,
   sampleDataKeys,
-} from "../../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
+} from "../../../src-shared/experiments/experiment-file.ts";
+import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { encodeCoefficients } from "../../../src-shared/simulation/coefficients-encoding.ts";
 import { physicsVersion } from "../../../src-shared/simulation/physics-version.ts";
 import { canonicalHash, hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";

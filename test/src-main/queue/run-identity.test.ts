@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runIdentity } from "../../../src-main/queue/run-identity.ts";
-import type { DataSource } from "../../../src-main/library/library.ts";
+import type { DataSource } from "../../../src-main/library/data-source.ts";
 import { sampleSpecificationOf } from "../../../src-shared/specification/sample-specification.ts";
 import { specification } from "../../support/stored-run.ts";
 

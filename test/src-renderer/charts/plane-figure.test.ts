@@ -6,8 +6,8 @@ import {
   limitWords,
   missingRanges,
   planeFigure,
-  standardLayers,
 } from "../../../src-renderer/charts/plane-figure.ts";
+import { standardLayers } from "../../../src-renderer/stores/plane-layers.ts";
 import { logarithmicTicks, PlaneScale } from "../../../src-renderer/charts/plane-scale.ts";
 import {
   bestFitTable,

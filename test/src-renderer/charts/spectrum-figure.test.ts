@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
+import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { plotPalette } from "../../../src-renderer/charts/plot-palette.ts";
 import {
@@ -11,11 +13,12 @@ import { spectrumLabel } from "../../../src-renderer/charts/spectrum-label.ts";
 import { axisLabel, spectrumOption } from "../../../src-renderer/charts/spectrum-option.ts";
 import { spectrumScales } from "../../../src-renderer/charts/spectrum-scales.ts";
 import { spectrumTable } from "../../../src-renderer/charts/spectrum-table.ts";
-import { experiment, sampleOf, predictionAt } from "../../support/miniboone.ts";
+import { inputs, sampleOf, predictionAt } from "../../support/miniboone.ts";
 
 const prediction = predictionAt(sampleOf(0.47, 8192), 1.25e-6);
-const spectra = experiment.measured(Settings.parse({}));
-const oscillation = experiment.oscillationComponent(
+const spectra = measuredSpectraOf(inputs, Settings.parse({}));
+const oscillation = oscillationComponentOf(
+  inputs,
   { massSplitting: 1.3, mixing: 6.9e-4 },
   18.75e20,
 );

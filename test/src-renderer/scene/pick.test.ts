@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Library } from "../../../src-main/library/library.ts";
-import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
+import { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
 import { pickVolume } from "../../../src-renderer/scene/pick.ts";
 import { sceneModel } from "../../../src-renderer/scene/scene-volume.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";

@@ -9,7 +9,7 @@ import { LaboratoryEngine } from "../../../src-renderer/threads/laboratory-engin
 import type { LaboratoryTask } from "../../../src-renderer/threads/laboratory-messages.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
-import { laboratoryMasses } from "../../../src-shared/experiments/minerva/laboratory-table.ts";
+import { laboratoryMasses } from "../../../src-shared/experiments/laboratory-table.ts";
 import { minervaInputs } from "../../support/minerva.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { waitFor } from "../../support/wait-for.ts";

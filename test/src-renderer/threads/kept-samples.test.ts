@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Experiment } from "../../../src-shared/experiments/registry.ts";
+import type { Experiment } from "../../../src-shared/experiments/experiment.ts";
 import type { Model } from "../../../src-shared/specification/run-specification.ts";
 import type { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
 import { KeptSamples, samplesKept } from "../../../src-renderer/threads/kept-samples.ts";

@@ -4,12 +4,12 @@ import type {
   LaboratoryPhysics,
   LaboratoryTask,
 } from "../../../src-renderer/threads/laboratory-messages.ts";
-import { CutShowers } from "../../../src-shared/experiments/minerva/cut-showers.ts";
+import { CutShowers } from "../../../src-shared/experiments/cut-showers.ts";
 import {
   laboratoryMasses,
   laboratoryTable,
-} from "../../../src-shared/experiments/minerva/laboratory-table.ts";
-import { PassingEnergies } from "../../../src-shared/experiments/minerva/passing-energies.ts";
+} from "../../../src-shared/experiments/laboratory-table.ts";
+import { PassingEnergies } from "../../../src-shared/experiments/passing-energies.ts";
 import {
   dedicatedSelection,
   LaboratorySettings,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detectorMatter } from "../../../src-shared/experiments/detector-matter.ts";
-import { ExperimentInputs } from "../../../src-shared/experiments/experiment-inputs.ts";
-import { prepareExperiment } from "../../../src-shared/experiments/registry.ts";
+import { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
+import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import type { DetectorFile } from "../../../src-shared/geometry/detector-file.ts";
 import { Model } from "../../../src-shared/specification/run-specification.ts";
 import { geant4Materials } from "../geometry/detectors.ts";

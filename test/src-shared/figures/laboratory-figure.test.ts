@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { laboratoryEvents } from "../../../src-shared/experiments/minerva/laboratory.ts";
+import { observedCountsOf } from "../../../src-shared/analyses/search-region.ts";
+import { laboratoryEvents } from "../../../src-shared/analyses/selection-counts.ts";
 import {
   laboratoryFigure,
   type LaboratoryLimit,
@@ -13,7 +14,7 @@ import {
 } from "../../../src-shared/specification/laboratory-settings.ts";
 import { minervaInputs } from "../../support/minerva.ts";
 
-const measurement = minervaInputs("minerva-me-rhc").data.dEdxMeasurement!;
+const measurement = observedCountsOf(minervaInputs("minerva-me-rhc"))!;
 const showers = {
   nature: "dirac",
   changes: { incoherentProtons: "none" },

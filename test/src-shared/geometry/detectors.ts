@@ -1,5 +1,6 @@
 import { parseDetectorFile } from "../../../src-shared/geometry/parse-detector-file.ts";
-import { buildDetector, type Volume } from "../../../src-shared/geometry/detector.ts";
+import { buildDetector } from "../../../src-shared/geometry/detector.ts";
+import type { Volume } from "../../../src-shared/geometry/detector-model.ts";
 import { placeSolid } from "../../../src-shared/geometry/build-solid.ts";
 import type { PlacedSolid } from "../../../src-shared/geometry/placed-solid.ts";
 import { rotationFromAngles } from "../../../src-shared/geometry/rotation.ts";

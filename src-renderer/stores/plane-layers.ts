@@ -1,0 +1,34 @@
+import type { PlaneSigma } from "../threads/plane-axes.ts";
+
+/** What may be shown; each is a switch. */
+export interface PlaneLayers {
+  readonly enuqe: boolean;
+  readonly costheta: boolean;
+  readonly sigmas: readonly PlaneSigma[];
+  /** Monte-Carlo error of the contours. */
+  readonly band: boolean;
+  readonly bestFit: boolean;
+  readonly star: boolean;
+  /** Ids of limits of other experiments. */
+  readonly limits: readonly string[];
+  /** Apply the factor that the paper applies to a limit. */
+  readonly paperFactor: boolean;
+  /** Right axis in Bohr magnetons. */
+  readonly moment: boolean;
+  /** Limits of MINERvA from the cut laboratory. */
+  readonly minerva: boolean;
+}
+
+/** The paper's Fig. 3, with the limit that it shows. */
+export const standardLayers: PlaneLayers = {
+  enuqe: true,
+  costheta: true,
+  sigmas: [1, 2, 3],
+  band: false,
+  bestFit: true,
+  star: true,
+  limits: ["nomad"],
+  paperFactor: true,
+  moment: false,
+  minerva: false,
+};

@@ -1,0 +1,217 @@
+import { InputError } from "../errors.ts";
+import { blocksOf } from "../experiments/check-measurement.ts";
+import type {
+  Alternative,
+  Covariance,
+  Sideband,
+  SpectrumMeasurement,
+} from "../experiments/measurement-file.ts";
+import { cholesky, solveCholesky } from "../statistics/cholesky.ts";
+import {
+  type ConstrainedPrediction,
+  constrainPrediction,
+} from "../statistics/constrained-prediction.ts";
+import { ownBackground } from "../specification/fit-settings.ts";
+import { sumOfSamples } from "./measured-data.ts";
+
+/** A background as a fit takes it: events per bin, and the error of each. */
+export interface ChosenBackground {
+  readonly events: readonly number[];
+  readonly error: readonly number[];
+  /** Null for the measurement's own. */
+  readonly alternative: Alternative | null;
+}
+
+/** Covariance that joins the sideband with the bins; both null without one. */
+export function sidebandOf(measurement: SpectrumMeasurement): {
+  sideband: Sideband;
+  covariance: Covariance;
+} | null {
+  const { sideband, systematics } = measurement;
+  if (sideband === undefined) return null;
+  const covariance = systematics.find(
+    (each): each is Covariance =>
+      each.kind === "covariance" && blocksOf(each).includes(sideband.name),
+  );
+  return covariance === undefined ? null : { sideband, covariance };
+}
+
+/** First row of a block in the matrix of a covariance; null where it has no such block. */
+export function offsetOf(
+  covariance: Covariance,
+  block: string,
+  sizeOf: (name: string) => number,
+): number | null {
+  const blocks = blocksOf(covariance);
+  const index = blocks.indexOf(block);
+  if (index < 0) return null;
+  return blocks.slice(0, index).reduce((total, name) => total + sizeOf(name), 0);
+}
+
+/**
+ * Background and its covariance (events squared) after the constraint by the sideband, no signal in
+ * the prediction; as given where there is no sideband.
+ */
+export function constrainedBackground(measurement: SpectrumMeasurement): ConstrainedPrediction {
+  const background = sumOfSamples(measurement);
+  const joint = sidebandOf(measurement);
+  if (joint === null)
+    return { prediction: background, covariance: backgroundCovariance(measurement, background) };
+  const { sideband, covariance } = joint;
+  const prediction = [...background, ...sideband.prediction];
+  const rows = rowsOf(measurement, joint);
+  const matrix = prediction.map((a, i) =>
+    prediction.map((b, j) => entryOf(covariance, rows[i]!, rows[j]!, a, b)),
+  );
+  return constrainPrediction(matrix, prediction, sideband.data);
+}
+
+/** Rows of [background, sideband] in the matrix. */
+function rowsOf(
+  measurement: SpectrumMeasurement,
+  { sideband, covariance }: { sideband: Sideband; covariance: Covariance },
+): number[] {
+  const bins = measurement.samples[0]!.events.length;
+  const sizeOf = (name: string) => (name === sideband.name ? sideband.data.length : bins);
+  const own = offsetOf(covariance, "background", sizeOf) ?? 0;
+  const side = offsetOf(covariance, sideband.name, sizeOf) ?? 0;
+  return [
+    ...Array.from({ length: bins }, (_, i) => own + i),
+    ...sideband.data.map((_, i) => side + i),
+  ];
+}
+
+function entryOf(covariance: Covariance, row: number, column: number, a: number, b: number) {
+  return covariance.fractional === undefined
+    ? covariance.absolute![row]![column]!
+    : covariance.fractional[row]![column]! * a * b;
+}
+
+/** Sum of what acts on the background alone, events squared. */
+export function backgroundCovariance(
+  measurement: SpectrumMeasurement,
+  background: readonly number[],
+): number[][] {
+  const total = background.map(() => background.map(() => 0));
+  const add = (entry: (i: number, j: number) => number) =>
+    total.forEach((row, i) => row.forEach((_, j) => (row[j] = row[j]! + entry(i, j))));
+  for (const each of measurement.systematics) {
+    if (each.kind === "covariance") {
+      const offset = offsetOf(each, "background", () => background.length);
+      if (offset !== null)
+        add((i, j) => entryOf(each, offset + i, offset + j, background[i]!, background[j]!));
+    } else if (each.kind === "normalisation" && each.of !== "signal") {
+      const events = measurement.samples.find(({ name }) => name === each.of)?.events ?? background;
+      add((i, j) => each.width ** 2 * events[i]! * events[j]!);
+    } else if (each.kind === "uncorrelated" && each.of !== "signal") {
+      add((i, j) => (i === j ? (fractionAt(each.fraction, i) * background[i]!) ** 2 : 0));
+    }
+  }
+  return total;
+}
+
+export function fractionAt(fraction: number | readonly number[], bin: number): number {
+  return typeof fraction === "number" ? fraction : fraction[bin]!;
+}
+
+/**
+ * Fractional covariance of [signal, background] given the sideband m:
+ * G = F - F_m diag(m) V^-1 diag(m) F_m^T, V = C_mm + diag(m). The Schur complement is bilinear in
+ * the events, so these fractions serve every signal.
+ */
+export function jointFractions({
+  sideband,
+  covariance,
+}: {
+  sideband: Sideband;
+  covariance: Covariance;
+}): number[][] {
+  const fractional = covariance.fractional!;
+  const events = sideband.prediction;
+  const size = fractional.length - events.length;
+  const ofSideband = events.map((a, i) =>
+    events.map((b, j) => fractional[size + i]![size + j]! * a * b + (i === j ? a : 0)),
+  );
+  const lower = cholesky(ofSideband);
+  const rows = fractional.slice(0, size);
+  const cross = rows.map((row) => events.map((count, k) => row[size + k]! * count));
+  const solved = cross.map((row) => solveCholesky(lower, row));
+  return rows.map((row, i) =>
+    cross.map(
+      (other, j) => row[j]! - solved[i]!.reduce((total, value, k) => total + value * other[k]!, 0),
+    ),
+  );
+}
+
+/** Names that the setting `background` may have for a measurement, its own first. */
+export function backgroundNames({ systematics }: SpectrumMeasurement): string[] {
+  return [
+    ownBackground,
+    ...systematics.flatMap((each) => (each.kind === "alternative" ? [each.name] : [])),
+  ];
+}
+
+/**
+ * The background of this name; its own where the measurement offers no choice.
+ *
+ * @param edges of the measurement
+ * @throws InputError where the measurement has no such alternative
+ */
+export function chosenBackground(
+  measurement: SpectrumMeasurement,
+  edges: readonly number[],
+  name: string,
+): ChosenBackground {
+  const own = constrainedBackground(measurement);
+  const ownError = own.covariance.map((row, i) => Math.sqrt(row[i]!));
+  const hasChoice = backgroundNames(measurement).length > 1;
+  if (name === ownBackground || !hasChoice)
+    return { events: own.prediction, error: ownError, alternative: null };
+  const alternative = measurement.systematics.find(
+    (each): each is Alternative => each.kind === "alternative" && each.name === name,
+  );
+  if (alternative === undefined) {
+    throw new InputError({
+      what: `${measurement.name} has no background ${JSON.stringify(name)}`,
+      why: "no such alternative is published with it",
+      remedy: `Set background to ${backgroundNames(measurement).join(" or ")}.`,
+      path: "background",
+    });
+  }
+  const { total } = alternative;
+  if (total !== undefined) {
+    const inside = (i: number) =>
+      edges[i]! >= total.from - 1e-9 && edges[i + 1]! <= total.to + 1e-9;
+    const sum = own.prediction.reduce((events, each, i) => events + (inside(i) ? each : 0), 0);
+    const factor = total.events / sum;
+    return {
+      events: own.prediction.map((events) => factor * events),
+      error: ownError.map((error) => factor * error),
+      alternative,
+    };
+  }
+  const from = alternative.edges ?? edges;
+  const events = rebin(alternative.events!, from, edges);
+  const lower = alternative.lowerEdge && rebin(alternative.lowerEdge, from, edges);
+  return {
+    events,
+    error: events.map((value, i) => (lower === undefined ? ownError[i]! : value - lower[i]!)),
+    alternative,
+  };
+}
+
+/** Events in other bins, shared by width. */
+export function rebin(
+  values: readonly number[],
+  from: readonly number[],
+  to: readonly number[],
+): number[] {
+  return to.slice(1).map((high, i) => {
+    const low = to[i]!;
+    return values.reduce((sum, value, k) => {
+      const [start, end] = [from[k]!, from[k + 1]!];
+      const overlap = Math.max(0, Math.min(high, end) - Math.max(low, start));
+      return sum + (value * overlap) / (end - start);
+    }, 0);
+  });
+}

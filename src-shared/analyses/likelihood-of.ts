@@ -1,0 +1,208 @@
+import type {
+  Normalisation,
+  SpectrumMeasurement,
+  Uncorrelated,
+} from "../experiments/measurement-file.ts";
+import type { FitSettings } from "../specification/fit-settings.ts";
+import { GaussianLikelihood } from "../statistics/gaussian-likelihood.ts";
+import {
+  chosenBackground,
+  constrainedBackground,
+  fractionAt,
+  jointFractions,
+  offsetOf,
+  sidebandOf,
+} from "./background.ts";
+import { binsOf, type MeasuredExperiment, sumOfSamples } from "./measured-data.ts";
+
+/** Errors for one signal; both arguments in events per bin. */
+type Errors<Form> = (signal: readonly number[], prediction: readonly number[]) => Form;
+
+/**
+ * chi^2 of a spectrum with what it publishes of its errors: a covariance constrained by a sideband,
+ * plain covariances, normalisations, independent errors.
+ *
+ * @param appearance events per bin of an oscillation component
+ */
+export function likelihoodOf(
+  experiment: MeasuredExperiment,
+  measurement: SpectrumMeasurement,
+  settings: FitSettings,
+  appearance: readonly number[],
+): GaussianLikelihood {
+  const edges = binsOf(experiment, measurement).edges ?? [0, 1];
+  const { events } = chosenBackground(measurement, edges, settings.background);
+  return new GaussianLikelihood({
+    data: measurement.data!,
+    background: events,
+    appearance,
+    correlated: correlatedErrors(measurement, events, settings) ?? undefined,
+    uncorrelated: independentErrors(measurement, events, settings) ?? undefined,
+    statisticalError: settings.statisticalError,
+    normalisations: sharedNormalisations(measurement),
+  });
+}
+
+/** Null where no error joins two bins. */
+function correlatedErrors(
+  measurement: SpectrumMeasurement,
+  background: readonly number[],
+  settings: FitSettings,
+): Errors<number[][]> | null {
+  const joint = sidebandOf(measurement);
+  const others = plainErrors(measurement, background, joint?.covariance ?? null);
+  if (joint === null) return others;
+  const constrained = constrainedErrors(measurement, background, settings);
+  if (others === null) return constrained;
+  return (signal, prediction) => {
+    const total = constrained(signal, prediction);
+    others(signal, prediction).forEach((row, i) =>
+      row.forEach((value, j) => (total[i]![j]! += value)),
+    );
+    return total;
+  };
+}
+
+/** What the released fractions multiply is a choice of the fit. */
+function constrainedErrors(
+  measurement: SpectrumMeasurement,
+  background: readonly number[],
+  settings: FitSettings,
+): Errors<number[][]> {
+  const joint = sidebandOf(measurement)!;
+  if (settings.fractionalErrors === "joint" && joint.covariance.fractional !== undefined) {
+    const fractions = jointFractions(joint);
+    return (signal) => jointCovariance(fractions, sumOfSamples(measurement), signal);
+  }
+  const constrained = constrainedBackground(measurement);
+  const fractions = constrained.covariance.map((row, i) =>
+    row.map((value, j) => value / (constrained.prediction[i]! * constrained.prediction[j]!)),
+  );
+  const scaled = (events: readonly number[]) =>
+    fractions.map((row, i) => row.map((fraction, j) => fraction * events[i]! * events[j]!));
+  return settings.fractionalErrors === "prediction"
+    ? (_, prediction) => scaled(prediction)
+    : () => scaled(background);
+}
+
+/** Signal and background rows added up, each with its own fractions, as released. */
+function jointCovariance(
+  fractions: readonly (readonly number[])[],
+  released: readonly number[],
+  signal: readonly number[],
+): number[][] {
+  const n = signal.length;
+  return signal.map((si, i) => {
+    const ofSignal = fractions[i]!;
+    const ofBackground = fractions[n + i]!;
+    const bi = released[i]!;
+    const row: number[] = [];
+    for (let j = 0; j < n; j++) {
+      const sj = signal[j]!;
+      const bj = released[j]!;
+      row.push(
+        ofSignal[j]! * si * sj +
+          ofSignal[n + j]! * si * bj +
+          ofBackground[j]! * bi * sj +
+          ofBackground[n + j]! * bi * bj,
+      );
+    }
+    return row;
+  });
+}
+
+/** Covariances without a sideband, and normalisations; null where there are none. */
+function plainErrors(
+  measurement: SpectrumMeasurement,
+  background: readonly number[],
+  ofSideband: object | null,
+): Errors<number[][]> | null {
+  const bins = background.length;
+  const terms = measurement.systematics.flatMap((each): Errors<number[][]>[] => {
+    if (each.kind === "normalisation") {
+      if (isShared(each)) return [];
+      const sample = measurement.samples.find(({ name }) => name === each.of)?.events;
+      const scaled = (signal: readonly number[]) =>
+        each.of === "signal" ? signal : (sample ?? background);
+      return [
+        (signal) => {
+          const events = scaled(signal);
+          return events.map((a) => events.map((b) => each.width ** 2 * a * b));
+        },
+      ];
+    }
+    if (each.kind !== "covariance" || each === ofSideband) return [];
+    if (each.absolute !== undefined) {
+      const { absolute } = each;
+      return [() => absolute.map((row) => [...row])];
+    }
+    const fractional = each.fractional!;
+    const blocks = (["signal", "background", "prediction"] as const).flatMap((name) => {
+      const offset = offsetOf(each, name, () => bins);
+      return offset === null ? [] : [{ name, offset }];
+    });
+    return [
+      (signal, prediction) => {
+        const events = { signal, background, prediction };
+        return background.map((_, i) =>
+          background.map((__, j) =>
+            blocks.reduce(
+              (total, a) =>
+                blocks.reduce(
+                  (sum, b) =>
+                    sum +
+                    fractional[a.offset + i]![b.offset + j]! *
+                      events[a.name][i]! *
+                      events[b.name][j]!,
+                  total,
+                ),
+              0,
+            ),
+          ),
+        );
+      },
+    ];
+  });
+  if (terms.length === 0) return null;
+  return (signal, prediction) =>
+    terms
+      .map((term) => term(signal, prediction))
+      .reduce((total, matrix) => {
+        matrix.forEach((row, i) => row.forEach((value, j) => (total[i]![j]! += value)));
+        return total;
+      });
+}
+
+/** A normalisation with a name may be common to several measurements: it is profiled. */
+function isShared({ name, of }: Normalisation): boolean {
+  return name !== undefined && (of === "signal" || of === "background");
+}
+
+function sharedNormalisations({ systematics }: SpectrumMeasurement) {
+  return systematics.flatMap((each) =>
+    each.kind === "normalisation" && isShared(each)
+      ? [{ name: each.name!, width: each.width, of: each.of as "signal" | "background" }]
+      : [],
+  );
+}
+
+/** The setting names what they multiply instead where the paper reads it otherwise. */
+function independentErrors(
+  measurement: SpectrumMeasurement,
+  background: readonly number[],
+  settings: FitSettings,
+): Errors<readonly number[]> | null {
+  const terms = measurement.systematics.filter(
+    (each): each is Uncorrelated => each.kind === "uncorrelated",
+  );
+  if (terms.length === 0) return null;
+  return (signal, prediction) => {
+    const events = { signal, background, prediction };
+    return prediction.map((_, i) =>
+      terms.reduce((total, { of, fraction }) => {
+        const named = of === "prediction" ? settings.cosThetaSystematic : of;
+        return total + (fractionAt(fraction, i) * events[named][i]!) ** 2;
+      }, 0),
+    );
+  };
+}

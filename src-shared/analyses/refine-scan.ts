@@ -1,0 +1,81 @@
+import type { FitSettings } from "../specification/fit-settings.ts";
+import { fitPresets, ownBackground } from "../specification/fit-settings.ts";
+import { flightsRange } from "../specification/run-specification.ts";
+import type { ScanSpecification } from "../specification/scan-specification.ts";
+import { globalFitWithoutMiniBooNE, noOscillation } from "../experiments/measured-spectrum.ts";
+import type { SignalTable } from "../experiments/signal-table.ts";
+import { interpolationErrors } from "./interpolation-error.ts";
+import { backgroundNames } from "./background.ts";
+import { type MeasuredExperiment, spectraOf } from "./measured-data.ts";
+import { hasOscillation } from "./oscillation-background.ts";
+import { preferredRegion } from "./preferred-region.ts";
+import { standardAxes } from "./standard-plane.ts";
+
+/** Error of chi^2 with one mass left out above which the gaps beside that mass are halved. */
+const tolerance = 0.5;
+/** Most masses added. */
+const mostAdded = 16;
+/** Flights of the refined scan for each of the draft's. */
+const moreFlights = 5;
+/** A coarser plane than on screen is enough to find where the contours lie. */
+const points = 41;
+
+/**
+ * The scan that follows a draft: more flights, and masses in the middle of the gaps in which the
+ * interpolation moves the contours most, whichever distribution and reading of the errors. A pure
+ * function of the draft, so that the same draft is always refined alike.
+ */
+export function refineScan(
+  draft: ScanSpecification,
+  table: SignalTable,
+  experiment: MeasuredExperiment,
+): ScanSpecification {
+  const worst = new Map<number, number>();
+  const oscillation = hasOscillation(experiment) ? globalFitWithoutMiniBooNE : noOscillation;
+  for (const measurement of spectraOf(experiment)) {
+    const distribution = measurement.name;
+    const backgrounds = backgroundNames(measurement);
+    for (const preset of Object.values<FitSettings>(fitPresets)) {
+      // A background that is not published gives way to the measurement's own.
+      const background = backgrounds.includes(preset.background)
+        ? preset.background
+        : ownBackground;
+      const fit = { ...preset, background };
+      const choices = {
+        distribution,
+        oscillation,
+        tau: { kind: "fixed", dTau: 0 },
+        fit,
+        degreesOfFreedom: 2,
+        sigmas: [],
+      } as const;
+      const region = preferredRegion(
+        table,
+        experiment,
+        choices,
+        standardAxes(table.masses, points),
+      );
+      for (const { mass, chi2 } of interpolationErrors(table, experiment, choices, region)) {
+        worst.set(mass, Math.max(chi2, worst.get(mass) ?? 0));
+      }
+    }
+  }
+  const { masses } = table;
+  const gaps = masses
+    .slice(1)
+    .map((above, i) => {
+      const below = masses[i]!;
+      const error = Math.max(worst.get(below) ?? 0, worst.get(above) ?? 0);
+      return { middle: Math.sqrt(below * above), error };
+    })
+    .filter(({ error }) => error > tolerance)
+    .toSorted((first, second) => second.error - first.error)
+    .slice(0, mostAdded);
+  return {
+    ...draft,
+    flights: Math.min(flightsRange.maximum, moreFlights * draft.flights),
+    extraMasses: [...draft.extraMasses, ...gaps.map(({ middle }) => middle)].toSorted(
+      (first, second) => first - second,
+    ),
+  };
+}

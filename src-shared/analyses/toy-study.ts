@@ -1,0 +1,94 @@
+import { RandomStream } from "../numerics/random-stream.ts";
+import { LeastChiSquare } from "../statistics/least-chi-square.ts";
+import { ToyThrower } from "../statistics/toy-data.ts";
+import type { ObservedChiSquare } from "../statistics/toy-summary.ts";
+import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
+import { type PlaneAxes, signalPlane, totalCoupling } from "./signal-plane.ts";
+import type { MeasuredExperiment } from "./measured-data.ts";
+import { distributionOf, type RegionChoices } from "./preferred-region.ts";
+
+export type ToyChoices = Pick<RegionChoices, "distribution" | "oscillation" | "tau" | "fit">;
+
+/** A point of the plane: m_N in GeV, d_mu in GeV^-1. */
+export interface PlanePoint {
+  readonly mass: number;
+  readonly dMu: number;
+}
+
+/**
+ * Toys thrown from one point of the plane and fitted over all of it, as the data are: background
+ * and covariance given the muon-like sample, correlated systematic shift, Poisson counts. Toy k
+ * draws from stream (seed, k) alone.
+ */
+export class ToyStudy {
+  readonly observed: ObservedChiSquare;
+  /** Of the distribution. */
+  readonly bins: number;
+  /** Where the toys are thrown from. */
+  readonly point: PlanePoint;
+  readonly #fits: LeastChiSquare;
+  readonly #truth: number;
+  readonly #thrower: ToyThrower;
+
+  /** @param point the best fit of the data when null */
+  constructor(
+    table: SignalTable,
+    experiment: MeasuredExperiment,
+    choices: ToyChoices,
+    axes: PlaneAxes,
+    point: PlanePoint | null,
+  ) {
+    const likelihood = distributionOf(experiment, choices);
+    const { distribution, tau, fit } = choices;
+    const nodes = signalPlane(table, distribution, tau, axes).signal.flatMap((row, i) =>
+      row.map(({ events }, j) => ({
+        mass: axes.mass[i]!,
+        dMu: axes.dMu[j]!,
+        expectation: likelihood.expectation(events),
+      })),
+    );
+    const data = likelihood.data;
+    this.bins = data.length;
+    const onNodes = new LeastChiSquare(
+      nodes.map(({ expectation }) => expectation),
+      fit.statisticalError,
+    );
+    const chi2 = nodes.map((_, k) => onNodes.at(k, data));
+    const best = nodes[chi2.indexOf(Math.min(...chi2))]!;
+    this.point = point ?? { mass: best.mass, dMu: best.dMu };
+    const { mass, dMu } = this.point;
+    const { events } = new SignalAtMass(table, mass).spectrum(
+      distribution,
+      dMu,
+      totalCoupling(dMu, tau),
+    );
+    const truth = likelihood.expectation(events);
+    // First, since a toy's least chi^2 lies near it and spares the other nodes their sums.
+    this.#truth = 0;
+    this.#fits = new LeastChiSquare(
+      [truth, ...nodes.map(({ expectation }) => expectation)],
+      fit.statisticalError,
+    );
+    this.#thrower = new ToyThrower(truth);
+    this.observed = {
+      least: this.#fits.least(data),
+      atPoint: this.#fits.at(this.#truth, data),
+    };
+  }
+
+  /** Counts of toy k. */
+  data(seed: number, toy: number): number[] {
+    return this.#thrower.throw(new RandomStream(seed, toy));
+  }
+
+  /** Least chi^2 and chi^2 at the point, in turn, of toys `first` ... `first + count - 1`. */
+  chunk(seed: number, first: number, count: number): Float64Array<ArrayBuffer> {
+    const results = new Float64Array(2 * count);
+    for (let k = 0; k < count; k++) {
+      const data = this.data(seed, first + k);
+      results[2 * k] = this.#fits.least(data);
+      results[2 * k + 1] = this.#fits.at(this.#truth, data);
+    }
+    return results;
+  }
+}

@@ -1,0 +1,196 @@
+import { z } from "zod";
+
+/*
+ * What an experiment measured, as data: counts, the samples that make up the background, and the
+ * systematic errors. `check-measurement.ts` holds what a schema cannot say.
+ */
+
+const finite = z.number("it must be a finite number");
+const events = z.array(finite.nonnegative("counts and events must not be negative"));
+const matrix = z.array(z.array(finite));
+const relative = finite.nonnegative("a relative error must not be negative");
+
+/** Names that a systematic may act on besides the samples. */
+export const wholeNames = ["signal", "background", "prediction"] as const;
+
+export const BackgroundSample = z.strictObject({
+  name: z.string().min(1),
+  label: z.string().optional(),
+  /** Per bin, at the exposure of the measurement, before any constraint. */
+  events,
+  /** Its shape in the observable is taken for that of photons from N. */
+  signalLike: z.boolean().default(false),
+  /** Neutrino-electron elastic scattering: limits may leave it out. */
+  elastic: z.boolean().default(false),
+});
+export type BackgroundSample = z.infer<typeof BackgroundSample>;
+
+/** Gaussian error of the normalisation of a sample, of the background or of the signal. */
+const Normalisation = z.strictObject({
+  kind: z.literal("normalisation"),
+  of: z.string().min(1),
+  width: relative,
+  /** Errors of one name are one parameter wherever they stand; a parameter of its own without. */
+  name: z.string().min(1).optional(),
+  source: z.string().optional(),
+});
+export type Normalisation = z.infer<typeof Normalisation>;
+
+/** Independent error of each bin, as a share of what is named. */
+const Uncorrelated = z.strictObject({
+  kind: z.literal("uncorrelated"),
+  of: z.enum(wholeNames),
+  fraction: z.union([relative, z.array(relative)]),
+  source: z.string().optional(),
+});
+export type Uncorrelated = z.infer<typeof Uncorrelated>;
+
+/**
+ * Covariance over the bins of what is named, one after the other: in events squared, or as fractions
+ * that multiply the events of both bins.
+ */
+const Covariance = z.strictObject({
+  kind: z.literal("covariance"),
+  of: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
+  absolute: matrix.optional(),
+  fractional: matrix.optional(),
+  source: z.string().optional(),
+});
+export type Covariance = z.infer<typeof Covariance>;
+
+/** Another reading of the background, chosen by name. */
+const Alternative = z.strictObject({
+  kind: z.literal("alternative"),
+  of: z.literal("background"),
+  name: z.string().min(1),
+  label: z.string().optional(),
+  /** Bins of its own; events are shared by width. The measurement's where left out. */
+  edges: z.array(finite).optional(),
+  events: events.optional(),
+  /** Lower edge of its error band, events per bin. */
+  lowerEdge: events.optional(),
+  /** The measurement's own background, scaled to this total in a range of the variable. */
+  total: z
+    .strictObject({
+      events: finite.positive(),
+      error: finite.nonnegative(),
+      from: finite,
+      to: finite,
+    })
+    .optional(),
+  source: z.string(),
+});
+export type Alternative = z.infer<typeof Alternative>;
+
+export const Systematic = z.discriminatedUnion("kind", [
+  Normalisation,
+  Uncorrelated,
+  Covariance,
+  Alternative,
+]);
+export type Systematic = z.infer<typeof Systematic>;
+
+/** Another sample, measured with this one, that constrains its background. */
+export const Sideband = z.strictObject({
+  name: z.string().min(1),
+  label: z.string().optional(),
+  edges: z.array(finite).optional(),
+  data: events,
+  prediction: events,
+  source: z.string().optional(),
+});
+export type Sideband = z.infer<typeof Sideband>;
+
+/** Events of full transmutation nu_mu -> nu_e in the measurement's bins and in L/E (km/GeV). */
+const TransmutationResponse = z.strictObject({
+  kind: z.literal("response"),
+  exposure: finite.positive(),
+  baselineOverEnergyEdges: z.array(finite),
+  baselineOverEnergy: z.array(finite),
+  response: matrix,
+  source: z.string(),
+  note: z.string().optional(),
+});
+export type TransmutationResponse = z.infer<typeof TransmutationResponse>;
+
+/** A model of the angle: quasi-elastic nu_e, normalised to the events of another measurement. */
+const QuasiElasticAngle = z.strictObject({
+  kind: z.literal("quasi-elastic-angle"),
+  /** Measurement whose appearance events within its quoted range this one shows. */
+  of: z.string().min(1),
+  /** Beam target to detector, km. */
+  baseline: finite.positive(),
+  source: z.string(),
+});
+
+export const OscillationBackground = z.discriminatedUnion("kind", [
+  TransmutationResponse,
+  QuasiElasticAngle,
+]);
+export type OscillationBackground = z.infer<typeof OscillationBackground>;
+
+/** What is counted in bins, where that is no histogram of the response. */
+export const Observable = z.strictObject({
+  name: z.string().min(1),
+  label: z.string().optional(),
+  unit: z.string(),
+  edges: z.array(finite).min(2),
+  /** The search region begins here, at an edge of a bin; all bins when left out. */
+  from: finite.optional(),
+});
+export type Observable = z.infer<typeof Observable>;
+
+const dataStatus = z.enum(["released", "digitised", "estimate"]);
+
+const common = {
+  name: z.string().min(1),
+  label: z.string().optional(),
+  title: z.string().optional(),
+  source: z.string(),
+  note: z.string().optional(),
+  dataStatus: dataStatus.default("released"),
+  /** POT; that of the experiment when left out. */
+  exposure: finite.positive().optional(),
+  /** Histogram of the response whose bins these are; one bin of all that is selected without. */
+  histogram: z.string().min(1).optional(),
+  /** Per bin; null where none are public: the background stands in their place. */
+  data: events.nullable(),
+  samples: z.array(BackgroundSample).min(1),
+  systematics: z.array(Systematic).default([]),
+};
+
+/** Many events per bin: compared by chi^2 with a covariance. */
+export const SpectrumMeasurement = z.strictObject({
+  kind: z.literal("spectrum"),
+  ...common,
+  sideband: Sideband.optional(),
+  oscillation: OscillationBackground.optional(),
+  /** Range of the variable that the excess is quoted in. */
+  quotedRange: z.tuple([finite, finite]).optional(),
+});
+export type SpectrumMeasurement = z.infer<typeof SpectrumMeasurement>;
+
+/** Counts: compared by a Poisson likelihood with profiled normalisations. */
+export const CountingMeasurement = z.strictObject({
+  kind: z.literal("counting"),
+  ...common,
+  observable: Observable.optional(),
+});
+export type CountingMeasurement = z.infer<typeof CountingMeasurement>;
+
+export const Measurement = z.discriminatedUnion("kind", [SpectrumMeasurement, CountingMeasurement]);
+export type Measurement = z.infer<typeof Measurement>;
+
+/** A measurement in a file of its own. */
+export const MeasurementFile = z.discriminatedUnion("kind", [
+  SpectrumMeasurement.extend({
+    schema: z.literal("neutrissimo/measurement"),
+    version: z.literal(1),
+    title: z.string(),
+  }),
+  CountingMeasurement.extend({
+    schema: z.literal("neutrissimo/measurement"),
+    version: z.literal(1),
+    title: z.string(),
+  }),
+]);

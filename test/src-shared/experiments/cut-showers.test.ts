@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import type { KeptShowers } from "../../../src-shared/experiments/kept-showers.ts";
+import { replicatesOf } from "../../../src-shared/experiments/make-sample.ts";
+import { CutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import {
+  laboratoryMasses,
+  laboratoryTable,
+} from "../../../src-shared/experiments/laboratory-table.ts";
+import { PassingEnergies, showerPlaces } from "../../../src-shared/experiments/passing-energies.ts";
+import { PointShowers } from "../../../src-shared/experiments/point-showers.ts";
+import { ShowerRows } from "../../../src-shared/experiments/shower-rows.ts";
+import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
+import { properDecayLength } from "../../../src-shared/physics/decay.ts";
+import { Transform } from "../../../src-shared/simulation/coefficients.ts";
+import {
+  dedicatedSelection,
+  publishedSelection,
+  Selection,
+  type ShowerCutName,
+  showerCutNames,
+} from "../../../src-shared/specification/laboratory-settings.ts";
+import { Model } from "../../../src-shared/specification/run-specification.ts";
+import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
+import { experiment, inputs } from "../../support/minerva.ts";
+
+const exposure = experiment.defaultExposure;
+const replicates = replicatesOf(8192);
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const specificationAt = (mass: number, flights = 8192) =>
+  SampleSpecification.parse({
+    experiment: experiment.name,
+    mass,
+    nature: "dirac",
+    flights,
+    seed: 1,
+    settings: experiment.defaultSettings,
+  });
+const masses = [0.02, 0.2, 0.722];
+const samples = masses.map((mass) => {
+  const kept = experiment.showers(specificationAt(mass));
+  return { mass, kept, showers: new CutShowers(kept) };
+});
+/** From N that cross the Earth to those that decay where they are made. */
+const couplings = [1e-9, 1e-7, 1e-6, 1e-5, 1e-4];
+
+/** Mean of the replicates of a row at a coupling, events. */
+function eventsOf(row: Float64Array, mass: number, dMu: number): number {
+  const transform = new Transform(properDecayLength(mass, { dMu, dTau: 0, dE: 0 }, "dirac"));
+  const sums = transform.apply(Float32Array.from(row), replicates, new Float64Array(replicates));
+  return (exposure * dMu ** 2 * sum([...sums])) / replicates;
+}
+
+/** What the rows of a run with other cuts make of the showers, one by one. */
+function slowEvents(kept: KeptShowers, selection: Selection, dMu: number): number {
+  const cuts = inputs.response.cuts.flatMap((cut) => {
+    const { on, at } = selection[cut.name as ShowerCutName];
+    return on ? [{ ...cut, [cut.to === undefined ? "from" : "to"]: at }] : [];
+  });
+  // The direction of a kept shower is smeared already.
+  const settings = { ...experiment.defaultSettings, angularSmearing: "off" as const };
+  const rows = new ShowerRows({ ...inputs.response, cuts }, undefined, settings);
+  const decayLength = properDecayLength(kept.mass, { dMu, dTau: 0, dE: 0 }, "dirac");
+  const { weight } = new PointShowers(kept, showerPlaces(kept), decayLength, exposure * dMu ** 2);
+  return kept.trueEnergy.reduce((total, energy, i) => {
+    rows.look(energy, kept.cosine[i]!);
+    const at = rows.row.subarray(0, rows.count).indexOf(2 + cuts.length);
+    return total + (at < 0 ? 0 : (weight[i]! * rows.share[at]!) / replicates);
+  }, 0);
+}
+
+describe("showers laid out for cuts", () => {
+  it("are the prediction of the same sample with the published selection, at every coupling", () => {
+    const energies = new PassingEnergies(publishedSelection);
+    for (const { mass, showers } of samples) {
+      const passed = showers.passed(energies);
+      const coefficients = experiment.makeSample(specificationAt(mass));
+      for (const dMu of couplings) {
+        const model = Model.parse({ mass, dMu });
+        const { expected, cutFlow } = experiment.predict(coefficients, model, exposure);
+        const words = `${mass} GeV, ${dMu} GeV^-1`;
+        const converted = eventsOf(showers.converted, mass, dMu);
+        expect(Math.abs(converted / expected.converted - 1), words).toBeLessThan(1e-5);
+        const left = eventsOf(passed, mass, dMu) / cutFlow!.counts.at(-1)!;
+        expect(Math.abs(left - 1), words).toBeLessThan(1e-4);
+      }
+    }
+  });
+
+  it("are what rows of a run make of them one by one, with any other cuts", () => {
+    for (const selection of [
+      Selection.parse({ Etheta2: { at: 0.03 } }),
+      Selection.parse({ Q2: { at: 0.1 }, showerEnergy: { at: 3 } }),
+      Selection.parse({ Q2: { at: 2 }, Etheta2: { at: 1e-4 } }),
+      Selection.parse({ showerEnergy: { at: 8 } }),
+      dedicatedSelection,
+    ]) {
+      const energies = new PassingEnergies(selection);
+      for (const { mass, kept, showers } of samples) {
+        const slow = slowEvents(kept, selection, 1e-6);
+        const left = eventsOf(showers.passed(energies), mass, 1e-6);
+        expect(Math.abs(left / slow - 1), `${mass} GeV`).toBeLessThan(1e-4);
+      }
+    }
+  });
+
+  it("are all there with every cut off, none beyond every energy, and the same when asked again", () => {
+    const off = Object.fromEntries(showerCutNames.map((name) => [name, { on: false }]));
+    const energies = new PassingEnergies(Selection.parse(off));
+    const { showers } = samples[1]!;
+    const open = showers.passed(energies);
+    open.forEach((value, at) => expect(value).toBeCloseTo(showers.seen[at]!, 25));
+    const tight = new PassingEnergies({
+      ...publishedSelection,
+      showerEnergy: { on: true, at: 1e4 },
+    });
+    expect(showers.passed(tight).every((value) => value === 0)).toBe(true);
+    expect(showers.passed(energies)).toEqual(open);
+  });
+});
+
+describe("the table of a selection", () => {
+  it("has the events after all cuts, and the first and the last step of the cut flow", () => {
+    const showers = samples.map((sample) => sample.showers);
+    const energies = new PassingEnergies(publishedSelection);
+    const table = laboratoryTable(showers, "dirac", energies, 0.5, exposure);
+    const signal = new SignalAtMass(table, 0.2).at(1e-6, 1e-6);
+    const [converted, passed] = signal.spectra["cutFlow"] as [number, number];
+    expect(signal.spectra["selected"]![0]! / passed).toBeCloseTo(0.5, 6);
+    const { kept } = samples[1]!;
+    const decayLength = properDecayLength(0.2, { dMu: 1e-6, dTau: 0, dE: 0 }, "dirac");
+    const point = new PointShowers(kept, showerPlaces(kept), decayLength, exposure * 1e-12).flow(
+      energies,
+    );
+    expect(converted / point.counts[0]!).toBeCloseTo(1, 4);
+    expect(passed / point.counts.at(-1)!).toBeCloseTo(1, 4);
+    expect(signal.errors["cutFlow"]![1]! / point.errors.at(-1)!).toBeCloseTo(1, 3);
+  });
+
+  it("is made at the masses of Fig. 8", () => {
+    expect(laboratoryMasses).toHaveLength(15);
+    expect([laboratoryMasses[0], laboratoryMasses.at(-1)]).toEqual([0.01, 1]);
+  });
+});
