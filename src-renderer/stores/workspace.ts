@@ -10,8 +10,9 @@ import {
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
-import { FitSettings, fitPresets } from "../../src-shared/specification/fit-settings.ts";
-import type { FitPreset } from "../../src-shared/specification/fit-settings.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
 import { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";

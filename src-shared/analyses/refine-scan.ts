@@ -1,5 +1,6 @@
 import type { FitSettings } from "../specification/fit-settings.ts";
-import { fitPresets, ownBackground } from "../specification/fit-settings.ts";
+import { ownBackground } from "../specification/fit-settings.ts";
+import { fitPresets } from "../specification/paper-reading.ts";
 import { flightsRange } from "../specification/run-specification.ts";
 import type { ScanSpecification } from "../specification/scan-specification.ts";
 import { globalFitWithoutMiniBooNE, noOscillation } from "../experiments/measured-spectrum.ts";

@@ -12,7 +12,8 @@ import {
 } from "../../../src-shared/analyses/measured-data.ts";
 import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
 import { distributionOf } from "../../../src-shared/analyses/preferred-region.ts";
-import { FitSettings, fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { antineutrinoInputs as inputs } from "../../support/miniboone.ts";
 import { slowEnergyChiSquare } from "../../support/slow-fit.ts";
