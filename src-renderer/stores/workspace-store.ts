@@ -21,6 +21,7 @@ import {
   scanSpecificationOf,
   publishedExposureOf,
   readingOf,
+  readSettings,
   specificationOf,
   Workspace,
   workspaceOfRun,
@@ -40,15 +41,15 @@ function restore(): Workspace {
  * laboratory has presets of its own.
  */
 function atBenchmark(workspace: Workspace): Workspace {
-  const { fit, degreesOfFreedom, scanFlights, settings, laboratory } = workspace;
-  const { photonConversion, beamRadius, background } = settings;
+  const { fit, degreesOfFreedom, scanFlights, settings, laboratory, experiment } = workspace;
+  const read = readSettings(settings, experiment);
   return {
     ...benchmarkWorkspace,
     laboratory,
     fit,
     degreesOfFreedom,
     scanFlights,
-    settings: { ...benchmarkWorkspace.settings, photonConversion, beamRadius, background },
+    settings: { ...benchmarkWorkspace.settings, ...read, background: settings.background },
   };
 }
 

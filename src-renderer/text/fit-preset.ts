@@ -22,6 +22,10 @@ export const fitWords: {
         long: "released prediction, constrained by the muon-like sample (Schur complement)",
       },
       digitised: { short: "Figure", long: "read off the figure of 2020" },
+      "published-total": {
+        short: "Total",
+        long: "constrained by the muon-like sample, scaled to the published total",
+      },
     },
   },
   fractionalErrors: {

@@ -1,12 +1,11 @@
 import type { FitSettings } from "../specification/fit-settings.ts";
-import { ownBackground } from "../specification/fit-settings.ts";
 import { fitPresets } from "../specification/paper-reading.ts";
 import { flightsRange } from "../specification/run-specification.ts";
 import type { ScanSpecification } from "../specification/scan-specification.ts";
 import { globalFitWithoutMiniBooNE, noOscillation } from "../experiments/measured-spectrum.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
 import { interpolationErrors } from "./interpolation-error.ts";
-import { backgroundNames } from "./background.ts";
+import { publishedErrors } from "./background.ts";
 import { type MeasuredExperiment, spectraOf } from "./measured-data.ts";
 import { hasOscillation } from "./oscillation-background.ts";
 import { preferredRegion } from "./preferred-region.ts";
@@ -35,13 +34,8 @@ export function refineScan(
   const oscillation = hasOscillation(experiment) ? globalFitWithoutMiniBooNE : noOscillation;
   for (const measurement of spectraOf(experiment)) {
     const distribution = measurement.name;
-    const backgrounds = backgroundNames(measurement);
     for (const preset of Object.values<FitSettings>(fitPresets)) {
-      // A background that is not published gives way to the measurement's own.
-      const background = backgrounds.includes(preset.background)
-        ? preset.background
-        : ownBackground;
-      const fit = { ...preset, background };
+      const fit = publishedErrors(preset, [measurement]);
       const choices = {
         distribution,
         oscillation,

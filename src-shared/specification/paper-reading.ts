@@ -125,6 +125,11 @@ export const fitPresets = {
 } as const;
 export type FitPreset = keyof typeof fitPresets;
 
+/** What a preset sets for an experiment: nothing where it is sound. */
+export function choicesOf(preset: FitPreset, experiment: string): PresetChoices {
+  return preset === "as the paper" ? paperChoices(experiment) : { physics: {}, fit: {}, limit: {} };
+}
+
 /** The paper's reading of an experiment; without choices where the paper has none. */
 export function paperReading(experiment: string): PaperReading {
   if (experiment.startsWith("miniboone-")) return miniBooNE;
@@ -132,12 +137,15 @@ export function paperReading(experiment: string): PaperReading {
   return none;
 }
 
-/** The choices as settings. */
-export function paperChoices(experiment: string): {
+/** What a preset sets; everything else stays as the experiment and the defaults have it. */
+export interface PresetChoices {
   readonly physics: Partial<Settings>;
   readonly fit: Partial<FitSettings>;
   readonly limit: Partial<LimitSettings>;
-} {
+}
+
+/** The choices as settings; empty where the paper has none. */
+export function paperChoices(experiment: string): PresetChoices {
   const { physics, fit, limit } = paperReading(experiment);
   return { physics: valuesOf(physics), fit: valuesOf(fit), limit: valuesOf(limit) };
 }
