@@ -1,5 +1,4 @@
-import type { FitSettings } from "../specification/fit-settings.ts";
-import { fitPresets } from "../specification/paper-reading.ts";
+import { FitSettings } from "../specification/fit-settings.ts";
 import { flightsRange } from "../specification/run-specification.ts";
 import type { ScanSpecification } from "../specification/scan-specification.ts";
 import { globalFitWithoutMiniBooNE, noOscillation } from "../experiments/measured-spectrum.ts";
@@ -17,6 +16,19 @@ const tolerance = 0.5;
 const mostAdded = 16;
 /** Flights of the refined scan for each of the draft's. */
 const moreFlights = 5;
+/**
+ * The ends of the range of readings: the sound one, and the one that differs from it in every choice.
+ * No preset, so that a refined scan has the same masses whatever a preset says.
+ */
+const readings: readonly FitSettings[] = [
+  FitSettings.parse({}),
+  FitSettings.parse({
+    background: "digitised",
+    fractionalErrors: "background",
+    cosThetaSystematic: "signal",
+    statisticalError: "data",
+  }),
+];
 /** A coarser plane than on screen is enough to find where the contours lie. */
 const points = 41;
 
@@ -34,8 +46,8 @@ export function refineScan(
   const oscillation = hasOscillation(experiment) ? globalFitWithoutMiniBooNE : noOscillation;
   for (const measurement of spectraOf(experiment)) {
     const distribution = measurement.name;
-    for (const preset of Object.values<FitSettings>(fitPresets)) {
-      const fit = publishedErrors(preset, [measurement]);
+    for (const reading of readings) {
+      const fit = publishedErrors(reading, [measurement]);
       const choices = {
         distribution,
         oscillation,
