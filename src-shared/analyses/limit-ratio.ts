@@ -1,7 +1,16 @@
-import { type ExternalLimit } from "../contract/external-limits.ts";
 import { leastOrdinate } from "../numerics/curve-at.ts";
 import type { TauCoupling } from "./signal-plane.ts";
 import type { MassInterval } from "./mass-limit.ts";
+
+/** A limit as its authors published it. */
+export interface PublishedCurve {
+  readonly id: string;
+  readonly label: string;
+  /** The experiment that ships whose data it is a limit of; none for others. */
+  readonly experiment?: string | undefined;
+  /** [m_N in GeV, d in GeV^-1], in drawing order. */
+  readonly points: readonly (readonly [number, number])[];
+}
 
 /** A ratio and where it is taken. */
 export interface RatioAtMass {
@@ -27,7 +36,7 @@ export interface LimitRatio {
  */
 export function limitRatio(
   limits: readonly Pick<MassInterval, "mass" | "lower">[],
-  { id, label, points }: Pick<ExternalLimit, "id" | "label" | "points">,
+  { id, label, points }: PublishedCurve,
 ): LimitRatio | null {
   const masses = limits
     .flatMap(({ mass, lower }): RatioAtMass[] => {
@@ -51,7 +60,7 @@ export function limitRatios(
   experiment: string,
   tau: TauCoupling,
   limits: readonly Pick<MassInterval, "mass" | "lower">[],
-  curves: readonly ExternalLimit[],
+  curves: readonly PublishedCurve[],
 ): LimitRatio[] {
   const other = (tau.kind === "fixed" ? tau.dTau : tau.ratio) !== 0 || (tau.dE ?? 0) !== 0;
   if (other) return [];

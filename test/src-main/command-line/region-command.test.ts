@@ -58,7 +58,7 @@ describe("region", () => {
     expect(provenance.fit).toMatchObject({ background: "published-total" });
     expect(provenance.specification.settings).toMatchObject({ efficiency: "linear" });
     for (const [extra, remedy] of [
-      [["--distribution", "costheta"], "Fit E_nu^QE"],
+      [["--distribution", "costheta"], "Use enuqe"],
       [["--oscillation", "global"], "Set oscillation to none"],
       [["--set", "background=digitised"], "Set background to schur"],
       [["--claims"], "Use miniboone-fhc"],
