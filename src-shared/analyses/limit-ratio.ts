@@ -1,5 +1,5 @@
 import { leastOrdinate } from "../numerics/curve-at.ts";
-import type { TauCoupling } from "./signal-plane.ts";
+import type { TauCoupling } from "../specification/analysis-specification.ts";
 import type { MassInterval } from "./mass-limit.ts";
 
 /** A limit as its authors published it. */

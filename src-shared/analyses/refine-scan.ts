@@ -1,7 +1,8 @@
 import { FitSettings } from "../specification/fit-settings.ts";
 import { flightsRange } from "../specification/run-specification.ts";
 import type { ScanSpecification } from "../specification/scan-specification.ts";
-import { globalFitWithoutMiniBooNE, noOscillation } from "../experiments/measured-spectrum.ts";
+import { globalFitWithoutMiniBooNE } from "../experiments/measured-spectrum.ts";
+import { noOscillation } from "../specification/analysis-specification.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
 import { interpolationErrors } from "./interpolation-error.ts";
 import { publishedErrors } from "./background.ts";

@@ -43,6 +43,12 @@ export function checkMeasurement(
     const at = `systematics[${k}]`;
     if (systematic.kind === "uncorrelated" && Array.isArray(systematic.fraction))
       requireLength(systematic.fraction, `${at}.fraction`);
+    if (systematic.kind === "uncorrelated" && measurement.kind === "counting" && bins > 1)
+      refuse(
+        at,
+        "independent errors of counts in several bins are not profiled",
+        "Use normalisation, or kind spectrum.",
+      );
     if (systematic.kind === "covariance")
       checkCovariance(measurement, systematic, bins, at, refuse);
     if (systematic.kind === "alternative") {
@@ -145,7 +151,7 @@ function checkCovariance(
     refuse(
       at,
       "counts are compared bin by bin, with normalisations",
-      "Use normalisation or uncorrelated, or kind spectrum.",
+      "Use normalisation, or kind spectrum.",
     );
   if ((covariance.absolute === undefined) === (covariance.fractional === undefined))
     refuse(at, "it has both absolute and fractional entries, or neither", "Give one of the two.");
