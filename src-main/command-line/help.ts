@@ -61,6 +61,7 @@ Makes figures of PRD 107 055009 anew: SVG, PDF, CSV, JSON and a zip for HEPData 
 report.json with the paper's statements, our numbers, agree or differ, and the seconds it took.
 Former files of the same names are replaced, which is said on standard error.
   --quality Q         draft (minutes) or paper
+  --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --outlines          letters of SVG as shapes: Inkscape and librsvg take no fonts from a file
   --json              the report on standard output
 ${folderHelp}

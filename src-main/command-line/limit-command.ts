@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
@@ -8,6 +9,7 @@ import {
   massLimits,
   type SignalEvents,
 } from "../../src-shared/analyses/excluded-couplings.ts";
+import { type LimitRatio, limitRatios, ratioWords } from "../../src-shared/analyses/limit-ratio.ts";
 import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
@@ -148,10 +150,12 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       events.expected?.band.map((each) =>
         massLimits(table, each, tau, masses).map(({ lower }) => lower),
       ) ?? null;
+    const curves = ExternalLimits.parse(valueOf(await host.request("limits.list", {}))).limits;
+    const ratios = limitRatios(experiment, tau, limits, curves);
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ limits, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower: band, provenance: { scanId: id, physicsVersion, specification } })}\n`
-        : limitTable(limits, events),
+        ? `${JSON.stringify({ limits, ratios, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower: band, provenance: { scanId: id, physicsVersion, specification } })}\n`
+        : limitTable(limits, events, ratios),
     );
   } finally {
     await host.stop();
@@ -172,7 +176,11 @@ type NumberName =
   | "seed"
   | "toys";
 
-function limitTable(limits: readonly MassLimit[], events: SignalEvents): string {
+function limitTable(
+  limits: readonly MassLimit[],
+  events: SignalEvents,
+  ratios: readonly LimitRatio[],
+): string {
   const rows = limits.map(
     ({ mass, lower, upper, efficiency, signalAtLimit }) =>
       `${mass.toFixed(3).padEnd(9)}${coupling(lower).padEnd(12)}${coupling(upper).padEnd(12)}${(100 * efficiency).toPrecision(3).padEnd(12)}${signalAtLimit.toFixed(1)}`,
@@ -186,6 +194,7 @@ function limitTable(limits: readonly MassLimit[], events: SignalEvents): string 
     `Above the dE/dx cut: ${counts}, background ${events.background.toFixed(1)}${events.status === "estimate" ? " (ESTIMATE: counts not public)" : ""}; ${events.limit === null ? "no signal is excluded" : `signals from ${events.limit.toFixed(1)} events on are excluded`}.`,
     "m_N/GeV  lower       upper       efficiency/% events (d_mu in GeV^-1)",
     ...rows,
+    ...ratios.map((ratio) => `${ratioWords(ratio)}.`),
     "",
   ].join("\n");
 }

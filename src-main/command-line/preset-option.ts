@@ -1,11 +1,26 @@
 import { InputError } from "../../src-shared/errors.ts";
-import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
+import {
+  choicesOf,
+  type FitPreset,
+  fitPresets,
+  type PresetChoices,
+} from "../../src-shared/specification/paper-reading.ts";
 import { oneOf } from "./fit-options.ts";
 
-export const presetNames = ["statistically-sound", "as-the-paper"] as const;
-type Choices = ReturnType<typeof paperChoices>;
+/** Names of the presets as words of a command: `as-the-paper`. */
+const presetsByOption: ReadonlyMap<string, FitPreset> = new Map(
+  (Object.keys(fitPresets) as FitPreset[]).map((name) => [name.replaceAll(" ", "-"), name]),
+);
 
-const sound: Choices = { physics: {}, fit: {}, limit: {} };
+/**
+ * The preset of `--preset`; the sound one where it is left out.
+ *
+ * @throws InputError for another name
+ */
+export function presetNamed(option: string | undefined): FitPreset {
+  if (option === undefined) return "statistically sound";
+  return presetsByOption.get(oneOf("--preset", option, [...presetsByOption.keys()]))!;
+}
 
 /**
  * Settings of `--preset`: the defaults, or the paper's reading of the experiment. What is named with
@@ -13,11 +28,10 @@ const sound: Choices = { physics: {}, fit: {}, limit: {} };
  *
  * @throws InputError for another name, or where the paper has no reading of the experiment
  */
-export function presetChoices(preset: string | undefined, experiment: string): Choices {
-  if (preset === undefined) return sound;
-  if (oneOf("--preset", preset, presetNames) === "statistically-sound") return sound;
-  const choices = paperChoices(experiment);
-  if (Object.keys(choices.physics).length > 0) return choices;
+export function presetChoices(option: string | undefined, experiment: string): PresetChoices {
+  const preset = presetNamed(option);
+  const choices = choicesOf(preset, experiment);
+  if (preset === "statistically sound" || Object.keys(choices.physics).length > 0) return choices;
   throw new InputError({
     what: "The preset cannot be used",
     why: `the paper says nothing about ${experiment}`,

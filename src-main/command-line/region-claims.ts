@@ -1,7 +1,7 @@
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import { type ClaimInputs, MiniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
-import { fitPresets } from "../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
 import type { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 

@@ -3,6 +3,7 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { publishedErrors } from "../../src-shared/analyses/background.ts";
 import {
   distributionOf,
   preferredRegion,
@@ -113,6 +114,8 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     }
     const choices = {
       ...given,
+      // What is named is refused where it is not published; the preset gives way.
+      fit: named.background === undefined ? publishedErrors(fit, spectraOf(inputs)) : fit,
       oscillation: hypothesisOf(values.oscillation, hasOscillation(inputs)),
     };
     // What is not published is refused before the scan.
@@ -167,7 +170,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const interpolation = interpolationError(table, inputs, choices, found);
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, simulation, overlap, ...studied, provenance: { physicsVersion, specification, fit } })}\n`
+        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, simulation, overlap, ...studied, provenance: { physicsVersion, specification, fit: choices.fit } })}\n`
         : [
             ...summary(found),
             ...interpolationLine(interpolation),

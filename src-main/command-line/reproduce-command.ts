@@ -11,7 +11,9 @@ import { FigureMaker } from "../reproduce/figure-maker.ts";
 import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import { qualities } from "../reproduce/qualities.ts";
 import { hasRecipe, type Reproduction } from "../reproduce/reproduce-figure.ts";
+import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
 import { openCommandHost } from "./open-host.ts";
+import { presetNamed } from "./preset-option.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,6 +21,7 @@ import type { Terminal } from "./terminal.ts";
 const options = {
   out: { type: "string" },
   quality: { type: "string", default: "draft" },
+  preset: { type: "string" },
   outlines: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
@@ -27,12 +30,13 @@ const options = {
 
 const formats: readonly FigureFormat[] = ["svg", "pdf", "csv", "hepdata", "json"];
 
-/** `reproduce fig02|...|fig15|table1|all --out DIR [--quality draft|paper]` */
+/** `reproduce fig02|...|fig15|table1|all --out DIR [--quality draft|paper] [--preset ...]` */
 export async function reproduce(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const names = namesOf(positionals);
   const quality = FigureQuality.safeParse(values.quality);
   if (!quality.success) throw unreadable(`--quality is ${values.quality}`, "Use draft or paper.");
+  const preset = presetNamed(values.preset);
   const folder = values.out;
   if (folder === undefined) throw unreadable("the folder is missing", "Add --out DIR.");
 
@@ -47,7 +51,7 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
   try {
     for (const name of names) {
       terminal.stop.throwIfAborted();
-      const order = { ...orderOf(quality.data), name, now: Date.now() };
+      const order = { ...orderOf(quality.data), preset, name, now: Date.now() };
       const reproduction = await maker.make(order, terminal.stop, (record) =>
         progress.show(record),
       );
@@ -60,7 +64,11 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
     await maker.close();
     await host.stop();
   }
-  const report = reportOf(done, quality.data, (performance.now() - begin) / 1000);
+  const report = reportOf(
+    done,
+    { quality: quality.data, preset },
+    (performance.now() - begin) / 1000,
+  );
   const text = `${JSON.stringify(report, null, 1)}\n`;
   writeFiles(folder, [{ name: "report.json", bytes: Buffer.from(text) }], true);
   terminal.out(values.json === true ? text : table(done, folder));
@@ -85,11 +93,15 @@ async function write(
 }
 
 /** What scripts read: the paper's claims, ours, agree or differ, and the time. */
-function reportOf(done: readonly Reproduction[], quality: FigureQuality, seconds: number) {
+function reportOf(
+  done: readonly Reproduction[],
+  made: { readonly quality: FigureQuality; readonly preset: FitPreset },
+  seconds: number,
+) {
   return {
     application: "Neutrissimo",
     version: applicationVersion,
-    quality,
+    ...made,
     seconds,
     figures: done.map((each) => ({
       figure: each.name,

@@ -5,7 +5,8 @@ import { KeptList, type KeptPlace } from "./kept-list.ts";
 import type { Library } from "./library.ts";
 import { readLimitCurve } from "./read-limit-curve.ts";
 
-const shippedPath = "limits/dipole-limits.json";
+/** The collection, then curves of the experiments that ship. */
+const shippedPaths = ["limits/dipole-limits.json", "limits/kamp2023-me-rhc.json"] as const;
 
 /** Limits of other experiments: those that ship, and the user's own curves in the data folder. */
 export class LimitsLibrary {
@@ -18,9 +19,11 @@ export class LimitsLibrary {
   }
 
   list(): ExternalLimits {
-    const { content } = this.#library.readResource(shippedPath);
-    const shipped = parseInput(ExternalLimits, content, `The data file ${shippedPath}`);
-    return { ...shipped, limits: [...shipped.limits, ...this.#own.entries] };
+    const [collection, ...others] = shippedPaths.map((path) =>
+      parseInput(ExternalLimits, this.#library.readResource(path).content, `The data file ${path}`),
+    ) as [ExternalLimits, ...ExternalLimits[]];
+    const curves = others.flatMap(({ limits }) => limits);
+    return { ...collection, limits: [...collection.limits, ...curves, ...this.#own.entries] };
   }
 
   /**

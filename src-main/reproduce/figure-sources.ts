@@ -9,6 +9,11 @@ import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { type Nuclide, NuclideTable } from "../../src-shared/physics/nuclei.ts";
 import {
+  choicesOf,
+  type FitPreset,
+  type PresetChoices,
+} from "../../src-shared/specification/paper-reading.ts";
+import {
   RunSpecification,
   type RunSpecificationInput,
   Settings,
@@ -33,6 +38,8 @@ export interface FigureSourcesOptions {
   readonly host: FigureHost;
   readonly library: Library;
   readonly effort: FigureEffort;
+  /** Choices of physics, errors and limits; the sound ones if left out. */
+  readonly preset?: FitPreset;
   /** The scan to read where a better one than asked for is there; the one asked for if left out. */
   readonly refined?: (asked: ScanSpecification) => ScanSpecification;
 }
@@ -66,6 +73,11 @@ export class FigureSources {
 
   get effort(): FigureEffort {
     return this.#options.effort;
+  }
+
+  /** What the preset sets for an experiment. */
+  choices(experiment: string): PresetChoices {
+    return choicesOf(this.#options.preset ?? "statistically sound", experiment);
   }
 
   /** The plain data of an experiment. */
@@ -102,7 +114,7 @@ export class FigureSources {
         flights: this.effort.scanFlights,
         exposure,
         ...input,
-        settings: Settings.parse({ ...settings, ...input.settings }),
+        settings: this.#settingsOf(input.experiment, settings, input.settings),
       }),
     );
     const key = JSON.stringify(specification);
@@ -135,7 +147,7 @@ export class FigureSources {
     const specification = RunSpecification.parse({
       flights: this.effort.runFlights,
       ...input,
-      settings: Settings.parse({ ...settings, ...input.settings }),
+      settings: this.#settingsOf(input.experiment, settings, input.settings),
     });
     const record = await awaitTask(host, specification, this.#stop, this.#onProgress);
     const result = RunResult.parse(valueOf(await host.request("runs.result", { id: record.id })));
@@ -146,6 +158,15 @@ export class FigureSources {
       record.productId,
     );
     return { record, result };
+  }
+
+  /** Of the experiment, then of the preset, then as asked for. */
+  #settingsOf(
+    experiment: string,
+    own: ExperimentInputs["settings"],
+    asked: RunSpecificationInput["settings"],
+  ): Settings {
+    return Settings.parse({ ...own, ...this.choices(experiment).physics, ...asked });
   }
 
   /** Limits of other experiments by their ids. */

@@ -48,6 +48,15 @@ function measurementOf(sources: FigureSources, sample: MinervaSample): ObservedC
   });
 }
 
+/** The definition of a sample's limit under the preset. */
+function settingsOf(
+  sources: FigureSources,
+  sample: MinervaSample,
+  own: Partial<LimitSettings> = {},
+): LimitSettings {
+  return LimitSettings.parse({ ...sources.choices(`minerva-${sample}`).limit, ...own });
+}
+
 function tableOf(sources: FigureSources, sample: MinervaSample): Promise<SignalTable> {
   return sources.table({ experiment: `minerva-${sample}` });
 }
@@ -58,7 +67,7 @@ async function limitsOf(sources: FigureSources, tau: TauCoupling): Promise<Sampl
     const table = await tableOf(sources, sample);
     const measurement = measurementOf(sources, sample);
     for (const backgroundUncertainty of uncertainties) {
-      const settings = LimitSettings.parse({ backgroundUncertainty });
+      const settings = settingsOf(sources, sample, { backgroundUncertainty });
       const { limit } = limitOnEvents(measurement, settings);
       limits.push({
         sample,
@@ -83,7 +92,6 @@ const dedicatedBackgrounds = [1, 10] as const;
 /** What a constant efficiency, and all showers above 0.8 GeV, would exclude. */
 async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<OtherLimits> {
   const backgroundUncertainty = uncertainties[0];
-  const settings = LimitSettings.parse({ backgroundUncertainty });
   const bySample = async (
     counted: (flow: readonly number[], accepted: number) => number,
     background: number | null,
@@ -92,6 +100,7 @@ async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<Ot
     for (const sample of minervaSampleNames) {
       const table = await tableOf(sources, sample);
       const measurement = measurementOf(sources, sample);
+      const settings = settingsOf(sources, sample, { backgroundUncertainty });
       const { response } = sources.inputs(`minerva-${sample}`);
       const accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
       const published = limitOnEvents(measurement, settings);
@@ -135,7 +144,7 @@ async function limitsPlane(sources: FigureSources, scenario: Scenario): Promise<
   };
   const { trace } = sources;
   trace.addReferences("minerva2016", "minerva2019", "minerva2023");
-  const { words } = limitOnEvents(measurementOf(sources, "me-fhc"), LimitSettings.parse({}));
+  const { words } = limitOnEvents(measurementOf(sources, "me-fhc"), settingsOf(sources, "me-fhc"));
   trace.addStep("likelihood", words);
   const claims =
     name === "fig10"

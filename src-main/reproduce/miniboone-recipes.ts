@@ -24,8 +24,8 @@ import type { Recipe } from "./recipe.ts";
 
 const experiment = "miniboone-fhc";
 const noTau: TauCoupling = { kind: "fixed", dTau: 0 };
-/** The statistically sound reading of the errors; the claims tell what the others change. */
-const fit = FitSettings.parse({});
+/** Errors as the preset defines them; the claims tell what other choices change. */
+const fitOf = (sources: FigureSources) => FitSettings.parse(sources.choices(experiment).fit);
 
 function axesOf({ effort }: FigureSources) {
   return {
@@ -42,6 +42,7 @@ export async function regionsOf(
   sigmas: readonly number[],
 ): Promise<Regions> {
   const inputs = sources.inputs(experiment);
+  const fit = fitOf(sources);
   const table = await sources.table({ experiment });
   const { trace } = sources;
   trace.addReferences(
@@ -94,7 +95,10 @@ async function claimsFrom(sources: FigureSources): Promise<FigureClaim[]> {
   ];
   const [nomad] = await sources.limits("nomad");
   const axes = axesOf(sources);
-  return miniBooNEClaims({ table, experiment: inputs, axes, pointlike, variants, nomad }, fit);
+  return miniBooNEClaims(
+    { table, experiment: inputs, axes, pointlike, variants, nomad },
+    fitOf(sources),
+  );
 }
 
 /** What was measured and what is expected at a benchmark. */

@@ -44,7 +44,7 @@ function errorChanges(workspace: Workspace): Change[] {
   const own = fitSettingsOf(workspace);
   const paper = { ...own, ...paperChoices(experiment).fit };
   const acting = energyAlone(workspace)
-    ? { ...paper, background: own.background, cosThetaSystematic: own.cosThetaSystematic }
+    ? { ...paper, cosThetaSystematic: own.cosThetaSystematic }
     : paper;
   return fitDifferences(acting, own).map(({ key, subject, from, to }) => ({
     label: subject,

@@ -2,11 +2,14 @@ import {
   dedicatedBackground,
   dedicatedSelection,
   type LaboratoryPreset,
-  type LaboratorySettings,
+  LaboratorySettings,
   type MinervaSample,
   minervaSampleNames,
   publishedSelection,
 } from "../../src-shared/specification/laboratory-settings.ts";
+import { choicesOf, type FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import { Settings } from "../../src-shared/specification/run-specification.ts";
+import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { LaboratoryPhysics, LaboratoryPoint } from "../threads/laboratory-messages.ts";
 import { benchmarkWorkspace, type Workspace } from "./workspace.ts";
 
@@ -40,6 +43,35 @@ export function laboratoryPhysicsOf({
     },
     seed: laboratorySeed,
   };
+}
+
+/**
+ * A workspace whose laboratory is under a reading; cuts, counts and background stay. Photon conversion
+ * is one setting for all experiments.
+ */
+export function inLaboratoryReading(workspace: Workspace, reading: FitPreset): Workspace {
+  const { laboratory, settings } = workspace;
+  const { physics, limit } = choicesOf(reading, `minerva-${laboratory.sample}`);
+  const sound = LaboratorySettings.parse({});
+  const { photonConversion } = Settings.parse(physics);
+  const { degreesOfFreedom, elasticAboveCut } = { ...sound.limit, ...limit };
+  return {
+    ...workspace,
+    settings: { ...settings, photonConversion },
+    laboratory: {
+      ...laboratory,
+      incoherentProtons: physics.incoherentProtons ?? sound.incoherentProtons,
+      angularSmearing: physics.angularSmearing ?? sound.angularSmearing,
+      limit: { ...laboratory.limit, degreesOfFreedom, elasticAboveCut },
+    },
+  };
+}
+
+/** The reading that the laboratory is under; null where it is one of its own. */
+export function laboratoryReadingOf(workspace: Workspace): FitPreset | null {
+  const own = canonicalForm(workspace);
+  const names: readonly FitPreset[] = ["statistically sound", "as the paper"];
+  return names.find((name) => canonicalForm(inLaboratoryReading(workspace, name)) === own) ?? null;
 }
 
 /** Cuts of a preset; the dedicated one brings its assumed background. */

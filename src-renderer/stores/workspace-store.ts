@@ -4,7 +4,7 @@ import type {
   RunSpecification,
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
-import type { FitPreset } from "../../src-shared/specification/fit-settings.ts";
+import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
 import type { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
@@ -21,6 +21,7 @@ import {
   scanSpecificationOf,
   publishedExposureOf,
   readingOf,
+  readSettings,
   specificationOf,
   Workspace,
   workspaceOfRun,
@@ -40,15 +41,15 @@ function restore(): Workspace {
  * laboratory has presets of its own.
  */
 function atBenchmark(workspace: Workspace): Workspace {
-  const { fit, degreesOfFreedom, scanFlights, settings, laboratory } = workspace;
-  const { photonConversion, beamRadius, background } = settings;
+  const { fit, degreesOfFreedom, scanFlights, settings, laboratory, experiment } = workspace;
+  const read = readSettings(settings, experiment);
   return {
     ...benchmarkWorkspace,
     laboratory,
     fit,
     degreesOfFreedom,
     scanFlights,
-    settings: { ...benchmarkWorkspace.settings, photonConversion, beamRadius, background },
+    settings: { ...benchmarkWorkspace.settings, ...read, background: settings.background },
   };
 }
 

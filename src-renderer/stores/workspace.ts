@@ -10,8 +10,9 @@ import {
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
-import { FitSettings, fitPresets } from "../../src-shared/specification/fit-settings.ts";
-import type { FitPreset } from "../../src-shared/specification/fit-settings.ts";
+import { FitSettings, ownBackground } from "../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
 import { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -113,6 +114,16 @@ export const benchmarkWorkspace: Workspace = {
   laboratory: LaboratorySettings.parse({}),
 };
 
+/** Of some settings those of physics on which the readings of an experiment differ. */
+export function readSettings(settings: Settings, experiment: string): Partial<Settings> {
+  const sound = Settings.parse({});
+  const paper = Settings.parse(paperChoices(experiment).physics);
+  const keys = Object.keys(sound) as (keyof Settings)[];
+  return Object.fromEntries(
+    keys.filter((key) => paper[key] !== sound[key]).map((key) => [key, settings[key]]),
+  );
+}
+
 /** A workspace under the paper's reading of its experiment, at the same point. */
 export function inPaperReading(workspace: Workspace): Workspace {
   const { physics, fit } = paperChoices(workspace.experiment);
@@ -132,10 +143,10 @@ export function inPaperReading(workspace: Workspace): Workspace {
 /** A workspace with what the paper's reading changes put back to the sound defaults. */
 export function inSoundReading(workspace: Workspace): Workspace {
   const { background, ...fit } = fitPresets["statistically sound"];
-  const { photonConversion, beamRadius } = benchmarkWorkspace.settings;
+  const sound = readSettings(benchmarkWorkspace.settings, workspace.experiment);
   return {
     ...workspace,
-    settings: { ...workspace.settings, background, photonConversion, beamRadius },
+    settings: { ...workspace.settings, ...sound, background },
     fit,
     degreesOfFreedom: 2,
   };
@@ -197,7 +208,8 @@ export function liveSampleOf({ flights, seed }: Workspace): SampleSize {
 /** Settings as they act: no background is read off a figure where there is none. */
 export function settingsOf(workspace: Workspace): Settings {
   const { settings } = workspace;
-  return energyAlone(workspace) ? { ...settings, background: "schur" } : settings;
+  const missing = energyAlone(workspace) && settings.background === "digitised";
+  return missing ? { ...settings, background: ownBackground } : settings;
 }
 
 /** Definitions of the errors as the fits take them. */

@@ -1,5 +1,6 @@
-import { fitPresets } from "../../src-shared/specification/fit-settings.ts";
-import type { FitPreset, FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
+import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
 
 /** Words for the choices of the statistics, the same on controls and in the list of differences. */
 export const fitWords: {
@@ -21,6 +22,10 @@ export const fitWords: {
         long: "released prediction, constrained by the muon-like sample (Schur complement)",
       },
       digitised: { short: "Figure", long: "read off the figure of 2020" },
+      "published-total": {
+        short: "Total",
+        long: "constrained by the muon-like sample, scaled to the published total",
+      },
     },
   },
   fractionalErrors: {

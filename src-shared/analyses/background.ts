@@ -11,7 +11,7 @@ import {
   type ConstrainedPrediction,
   constrainPrediction,
 } from "../statistics/constrained-prediction.ts";
-import { ownBackground } from "../specification/fit-settings.ts";
+import { type FitSettings, ownBackground } from "../specification/fit-settings.ts";
 import { sumOfSamples } from "./measured-data.ts";
 
 /** A background as a fit takes it: events per bin, and the error of each. */
@@ -149,6 +149,20 @@ export function backgroundNames({ systematics }: SpectrumMeasurement): string[] 
     ownBackground,
     ...systematics.flatMap((each) => (each.kind === "alternative" ? [each.name] : [])),
   ];
+}
+
+/**
+ * Errors of a preset for these measurements: a background that one of them does not offer gives way
+ * to their own. One that offers no choice takes its own under every name.
+ */
+export function publishedErrors(
+  fit: FitSettings,
+  measurements: readonly SpectrumMeasurement[],
+): FitSettings {
+  const offers = measurements.map(backgroundNames).filter((names) => names.length > 1);
+  return offers.every((names) => names.includes(fit.background))
+    ? fit
+    : { ...fit, background: ownBackground };
 }
 
 /**

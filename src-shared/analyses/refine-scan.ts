@@ -1,12 +1,11 @@
-import type { FitSettings } from "../specification/fit-settings.ts";
-import { fitPresets, ownBackground } from "../specification/fit-settings.ts";
+import { FitSettings } from "../specification/fit-settings.ts";
 import { flightsRange } from "../specification/run-specification.ts";
 import type { ScanSpecification } from "../specification/scan-specification.ts";
 import { globalFitWithoutMiniBooNE } from "../experiments/measured-spectrum.ts";
 import { noOscillation } from "../specification/analysis-specification.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
 import { interpolationErrors } from "./interpolation-error.ts";
-import { backgroundNames } from "./background.ts";
+import { publishedErrors } from "./background.ts";
 import { type MeasuredExperiment, spectraOf } from "./measured-data.ts";
 import { hasOscillation } from "./oscillation-background.ts";
 import { preferredRegion } from "./preferred-region.ts";
@@ -18,6 +17,19 @@ const tolerance = 0.5;
 const mostAdded = 16;
 /** Flights of the refined scan for each of the draft's. */
 const moreFlights = 5;
+/**
+ * The ends of the range of readings: the sound one, and the one that differs from it in every choice.
+ * No preset, so that a refined scan has the same masses whatever a preset says.
+ */
+const readings: readonly FitSettings[] = [
+  FitSettings.parse({}),
+  FitSettings.parse({
+    background: "digitised",
+    fractionalErrors: "background",
+    cosThetaSystematic: "signal",
+    statisticalError: "data",
+  }),
+];
 /** A coarser plane than on screen is enough to find where the contours lie. */
 const points = 41;
 
@@ -35,13 +47,8 @@ export function refineScan(
   const oscillation = hasOscillation(experiment) ? globalFitWithoutMiniBooNE : noOscillation;
   for (const measurement of spectraOf(experiment)) {
     const distribution = measurement.name;
-    const backgrounds = backgroundNames(measurement);
-    for (const preset of Object.values<FitSettings>(fitPresets)) {
-      // A background that is not published gives way to the measurement's own.
-      const background = backgrounds.includes(preset.background)
-        ? preset.background
-        : ownBackground;
-      const fit = { ...preset, background };
+    for (const reading of readings) {
+      const fit = publishedErrors(reading, [measurement]);
       const choices = {
         distribution,
         oscillation,

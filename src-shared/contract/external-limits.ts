@@ -24,6 +24,8 @@ export const ExternalLimit = z.object({
    * it short-lived (PRD 107 055009, Sec. VI).
    */
   needsLongLived: z.boolean().default(false),
+  /** The experiment that ships whose data it is a limit of: it stands beside ours, with the ratio. */
+  experiment: z.string().optional(),
   /** Brought by the user. */
   own: z.boolean().default(false),
   /** [m_N in GeV, d in GeV^-1], in drawing order. */

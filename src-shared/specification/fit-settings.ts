@@ -31,15 +31,3 @@ export const FitSettings = z.strictObject({
   statisticalError: z.enum(["prediction", "data"]).default("prediction"),
 });
 export type FitSettings = z.infer<typeof FitSettings>;
-
-/** Named sets of choices. */
-export const fitPresets = {
-  "statistically sound": FitSettings.parse({}),
-  "as the paper": FitSettings.parse({
-    background: "digitised",
-    fractionalErrors: "background",
-    cosThetaSystematic: "signal",
-    statisticalError: "data",
-  }),
-} as const;
-export type FitPreset = keyof typeof fitPresets;

@@ -5,7 +5,7 @@ import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured
 import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
-import { fitPresets } from "../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
 import { regionArea } from "../../src-shared/statistics/region-area.ts";

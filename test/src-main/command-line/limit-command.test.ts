@@ -13,6 +13,7 @@ const Reply = z.object({
       signalAtLimit: z.number(),
     }),
   ),
+  ratios: z.array(z.object({ id: z.string(), median: z.number() })),
   events: z.object({ limit: z.number(), words: z.string() }),
 });
 
@@ -30,6 +31,21 @@ describe("limit", () => {
     expect(events.words).toContain("2 degrees of freedom");
     const table = await runKept(["limit", "minerva-me-rhc", ...more]);
     expect(table.out).toContain("ESTIMATE: counts not public");
+  });
+
+  it("stands beside the limit that the authors published, with the ratio", async () => {
+    const folder = temporaryFolder();
+    const words = ["limit", "minerva-me-rhc", "--preset", "as-the-paper", "--masses", "0.05,0.1"];
+    const more = ["--events", "2048", "--data-dir", folder];
+    const { ratios } = Reply.parse(JSON.parse((await runKept([...words, ...more, "--json"])).out));
+    expect(ratios).toMatchObject([{ id: "kamp2023-me-rhc" }]);
+    expect(Math.abs(ratios[0]!.median - 1)).toBeLessThan(0.1);
+    const table = await runKept([...words, ...more]);
+    expect(table.out).toMatch(
+      /Ours over Kamp et al\. 2023, ME RHC, 95 %: median \d\.\d\d at 2 masses/u,
+    );
+    const tau = await runKept([...words, ...more, "--d-tau", "1e-5", "--json"]);
+    expect(Reply.parse(JSON.parse(tau.out)).ratios).toEqual([]);
   });
 
   it("refuses MiniBooNE, masses outside the scan and unknown settings", async () => {

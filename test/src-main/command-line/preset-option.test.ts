@@ -13,10 +13,11 @@ it("brings every choice of the paper for the experiment", () => {
       incoherentProtons: "hydrogen",
       beamRadius: 620,
       photonConversion: "radiation-length",
+      efficiency: "linear",
     },
     fit: {
-      background: "digitised",
-      fractionalErrors: "background",
+      background: "published-total",
+      fractionalErrors: "prediction",
       cosThetaSystematic: "signal",
       statisticalError: "data",
     },

@@ -53,8 +53,12 @@ describe("region", () => {
     expect(code, notes).toBe(0);
     expect(out).toMatch(/for 9 degrees of freedom/u);
     expect(out).toContain("oscillation  none");
+    const paper = [...words, "--preset", "as-the-paper", "--json", "--data-dir", temporaryFolder()];
+    const { provenance } = JSON.parse((await runKept(paper)).out);
+    expect(provenance.fit).toMatchObject({ background: "published-total" });
+    expect(provenance.specification.settings).toMatchObject({ efficiency: "linear" });
     for (const [extra, remedy] of [
-      [["--distribution", "costheta"], "Fit E_nu^QE"],
+      [["--distribution", "costheta"], "Use enuqe"],
       [["--oscillation", "global"], "Set oscillation to none"],
       [["--set", "background=digitised"], "Set background to schur"],
       [["--claims"], "Use miniboone-fhc"],

@@ -31,6 +31,7 @@ describe("reproduce", () => {
     expect(JSON.parse(first.out)).toEqual(report);
     expect(report).toMatchObject({
       quality: "draft",
+      preset: "statistically sound",
       figures: [
         {
           figure: "fig13",
@@ -51,6 +52,7 @@ describe("reproduce", () => {
     [["--out", "x"], "one figure must be named"],
     [["fig13"], "the folder is missing"],
     [["fig13", "--out", "x", "--quality", "best"], "--quality is best"],
+    [["fig13", "--out", "x", "--preset", "paper"], '--preset is "paper"'],
   ])("refuses %j: %s", async (words, why) => {
     const { code, notes } = await runKept(["reproduce", ...words]);
     expect(code).toBe(2);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { requests, type TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
-import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
 import type { ToyResult } from "../../../src-shared/specification/toy-result.ts";
 import { ToySpecification } from "../../../src-shared/specification/toy-specification.ts";

@@ -9,6 +9,7 @@ import { drawFigure } from "../../../src-shared/figures/svg/draw-figure.ts";
 import { readFigure } from "../../../src-shared/figures/read-figure.ts";
 import { seriesOf } from "../../../src-shared/figures/series.ts";
 import type { PaperFigureName } from "../../../src-shared/specification/figure-claim.ts";
+import { paperChoices } from "../../../src-shared/specification/paper-reading.ts";
 import { provenanceSteps } from "../../../src-shared/specification/figure-provenance.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { testHost } from "../../support/test-host.ts";
@@ -51,6 +52,22 @@ describe("figures of the appendix", () => {
 });
 
 describe("figures from simulations", () => {
+  it("take physics, errors and limits of the preset", async () => {
+    const sources = sourcesOnHost({ preset: "as the paper" });
+    const { provenance } = (await make(sources, "fig10")).figure;
+    const words = provenance!.steps.map(({ summary }) => summary).join("\n");
+    expect(words).toContain(
+      "prediction covariance, published-total background, 13 % on the signal",
+    );
+    expect(words).toContain("2 degrees of freedom; Poisson");
+    const scans = provenance!.specifications.filter(({ kind }) => kind === "scan");
+    expect(scans.map(({ experiment }) => experiment)).toContain("minerva-le-fhc");
+    for (const { experiment, settings } of scans) {
+      const { physics } = paperChoices(String(experiment));
+      expect(settings, String(experiment)).toMatchObject(physics);
+    }
+  });
+
   it("come with provenance from the data to the figure, and the same bytes again", async () => {
     const sources = sourcesOnHost();
     const { figure } = await make(sources, "fig03");

@@ -25,6 +25,7 @@ describe("the paper's reading", () => {
       { settings: { ...paper.settings, incoherentProtons: "all" } },
       { settings: { ...paper.settings, beamRadius: null } },
       { settings: { ...paper.settings, photonConversion: "tabulated" } },
+      { settings: { ...paper.settings, efficiency: "table" } },
       { settings: { ...paper.settings, background: "schur" } },
       { fit: { ...paper.fit, fractionalErrors: sound.fit.fractionalErrors } },
       { fit: { ...paper.fit, cosThetaSystematic: sound.fit.cosThetaSystematic } },
@@ -40,11 +41,12 @@ describe("the paper's reading", () => {
   });
 
   it("is told from the defaults in words with units", () => {
-    expect(changesFromPaper(benchmarkWorkspace).slice(0, 2)).toMatchObject([
+    expect(changesFromPaper(benchmarkWorkspace).slice(0, 3)).toMatchObject([
       { label: "Photon conversion", paper: "9/7 X₀", own: "Tabulated" },
       { label: "Beam radius", paper: "620 cm", own: "no limit" },
+      { paper: "Linear", own: "Table" },
     ]);
-    expect(labelsOf(benchmarkWorkspace)).toHaveLength(6);
+    expect(labelsOf(benchmarkWorkspace)).toHaveLength(7);
   });
 
   it("in antineutrino mode asks for nothing that is not published there", () => {

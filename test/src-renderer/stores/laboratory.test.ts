@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+  inLaboratoryReading,
   laboratoryPhysicsOf,
+  laboratoryReadingOf,
   pointVerdict,
   presetChanges,
   samplesInOrder,
 } from "../../../src-renderer/stores/laboratory.ts";
 import { benchmarkWorkspace, Workspace } from "../../../src-renderer/stores/workspace.ts";
+import { paperChoices } from "../../../src-shared/specification/paper-reading.ts";
 import { presetOfSelection } from "../../../src-shared/specification/laboratory-settings.ts";
 
 describe("the laboratory in the workspace", () => {
@@ -36,6 +39,22 @@ describe("the laboratory in the workspace", () => {
   it("makes the chosen sample first, and each once", () => {
     expect(samplesInOrder("me-fhc")[0]).toBe("me-fhc");
     expect(samplesInOrder("le-fhc").toSorted()).toEqual(["le-fhc", "me-fhc", "me-rhc"]);
+  });
+
+  it("is under the paper's reading with every choice of it, and leaves it with each", () => {
+    expect(laboratoryReadingOf(benchmarkWorkspace)).toBe("statistically sound");
+    const paper = inLaboratoryReading(benchmarkWorkspace, "as the paper");
+    expect(laboratoryReadingOf(paper)).toBe("as the paper");
+    expect(inLaboratoryReading(paper, "statistically sound")).toEqual(benchmarkWorkspace);
+    const { physics, limit } = paperChoices("minerva-me-rhc");
+    expect(laboratoryPhysicsOf(paper).changes).toMatchObject(physics);
+    expect(paper.laboratory.limit).toMatchObject(limit);
+    const { laboratory } = paper;
+    const own = { ...laboratory, limit: { ...laboratory.limit, degreesOfFreedom: 1 as const } };
+    expect(laboratoryReadingOf({ ...paper, laboratory: own })).toBeNull();
+    const fewer = { ...laboratory.limit, confidenceLevel: 0.9 };
+    const other = { ...paper, laboratory: { ...laboratory, limit: fewer } };
+    expect(laboratoryReadingOf(other), "the level is no part of it").toBe("as the paper");
   });
 
   it("has presets that are told again by their cuts", () => {

@@ -4,7 +4,7 @@ import { noOscillation } from "../../../src-shared/specification/analysis-specif
 import { distributionOf, preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
-import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
 import { regionOverlap } from "../../../src-shared/analyses/region-overlap.ts";
 import { fitsOf } from "../../../src-renderer/charts/plane-figure.ts";
 import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
 import { noOscillation } from "../../../src-shared/specification/analysis-specification.ts";
-import { constrainedBackground } from "../../../src-shared/analyses/background.ts";
+import { constrainedBackground, publishedErrors } from "../../../src-shared/analyses/background.ts";
 import {
   exposureOf,
   spectraOf,
@@ -10,9 +10,10 @@ import {
 } from "../../../src-shared/analyses/measured-data.ts";
 import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
 import { distributionOf } from "../../../src-shared/analyses/preferred-region.ts";
-import { FitSettings, fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
-import { antineutrinoInputs as inputs } from "../../support/miniboone.ts";
+import { antineutrinoInputs as inputs, inputs as neutrinoInputs } from "../../support/miniboone.ts";
 import { slowEnergyChiSquare } from "../../support/slow-fit.ts";
 
 const measurement = spectrumNamed(inputs, "enuqe");
@@ -61,7 +62,7 @@ describe("MiniBooNE in antineutrino mode", () => {
     ["an oscillation", { oscillation: globalFitWithoutMiniBooNE }, "Set oscillation to none"],
     [
       "the figure's background",
-      { fit: fitPresets["as the paper"] },
+      { fit: FitSettings.parse({ background: "digitised" }) },
       "Set background to schur or published-total",
     ],
   ] as const)("refuses %s, and says what to do", (_, change, remedy) => {
@@ -72,5 +73,22 @@ describe("MiniBooNE in antineutrino mode", () => {
       ...change,
     } as const;
     expect(() => distributionOf(inputs, choices)).toThrow(remedy);
+  });
+
+  it("takes the errors of every preset", () => {
+    for (const fit of Object.values(fitPresets)) {
+      const choices = { distribution: "enuqe", oscillation: noOscillation, fit } as const;
+      const { deviance } = distributionOf(inputs, choices).compare(nothing);
+      expect(deviance).toBeGreaterThan(0);
+    }
+  });
+
+  it("an unpublished background of a preset gives way to the measurement's own", () => {
+    const figure = FitSettings.parse({ background: "digitised", statisticalError: "data" });
+    expect(publishedErrors(figure, [measurement])).toEqual({ ...figure, background: "schur" });
+    expect(
+      publishedErrors(figure, spectraOf(neutrinoInputs)),
+      "it is published in neutrino mode",
+    ).toBe(figure);
   });
 });

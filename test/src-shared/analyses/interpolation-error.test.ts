@@ -5,7 +5,7 @@ import { preferredRegion } from "../../../src-shared/analyses/preferred-region.t
 import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
-import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
 import { inputs } from "../../support/miniboone.ts";
 import { smallTable } from "../../support/signal-table.ts";
 

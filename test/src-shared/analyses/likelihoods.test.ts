@@ -3,7 +3,8 @@ import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import { likelihoodOf } from "../../../src-shared/analyses/likelihood-of.ts";
 import { spectrumNamed } from "../../../src-shared/analyses/measured-data.ts";
-import { FitSettings, fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
 import { inputs, experiment } from "../../support/miniboone.ts";
 
 const likelihood = (

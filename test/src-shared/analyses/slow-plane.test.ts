@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
-import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { contourLevel } from "../../../src-shared/statistics/plane.ts";
 import { inputs, sampleOf, predictionAt } from "../../support/miniboone.ts";

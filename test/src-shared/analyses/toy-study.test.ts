@@ -5,7 +5,7 @@ import { preferredRegion } from "../../../src-shared/analyses/preferred-region.t
 import { ToyStudy } from "../../../src-shared/analyses/toy-study.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import type { Polyline } from "../../../src-shared/numerics/isolines.ts";
-import { fitPresets } from "../../../src-shared/specification/fit-settings.ts";
+import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
 import { contourLevel, regionRings } from "../../../src-shared/statistics/plane.ts";
 import { summariseToys } from "../../../src-shared/statistics/toy-summary.ts";
 import { inputs } from "../../support/miniboone.ts";
