@@ -3,10 +3,11 @@ export const generalHelp = `neutrissimo: dipole-coupled heavy neutral leptons, w
 
   evaluate FILE.json      values of physics functions at many points
   simulate EXPERIMENT     events that an experiment expects to see
-  region EXPERIMENT       preferred region of (m_N, d_mu) in MiniBooNE's excess
+  region EXPERIMENT       preferred region of (m_N, d_mu) of an experiment's measurement
   reproduce FIGURE        figures of the paper, with its statements beside our numbers
   open FILE               the figure inside an SVG, PDF, PNG or JSON file, and what made it
-  limit EXPERIMENT        couplings that a MINERvA analysis excludes
+  limit EXPERIMENT        couplings that an experiment's measurement excludes
+  analyse EXPERIMENT      both, from one scan
   geometry DETECTOR       volumes, masses and lengths of a detector
   export FILE             tasks with their results as one file (a bundle)
   import FILE             a bundle into the store

@@ -10,6 +10,7 @@ export function helpOf(command: string): string {
       simulate: simulateHelp(),
       region: regionHelp,
       limit: limitHelp,
+      analyse: analyseHelp,
       reproduce: reproduceHelp,
       open: openHelp,
       geometry: geometryHelp,
@@ -32,11 +33,12 @@ d = 1e-6 GeV^-1. A point of photon_conversion names a material (MINERAL_OIL, G4_
 element (Pb), and E of the photon; its mean free path is null where no pair is made.
 `;
 
-const regionHelp = `neutrissimo region miniboone-fhc|miniboone-rhc [options]
+const regionHelp = `neutrissimo region EXPERIMENT|FILE [options]
 
-Fits the excess over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1. Antineutrino mode (miniboone-rhc)
-has neither cos theta nor an oscillation component: they are not published.
-  --distribution D    enuqe or costheta
+Fits the measurement of an experiment over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1: spectra by
+chi2 with their covariance, counts by a Poisson likelihood. What is not published is refused.
+  --measurement M     its name in the experiment file (the first); --distribution is the same
+  --combine A,B       several independent experiments together, in place of EXPERIMENT
   --oscillation H     global (1.3 eV^2, 6.9e-4), microboone (0.2 eV^2, 0.03), none, or dm2,s2
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
   --points N          points of the plane along each axis (61)
@@ -44,7 +46,7 @@ has neither cos theta nor an oscillation component: they are not published.
   --events N          flights at each of 22 masses (20000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or background, fractionalErrors, cosThetaSystematic,
-                      statisticalError
+                      statisticalError; for counts backgroundUncertainty, elasticAboveCut, dEdxBins
   --refine            then a scan of five times the flights, with masses added where the
                       interpolation moves the contours most
   --toys N            goodness of fit by N toys thrown from the best fit
@@ -52,6 +54,18 @@ has neither cos theta nor an oscillation component: they are not published.
   --overlap           what the regions of energy and angle share, and from how many sigma on
   --claims            the paper's statements beside our numbers, under both readings of the errors
   --json              the reply as JSON
+${folderHelp}
+`;
+
+const analyseHelp = `neutrissimo analyse EXPERIMENT|FILE [options]
+
+The region and the limit of a measurement, from one scan; more options have region and limit.
+  --measurement M     its name in the experiment file (the first)
+  --combine A,B       several independent experiments together, in place of EXPERIMENT
+  --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
+  --events N          flights at each of 22 masses (40000); also --nature, --seed
+  --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
+  --json              {"region": ..., "limit": ...}
 ${folderHelp}
 `;
 
@@ -79,12 +93,16 @@ FILE is an SVG, PDF, PNG or JSON file that Neutrissimo made: says what made the 
   --replace           replace files that are there already
 `;
 
-const limitHelp = `neutrissimo limit minerva-le-fhc|minerva-me-fhc|minerva-me-rhc [options]
+const limitHelp = `neutrissimo limit EXPERIMENT|FILE [options]
 
-Excluded interval of d_mu (GeV^-1) at each mass, from events with dE/dx above 4.5 MeV / 1.7 cm.
-The background of minerva-me-rhc is an ESTIMATE: its counts are not public.
+Excluded interval of d_mu (GeV^-1) at each mass, from the measurement of an experiment. Where fewer
+than ten events are seen or expected, exact sums or toys replace asymptotic formulas; the reply says
+which. The background of minerva-me-rhc is an ESTIMATE: its counts are not public.
+  --measurement M     its name in the experiment file (the first)
+  --combine A,B       several independent experiments together, in place of EXPERIMENT
+  --oscillation H     component beside the signal in a spectrum, as in region
   --masses a,b,c      m_N in GeV, 0.01-1
-  --background-uncertainty E  relative, Gaussian (0.3)
+  --background-uncertainty E  relative, Gaussian (what the measurement states)
   --background B --counts N   numbers of your own above the cut; without N the expected limit
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
   --toys N            the expected limit with its band from N toys

@@ -1,35 +1,41 @@
-import { z } from "zod";
+import { analyse } from "../../src-shared/analyses/analyse.ts";
+import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
+import { LimitChoices } from "../../src-shared/specification/analysis-specification.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import { limitTable } from "./analysis-lines.ts";
+import {
+  askedExperiments,
+  askedMember,
+  type AskedMember,
+  scanned,
+  scanOf,
+  stopping,
+} from "./asked-members.ts";
+import { hypothesisOf } from "./fit-options.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
-import {
-  limitOnEvents,
-  massLimits,
-  type SignalEvents,
-} from "../../src-shared/analyses/excluded-couplings.ts";
 import { type LimitRatio, limitRatios, ratioWords } from "../../src-shared/analyses/limit-ratio.ts";
-import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
-import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
-import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import { observedCountsOf } from "../../src-shared/analyses/search-region.ts";
 import { actingLimitSettings } from "../../src-shared/analyses/acting-limit-settings.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
-import { limitSettingKeys, settingsOf } from "./set-options.ts";
-import { taskToEnd } from "./task-to-end.ts";
+import { fitSettingKeys, limitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
 
 const options = {
+  combine: { type: "string" },
+  measurement: { type: "string" },
   masses: { type: "string" },
   "background-uncertainty": { type: "string" },
   background: { type: "string" },
   counts: { type: "string" },
+  oscillation: { type: "string" },
   "d-tau": { type: "string" },
   "d-tau-ratio": { type: "string" },
   nature: { type: "string" },
@@ -48,24 +54,16 @@ const standardMasses = "0.01,0.02,0.04,0.07,0.1,0.15,0.2,0.3,0.4,0.5,0.7,0.9";
 /** Flights at each mass: the selection keeps few of the heavy N. */
 const limitFlights = 40_000;
 
-/** Of the inputs what is asked here; the host has checked all of them. */
-const AskedInputs = z.object({
-  settings: ExperimentInputs.shape.settings,
-  measurements: ExperimentInputs.shape.measurements,
-});
+const limitKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...limitSettingKeys]);
 
 /** `limit minerva-me-rhc --masses 0.1,0.2,0.47` */
 export async function limit(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
-  const [experiment] = positionals;
-  if (experiment === undefined || positionals.length > 1) {
-    throw new InputError({
-      what: "The command cannot be read",
-      why: "one experiment must be named",
-      remedy: "Write for instance limit minerva-me-rhc --masses 0.1,0.2,0.47.",
-      path: "EXPERIMENT",
-    });
-  }
+  const experiments = askedExperiments(
+    positionals,
+    values.combine,
+    "limit minerva-me-rhc --masses 0.1,0.2,0.47",
+  );
   const number = (name: NumberName) => {
     const text = values[name];
     return text === undefined ? undefined : numberOption(name, text);
@@ -73,12 +71,13 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
   const masses = (values.masses ?? standardMasses)
     .split(",")
     .map((text) => numberOption("masses", text));
-  const named = settingsOf(values.set ?? []);
+  const named = settingsOf(values.set ?? [], limitKeys);
   const chosen = Object.fromEntries(
     Object.entries(named).filter(([key]) => limitSettingKeys.has(key)),
   );
   const uncertainty = number("background-uncertainty");
-  const preset = presetChoices(values.preset, experiment);
+  const presetOf = (experiment: string) => presetChoices(values.preset, experiment);
+  const preset = presetOf(experiments[0]!);
   const settings = parseInput(
     LimitSettings,
     {
@@ -91,6 +90,14 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
   );
   const physics = Object.fromEntries(
     Object.entries(named).filter(([key]) => key in Settings.shape),
+  );
+  const fit = parseInput(
+    FitSettings,
+    {
+      ...preset.fit,
+      ...Object.fromEntries(Object.entries(named).filter(([key]) => key in FitSettings.shape)),
+    },
+    "A setting",
   );
   const ratio = number("d-tau-ratio");
   const tau =
@@ -105,65 +112,69 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     terminal,
   );
   try {
-    const inputs = AskedInputs.parse(
-      valueOf(await host.request("experiments.inputs", { experiment })),
-    );
-    const measurement = observedCountsOf(inputs);
-    if (measurement === null) {
-      throw new InputError({
-        what: `${experiment} gives no limit`,
-        why: "it has no measured search region",
-        remedy: "Use minerva-le-fhc, minerva-me-fhc or minerva-me-rhc.",
-        path: "EXPERIMENT",
-      });
-    }
-    const specification = parseInput(
-      ScanSpecification,
+    const asked: AskedMember[] = [];
+    for (const name of experiments)
+      asked.push(await askedMember(host, name, values.measurement, own));
+    const scan = {
+      physics,
+      preset: presetOf,
+      flights: number("events"),
+      seed: number("seed"),
+      nature: values.nature,
+    };
+    const scans = asked.map(({ experiment }) => scanOf(experiment, scan, limitFlights));
+    requireInside(masses, scans);
+    const bandToys = number("toys") ?? 0;
+    const choices = parseInput(
+      LimitChoices,
       {
-        experiment,
-        settings: { ...inputs.settings, ...preset.physics, ...physics },
-        flights: number("events") ?? limitFlights,
-        ...(values.nature === undefined ? {} : { nature: values.nature }),
-        ...(values.seed === undefined ? {} : { seed: number("seed") }),
+        result: "limit",
+        tau,
+        limit: settings,
+        fit,
+        oscillation: hypothesisOf(
+          values.oscillation,
+          asked.some(({ experiment }) => hasOscillation(experiment)),
+        ),
+        masses,
+        bandToys,
+        seed: number("seed") ?? 1,
       },
-      "The scan",
+      "The limit",
     );
-    const { from, to } = specification.masses;
-    const outside = masses.find((mass) => !(mass >= from && mass <= to));
-    if (outside !== undefined) {
-      throw new InputError({
-        what: "The limit cannot be calculated",
-        why: `the mass ${outside} GeV lies outside ${from}-${to} GeV`,
-        remedy: `Name masses in ${from}-${to} GeV.`,
-        path: "--masses",
-      });
-    }
-    const { id } = await taskToEnd(host, specification, terminal);
-    const table = decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
-    const events = limitOnEvents(measurement, settings, own, {
-      band: number("toys") ?? 0,
-      each: 2000,
-      seed: number("seed") ?? 1,
-    });
-    const limits = massLimits(table, events.limit, tau, masses);
-    const band =
-      events.expected?.band.map((each) =>
-        massLimits(table, each, tau, masses).map(({ lower }) => lower),
-      ) ?? null;
+    const members = await scanned(
+      host,
+      asked,
+      (experiment) => scanOf(experiment, scan, limitFlights),
+      terminal,
+    );
+    const found = analyse(members, choices, stopping(terminal));
+    if (found.result !== "limit") throw new TypeError("a limit was asked for");
+    const { limits, expectedLower } = found;
+    const { method: _, byShape: __, ...plain } = found.events;
+    const { measurement, scanId, scan: specification } = members[0]!;
     const curves = ExternalLimits.parse(valueOf(await host.request("limits.list", {}))).limits;
-    const ratios = limitRatios(experiment, tau, limits, curves);
+    const ratios = members.length === 1 ? limitRatios(experiments[0]!, tau, limits, curves) : [];
+    const events = found.events.byShape ? found.events : { ...plain, method: found.events.method };
+    const provenance =
+      members.length === 1
+        ? { scanId, physicsVersion, specification }
+        : {
+            physicsVersion,
+            members: members.map((each) => ({
+              scanId: each.scanId,
+              specification: each.scan,
+              measurement: each.measurement.name,
+            })),
+          };
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ limits, ratios, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower: band, provenance: { scanId: id, physicsVersion, specification } })}\n`
-        : limitTable(limits, events, ratios),
+        ? `${JSON.stringify({ limits, ratios, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower, provenance })}\n`
+        : `${limitTable(found)}${ratioLines(ratios)}`,
     );
   } finally {
     await host.stop();
   }
-}
-
-function coupling(value: number | null): string {
-  return value === null ? "none" : value.toExponential(2);
 }
 
 type NumberName =
@@ -176,25 +187,21 @@ type NumberName =
   | "seed"
   | "toys";
 
-function limitTable(
-  limits: readonly MassLimit[],
-  events: SignalEvents,
-  ratios: readonly LimitRatio[],
-): string {
-  const rows = limits.map(
-    ({ mass, lower, upper, efficiency, signalAtLimit }) =>
-      `${mass.toFixed(3).padEnd(9)}${coupling(lower).padEnd(12)}${coupling(upper).padEnd(12)}${(100 * efficiency).toPrecision(3).padEnd(12)}${signalAtLimit.toFixed(1)}`,
-  );
-  const counts =
-    events.data === null
-      ? "no counts, background in their place"
-      : `${events.data.toFixed(1)} counts`;
-  return [
-    `${events.words}.`,
-    `Above the dE/dx cut: ${counts}, background ${events.background.toFixed(1)}${events.status === "estimate" ? " (ESTIMATE: counts not public)" : ""}; ${events.limit === null ? "no signal is excluded" : `signals from ${events.limit.toFixed(1)} events on are excluded`}.`,
-    "m_N/GeV  lower       upper       efficiency/% events (d_mu in GeV^-1)",
-    ...rows,
-    ...ratios.map((ratio) => `${ratioWords(ratio)}.`),
-    "",
-  ].join("\n");
+function ratioLines(ratios: readonly LimitRatio[]): string {
+  return ratios.map((ratio) => `${ratioWords(ratio)}.\n`).join("");
+}
+
+/** @throws InputError where a mass lies outside of a scan */
+function requireInside(masses: readonly number[], scans: readonly ScanSpecification[]): void {
+  for (const { masses: simulated } of scans) {
+    const { from, to } = simulated;
+    const outside = masses.find((mass) => !(mass >= from && mass <= to));
+    if (outside === undefined) continue;
+    throw new InputError({
+      what: "The limit cannot be calculated",
+      why: `the mass ${outside} GeV lies outside ${from}-${to} GeV`,
+      remedy: `Name masses in ${from}-${to} GeV.`,
+      path: "--masses",
+    });
+  }
 }

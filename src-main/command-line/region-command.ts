@@ -1,8 +1,9 @@
+import { askedExperiments, askedMember } from "./asked-members.ts";
+import { countedRegion, refuseForSpectra } from "./counted-region.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { publishedErrors } from "../../src-shared/analyses/background.ts";
 import {
   distributionOf,
@@ -29,12 +30,14 @@ import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
-import { fitSettingKeys, settingsOf } from "./set-options.ts";
+import { fitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
 import { askedToys, studyToys, toyLines } from "./study-toys.ts";
 import { taskToEnd } from "./task-to-end.ts";
 
 const options = {
-  distribution: { type: "string", default: "enuqe" },
+  combine: { type: "string" },
+  measurement: { type: "string" },
+  distribution: { type: "string" },
   oscillation: { type: "string" },
   "d-tau": { type: "string" },
   "d-tau-ratio": { type: "string" },
@@ -56,20 +59,20 @@ const options = {
 } as const;
 
 const sigmas = [1, 2, 3] as const;
+/** Settings of the limits that say how counts are compared. */
+const countingKeys = ["elasticAboveCut", "dEdxBins", "backgroundUncertainty"] as const;
+const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countingKeys]);
 
 /** `region EXPERIMENT --distribution enuqe|costheta --oscillation global|microboone|none|dm2,s2` */
 export async function region(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
-  const [experiment] = positionals;
-  if (experiment === undefined || positionals.length > 1) {
-    throw new InputError({
-      what: "The command cannot be read",
-      why: "one experiment must be named",
-      remedy: "Write for instance region miniboone-fhc --distribution enuqe.",
-      path: "EXPERIMENT",
-    });
-  }
-  const named = settingsOf(values.set ?? []);
+  const experiments = askedExperiments(
+    positionals,
+    values.combine,
+    "region miniboone-fhc --distribution enuqe",
+  );
+  const experiment = experiments[0]!;
+  const named = settingsOf(values.set ?? [], regionKeys);
   const preset = presetChoices(values.preset, experiment);
   const fit = parseInput(
     FitSettings,
@@ -78,12 +81,10 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   );
   const physics = pick(named, (key) => key in Settings.shape);
   const degrees = values["degrees-of-freedom"] ?? String(named.degreesOfFreedom ?? 2);
-  const distribution = oneOf("--distribution", values.distribution, ["enuqe", "costheta"] as const);
   const given = {
-    distribution,
     tau: tauOf(values["d-tau"], values["d-tau-ratio"]),
     fit,
-    degreesOfFreedom: degrees === "1" ? (1 as const) : (2 as const),
+    degreesOfFreedom: Number(oneOf("--degrees-of-freedom", degrees, ["1", "2"])) as 1 | 2,
     sigmas,
   };
   // One that cannot be read is refused before any work.
@@ -101,19 +102,34 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     terminal,
   );
   try {
-    const inputs = ExperimentInputs.parse(
-      valueOf(await host.request("experiments.inputs", { experiment })),
-    );
-    if (spectraOf(inputs).length === 0) {
-      throw new InputError({
-        what: `${experiment} cannot be fitted`,
-        why: "it has no measured excess",
-        remedy: "Use miniboone-fhc or miniboone-rhc.",
-        path: "EXPERIMENT",
+    const wanted = values.measurement ?? values.distribution;
+    const first = await askedMember(host, experiment, wanted, null);
+    if (first.measurement.kind !== "spectrum" || experiments.length > 1) {
+      const members = [first];
+      for (const name of experiments.slice(1))
+        members.push(await askedMember(host, name, undefined, null));
+      refuseForSpectra(values);
+      await countedRegion(host, terminal, members, {
+        ...given,
+        oscillation: values.oscillation,
+        points,
+        limit: pick(named, (key) => (countingKeys as readonly string[]).includes(key)),
+        isJson: values.json === true,
+        scan: {
+          physics,
+          preset: (name) => presetChoices(values.preset, name),
+          flights: values.events === undefined ? undefined : numberOption("events", values.events),
+          seed: values.seed === undefined ? undefined : numberOption("seed", values.seed),
+          nature: values.nature,
+        },
       });
+      return;
     }
+    const inputs = first.experiment;
+    const distribution = first.measurement.name;
     const choices = {
       ...given,
+      distribution,
       // What is named is refused where it is not published; the preset gives way.
       fit: named.background === undefined ? publishedErrors(fit, spectraOf(inputs)) : fit,
       oscillation: hypothesisOf(values.oscillation, hasOscillation(inputs)),
@@ -166,7 +182,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       contourError: contourError(found.plane, twoSigma),
       flightsToHalve: eventsToHalve(specification.flights),
     };
-    const studied = await studyToys(host, { scan: specification, choices }, toys, terminal);
+    const studied = await studyToys(host, { scan: specification, choices, points }, toys, terminal);
     const interpolation = interpolationError(table, inputs, choices, found);
     terminal.out(
       values.json === true

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: interpreting(async () => (await import("./evaluate-command.ts")).evaluate),
   simulate: interpreting(async () => (await import("./simulate-command.ts")).simulate),
   region: interpreting(async () => (await import("./region-command.ts")).region),
+  analyse: interpreting(async () => (await import("./analyse-command.ts")).analyseBoth),
   limit: interpreting(async () => (await import("./limit-command.ts")).limit),
   reproduce: async () => (await import("./reproduce-command.ts")).reproduce,
   open: async () => (await import("./open-command.ts")).open,

@@ -18,6 +18,9 @@ export const fitSettingKeys: ReadonlySet<string> = new Set([
   "degreesOfFreedom",
 ]);
 
+/** Keys of the physics, which scans and runs depend on. */
+export const physicsSettingKeys: ReadonlySet<string> = new Set(Object.keys(Settings.shape));
+
 /** Keys of the limits. */
 export const limitSettingKeys: ReadonlySet<string> = new Set(Object.keys(LimitSettings.shape));
 
@@ -47,33 +50,45 @@ function valuesOf(schema: z.ZodType): string {
  * Settings from the words after `--set`, e.g. `formFactor=helm`. A key that is given twice takes
  * the last value. Values are checked with the whole specification.
  *
- * @throws InputError for a word without `=` or an unknown key, with the list of what exists
+ * @param allowed keys that act in the command
+ * @throws InputError for a word without `=`, an unknown key or one of another command, with the list
+ *   of what exists
  */
-export function settingsOf(words: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(words.map((word) => settingOf(word)));
+export function settingsOf(
+  words: readonly string[],
+  allowed: ReadonlySet<string>,
+): Record<string, unknown> {
+  return Object.fromEntries(words.map((word) => settingOf(word, allowed)));
 }
 
-function settingOf(word: string): [string, unknown] {
+function settingOf(word: string, allowed: ReadonlySet<string>): [string, unknown] {
   const [key, ...rest] = word.split("=");
   const text = rest.join("=");
   const known = settingDescriptions.find((setting) => setting.key === key);
-  if (known === undefined) throw badSetting(word, `there is no setting ${JSON.stringify(key)}`);
+  if (known === undefined)
+    throw badSetting(word, allowed, `there is no setting ${JSON.stringify(key)}`);
+  if (!allowed.has(known.key))
+    throw badSetting(word, allowed, `${key} does not act in this command`);
   if (known.values === "NUMBER|none" && text === "none") return [key, null];
   if (known.values.startsWith("NUMBER")) {
     const value = text.trim() === "" ? Number.NaN : Number(text);
-    if (Number.isNaN(value)) throw badSetting(word, `${JSON.stringify(text)} is not a number`);
+    if (Number.isNaN(value))
+      throw badSetting(word, allowed, `${JSON.stringify(text)} is not a number`);
     return [key, value];
   }
   // Which names there are, a measurement says.
   if (known.values === "NAME" && text !== "") return [key, text];
   if (!known.values.split("|").includes(text)) {
-    throw badSetting(word, `${key} has no value ${JSON.stringify(text)}`);
+    throw badSetting(word, allowed, `${key} has no value ${JSON.stringify(text)}`);
   }
   return [key, text];
 }
 
-function badSetting(word: string, why: string): InputError {
-  const list = settingDescriptions.map(({ key, values }) => `${key}=${values}`).join(", ");
+function badSetting(word: string, allowed: ReadonlySet<string>, why: string): InputError {
+  const list = settingDescriptions
+    .filter(({ key }) => allowed.has(key))
+    .map(({ key, values }) => `${key}=${values}`)
+    .join(", ");
   return new InputError({
     what: "A setting is not valid",
     why,

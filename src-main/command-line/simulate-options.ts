@@ -7,7 +7,7 @@ import {
 } from "../../src-shared/specification/run-specification.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import { presetChoices } from "./preset-option.ts";
-import { settingsOf } from "./set-options.ts";
+import { physicsSettingKeys, settingsOf } from "./set-options.ts";
 
 const options = {
   mass: { type: "string" },
@@ -57,7 +57,7 @@ export function simulateOptions(words: readonly string[]): SimulateOptions {
   const file = /[./\\]/.test(named) ? named : undefined;
   // Keys of the fits are known here too, and change nothing in a simulation.
   const namedSettings = Object.fromEntries(
-    Object.entries(settingsOf(values.set ?? [])).filter(([key]) => key in Settings.shape),
+    Object.entries(settingsOf(values.set ?? [], physicsSettingKeys)),
   );
   parseInput(Settings, namedSettings, "A setting");
   if (file === undefined) presetChoices(values.preset, named);

@@ -1,3 +1,4 @@
+import { planePoints } from "../../src-shared/analyses/standard-plane.ts";
 import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
@@ -49,7 +50,16 @@ export function askedToys(options: {
 /** Throws the toys that were asked for, as tasks of the queue: cancellable, resumed, cached. */
 export async function studyToys(
   host: Host,
-  { scan, choices }: { readonly scan: ScanSpecification; readonly choices: RegionChoices },
+  {
+    scan,
+    choices,
+    points,
+  }: {
+    readonly scan: ScanSpecification;
+    readonly choices: RegionChoices;
+    /** Of the grid that is printed: toys are thrown from its best fit. */
+    readonly points: number;
+  },
   { fromBest, point, ...numbers }: AskedToys,
   terminal: Terminal,
 ): Promise<StudiedToys> {
@@ -64,6 +74,8 @@ export async function studyToys(
         tau,
         fit,
         degreesOfFreedom,
+        // The grid of the window needs no name: toys of former versions are found again.
+        ...(points === planePoints ? {} : { points }),
         point: at,
         ...numbers,
       },

@@ -1,7 +1,7 @@
 import { sum } from "../numerics/sum.ts";
 import type { LimitChoices } from "../specification/analysis-specification.ts";
 import type { LimitResult } from "../specification/analysis-result.ts";
-import { limitWords } from "../specification/limit-settings.ts";
+import { levelWords, limitWords, percent } from "../specification/limit-settings.ts";
 import { expectedLimitWith, signalLimitWith } from "../statistics/chosen-limit.ts";
 import { bestStrength, devianceOfStrength } from "../statistics/signal-strength-limit.ts";
 import { actingLimitSettings } from "./acting-limit-settings.ts";
@@ -10,6 +10,7 @@ import { limitOnEvents, massLimits } from "./excluded-couplings.ts";
 import { limitChoice } from "./limit-choice-of.ts";
 import type { MassLimit } from "./mass-limit.ts";
 import type { Step } from "./region-of.ts";
+import type { Measurement } from "../experiments/measurement-file.ts";
 import { isObservedCounts } from "./search-region.ts";
 import { strengthLimits } from "./strength-scan.ts";
 
@@ -130,11 +131,36 @@ function wordsOf(
 ): string {
   const words = members.map(({ experiment, measurement, own }) => {
     const hasCounts = own === null ? measurement.data !== null : own.data !== null;
-    const said =
-      measurement.kind === "counting"
-        ? limitWords(actingLimitSettings(limit, measurement), hasCounts, fewEvents)
-        : `${limitWords({ ...limit, backgroundUncertainty: 0 }, hasCounts, fewEvents)}; ${fit.background} background, ${fit.fractionalErrors} errors`;
+    const said = isObservedCounts(measurement)
+      ? limitWords(actingLimitSettings(limit, measurement), hasCounts, fewEvents)
+      : [
+          levelWords(limit, fewEvents),
+          comparedWords(measurement, limit, fit),
+          hasCounts && limit.counts === "observed"
+            ? "observed counts"
+            : "counts set to the background (Asimov)",
+        ].join("; ");
     return members.length === 1 ? said : `${experiment.name}: ${said}`;
   });
   return words.join(". ");
+}
+
+/** How a signal is compared with what was measured. */
+function comparedWords(
+  measurement: Measurement,
+  limit: LimitChoices["limit"],
+  fit: LimitChoices["fit"],
+): string {
+  if (measurement.kind === "spectrum")
+    return `χ² of ${measurement.name}, strength of the signal profiled, ${fit.background} background, ${fit.fractionalErrors} errors`;
+  const { backgroundUncertainty } = actingLimitSettings(limit, measurement);
+  const bins = measurement.samples[0]!.events.length;
+  const widths = measurement.systematics.flatMap((each) =>
+    each.kind === "normalisation" && each.of !== "background"
+      ? [`${each.of} ± ${percent(each.width)}`]
+      : [],
+  );
+  const all = backgroundUncertainty > 0 ? [`background ± ${percent(backgroundUncertainty)}`] : [];
+  const profiled = [...all, ...widths].join(", ");
+  return `Poisson likelihood, ${bins === 1 ? "one count" : `${bins} bins`} of ${measurement.name}; ${profiled === "" ? "normalisations held" : `${profiled} (Gaussian, profiled)`}`;
 }

@@ -37,8 +37,23 @@ export type LimitSettings = z.infer<typeof LimitSettings>;
 /** Settings with the background's normalisation as a number. */
 export type ActingLimitSettings = LimitSettings & { readonly backgroundUncertainty: number };
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${Number((100 * share).toFixed(1))} %`;
+}
+
+/**
+ * Confidence level and method of a limit.
+ *
+ * @param fewEvents where few events are counted: how, in place of asymptotic formulas
+ */
+export function levelWords(settings: LimitSettings, fewEvents: string | null): string {
+  const degrees = settings.degreesOfFreedom === 1 ? "1 degree" : "2 degrees";
+  const asymptotic = {
+    cls: "CLs (asymptotic)",
+    "feldman-cousins": "Feldman-Cousins",
+    "likelihood-ratio": `profile likelihood ratio against the best signal ≥ 0, ${degrees} of freedom`,
+  }[settings.method];
+  return `${percent(settings.confidenceLevel)} CL, ${fewEvents ?? asymptotic}`;
 }
 
 /** The choices spelled out, for screen and exports. */
@@ -54,18 +69,13 @@ export function limitWords(
       : "Gaussian χ² with the variance of the prediction";
   const bins =
     settings.dEdxBins === "one" ? "one count above the dE/dx cut" : "bins of dE/dx above the cut";
-  const method =
-    fewEvents ??
-    (settings.method === "cls"
-      ? "CLs (asymptotic)"
-      : `profile likelihood ratio against the best signal ≥ 0, ${settings.degreesOfFreedom === 1 ? "1 degree" : "2 degrees"} of freedom`);
   const counts =
     hasCounts && settings.counts === "observed"
       ? "observed counts"
       : "counts set to the background (Asimov)";
   const elastic = settings.elasticAboveCut === "background" ? "in the background" : "left out";
   return [
-    `${percent(settings.confidenceLevel)} CL, ${method}`,
+    levelWords(settings, fewEvents),
     `${statistic}, ${bins}`,
     `background normalisation ± ${percent(settings.backgroundUncertainty)} (Gaussian, profiled)`,
     counts,

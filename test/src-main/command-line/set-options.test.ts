@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { settingDescriptions, settingsOf } from "../../../src-main/command-line/set-options.ts";
+import {
+  physicsSettingKeys,
+  settingDescriptions,
+  settingsOf,
+} from "../../../src-main/command-line/set-options.ts";
 import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
 import { LimitSettings } from "../../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
@@ -12,7 +16,16 @@ const Every = z.object({
   degreesOfFreedom: z.enum(["1", "2"]).default("2"),
 });
 
+const all = new Set(settingDescriptions.map(({ key }) => key));
+
 describe("settingsOf", () => {
+  it("refuses a key of another command, and says which act", () => {
+    expect(() => settingsOf(["dEdxBins=all"], physicsSettingKeys)).toThrow(
+      "dEdxBins does not act in this command",
+    );
+    expect(() => settingsOf(["nonsense=1"], all)).toThrow("there is no setting");
+  });
+
   it("takes every default that it describes", () => {
     const words = settingDescriptions.map(({ key, standard }) => `${key}=${standard}`);
     const every = {
@@ -21,21 +34,27 @@ describe("settingsOf", () => {
       ...LimitSettings.parse({}),
       degreesOfFreedom: "2",
     };
-    expect(settingsOf(words)).toEqual(every);
+    expect(settingsOf(words, all)).toEqual(every);
     expect(settingDescriptions.map(({ key }) => key)).toEqual(Object.keys(every));
   });
 
   it("takes every value that it describes", () => {
-    for (const { key, values } of settingDescriptions) {
+    for (const { key, values, standard } of settingDescriptions) {
+      if (values === "NAME") {
+        expect(settingsOf([`${key}=${standard}`], all)[key], key).toBe(standard);
+        continue;
+      }
       const samples = values.replace("NUMBER|none", "620|none").replace("NUMBER", "0.6");
       for (const value of samples.split("|")) {
-        const settings: Record<string, unknown> = Every.parse(settingsOf([`${key}=${value}`]));
+        const settings: Record<string, unknown> = Every.parse(settingsOf([`${key}=${value}`], all));
         expect(String(settings[key] ?? "none"), key).toBe(value);
       }
     }
   });
 
   it("takes the last of two values", () => {
-    expect(settingsOf(["formFactor=helm", "formFactor=dipole"])).toEqual({ formFactor: "dipole" });
+    expect(settingsOf(["formFactor=helm", "formFactor=dipole"], all)).toEqual({
+      formFactor: "dipole",
+    });
   });
 });

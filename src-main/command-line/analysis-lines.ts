@@ -1,0 +1,54 @@
+import type { LimitResult, RegionResult } from "../../src-shared/specification/analysis-result.ts";
+
+/** A region in words, one fact a line. */
+export function regionTable({
+  best,
+  null: nothing,
+  contours,
+  goodness,
+  words,
+}: RegionResult): string {
+  const edge = best.onEdge ? " (on the edge of the plane: the regions depend on its range)" : "";
+  return [
+    `${words}.`,
+    `best fit     m_N = ${best.mass.toPrecision(3)} GeV, d_mu = ${best.dMu.toExponential(2)} GeV^-1${edge}`,
+    `deviance     ${best.chi2.toFixed(2)}; ${goodness.words}, p = ${goodness.probability.toPrecision(3)}`,
+    `no dipole    ${nothing.chi2.toFixed(2)}`,
+    ...contours.map(
+      ({ sigma, level, polylines }) =>
+        `${sigma} sigma      Delta = ${level.toFixed(2)}, ${polylines.length} lines`,
+    ),
+    "",
+  ].join("\n");
+}
+
+/** A limit in words and a table. */
+export function limitTable({ limits, events }: Pick<LimitResult, "limits" | "events">): string {
+  const rows = limits.map(
+    ({ mass, lower, upper, efficiency, signalAtLimit }) =>
+      `${mass.toFixed(3).padEnd(9)}${coupling(lower).padEnd(12)}${coupling(upper).padEnd(12)}${(100 * efficiency).toPrecision(3).padEnd(12)}${signalAtLimit.toFixed(1)}`,
+  );
+  return [
+    `${events.words}.`,
+    countsLine(events),
+    "m_N/GeV  lower       upper       efficiency/% events (d_mu in GeV^-1)",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+function countsLine({ data, background, status, limit, byShape }: LimitResult["events"]): string {
+  const counts =
+    data === null ? "no counts, background in their place" : `${data.toFixed(1)} counts`;
+  const estimate = status === "estimate" ? " (ESTIMATE: counts not public)" : "";
+  const excluded = byShape
+    ? "each signal is tested with its own shape"
+    : limit === null
+      ? "no signal is excluded"
+      : `signals from ${limit.toFixed(1)} events on are excluded`;
+  return `${counts}, background ${background.toFixed(1)}${estimate}; ${excluded}.`;
+}
+
+function coupling(value: number | null): string {
+  return value === null ? "none" : value.toExponential(2);
+}

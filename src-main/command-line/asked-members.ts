@@ -1,0 +1,117 @@
+import { valueOf } from "../../src-shared/contract/failure-of.ts";
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import {
+  type AnalysisMember,
+  requireIndependent,
+} from "../../src-shared/analyses/analysis-member.ts";
+import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
+import type { OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
+import type { PresetChoices } from "../../src-shared/specification/paper-reading.ts";
+import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import type { Host } from "../host/create-host.ts";
+import { taskToEnd } from "./task-to-end.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What a command asks of each experiment of an analysis. */
+export interface AskedScan {
+  /** Of the experiment, after the preset's. */
+  readonly physics: Readonly<Record<string, unknown>>;
+  readonly preset: (experiment: string) => PresetChoices;
+  readonly flights: number | undefined;
+  readonly seed: number | undefined;
+  readonly nature: string | undefined;
+}
+
+/** A measurement with the scan that its signal is read from. */
+export type ScannedMember = AnalysisMember & {
+  readonly scan: ScanSpecification;
+  readonly scanId: string;
+};
+
+/** An experiment with its measurement, before anything runs. */
+export interface AskedMember {
+  readonly experiment: ExperimentInputs;
+  readonly measurement: AnalysisMember["measurement"];
+  readonly own: OwnCounts | null;
+}
+
+/**
+ * The experiment of a command, or those of `--combine`.
+ *
+ * @throws InputError unless it is one of the two, or where one is named twice
+ */
+export function askedExperiments(
+  positionals: readonly string[],
+  combine: string | undefined,
+  example: string,
+): readonly string[] {
+  const names = combine === undefined ? positionals : combine.split(",").map((name) => name.trim());
+  const isOne = combine === undefined ? positionals.length === 1 : positionals.length === 0;
+  if (!isOne || names.includes("")) {
+    throw new InputError({
+      what: "The command cannot be read",
+      why: "one experiment must be named, or several with --combine",
+      remedy: `Write for instance ${example}.`,
+      path: "EXPERIMENT",
+    });
+  }
+  requireIndependent(names);
+  return names;
+}
+
+/** @throws InputError where an experiment has no measurement of this name */
+export async function askedMember(
+  host: Host,
+  name: string,
+  measurement: string | undefined,
+  own: OwnCounts | null,
+): Promise<AskedMember> {
+  const experiment = ExperimentInputs.parse(
+    valueOf(await host.request("experiments.inputs", { experiment: name })),
+  );
+  return { experiment, measurement: measurementNamed(experiment, measurement), own };
+}
+
+export function scanOf(
+  { name, settings }: Pick<ExperimentInputs, "name" | "settings">,
+  asked: AskedScan,
+  defaultFlights?: number,
+): ScanSpecification {
+  const flights = asked.flights ?? defaultFlights;
+  return parseInput(
+    ScanSpecification,
+    {
+      experiment: name,
+      settings: { ...settings, ...asked.preset(name).physics, ...asked.physics },
+      ...(flights === undefined ? {} : { flights }),
+      ...(asked.nature === undefined ? {} : { nature: asked.nature }),
+      ...(asked.seed === undefined ? {} : { seed: asked.seed }),
+    },
+    "The scan",
+  );
+}
+
+/** Runs the scans, one after the other; those that are stored are read. */
+export async function scanned(
+  host: Host,
+  members: readonly AskedMember[],
+  scan: (experiment: ExperimentInputs) => ScanSpecification,
+  terminal: Terminal,
+): Promise<ScannedMember[]> {
+  const specifications = members.map(({ experiment }) => scan(experiment));
+  const found: ScannedMember[] = [];
+  for (const [k, member] of members.entries()) {
+    const { id } = await taskToEnd(host, specifications[k]!, terminal);
+    const table = decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
+    found.push({ ...member, table, scan: specifications[k]!, scanId: id });
+  }
+  return found;
+}
+
+/** Ctrl-C is heard between two steps of an analysis. */
+export function stopping({ stop }: Terminal): () => void {
+  return () => stop.throwIfAborted();
+}

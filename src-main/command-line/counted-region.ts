@@ -1,0 +1,83 @@
+import { analyse } from "../../src-shared/analyses/analyse.ts";
+import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
+import {
+  RegionChoices,
+  type TauCoupling,
+} from "../../src-shared/specification/analysis-specification.ts";
+import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import type { Host } from "../host/create-host.ts";
+import { regionTable } from "./analysis-lines.ts";
+import { type AskedMember, type AskedScan, scanned, scanOf, stopping } from "./asked-members.ts";
+import { hypothesisOf } from "./fit-options.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface CountedRegion {
+  readonly tau: TauCoupling;
+  readonly fit: FitSettings;
+  readonly degreesOfFreedom: 1 | 2;
+  /** As it was typed. */
+  readonly oscillation: string | undefined;
+  readonly points: number;
+  /** Settings of how counts are compared. */
+  readonly limit: Readonly<Record<string, unknown>>;
+  readonly isJson: boolean;
+  readonly scan: AskedScan;
+}
+
+/** The region of counts, or of several measurements together. */
+export async function countedRegion(
+  host: Host,
+  terminal: Terminal,
+  asked: readonly AskedMember[],
+  { tau, fit, degreesOfFreedom, oscillation, points, limit, isJson, scan }: CountedRegion,
+): Promise<void> {
+  const hasAppearance = asked.some(({ experiment }) => hasOscillation(experiment));
+  const choices = parseInput(
+    RegionChoices,
+    {
+      result: "region",
+      tau,
+      fit,
+      limit,
+      degreesOfFreedom,
+      points,
+      oscillation: hypothesisOf(oscillation, hasAppearance),
+    },
+    "The region",
+  );
+  const members = await scanned(host, asked, (experiment) => scanOf(experiment, scan), terminal);
+  const found = analyse(members, choices, stopping(terminal));
+  if (found.result !== "region") throw new TypeError("a region was asked for");
+  const { result: _, ...region } = found;
+  const provenance = {
+    physicsVersion,
+    members: members.map((each) => ({
+      scanId: each.scanId,
+      specification: each.scan,
+      measurement: each.measurement.name,
+    })),
+  };
+  terminal.out(
+    isJson
+      ? `${JSON.stringify({ ...region, oscillation: choices.oscillation, provenance })}\n`
+      : regionTable(found),
+  );
+}
+
+/** Options that need one spectrum, refused where counts or several measurements are fitted. */
+const ofSpectra = ["claims", "overlap", "refine", "toys", "feldman-cousins"] as const;
+
+/** @throws InputError naming the first that was given */
+export function refuseForSpectra(values: Readonly<Record<string, unknown>>): void {
+  const given = ofSpectra.find((name) => values[name] !== undefined);
+  if (given === undefined) return;
+  throw new InputError({
+    what: "The command cannot be read",
+    why: `--${given} is for one spectrum`,
+    remedy: "Leave it out, or name one measurement of kind spectrum.",
+    path: `--${given}`,
+  });
+}
