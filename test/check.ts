@@ -1,31 +1,21 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromiumHint, getChromium } from "./get-chromium.ts";
-import { readCounts } from "./test-reports.ts";
-import type { Counts } from "./test-reports.ts";
+import { reports, runStages } from "./run-steps.ts";
+import type { Lane } from "./run-steps.ts";
 
-// `npm test`: everything that must hold, one line a step, and the sum at the end.
+/*
+ * `npm test`: everything that must hold, one line a step, and the sum at the end. What needs one
+ * core runs beside what needs the other; the tests have both to themselves.
+ */
 
-interface Step {
-  readonly name: string;
-  readonly script: string;
-  /** Report of its tests; a step without counts as one check. */
-  readonly report?: string;
-  /** Why the step cannot run, asked just before it. */
-  readonly obstacle?: () => string | undefined;
-}
-
-const root = fileURLToPath(new URL("../", import.meta.url));
-const reports = join(root, "reports");
-
-const steps: readonly Step[] = [
+const types: Lane = [{ name: "types", script: "types" }];
+const sources: Lane = [
+  { name: "build", script: "build" },
   { name: "format", script: "format:check" },
   { name: "lint", script: "lint" },
-  { name: "types", script: "types" },
-  { name: "unit", script: "unit", report: "unit.json" },
-  { name: "build", script: "build" },
+];
+const unit: Lane = [{ name: "unit", script: "unit", report: "unit.json" }];
+const endToEnd: Lane = [
   {
     name: "end to end",
     script: "e2e",
@@ -36,44 +26,5 @@ const steps: readonly Step[] = [
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-const counts = steps.map((step) => run(step));
-const sum = (key: keyof Counts) => counts.reduce((total, each) => total + each[key], 0);
-if (sum("skipped") > 0) process.stdout.write(`${sum("skipped")} skipped, see above\n`);
-process.stdout.write(`${sum("passed")} passed, ${sum("failed")} failed\n`);
-process.exitCode = sum("failed") === 0 ? 0 : 1;
-
-function run(step: Step): Counts {
-  const begin = performance.now();
-  const obstacle = step.obstacle?.();
-  const { ok, output } =
-    obstacle === undefined ? npmRun(step.script) : { ok: false, output: `${obstacle}\n` };
-  const found = step.report === undefined ? undefined : readCounts(join(reports, step.report));
-  const result = countsOf(ok, found);
-  const seconds = ((performance.now() - begin) / 1000).toFixed(1).padStart(6);
-  process.stdout.write(`${step.name.padEnd(11)} ${seconds} s  ${verdict(ok, found)}\n`);
-  if (!ok || result.skipped > 0) process.stdout.write(output);
-  return result;
-}
-
-/** A step that failed as a whole is a failure, whatever its report says. */
-function countsOf(ok: boolean, found: Counts | undefined): Counts {
-  const counted = found ?? { passed: ok ? 1 : 0, failed: 0, skipped: 0 };
-  return ok ? counted : { ...counted, failed: Math.max(1, counted.failed) };
-}
-
-function verdict(ok: boolean, found: Counts | undefined): string {
-  const tests =
-    found === undefined ? "" : `, ${found.passed} of ${found.passed + found.failed} tests`;
-  return `${ok ? "passed" : "FAILED"}${tests}`;
-}
-
-function npmRun(script: string): { ok: boolean; output: string } {
-  const { status, stdout, stderr } = spawnSync("npm", ["run", "--silent", script], {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, CHECK_REPORTS: reports, FORCE_COLOR: "0" },
-    shell: process.platform === "win32",
-  });
-  return { ok: status === 0, output: `${stdout}${stderr}` };
-}
+const passed = await runStages([[types, sources], [unit], [endToEnd]]);
+process.exitCode = passed ? 0 : 1;

@@ -6,12 +6,11 @@ import type { FigureFormat } from "../../src-shared/specification/figure-export.
 import { figureFiles, standardFileOptions } from "../export/figure-file.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { applicationVersion } from "../host/application-version.ts";
-import { Library } from "../library/library.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
-import { FigureSources } from "../reproduce/figure-sources.ts";
+import { FigureMaker } from "../reproduce/figure-maker.ts";
 import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import { qualities } from "../reproduce/qualities.ts";
-import { hasRecipe, reproduceFigure, type Reproduction } from "../reproduce/reproduce-figure.ts";
+import { hasRecipe, type Reproduction } from "../reproduce/reproduce-figure.ts";
 import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetNamed } from "./preset-option.ts";
@@ -48,24 +47,21 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
   );
   const progress = new ProgressLine(terminal);
   const done: Reproduction[] = [];
+  const maker = new FigureMaker(host, { resourcesFolder, version: applicationVersion });
   try {
-    const sources = new FigureSources({
-      host,
-      library: new Library(resourcesFolder),
-      effort: qualities[quality.data],
-      preset,
-    });
-    sources.follow(terminal.stop, (record) => progress.show(record));
     for (const name of names) {
       terminal.stop.throwIfAborted();
-      const made = { version: applicationVersion, quality: quality.data };
-      const reproduction = await reproduceFigure(name, sources, made, Date.now);
+      const order = { ...orderOf(quality.data), preset, name, now: Date.now() };
+      const reproduction = await maker.make(order, terminal.stop, (record) =>
+        progress.show(record),
+      );
       progress.clear();
       await write(reproduction, folder, values.outlines === true, terminal);
       done.push(reproduction);
     }
   } finally {
     progress.clear();
+    await maker.close();
     await host.stop();
   }
   const report = reportOf(
@@ -76,6 +72,11 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
   const text = `${JSON.stringify(report, null, 1)}\n`;
   writeFiles(folder, [{ name: "report.json", bytes: Buffer.from(text) }], true);
   terminal.out(values.json === true ? text : table(done, folder));
+}
+
+/** Scans as the quality has them: none is taken from what the window has refined. */
+function orderOf(quality: FigureQuality) {
+  return { quality, effort: qualities[quality], finishedScans: [], fresh: false };
 }
 
 async function write(

@@ -31,16 +31,18 @@ export async function readChunks(
  * The coefficients of a sample whose chunks these are: in their order, so that the sums round alike
  * wherever they are made.
  *
+ * @param decode `decodeReplicates` where sources and groups are not wanted
  * @throws ChunkError where a chunk is missing or damaged
  */
 export async function readCoefficients(
   products: ProductRepository,
   id: string,
   chunks: readonly number[],
+  decode: (bytes: Uint8Array) => Coefficients = decodeCoefficients,
 ): Promise<Coefficients> {
   const parts: Coefficients[] = [];
   for (const chunk of chunks) {
-    parts.push(decodeCoefficients(products.readChunk(id, chunk)));
+    parts.push(decode(products.readChunk(id, chunk)));
     await setImmediate();
   }
   return joinCoefficients(parts);

@@ -7,6 +7,7 @@ import {
 import { encodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { chunkCount } from "../../src-shared/simulation/chunks.ts";
+import { decodeReplicates } from "../../src-shared/simulation/coefficients-encoding.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ProductRepository } from "../store/product-repository.ts";
 import { readCoefficients } from "./read-chunks.ts";
@@ -32,7 +33,7 @@ export async function scanTable(
   for (const [index, mass] of all.entries()) {
     const chunks = Array.from({ length: each }, (_, part) => index * each + part);
     if (!chunks.every((chunk) => stored.has(chunk))) continue;
-    const { rows, replicates } = await readCoefficients(products, id, chunks);
+    const { rows, replicates } = await readCoefficients(products, id, chunks, decodeReplicates);
     masses.push(mass);
     samples.push({ rows, replicates });
   }

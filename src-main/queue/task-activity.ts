@@ -8,7 +8,7 @@ import type { ProductWork } from "./product-work.ts";
 import { RateMeter } from "./rate-meter.ts";
 import type { TaskPlan } from "./task-kind.ts";
 
-/** Progress of a task is told at most this often, ms. */
+/** Progress of a task is told at most this often, ms; that of its last chunk always. */
 const leastInterval = 100;
 
 /** A task that no worker was at for so long has waited, ms. */
@@ -139,12 +139,16 @@ export class TaskActivity {
     return this.#storedAt !== null;
   }
 
-  /** Takes note of a stored chunk; true where it is time to tell of it. */
-  progress(done: number): boolean {
+  /**
+   * Takes note of a stored chunk; true where it is time to tell of it.
+   *
+   * @param isLast true where no chunk is left: nothing is told after it until the task has ended
+   */
+  progress(done: number, isLast: boolean): boolean {
     const now = this.#clock.now();
     this.#storedAt = isoTime(this.#clock);
     this.#meter.add(now, done);
-    if (now - this.#toldAt < leastInterval) return false;
+    if (!isLast && now - this.#toldAt < leastInterval) return false;
     this.#toldAt = now;
     return true;
   }

@@ -57,7 +57,7 @@ export class TaskSteps {
       work?.putBack(chunk);
       throw failedChunk(error, chunk);
     }
-    this.#progress(activity);
+    this.#progress(activity, work?.isComplete === true);
   }
 
   /** Puts the chunks together; the activity is done then, unless a chunk has to be made afresh. */
@@ -104,7 +104,7 @@ export class TaskSteps {
     );
   }
 
-  #progress(activity: TaskActivity): void {
+  #progress(activity: TaskActivity, isLast: boolean): void {
     const { store, log, tell } = this.#parts;
     const progress = store.products.progress(activity.productId);
     if (progress === undefined) return;
@@ -113,6 +113,6 @@ export class TaskSteps {
     if (activity.passesTenth(done / total)) {
       log(activity.id, `${done} of ${total} ${activity.plan.unit} stored`);
     }
-    if (activity.progress(done)) tell(activity.id);
+    if (activity.progress(done, isLast)) tell(activity.id);
   }
 }

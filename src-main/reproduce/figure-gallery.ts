@@ -167,6 +167,7 @@ export class FigureGallery {
       effort: efforts[quality],
       finishedScans: finishedScans(),
       fresh: this.#refined.delete(quality),
+      preset: "statistically sound",
       now: clock(),
     };
     try {

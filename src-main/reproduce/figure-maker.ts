@@ -7,6 +7,7 @@ import type {
   FromFigureThread,
   ToFigureThread,
 } from "./figure-messages.ts";
+import { youngGeneration } from "../young-generation.ts";
 import type { FigureHost } from "./figure-sources.ts";
 import type { Reproduction } from "./reproduce-figure.ts";
 
@@ -60,7 +61,10 @@ export class FigureMaker {
   }
 
   #start(): Worker {
-    const thread = new Worker(entry(), { workerData: this.#data });
+    const thread = new Worker(entry(), {
+      workerData: this.#data,
+      resourceLimits: youngGeneration,
+    });
     thread.on("message", (message: FromFigureThread) => void this.#hear(thread, message));
     thread.on("error", (error) => this.#lose(thread, error.message));
     thread.on("exit", (code) => this.#lose(thread, `it exited with code ${code}`));

@@ -1,3 +1,4 @@
+import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
 import type { Envelope, TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
@@ -14,6 +15,8 @@ export interface FigureThreadData {
 
 /** A figure to be made. */
 export interface FigureOrder {
+  /** Reading of the errors and of the physics. */
+  readonly preset: FitPreset;
   readonly name: PaperFigureName;
   readonly quality: FigureQuality;
   readonly effort: FigureEffort;

@@ -44,7 +44,13 @@ export interface FigureSourcesOptions {
   readonly refined?: (asked: ScanSpecification) => ScanSpecification;
 }
 
-/** What recipes ask for. Tables and inputs are read once; every use is written into `trace`. */
+/**
+ * Tables kept at once: a figure reads those of the three MINERvA samples, and what is worked out of a
+ * table lives as long as it does.
+ */
+const mostTables = 3;
+
+/** What recipes ask for. Inputs are read once, tables kept a while; every use is written into `trace`. */
 export class FigureSources {
   readonly #options: FigureSourcesOptions;
   readonly #experiments = new Map<string, { inputs: ExperimentInputs; sources: DataSource[] }>();
@@ -117,7 +123,13 @@ export class FigureSources {
       const record = await awaitTask(host, specification, this.#stop, this.#onProgress);
       const bytes = valueOf(await host.requestBytes("scans.table", { id: record.id }));
       known = { table: decodeSignalTable(bytes), record };
-      this.#tables.set(key, known);
+    }
+    // The one used last goes last.
+    this.#tables.delete(key);
+    this.#tables.set(key, known);
+    for (const oldest of this.#tables.keys()) {
+      if (this.#tables.size <= mostTables) break;
+      this.#tables.delete(oldest);
     }
     const { masses, extraMasses, flights } = specification;
     this.trace.addTask(

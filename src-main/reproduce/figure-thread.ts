@@ -51,21 +51,23 @@ const host: FigureHost = {
 };
 
 const library = new Library(resourcesFolder);
-/** Scans and tables that were read are shared by the figures of one quality. */
-const sources = new Map<FigureQuality, FigureSources>();
+/** Scans and tables that were read are shared by the figures of one quality and preset. */
+const sources = new Map<string, FigureSources>();
 let finishedScans: readonly ScanSpecification[] = [];
 let stop = new AbortController();
 
-function sourcesOf({ quality, effort, fresh }: FigureOrder): FigureSources {
-  const known = fresh ? undefined : sources.get(quality);
+function sourcesOf({ quality, effort, fresh, preset }: FigureOrder): FigureSources {
+  const key = `${quality} ${preset}`;
+  const known = fresh ? undefined : sources.get(key);
   if (known !== undefined) return known;
   const made = new FigureSources({
     host,
     library,
     effort,
+    preset,
     refined: (asked) => mostRefined(asked, finishedScans),
   });
-  sources.set(quality, made);
+  sources.set(key, made);
   return made;
 }
 

@@ -1,4 +1,5 @@
 import type { Failure } from "../../src-shared/contract/failure.ts";
+import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { Model } from "../../src-shared/specification/run-specification.ts";
 import type { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
@@ -44,10 +45,10 @@ export interface Replies {
   readonly toys: Uint8Array<ArrayBuffer>;
 }
 
-/** Plain data of an experiment, told apart by the hash of its data. */
+/** Plain data of an experiment, told apart by the hash of its data; the host has checked it. */
 export interface ExperimentData {
   readonly key: string;
-  readonly inputs: unknown;
+  readonly inputs: ExperimentInputs;
 }
 
 export type ToWorker =

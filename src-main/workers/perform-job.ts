@@ -1,4 +1,4 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import type { Experiment } from "../../src-shared/experiments/experiment.ts";
 import {
@@ -9,7 +9,7 @@ import {
 import type { ExperimentData, Job, Replies } from "./messages.ts";
 import { toys } from "./toy-jobs.ts";
 
-const inputs = new Map<string, unknown>();
+const inputs = new Map<string, ExperimentInputs>();
 const experiments = new Map<string, Experiment>();
 
 /** Keeps the plain data of an experiment for the jobs that name it. */
@@ -19,7 +19,7 @@ export function keepInputs(experiment: ExperimentData): void {
 
 /** Does one job; everything that a worker thread can do stands here. */
 export function performJob(job: Job, experimentKey: string | null): Replies[keyof Replies] {
-  if (job.kind === "toys") return toys(inputs.get(experimentKey ?? ""), job);
+  if (job.kind === "toys") return toys(inputsOf(experimentKey), job);
   const experiment = preparedExperiment(experimentKey);
   switch (job.kind) {
     case "sample":
@@ -31,11 +31,16 @@ export function performJob(job: Job, experimentKey: string | null): Replies[keyo
   }
 }
 
+function inputsOf(key: string | null): ExperimentInputs {
+  const found = key === null ? undefined : inputs.get(key);
+  if (found === undefined) throw new Error(`the job needs an experiment, and ${key} is not known`);
+  return found;
+}
+
 function preparedExperiment(key: string | null): Experiment {
-  if (key === null) throw new Error("the job needs an experiment, and names none");
-  const known = experiments.get(key);
+  const known = experiments.get(key ?? "");
   if (known !== undefined) return known;
-  const experiment = prepareExperiment(ExperimentInputs.parse(inputs.get(key)));
-  experiments.set(key, experiment);
+  const experiment = prepareExperiment(inputsOf(key));
+  experiments.set(key ?? "", experiment);
   return experiment;
 }

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { isOurs, messageTag } from "./messages.ts";
 import type { ExperimentData, FromWorker, Job, Replies, ToWorker } from "./messages.ts";
 import { WorkerFailure, workerDied } from "./worker-failure.ts";
+import { youngGeneration } from "../young-generation.ts";
 
 export interface JobListener {
   done(reply: Replies[keyof Replies]): void;
@@ -46,7 +47,7 @@ export class PoolWorker {
   }
 
   #spawn(): Worker {
-    const thread = new Worker(this.#entry);
+    const thread = new Worker(this.#entry, { resourceLimits: youngGeneration });
     thread.on("message", (message: FromWorker | undefined) => {
       if (isOurs(message)) this.#settle(message);
     });

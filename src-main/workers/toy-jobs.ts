@@ -1,4 +1,4 @@
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
 import { toyChunk } from "../../src-shared/analyses/toy-chunk.ts";
 import { ToyStudy } from "../../src-shared/analyses/toy-study.ts";
@@ -11,14 +11,13 @@ import type { ToyJob } from "./messages.ts";
 let kept: { id: string; study: ToyStudy } | undefined;
 
 /** One chunk of a study, as bytes. */
-export function toys(inputs: unknown, job: ToyJob): Uint8Array<ArrayBuffer> {
+export function toys(inputs: ExperimentInputs, job: ToyJob): Uint8Array<ArrayBuffer> {
   const { seed, toys: total } = job.specification;
   return new Uint8Array(toyChunk(studyOf(inputs, job), seed, job.chunk, total).buffer);
 }
 
-function studyOf(inputs: unknown, { id, specification, table }: ToyJob): ToyStudy {
+function studyOf(experiment: ExperimentInputs, { id, specification, table }: ToyJob): ToyStudy {
   if (kept?.id === id) return kept.study;
-  const experiment = ExperimentInputs.parse(inputs);
   if (spectraOf(experiment).length === 0) {
     throw new InputError({
       what: `${experiment.name} has no toys`,
@@ -28,7 +27,7 @@ function studyOf(inputs: unknown, { id, specification, table }: ToyJob): ToyStud
     });
   }
   const signal = decodeSignalTable(table);
-  const axes = standardAxes(signal.masses);
+  const axes = standardAxes(signal.masses, specification.points);
   const study = new ToyStudy(signal, experiment, specification, axes, specification.point);
   kept = { id, study };
   return study;

@@ -95,15 +95,13 @@ function normalisationsOf(
   prefix: string,
 ): Normalisation[] {
   const { backgroundUncertainty } = actingLimitSettings(asked, measurement);
-  const of = (name: string) =>
-    name === "signal" || name === "background" ? name : { sample: name };
   const present = new Set(samples.map(({ name }) => name));
   const stated = measurement.systematics.flatMap((each, k): Normalisation[] => {
     const own = `${prefix}: ${k}`;
     if (each.kind === "normalisation") {
       if (each.of === "background") return [];
       if (each.of !== "signal" && !present.has(each.of)) return [];
-      return [{ name: each.name ?? own, width: each.width, of: of(each.of) }];
+      return [{ name: each.name ?? own, width: each.width, of: targetOf(each.of) }];
     }
     if (each.kind !== "uncorrelated") return [];
     // One bin: an independent error is a normalisation.
@@ -120,4 +118,8 @@ function normalisationsOf(
     { name: name ?? `${prefix}: background`, width: backgroundUncertainty, of: "background" },
     ...stated,
   ];
+}
+
+function targetOf(name: string): Normalisation["of"] {
+  return name === "signal" || name === "background" ? name : { sample: name };
 }

@@ -116,7 +116,7 @@ function limitAt(
   function limitRow(low: number | null, high: number | null): MassLimit {
     const place = low ?? largest;
     const flows = members.map(
-      (member, k) => tables[k]!.spectrum(cutFlowSpectrum, place, totalCoupling(place, tau)).events,
+      (_, k) => tables[k]!.spectrum(cutFlowSpectrum, place, totalCoupling(place, tau)).events,
     );
     const converted = sum(flows.map((flow) => flow[0] ?? 0));
     const passed = sum(flows.map((flow) => flow.at(-1) ?? 0));

@@ -2,7 +2,8 @@ import { electronMass, neutronMass, protonMass } from "../physics/constants.ts";
 import { NormalTable } from "../numerics/normal-table.ts";
 import { minervaQuasiElastic } from "../physics/quasi-elastic-reconstruction.ts";
 import type { Settings } from "../specification/run-specification.ts";
-import { type EfficiencyTable, fiducialEfficiency } from "./efficiency.ts";
+import type { EfficiencyTable } from "./efficiency.ts";
+import { EnergyEfficiency } from "./energy-efficiency.ts";
 import type { Range, Response, ShowerVariable } from "./response-file.ts";
 import { showerVariable } from "./shower-variable.ts";
 
@@ -63,17 +64,30 @@ export function energyAtBound({ variable, value }: Bound, cosine: number): numbe
       return value / (angle * angle);
     }
     case "enuqe": {
-      // (m E - o) = e (m - E + p c), p^2 = E^2 - m_e^2, solved for E.
       const sum = neutronMass + value;
       const constant = miniBooNEOffset + value * neutronMass;
-      const along = value * cosine;
-      const difference = sum * sum - along * along;
-      const square = constant * constant - electronMass * electronMass * difference;
-      return (sum * constant + along * Math.sqrt(Math.max(0, square))) / difference;
+      return energyAtNeutrino(value, sum * sum, constant * constant, sum * constant, cosine);
     }
     case "Q2QE":
       return energyAtMomentumTransfer(value, cosine);
   }
+}
+
+/**
+ * Shower energy at which MiniBooNE infers a neutrino energy e: (m E - o) = e (m - E + p c),
+ * p^2 = E^2 - m_e^2, solved for E, with a = m + e and b = o + e m.
+ */
+function energyAtNeutrino(
+  value: number,
+  aSquared: number,
+  bSquared: number,
+  product: number,
+  cosine: number,
+): number {
+  const along = value * cosine;
+  const difference = aSquared - along * along;
+  const square = bSquared - electronMass * electronMass * difference;
+  return (product + along * Math.sqrt(Math.max(0, square))) / difference;
 }
 
 /** Shower energy at which MINERvA's Q^2 (GeV^2) is reached, GeV. */
@@ -135,7 +149,11 @@ export class ShowerRows {
   readonly #response: Response;
   readonly #efficiency: EnergyEfficiency;
   readonly #quadrature: boolean;
-  readonly #bounds: readonly Bound[];
+  /** Of each bound; the numbers apart, since every photon reads them. */
+  readonly #variables: readonly ShowerVariable[];
+  readonly #values: Float64Array;
+  /** Of bounds in E_nu^QE: squares of a and b and their product, as in `energyAtNeutrino`. */
+  readonly #ofNeutrinos: Float64Array;
   /** Share of the energies below each bound; of the photon last looked at. */
   readonly #below: Float64Array;
   readonly #cuts: readonly { readonly from: number; readonly to: number }[];
@@ -148,7 +166,7 @@ export class ShowerRows {
   constructor(response: Response, table: EfficiencyTable | undefined, settings: Settings) {
     const layout = rowLayout(response);
     this.#response = response;
-    this.#efficiency = new EnergyEfficiency(response, table, settings);
+    this.#efficiency = new EnergyEfficiency(response.constantEfficiency, table, settings);
     this.#quadrature = settings.energySmearing === "quadrature";
     this.#accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
     this.#firstMark = layout.firstMark;
@@ -182,7 +200,15 @@ export class ShowerRows {
     this.#bins = bins.map((each, k) => ({ ...each, ...rangeOf(response.histograms[k]!.where) }));
     this.#cuts = response.cuts.map(rangeOf);
     this.#marks = response.marks.map(rangeOf);
-    this.#bounds = bounds;
+    this.#variables = bounds.map(({ variable }) => variable);
+    this.#values = Float64Array.from(bounds, ({ value }) => value);
+    this.#ofNeutrinos = Float64Array.from(
+      bounds.flatMap(({ value }) => {
+        const a = neutronMass + value;
+        const b = miniBooNEOffset + value * neutronMass;
+        return [a * a, b * b, a * b];
+      }),
+    );
     this.#below = new Float64Array(bounds.length);
   }
 
@@ -205,41 +231,42 @@ export class ShowerRows {
     share[2] = efficiency;
     let count = 3;
     const width = this.widthAt(energy);
-    const bounds = this.#bounds;
+    const values = this.#values;
     const below = this.#below;
     // Bounds of one histogram rise: beyond both ends of the smearing they need not be looked at.
     const lowest = energy - farWidths * width;
     const highest = energy + farWidths * width;
     let next = 0;
-    for (const { firstBound, count: bins, direction: angles } of this.#bins) {
+    for (let h = 0; h < this.#bins.length; h++) {
+      const { firstBound, count: bins, direction: angles } = this.#bins[h]!;
       if (angles !== null) continue;
       const last = firstBound + bins;
       // From the bound below the photon's own value down, and from the one above it up.
-      const value = showerVariable(bounds[firstBound]!.variable, energy, cosine);
+      const value = showerVariable(this.#variables[firstBound]!, energy, cosine);
       let low = firstBound;
       let high = last + 1;
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if (bounds[middle]!.value > value) high = middle;
+        if (values[middle]! > value) high = middle;
         else low = middle + 1;
       }
       let k = low - 1;
       for (; k >= firstBound; k--) {
-        const at = energyAtBound(bounds[k]!, cosine);
+        const at = this.#energyAt(k, cosine);
         if (at < lowest) break;
         below[k] = this.#shareBelow(at, energy, width);
       }
       for (; k >= firstBound; k--) below[k] = 0;
       for (k = low; k <= last; k++) {
-        const at = energyAtBound(bounds[k]!, cosine);
+        const at = this.#energyAt(k, cosine);
         if (at > highest) break;
         below[k] = this.#shareBelow(at, energy, width);
       }
       for (; k <= last; k++) below[k] = 1;
       next = last + 1;
     }
-    for (let k = next; k < bounds.length; k++) {
-      below[k] = this.#shareBelow(energyAtBound(bounds[k]!, cosine), energy, width);
+    for (let k = next; k < values.length; k++) {
+      below[k] = this.#shareBelow(this.#energyAt(k, cosine), energy, width);
     }
     let low = 0;
     let high = 1;
@@ -304,6 +331,15 @@ export class ShowerRows {
     return share * energy;
   }
 
+  /** `energyAtBound` of one of the bounds. */
+  #energyAt(k: number, cosine: number): number {
+    const variable = this.#variables[k]!;
+    const value = this.#values[k]!;
+    if (variable !== "enuqe") return energyAtBound({ variable, value }, cosine);
+    const at = this.#ofNeutrinos;
+    return energyAtNeutrino(value, at[3 * k]!, at[3 * k + 1]!, at[3 * k + 2]!, cosine);
+  }
+
   #shareBelow(bound: number, energy: number, width: number): number {
     // No shower falls below a share of its energy: the tail of the Gaussian stands there.
     if (!(bound > smallestEnergyShare * energy)) return 0;
@@ -317,38 +353,4 @@ function directionBin(edges: Float64Array, value: number): number {
   if (!(value >= edges[0]!) || value > edges[last]!) return -1;
   for (let k = 1; k <= last; k++) if (value < edges[k]!) return k - 1;
   return last - 1;
-}
-
-/** Energies at which the efficiency is tabulated, GeV. */
-const efficiencyRange = 20;
-const efficiencySteps = 8192;
-
-/** Efficiency against the true energy on an even grid; exact at the nodes, linear between. */
-class EnergyEfficiency {
-  readonly #values: Float64Array | null;
-  readonly #exact: (energy: number) => number;
-
-  constructor(response: Response, table: EfficiencyTable | undefined, settings: Settings) {
-    const { constantEfficiency } = response;
-    this.#exact =
-      table === undefined
-        ? () => constantEfficiency
-        : (energy) => constantEfficiency * fiducialEfficiency(table, settings.efficiency, energy);
-    this.#values =
-      table === undefined
-        ? null
-        : Float64Array.from({ length: efficiencySteps + 1 }, (_, k) =>
-            this.#exact((efficiencyRange * k) / efficiencySteps),
-          );
-  }
-
-  at(energy: number): number {
-    const values = this.#values;
-    if (values === null) return this.#exact(energy);
-    const position = energy * (efficiencySteps / efficiencyRange);
-    if (!(position < efficiencySteps)) return this.#exact(energy);
-    const below = position | 0;
-    const value = values[below]!;
-    return value + (position - below) * (values[below + 1]! - value);
-  }
 }

@@ -33,10 +33,13 @@ const far = {
   ],
 } as const;
 
-function polynomial(coefficients: readonly number[], r: number): number {
-  let value = 0;
-  for (let k = coefficients.length - 1; k >= 0; k--) value = value * r + coefficients[k]!;
-  return value;
+type Coefficients = readonly [number, number, number, number, number, number, number, number];
+
+/** Written out: it stands in the loop over flights. */
+function polynomial(a: Coefficients, r: number): number {
+  return (
+    ((((((a[7] * r + a[6]) * r + a[5]) * r + a[4]) * r + a[3]) * r + a[2]) * r + a[1]) * r + a[0]
+  );
 }
 
 /**

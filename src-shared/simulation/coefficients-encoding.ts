@@ -54,6 +54,19 @@ export function encodeCoefficients(coefficients: Coefficients): Uint8Array<Array
 
 /** @throws IntegrityError where the bytes hold no coefficients */
 export function decodeCoefficients(source: Uint8Array): Coefficients {
+  return decoded(source, true);
+}
+
+/**
+ * The same without sources and groups, which are most of the numbers: their lists are empty.
+ *
+ * @throws IntegrityError where the bytes hold no coefficients
+ */
+export function decodeReplicates(source: Uint8Array): Coefficients {
+  return decoded(source, false);
+}
+
+function decoded(source: Uint8Array, isWhole: boolean): Coefficients {
   // A copy, so that the numbers are aligned whatever the bytes came in.
   const bytes = source.slice();
   const view = new DataView(bytes.buffer);
@@ -72,7 +85,8 @@ export function decodeCoefficients(source: Uint8Array): Coefficients {
     throw damaged(`${bytes.length} bytes do not hold them`);
   }
   let next = offset;
-  const all = nodes.map(([from, to]) => {
+  const read = isWhole ? nodes : nodes.slice(0, counts.replicates);
+  const all = read.map(([from, to]) => {
     const values = new Float32Array(nodeCount * rows);
     const size = (to - from) * rows;
     const found = new Float32Array(bytes.buffer, next, size);

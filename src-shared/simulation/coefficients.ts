@@ -43,6 +43,12 @@ class FineSums {
     this.values = new Float64Array(fineNodes * rows);
   }
 
+  /** To be called before anything is added to a cell. */
+  reach(cell: number): void {
+    if (cell < this.from) this.from = cell;
+    if (cell + 2 > this.to) this.to = cell + 2;
+  }
+
   /** Adds to the sums on the kept nodes and begins anew. */
   keep(rows: number, targets: readonly Float64Array[]): void {
     keepSums(this.values, this.from, this.to, rows, targets);
@@ -125,19 +131,22 @@ export class CoefficientSums {
         const value = weight * batch.targets[k]!;
         const source = this.#bySource[this.#sourceOfVolume[batch.volume[k]!]!]!;
         cell.locate(batch.from[k]!);
+        const near = cell.cell;
+        whole.reach(near);
+        source.reach(near);
         if (isPoint) {
           const slope = value * cell.inverseWidth;
-          deposit(whole, cell.cell, slope, -slope, rows, row, share, count);
-          deposit(source, cell.cell, slope, -slope, rows, row, share, count);
+          deposit(whole.values, source.values, near, slope, -slope, rows, row, share, count);
           continue;
         }
         let part = value * cell.share;
-        deposit(whole, cell.cell, value - part, part, rows, row, share, count);
-        deposit(source, cell.cell, value - part, part, rows, row, share, count);
+        deposit(whole.values, source.values, near, value - part, part, rows, row, share, count);
         cell.locate(batch.to[k]!);
+        const far = cell.cell;
+        whole.reach(far);
+        source.reach(far);
         part = value * cell.share;
-        deposit(whole, cell.cell, part - value, -part, rows, row, share, count);
-        deposit(source, cell.cell, part - value, -part, rows, row, share, count);
+        deposit(whole.values, source.values, far, part - value, -part, rows, row, share, count);
       }
     }
   }
@@ -169,8 +178,10 @@ export class CoefficientSums {
   }
 }
 
+/** Adds to the nodes below and above a cell, of a group and of a source at once. */
 function deposit(
-  sums: FineSums,
+  group: Float64Array,
+  source: Float64Array,
   cell: number,
   below: number,
   above: number,
@@ -179,15 +190,17 @@ function deposit(
   share: Float64Array,
   count: number,
 ): void {
-  const { values } = sums;
-  if (cell < sums.from) sums.from = cell;
-  if (cell + 2 > sums.to) sums.to = cell + 2;
   const base = cell * rows;
   for (let r = 0; r < count; r++) {
     const at = base + row[r]!;
+    const next = at + rows;
     const part = share[r]!;
-    values[at] = values[at]! + below * part;
-    values[at + rows] = values[at + rows]! + above * part;
+    const less = below * part;
+    const more = above * part;
+    group[at] = group[at]! + less;
+    group[next] = group[next]! + more;
+    source[at] = source[at]! + less;
+    source[next] = source[next]! + more;
   }
 }
 

@@ -44,6 +44,8 @@ export interface EnergyTransferProposal {
   readonly energyGuide: Uint16Array;
   /** Cumulated probability in v given the energy bin, (transferCells + 1) values a row. */
   readonly transferCumulative: Float64Array;
+  /** Cell in v that holds the beginning of each of `transferCells` equal steps, by energy bin. */
+  readonly transferGuide: Uint8Array;
   /**
    * Flux-weighted cross section, cm2 x flux at d = 1 GeV^-1, of each part of the mixture: decides
    * the share of samples.
@@ -79,12 +81,6 @@ export function pointlikeCrossSection(
     : protonCrossSection(energy, mass, transfer, channel.helicity);
 }
 
-/** Centre of a cell of the proposal. */
-interface Cell {
-  readonly energy: number;
-  readonly transfer: number;
-}
-
 /** The parts of the mixture: share of the flights, and how the rate of a cell counts there. */
 function partsOf(
   channel: Channel,
@@ -95,21 +91,21 @@ function partsOf(
 ): readonly {
   readonly part: number;
   readonly seen: boolean;
-  readonly factor: (cell: Cell) => number;
+  readonly factor: (energy: number, transfer: number) => number;
 }[] {
   const { threshold, cone } = guide;
   if (cone === null) {
-    const factor = ({ energy }: Cell) =>
+    const factor = (energy: number) =>
       leastShare + (1 - leastShare) * Math.max(0, 1 - threshold / energy) ** 2;
     return [{ part: 1, seen: false, factor }];
   }
   const seen = (slope: number) => {
     const chance = seenChanceOf(guide, cone, mass, largest, slope);
-    return (cell: Cell) => {
+    return (energy: number, transfer: number) => {
       const target = channel.target.mass;
-      const energyN = outgoingEnergy(cell.energy, target, cell.transfer);
+      const energyN = outgoingEnergy(energy, target, transfer);
       if (!(energyN > mass)) return 0;
-      return chance.at(energyN, outgoingVersine(cell.energy, mass, target, cell.transfer));
+      return chance.at(energyN, outgoingVersine(energy, mass, target, transfer));
     };
   };
   return [
@@ -154,19 +150,21 @@ export function energyTransferProposal(
 
   const parts = partsOf(channel, mass, guide, natures, beam.edges.at(-1)!);
   const densities = parts.map(() => new Float64Array(bins * transferCells));
-  const rates = parts.map(() => 0);
+  const rates = new Float64Array(parts.length);
   const together = Math.max(1, Math.floor(bins / mostRows));
   /** Gives a bin the cells of the one before it, in the ratio of their neutrinos. */
   const copied = (i: number) => {
     const before = flux[firstBin + i - 1]! * (edges[i]! - edges[i - 1]!);
     if (!(before > 0)) return false;
     const ratio = (flux[firstBin + i]! * (edges[i + 1]! - edges[i]!)) / before;
-    densities.forEach((density, k) => {
+    for (let k = 0; k < densities.length; k++) {
+      const density = densities[k]!;
       for (let at = i * transferCells; at < (i + 1) * transferCells; at++) {
-        density[at] = density[at - transferCells]! * ratio;
-        rates[k]! += density[at]!;
+        const value = density[at - transferCells]! * ratio;
+        density[at] = value;
+        rates[k] = rates[k]! + value;
       }
-    });
+    }
     return true;
   };
   for (let i = 0; i < bins; i++) {
@@ -186,12 +184,11 @@ export function energyTransferProposal(
           width) /
         transferCells;
       if (!(value > 0)) continue;
-      const cell = { energy, transfer };
-      parts.forEach(({ factor }, k) => {
-        const counted = value * factor(cell);
+      for (let k = 0; k < parts.length; k++) {
+        const counted = value * parts[k]!.factor(energy, transfer);
         densities[k]![i * transferCells + j] = counted;
-        rates[k]! += counted;
-      });
+        rates[k] = rates[k]! + counted;
+      }
     }
   }
   if (!(rates[0]! > 0)) return null;
@@ -228,6 +225,7 @@ export function energyTransferProposal(
     energyCumulative,
     energyGuide: guideOf(energyCumulative),
     transferCumulative,
+    transferGuide: transferGuideOf(transferCumulative, bins),
     rates: parts.map(({ part, seen }, k) => ({ part, seen, rate: rates[k]! })),
   };
 }
@@ -245,11 +243,27 @@ export function guideOf(cumulative: Float64Array): Uint16Array {
   return guide;
 }
 
+/** The same within the cells in v of each bin. */
+function transferGuideOf(cumulative: Float64Array, bins: number): Uint8Array {
+  const guide = new Uint8Array(bins * transferCells);
+  for (let bin = 0; bin < bins; bin++) {
+    const row = bin * (transferCells + 1);
+    let cell = 0;
+    for (let k = 0; k < transferCells; k++) {
+      while (cell < transferCells - 1 && cumulative[row + cell + 1]! <= k / transferCells) cell++;
+      guide[bin * transferCells + k] = cell;
+    }
+  }
+  return guide;
+}
+
 /** Sum of densities with their factors. */
 function mixture(densities: readonly Float64Array[], factors: readonly number[]): Float64Array {
   const sum = new Float64Array(densities[0]!.length);
-  densities.forEach((density, k) => {
-    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + factors[k]! * density[i]!;
-  });
+  for (let k = 0; k < densities.length; k++) {
+    const density = densities[k]!;
+    const factor = factors[k]!;
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + factor * density[i]!;
+  }
   return sum;
 }

@@ -124,13 +124,29 @@ export function keepSums(
   scratch.fill(0, low, high);
   for (let k = from; k < to; k++) {
     const base = k * rows;
-    const count = k <= 1 ? 1 : 4;
-    for (let i = 0; i < count; i++) {
-      const weight = weights[4 * k + i]!;
-      const at = (first[k]! + i) * rows;
+    const at = first[k]! * rows;
+    if (k <= 1) {
       for (let row = 0; row < rows; row++) {
-        scratch[at + row] = scratch[at + row]! + weight * fine[base + row]!;
+        scratch[at + row] = scratch[at + row]! + fine[base + row]!;
       }
+      continue;
+    }
+    const a = weights[4 * k]!;
+    const b = weights[4 * k + 1]!;
+    const c = weights[4 * k + 2]!;
+    const d = weights[4 * k + 3]!;
+    for (let row = 0; row < rows; row++) {
+      const value = fine[base + row]!;
+      // Most rows of most nodes are empty.
+      if (value === 0) continue;
+      let place = at + row;
+      scratch[place] = scratch[place]! + a * value;
+      place += rows;
+      scratch[place] = scratch[place]! + b * value;
+      place += rows;
+      scratch[place] = scratch[place]! + c * value;
+      place += rows;
+      scratch[place] = scratch[place]! + d * value;
     }
   }
   for (const target of kept) {

@@ -177,15 +177,23 @@ const cosines = [1, 0.9, 0.6] as const;
 /** Photons of high energy are few, and their bins ask for as small an error as the others. */
 const energyLift = (energy: number) => Math.sqrt(energy);
 
+/** By the guide of an experiment and its settings: they are the same for every mass. */
+const visibleOfGuides = new WeakMap<object, { key: string; visible: VisibleEnergies }>();
+
 /** Chance to be seen at the best of some directions. */
 function visibleEnergies(
-  { beam }: SimulationContext,
+  { beam, guide, settings }: SimulationContext,
   seen: (energy: number, cosine: number) => number,
 ): VisibleEnergies {
-  return new VisibleEnergies(
+  const key = JSON.stringify(settings);
+  const known = visibleOfGuides.get(guide);
+  if (known?.key === key) return known.visible;
+  const visible = new VisibleEnergies(
     beam.edges.at(-1)!,
     (energy) => energyLift(energy) * Math.max(...cosines.map((cosine) => seen(energy, cosine))),
   );
+  visibleOfGuides.set(guide, { key, visible });
+  return visible;
 }
 
 function totalOf(values: Float64Array): number {

@@ -103,7 +103,7 @@ export class UpscatterDraw {
     const v = flight[register.v]!;
     const mass = this.#mass;
     const { energyCumulative, transferCumulative, edges, transferCells: cells } = proposal;
-    const { energyGuide } = proposal;
+    const { energyGuide, transferGuide } = proposal;
     let bin = energyGuide[(u * energyGuide.length) | 0]!;
     while (energyCumulative[bin + 1]! <= u) bin++;
     const below = energyCumulative[bin]!;
@@ -112,13 +112,8 @@ export class UpscatterDraw {
     const width = edges[bin + 1]! - low;
     const energy = low + (width * (u - below)) / energyProbability;
     const row = bin * (cells + 1);
-    let cell = 0;
-    let above = cells;
-    while (above - cell > 1) {
-      const middle = (cell + above) >>> 1;
-      if (transferCumulative[row + middle]! <= v) cell = middle;
-      else above = middle;
-    }
+    let cell = transferGuide[bin * cells + ((v * cells) | 0)]!;
+    while (cell < cells - 1 && transferCumulative[row + cell + 1]! <= v) cell++;
     const cellBelow = transferCumulative[row + cell]!;
     const cellProbability = transferCumulative[row + cell + 1]! - cellBelow;
     const scaled = (cell + (v - cellBelow) / cellProbability) / cells;

@@ -50,7 +50,7 @@ export function visibilityOf(
   );
   const upscatter = new UpscatterDraw(mass);
   const { axis } = field;
-  const [u1, u2] = acrossAxes(axis);
+  const [across, upward] = acrossAxes(axis);
   const photons = pilotPhotons[cells.shape];
   const dimensions = 8;
   const points = new Uint32Array(photons * dimensions);
@@ -95,40 +95,46 @@ export function visibilityOf(
     }
     sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
     for (let i = 0; i < photons; i++) {
-      const u = (d: number) => uniformOf(points[i * dimensions + d]!);
-      const s = Math.min(strata.length - 1, Math.max(0, binOf(cumulative, u(7) * total)));
+      const at = i * dimensions;
+      const u0 = uniformOf(points[at]!);
+      const u1 = uniformOf(points[at + 1]!);
+      const u2 = uniformOf(points[at + 2]!);
+      const u4 = uniformOf(points[at + 4]!);
+      const u5 = uniformOf(points[at + 5]!);
+      const wanted = uniformOf(points[at + 7]!) * total;
+      const s = Math.min(strata.length - 1, Math.max(0, binOf(cumulative, wanted)));
       const stratum = strata[s]!;
-      flight[register.u] = u(0);
-      flight[register.v] = u(1);
+      flight[register.u] = u0;
+      flight[register.v] = u1;
       upscatter.draw(stratum, flight);
       if (!(flight[register.momentumN]! > 0)) continue;
       const versine = flight[register.versine]!;
       const cosine = 1 - versine;
       const sine = Math.sqrt(versine * (2 - versine));
-      const azimuth = 2 * Math.PI * u(2);
+      const azimuth = 2 * Math.PI * u2;
       const c1 = sine * Math.cos(azimuth);
       const c2 = sine * Math.sin(azimuth);
-      for (let d = 0; d < 3; d++) {
-        flight[register.nx + d] = c1 * u1[d]! + c2 * u2[d]! + cosine * axis[d]!;
-      }
+      flight[register.nx] = c1 * across[0] + c2 * upward[0] + cosine * axis[0];
+      flight[register.ny] = c1 * across[1] + c2 * upward[1] + cosine * axis[1];
+      flight[register.nz] = c1 * across[2] + c2 * upward[2] + cosine * axis[2];
       // With even probabilities a coordinate inside a cell is a coordinate of the whole.
-      flight[register.u] = (first + (end - begin) * u(3)) / one;
-      flight[register.v] = (second + u(4)) / two;
-      flight[register.w] = cells.shape === "sphere" ? u(5) : (third + u(5)) / three;
+      flight[register.u] = (first + (end - begin) * uniformOf(points[at + 3]!)) / one;
+      flight[register.v] = (second + u4) / two;
+      flight[register.w] = cells.shape === "sphere" ? u5 : (third + u5) / three;
       everywhere.draw(flight);
-      flight[register.u] = u(6);
+      flight[register.u] = uniformOf(points[at + 6]!);
       // One coordinate in two places: the azimuth of the photon needs no evenness of its own.
-      flight[register.v] = (u(2) * 7) % 1;
-      flight[register.offset] = (u(0) * 13 + u(5)) % 1;
-      flight[register.turn] = (u(1) * 11 + u(4)) % 1;
+      flight[register.v] = (u2 * 7) % 1;
+      flight[register.offset] = (u0 * 13 + u5) % 1;
+      flight[register.turn] = (u1 * 11 + u4) % 1;
       emission.draw(flight, stratum.slope);
       const chance = conversion.ofFlight(flight, false);
       const value =
         flight[register.emission]! *
         chance *
         seen(flight[register.photonEnergy]!, flight[register.showerCosine]!);
-      mean[cell]! += value / photons;
-      squares[cell]! += (value * value) / photons;
+      mean[cell] = mean[cell]! + value / photons;
+      squares[cell] = squares[cell]! + (value * value) / photons;
     }
     single[cell] = Math.sqrt(squares[cell]!);
   }

@@ -54,14 +54,27 @@ export class VisibleEnergies {
 
   draw(u: number): void {
     const wanted = u * this.#total;
+    const sums = this.#sum;
+    const moments = this.#moment;
+    const constant = this.#constant;
+    const slope = this.#slope;
+    const next = this.#first + 1;
+    const inFirst = this.#mass(this.#first);
+    const sum = sums[next]!;
+    const moment = moments[next]!;
     let low = this.#first;
     let high = this.#last;
+    let below = 0;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if (this.#upTo(middle) <= wanted) low = middle;
-      else high = middle - 1;
+      const upTo = inFirst + constant * (sums[middle]! - sum) + slope * (moments[middle]! - moment);
+      if (upTo <= wanted) {
+        low = middle;
+        below = upTo;
+      } else {
+        high = middle - 1;
+      }
     }
-    const below = low === this.#first ? 0 : this.#upTo(low);
     const from = this.#from(low);
     const mass = this.#mass(low);
     const share = mass > 0 ? Math.min(1, (wanted - below) / mass) : 0.5;

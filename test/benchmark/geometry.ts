@@ -1,9 +1,11 @@
+import { placeSolid } from "../../src-shared/geometry/build-solid.ts";
 import { buildDetector } from "../../src-shared/geometry/detector.ts";
 import { detectorWarnings } from "../../src-shared/geometry/detector-warnings.ts";
 import { importGdml } from "../../src-shared/geometry/import/import-gdml.ts";
 import { massInRegion, massReport } from "../../src-shared/geometry/mass-report.ts";
 import { parseDetectorFile } from "../../src-shared/geometry/parse-detector-file.ts";
 import { RayTracer } from "../../src-shared/geometry/ray-tracer.ts";
+import type { SolidDescription } from "../../src-shared/geometry/solid-description.ts";
 import { Library } from "../../src-main/library/library.ts";
 import { generator } from "../support/generator.ts";
 import { fullSize, lArTpcGdml } from "../support/lartpc-gdml.ts";
@@ -93,6 +95,30 @@ export function benchmarkGeometry(print: (line: string) => void): void {
   if (!(segments > 0)) throw new Error("the benchmark met nothing");
 }
 
+/** Tubes that one after the other are joined to a bar, or drilled into it, as GDML chains them. */
+const links = 400;
+
+/** Prints the CPU time to build a solid of a long chain, and to find its volume. */
+export function benchmarkChains(print: (line: string) => void): void {
+  for (const shape of ["union", "subtraction"] as const) {
+    let chain: SolidDescription = { shape: "box", widths: [1000, 10, 10] };
+    for (let k = 0; k < links; k++) {
+      const tube: SolidDescription = { shape: "tube", radius: 0.5, length: 30 };
+      const second = { solid: tube, position: [2 * k - links, 0, 0] as [number, number, number] };
+      chain = { shape, first: { solid: chain }, second };
+    }
+    let since = process.cpuUsage();
+    const { solid } = placeSolid({ solid: chain, rotation: [0, 0, 30] }, "benchmark");
+    const built = cpuSeconds(since);
+    since = process.cpuUsage();
+    if (!(solid.volume > 0)) throw new Error("the benchmark met nothing");
+    print(
+      `${shape} of ${links} links: built in ${built.toFixed(2)} CPU s, ` +
+        `its volume in ${cpuSeconds(since).toFixed(2)} (budget 1 and 5)`,
+    );
+  }
+}
+
 /** Wires over those of a full detector: some 2000, 4000, 8000, 16000 volumes in all. */
 const shares = [0.21, 0.45, 0.93, 1.9] as const;
 
@@ -154,5 +180,6 @@ function bestSeconds(repeats: number, action: () => void): number {
 if (import.meta.main) {
   const print = (line: string) => process.stdout.write(`${line}\n`);
   benchmarkGeometry(print);
+  benchmarkChains(print);
   benchmarkImport(print);
 }

@@ -1,7 +1,7 @@
 import { pointlikeCoherentCrossSection } from "../../src-shared/physics/coherent-cross-section.ts";
 import { benchmarkCKernel } from "./c-kernel/run-c-kernel.ts";
 import { firstContours, leastMasses, usableContour } from "./first-contour.ts";
-import { benchmarkGeometry, benchmarkImport } from "./geometry.ts";
+import { benchmarkChains, benchmarkGeometry, benchmarkImport } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
 import { benchmarkMinerva } from "./minerva.ts";
 import { eventsOf, sampleOf } from "./simulation-adapter.ts";
@@ -63,6 +63,7 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
   }
   benchmarkCKernel(print);
   benchmarkGeometry(print);
+  benchmarkChains(print);
   benchmarkImport(print);
   benchmarkMinerva(print);
   print(`library of ${manyTasks} tasks:`);

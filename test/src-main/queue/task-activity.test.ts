@@ -63,11 +63,11 @@ describe("recordOf", () => {
     const clock = standingClock();
     const activity = activityOn(clock, {});
     activity.beginStep();
-    activity.progress(0);
+    activity.progress(0, false);
     activity.timed(2000, 0, false);
     activity.work = { left: leftOf(3) };
     clock.move(2000);
-    activity.progress(4096);
+    activity.progress(4096, false);
     expect(recordOf(stored, activity)).toMatchObject({
       state: "running",
       workers: 1,
@@ -122,9 +122,15 @@ describe("TaskActivity", () => {
     const activity = activityOn(clock);
     const told = Array.from({ length: 100 }, (_, step) => {
       clock.move(10);
-      return activity.progress(step);
+      return activity.progress(step, false);
     });
     expect(told.filter(Boolean)).toHaveLength(10);
+  });
+
+  it("is told of after its last chunk, however soon", () => {
+    const activity = activityOn(standingClock());
+    const told = [false, false, true].map((isLast) => activity.progress(1, isLast));
+    expect(told).toEqual([true, false, true]);
   });
 
   it("passes each tenth once", () => {

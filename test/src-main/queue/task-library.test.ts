@@ -84,7 +84,7 @@ describe("the library", () => {
     } as const;
     const { id } = await ask(host, "tasks.start", scan);
     const state = async () => (await ask(host, "tasks.read", { ids: [id] }))[0]?.state;
-    await expect.poll(state, { timeout: 20_000 }).toBe("done");
+    await expect.poll(state).toBe("done");
     const study = await ask(host, "tasks.start", toys);
     await ask(host, "tasks.pause", { id: study.id });
     await ask(host, "library.trash", { ids: [id] });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Host } from "../../../src-main/host/create-host.ts";
 import { requests, TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
@@ -14,6 +14,7 @@ import {
   startRun,
   testHost,
 } from "../../support/test-host.ts";
+import { waitFor } from "../../support/wait-for.ts";
 
 /** Flights of a sample of two chunks, of four and of eight. */
 const [twoChunks, fourChunks, eightChunks] = [140_000, 270_000, 530_000];
@@ -36,11 +37,11 @@ describe("TaskQueue", () => {
   it("answers the same request at once, also where the default exposure is written out", async () => {
     const host = testHost();
     const first = await runToEnd(host, smallRun());
-    const begin = performance.now();
+    const told: TaskRecord[] = [];
+    host.subscribe("task.changed", (record) => told.push(record));
     const again = await startRun(host, smallRun({ exposure: 18.75e20 }));
-    const milliseconds = performance.now() - begin;
     expect(again).toEqual(first);
-    expect(milliseconds, "ms for an instant hit").toBeLessThan(50);
+    expect(told, "changes: nothing is done for it").toEqual([]);
     expect(await listRuns(host)).toHaveLength(1);
   });
 
@@ -81,33 +82,37 @@ describe("TaskQueue", () => {
   });
 
   it("tells of progress at most ten times a second, with rate and seconds left", async () => {
-    const host = testHost();
+    let time = 0;
+    const host = testHost({ clock: { now: () => time } });
     const running: { rate: number | null; secondsLeft: number | null; done: number }[] = [];
     host.subscribe("task.changed", (record) => {
       if (record.state === "running") running.push(record);
     });
-    const begin = performance.now();
+    // A chunk is stored every 60 ms: the time of the next one has begun by then.
+    host.subscribe("task.logged", ({ line }) => {
+      if (line.text.endsWith("stored")) time += 60;
+    });
     await runToEnd(host, smallRun({ flights: eightChunks }));
-    const tenths = (performance.now() - begin) / 100;
-    expect(running.length, "records while running").toBeLessThanOrEqual(tenths + 2);
-    expect(running.length, "records while running").toBeGreaterThan(3);
-    const done = running.map((record) => record.done);
-    expect(done).toEqual(done.toSorted((a, b) => a - b));
-    expect(running.at(-1)?.rate).toBeGreaterThan(1e4);
+    const done = running.map((record) => Math.round((8 * record.done) / eightChunks));
+    expect(done, "chunks, at the begin, at 60, 180, 300, 420 and 480 ms").toEqual([
+      0, 1, 3, 5, 7, 8,
+    ]);
     const left = running.map(({ secondsLeft }) => secondsLeft).slice(2);
-    expect(left.slice(0, -1).every((seconds) => seconds !== null && seconds > 0)).toBe(true);
-    expect(left.at(-1), "after the last chunk").toBe(0);
+    const [third, fifth, seventh, last] = left;
+    expect(third).toBeCloseTo(5 * 0.06);
+    expect(fifth).toBeCloseTo(3 * 0.06);
+    expect(seventh).toBeCloseTo(0.06);
+    expect(last, "after the last chunk").toBe(0);
+    expect(running.at(-1)?.rate).toBeCloseTo(eightChunks / 8 / 0.06, -4);
   });
 
-  it("cancels within 200 ms, keeps the chunks, and goes on from them to the same result", async () => {
+  it("cancels, keeps the chunks, and goes on from them to the same result", async () => {
     const host = testHost();
     const run = smallRun({ flights: fourChunks });
     const underWay = nextRecord(host, (record) => record.done > 0);
     const { id } = await startRun(host, run);
     await underWay;
-    const begin = performance.now();
     const cancelled = await host.request("tasks.cancel", { id });
-    expect(performance.now() - begin, "ms until cancelled").toBeLessThan(200);
     expect(cancelled).toMatchObject({ ok: true, value: { state: "cancelled", failure: null } });
     const [stored] = await listRuns(host);
     expect(stored.done).toBeGreaterThan(0);
@@ -134,14 +139,12 @@ describe("TaskQueue", () => {
     expect((await third).state).toBe("done");
   });
 
-  it("pauses all within 200 ms, and goes on with all in the same order", async () => {
+  it("pauses all, and goes on with all in the same order", async () => {
     const host = testHost({ workers: 2 });
     const begun = nextRecord(host, ({ done }) => done > 0);
     for (const seed of [1, 2, 3, 4]) await startRun(host, smallRun({ seed, flights: twoChunks }));
     await begun;
-    const startedAt = performance.now();
     await host.request("tasks.pauseAll", {});
-    expect(performance.now() - startedAt).toBeLessThan(400);
     const paused = await listRuns(host);
     expect(paused.map(({ state }) => state)).toEqual(["paused", "paused", "paused", "paused"]);
     await host.request("tasks.resumeAll", {});
@@ -172,19 +175,17 @@ describe("TaskQueue", () => {
     await expect.poll(stored).toBe(twoChunks);
   });
 
-  it("pauses within 200 ms, keeps its place, and goes on to the same result", async () => {
+  it("pauses, keeps its place, and goes on to the same result", async () => {
     const host = testHost();
     const run = smallRun({ flights: fourChunks });
     const underWay = nextRecord(host, (record) => record.done > 0);
     const { id } = await startRun(host, run);
     await underWay;
-    const begin = performance.now();
     const paused = await ask(host, "tasks.pause", { id });
-    expect(performance.now() - begin, "ms until paused").toBeLessThan(200);
     expect(paused).toMatchObject({ state: "paused", failure: null, finishedAt: null, workers: 0 });
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    const [rests] = await listRuns(host);
-    expect(rests.done, "no work while paused").toBe(paused.done);
+    await runToEnd(host, smallRun({ seed: 2 }));
+    const rests = (await listRuns(host)).find((record) => record.id === id);
+    expect(rests?.done, "no work while paused, though a worker is free").toBe(paused.done);
 
     const done = nextRecord(host, hasEnded);
     expect(await ask(host, "tasks.resume", { id })).toMatchObject({ place: paused.place });
@@ -221,7 +222,7 @@ describe("TaskQueue", () => {
     await ask(host, "tasks.move", { id: third!.id, before: second!.id });
     await ask(host, "tasks.prioritise", { id: fourth!.id, priority: 1 });
     await ask(host, "tasks.move", { id: first!.id, before: null });
-    await vi.waitFor(() => expect(order).toHaveLength(4), { timeout: 10_000 });
+    await waitFor(() => expect(order).toHaveLength(4));
     expect(order).toEqual([4, 3, 2, 1]);
   });
 

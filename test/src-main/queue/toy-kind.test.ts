@@ -74,7 +74,7 @@ describe("a study of toys", () => {
       await host.stop();
     }
     expect(results[1]).toEqual(results[0]);
-  }, 60_000);
+  });
 
   it("is cancelled, and goes on from its chunks to the same numbers", async () => {
     const folder = temporaryFolder();
@@ -103,7 +103,7 @@ describe("a study of toys", () => {
     await ended(fresh, scan);
     const whole = await ended(fresh, many);
     expect(await resultOf(second, resumed.id)).toEqual(await resultOf(fresh, whole.id));
-  }, 60_000);
+  });
 
   it("says that it needs the scan", async () => {
     const host = testHost();

@@ -82,7 +82,7 @@ describe("figures from simulations", () => {
     expect(readFigure(JSON.parse(JSON.stringify(figure)))).toEqual(figure);
     const again = await make(sourcesOnHost(), "fig03");
     expect(JSON.stringify(again.figure)).toBe(JSON.stringify(figure));
-  }, 60_000);
+  });
 
   it("share what they need: five figures from four scans and two runs", async () => {
     const sources = sourcesOnHost();
@@ -95,12 +95,12 @@ describe("figures from simulations", () => {
     const { figure } = await make(sources, "fig04");
     const dipole = seriesOf(figure).find(({ id }) => id === "enuqe-prediction-dipole")!;
     expect(dipole.rows.length).toBe(10);
-  }, 60_000);
+  });
 
   it("the rate in the targets rises with Z", async () => {
     const { claims } = await make(sourcesOnHost(), "fig02");
     expect(claims[0]!.verdict).toBe("agree");
-  }, 60_000);
+  });
 
   it("can be stopped", async () => {
     const stop = new AbortController();
@@ -109,5 +109,5 @@ describe("figures from simulations", () => {
       if (state === "running") stop.abort();
     });
     await expect(make(sources, "fig05")).rejects.toThrow("The scan was stopped");
-  }, 60_000);
+  });
 });

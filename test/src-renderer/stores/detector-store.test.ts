@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from "pinia";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "vue";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
 import { quickFlights } from "../../../src-renderer/stores/detector-runs.ts";
@@ -15,6 +15,7 @@ import type {
 } from "../../../src-renderer/threads/detector-messages.ts";
 import { inputs } from "../../support/miniboone.ts";
 import { enginePort } from "../threads/engine-port.ts";
+import { waitFor } from "../../support/wait-for.ts";
 
 /** @param step that the clock of the thread goes on at each look, ms */
 function setUp(step: number) {
@@ -59,7 +60,10 @@ function setUp(step: number) {
 
 const flightsOf = (points: readonly DetectorPoint[]) => points.map(({ sample }) => sample.flights);
 
+afterEach(() => void vi.useRealTimers());
+
 beforeEach(() => {
+  vi.useFakeTimers();
   vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined });
   vi.stubGlobal("window", { location: { hash: "#/detector" }, addEventListener: () => undefined });
 });
@@ -67,31 +71,31 @@ beforeEach(() => {
 describe("the events of the detector view", () => {
   it("come quickly, then from more flights, until an answer takes long", async () => {
     const { store, points, clock } = setUp(100);
-    await vi.waitFor(() => expect(store.result).not.toBeNull());
+    await waitFor(() => expect(store.result).not.toBeNull());
     expect(flightsOf(points)).toEqual([quickFlights]);
     clock.step = 2000;
-    await vi.waitFor(() => expect(store.result!.flights).toBeGreaterThan(3.9 * quickFlights));
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await waitFor(() => expect(store.result!.flights).toBeGreaterThan(3.9 * quickFlights));
+    await vi.advanceTimersByTimeAsync(400);
     expect(flightsOf(points)).toEqual([quickFlights, 4 * quickFlights]);
     expect(store.stale).toBe(false);
   });
 
   it("are not asked for twice, nor behind another view", async () => {
     const { store, points, view, workspace } = setUp(2000);
-    await vi.waitFor(() => expect(store.result).not.toBeNull());
+    await waitFor(() => expect(store.result).not.toBeNull());
     // One answer took too long for a second one.
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await vi.advanceTimersByTimeAsync(400);
     expect(points).toHaveLength(1);
     view.open("home");
     workspace.change({ dMu: 2e-6 });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.advanceTimersByTimeAsync(20);
     expect(points).toHaveLength(1);
     workspace.undo();
     view.open("detector");
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.advanceTimersByTimeAsync(20);
     expect(points).toHaveLength(1);
     workspace.change({ dMu: 2e-6 });
-    await vi.waitFor(() => expect(points).toHaveLength(2));
+    await waitFor(() => expect(points).toHaveLength(2));
     expect(points[1]!.model.dMu).toBe(2e-6);
   });
 });

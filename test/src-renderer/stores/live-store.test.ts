@@ -18,6 +18,7 @@ import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
 import { sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { runRecord } from "./run-record.ts";
+import { waitFor } from "../../support/wait-for.ts";
 
 const benchmark = predictionAt(sampleOf(0.47, 4096), 1.25e-6);
 
@@ -88,7 +89,7 @@ beforeEach(() => {
 describe("what the window shows", () => {
   it("is live before anything has run, with nothing asked of the host but the inputs", async () => {
     const { live, workspace, host } = setUp([]);
-    await vi.waitFor(() => expect(live.shown?.basis).toBe("live"));
+    await waitFor(() => expect(live.shown?.basis).toBe("live"));
     expect(live.measurement?.spectra).toHaveLength(2);
     const { flights, seed } = liveSampleOf(workspace.workspace);
     expect(live.shown?.prediction).toEqual(predictionAt(sampleOf(0.47, flights, seed), 1.25e-6));
@@ -97,45 +98,45 @@ describe("what the window shows", () => {
 
   it("is the full result where a run is the workspace exactly, without a pass", async () => {
     const { live } = setUp([runRecord({})]);
-    await vi.waitFor(() => expect(live.shown?.basis).toBe("run"));
+    await waitFor(() => expect(live.shown?.basis).toBe("run"));
     expect(live.shown).toMatchObject({ prediction: benchmark, sampleMilliseconds: null });
   });
 
   it("goes live for another coupling, exposure, mass and nature", async () => {
     const { live, workspace } = setUp([runRecord({})]);
-    await vi.waitFor(() => expect(live.shown).not.toBeNull());
+    await waitFor(() => expect(live.shown).not.toBeNull());
     workspace.change({ dMu: 2e-6 });
-    await vi.waitFor(() => expect(live.shown?.basis).toBe("live"));
+    await waitFor(() => expect(live.shown?.basis).toBe("live"));
     workspace.change({ exposure: 37.5e20 });
-    await vi.waitFor(() => expect(live.shown?.prediction.exposure).toBe(37.5e20));
+    await waitFor(() => expect(live.shown?.prediction.exposure).toBe(37.5e20));
     expect(live.shown?.model.dMu).toBe(2e-6);
     workspace.change({ mass: 0.3 });
-    await vi.waitFor(() => expect(live.shown?.model.mass).toBe(0.3));
+    await waitFor(() => expect(live.shown?.model.mass).toBe(0.3));
     workspace.change({ nature: "majorana" });
-    await vi.waitFor(() => expect(live.shown?.model.nature).toBe("majorana"));
+    await waitFor(() => expect(live.shown?.model.nature).toBe("majorana"));
     expect(live.stale).toBe(false);
   });
 
   it("is stale after a failure, until a point can be calculated", async () => {
     const { live, workspace } = setUp([]);
-    await vi.waitFor(() => expect(live.shown).not.toBeNull());
+    await waitFor(() => expect(live.shown).not.toBeNull());
     const own = live.shown;
     const perform = vi
       .spyOn(LiveEngine.prototype, "perform")
       .mockImplementation(() => ({ kind: "prepared" }));
     workspace.change({ mass: 0.3 });
-    await vi.waitFor(() => expect(live.failure).not.toBeNull());
+    await waitFor(() => expect(live.failure).not.toBeNull());
     expect(live.stale).toBe(true);
     expect(live.shown).toBe(own);
     perform.mockRestore();
     workspace.undo();
-    await vi.waitFor(() => expect(live.failure).toBeNull());
+    await waitFor(() => expect(live.failure).toBeNull());
     expect(live.stale).toBe(false);
   });
 
   it("tells of a run for this point under way, takes its result, and tells of its failure", async () => {
     const { live, workspace, host } = setUp([]);
-    await vi.waitFor(() => expect(live.shown).not.toBeNull());
+    await waitFor(() => expect(live.shown).not.toBeNull());
     host.tell("task.changed", runRecord({ state: "running" }));
     expect(live.running?.id).toBe("run");
     workspace.change({ dMu: 2e-6 });
@@ -144,7 +145,7 @@ describe("what the window shows", () => {
     host.tell("task.changed", runRecord({ state: "failed" }));
     expect(live.failed?.id).toBe("run");
     host.tell("task.changed", runRecord({}));
-    await vi.waitFor(() => expect(live.shown?.basis).toBe("run"));
+    await waitFor(() => expect(live.shown?.basis).toBe("run"));
     expect(live.failed).toBeUndefined();
   });
 });
@@ -188,7 +189,7 @@ describe("the workspace store", () => {
 describe("the runs store", () => {
   it("follows the host's events: a run comes, changes and goes", async () => {
     const { runs, tasks, host } = setUp([runRecord({ id: "a" })]);
-    await vi.waitFor(() => expect(runs.listed).toBe(true));
+    await waitFor(() => expect(runs.listed).toBe(true));
     host.tell("task.changed", runRecord({ id: "b", state: "running", createdAt: "2025-11-23" }));
     expect(runs.runs.map(({ id }) => id)).toEqual(["b", "a"]);
     expect(tasks.active.map(({ id }) => id)).toEqual(["b"]);

@@ -12,6 +12,7 @@ import type { HostClient } from "../../../src-shared/contract/contract.ts";
 import { laboratoryMasses } from "../../../src-shared/experiments/laboratory-table.ts";
 import { minervaInputs } from "../../support/minerva.ts";
 import { enginePort } from "../threads/engine-port.ts";
+import { waitFor } from "../../support/wait-for.ts";
 
 const client: HostClient = {
   request: (name, input) => {
@@ -55,8 +56,6 @@ function setUp(onMake: (task: Make, count: number) => void = () => undefined) {
   return { store: useMinervaStore(), workspace: useWorkspaceStore(), asked, makes };
 }
 
-const patience = { timeout: 60_000 };
-
 beforeEach(() => {
   vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined });
 });
@@ -69,7 +68,7 @@ describe("the laboratory", () => {
     await Promise.resolve();
     expect(asked).toEqual([]);
     store.open();
-    await vi.waitFor(() => expect(store.curves).not.toBeNull(), patience);
+    await waitFor(() => expect(store.curves).not.toBeNull());
     expect(
       makes()
         .slice(0, laboratoryMasses.length)
@@ -86,20 +85,20 @@ describe("the laboratory", () => {
       if (task.sample !== store.settings.sample) store.cancel();
     });
     store.open();
-    await vi.waitFor(() => expect(store.curves).not.toBeNull(), patience);
-    await vi.waitFor(() => expect(store.progress).toBeNull(), patience);
+    await waitFor(() => expect(store.curves).not.toBeNull());
+    await waitFor(() => expect(store.progress).toBeNull());
     const before = { events: store.point!.flow.at(-1)!.events, made: makes().length };
     const { selection } = store.settings;
     workspace.changeLaboratory({
       selection: { ...selection, showerEnergy: { ...selection.showerEnergy, at: 3 } },
     });
     expect(store.stale).toBe(true);
-    await vi.waitFor(() => expect(store.stale).toBe(false), patience);
-    await vi.waitFor(() => expect(store.point!.flow.at(-1)!.events).toBeLessThan(before.events));
+    await waitFor(() => expect(store.stale).toBe(false));
+    await waitFor(() => expect(store.point!.flow.at(-1)!.events).toBeLessThan(before.events));
     expect(makes()).toHaveLength(before.made);
     workspace.change({ nature: "majorana" });
     store.resume();
-    await vi.waitFor(() => expect(makes().length).toBeGreaterThan(before.made), patience);
+    await waitFor(() => expect(makes().length).toBeGreaterThan(before.made));
     expect(makes().at(-1)!.physics.nature).toBe("majorana");
     store.cancel();
   }, 120_000);
@@ -109,15 +108,15 @@ describe("the laboratory", () => {
       if (count === 3 || count === 5) store.cancel();
     });
     store.open();
-    await vi.waitFor(() => expect(makes().length).toBeGreaterThanOrEqual(3), patience);
-    await vi.waitFor(() => expect(store.progress).toBeNull(), patience);
+    await waitFor(() => expect(makes().length).toBeGreaterThanOrEqual(3));
+    await waitFor(() => expect(store.progress).toBeNull());
     // The mass under way is made to its end.
     expect(makes()).toHaveLength(3);
     expect(store.curves).toBeNull();
     store.resume();
-    await vi.waitFor(() => expect(makes().length).toBeGreaterThan(3), patience);
+    await waitFor(() => expect(makes().length).toBeGreaterThan(3));
     expect(makes()[3]).toMatchObject({ index: 3 });
-    await vi.waitFor(() => expect(store.progress).toBeNull(), patience);
+    await waitFor(() => expect(store.progress).toBeNull());
   });
 
   it("says what failed", async () => {
@@ -125,12 +124,12 @@ describe("the laboratory", () => {
     const request = vi.spyOn(client, "request").mockImplementation(failing);
     const { store } = setUp();
     store.open();
-    await vi.waitFor(() => expect(store.failure?.why).toBe("the host is gone"));
+    await waitFor(() => expect(store.failure?.why).toBe("the host is gone"));
     request.mockRestore();
     store.resume();
-    await vi.waitFor(() => expect(store.progress).not.toBeNull());
+    await waitFor(() => expect(store.progress).not.toBeNull());
     store.cancel();
-    await vi.waitFor(() => expect(store.progress).toBeNull(), patience);
+    await waitFor(() => expect(store.progress).toBeNull());
     expect(store.failure).toBeNull();
   });
 });

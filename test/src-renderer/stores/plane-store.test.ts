@@ -28,6 +28,7 @@ import { antineutrinoInputs, sampleOf, inputs, predictionAt } from "../../suppor
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { scanRecord } from "./scan-record.ts";
+import { waitFor } from "../../support/wait-for.ts";
 
 const table = smallTable(logarithmicGrid(0.01, 1, 22), 1024);
 
@@ -99,14 +100,14 @@ beforeEach(() => {
 describe("the plane on screen", () => {
   it("is empty without a scan, and asks for no table", async () => {
     const { plane, tasks } = setUp([]);
-    await vi.waitFor(() => expect(plane.listed).toBe(true));
+    await waitFor(() => expect(plane.listed).toBe(true));
     expect(plane.hasScan).toBe(false);
     expect(tasks).not.toContain("load");
   });
 
   it("shows regions and the point of a finished scan at once", async () => {
     const { plane } = setUp([scanRecord({})]);
-    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    await waitFor(() => expect(plane.openedIn).not.toBeNull());
     expect(plane.fitted?.regions.enuqe.contours).toHaveLength(3);
     expect(plane.point).toMatchObject({ mass: 0.47, dMu: 1.25e-6 });
     expect(plane.missing).toEqual([]);
@@ -115,21 +116,21 @@ describe("the plane on screen", () => {
 
   it("follows the point without a new fit", async () => {
     const { plane, workspace, tasks } = setUp([scanRecord({})]);
-    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    await waitFor(() => expect(plane.openedIn).not.toBeNull());
     const before = fits(tasks);
     const { chi2 } = plane.point!.spectra.enuqe;
     workspace.change({ mass: 0.3, dMu: 4e-7 });
-    await vi.waitFor(() => expect(plane.point?.mass).toBe(0.3));
+    await waitFor(() => expect(plane.point?.mass).toBe(0.3));
     expect(plane.point!.spectra.enuqe.chi2).not.toBe(chi2);
     expect(fits(tasks)).toBe(before);
     workspace.change({ mass: 1.5 });
-    await vi.waitFor(() => expect(plane.point).toBeNull());
+    await waitFor(() => expect(plane.point).toBeNull());
     expect(plane.failure).toBeNull();
   });
 
   it("fits anew for statistics, oscillation and d_tau, from the same table", async () => {
     const { plane, workspace, tasks } = setUp([scanRecord({})]);
-    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    await waitFor(() => expect(plane.openedIn).not.toBeNull());
     for (const patch of [
       { degreesOfFreedom: 1 as const },
       { oscillation: "microboone" as const },
@@ -137,7 +138,7 @@ describe("the plane on screen", () => {
     ]) {
       const before = plane.fitted;
       workspace.change(patch);
-      await vi.waitFor(() => expect(plane.fitted, Object.keys(patch).join()).not.toBe(before));
+      await waitFor(() => expect(plane.fitted, Object.keys(patch).join()).not.toBe(before));
     }
     expect(tasks.filter((kind) => kind === "load")).toHaveLength(1);
   });
@@ -145,24 +146,24 @@ describe("the plane on screen", () => {
   it("shows the scan of the mode chosen, and none of the other", async () => {
     const antineutrino = { ...benchmarkWorkspace, experiment: "miniboone-rhc" as const };
     const { plane, workspace, tell } = setUp([scanRecord({})]);
-    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    await waitFor(() => expect(plane.openedIn).not.toBeNull());
     workspace.chooseExperiment("miniboone-rhc");
-    await vi.waitFor(() => expect(plane.fitted).toBeNull());
+    await waitFor(() => expect(plane.fitted).toBeNull());
     expect(plane.shown).toBeUndefined();
     const specification = scanSpecificationOf(antineutrino);
     tell("task.changed", scanRecord({ id: "antineutrino", specification }));
-    await vi.waitFor(() => expect(plane.fitted?.regions.costheta).toBeNull());
+    await waitFor(() => expect(plane.fitted?.regions.costheta).toBeNull());
     expect(plane.point?.spectra.costheta).toBeNull();
     expect(plane.failure).toBeNull();
     workspace.chooseExperiment("miniboone-fhc");
-    await vi.waitFor(() => expect(plane.fitted?.regions.costheta).not.toBeNull());
+    await waitFor(() => expect(plane.fitted?.regions.costheta).not.toBeNull());
     expect(plane.loaded?.scan.id).toBe("scan");
     expect(plane.failure).toBeNull();
   });
 
   it("keeps the former scan, marked, when a setting asks for a new one, and takes that when done", async () => {
     const { plane, workspace, tell, tasks } = setUp([scanRecord({})]);
-    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    await waitFor(() => expect(plane.openedIn).not.toBeNull());
     workspace.change({ nature: "majorana" });
     expect(plane.other).toBe(true);
     expect(plane.stale).toBe(true);
@@ -175,25 +176,25 @@ describe("the plane on screen", () => {
     expect(plane.running?.id).toBe("new");
     expect(plane.other).toBe(true);
     tell("task.changed", scanRecord({ id: "new", specification }));
-    await vi.waitFor(() => expect(plane.loaded?.scan.id).toBe("new"));
+    await waitFor(() => expect(plane.loaded?.scan.id).toBe("new"));
     expect(plane.other).toBe(false);
     expect(tasks.filter((kind) => kind === "load")).toHaveLength(2);
     workspace.undo();
-    await vi.waitFor(() => expect(plane.loaded?.scan.id).toBe("scan"));
+    await waitFor(() => expect(plane.loaded?.scan.id).toBe("scan"));
   });
 });
 
 describe("the overlap", () => {
   it("is laid when it is looked at, without a fit for its end", async () => {
     const { plane, tasks } = setUp([scanRecord({})]);
-    await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+    await waitFor(() => expect(plane.openedIn).not.toBeNull());
     expect(plane.fitted?.overlap).toBeNull();
     const layers = useLayersStore();
     layers.mode = "overlap";
-    await vi.waitFor(() => expect(plane.fitted?.overlap?.areas).toHaveLength(3));
+    await waitFor(() => expect(plane.fitted?.overlap?.areas).toHaveLength(3));
     const before = fits(tasks);
     layers.mode = "regions";
-    await vi.waitFor(() => expect(plane.interpolation).not.toBeNull());
+    await waitFor(() => expect(plane.interpolation).not.toBeNull());
     expect(fits(tasks)).toBe(before);
     // And how far the fit can be trusted is measured once nothing moves.
     expect(plane.interpolation?.enuqe?.chi2).toBeGreaterThan(0);
@@ -226,14 +227,14 @@ describe("settings of the physics", () => {
       },
     ) => {
       const { plane, workspace, origins, tasks } = setUp([scanRecord({})]);
-      await vi.waitFor(() => expect(plane.openedIn).not.toBeNull());
+      await waitFor(() => expect(plane.openedIn).not.toBeNull());
       const before = plane.point!;
       expect(before.isLive).toBe(false);
       workspace.change({
         ...(nature === undefined ? {} : { nature }),
         settings: Settings.parse({ ...workspace.workspace.settings, ...settings }),
       });
-      await vi.waitFor(() => expect(plane.point?.isLive).toBe(true));
+      await waitFor(() => expect(plane.point?.isLive).toBe(true));
       expect(plane.point!.spectra.enuqe.dipole).not.toEqual(before.spectra.enuqe.dipole);
       // The regions are those of the scan, and say so.
       expect(plane.other).toBe(true);
@@ -250,7 +251,7 @@ describe("settings of the physics", () => {
       expect(plane.point!.spectra.enuqe.dipole).toEqual(direct.histograms.enuqe!.counts);
       expect(origins.origins?.prediction.expected).toEqual(direct.expected);
       workspace.undo();
-      await vi.waitFor(() => expect(plane.point?.isLive).toBe(false));
+      await waitFor(() => expect(plane.point?.isLive).toBe(false));
       expect(plane.point!.spectra).toEqual(before.spectra);
     },
   );

@@ -75,7 +75,7 @@ beforeAll(() => {
     expect(limitsOf(settings).samples).toEqual([]);
     engine.perform({ kind: "make", sample, index, physics });
   });
-}, 60_000);
+});
 
 describe("limits of the laboratory", () => {
   it("meet a direct simulation of other flights at the edge, within its errors", () => {
@@ -230,7 +230,7 @@ describe("showers of the laboratory", () => {
     other.perform({ kind: "make", sample, index: 0, physics: changed });
     expect(limitsOf(settings, physics, other).samples).toEqual([]);
     expect(limitsOf(settings, changed, other).samples).toEqual([]);
-  }, 60_000);
+  });
 
   it("give the limits of a slow search over a table of the same samples", () => {
     const [curves] = limitsOf(settings).samples;
@@ -248,7 +248,7 @@ describe("showers of the laboratory", () => {
       expect(found.lowerError! / slow.lowerError!).toBeCloseTo(1, 1);
       expect(found.efficiency / slow.efficiency).toBeCloseTo(1, 2);
     });
-  }, 60_000);
+  });
 
   it("are asked for before they are there: the inputs are missing", () => {
     expect(() => engineOf().perform({ kind: "make", sample, index: 0, physics })).toThrow(

@@ -14,7 +14,6 @@ import {
   publishedSelection,
   Selection,
 } from "../../../src-shared/specification/laboratory-settings.ts";
-import { excludedFrom } from "../../../src-shared/statistics/signal-limit.ts";
 import { measurement, minervaInputs } from "../../support/minerva.ts";
 
 const published = LaboratorySettings.parse({});
@@ -90,9 +89,17 @@ describe("what the limit stands on", () => {
 });
 
 describe("extremes", () => {
-  it("without background and counts the limit is half of the level", () => {
-    const { limit } = laboratoryEvents(measurement, ownOf(0, 0), "me-fhc");
-    expect(limit).toBeCloseTo(excludedFrom(0.95, 1) / 2, 7);
+  it("without background and counts the limit is 3.00 by CLs, 3.09 by likelihood ratio", () => {
+    const { limit, words } = laboratoryEvents(measurement, ownOf(0, 0), "me-fhc");
+    // Feldman and Cousins, PRD 57 3873, 95 % CL, nothing seen over nothing.
+    expect(limit).toBeCloseTo(3.09, 2);
+    expect(words).toContain("exact Poisson sums");
+    const settings = ownOf(0, 0);
+    const cls = { ...settings.limit, method: "cls" } as const;
+    expect(laboratoryEvents(measurement, settings, "me-fhc", cls).limit).toBeCloseTo(
+      -Math.log(0.05),
+      6,
+    );
   });
 
   it("counts far below the background, and far above it, give finite limits", () => {
@@ -103,7 +110,12 @@ describe("extremes", () => {
     ] as const) {
       const { limit } = laboratoryEvents(measurement, ownOf(background, data), "me-fhc");
       expect(Number.isFinite(limit), `${background}, ${data}`).toBe(true);
-      expect(limit!).toBeGreaterThan(0);
+      // Nothing seen over 1000 speaks against any signal; CLs does not exclude what it cannot see.
+      expect(limit!).toBeGreaterThanOrEqual(0);
+      const settings = ownOf(background, data);
+      const cls = { ...settings.limit, method: "cls" } as const;
+      const careful = laboratoryEvents(measurement, settings, "me-fhc", cls).limit!;
+      expect(careful, `${background}, ${data}`).toBeGreaterThan(2.99);
     }
   });
 

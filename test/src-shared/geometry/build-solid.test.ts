@@ -124,19 +124,13 @@ describe("solids made of others", () => {
     return { solid, rotation: [0, 0, 30] };
   }
 
-  it.each(["union", "subtraction"] as const)(
-    "%s of 400 links is built and weighed soon",
-    (shape) => {
-      const begin = performance.now();
-      const { solid } = place(chain(shape, 400));
-      expect(performance.now() - begin, "milliseconds to build").toBeLessThan(1000);
-      const tube = Math.PI * 0.5 ** 2;
-      const wanted = 1e5 + 400 * tube * (shape === "union" ? 20 : -10);
-      expect(Math.abs(solid.volume - wanted)).toBeLessThan(5 * solid.volumeError);
-      expect(solid.volumeError / wanted).toBeLessThan(2e-3);
-      expect(performance.now() - begin, "milliseconds with its volume").toBeLessThan(6000);
-    },
-  );
+  it.each(["union", "subtraction"] as const)("%s of 400 links is built and weighed", (shape) => {
+    const { solid } = place(chain(shape, 400));
+    const tube = Math.PI * 0.5 ** 2;
+    const wanted = 1e5 + 400 * tube * (shape === "union" ? 20 : -10);
+    expect(Math.abs(solid.volume - wanted)).toBeLessThan(5 * solid.volumeError);
+    expect(solid.volumeError / wanted).toBeLessThan(2e-3);
+  });
 
   it("know the volume of many parts that lie apart by formula", () => {
     const parts = Array.from({ length: 1000 }, (_, k): PartDescription => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { allChunks, chunkCount, flightsInChunk } from "../../../src-shared/simulation/chunks.ts";
 import {
   decodeCoefficients,
+  decodeReplicates,
   encodeCoefficients,
   joinCoefficients,
 } from "../../../src-shared/simulation/coefficients-encoding.ts";
@@ -22,6 +23,15 @@ describe("chunks", () => {
     }
     expect(chunkCount(131_072)).toBe(1);
     expect(chunkCount(10_000_000)).toBe(128);
+  });
+});
+
+describe("the bytes of a sample", () => {
+  it("give the replicates alone where nothing else is wanted", () => {
+    const bytes = encodeCoefficients(experiment.makeSample(specification(4096)));
+    const whole = decodeCoefficients(bytes);
+    expect(whole.sources.length).toBeGreaterThan(0);
+    expect(decodeReplicates(bytes)).toEqual({ ...whole, sources: [], groups: [] });
   });
 });
 
