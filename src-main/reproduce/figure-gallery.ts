@@ -167,7 +167,7 @@ export class FigureGallery {
       effort: efforts[quality],
       finishedScans: finishedScans(),
       fresh: this.#refined.delete(quality),
-      preset: "statistically sound",
+      preset: "statistically sound" as const,
       now: clock(),
     };
     try {

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Envelope, EventName, TaskRecord } from "../../src-shared/contract/contract.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
-import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { Library } from "../library/library.ts";
 import type {
