@@ -72,7 +72,11 @@ export function limitRatios(
 /** "Ours over ...: median 0.99 at 11 masses, from 0.82 (0.3 GeV) to 1.01 (0.7 GeV)". */
 export function ratioWords({ label, median, smallest, largest, masses }: LimitRatio): string {
   const count = masses.length === 1 ? "1 mass" : `${masses.length} masses`;
-  return `Ours over ${label}: median ${median.toFixed(2)} at ${count}, from ${at(smallest)} to ${at(largest)}`;
+  return `Ours over ${label}: median ${median.toFixed(2)} at ${count}, from ${placed(smallest)} to ${placed(largest)}`;
+}
+
+function placed({ ratio, mass }: RatioAtMass): string {
+  return `${ratio.toFixed(2)} (${Number(mass.toPrecision(3))} GeV)`;
 }
 
 function at({ ratio, mass }: RatioAtMass): string {

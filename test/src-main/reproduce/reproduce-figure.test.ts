@@ -66,7 +66,7 @@ describe("figures from simulations", () => {
       const { physics } = paperChoices(String(experiment));
       expect(settings, String(experiment)).toMatchObject(physics);
     }
-  });
+  }, 120_000);
 
   it("come with provenance from the data to the figure, and the same bytes again", async () => {
     const sources = sourcesOnHost();
