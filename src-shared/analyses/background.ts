@@ -1,10 +1,10 @@
 import { InputError } from "../errors.ts";
-import { blocksOf } from "../experiments/check-measurement.ts";
-import type {
-  Alternative,
-  Covariance,
-  Sideband,
-  SpectrumMeasurement,
+import {
+  type Alternative,
+  blocksOf,
+  type Covariance,
+  type Sideband,
+  type SpectrumMeasurement,
 } from "../experiments/measurement-file.ts";
 import { cholesky, solveCholesky } from "../statistics/cholesky.ts";
 import {
