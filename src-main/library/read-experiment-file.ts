@@ -42,7 +42,7 @@ export function readExperimentFile(
   choices: ImportChoices = {},
 ): LoadedInputs {
   const file = resolve(path);
-  const { value, sha256 } = readJson(file);
+  const { value } = readJson(file);
   const { files, detectorImport, measurement, measurements, ...experiment } = checked(
     ExperimentFile,
     value,
@@ -53,7 +53,7 @@ export function readExperimentFile(
     {
       key: "experiment",
       path: file,
-      sha256: withoutMeasurements(value, sha256),
+      sha256: withoutMeasurements(value),
       source: sourceLine(experiment),
     },
   ];
@@ -85,13 +85,13 @@ export function readExperimentFile(
   };
 }
 
-/** Samples depend on all of an experiment file but what was measured. */
-function withoutMeasurements(value: unknown, sha256: string): string {
-  if (typeof value !== "object" || value === null) return sha256;
+/** Samples depend on all of an experiment file but what was measured, and how it is written. */
+function withoutMeasurements(value: unknown): string {
   const rest = Object.fromEntries(
-    Object.entries(value).filter(([key]) => key !== "measurement" && key !== "measurements"),
+    Object.entries(Object(value)).filter(
+      ([key]) => key !== "measurement" && key !== "measurements",
+    ),
   );
-  if (Object.keys(rest).length === Object.keys(value).length) return sha256;
   return hashOfBytes(new TextEncoder().encode(canonicalForm(rest)));
 }
 

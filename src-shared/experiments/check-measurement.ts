@@ -104,6 +104,16 @@ function checkNames({ samples, systematics }: Measurement, refuse: Refuse): void
           `there is no sample ${systematic.of}`,
           `Use one of ${known.join(", ")}.`,
         );
+      const other = systematics.find(
+        (each) => each.kind === "normalisation" && each.name === systematic.name,
+      );
+      if (systematic.name !== undefined && other?.kind === "normalisation")
+        if (other.width !== systematic.width)
+          refuse(
+            `systematics[${k}].width`,
+            `${systematic.name} is one parameter, and has a width of ${other.width} before`,
+            "Give one width, or another name.",
+          );
     }
     if (systematic.kind !== "alternative") return;
     const { name } = systematic;
