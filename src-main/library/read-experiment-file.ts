@@ -14,6 +14,7 @@ import { importDetector, type ImportChoices } from "./import-detector.ts";
 import type { Library } from "./library.ts";
 import type { DataSource, LoadedInputs } from "./data-source.ts";
 import { tabulateBeam } from "./read-beam.ts";
+import { withTabulatedEfficiency } from "./read-efficiency.ts";
 import { readMeasurements } from "./read-measurements.ts";
 import { ExperimentFile, sourceLine } from "./resource-file.ts";
 
@@ -71,16 +72,13 @@ export function readExperimentFile(
     data[key] = part.content;
     sources.push(part.source);
   }
-  const measured = readMeasurements(
-    { measurement, measurements, response: experiment["response"] },
-    file,
-    (name) => {
-      const { content, source } = readPart("measurement", name, folder, library);
-      return { value: content, source };
-    },
-  );
+  const response = withTabulatedEfficiency(experiment["response"], data["beam"], file);
+  const measured = readMeasurements({ measurement, measurements, response }, file, (name) => {
+    const { content, source } = readPart("measurement", name, folder, library);
+    return { value: content, source };
+  });
   return {
-    inputs: { ...experiment, measurements: measured.measurements, data },
+    inputs: { ...experiment, response, measurements: measured.measurements, data },
     sources: [...sources, ...measured.sources],
   };
 }

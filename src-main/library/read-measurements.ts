@@ -48,7 +48,7 @@ export function readMeasurements(
     const checked = named === null ? inPlace(entry, prefix) : ofFile(named.value, prefix);
     if (histograms.success) checkMeasurement(checked, histograms.data, prefix);
     const source = named?.source ?? sourceInPlace(checked, file);
-    return { measurement: checked, source: { key: `measurement:${checked.name}`, ...source } };
+    return { measurement: checked, source: { ...source, key: `measurement:${checked.name}` } };
   });
   const names = found.map((each) => each.measurement.name);
   const twice = names.find((name, k) => names.indexOf(name) !== k);

@@ -2,7 +2,8 @@ import { electronMass, neutronMass, protonMass } from "../physics/constants.ts";
 import { NormalTable } from "../numerics/normal-table.ts";
 import { minervaQuasiElastic } from "../physics/quasi-elastic-reconstruction.ts";
 import type { Settings } from "../specification/run-specification.ts";
-import { type EfficiencyTable, fiducialEfficiency } from "./efficiency.ts";
+import type { EfficiencyTable } from "./efficiency.ts";
+import { PhotonEfficiency } from "./photon-efficiency.ts";
 import type { Range, Response, ShowerVariable } from "./response-file.ts";
 import { showerVariable } from "./shower-variable.ts";
 
@@ -133,7 +134,7 @@ export class ShowerRows {
   readonly share: Float64Array;
 
   readonly #response: Response;
-  readonly #efficiency: EnergyEfficiency;
+  readonly #efficiency: PhotonEfficiency;
   readonly #quadrature: boolean;
   readonly #bounds: readonly Bound[];
   /** Share of the energies below each bound; of the photon last looked at. */
@@ -148,7 +149,7 @@ export class ShowerRows {
   constructor(response: Response, table: EfficiencyTable | undefined, settings: Settings) {
     const layout = rowLayout(response);
     this.#response = response;
-    this.#efficiency = new EnergyEfficiency(response, table, settings);
+    this.#efficiency = new PhotonEfficiency(response, table, settings);
     this.#quadrature = settings.energySmearing === "quadrature";
     this.#accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
     this.#firstMark = layout.firstMark;
@@ -189,13 +190,14 @@ export class ShowerRows {
   /**
    * @param energy true energy of the photon, GeV
    * @param cosine of the shower to the beam: its direction is smeared already
+   * @param trueCosine of the photon to the beam
    */
-  look(energy: number, cosine: number): void {
+  look(energy: number, cosine: number, trueCosine: number): void {
     const { row, share } = this;
     row[0] = 0;
     share[0] = 1;
     this.count = 1;
-    const efficiency = this.#efficiency.at(energy);
+    const efficiency = this.#efficiency.at(energy, trueCosine);
     if (!(efficiency > 0)) return;
     row[1] = 1;
     share[1] = efficiency;
@@ -291,9 +293,10 @@ export class ShowerRows {
     this.count = count;
   }
 
-  /** Efficiency for a photon of an energy (GeV); 0 at or below the threshold. */
-  efficiencyAt(energy: number): number {
-    return energy > this.#response.photonEnergyThreshold ? this.#efficiency.at(energy) : 0;
+  /** Efficiency for a photon of an energy (GeV) and cosine to the beam; 0 at or below the threshold. */
+  efficiencyAt(energy: number, trueCosine: number): number {
+    if (!(energy > this.#response.photonEnergyThreshold)) return 0;
+    return this.#efficiency.at(energy, trueCosine);
   }
 
   /** Width of the Gaussian that the shower energy of a photon follows, GeV. */
@@ -317,38 +320,4 @@ function directionBin(edges: Float64Array, value: number): number {
   if (!(value >= edges[0]!) || value > edges[last]!) return -1;
   for (let k = 1; k <= last; k++) if (value < edges[k]!) return k - 1;
   return last - 1;
-}
-
-/** Energies at which the efficiency is tabulated, GeV. */
-const efficiencyRange = 20;
-const efficiencySteps = 8192;
-
-/** Efficiency against the true energy on an even grid; exact at the nodes, linear between. */
-class EnergyEfficiency {
-  readonly #values: Float64Array | null;
-  readonly #exact: (energy: number) => number;
-
-  constructor(response: Response, table: EfficiencyTable | undefined, settings: Settings) {
-    const { constantEfficiency } = response;
-    this.#exact =
-      table === undefined
-        ? () => constantEfficiency
-        : (energy) => constantEfficiency * fiducialEfficiency(table, settings.efficiency, energy);
-    this.#values =
-      table === undefined
-        ? null
-        : Float64Array.from({ length: efficiencySteps + 1 }, (_, k) =>
-            this.#exact((efficiencyRange * k) / efficiencySteps),
-          );
-  }
-
-  at(energy: number): number {
-    const values = this.#values;
-    if (values === null) return this.#exact(energy);
-    const position = energy * (efficiencySteps / efficiencyRange);
-    if (!(position < efficiencySteps)) return this.#exact(energy);
-    const below = position | 0;
-    const value = values[below]!;
-    return value + (position - below) * (values[below + 1]! - value);
-  }
 }
