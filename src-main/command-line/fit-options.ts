@@ -2,9 +2,11 @@ import { InputError } from "../../src-shared/errors.ts";
 import {
   globalFitWithoutMiniBooNE,
   jointFitWithMicroBooNE,
+} from "../../src-shared/experiments/measured-spectrum.ts";
+import {
   noOscillation,
   type OscillationHypothesis,
-} from "../../src-shared/experiments/measured-spectrum.ts";
+} from "../../src-shared/specification/analysis-specification.ts";
 import { numberOption } from "./read-options.ts";
 
 /**

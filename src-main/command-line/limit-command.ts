@@ -15,6 +15,7 @@ import { LimitSettings } from "../../src-shared/specification/limit-settings.ts"
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { observedCountsOf } from "../../src-shared/analyses/search-region.ts";
+import { actingLimitSettings } from "../../src-shared/analyses/acting-limit-settings.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
@@ -137,7 +138,11 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     }
     const { id } = await taskToEnd(host, specification, terminal);
     const table = decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
-    const events = limitOnEvents(measurement, settings, own, number("toys") ?? 0);
+    const events = limitOnEvents(measurement, settings, own, {
+      band: number("toys") ?? 0,
+      each: 2000,
+      seed: number("seed") ?? 1,
+    });
     const limits = massLimits(table, events.limit, tau, masses);
     const band =
       events.expected?.band.map((each) =>
@@ -145,7 +150,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       ) ?? null;
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ limits, events, settings, note: measurement.note, expectedLower: band, provenance: { scanId: id, physicsVersion, specification } })}\n`
+        ? `${JSON.stringify({ limits, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower: band, provenance: { scanId: id, physicsVersion, specification } })}\n`
         : limitTable(limits, events),
     );
   } finally {

@@ -6,7 +6,7 @@ import {
 import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses/search-region.ts";
 import { limitOnEvents, massLimits } from "../../src-shared/analyses/excluded-couplings.ts";
 import { SignalCurve } from "../../src-shared/analyses/signal-curve.ts";
-import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { fig09, type DEdxPanel } from "../../src-shared/paper/figures/fig09.ts";
@@ -82,8 +82,8 @@ const dedicatedBackgrounds = [1, 10] as const;
 
 /** What a constant efficiency, and all showers above 0.8 GeV, would exclude. */
 async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<OtherLimits> {
-  const settings = LimitSettings.parse({});
-  const { backgroundUncertainty } = settings;
+  const backgroundUncertainty = uncertainties[0];
+  const settings = LimitSettings.parse({ backgroundUncertainty });
   const bySample = async (
     counted: (flow: readonly number[], accepted: number) => number,
     background: number | null,

@@ -1,14 +1,14 @@
 import { measuredSpectraOf } from "../../src-shared/analyses/measured-spectra.ts";
 import { miniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
-import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { oscillationComponentOf } from "../../src-shared/analyses/oscillation-background.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
 import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import {
   globalFitWithoutMiniBooNE,
   jointFitWithMicroBooNE,
-  type OscillationHypothesis,
 } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import type { BenchmarkSpectra } from "../../src-shared/paper/figures/benchmark-spectra.ts";
 import { fig03, globalBenchmark } from "../../src-shared/paper/figures/fig03.ts";
 import { fig04 } from "../../src-shared/paper/figures/fig04.ts";

@@ -3,7 +3,7 @@ import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { noOscillation } from "../../src-shared/experiments/measured-spectrum.ts";
+import { noOscillation } from "../../src-shared/specification/analysis-specification.ts";
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type {

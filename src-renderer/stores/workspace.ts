@@ -3,7 +3,7 @@ import {
   globalFitWithoutMiniBooNE,
   jointFitWithMicroBooNE,
 } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { OscillationHypothesis } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import {
   Model,
   RunSpecification,
@@ -15,7 +15,7 @@ import type { FitPreset } from "../../src-shared/specification/fit-settings.ts";
 import { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { SampleSize } from "../threads/kept-samples.ts";
 

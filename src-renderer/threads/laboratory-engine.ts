@@ -20,7 +20,7 @@ import {
 } from "../../src-shared/experiments/passing-energies.ts";
 import { photonAcceptance } from "../../src-shared/analyses/photon-acceptance.ts";
 import { PointShowers } from "../../src-shared/experiments/point-showers.ts";
-import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { type Experiment, prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import { properDecayLength } from "../../src-shared/physics/decay.ts";
@@ -33,6 +33,7 @@ import {
 } from "../../src-shared/specification/laboratory-settings.ts";
 import { type Model, Settings } from "../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
+import { actingLimitSettings } from "../../src-shared/analyses/acting-limit-settings.ts";
 import { toyLimits } from "../../src-shared/statistics/expected-limit.ts";
 import type {
   BandTask,
@@ -222,7 +223,9 @@ export class LaboratoryEngine {
   #toys({ settings, first, count }: ToysTask): readonly number[] {
     const { measurement } = this.#sampleOf(settings.sample);
     const counts = laboratoryCounts(measurement, settings, settings.sample);
-    return toyLimits(counts, settings.limit, first, count);
+    const { method, ...limit } = actingLimitSettings(settings.limit, measurement);
+    const ratio = method === "cls" ? method : "likelihood-ratio";
+    return toyLimits(counts, { ...limit, method: ratio }, first, count);
   }
 
   #band({ settings, physics, tau, quantiles }: BandTask): LimitBand {

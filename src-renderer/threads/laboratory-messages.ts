@@ -2,7 +2,7 @@ import type { CutDistributions } from "../../src-shared/experiments/cut-distribu
 import type { DEdxStack } from "../../src-shared/analyses/selection-figures.ts";
 import type { LaboratoryEvents } from "../../src-shared/analyses/selection-counts.ts";
 import type { MassInterval, MassLimit } from "../../src-shared/analyses/mass-limit.ts";
-import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import type {
   LaboratorySettings,
   MinervaSample,

@@ -1,7 +1,5 @@
-import type {
-  MeasuredSpectrum,
-  OscillationHypothesis,
-} from "../../src-shared/experiments/measured-spectrum.ts";
+import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { Model, Settings } from "../../src-shared/specification/run-specification.ts";

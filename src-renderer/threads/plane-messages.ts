@@ -1,10 +1,8 @@
-import type {
-  MeasuredSpectrum,
-  OscillationHypothesis,
-} from "../../src-shared/experiments/measured-spectrum.ts";
+import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import type { LimitCurve } from "../../src-shared/paper/claims/overlap-statements.ts";
-import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import type { RegionOverlap } from "../../src-shared/analyses/region-overlap.ts";
 import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";

@@ -2,7 +2,8 @@ import { sum } from "../numerics/sum.ts";
 import { MonotoneInterpolation } from "../numerics/monotone-interpolation.ts";
 import { properDecayLength } from "../physics/decay.ts";
 import { DecayLengthCurves, logOfNothing } from "../experiments/decay-length-curves.ts";
-import { totalCoupling, type TauCoupling } from "./signal-plane.ts";
+import { totalCoupling } from "./signal-plane.ts";
+import type { TauCoupling } from "../specification/analysis-specification.ts";
 import {
   cutFlowSpectrum,
   errorAt,

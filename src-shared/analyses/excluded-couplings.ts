@@ -1,8 +1,18 @@
 import { sum } from "../numerics/sum.ts";
-import { limitWords, type LimitSettings } from "../specification/limit-settings.ts";
+import {
+  type ActingLimitSettings,
+  limitWords,
+  type LimitSettings,
+} from "../specification/limit-settings.ts";
+import { signalLimitWith, expectedLimitWith } from "../statistics/chosen-limit.ts";
+import type { LimitMethod } from "../statistics/limit-choice.ts";
+import { enoughEvents } from "../statistics/few-events.ts";
+import { PoissonLikelihood } from "../statistics/poisson-likelihood.ts";
+import { actingLimitSettings } from "./acting-limit-settings.ts";
+import { limitChoice } from "./limit-choice-of.ts";
 import { type ExpectedLimit, expectedLimit } from "../statistics/expected-limit.ts";
 import { bestSignal, signalLimit } from "../statistics/signal-limit.ts";
-import { type TauCoupling } from "./signal-plane.ts";
+import type { OwnCounts, TauCoupling } from "../specification/analysis-specification.ts";
 import { type SignalTable } from "../experiments/signal-table.ts";
 import { CouplingScan } from "./coupling-scan.ts";
 import {
@@ -13,13 +23,6 @@ import {
   type SearchRegion,
 } from "./search-region.ts";
 import { type MassLimit } from "./mass-limit.ts";
-
-/** Counts of the user's own in place of the published or estimated ones, above the cut. */
-export interface OwnCounts {
-  readonly background: number;
-  /** Null: the background in place of the counts. */
-  readonly data: number | null;
-}
 
 /** The limit on the number of signal events, which serves every mass. */
 export interface SignalEvents {
@@ -34,6 +37,7 @@ export interface SignalEvents {
   readonly words: string;
   /** From background alone, with its band; null where not asked for. */
   readonly expected: ExpectedLimit | null;
+  readonly method: LimitMethod;
 }
 
 /** Counts of the search region as a limit takes them. */
@@ -69,25 +73,79 @@ export function limitCounts(
   };
 }
 
-/** @param toys for the expected limit's band; 0 leaves it out */
+/** What toys draw from, where they are needed. */
+export interface ToyChoice {
+  /** Toys of the expected limit's band; 0 leaves it out. */
+  readonly band: number;
+  /** Toys of each hypothesis where few events are counted in several bins. */
+  readonly each: number;
+  readonly seed: number;
+}
+
+const noToys: ToyChoice = { band: 0, each: 2000, seed: 1 };
+
+/** The limit on the events of the search region, which serves every mass. */
 export function limitOnEvents(
   measurement: ObservedCounts,
-  settings: LimitSettings,
+  asked: LimitSettings,
   own: OwnCounts | null = null,
-  toys = 0,
+  toys: ToyChoice = noToys,
   cut = cutOf(measurement),
 ): SignalEvents {
+  const settings = actingLimitSettings(asked, measurement);
   const counts = limitCounts(measurement, settings, own, cut);
   const { observed } = counts;
+  const found = eventsLimit(counts, settings, toys);
   return {
-    limit: signalLimit(counts, settings),
+    limit: found.limit,
     bestSignal: bestSignal(counts, settings).signal,
     data: observed === null ? null : sum(observed),
     background: sum(counts.background),
     status: own === null ? measurement.dataStatus : "own numbers",
-    words: limitWords(settings, counts.hasCounts),
-    expected: toys > 0 ? expectedLimit(counts, settings, toys) : null,
+    words: limitWords(settings, counts.hasCounts, found.words),
+    method: found.method,
+    expected: toys.band > 0 ? expectedEvents(counts, settings, toys) : null,
   };
+}
+
+/** Asymptotic from ten events on; below, or by Feldman and Cousins, as `chosen-limit.ts` has it. */
+function eventsLimit(counts: LimitCounts, settings: ActingLimitSettings, toys: ToyChoice) {
+  const { method } = settings;
+  const few = Math.min(sum(counts.data), sum(counts.background)) < enoughEvents;
+  if (method !== "feldman-cousins" && (!few || settings.statistic === "gaussian"))
+    return {
+      limit: signalLimit(counts, { ...settings, method }),
+      words: null,
+      method: "asymptotic" as const,
+    };
+  const likelihood = poissonOf(counts, settings);
+  return signalLimitWith(likelihood, counts.signalShape, limitChoice(settings, toys));
+}
+
+/** The background alone, once and in toys. */
+function expectedEvents(
+  counts: LimitCounts,
+  settings: ActingLimitSettings,
+  toys: ToyChoice,
+): ExpectedLimit {
+  const { method } = settings;
+  const few = sum(counts.background) < enoughEvents;
+  if (method !== "feldman-cousins" && (!few || settings.statistic === "gaussian"))
+    return expectedLimit(counts, { ...settings, method }, toys.band, toys.seed);
+  const likelihood = poissonOf(counts, settings);
+  const { median, band } = expectedLimitWith(likelihood, counts.signalShape, {
+    ...limitChoice(settings, toys),
+    toys: Math.max(100, toys.band),
+  });
+  return { asimov: median, band, toys: toys.band };
+}
+
+function poissonOf(counts: LimitCounts, { backgroundUncertainty }: ActingLimitSettings) {
+  return new PoissonLikelihood({
+    data: counts.data,
+    samples: [{ name: "background", events: counts.background }],
+    normalisations: [{ name: "background", width: backgroundUncertainty, of: "background" }],
+  });
 }
 
 /** The user's totals with the published shapes. */

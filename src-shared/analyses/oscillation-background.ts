@@ -9,7 +9,7 @@ import { appearanceProbability } from "../physics/oscillation.ts";
 import { quasiElasticCrossSection } from "../physics/quasi-elastic-cross-section.ts";
 import { miniBooNEQuasiElasticEnergy } from "../physics/quasi-elastic-reconstruction.ts";
 import { WeightedHistogram } from "../statistics/histogram.ts";
-import type { OscillationHypothesis } from "../experiments/measured-spectrum.ts";
+import type { OscillationHypothesis } from "../specification/analysis-specification.ts";
 import { fiducialEfficiency } from "../experiments/efficiency.ts";
 import { efficiencyFunction } from "../experiments/response-efficiency.ts";
 

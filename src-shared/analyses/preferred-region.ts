@@ -4,15 +4,10 @@ import { oscillationBackground } from "./oscillation-background.ts";
 import type { GaussianLikelihood } from "../statistics/gaussian-likelihood.ts";
 import { bestFit, type BestFit, type Contour, contours, type Plane } from "../statistics/plane.ts";
 import type { FitSettings } from "../specification/fit-settings.ts";
-import type { OscillationHypothesis } from "../experiments/measured-spectrum.ts";
+import type { OscillationHypothesis } from "../specification/analysis-specification.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
-import {
-  fitPlane,
-  type PlaneAxes,
-  type SignalPlane,
-  signalPlane,
-  type TauCoupling,
-} from "./signal-plane.ts";
+import { fitPlane, type PlaneAxes, type SignalPlane, signalPlane } from "./signal-plane.ts";
+import type { TauCoupling } from "../specification/analysis-specification.ts";
 
 /** A fit of one distribution over the plane. */
 export interface PreferredRegion {

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import type { TauCoupling } from "./signal-plane.ts";
+import type { TauCoupling } from "../specification/analysis-specification.ts";
 import { largestTotalCoupling } from "../experiments/signal-table.ts";
 
 /** Smallest d_mu that a search for limits looks at, GeV^-1. */

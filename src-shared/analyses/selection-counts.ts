@@ -8,12 +8,8 @@ import {
 } from "../specification/laboratory-settings.ts";
 import type { LimitSettings } from "../specification/limit-settings.ts";
 import { type ObservedCounts, searchRegion } from "./search-region.ts";
-import {
-  limitCounts,
-  type LimitCounts,
-  limitOnEvents,
-  type OwnCounts,
-} from "./excluded-couplings.ts";
+import { limitCounts, type LimitCounts, limitOnEvents } from "./excluded-couplings.ts";
+import type { OwnCounts } from "../specification/analysis-specification.ts";
 
 /** What the background of a limit stands on. */
 export type LaboratoryBasis = "published" | "estimate" | "assumption" | "own numbers";
@@ -71,7 +67,7 @@ export function laboratoryEvents(
   limit: LimitSettings = settings.limit,
 ): LaboratoryEvents {
   const { basis, own, cut } = basisOf(measurement, { ...settings, limit }, sample);
-  const events = limitOnEvents(measurement, limit, own, 0, cut);
+  const events = limitOnEvents(measurement, limit, own, undefined, cut);
   return {
     basis,
     limit: events.limit,

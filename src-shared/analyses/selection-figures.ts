@@ -1,4 +1,4 @@
-import type { TauCoupling } from "./signal-plane.ts";
+import type { TauCoupling } from "../specification/analysis-specification.ts";
 import { cutFlowSpectrum, type SignalTable } from "../experiments/signal-table.ts";
 import { CouplingScan } from "./coupling-scan.ts";
 import { cutOf, type ObservedCounts, signalShape } from "./search-region.ts";

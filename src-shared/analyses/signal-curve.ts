@@ -1,4 +1,5 @@
-import { totalCoupling, type TauCoupling } from "./signal-plane.ts";
+import { totalCoupling } from "./signal-plane.ts";
+import type { TauCoupling } from "../specification/analysis-specification.ts";
 import {
   cutFlowSpectrum,
   errorOfSum,

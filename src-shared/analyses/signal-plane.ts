@@ -1,3 +1,4 @@
+import type { TauCoupling } from "../specification/analysis-specification.ts";
 import type { Plane } from "../statistics/plane.ts";
 import {
   errorOfSum,
@@ -6,12 +7,6 @@ import {
   type SpectrumSignal,
 } from "../experiments/signal-table.ts";
 import type { Likelihood } from "../statistics/likelihood.ts";
-
-/** How the tau coupling follows d_mu; a d_e (GeV^-1) may stand beside it, 0 when left out. */
-export type TauCoupling = (
-  | { readonly kind: "fixed"; readonly dTau: number }
-  | { readonly kind: "ratio"; readonly ratio: number }
-) & { readonly dE?: number | undefined };
 
 /** D = sqrt(d_e^2 + d_mu^2 + d_tau^2), GeV^-1. */
 export function totalCoupling(dMu: number, tau: TauCoupling): number {

@@ -36,6 +36,12 @@ export function checkMeasurement(measurement: Measurement, response: Bins, prefi
     const at = `systematics[${k}]`;
     if (systematic.kind === "uncorrelated" && Array.isArray(systematic.fraction))
       requireLength(systematic.fraction, `${at}.fraction`, bins, refuse);
+    if (systematic.kind === "uncorrelated" && measurement.kind === "counting" && bins > 1)
+      refuse(
+        at,
+        "independent errors of counts in several bins are not profiled",
+        "Use normalisation, or kind spectrum.",
+      );
     if (systematic.kind === "covariance")
       checkCovariance(measurement, systematic, bins, at, refuse);
     if (systematic.kind === "alternative")
@@ -81,7 +87,7 @@ function checkCounts({ kind, data, dataStatus }: Measurement, refuse: Refuse): v
   );
 }
 
-function checkNames({ samples, systematics }: Measurement, refuse: Refuse): void {
+function checkNames({ kind, samples, systematics }: Measurement, refuse: Refuse): void {
   const names = samples.map(({ name }) => name);
   names.forEach((name, k) => {
     // All of the background may be one sample of that name.
@@ -103,6 +109,15 @@ function checkNames({ samples, systematics }: Measurement, refuse: Refuse): void
           `systematics[${k}].of`,
           `there is no sample ${systematic.of}`,
           `Use one of ${known.join(", ")}.`,
+        );
+      const first = systematics.find(
+        (each) => each.kind === "normalisation" && each.of === "background",
+      );
+      if (kind === "counting" && systematic.of === "background" && first !== systematic)
+        refuse(
+          `systematics[${k}].of`,
+          "the background has a normalisation already",
+          "Add the widths in quadrature.",
         );
       const other = systematics.find(
         (each) => each.kind === "normalisation" && each.name === systematic.name,

@@ -1,3 +1,5 @@
+import type { OscillationHypothesis } from "../specification/analysis-specification.ts";
+
 /** A measured distribution with what the fits subtract from it; all per bin, in events. */
 export interface MeasuredSpectrum {
   /** Name of the histogram of the prediction that belongs to it: `enuqe` or `costheta`. */
@@ -20,20 +22,10 @@ export interface MeasuredSpectrum {
   readonly sources: readonly string[];
 }
 
-/** 3+1 oscillation hypothesis of the appearance component. */
-export interface OscillationHypothesis {
-  /** Delta m^2_41 in eV^2. */
-  readonly massSplitting: number;
-  /** sin^2(2 theta_mue). */
-  readonly mixing: number;
-}
-
 /** Global 3+1 fit without MiniBooNE (Vergani et al., PRD 104 095005), the paper's default. */
 export const globalFitWithoutMiniBooNE: OscillationHypothesis = {
   massSplitting: 1.3,
   mixing: 6.9e-4,
 };
-/** Without mixing the splitting says nothing. */
-export const noOscillation: OscillationHypothesis = { massSplitting: 1.3, mixing: 0 };
 /** MiniBooNE + MicroBooNE joint fit (PRL 129 201801). */
 export const jointFitWithMicroBooNE: OscillationHypothesis = { massSplitting: 0.2, mixing: 0.03 };

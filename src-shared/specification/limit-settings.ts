@@ -1,8 +1,7 @@
 import { z } from "zod";
 
 /**
- * How a limit is defined; the paper leaves most of it open. Defaults: a Poisson count with a
- * Gaussian background normalisation of 30 %, profile likelihood ratio, 95 %, one degree of freedom.
+ * How a limit is defined; the paper leaves most of it open. Defaults: a Poisson count, profile likelihood ratio, 95 %, one degree of freedom.
  */
 export const LimitSettings = z.strictObject({
   /** Poisson likelihood, or Gaussian chi^2 with the variance of the prediction. */
@@ -14,29 +13,41 @@ export const LimitSettings = z.strictObject({
     .min(0.5, "the confidence level must lie in 0.5-0.999")
     .max(0.999, "the confidence level must lie in 0.5-0.999")
     .default(0.95),
-  /** Gaussian width of the background's normalisation; the paper: 0.3, conservative 1. */
+  /**
+   * Gaussian width of the whole background's normalisation; null for what the measurement states
+   * (MINERvA: 0.3 as in the paper, conservative 1).
+   */
   backgroundUncertainty: z
     .number()
     .min(0, "the background uncertainty must lie in 0-10")
     .max(10, "the background uncertainty must lie in 0-10")
-    .default(0.3),
+    .nullable()
+    .default(null),
   /** Neutrino-electron elastic events above the dE/dx cut: background, or left out. */
   elasticAboveCut: z.enum(["background", "ignored"]).default("background"),
   /** The counts, or the background itself in their place (the expected limit). */
   counts: z.enum(["observed", "asimov"]).default("observed"),
   /** One count above the cut, or the shape in dE/dx. */
   dEdxBins: z.enum(["one", "all"]).default("one"),
-  /** Profile likelihood ratio, or CLs from its asymptotic distributions. */
-  method: z.enum(["likelihood-ratio", "cls"]).default("likelihood-ratio"),
+  /** Profile likelihood ratio, CLs, or Feldman and Cousins' ordering. */
+  method: z.enum(["likelihood-ratio", "cls", "feldman-cousins"]).default("likelihood-ratio"),
 });
 export type LimitSettings = z.infer<typeof LimitSettings>;
+
+/** Settings with the background's normalisation as a number. */
+export type ActingLimitSettings = LimitSettings & { readonly backgroundUncertainty: number };
 
 function percent(share: number): string {
   return `${Number((100 * share).toFixed(1))} %`;
 }
 
 /** The choices spelled out, for screen and exports. */
-export function limitWords(settings: LimitSettings, hasCounts: boolean): string {
+export function limitWords(
+  settings: ActingLimitSettings,
+  hasCounts: boolean,
+  /** Where few events are counted: how, in place of asymptotic formulas. */
+  fewEvents: string | null = null,
+): string {
   const statistic =
     settings.statistic === "poisson"
       ? "Poisson likelihood"
@@ -44,9 +55,10 @@ export function limitWords(settings: LimitSettings, hasCounts: boolean): string 
   const bins =
     settings.dEdxBins === "one" ? "one count above the dE/dx cut" : "bins of dE/dx above the cut";
   const method =
-    settings.method === "cls"
+    fewEvents ??
+    (settings.method === "cls"
       ? "CLs (asymptotic)"
-      : `profile likelihood ratio against the best signal ≥ 0, ${settings.degreesOfFreedom === 1 ? "1 degree" : "2 degrees"} of freedom`;
+      : `profile likelihood ratio against the best signal ≥ 0, ${settings.degreesOfFreedom === 1 ? "1 degree" : "2 degrees"} of freedom`);
   const counts =
     hasCounts && settings.counts === "observed"
       ? "observed counts"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OscillationHypothesis, TauCoupling } from "./analysis-specification.ts";
 import { FitSettings } from "./fit-settings.ts";
 import { Model, RunSpecification } from "./run-specification.ts";
 import { ScanSpecification } from "./scan-specification.ts";
@@ -14,28 +15,13 @@ export const ToySpecification = z.strictObject({
   version: z.literal(1).default(1),
   scan: ScanSpecification,
   distribution: z.enum(["enuqe", "costheta"]),
-  oscillation: z.strictObject({
-    /** Delta m^2_41, eV^2. */
-    massSplitting: z.number().min(0).max(1e6),
-    /** sin^2 2theta. */
-    mixing: z.number().min(0).max(1),
-  }),
-  /** How d_tau follows d_mu, and the d_e (GeV^-1) beside it. */
-  tau: z.discriminatedUnion("kind", [
-    z.strictObject({
-      kind: z.literal("fixed"),
-      dTau: Model.shape.dTau.unwrap(),
-      dE: Model.shape.dE.unwrap().optional(),
-    }),
-    z.strictObject({
-      kind: z.literal("ratio"),
-      ratio: z.number().min(0).max(1e4),
-      dE: Model.shape.dE.unwrap().optional(),
-    }),
-  ]),
+  oscillation: OscillationHypothesis,
+  tau: TauCoupling,
   fit: FitSettings,
   /** Of the levels by Wilks' theorem that the toys are compared with. */
   degreesOfFreedom: z.union([z.literal(1), z.literal(2)]).default(2),
+  /** Nodes of each axis of the plane that is fitted: those of the fit that the toys belong to. */
+  points: z.int().min(5).max(301).optional(),
   /** Where the toys are thrown from, GeV and GeV^-1; the best fit of the data when null. */
   point: z
     .strictObject({ mass: Model.shape.mass, dMu: z.number().positive().max(1e-2) })

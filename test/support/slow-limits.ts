@@ -2,7 +2,7 @@ import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
 import type { ExcludedInterval } from "../../src-shared/statistics/excluded-interval.ts";
 import { SignalCurve } from "../../src-shared/analyses/signal-curve.ts";
 import { largestCoupling, smallestCoupling } from "../../src-shared/analyses/search-range.ts";
-import type { TauCoupling } from "../../src-shared/analyses/signal-plane.ts";
+import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 
 const searchPoints = 400;

@@ -1,16 +1,14 @@
 import type { FitSettings } from "../../specification/fit-settings.ts";
-import {
-  globalFitWithoutMiniBooNE,
-  type OscillationHypothesis,
-} from "../../experiments/measured-spectrum.ts";
+import { globalFitWithoutMiniBooNE } from "../../experiments/measured-spectrum.ts";
+import type { OscillationHypothesis } from "../../specification/analysis-specification.ts";
 import { SignalAtMass, type SignalTable } from "../../experiments/signal-table.ts";
 import {
   type PlaneAxes,
   type SignalPlane,
   signalPlane,
-  type TauCoupling,
   totalCoupling,
 } from "../../analyses/signal-plane.ts";
+import type { TauCoupling } from "../../specification/analysis-specification.ts";
 import type { MeasuredExperiment } from "../../analyses/measured-data.ts";
 import type { GaussianLikelihood } from "../../statistics/gaussian-likelihood.ts";
 import {

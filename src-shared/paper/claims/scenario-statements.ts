@@ -2,7 +2,7 @@ import { tauToMuonMassRatio } from "../../physics/constants.ts";
 import { chiSquareProbability } from "../../statistics/chi-square-probability.ts";
 import { contourLevel } from "../../statistics/plane.ts";
 import { jointFitWithMicroBooNE } from "../../experiments/measured-spectrum.ts";
-import type { TauCoupling } from "../../analyses/signal-plane.ts";
+import type { TauCoupling } from "../../specification/analysis-specification.ts";
 import type { Distribution } from "./claim-fits.ts";
 import { benchmarks } from "./benchmarks.ts";
 import type { Statement } from "./claim.ts";

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  globalFitWithoutMiniBooNE,
-  noOscillation,
-} from "../../../src-shared/experiments/measured-spectrum.ts";
+import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { noOscillation } from "../../../src-shared/specification/analysis-specification.ts";
 import { distributionOf, preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";

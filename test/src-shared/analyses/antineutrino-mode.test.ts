@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
-import {
-  globalFitWithoutMiniBooNE,
-  noOscillation,
-} from "../../../src-shared/experiments/measured-spectrum.ts";
+import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { noOscillation } from "../../../src-shared/specification/analysis-specification.ts";
 import { constrainedBackground } from "../../../src-shared/analyses/background.ts";
 import {
   exposureOf,

@@ -22,10 +22,6 @@ describe("counts", () => {
     ["without a count", { data: [0, 0] }],
     ["read off a figure", { data: [11.7, 30.2], dataStatus: "digitised" }],
     ["of an estimate", { data: [11.7, 30.2], dataStatus: "estimate" }],
-    [
-      "with an error of each bin",
-      { systematics: [{ kind: "uncorrelated", of: "background", fraction: [0.1, 0.2] }] },
-    ],
   ])("%s are taken", (_, changes) => {
     expect(refusal(changes)).toBe(good);
   });
@@ -38,6 +34,8 @@ describe("counts", () => {
       systematics: [],
     };
     expect(refusal(one)).toBe(good);
+    const error = { kind: "uncorrelated", of: "background", fraction: [0.1] };
+    expect(refusal({ ...one, systematics: [error] })).toBe(good);
     expect(refusal({ ...one, data: [12, 30] })).toMatch(/2 entries for 1 bin .*own\.json: data\)/u);
   });
 
@@ -56,6 +54,23 @@ describe("counts", () => {
 
   it.each([
     ["too few data", { data: [12] }, "data", /1 entries for 2 bins/],
+    [
+      "independent errors",
+      { systematics: [{ kind: "uncorrelated", of: "background", fraction: 0.1 }] },
+      "systematics[0]",
+      /not profiled/,
+    ],
+    [
+      "two normalisations of the background",
+      {
+        systematics: [
+          { kind: "normalisation", of: "background", width: 0.1 },
+          { kind: "normalisation", of: "background", width: 0.2 },
+        ],
+      },
+      "systematics[1].of",
+      /already/,
+    ],
     ["too many data", { data: [12, 30, 1] }, "data", /3 entries for 2 bins/],
     ["a fraction", { data: [12, 30.5] }, "data[1]", /30\.5 is not a whole number/],
     [

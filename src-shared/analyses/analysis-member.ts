@@ -1,0 +1,93 @@
+import type { SignalTable, SpectrumSignal } from "../experiments/signal-table.ts";
+import type { Measurement } from "../experiments/measurement-file.ts";
+import type { AnalysisSpecification, OwnCounts } from "../specification/analysis-specification.ts";
+import { CombinedLikelihood } from "../statistics/combined-likelihood.ts";
+import type { Likelihood } from "../statistics/likelihood.ts";
+import { InputError } from "../errors.ts";
+import { sum } from "../numerics/sum.ts";
+import { countingOf } from "./counting-likelihood-of.ts";
+import { likelihoodOf } from "./likelihood-of.ts";
+import { exposureOf, type MeasuredExperiment } from "./measured-data.ts";
+import { oscillationBackground } from "./oscillation-background.ts";
+import { inBins, type SignalBins, signalBinsOf } from "./signal-bins.ts";
+import { isObservedCounts, searchRegion, asOneBin } from "./search-region.ts";
+
+/** One measurement with its signal: what an analysis is made of. */
+export interface AnalysisMember {
+  readonly experiment: MeasuredExperiment;
+  readonly measurement: Measurement;
+  readonly table: SignalTable;
+  readonly own: OwnCounts | null;
+}
+
+type Choices = Pick<AnalysisSpecification["choices"], "fit" | "limit" | "oscillation">;
+
+/** A member ready to compare any signal of its table with its data. */
+export interface PreparedMember {
+  readonly table: SignalTable;
+  readonly bins: SignalBins;
+  readonly likelihood: Likelihood;
+  /** Events; null where the background stands in place of counts. */
+  readonly observed: number | null;
+  readonly background: number;
+}
+
+export function prepareMember(member: AnalysisMember, choices: Choices): PreparedMember {
+  const { experiment, measurement, table, own } = member;
+  if (measurement.kind === "spectrum") {
+    const exposure = exposureOf(experiment, measurement);
+    const { oscillation, fit } = choices;
+    const appearance = oscillationBackground(experiment, measurement, oscillation, exposure);
+    const compared = likelihoodOf(experiment, measurement, fit, appearance);
+    const background = compared.expect(appearance.map(() => 0));
+    const asimov = choices.limit.counts === "asimov";
+    return {
+      table,
+      bins: signalBinsOf(experiment, measurement, null),
+      likelihood: asimov ? compared.withData(background) : compared,
+      observed: asimov ? null : sum(compared.data),
+      background: sum(background),
+    };
+  }
+  const counting = countingOf(measurement, choices.limit, own, experiment.name);
+  const region = isObservedCounts(measurement)
+    ? searchRegion(measurement, { elastic: choices.limit.elasticAboveCut === "background" })
+    : null;
+  const gathered = region !== null && choices.limit.dEdxBins === "one" ? asOneBin(region) : region;
+  return {
+    table,
+    bins: signalBinsOf(experiment, measurement, gathered),
+    likelihood: counting.likelihood,
+    observed: counting.observed === null ? null : sum(counting.observed),
+    background: sum(counting.background),
+  };
+}
+
+/** Deviances of independent members add; normalisations of one name are one parameter. */
+export function jointLikelihood(members: readonly PreparedMember[]): Likelihood {
+  const [first, ...others] = members;
+  if (first !== undefined && others.length === 0) return first.likelihood;
+  return new CombinedLikelihood(members.map(({ likelihood }) => likelihood));
+}
+
+/** Signals of the members, bins one behind the other. */
+export function signalOf(
+  members: readonly PreparedMember[],
+  spectrumOf: (member: PreparedMember) => SpectrumSignal,
+): { readonly parts: readonly SpectrumSignal[]; readonly events: readonly number[] } {
+  const parts = members.map((member) => inBins(member.bins, spectrumOf(member)));
+  return { parts, events: parts.flatMap(({ events }) => events) };
+}
+
+/** @throws InputError where the same events would be counted twice */
+export function requireIndependent(names: readonly string[]): void {
+  const twice = names.find((name, k) => names.indexOf(name) !== k);
+  if (twice === undefined) return;
+  throw new InputError({
+    what: "The measurements cannot be combined",
+    why: `${twice} stands in it twice: the same events would be counted twice`,
+    remedy:
+      "Name each experiment once; region --overlap lays two spectra of the same events over each other.",
+    path: "--combine",
+  });
+}

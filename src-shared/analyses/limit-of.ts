@@ -1,0 +1,140 @@
+import { sum } from "../numerics/sum.ts";
+import type { LimitChoices } from "../specification/analysis-specification.ts";
+import type { LimitResult } from "../specification/analysis-result.ts";
+import { limitWords } from "../specification/limit-settings.ts";
+import { expectedLimitWith, signalLimitWith } from "../statistics/chosen-limit.ts";
+import { bestStrength, devianceOfStrength } from "../statistics/signal-strength-limit.ts";
+import { actingLimitSettings } from "./acting-limit-settings.ts";
+import { type AnalysisMember, jointLikelihood, type PreparedMember } from "./analysis-member.ts";
+import { limitOnEvents, massLimits } from "./excluded-couplings.ts";
+import { limitChoice } from "./limit-choice-of.ts";
+import type { MassLimit } from "./mass-limit.ts";
+import type { Step } from "./region-of.ts";
+import { isObservedCounts } from "./search-region.ts";
+import { strengthLimits } from "./strength-scan.ts";
+
+type Events = LimitResult["events"];
+
+/**
+ * The excluded couplings at each mass. Where the signal has one bin, or one shape, a single limit on
+ * its events serves every mass; else the strength of each signal is tested.
+ */
+export function limitOf(
+  members: readonly AnalysisMember[],
+  prepared: readonly PreparedMember[],
+  choices: LimitChoices,
+  step: Step = () => undefined,
+): LimitResult {
+  const [member] = members;
+  if (member !== undefined && members.length === 1) {
+    if (isObservedCounts(member.measurement)) return ofObservable(member, choices);
+    if (jointLikelihood(prepared).bins === 1 && member.measurement.kind === "counting")
+      return ofOneCount(member, prepared[0]!, choices);
+  }
+  const found = strengthLimits(prepared, choices, step);
+  const { limits, expectedLower, method } = found;
+  return {
+    result: "limit",
+    limits: [...limits],
+    events: {
+      ...countsOf(prepared),
+      limit: null,
+      byShape: true,
+      bestSignal: null,
+      status: statusOf(members),
+      words: wordsOf(members, choices, method === "asymptotic" ? null : found.words),
+      expected: null,
+      method,
+    },
+    expectedLower: expectedLower === null ? null : expectedLower.map((row) => [...row]),
+  };
+}
+
+/** The search region of an observable: the signal has the shape of samples like it. */
+function ofObservable(member: AnalysisMember, choices: LimitChoices): LimitResult {
+  const { measurement, own } = member;
+  if (!isObservedCounts(measurement)) throw new TypeError("no observable");
+  const toys = { band: choices.bandToys, each: choices.toys, seed: choices.seed };
+  const { expected, method, ...events } = limitOnEvents(measurement, choices.limit, own, toys);
+  return atMasses(member, choices, {
+    ...events,
+    byShape: false,
+    expected: expected === null ? null : { ...expected, band: [...expected.band] },
+    method,
+  });
+}
+
+function ofOneCount(
+  member: AnalysisMember,
+  prepared: PreparedMember,
+  choices: LimitChoices,
+): LimitResult {
+  const choice = limitChoice(choices.limit, { each: choices.toys, seed: choices.seed });
+  const { likelihood } = prepared;
+  const { limit, method, words } = signalLimitWith(likelihood, [1], choice);
+  const expected =
+    choices.bandToys > 0
+      ? expectedLimitWith(likelihood, [1], { ...choice, toys: Math.max(100, choices.bandToys) })
+      : null;
+  return atMasses(member, choices, {
+    ...countsOf([prepared]),
+    limit,
+    byShape: false,
+    bestSignal: bestStrength(devianceOfStrength(likelihood, [1])).at,
+    status: statusOf([member]),
+    words: wordsOf([member], choices, method === "asymptotic" ? null : words),
+    expected: expected && {
+      asimov: expected.median,
+      band: [...expected.band],
+      toys: choices.bandToys,
+    },
+    method,
+  });
+}
+
+function atMasses({ table }: AnalysisMember, choices: LimitChoices, events: Events): LimitResult {
+  const at = (limit: number | null): MassLimit[] =>
+    massLimits(table, limit, choices.tau, choices.masses);
+  return {
+    result: "limit",
+    limits: at(events.limit),
+    events,
+    expectedLower:
+      events.expected?.band.map((limit) => at(limit).map(({ lower }) => lower)) ?? null,
+  };
+}
+
+function countsOf(prepared: readonly PreparedMember[]): Pick<Events, "data" | "background"> {
+  const observed = prepared.map((each) => each.observed);
+  return {
+    data: observed.some((each) => each === null) ? null : sum(observed.map((each) => each ?? 0)),
+    background: sum(prepared.map(({ background }) => background)),
+  };
+}
+
+/** The weakest of the members. */
+function statusOf(members: readonly AnalysisMember[]): Events["status"] {
+  const all = members.map(({ measurement, own }) =>
+    own === null ? measurement.dataStatus : "own numbers",
+  );
+  return (
+    (["estimate", "own numbers", "digitised"] as const).find((status) => all.includes(status)) ??
+    "released"
+  );
+}
+
+function wordsOf(
+  members: readonly AnalysisMember[],
+  { limit, fit }: LimitChoices,
+  fewEvents: string | null,
+): string {
+  const words = members.map(({ experiment, measurement, own }) => {
+    const hasCounts = own === null ? measurement.data !== null : own.data !== null;
+    const said =
+      measurement.kind === "counting"
+        ? limitWords(actingLimitSettings(limit, measurement), hasCounts, fewEvents)
+        : `${limitWords({ ...limit, backgroundUncertainty: 0 }, hasCounts, fewEvents)}; ${fit.background} background, ${fit.fractionalErrors} errors`;
+    return members.length === 1 ? said : `${experiment.name}: ${said}`;
+  });
+  return words.join(". ");
+}
