@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
@@ -70,9 +72,21 @@ export async function askedMember(
   own: OwnCounts | null,
 ): Promise<AskedMember> {
   const experiment = ExperimentInputs.parse(
-    valueOf(await host.request("experiments.inputs", { experiment: name })),
+    valueOf(await host.request("experiments.inputs", { experiment: await nameOf(host, name) })),
   );
   return { experiment, measurement: measurementNamed(experiment, measurement), own };
+}
+
+/** The name of an experiment, or that in the file that was named. */
+async function nameOf(host: Host, named: string): Promise<string> {
+  if (!isExperimentFile(named)) return named;
+  const opened = valueOf(await host.request("experiments.open", { path: resolve(named) }));
+  return requests["experiments.open"].reply.parse(opened).name;
+}
+
+/** A word with a dot or a slash is a path. */
+export function isExperimentFile(named: string): boolean {
+  return /[./\\]/.test(named);
 }
 
 export function scanOf(

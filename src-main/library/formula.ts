@@ -111,19 +111,39 @@ const added = { ln: Math.log };
 const constants = ["pi", "e"];
 const operators = "+ - * / ^ < <= > >= == != and or not".split(" ");
 
+/** A variable of a formula, for instance E in GeV; no unit where it has none. */
+export interface Variable {
+  readonly name: string;
+  readonly unit?: string;
+}
+
+/** A formula as a function of its variables, in their order. */
+export interface CompiledFormula {
+  /** Whether the formula holds each variable. */
+  readonly uses: readonly boolean[];
+  at(...values: readonly number[]): number;
+}
+
+/** What a formula is for, `a flux`, what to write, and where it stands. */
+interface Purpose {
+  readonly use: string;
+  readonly remedy: string;
+  readonly path: string;
+  /** Largest value; none when left out. */
+  readonly most?: number;
+}
+
 /**
- * A formula from a file as a function of one variable. Plain mathematics alone: the tree of the
+ * A formula from a file as a function that is not negative. Plain mathematics alone: the tree of the
  * formula is checked against closed lists before anything is computed.
  *
- * @param use what the formula is for, `a flux`
- * @param remedy what to write
  * @throws InputError with what is not known, and all that is
  */
-export function compileFormula(
+export function compileFormulaOf(
   text: string,
-  variable: string,
-  { use, remedy, path }: { readonly use: string; readonly remedy: string; readonly path: string },
-): (value: number) => number {
+  variables: readonly Variable[],
+  { use, remedy, path, most = Infinity }: Purpose,
+): CompiledFormula {
   const refuse = (why: string) =>
     new InputError({
       what: `The formula ${JSON.stringify(text)} is no ${use}`,
@@ -138,16 +158,37 @@ export function compileFormula(
       throw refuse(error instanceof Error ? error.message : String(error));
     }
   };
-  const code = attempt(() => {
+  const names = variables.map(({ name }) => name);
+  const { code, uses } = attempt(() => {
     const tree = mathematics().parse(text);
-    checkNode(tree, [variable, ...constants]);
-    return tree.compile();
+    checkNode(tree, [...names, ...constants]);
+    const held = tree
+      .filter((node) => mathematics().isSymbolNode(node))
+      .map((node) => node.toString());
+    return { code: tree.compile(), uses: names.map((name) => held.includes(name)) };
   });
-  return (value) => {
-    const result: unknown = attempt(() => code.evaluate({ ...added, [variable]: value }));
-    if (typeof result === "number" && Number.isFinite(result) && result >= 0) return result;
-    throw refuse(`at ${variable} = ${value} GeV it gives ${String(result)}`);
+  return {
+    uses,
+    at(...values) {
+      const scope = Object.fromEntries(names.map((name, k) => [name, values[k]!]));
+      const result: unknown = attempt(() => code.evaluate({ ...added, ...scope }));
+      const isGood = typeof result === "number" && Number.isFinite(result);
+      if (isGood && result >= 0 && result <= most) return result;
+      const at = variables.map(({ name, unit }, k) =>
+        [name, "=", values[k], ...(unit === undefined ? [] : [unit])].join(" "),
+      );
+      throw refuse(`at ${at.join(", ")} it gives ${String(result)}`);
+    },
   };
+}
+
+/** The same of one variable in GeV. @throws InputError */
+export function compileFormula(
+  text: string,
+  variable: string,
+  purpose: Purpose,
+): (value: number) => number {
+  return compileFormulaOf(text, [{ name: variable, unit: "GeV" }], purpose).at;
 }
 
 /** @throws Error at the first node that is on no list */

@@ -5,6 +5,7 @@ import { InputError, IntegrityError } from "../../src-shared/errors.ts";
 import { sha256 } from "../sha256.ts";
 import { readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
+import { withTabulatedEfficiency } from "./read-efficiency.ts";
 import { readMeasurements } from "./read-measurements.ts";
 import { ExperimentFile, ResourceFile, sourceLine } from "./resource-file.ts";
 import { type LoadedInputs, type DataSource } from "./data-source.ts";
@@ -53,16 +54,13 @@ export class Library {
       const source = sourceLine(resource.content);
       sources.push({ key, path: file, sha256: resource.sha256, source });
     }
-    const measured = readMeasurements(
-      { measurement, measurements, response: experiment["response"] },
-      path,
-      (file) => {
-        const { content: value, sha256: hash } = this.readResource(file);
-        return { value, source: { path: file, sha256: hash, source: sourceLine(value) } };
-      },
-    );
+    const response = withTabulatedEfficiency(experiment["response"], data["beam"], path);
+    const measured = readMeasurements({ measurement, measurements, response }, path, (file) => {
+      const { content: value, sha256: hash } = this.readResource(file);
+      return { value, source: { path: file, sha256: hash, source: sourceLine(value) } };
+    });
     return {
-      inputs: { ...experiment, measurements: measured.measurements, data },
+      inputs: { ...experiment, response, measurements: measured.measurements, data },
       sources: [...sources, ...measured.sources],
     };
   }

@@ -14,6 +14,7 @@ import { importDetector, type ImportChoices } from "./import-detector.ts";
 import type { Library } from "./library.ts";
 import type { DataSource, LoadedInputs } from "./data-source.ts";
 import { tabulateBeam } from "./read-beam.ts";
+import { withTabulatedEfficiency } from "./read-efficiency.ts";
 import { readMeasurements } from "./read-measurements.ts";
 import { ExperimentFile, sourceLine } from "./resource-file.ts";
 
@@ -42,7 +43,7 @@ export function readExperimentFile(
   choices: ImportChoices = {},
 ): LoadedInputs {
   const file = resolve(path);
-  const { value, sha256 } = readJson(file);
+  const { value } = readJson(file);
   const { files, detectorImport, measurement, measurements, ...experiment } = checked(
     ExperimentFile,
     value,
@@ -53,7 +54,7 @@ export function readExperimentFile(
     {
       key: "experiment",
       path: file,
-      sha256: withoutMeasurements(value, sha256),
+      sha256: withoutMeasurements(value),
       source: sourceLine(experiment),
     },
   ];
@@ -71,27 +72,24 @@ export function readExperimentFile(
     data[key] = part.content;
     sources.push(part.source);
   }
-  const measured = readMeasurements(
-    { measurement, measurements, response: experiment["response"] },
-    file,
-    (name) => {
-      const { content, source } = readPart("measurement", name, folder, library);
-      return { value: content, source };
-    },
-  );
+  const response = withTabulatedEfficiency(experiment["response"], data["beam"], file);
+  const measured = readMeasurements({ measurement, measurements, response }, file, (name) => {
+    const { content, source } = readPart("measurement", name, folder, library);
+    return { value: content, source };
+  });
   return {
-    inputs: { ...experiment, measurements: measured.measurements, data },
+    inputs: { ...experiment, response, measurements: measured.measurements, data },
     sources: [...sources, ...measured.sources],
   };
 }
 
-/** Samples depend on all of an experiment file but what was measured. */
-function withoutMeasurements(value: unknown, sha256: string): string {
-  if (typeof value !== "object" || value === null) return sha256;
+/** Samples depend on all of an experiment file but what was measured, and how it is written. */
+function withoutMeasurements(value: unknown): string {
   const rest = Object.fromEntries(
-    Object.entries(value).filter(([key]) => key !== "measurement" && key !== "measurements"),
+    Object.entries(Object(value)).filter(
+      ([key]) => key !== "measurement" && key !== "measurements",
+    ),
   );
-  if (Object.keys(rest).length === Object.keys(value).length) return sha256;
   return hashOfBytes(new TextEncoder().encode(canonicalForm(rest)));
 }
 

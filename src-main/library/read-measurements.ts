@@ -44,11 +44,11 @@ export function readMeasurements(
   const found = entries.map((entry: unknown, k) => {
     const place = single ? "measurement" : `measurements[${k}]`;
     const named = typeof entry === "string" ? read(entry) : null;
-    const at = named === null ? `${file}: ${place}` : named.source.path;
-    const checked = named === null ? inPlace(entry, at) : ofFile(named.value, at);
-    if (histograms.success) checkMeasurement(checked, histograms.data, at);
+    const prefix = named === null ? `${file}: ${place}.` : `${named.source.path}: `;
+    const checked = named === null ? inPlace(entry, prefix) : ofFile(named.value, prefix);
+    if (histograms.success) checkMeasurement(checked, histograms.data, prefix);
     const source = named?.source ?? sourceInPlace(checked, file);
-    return { measurement: checked, source: { key: `measurement:${checked.name}`, ...source } };
+    return { measurement: checked, source: { ...source, key: `measurement:${checked.name}` } };
   });
   const names = found.map((each) => each.measurement.name);
   const twice = names.find((name, k) => names.indexOf(name) !== k);
@@ -60,15 +60,15 @@ export function readMeasurements(
   };
 }
 
-function inPlace(entry: unknown, at: string): Measurement {
+function inPlace(entry: unknown, prefix: string): Measurement {
   const parsed = Measurement.safeParse(entry);
   if (parsed.success) return parsed.data;
-  throw invalid(parsed.error, at);
+  throw invalid(parsed.error, prefix);
 }
 
-function ofFile(value: unknown, at: string): Measurement {
+function ofFile(value: unknown, prefix: string): Measurement {
   const parsed = MeasurementFile.safeParse(value);
-  if (!parsed.success) throw invalid(parsed.error, at);
+  if (!parsed.success) throw invalid(parsed.error, prefix);
   const { schema: _, version: __, ...measurement } = parsed.data;
   return measurement;
 }
@@ -78,19 +78,20 @@ function sourceInPlace(measurement: Measurement, file: string): Omit<DataSource,
   return { path: file, sha256: hashOfBytes(bytes), source: measurement.source };
 }
 
-function invalid(error: z.ZodError, at: string): InputError {
+function invalid(error: z.ZodError, prefix: string): InputError {
   const [issue] = error.issues;
-  const where = issue?.path.reduce<string>(
-    (path, part) => (typeof part === "number" ? `${path}[${part}]` : `${path}.${String(part)}`),
-    at,
-  );
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys : [];
+  const parts = [...(issue?.path ?? []), ...unknown.slice(0, 1)];
+  const key = parts.reduce<string>((path, part) => {
+    if (typeof part === "number") return `${path}[${part}]`;
+    return path === "" ? String(part) : `${path}.${String(part)}`;
+  }, "");
   return new InputError({
     what: "A measurement is not what it must be",
     why:
       unknown.length > 0 ? `${unknown.join(", ")} is not known` : (issue?.message ?? error.message),
     remedy: "Correct the entry named; docs/measurement-file.md says what stands there.",
-    path: where ?? at,
+    path: key === "" ? prefix.replace(/(\.|: )$/u, "") : `${prefix}${key}`,
   });
 }
 

@@ -1,11 +1,12 @@
 import { InputError } from "../errors.ts";
-import { blocksOf } from "../experiments/check-measurement.ts";
-import type {
-  Alternative,
-  Covariance,
-  Sideband,
-  SpectrumMeasurement,
+import {
+  type Alternative,
+  blocksOf,
+  type Covariance,
+  type Sideband,
+  type SpectrumMeasurement,
 } from "../experiments/measurement-file.ts";
+import { rebin } from "../numerics/rebin.ts";
 import { cholesky, solveCholesky } from "../statistics/cholesky.ts";
 import {
   type ConstrainedPrediction,
@@ -13,6 +14,7 @@ import {
 } from "../statistics/constrained-prediction.ts";
 import { type FitSettings, ownBackground } from "../specification/fit-settings.ts";
 import { sumOfSamples } from "./measured-data.ts";
+import { normalisationsOf, shiftOf } from "./normalisations.ts";
 
 /** A background as a fit takes it: events per bin, and the error of each. */
 export interface ChosenBackground {
@@ -87,25 +89,33 @@ function entryOf(covariance: Covariance, row: number, column: number, a: number,
     : covariance.fractional[row]![column]! * a * b;
 }
 
-/** Sum of what acts on the background alone, events squared. */
+/**
+ * Sum of what acts on the background alone, events squared.
+ *
+ * @param besides a covariance that is left out: that of a sideband
+ */
 export function backgroundCovariance(
   measurement: SpectrumMeasurement,
   background: readonly number[],
+  besides: Covariance | null = null,
 ): number[][] {
   const total = background.map(() => background.map(() => 0));
   const add = (entry: (i: number, j: number) => number) =>
     total.forEach((row, i) => row.forEach((_, j) => (row[j] = row[j]! + entry(i, j))));
   for (const each of measurement.systematics) {
-    if (each.kind === "covariance") {
-      const offset = offsetOf(each, "background", () => background.length);
+    if (each.kind === "covariance" && each !== besides) {
+      const sizeOf = () => background.length;
+      const offset = offsetOf(each, "background", sizeOf) ?? offsetOf(each, "prediction", sizeOf);
       if (offset !== null)
         add((i, j) => entryOf(each, offset + i, offset + j, background[i]!, background[j]!));
-    } else if (each.kind === "normalisation" && each.of !== "signal") {
-      const events = measurement.samples.find(({ name }) => name === each.of)?.events ?? background;
-      add((i, j) => each.width ** 2 * events[i]! * events[j]!);
     } else if (each.kind === "uncorrelated" && each.of !== "signal") {
       add((i, j) => (i === j ? (fractionAt(each.fraction, i) * background[i]!) ** 2 : 0));
     }
+  }
+  const events = { signal: background.map(() => 0), background };
+  for (const group of normalisationsOf(measurement)) {
+    const shift = shiftOf(group, measurement, events);
+    add((i, j) => shift[i]! * shift[j]!);
   }
   return total;
 }
@@ -117,28 +127,34 @@ export function fractionAt(fraction: number | readonly number[], bin: number): n
 /**
  * Fractional covariance of [signal, background] given the sideband m:
  * G = F - F_m diag(m) V^-1 diag(m) F_m^T, V = C_mm + diag(m). The Schur complement is bilinear in
- * the events, so these fractions serve every signal.
+ * the events, so these fractions serve every signal. Zeros for a signal that is not in the matrix.
  */
-export function jointFractions({
-  sideband,
-  covariance,
-}: {
-  sideband: Sideband;
-  covariance: Covariance;
-}): number[][] {
+export function jointFractions(
+  { samples }: Pick<SpectrumMeasurement, "samples">,
+  { sideband, covariance }: { sideband: Sideband; covariance: Covariance },
+): number[][] {
   const fractional = covariance.fractional!;
   const events = sideband.prediction;
-  const size = fractional.length - events.length;
+  const bins = samples[0]!.events.length;
+  const sizeOf = (name: string) => (name === sideband.name ? events.length : bins);
+  const indices = (block: string) => {
+    const offset = offsetOf(covariance, block, sizeOf);
+    return Array.from({ length: sizeOf(block) }, (_, i) => (offset === null ? null : offset + i));
+  };
+  const entry = (row: number | null, column: number | null) =>
+    row === null || column === null ? 0 : fractional[row]![column]!;
+  const own = [...indices("signal"), ...indices("background")];
+  const side = indices(sideband.name);
   const ofSideband = events.map((a, i) =>
-    events.map((b, j) => fractional[size + i]![size + j]! * a * b + (i === j ? a : 0)),
+    events.map((b, j) => entry(side[i]!, side[j]!) * a * b + (i === j ? a : 0)),
   );
   const lower = cholesky(ofSideband);
-  const rows = fractional.slice(0, size);
-  const cross = rows.map((row) => events.map((count, k) => row[size + k]! * count));
+  const cross = own.map((row) => events.map((count, k) => entry(row, side[k]!) * count));
   const solved = cross.map((row) => solveCholesky(lower, row));
-  return rows.map((row, i) =>
+  return own.map((row, i) =>
     cross.map(
-      (other, j) => row[j]! - solved[i]!.reduce((total, value, k) => total + value * other[k]!, 0),
+      (other, j) =>
+        entry(row, own[j]!) - solved[i]!.reduce((total, value, k) => total + value * other[k]!, 0),
     ),
   );
 }
@@ -177,7 +193,9 @@ export function chosenBackground(
   name: string,
 ): ChosenBackground {
   const own = constrainedBackground(measurement);
-  const ownError = own.covariance.map((row, i) => Math.sqrt(row[i]!));
+  const joint = sidebandOf(measurement)?.covariance ?? null;
+  const others = joint === null ? null : backgroundCovariance(measurement, own.prediction, joint);
+  const ownError = own.covariance.map((row, i) => Math.sqrt(row[i]! + (others?.[i]![i] ?? 0)));
   const hasChoice = backgroundNames(measurement).length > 1;
   if (name === ownBackground || !hasChoice)
     return { events: own.prediction, error: ownError, alternative: null };
@@ -212,20 +230,4 @@ export function chosenBackground(
     error: events.map((value, i) => (lower === undefined ? ownError[i]! : value - lower[i]!)),
     alternative,
   };
-}
-
-/** Events in other bins, shared by width. */
-export function rebin(
-  values: readonly number[],
-  from: readonly number[],
-  to: readonly number[],
-): number[] {
-  return to.slice(1).map((high, i) => {
-    const low = to[i]!;
-    return values.reduce((sum, value, k) => {
-      const [start, end] = [from[k]!, from[k + 1]!];
-      const overlap = Math.max(0, Math.min(high, end) - Math.max(low, start));
-      return sum + (value * overlap) / (end - start);
-    }, 0);
-  });
 }

@@ -1,7 +1,8 @@
-import type {
-  Normalisation,
-  SpectrumMeasurement,
-  Uncorrelated,
+import {
+  type Covariance,
+  type SpectrumMeasurement,
+  type Uncorrelated,
+  wholeNames,
 } from "../experiments/measurement-file.ts";
 import type { FitSettings } from "../specification/fit-settings.ts";
 import { GaussianLikelihood } from "../statistics/gaussian-likelihood.ts";
@@ -14,6 +15,7 @@ import {
   sidebandOf,
 } from "./background.ts";
 import { binsOf, type MeasuredExperiment, sumOfSamples } from "./measured-data.ts";
+import { isProfiled, normalisationsOf, shiftOf } from "./normalisations.ts";
 
 /** Errors for one signal; both arguments in events per bin. */
 type Errors<Form> = (signal: readonly number[], prediction: readonly number[]) => Form;
@@ -39,7 +41,7 @@ export function likelihoodOf(
     correlated: correlatedErrors(measurement, events, settings) ?? undefined,
     uncorrelated: independentErrors(measurement, events, settings) ?? undefined,
     statisticalError: settings.statisticalError,
-    normalisations: sharedNormalisations(measurement),
+    normalisations: profiledNormalisations(measurement),
   });
 }
 
@@ -71,15 +73,23 @@ function constrainedErrors(
 ): Errors<number[][]> {
   const joint = sidebandOf(measurement)!;
   if (settings.fractionalErrors === "joint" && joint.covariance.fractional !== undefined) {
-    const fractions = jointFractions(joint);
+    const fractions = jointFractions(measurement, joint);
     return (signal) => jointCovariance(fractions, sumOfSamples(measurement), signal);
   }
   const constrained = constrainedBackground(measurement);
+  // A bin that is empty has no fractions: its error stays what it is.
   const fractions = constrained.covariance.map((row, i) =>
-    row.map((value, j) => value / (constrained.prediction[i]! * constrained.prediction[j]!)),
+    row.map((value, j) => {
+      const whole = constrained.prediction[i]! * constrained.prediction[j]!;
+      return whole === 0 ? null : value / whole;
+    }),
   );
   const scaled = (events: readonly number[]) =>
-    fractions.map((row, i) => row.map((fraction, j) => fraction * events[i]! * events[j]!));
+    fractions.map((row, i) =>
+      row.map((fraction, j) =>
+        fraction === null ? constrained.covariance[i]![j]! : fraction * events[i]! * events[j]!,
+      ),
+    );
   return settings.fractionalErrors === "prediction"
     ? (_, prediction) => scaled(prediction)
     : () => scaled(background);
@@ -115,54 +125,21 @@ function jointCovariance(
 function plainErrors(
   measurement: SpectrumMeasurement,
   background: readonly number[],
-  ofSideband: object | null,
+  ofSideband: Covariance | null,
 ): Errors<number[][]> | null {
-  const bins = background.length;
-  const terms = measurement.systematics.flatMap((each): Errors<number[][]>[] => {
-    if (each.kind === "normalisation") {
-      if (isShared(each)) return [];
-      const sample = measurement.samples.find(({ name }) => name === each.of)?.events;
-      const scaled = (signal: readonly number[]) =>
-        each.of === "signal" ? signal : (sample ?? background);
-      return [
-        (signal) => {
-          const events = scaled(signal);
-          return events.map((a) => events.map((b) => each.width ** 2 * a * b));
-        },
-      ];
-    }
-    if (each.kind !== "covariance" || each === ofSideband) return [];
-    if (each.absolute !== undefined) {
-      const { absolute } = each;
-      return [() => absolute.map((row) => [...row])];
-    }
-    const fractional = each.fractional!;
-    const blocks = (["signal", "background", "prediction"] as const).flatMap((name) => {
-      const offset = offsetOf(each, name, () => bins);
-      return offset === null ? [] : [{ name, offset }];
-    });
+  const covariances = measurement.systematics.flatMap((each) =>
+    each.kind === "covariance" && each !== ofSideband ? [plainCovariance(each, background)] : [],
+  );
+  const normalisations = normalisationsOf(measurement).flatMap((group): Errors<number[][]>[] => {
+    if (isProfiled(group)) return [];
     return [
-      (signal, prediction) => {
-        const events = { signal, background, prediction };
-        return background.map((_, i) =>
-          background.map((__, j) =>
-            blocks.reduce(
-              (total, a) =>
-                blocks.reduce(
-                  (sum, b) =>
-                    sum +
-                    fractional[a.offset + i]![b.offset + j]! *
-                      events[a.name][i]! *
-                      events[b.name][j]!,
-                  total,
-                ),
-              0,
-            ),
-          ),
-        );
+      (signal) => {
+        const shift = shiftOf(group, measurement, { signal, background });
+        return shift.map((a) => shift.map((b) => a * b));
       },
     ];
   });
+  const terms = [...covariances, ...normalisations];
   if (terms.length === 0) return null;
   return (signal, prediction) =>
     terms
@@ -173,17 +150,40 @@ function plainErrors(
       });
 }
 
-/** A normalisation with a name may be common to several measurements: it is profiled. */
-function isShared({ name, of }: Normalisation): boolean {
-  return name !== undefined && (of === "signal" || of === "background");
+/** A covariance as released: events squared, or fractions of what its blocks name. */
+function plainCovariance(
+  covariance: Covariance,
+  background: readonly number[],
+): Errors<number[][]> {
+  const { absolute, fractional } = covariance;
+  if (absolute !== undefined) return () => absolute.map((row) => [...row]);
+  const blocks = wholeNames.flatMap((name) => {
+    const offset = offsetOf(covariance, name, () => background.length);
+    return offset === null ? [] : [{ name, offset }];
+  });
+  return (signal, prediction) => {
+    const events = { signal, background, prediction };
+    const entry = (i: number, j: number) => {
+      let sum = 0;
+      for (const a of blocks)
+        for (const b of blocks)
+          sum +=
+            fractional![a.offset + i]![b.offset + j]! * events[a.name][i]! * events[b.name][j]!;
+      return sum;
+    };
+    return background.map((_, i) => background.map((__, j) => entry(i, j)));
+  };
 }
 
-function sharedNormalisations({ systematics }: SpectrumMeasurement) {
-  return systematics.flatMap((each) =>
-    each.kind === "normalisation" && isShared(each)
-      ? [{ name: each.name!, width: each.width, of: each.of as "signal" | "background" }]
-      : [],
-  );
+function profiledNormalisations(measurement: SpectrumMeasurement) {
+  return normalisationsOf(measurement)
+    .filter(isProfiled)
+    .flat()
+    .map(({ name, width, of }) => ({
+      name: name!,
+      width,
+      of: of === "signal" ? ("signal" as const) : ("background" as const),
+    }));
 }
 
 /** The setting names what they multiply instead where the paper reads it otherwise. */

@@ -78,7 +78,3 @@ export function ratioWords({ label, median, smallest, largest, masses }: LimitRa
 function placed({ ratio, mass }: RatioAtMass): string {
   return `${ratio.toFixed(2)} (${Number(mass.toPrecision(3))} GeV)`;
 }
-
-function at({ ratio, mass }: RatioAtMass): string {
-  return `${ratio.toFixed(2)} (${Number(mass.toPrecision(3))} GeV)`;
-}

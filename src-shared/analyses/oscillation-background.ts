@@ -11,6 +11,7 @@ import { miniBooNEQuasiElasticEnergy } from "../physics/quasi-elastic-reconstruc
 import { WeightedHistogram } from "../statistics/histogram.ts";
 import type { OscillationHypothesis } from "../specification/analysis-specification.ts";
 import { fiducialEfficiency } from "../experiments/efficiency.ts";
+import { efficiencyFunction } from "../experiments/response-efficiency.ts";
 
 /** Points of Q^2 per neutrino energy of the angular model. */
 const transferPoints = 200;
@@ -126,6 +127,7 @@ function angleTemplate(
   [from, to]: readonly [number, number],
 ): number[] {
   const { beam, efficiency } = experiment.data;
+  const own = efficiencyFunction(experiment.response.efficiency ?? 1);
   const histogram = new WeightedHistogram(binsOf(experiment, measurement).edges!);
   const flux = beam.flux[beam.mainFlavour];
   for (let bin = 0; bin < flux.length; bin++) {
@@ -157,7 +159,8 @@ function angleTemplate(
           appearance *
           quasiElasticCrossSection(energy, transfer) *
           step *
-          (efficiency === undefined ? 1 : fiducialEfficiency(efficiency, "table", electron)),
+          (efficiency === undefined ? 1 : fiducialEfficiency(efficiency, "table", electron)) *
+          own(electron, cosine),
       );
     }
   }

@@ -1,48 +1,41 @@
 import { InputError } from "../errors.ts";
-import { leastEigenvalue } from "../statistics/least-eigenvalue.ts";
-import type { Covariance, Measurement, SpectrumMeasurement } from "./measurement-file.ts";
+import { ownBackground } from "../specification/fit-settings.ts";
+import { checkCovariance } from "./check-covariance.ts";
+import { checkSpectrum } from "./check-spectrum.ts";
+import { type Refuse, requireLength, requireRising } from "./measurement-refusal.ts";
+import type { Alternative, Measurement } from "./measurement-file.ts";
 import { wholeNames } from "./measurement-file.ts";
 import type { Response } from "./response-file.ts";
 
-/** Relative difference of two mirrored entries that rounding in a printed table makes. */
-const symmetry = 1e-6;
+type Bins = Pick<Response, "histograms">;
 
 /**
  * What the schema cannot say: lengths, names, matrices, and that a measurement fits the response.
  *
- * @param path of the measurement in the file, for messages
+ * @param prefix what stands before the keys in messages: `own.json: measurement.`
  * @throws InputError with the path of what is wrong
  */
-export function checkMeasurement(
-  measurement: Measurement,
-  response: Pick<Response, "histograms">,
-  path: string,
-): void {
-  const refuse = (at: string, why: string, remedy: string): never => {
+export function checkMeasurement(measurement: Measurement, response: Bins, prefix: string): void {
+  const refuse: Refuse = (at, why, remedy) => {
     throw new InputError({
       what: `The measurement ${measurement.name} cannot be used`,
       why,
       remedy,
-      path: `${path}.${at}`,
+      path: `${prefix}${at}`,
     });
   };
-  const bins = binsOf(measurement, response, refuse);
-  const requireLength = (values: readonly unknown[], at: string, wanted = bins) => {
-    if (values.length === wanted) return;
-    refuse(
-      at,
-      `it has ${values.length} entries for ${wanted} ${wanted === 1 ? "bin" : "bins"}`,
-      "Give one entry for each bin.",
-    );
-  };
-  if (measurement.data !== null) requireLength(measurement.data, "data");
+  const edges = edgesOf(measurement, response, refuse);
+  const bins = edges === null ? 1 : edges.length - 1;
+  if (measurement.data !== null) requireLength(measurement.data, "data", bins, refuse);
   checkCounts(measurement, refuse);
   checkNames(measurement, refuse);
-  measurement.samples.forEach(({ events }, k) => requireLength(events, `samples[${k}].events`));
+  measurement.samples.forEach(({ events }, k) =>
+    requireLength(events, `samples[${k}].events`, bins, refuse),
+  );
   measurement.systematics.forEach((systematic, k) => {
     const at = `systematics[${k}]`;
     if (systematic.kind === "uncorrelated" && Array.isArray(systematic.fraction))
-      requireLength(systematic.fraction, `${at}.fraction`);
+      requireLength(systematic.fraction, `${at}.fraction`, bins, refuse);
     if (systematic.kind === "uncorrelated" && measurement.kind === "counting" && bins > 1)
       refuse(
         at,
@@ -51,26 +44,18 @@ export function checkMeasurement(
       );
     if (systematic.kind === "covariance")
       checkCovariance(measurement, systematic, bins, at, refuse);
-    if (systematic.kind === "alternative") {
-      const { edges, events, lowerEdge, total } = systematic;
-      if ((events === undefined) === (total === undefined))
-        refuse(at, "it has both events and a total, or neither", "Give one of the two.");
-      if (edges !== undefined) requireRising(edges, `${at}.edges`, refuse);
-      const own = edges === undefined ? bins : edges.length - 1;
-      if (events !== undefined) requireLength(events, `${at}.events`, own);
-      if (lowerEdge !== undefined) requireLength(lowerEdge, `${at}.lowerEdge`, own);
-    }
+    if (systematic.kind === "alternative")
+      checkAlternative(measurement, systematic, edges ?? [0, 1], at, refuse);
   });
-  if (measurement.kind === "spectrum") checkSpectrum(measurement, requireLength, refuse);
+  if (measurement.kind === "spectrum") checkSpectrum(measurement, bins, refuse);
 }
 
-type Refuse = (at: string, why: string, remedy: string) => never;
-
-function binsOf(
+/** Edges of the bins; null for one bin of all that is selected. */
+function edgesOf(
   measurement: Measurement,
-  { histograms }: Pick<Response, "histograms">,
+  { histograms }: Bins,
   refuse: Refuse,
-): number {
+): readonly number[] | null {
   if (measurement.kind === "counting" && measurement.observable !== undefined) {
     const { edges, from } = measurement.observable;
     requireRising(edges, "observable.edges", refuse);
@@ -78,21 +63,16 @@ function binsOf(
       refuse("observable.from", `${from} is not the lower edge of a bin`, "Use the edge of a bin.");
     if (measurement.histogram !== undefined)
       refuse("observable", "it stands beside a histogram", "Give one of the two.");
-    return edges.length - 1;
+    return edges;
   }
-  if (measurement.histogram === undefined) return 1;
+  if (measurement.histogram === undefined) return null;
   const found = histograms.find(({ name }) => name === measurement.histogram);
-  if (found !== undefined) return found.edges.length - 1;
+  if (found !== undefined) return found.edges;
   return refuse(
     "histogram",
     `the response has no histogram ${measurement.histogram}`,
     `Use one of ${histograms.map(({ name }) => name).join(", ")}.`,
   );
-}
-
-function requireRising(edges: readonly number[], at: string, refuse: Refuse): void {
-  const wrong = edges.findIndex((edge, i) => i > 0 && !(edge > edges[i - 1]!));
-  if (wrong > 0) refuse(`${at}[${wrong}]`, "edges must rise", "Put the edges in rising order.");
 }
 
 /** Released counts are whole numbers; what was read off a figure is not. */
@@ -107,10 +87,12 @@ function checkCounts({ kind, data, dataStatus }: Measurement, refuse: Refuse): v
   );
 }
 
-function checkNames({ samples, systematics }: Measurement, refuse: Refuse): void {
+function checkNames({ kind, samples, systematics }: Measurement, refuse: Refuse): void {
   const names = samples.map(({ name }) => name);
   names.forEach((name, k) => {
-    const reserved = name !== "background" && (wholeNames as readonly string[]).includes(name);
+    // All of the background may be one sample of that name.
+    const isAll = name === "background" && names.length === 1;
+    const reserved = !isAll && (wholeNames as readonly string[]).includes(name);
     if (reserved || names.indexOf(name) !== k)
       refuse(
         `samples[${k}].name`,
@@ -118,124 +100,97 @@ function checkNames({ samples, systematics }: Measurement, refuse: Refuse): void
         "Give it another name.",
       );
   });
+  const alternatives: string[] = [];
   systematics.forEach((systematic, k) => {
-    if (systematic.kind !== "normalisation") return;
-    const known = ["signal", "background", ...names];
-    if (!known.includes(systematic.of))
-      refuse(
-        `systematics[${k}].of`,
-        `there is no sample ${systematic.of}`,
-        `Use one of ${[...new Set(known)].join(", ")}.`,
+    if (systematic.kind === "normalisation") {
+      const known = [...new Set(["signal", "background", ...names])];
+      if (!known.includes(systematic.of))
+        refuse(
+          `systematics[${k}].of`,
+          `there is no sample ${systematic.of}`,
+          `Use one of ${known.join(", ")}.`,
+        );
+      const first = systematics.find(
+        (each) => each.kind === "normalisation" && each.of === "background",
       );
+      if (kind === "counting" && systematic.of === "background" && first !== systematic)
+        refuse(
+          `systematics[${k}].of`,
+          "the background has a normalisation already",
+          "Add the widths in quadrature.",
+        );
+      const other = systematics.find(
+        (each) => each.kind === "normalisation" && each.name === systematic.name,
+      );
+      if (systematic.name !== undefined && other?.kind === "normalisation")
+        if (other.width !== systematic.width)
+          refuse(
+            `systematics[${k}].width`,
+            `${systematic.name} is one parameter, and has a width of ${other.width} before`,
+            "Give one width, or another name.",
+          );
+    }
+    if (systematic.kind !== "alternative") return;
+    const { name } = systematic;
+    const taken = name === ownBackground || alternatives.includes(name);
+    if (taken)
+      refuse(
+        `systematics[${k}].name`,
+        name === ownBackground
+          ? `${name} is the measurement's own background`
+          : `two alternatives are called ${name}`,
+        "Give it another name.",
+      );
+    alternatives.push(name);
   });
-  const alternatives = systematics.flatMap((each) =>
-    each.kind === "alternative" ? [each.name] : [],
-  );
-  if (new Set(alternatives).size < alternatives.length)
-    refuse("systematics", "two alternatives have one name", "Give each a name of its own.");
 }
 
-/** Names of the blocks of a covariance. */
-export function blocksOf({ of }: Pick<Covariance, "of">): readonly string[] {
-  return typeof of === "string" ? [of] : of;
-}
-
-function checkCovariance(
+function checkAlternative(
   measurement: Measurement,
-  covariance: Covariance,
-  bins: number,
+  { edges, events, lowerEdge, total }: Alternative,
+  wanted: readonly number[],
   at: string,
   refuse: Refuse,
 ): void {
   if (measurement.kind === "counting")
+    refuse(at, "counts have one background", "Leave it out, or give kind spectrum.");
+  if ((events === undefined) === (total === undefined))
+    refuse(at, "it has both events and a total, or neither", "Give one of the two.");
+  if (edges !== undefined) {
+    requireRising(edges, `${at}.edges`, refuse);
+    const covers = edges[0]! <= wanted[0]! + 1e-9 && edges.at(-1)! >= wanted.at(-1)! - 1e-9;
+    if (!covers)
+      refuse(
+        `${at}.edges`,
+        `they run from ${edges[0]} to ${edges.at(-1)}, the bins from ${wanted[0]} to ${wanted.at(-1)}`,
+        "Give a background of all bins.",
+      );
+  }
+  const own = (edges ?? wanted).length - 1;
+  if (events !== undefined) requireLength(events, `${at}.events`, own, refuse);
+  if (lowerEdge !== undefined) {
+    if (events === undefined)
+      refuse(`${at}.lowerEdge`, "a total has an error of its own", "Leave it out.");
+    requireLength(lowerEdge, `${at}.lowerEdge`, own, refuse);
+    const above = lowerEdge.findIndex((low, bin) => low > events![bin]!);
+    if (above >= 0)
+      refuse(
+        `${at}.lowerEdge[${above}]`,
+        `${lowerEdge[above]} lies above the ${events![above]} events of the bin`,
+        "Give the lower edge of the error band.",
+      );
+  }
+  if (total === undefined) return;
+  const inside = measurement.samples.some((sample) =>
+    sample.events.some(
+      (count, i) =>
+        count > 0 && wanted[i]! >= total.from - 1e-9 && wanted[i + 1]! <= total.to + 1e-9,
+    ),
+  );
+  if (!inside)
     refuse(
-      at,
-      "counts are compared bin by bin, with normalisations",
-      "Use normalisation, or kind spectrum.",
+      `${at}.total`,
+      `the measurement has no background in whole bins between ${total.from} and ${total.to}`,
+      "Give the range that the total is of.",
     );
-  if ((covariance.absolute === undefined) === (covariance.fractional === undefined))
-    refuse(at, "it has both absolute and fractional entries, or neither", "Give one of the two.");
-  const which = covariance.absolute === undefined ? "fractional" : "absolute";
-  const matrix = covariance.absolute ?? covariance.fractional ?? [];
-  const blocks = blocksOf(covariance);
-  const sideband = measurement.kind === "spectrum" ? measurement.sideband : undefined;
-  const sizes = blocks.map((name) => {
-    if (name === sideband?.name) return sideband.data.length;
-    if (["signal", "background", "prediction"].includes(name)) return bins;
-    return refuse(
-      `${at}.of`,
-      `there is no ${name} to vary`,
-      `Use signal, background or prediction${sideband === undefined ? "" : `, or ${sideband.name}`}.`,
-    );
-  });
-  if (which === "absolute" && blocks.some((name) => name === "signal" || name === "prediction"))
-    refuse(`${at}.of`, "the signal has no events of its own", "Use fractional for the signal.");
-  const size = sizes.reduce((total, each) => total + each, 0);
-  const place = `${at}.${which}`;
-  if (matrix.length !== size)
-    refuse(place, `it has ${matrix.length} rows for ${size} bins`, "Give one row for each bin.");
-  matrix.forEach((row, i) => {
-    if (row.length !== size)
-      refuse(`${place}[${i}]`, `it has ${row.length} entries for ${size} bins`, "Give a square.");
-  });
-  checkMatrix(matrix, place, refuse);
-}
-
-/** Symmetric, and not negative in any direction; never mended silently. */
-function checkMatrix(matrix: readonly (readonly number[])[], place: string, refuse: Refuse): void {
-  const scale = Math.max(...matrix.map((row, i) => Math.abs(row[i]!)));
-  matrix.forEach((row, i) =>
-    row.forEach((value, j) => {
-      const mirrored = matrix[j]![i]!;
-      if (Math.abs(value - mirrored) <= symmetry * scale) return;
-      refuse(
-        `${place}[${i}][${j}]`,
-        `${value} stands opposite ${mirrored}: the covariance is not symmetric`,
-        "Correct the two entries.",
-      );
-    }),
-  );
-  const least = leastEigenvalue(
-    matrix.map((row, i) => row.map((v, j) => (v + matrix[j]![i]!) / 2)),
-  );
-  // What rounding to printed digits makes of a positive matrix is still a covariance.
-  if (least >= -symmetry * scale) return;
-  const ridge = -least / scale;
-  refuse(
-    place,
-    `it is not positive definite: its least eigenvalue is ${least.toPrecision(3)}, ${(100 * ridge).toPrecision(2)} % of the largest variance`,
-    `Correct it; ${(-least * 1.01).toPrecision(3)} added to each entry of the diagonal would make it one.`,
-  );
-}
-
-function checkSpectrum(
-  { sideband, systematics, oscillation, data }: SpectrumMeasurement,
-  requireLength: (values: readonly unknown[], at: string, wanted?: number) => void,
-  refuse: Refuse,
-): void {
-  if (data === null)
-    refuse("data", "a spectrum is compared with its data", "Give the data, or kind counting.");
-  if (sideband !== undefined) {
-    requireLength(sideband.prediction, "sideband.prediction", sideband.data.length);
-    const joint = systematics.some(
-      (each) => each.kind === "covariance" && blocksOf(each).includes(sideband.name),
-    );
-    if (!joint)
-      refuse(
-        "sideband",
-        `no covariance joins ${sideband.name} with the bins`,
-        "Add a covariance of both, or leave the sideband out.",
-      );
-  }
-  if (oscillation?.kind === "response") {
-    requireLength(oscillation.response, "oscillation.response");
-    oscillation.response.forEach((row, i) =>
-      requireLength(row, `oscillation.response[${i}]`, oscillation.baselineOverEnergy.length),
-    );
-    requireLength(
-      oscillation.baselineOverEnergyEdges,
-      "oscillation.baselineOverEnergyEdges",
-      oscillation.baselineOverEnergy.length + 1,
-    );
-  }
 }

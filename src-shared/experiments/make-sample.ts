@@ -54,8 +54,8 @@ export function samplingPlan(
   const { mass, nature, electronPart, flights } = specification;
   const rows = new ShowerRows(response, efficiency, simulation.settings);
   const selected = firstSteps.length + response.cuts.length - 1;
-  const seen = (energy: number, cosine: number) => {
-    rows.look(energy, cosine);
+  const seen = (energy: number, cosine: number, trueCosine: number) => {
+    rows.look(energy, cosine, trueCosine);
     let [efficient, passed] = [0, 0];
     for (let k = 0; k < rows.count; k++) {
       if (rows.row[k] === 1) efficient = rows.share[k]!;

@@ -58,6 +58,11 @@ const Covariance = z.strictObject({
 });
 export type Covariance = z.infer<typeof Covariance>;
 
+/** Names of the blocks of a covariance. */
+export function blocksOf({ of }: Pick<Covariance, "of">): readonly string[] {
+  return typeof of === "string" ? [of] : of;
+}
+
 /** Another reading of the background, chosen by name. */
 const Alternative = z.strictObject({
   kind: z.literal("alternative"),
@@ -82,12 +87,11 @@ const Alternative = z.strictObject({
 });
 export type Alternative = z.infer<typeof Alternative>;
 
-export const Systematic = z.discriminatedUnion("kind", [
-  Normalisation,
-  Uncorrelated,
-  Covariance,
-  Alternative,
-]);
+export const Systematic = z.discriminatedUnion(
+  "kind",
+  [Normalisation, Uncorrelated, Covariance, Alternative],
+  "kind must be normalisation, uncorrelated, covariance or alternative",
+);
 export type Systematic = z.infer<typeof Systematic>;
 
 /** Another sample, measured with this one, that constrains its background. */
@@ -178,19 +182,24 @@ export const CountingMeasurement = z.strictObject({
 });
 export type CountingMeasurement = z.infer<typeof CountingMeasurement>;
 
-export const Measurement = z.discriminatedUnion("kind", [SpectrumMeasurement, CountingMeasurement]);
+const kinds = "kind must be spectrum or counting";
+
+export const Measurement = z.discriminatedUnion(
+  "kind",
+  [SpectrumMeasurement, CountingMeasurement],
+  kinds,
+);
 export type Measurement = z.infer<typeof Measurement>;
 
+const heading = {
+  schema: z.literal("neutrissimo/measurement"),
+  version: z.literal(1),
+  title: z.string(),
+};
+
 /** A measurement in a file of its own. */
-export const MeasurementFile = z.discriminatedUnion("kind", [
-  SpectrumMeasurement.extend({
-    schema: z.literal("neutrissimo/measurement"),
-    version: z.literal(1),
-    title: z.string(),
-  }),
-  CountingMeasurement.extend({
-    schema: z.literal("neutrissimo/measurement"),
-    version: z.literal(1),
-    title: z.string(),
-  }),
-]);
+export const MeasurementFile = z.discriminatedUnion(
+  "kind",
+  [SpectrumMeasurement.extend(heading), CountingMeasurement.extend(heading)],
+  kinds,
+);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SamplingGuide } from "../simulation/sampling-guide.ts";
+import { ResponseEfficiency } from "./response-efficiency.ts";
 
 /** What can be cut on or filled; all of the reconstructed shower. */
 export const showerVariables = ["energy", "cosine", "theta", "Etheta2", "enuqe", "Q2QE"] as const;
@@ -29,6 +30,8 @@ export const Response = z.strictObject({
   angularResolution: z.number().nonnegative(),
   /** Constant efficiency on top of the table of the experiment, where it has one. */
   constantEfficiency: z.number().positive().max(1).default(1),
+  /** Of the true energy and the true cosine to the beam; times the others. */
+  efficiency: ResponseEfficiency.optional(),
   /** Each must hold; named, in the order of the cut flow. */
   cuts: z.array(Range.extend({ name: z.string().min(1) })),
   /** Known shares that pass a cut which is not simulated; not part of the efficiency. */

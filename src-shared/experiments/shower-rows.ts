@@ -3,7 +3,7 @@ import { NormalTable } from "../numerics/normal-table.ts";
 import { minervaQuasiElastic } from "../physics/quasi-elastic-reconstruction.ts";
 import type { Settings } from "../specification/run-specification.ts";
 import type { EfficiencyTable } from "./efficiency.ts";
-import { EnergyEfficiency } from "./energy-efficiency.ts";
+import { PhotonEfficiency } from "./photon-efficiency.ts";
 import type { Range, Response, ShowerVariable } from "./response-file.ts";
 import { showerVariable } from "./shower-variable.ts";
 
@@ -147,7 +147,7 @@ export class ShowerRows {
   readonly share: Float64Array;
 
   readonly #response: Response;
-  readonly #efficiency: EnergyEfficiency;
+  readonly #efficiency: PhotonEfficiency;
   readonly #quadrature: boolean;
   /** Of each bound; the numbers apart, since every photon reads them. */
   readonly #variables: readonly ShowerVariable[];
@@ -166,7 +166,7 @@ export class ShowerRows {
   constructor(response: Response, table: EfficiencyTable | undefined, settings: Settings) {
     const layout = rowLayout(response);
     this.#response = response;
-    this.#efficiency = new EnergyEfficiency(response.constantEfficiency, table, settings);
+    this.#efficiency = new PhotonEfficiency(response, table, settings);
     this.#quadrature = settings.energySmearing === "quadrature";
     this.#accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
     this.#firstMark = layout.firstMark;
@@ -215,13 +215,14 @@ export class ShowerRows {
   /**
    * @param energy true energy of the photon, GeV
    * @param cosine of the shower to the beam: its direction is smeared already
+   * @param trueCosine of the photon to the beam
    */
-  look(energy: number, cosine: number): void {
+  look(energy: number, cosine: number, trueCosine: number): void {
     const { row, share } = this;
     row[0] = 0;
     share[0] = 1;
     this.count = 1;
-    const efficiency = this.#efficiency.at(energy);
+    const efficiency = this.#efficiency.at(energy, trueCosine);
     if (!(efficiency > 0)) return;
     row[1] = 1;
     share[1] = efficiency;
@@ -318,9 +319,10 @@ export class ShowerRows {
     this.count = count;
   }
 
-  /** Efficiency for a photon of an energy (GeV); 0 at or below the threshold. */
-  efficiencyAt(energy: number): number {
-    return energy > this.#response.photonEnergyThreshold ? this.#efficiency.at(energy) : 0;
+  /** Efficiency for a photon of an energy (GeV) and cosine to the beam; 0 at or below the threshold. */
+  efficiencyAt(energy: number, trueCosine: number): number {
+    if (!(energy > this.#response.photonEnergyThreshold)) return 0;
+    return this.#efficiency.at(energy, trueCosine);
   }
 
   /** Width of the Gaussian that the shower energy of a photon follows, GeV. */

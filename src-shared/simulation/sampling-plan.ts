@@ -9,7 +9,7 @@ import { ReachAlongEnergy, reachOf, servedCouplings } from "./reach.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import { countsChannel, squaredFormFactorOf, type Stratum, stratumOf } from "./stratum.ts";
 import type { ServedLengths } from "./vertex-length.ts";
-import { visibilityOf } from "./visibility.ts";
+import { type ChanceSeen, visibilityOf } from "./visibility.ts";
 import { VisibleEnergies } from "./visible-energies.ts";
 
 /**
@@ -49,7 +49,7 @@ export interface PlannedStratum {
  *
  * @param mass GeV; @param flux that the coupling acts on, per energy bin of the beam
  * @param exposure protons on target that the numbers of events are judged by
- * @param seen chance that a shower of a true energy (GeV) and a cosine to the beam is selected
+ * @param seen chance that the shower of a photon is selected
  * @param angularWidth of the smearing of a shower's direction, rad
  * @throws DomainError where the beam does not reach the threshold of any target
  */
@@ -61,7 +61,7 @@ export function planSample(
   exposure: number,
   flights: number,
   replicates: number,
-  seen: (energy: number, cosine: number) => number,
+  seen: ChanceSeen,
   angularWidth: number,
 ): SamplingPlan {
   const strata = context.channels.flatMap((channel, index): Stratum[] => {
@@ -183,14 +183,15 @@ const visibleOfGuides = new WeakMap<object, { key: string; visible: VisibleEnerg
 /** Chance to be seen at the best of some directions. */
 function visibleEnergies(
   { beam, guide, settings }: SimulationContext,
-  seen: (energy: number, cosine: number) => number,
+  seen: ChanceSeen,
 ): VisibleEnergies {
   const key = JSON.stringify(settings);
   const known = visibleOfGuides.get(guide);
   if (known?.key === key) return known.visible;
   const visible = new VisibleEnergies(
     beam.edges.at(-1)!,
-    (energy) => energyLift(energy) * Math.max(...cosines.map((cosine) => seen(energy, cosine))),
+    (energy) =>
+      energyLift(energy) * Math.max(...cosines.map((cosine) => seen(energy, cosine, cosine))),
   );
   visibleOfGuides.set(guide, { key, visible });
   return visible;

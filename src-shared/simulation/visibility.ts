@@ -23,6 +23,9 @@ export interface Visibility {
   readonly rms: Float64Array;
 }
 
+/** Chance of a photon (GeV) to be seen, by the cosines to the beam of its shower and of itself. */
+export type ChanceSeen = (energy: number, showerCosine: number, trueCosine: number) => number;
+
 /** Feels out the cells; some milliseconds. */
 export function visibilityOf(
   strata: readonly Stratum[],
@@ -31,7 +34,7 @@ export function visibilityOf(
   cells: DecayCells,
   context: SimulationContext,
   mass: number,
-  seen: (energy: number, cosine: number) => number,
+  seen: ChanceSeen,
   showers: ShowerGuide,
 ): Visibility {
   const { detector, field, guide } = context;
@@ -132,7 +135,13 @@ export function visibilityOf(
       const value =
         flight[register.emission]! *
         chance *
-        seen(flight[register.photonEnergy]!, flight[register.showerCosine]!);
+        seen(
+          flight[register.photonEnergy]!,
+          flight[register.showerCosine]!,
+          flight[register.gx]! * axis[0] +
+            flight[register.gy]! * axis[1] +
+            flight[register.gz]! * axis[2],
+        );
       mean[cell] = mean[cell]! + value / photons;
       squares[cell] = squares[cell]! + (value * value) / photons;
     }

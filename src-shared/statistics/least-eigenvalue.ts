@@ -5,8 +5,11 @@ const precision = 1e-14;
 
 /** Smallest eigenvalue of a symmetric matrix (Jacobi's rotations); +Infinity of an empty one. */
 export function leastEigenvalue(matrix: readonly (readonly number[])[]): number {
-  const a = matrix.map((row) => [...row]);
-  const size = a.length;
+  const size = matrix.length;
+  // Squares of entries must neither vanish nor overflow.
+  const scale = matrix.flat().reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  if (scale === 0) return size === 0 ? Infinity : 0;
+  const a = matrix.map((row) => row.map((entry) => entry / scale));
   for (let sweep = 0; sweep < sweeps; sweep++) {
     let rest = 0;
     let diagonal = 0;
@@ -17,7 +20,7 @@ export function leastEigenvalue(matrix: readonly (readonly number[])[]): number 
     if (!(rest > precision ** 2 * diagonal)) break;
     for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) rotate(a, j, i);
   }
-  return a.reduce((least, row, i) => Math.min(least, row[i]!), Infinity);
+  return scale * a.reduce((least, row, i) => Math.min(least, row[i]!), Infinity);
 }
 
 /** Makes the entry (p, q) zero by a rotation of these two rows and columns. */

@@ -24,10 +24,20 @@ describe("the example of an own experiment", () => {
       "experiment",
       "geant4Materials",
       "materials",
+      "measurement:showers",
       "nuclides",
       "pairProduction",
     ]);
     expect(sources.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
+  });
+
+  it("has an estimate of its background to set an expected limit with, and says so", () => {
+    const { measurements, response } = ExperimentInputs.parse(inputs);
+    const [showers] = measurements;
+    expect(showers).toMatchObject({ kind: "counting", data: null, dataStatus: "estimate" });
+    expect(showers?.source).toContain("ESTIMATE");
+    expect(showers?.samples.map(({ events }) => events.length)).toEqual([10, 10]);
+    expect(response.histograms[0]?.name).toBe(showers?.histogram);
   });
 
   it("holds no key that would be left out without a word", () => {

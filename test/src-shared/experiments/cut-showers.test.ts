@@ -62,7 +62,7 @@ function slowEvents(kept: KeptShowers, selection: Selection, dMu: number): numbe
   const decayLength = properDecayLength(kept.mass, { dMu, dTau: 0, dE: 0 }, "dirac");
   const { weight } = new PointShowers(kept, showerPlaces(kept), decayLength, exposure * dMu ** 2);
   return kept.trueEnergy.reduce((total, energy, i) => {
-    rows.look(energy, kept.cosine[i]!);
+    rows.look(energy, kept.cosine[i]!, kept.trueCosine[i]!);
     const at = rows.row.subarray(0, rows.count).indexOf(2 + cuts.length);
     return total + (at < 0 ? 0 : (weight[i]! * rows.share[at]!) / replicates);
   }, 0);

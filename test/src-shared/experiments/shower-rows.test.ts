@@ -53,7 +53,7 @@ describe.each([
 
   it.each(energies)("are the mean over many smeared showers, at %d GeV", (energy) => {
     for (const cosine of [0.999_95, 0.9998, 0.97, 0.3]) {
-      rows.look(energy, cosine);
+      rows.look(energy, cosine, cosine);
       const found = new Float64Array(layout.rows);
       for (let k = 0; k < rows.count; k++) found[rows.row[k]!]! += rows.share[k]!;
       // The slow twin: showers of that energy, cut and filled one by one.
@@ -61,7 +61,7 @@ describe.each([
       const count = 40_000;
       const efficiency = found[1]!;
       const accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
-      for (let i = 0; i < count && rows.efficiencyAt(energy) > 0; i++) {
+      for (let i = 0; i < count && rows.efficiencyAt(energy, cosine) > 0; i++) {
         const z = normalQuantile((i + 0.5) / count);
         const shower = Math.max(0.05 * energy, energy + rows.widthAt(energy) * z);
         const value = (name: (typeof showerVariables)[number]) =>

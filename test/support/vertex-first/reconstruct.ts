@@ -2,6 +2,7 @@ import {
   type EfficiencyTable,
   fiducialEfficiency,
 } from "../../../src-shared/experiments/efficiency.ts";
+import { efficiencyFunction } from "../../../src-shared/experiments/response-efficiency.ts";
 import type { Response } from "../../../src-shared/experiments/response-file.ts";
 import { normalQuantile } from "../../../src-shared/numerics/normal-quantile.ts";
 import type { Settings } from "../../../src-shared/specification/run-specification.ts";
@@ -43,6 +44,7 @@ export function reconstructShowers(
     weight: new Float64Array(count),
   };
   const random = generator(seed);
+  const own = efficiencyFunction(response.efficiency ?? 1);
   const angularWidth =
     settings.angularSmearing === "on" ? (response.angularResolution * Math.PI) / 180 : 0;
   const { stochastic, constant } = response.energyResolution;
@@ -51,6 +53,7 @@ export function reconstructShowers(
     const energy = photons.energy[i]!;
     const efficiency =
       response.constantEfficiency *
+      own(energy, photons.cosine[i]!) *
       (table === undefined ? 1 : fiducialEfficiency(table, settings.efficiency, energy));
     const kept = photons.weight[i]! * efficiency;
     showers.efficiencyWeight[i] = kept;
