@@ -14,6 +14,7 @@ import type { OwnCounts } from "../../src-shared/specification/analysis-specific
 import type { PresetChoices } from "../../src-shared/specification/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Host } from "../host/create-host.ts";
+import { isExperimentFile } from "./experiment-path.ts";
 import { taskToEnd } from "./task-to-end.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -82,11 +83,6 @@ async function nameOf(host: Host, named: string): Promise<string> {
   if (!isExperimentFile(named)) return named;
   const opened = valueOf(await host.request("experiments.open", { path: resolve(named) }));
   return requests["experiments.open"].reply.parse(opened).name;
-}
-
-/** A word with a dot or a slash is a path. */
-export function isExperimentFile(named: string): boolean {
-  return /[./\\]/.test(named);
 }
 
 export function scanOf(

@@ -1,4 +1,4 @@
-import { isExperimentFile } from "./asked-members.ts";
+import { isExperimentFile } from "./experiment-path.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import {

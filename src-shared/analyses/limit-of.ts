@@ -1,7 +1,8 @@
+import { comparedWords } from "./compared-words.ts";
 import { sum } from "../numerics/sum.ts";
 import type { LimitChoices } from "../specification/analysis-specification.ts";
 import type { LimitResult } from "../specification/analysis-result.ts";
-import { levelWords, limitWords, percent } from "../specification/limit-settings.ts";
+import { levelWords, limitWords } from "../specification/limit-settings.ts";
 import { expectedLimitWith, signalLimitWith } from "../statistics/chosen-limit.ts";
 import { bestStrength, devianceOfStrength } from "../statistics/signal-strength-limit.ts";
 import { actingLimitSettings } from "./acting-limit-settings.ts";
@@ -10,7 +11,6 @@ import { limitOnEvents, massLimits } from "./excluded-couplings.ts";
 import { limitChoice } from "./limit-choice-of.ts";
 import type { MassLimit } from "./mass-limit.ts";
 import type { Step } from "./region-of.ts";
-import type { Measurement } from "../experiments/measurement-file.ts";
 import { isObservedCounts } from "./search-region.ts";
 import { strengthLimits } from "./strength-scan.ts";
 
@@ -143,24 +143,4 @@ function wordsOf(
     return members.length === 1 ? said : `${experiment.name}: ${said}`;
   });
   return words.join(". ");
-}
-
-/** How a signal is compared with what was measured. */
-function comparedWords(
-  measurement: Measurement,
-  limit: LimitChoices["limit"],
-  fit: LimitChoices["fit"],
-): string {
-  if (measurement.kind === "spectrum")
-    return `χ² of ${measurement.name}, strength of the signal profiled, ${fit.background} background, ${fit.fractionalErrors} errors`;
-  const { backgroundUncertainty } = actingLimitSettings(limit, measurement);
-  const bins = measurement.samples[0]!.events.length;
-  const widths = measurement.systematics.flatMap((each) =>
-    each.kind === "normalisation" && each.of !== "background"
-      ? [`${each.of} ± ${percent(each.width)}`]
-      : [],
-  );
-  const all = backgroundUncertainty > 0 ? [`background ± ${percent(backgroundUncertainty)}`] : [];
-  const profiled = [...all, ...widths].join(", ");
-  return `Poisson likelihood, ${bins === 1 ? "one count" : `${bins} bins`} of ${measurement.name}; ${profiled === "" ? "normalisations held" : `${profiled} (Gaussian, profiled)`}`;
 }

@@ -61,7 +61,8 @@ function planeOf(
         tables.get(table)!.spectrum(bins.spectrum, d, totalCoupling(d, tau)),
       );
       const { deviance, gradient } = likelihood.compare(events);
-      return { deviance, error: errorOfParts(parts, gradient) };
+      // Profiled to rounding only.
+      return { deviance: Math.max(0, deviance), error: errorOfParts(parts, gradient) };
     });
     chi2.push(row.map(({ deviance }) => deviance));
     error.push(row.map((node) => node.error));

@@ -1,5 +1,5 @@
 import type { RegionChoices } from "../specification/analysis-specification.ts";
-import { actingLimitSettings } from "./acting-limit-settings.ts";
+import { comparedWords } from "./compared-words.ts";
 import type { AnalysisMember } from "./analysis-member.ts";
 
 /** Every choice that a region depends on, for screen and exports. */
@@ -7,12 +7,8 @@ export function regionWords(members: readonly AnalysisMember[], choices: RegionC
   const { fit, limit, oscillation, degreesOfFreedom } = choices;
   const degrees = degreesOfFreedom === 1 ? "1 degree" : "2 degrees";
   const compared = members.map(({ experiment, measurement, own }) => {
-    const name = `${experiment.name} ${measurement.name}`;
-    if (measurement.kind === "spectrum")
-      return `${name}: χ², ${fit.background} background, ${fit.fractionalErrors} errors, variance of the ${fit.statisticalError}`;
-    const { backgroundUncertainty } = actingLimitSettings(limit, measurement);
     const numbers = own === null ? "" : ", own numbers";
-    return `${name}: Poisson likelihood, background ± ${Number((100 * backgroundUncertainty).toFixed(1))} %${numbers}`;
+    return `${experiment.name}: ${comparedWords(measurement, limit, fit)}${numbers}`;
   });
   const appearance =
     oscillation.mixing === 0

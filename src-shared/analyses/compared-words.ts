@@ -1,0 +1,24 @@
+import type { Measurement } from "../experiments/measurement-file.ts";
+import type { FitSettings } from "../specification/fit-settings.ts";
+import { type LimitSettings, percent } from "../specification/limit-settings.ts";
+import { actingLimitSettings } from "./acting-limit-settings.ts";
+
+/** How a signal is compared with what was measured. */
+export function comparedWords(
+  measurement: Measurement,
+  limit: LimitSettings,
+  fit: FitSettings,
+): string {
+  if (measurement.kind === "spectrum")
+    return `χ² of ${measurement.name}, ${fit.background} background, ${fit.fractionalErrors} errors`;
+  const { backgroundUncertainty } = actingLimitSettings(limit, measurement);
+  const bins = measurement.samples[0]!.events.length;
+  const widths = measurement.systematics.flatMap((each) =>
+    each.kind === "normalisation" && each.of !== "background"
+      ? [`${each.of} ± ${percent(each.width)}`]
+      : [],
+  );
+  const all = backgroundUncertainty > 0 ? [`background ± ${percent(backgroundUncertainty)}`] : [];
+  const profiled = [...all, ...widths].join(", ");
+  return `Poisson likelihood, ${bins === 1 ? "one count" : `${bins} bins`} of ${measurement.name}; ${profiled === "" ? "normalisations held" : `${profiled} (Gaussian, profiled)`}`;
+}
