@@ -9,7 +9,9 @@ export default defineConfig({
   testDir: "test/end-to-end",
   // One real host with its own workers at a time; several would only share the cores.
   workers: 1,
-  timeout: 60_000,
+  // They end what hangs; no speed of the machine is judged by them.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: reports !== undefined,
   reporter:
     reports === undefined

@@ -19,7 +19,7 @@ test("the claims stand beside our numbers under both readings, with what drives 
 }) => {
   await openClaims(window);
   const card = study(window, "Beside the paper");
-  await expect(card.getByText(/NOMAD does not exclude/u)).toBeVisible({ timeout: 20_000 });
+  await expect(card.getByText(/NOMAD does not exclude/u)).toBeVisible({ timeout: 30_000 });
   const items = card.locator("ol.claims > li");
   expect(await items.count()).toBeGreaterThanOrEqual(12);
   await expect(card.getByText("Agree").first()).toBeVisible();
@@ -35,12 +35,12 @@ test("toys give the goodness of fit and the critical values at the point, and ar
   await openClaims(window);
   const best = study(window, "Goodness of fit");
   await best.getByRole("button", { name: /Throw/u }).click();
-  await expect(best).toContainText(/p = 0\.\d+/u, { timeout: 20_000 });
+  await expect(best).toContainText(/p = 0\.\d+/u, { timeout: 30_000 });
   await expect(best).toContainText("χ2 distribution");
   const point = study(window, "Feldman–Cousins at this point");
   await point.getByRole("button", { name: /Throw/u }).click();
   await expect(point.getByRole("row", { name: /^2 σ/u })).toContainText("6.18", {
-    timeout: 20_000,
+    timeout: 30_000,
   });
   await expect(point).toContainText("0.470 GeV");
 
@@ -72,8 +72,8 @@ for (const theme of ["light", "dark"] as const) {
     }
     await expect(
       study(window, "Feldman–Cousins at this point").getByRole("row", { name: /^1 σ/u }),
-    ).toBeVisible({ timeout: 20_000 });
-    await expect(window.locator("ol.claims")).toBeVisible({ timeout: 20_000 });
+    ).toBeVisible({ timeout: 30_000 });
+    await expect(window.locator("ol.claims")).toBeVisible({ timeout: 30_000 });
     for (const [name, width, height] of [
       ["wide", 1440, 900],
       ["narrow", 1024, 700],

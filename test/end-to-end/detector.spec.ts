@@ -6,8 +6,6 @@ import type { Page } from "@playwright/test";
 import { resourcesFolder } from "../support/resources-folder.ts";
 import { field, test } from "./window-test.ts";
 
-test.setTimeout(120_000);
-
 /** Software GL reports that a picture was read back; that is no complaint of the window's. */
 const readBack = /GL Driver Message .* GPU stall due to ReadPixels/u;
 test.afterEach(({ complaints }) => {

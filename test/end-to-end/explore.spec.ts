@@ -32,11 +32,11 @@ test("from nothing to contours by Run scan, with progress", async ({ window }) =
   await expect(notice).toContainText(
     /of 2\u202f200\u202f000 flights, .* per second, about .* left/u,
     {
-      timeout: 20_000,
+      timeout: 30_000,
     },
   );
   // The contour so far, and what is not done yet.
-  await expect(window.getByText(/^\d+ of 22 masses/u)).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByText(/^\d+ of 22 masses/u)).toBeVisible({ timeout: 30_000 });
   await expect(window.locator("svg .missing rect").first()).toBeVisible();
   await complete(window);
   await expect(window.locator("svg .missing")).toHaveCount(0);

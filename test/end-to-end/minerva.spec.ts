@@ -36,7 +36,7 @@ test("a dragged cut moves efficiency, flow and limit, and undo returns it", asyn
   const angle = card(window, "Shower angle");
   expect(await kept(window, "Shower angle")).toBeLessThan(60);
   await dragHandle(window, angle, 70);
-  await expect(limit(window, "me-rhc")).not.toHaveAttribute("d", before ?? "", { timeout: 20_000 });
+  await expect(limit(window, "me-rhc")).not.toHaveAttribute("d", before ?? "", { timeout: 30_000 });
   await expect.poll(() => kept(window, "Shower angle")).toBeGreaterThan(80);
   await expect(field(window, "Largest E theta squared")).not.toHaveValue("3.2");
   // What passes another cut is not public.

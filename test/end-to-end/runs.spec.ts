@@ -11,7 +11,7 @@ test("a long run shows progress, leaves the window free, and is cancelled at onc
   await expect(notice).toContainText(
     /of 10\u202f000\u202f000 flights, .* per second, about .* left/u,
     {
-      timeout: 20_000,
+      timeout: 30_000,
     },
   );
   await expect(window.getByRole("button", { name: "Runs, 1 active" })).toBeVisible();
@@ -21,7 +21,7 @@ test("a long run shows progress, leaves the window free, and is cancelled at onc
   const bar = window.getByRole("progressbar", { name: /Progress of 0\.470 GeV/u });
   const first = Number(await bar.getAttribute("aria-valuenow"));
   await expect
-    .poll(async () => Number(await bar.getAttribute("aria-valuenow")), { timeout: 20_000 })
+    .poll(async () => Number(await bar.getAttribute("aria-valuenow")), { timeout: 30_000 })
     .toBeGreaterThan(first);
 
   await window.getByRole("button", { name: /Cancel run 0\.470/u }).click();
