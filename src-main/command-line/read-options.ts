@@ -47,7 +47,7 @@ export function numberOption(name: string, text: string): number {
   if (!Number.isNaN(value)) return value;
   throw new InputError({
     what: `The value of --${name} is not valid`,
-    why: `${JSON.stringify(text)} is no number`,
+    why: `${JSON.stringify(text)} is not a number`,
     remedy: `Write a plain number such as --${name}=0.47 or --${name}=1.25e-6, without its unit.`,
     path: `--${name}`,
   });
@@ -59,7 +59,7 @@ export function wholeNumberOption(name: string, text: string, range: [number, nu
   if (Number.isInteger(value) && value >= range[0] && value <= range[1]) return value;
   throw new InputError({
     what: `The value of --${name} is not valid`,
-    why: `${text} is no whole number in ${range[0]}-${range[1]}`,
+    why: `${text} is not a whole number in ${range[0]}-${range[1]}`,
     remedy: `Write for instance --${name} ${range[0]}, or leave it out.`,
     path: `--${name}`,
   });

@@ -5,7 +5,6 @@ import { InputError, IntegrityError } from "../../src-shared/errors.ts";
 import { sha256 } from "../sha256.ts";
 import { readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
-import { withTabulatedEfficiency } from "./read-efficiency.ts";
 import { readMeasurements } from "./read-measurements.ts";
 import { ExperimentFile, ResourceFile, sourceLine } from "./resource-file.ts";
 import { type LoadedInputs, type DataSource } from "./data-source.ts";
@@ -54,13 +53,14 @@ export class Library {
       const source = sourceLine(resource.content);
       sources.push({ key, path: file, sha256: resource.sha256, source });
     }
-    const response = withTabulatedEfficiency(experiment["response"], data["beam"], path);
+    // No formula stands in what ships: reading one takes a library that commands would wait for.
+    const response = experiment["response"];
     const measured = readMeasurements({ measurement, measurements, response }, path, (file) => {
       const { content: value, sha256: hash } = this.readResource(file);
       return { value, source: { path: file, sha256: hash, source: sourceLine(value) } };
     });
     return {
-      inputs: { ...experiment, response, measurements: measured.measurements, data },
+      inputs: { ...experiment, measurements: measured.measurements, data },
       sources: [...sources, ...measured.sources],
     };
   }

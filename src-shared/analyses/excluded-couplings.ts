@@ -6,7 +6,7 @@ import {
 } from "../specification/limit-settings.ts";
 import { signalLimitWith, expectedLimitWith } from "../statistics/chosen-limit.ts";
 import type { LimitMethod } from "../statistics/limit-choice.ts";
-import { enoughEvents } from "../statistics/few-events.ts";
+import { enoughEvents, exactEvents } from "../statistics/few-events.ts";
 import { PoissonLikelihood } from "../statistics/poisson-likelihood.ts";
 import { actingLimitSettings } from "./acting-limit-settings.ts";
 import { limitChoice } from "./limit-choice-of.ts";
@@ -108,10 +108,10 @@ export function limitOnEvents(
   };
 }
 
-/** Asymptotic from ten events on; below, or by Feldman and Cousins, as `chosen-limit.ts` has it. */
+/** Asymptotic where events are enough; below, or by Feldman and Cousins, as `chosen-limit.ts` has it. */
 function eventsLimit(counts: LimitCounts, settings: ActingLimitSettings, toys: ToyChoice) {
   const { method } = settings;
-  const few = Math.min(sum(counts.data), sum(counts.background)) < enoughEvents;
+  const few = Math.min(sum(counts.data), sum(counts.background)) < enoughFor(counts);
   if (method !== "feldman-cousins" && (!few || settings.statistic === "gaussian"))
     return {
       limit: signalLimit(counts, { ...settings, method }),
@@ -122,6 +122,10 @@ function eventsLimit(counts: LimitCounts, settings: ActingLimitSettings, toys: T
   return signalLimitWith(likelihood, counts.signalShape, limitChoice(settings, toys));
 }
 
+function enoughFor({ data }: LimitCounts): number {
+  return data.length === 1 ? exactEvents : enoughEvents;
+}
+
 /** The background alone, once and in toys. */
 function expectedEvents(
   counts: LimitCounts,
@@ -129,7 +133,7 @@ function expectedEvents(
   toys: ToyChoice,
 ): ExpectedLimit {
   const { method } = settings;
-  const few = sum(counts.background) < enoughEvents;
+  const few = sum(counts.background) < enoughFor(counts);
   if (method !== "feldman-cousins" && (!few || settings.statistic === "gaussian"))
     return expectedLimit(counts, { ...settings, method }, toys.band, toys.seed);
   const likelihood = poissonOf(counts, settings);

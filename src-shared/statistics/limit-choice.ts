@@ -1,5 +1,5 @@
 import { chiSquareProbability } from "./chi-square-probability.ts";
-import { enoughEvents, type EventsOfLimit } from "./few-events.ts";
+import { enoughEvents, exactEvents, type EventsOfLimit } from "./few-events.ts";
 import type { Likelihood } from "./likelihood.ts";
 import { excludedFrom } from "./signal-limit.ts";
 import type { ToyOptions } from "./toy-test.ts";
@@ -27,8 +27,8 @@ const names: Readonly<Record<LimitStatistic, string>> = {
 };
 
 /**
- * Asymptotic formulas from 10 events on; below, exact sums where there is one count and toys where
- * there are several.
+ * Asymptotic formulas from 30 events in one count and 10 in several bins on; below, exact sums and
+ * toys.
  *
  * @param events what the limit rests on; null where the data are no counts
  */
@@ -36,9 +36,11 @@ export function methodFor(
   likelihood: Likelihood,
   events: Partial<EventsOfLimit> | null,
 ): LimitMethod {
-  const few = Object.values(events ?? {}).some((number) => number < enoughEvents);
+  const isOne = likelihood.oneCount() !== null;
+  const enough = isOne ? exactEvents : enoughEvents;
+  const few = Object.values(events ?? {}).some((number) => number < enough);
   if (!few) return "asymptotic";
-  return likelihood.oneCount() === null ? "toys" : "exact";
+  return isOne ? "exact" : "toys";
 }
 
 /**

@@ -17,6 +17,8 @@ const Reply = z.object({
   events: z.object({ limit: z.number(), words: z.string() }),
 });
 
+const Combined = z.object({ limits: z.array(z.object({ lower: z.number() })) });
+
 describe("limit", () => {
   it("gives the excluded couplings of each mass, with every choice in words", async () => {
     const folder = temporaryFolder();
@@ -48,10 +50,41 @@ describe("limit", () => {
     expect(Reply.parse(JSON.parse(tau.out)).ratios).toEqual([]);
   });
 
-  it("refuses MiniBooNE, masses outside the scan and unknown settings", async () => {
+  it("combines independent experiments, and refuses the same events twice", async () => {
+    const folder = temporaryFolder();
+    const more = ["--masses", "0.1", "--events", "2048", "--data-dir", folder, "--json"];
+    const lowers: number[] = [];
+    for (const names of [["minerva-le-fhc"], ["--combine", "minerva-le-fhc,minerva-me-rhc"]]) {
+      const { code, out } = await runKept(["limit", ...names, ...more]);
+      expect(code, names.join(" ")).toBe(0);
+      lowers.push(Combined.parse(JSON.parse(out)).limits[0]!.lower);
+    }
+    expect(lowers[1]!).toBeLessThan(lowers[0]!);
+    const { code, notes } = await runKept([
+      "limit",
+      "--combine",
+      "minerva-le-fhc,minerva-le-fhc",
+      ...more,
+    ]);
+    expect(code).toBe(2);
+    expect(notes).toContain("counted twice");
+  });
+
+  it("profiles the strength of a signal in a spectrum", async () => {
+    const folder = temporaryFolder();
+    const words = ["limit", "miniboone-fhc", "--masses", "0.1", "--events", "2048", "--json"];
+    const { code, out } = await runKept([...words, "--data-dir", folder]);
+    expect(code).toBe(0);
+    const { limits } = Combined.parse(JSON.parse(out));
+    expect(limits[0]!.lower).toBeGreaterThan(1e-7);
+    expect(limits[0]!.lower).toBeLessThan(2e-6);
+  });
+
+  it("refuses masses outside the scan, and settings that are unknown or of another command", async () => {
     const folder = temporaryFolder();
     for (const words of [
-      ["miniboone-fhc"],
+      ["minerva-me-fhc", "--set", "points=3"],
+      ["minerva-me-fhc", "--measurement", "nothing"],
       ["minerva-me-fhc", "--masses", "3"],
       ["minerva-me-fhc", "--set", "statistic=other"],
     ]) {

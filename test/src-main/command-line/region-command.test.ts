@@ -70,10 +70,12 @@ describe("region", () => {
   }, 120_000);
 
   it.each([
-    ["an unknown distribution", ["--distribution", "angle"], "Use one of enuqe, costheta."],
+    ["an unknown distribution", ["--distribution", "angle"], "Use enuqe or costheta."],
     ["an unknown hypothesis", ["--oscillation", "some"], "neither a name nor two numbers"],
     ["a point that is none", ["--feldman-cousins", "0.47"], "no pair of positive numbers"],
-    ["an experiment without data", [], "it has no measured excess"],
+    ["degrees of freedom that are none", ["--degrees-of-freedom", "7"], "Use one of 1, 2"],
+    ["a key of another command", ["--set", "method=cls"], "does not act in this command"],
+    ["toys of counts", [], "--toys is for one spectrum"],
   ])("refuses %s", async (_, extra, message) => {
     const name = extra.length === 0 ? "minerva-me-fhc" : "miniboone-fhc";
     const { code, notes } = await runKept([
@@ -81,7 +83,7 @@ describe("region", () => {
       name,
       "--data-dir",
       temporaryFolder(),
-      ...extra,
+      ...(extra.length === 0 ? ["--toys", "100"] : extra),
     ]);
     expect(code).toBe(2);
     expect(notes).toContain(message);

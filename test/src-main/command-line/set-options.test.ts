@@ -44,7 +44,7 @@ describe("settingsOf", () => {
         expect(settingsOf([`${key}=${standard}`], all)[key], key).toBe(standard);
         continue;
       }
-      const samples = values.replace("NUMBER|none", "620|none").replace("NUMBER", "0.6");
+      const samples = values.replace("NUMBER|none", "10|none").replace("NUMBER", "0.6");
       for (const value of samples.split("|")) {
         const settings: Record<string, unknown> = Every.parse(settingsOf([`${key}=${value}`], all));
         expect(String(settings[key] ?? "none"), key).toBe(value);
