@@ -16,7 +16,7 @@ test("from the first start to spectra at the benchmark by one Enter", async ({ w
   await expect(energy).toHaveAttribute("aria-label", /dipole prediction of \d+/u);
   await expect(angle).toHaveAttribute("aria-label", /oscillation part of \d+/u);
   // The sound reading; what the paper does otherwise is named, with its reason.
-  await window.getByRole("button", { name: "6 differ from the paper" }).click();
+  await window.getByRole("button", { name: "7 differ from the paper" }).click();
   await expect(window.getByText("620 cm", { exact: true }).first()).toBeVisible();
   // Hydrogen's protons only; an independent calculation expects 3.4e2 within 10 %.
   const events = await selectedEvents(window);
