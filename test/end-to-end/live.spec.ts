@@ -77,7 +77,7 @@ test("bad input is explained at the field and the last result stays", async ({ w
   await expect(window.getByRole("alert")).toHaveText("mN must lie in 0.001–2 GeV");
   await expect(mass).toHaveAttribute("aria-invalid", "true");
   expect(await selectedEvents(window)).toBe(before);
-  await expect(window.getByText("6 differ from the paper")).toBeVisible();
+  await expect(window.getByText("7 differ from the paper")).toBeVisible();
   await mass.fill("470 MeV");
   await expect(window.getByRole("alert")).toHaveCount(0);
   await mass.press("Enter");

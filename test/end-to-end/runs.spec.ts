@@ -72,7 +72,7 @@ test("a lost host is told, and the window recovers with it", async ({
   await expect(window.getByText("What to do")).toBeVisible();
   // Live work goes on without the host.
   await window.getByRole("slider", { name: "Coupling d_mu" }).press("ArrowRight");
-  await expect(window.getByText("7 differ from the paper")).toBeVisible();
+  await expect(window.getByText("8 differ from the paper")).toBeVisible();
   // The browser reports refused connections by itself.
   complaints.length = 0;
 });
