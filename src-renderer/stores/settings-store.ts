@@ -17,8 +17,13 @@ export const useSettingsStore = defineStore("settings", () => {
   const history = shallowRef(startHistory(ApplicationSettings.parse({})));
   const failure = shallowRef<Failure | null>(null);
 
+  /** Changes that the host has not answered yet. */
+  let underWay = 0;
+
   function take(next: SettingsState): void {
     state.value = next;
+    // An answer from before a change that is under way does not undo it.
+    if (underWay > 0) return;
     // What another window has changed is no step of undo here.
     history.value = { ...history.value, present: next.settings };
   }
@@ -35,10 +40,14 @@ export const useSettingsStore = defineStore("settings", () => {
     const former = history.value;
     if (next === former) return;
     history.value = next;
+    underWay += 1;
     try {
-      take(await client.request("settings.change", next.present));
+      const answer = await client.request("settings.change", next.present);
+      underWay -= 1;
+      take(answer);
       failure.value = null;
     } catch (error) {
+      underWay -= 1;
       history.value = former;
       failure.value = failureOf(error);
     }

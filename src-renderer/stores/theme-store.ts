@@ -21,7 +21,10 @@ export const useThemeStore = defineStore("theme", () => {
   const settingsStore = useSettingsStore();
   const remembered = themeChoiceOf(readStored(storageKey));
   const choice = computed({
-    get: () => (settingsStore.state === null ? remembered : settingsStore.settings.theme),
+    get: () =>
+      settingsStore.state === null && !settingsStore.canUndo
+        ? remembered
+        : settingsStore.settings.theme,
     set: (theme) => void settingsStore.change({ theme }),
   });
   const systemQuery = window.matchMedia("(prefers-color-scheme: dark)");

@@ -119,7 +119,7 @@ test("statistics and own numbers move the limit; one that does not exist is said
   await window.getByText("Cut laboratory", { exact: true }).click();
   await field(window, "Background in events").fill("0");
   await window.getByRole("radiogroup", { name: "Method of the limit" }).getByText("Ratio").click();
-  await expect(window.getByText(/excluded above 1\.9\./u)).toBeVisible();
+  await expect(window.getByText(/excluded above 3\.1\./u)).toBeVisible();
 });
 
 test("the expected limit comes from toys with progress, and showers can be cancelled", async ({
