@@ -1,6 +1,6 @@
 import { analyse } from "../../src-shared/analyses/analyse.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
-import { LimitChoices } from "../../src-shared/specification/analysis-specification.ts";
+import { LimitChoices, OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { limitTable } from "./analysis-lines.ts";
@@ -105,7 +105,19 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       ? { kind: "fixed" as const, dTau: number("d-tau") ?? 0 }
       : { kind: "ratio" as const, ratio };
   const background = number("background");
-  const own = background === undefined ? null : { background, data: number("counts") ?? null };
+  const counts = number("counts");
+  if (background === undefined && counts !== undefined) {
+    throw new InputError({
+      what: "The command cannot be read",
+      why: "--counts stands without a background",
+      remedy: "Give --background B as well.",
+      path: "--counts",
+    });
+  }
+  const own =
+    background === undefined
+      ? null
+      : parseInput(OwnCounts, { background, data: counts ?? null }, "The numbers of your own");
 
   const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },

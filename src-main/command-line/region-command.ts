@@ -28,7 +28,7 @@ import { claimsTable, measuredClaims } from "./region-claims.ts";
 import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
-import { numberOption, readOptions, workersOption } from "./read-options.ts";
+import { numberOption, readOptions, wholeNumberOption, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
 import { askedToys, studyToys, toyLines } from "./study-toys.ts";
@@ -96,7 +96,10 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     point: values["feldman-cousins"],
     seed: values.seed,
   });
-  const points = values.points === undefined ? planePoints : numberOption("points", values.points);
+  const points =
+    values.points === undefined
+      ? planePoints
+      : wholeNumberOption("points", values.points, [5, 301]);
   const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
     terminal,

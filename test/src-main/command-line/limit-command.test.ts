@@ -85,6 +85,8 @@ describe("limit", () => {
     for (const words of [
       ["minerva-me-fhc", "--set", "points=3"],
       ["minerva-me-fhc", "--measurement", "nothing"],
+      ["minerva-me-fhc", "--background", "-5"],
+      ["minerva-me-fhc", "--counts", "5"],
       ["minerva-me-fhc", "--masses", "3"],
       ["minerva-me-fhc", "--set", "statistic=other"],
     ]) {

@@ -75,6 +75,7 @@ describe("region", () => {
     ["a point that is none", ["--feldman-cousins", "0.47"], "no pair of positive numbers"],
     ["degrees of freedom that are none", ["--degrees-of-freedom", "7"], "Use one of 1, 2"],
     ["a key of another command", ["--set", "method=cls"], "does not act in this command"],
+    ["a plane beyond what fits", ["--points", "100000"], "not a whole number in 5-301"],
     ["toys of counts", [], "--toys is for one spectrum"],
   ])("refuses %s", async (_, extra, message) => {
     const name = extra.length === 0 ? "minerva-me-fhc" : "miniboone-fhc";
