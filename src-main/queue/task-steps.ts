@@ -115,7 +115,10 @@ export class TaskSteps {
     const { done, total } = progress;
     if (!activity.hasStored) store.tasks.forgetInterruptions(activity.id);
     if (activity.passesTenth(done / total)) {
-      log(activity.id, `${done} of ${total} ${taskKindWords[activity.specification.kind].unit} stored`);
+      log(
+        activity.id,
+        `${done} of ${total} ${taskKindWords[activity.specification.kind].unit} stored`,
+      );
     }
     if (activity.progress(done, isLast)) tell(activity.id);
   }

@@ -31,7 +31,9 @@ export function performJob(
 ): Replies[keyof Replies] {
   switch (job.kind) {
     case "sample":
-      return encodeCoefficients(preparedExperiment(keys[0]).makeChunk(job.specification, job.chunk));
+      return encodeCoefficients(
+        preparedExperiment(keys[0]).makeChunk(job.specification, job.chunk),
+      );
     case "predict": {
       const coefficients = joinCoefficients(job.chunks.map(decodeCoefficients));
       return preparedExperiment(keys[0]).predict(coefficients, job.model, job.exposure);

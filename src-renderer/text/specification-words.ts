@@ -124,7 +124,11 @@ export function specificationDifferences(
       new Map(specificationRows(task, true).map(({ label, value }) => [label, value] as const)),
   );
   const labels = new Set([...(ones?.keys() ?? []), ...(others?.keys() ?? [])]);
-  const kinds = { label: "Kind", first: taskKindWords[first.kind].one, second: taskKindWords[second.kind].one };
+  const kinds = {
+    label: "Kind",
+    first: taskKindWords[first.kind].one,
+    second: taskKindWords[second.kind].one,
+  };
   const fields = [...labels].map((label) => ({
     label,
     first: ones?.get(label) ?? null,

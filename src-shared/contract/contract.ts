@@ -17,7 +17,13 @@ import {
   TaskIds,
   TrashEmptied,
 } from "./library-records.ts";
-import { AnalysisRecord, RunRecord, ScanRecord, TaskRecord, TaskSpecification } from "./task-kinds.ts";
+import {
+  AnalysisRecord,
+  RunRecord,
+  ScanRecord,
+  TaskRecord,
+  TaskSpecification,
+} from "./task-kinds.ts";
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
 import { AnalysisResult } from "../specification/analysis-result.ts";

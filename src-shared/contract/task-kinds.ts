@@ -141,6 +141,4 @@ export const taskKindWords: Readonly<
   analysis: { one: "Analysis", several: "Analyses", unit: "masses", product: "Result" },
 };
 
-export const TaskKindName = z.enum(
-  Object.keys(taskKindWords) as [TaskKindName, ...TaskKindName[]],
-);
+export const TaskKindName = z.enum(Object.keys(taskKindWords) as [TaskKindName, ...TaskKindName[]]);

@@ -27,4 +27,3 @@ export async function taskEnded(host: Host, specification: unknown): Promise<Tas
   leave();
   return known.get(id)!;
 }
-

@@ -70,7 +70,15 @@ describe("the sample of a run", () => {
     const chunk = new Uint8Array(await first.make(0, inThread));
     expect(await second.make(0, inThread)).toEqual(chunk);
     const predicted = async (plan: typeof first) =>
-      RunResult.parse((await plan.join!(async () => [chunk], inThread, () => undefined)).result).prediction;
+      RunResult.parse(
+        (
+          await plan.join!(
+            async () => [chunk],
+            inThread,
+            () => undefined,
+          )
+        ).result,
+      ).prediction;
     const [one, other] = [await predicted(first), await predicted(second)];
     expect(other.exposure).toBe(1e20);
     expect(other.expected.selected).not.toBe(one.expected.selected);

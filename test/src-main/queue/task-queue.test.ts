@@ -75,7 +75,10 @@ describe("TaskQueue", () => {
       const text = `${seedOfTask(record.specification)} ${record.state}`;
       if (!states.includes(text)) states.push(text);
     });
-    const last = nextRecord(host, (record) => seedOfTask(record.specification) === 2 && hasEnded(record));
+    const last = nextRecord(
+      host,
+      (record) => seedOfTask(record.specification) === 2 && hasEnded(record),
+    );
     await startRun(host, smallRun({ seed: 1 }));
     expect(await startRun(host, smallRun({ seed: 2 }))).toMatchObject({ state: "queued" });
     await last;
@@ -266,7 +269,10 @@ describe("TaskQueue", () => {
     expect(earlier).toMatchObject({ id, state: "running" });
     expect(earlier!.done, "flights kept").toBeGreaterThan(0);
     expect(later!.state).toBe("queued");
-    await nextRecord(second, (record) => seedOfTask(record.specification) === 2 && hasEnded(record));
+    await nextRecord(
+      second,
+      (record) => seedOfTask(record.specification) === 2 && hasEnded(record),
+    );
     expect((await listRuns(second)).map(({ state }) => state)).toEqual(["done", "done"]);
     expect(JSON.stringify(await resultOf(second, id))).toContain("prediction");
   });

@@ -85,7 +85,9 @@ describe("a study of toys", () => {
     const host = testHost();
     const record = await ended(host, study);
     expect(record.state).toBe("done");
-    const found = requests["tasks.find"].reply.parse(valueOf(await host.request("tasks.find", scan)));
+    const found = requests["tasks.find"].reply.parse(
+      valueOf(await host.request("tasks.find", scan)),
+    );
     expect(record.needs).toEqual([found?.id]);
     expect(found?.state).toBe("done");
   });
