@@ -38,7 +38,8 @@ const regionHelp = `neutrissimo region EXPERIMENT|FILE [options]
 Fits the measurement of an experiment over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1: spectra by
 chi2 with their covariance, counts by a Poisson likelihood. What is not published is refused.
   --measurement M     its name in the experiment file (the first); --distribution is the same
-  --combine A,B       several independent experiments together, in place of EXPERIMENT
+  --combine A,B       several independent experiments together, in place of EXPERIMENT; or the name
+                      of a combination (minerva), or the file of one
   --oscillation H     global (1.3 eV^2, 6.9e-4), microboone (0.2 eV^2, 0.03), none, or dm2,s2
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
   --points N          points of the plane along each axis (61)
@@ -61,7 +62,8 @@ const analyseHelp = `neutrissimo analyse EXPERIMENT|FILE [options]
 
 The region and the limit of a measurement, from one scan; more options have region and limit.
   --measurement M     its name in the experiment file (the first)
-  --combine A,B       several independent experiments together, in place of EXPERIMENT
+  --combine A,B       several independent experiments together, in place of EXPERIMENT; or the name
+                      of a combination (minerva), or the file of one
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
   --events N          flights at each of 22 masses (40000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
@@ -99,7 +101,8 @@ Excluded interval of d_mu (GeV^-1) at each mass, from the measurement of an expe
 than ten events are seen or expected, exact sums or toys replace asymptotic formulas; the reply says
 which. The background of minerva-me-rhc is an ESTIMATE: its counts are not public.
   --measurement M     its name in the experiment file (the first)
-  --combine A,B       several independent experiments together, in place of EXPERIMENT
+  --combine A,B       several independent experiments together, in place of EXPERIMENT; or the name
+                      of a combination (minerva), or the file of one
   --oscillation H     component beside the signal in a spectrum, as in region
   --masses a,b,c      m_N in GeV, 0.01-1
   --background-uncertainty E  relative, Gaussian (what the measurement states)

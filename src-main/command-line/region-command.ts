@@ -1,4 +1,4 @@
-import { askedExperiments, askedMember } from "./asked-members.ts";
+import { askedExperiments, askedMembers } from "./asked-members.ts";
 import { countedRegion, refuseForSpectra } from "./counted-region.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
@@ -69,9 +69,10 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   const experiments = askedExperiments(
     positionals,
     values.combine,
+    values.measurement ?? values.distribution,
     "region miniboone-fhc --distribution enuqe",
   );
-  const experiment = experiments[0]!;
+  const experiment = experiments.names[0]!;
   const named = settingsOf(values.set ?? [], regionKeys);
   const preset = presetChoices(values.preset, experiment);
   const fit = parseInput(
@@ -105,12 +106,9 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     terminal,
   );
   try {
-    const wanted = values.measurement ?? values.distribution;
-    const first = await askedMember(host, experiment, wanted, null);
-    if (first.measurement.kind !== "spectrum" || experiments.length > 1) {
-      const members = [first];
-      for (const name of experiments.slice(1))
-        members.push(await askedMember(host, name, undefined, null));
+    const members = await askedMembers(host, experiments, null);
+    const first = members[0]!;
+    if (first.measurement.kind !== "spectrum" || members.length > 1) {
       refuseForSpectra(values);
       await countedRegion(host, terminal, members, {
         ...given,

@@ -1,4 +1,4 @@
-import { isExperimentFile } from "./experiment-path.ts";
+import { isFilePath } from "../library/is-file-path.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import {
@@ -55,7 +55,7 @@ export function simulateOptions(words: readonly string[]): SimulateOptions {
     return text === undefined ? undefined : numberOption(name, text);
   };
   const [named = ""] = positionals;
-  const file = isExperimentFile(named) ? named : undefined;
+  const file = isFilePath(named) ? named : undefined;
   // Keys of the fits are known here too, and change nothing in a simulation.
   const namedSettings = Object.fromEntries(
     Object.entries(settingsOf(values.set ?? [], physicsSettingKeys)),

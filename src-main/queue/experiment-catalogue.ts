@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import type { Combination } from "../../src-shared/experiments/combination-file.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError } from "../../src-shared/errors.ts";
@@ -10,6 +11,7 @@ import type { ExperimentName } from "../../src-shared/specification/run-specific
 import type { Library } from "../library/library.ts";
 import type { DataSource, LoadedInputs } from "../library/data-source.ts";
 import type { OwnExperiments } from "../library/own-experiments.ts";
+import { readCombinations } from "../library/read-combinations.ts";
 import { readExperimentFile } from "../library/read-experiment-file.ts";
 import type { ExperimentData } from "../workers/messages.ts";
 
@@ -46,6 +48,11 @@ export class ExperimentCatalogue {
       }
     });
     return [...shipped, ...own];
+  }
+
+  /** Those that ship. */
+  combinations(): Combination[] {
+    return readCombinations(this.#library);
   }
 
   entry(name: ExperimentName): CatalogueEntry {

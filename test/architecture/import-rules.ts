@@ -139,7 +139,7 @@ export const importRules: readonly ImportRule[] = [
     forbids: (file, target) => {
       const [from, to] = [roomOf("src-shared", file), roomOf("src-shared", target)];
       if (from === undefined || to === undefined || from === to) return false;
-      if (isResultType(from, target)) return false;
+      if (isCarriedType(from, target)) return false;
       return !(sharedRooms[from] ?? []).includes(to);
     },
   },
@@ -218,9 +218,12 @@ export function unknownRooms(files: readonly string[]): string[] {
   return [...new Set(rooms)].filter((room) => !known.has(room));
 }
 
-/** The contract carries results, so it may name their types. */
-function isResultType(from: string, target: string): boolean {
-  return from === "contract" && target === "src-shared/experiments/prediction.ts";
+/** The contract carries results and files, so it may name their types. */
+function isCarriedType(from: string, target: string): boolean {
+  const carried = ["prediction", "combination-file"].map(
+    (name) => `src-shared/experiments/${name}.ts`,
+  );
+  return from === "contract" && carried.includes(target);
 }
 
 /** Undefined for files that stand beside the rooms, which all may import. */
