@@ -12,7 +12,7 @@ import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import type { OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
-import type { PresetChoices } from "../../src-shared/specification/paper-reading.ts";
+import type { PresetChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Host } from "../host/create-host.ts";
 import { isFilePath } from "../library/is-file-path.ts";

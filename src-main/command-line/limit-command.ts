@@ -49,14 +49,14 @@ const limitFlights = 40_000;
 
 const limitKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...limitSettingKeys]);
 
-/** `limit minerva-me-rhc --masses 0.1,0.2,0.47` */
+/** `limit EXPERIMENT --masses 0.1,0.2,0.47` */
 export async function limit(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const experiments = askedExperiments(
     positionals,
     values.combine,
     values.measurement,
-    "limit minerva-me-rhc --masses 0.1,0.2,0.47",
+    "limit my-experiment.json --masses 0.1,0.2,0.47",
   );
   const number = (name: NumberName) => {
     const text = values[name];

@@ -3,7 +3,6 @@ import { countedRegion, refuseForSpectra } from "./counted-region.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
-import { InputError } from "../../src-shared/errors.ts";
 import { publishedErrors } from "../../src-shared/analyses/background.ts";
 import {
   distributionOf,
@@ -24,7 +23,7 @@ import { ScanSpecification } from "../../src-shared/specification/scan-specifica
 import { interpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
 import { overlapLines, overlapOf } from "./overlap-lines.ts";
-import { claimsTable, measuredClaims } from "./region-claims.ts";
+import { claimsTable, measuredClaims, requireClaims } from "./region-claims.ts";
 import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
@@ -63,14 +62,14 @@ const sigmas = [1, 2, 3] as const;
 const countingKeys = ["elasticAboveCut", "dEdxBins", "backgroundUncertainty"] as const;
 const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countingKeys]);
 
-/** `region EXPERIMENT --distribution enuqe|costheta --oscillation global|microboone|none|dm2,s2` */
+/** `region EXPERIMENT --distribution enuqe|costheta --oscillation global|joint|none|dm2,s2` */
 export async function region(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const experiments = askedExperiments(
     positionals,
     values.combine,
     values.measurement ?? values.distribution,
-    "region miniboone-fhc --distribution enuqe",
+    "region my-experiment.json --measurement spectrum",
   );
   const experiment = experiments.names[0]!;
   const named = settingsOf(values.set ?? [], regionKeys);
@@ -137,14 +136,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     };
     // What is not published is refused before the scan.
     distributionOf(inputs, choices);
-    if (values.claims === true && experiment !== "miniboone-fhc") {
-      throw new InputError({
-        what: "The paper's statements cannot be measured",
-        why: `they are about neutrino mode, and ${experiment} is not`,
-        remedy: "Use miniboone-fhc.",
-        path: "--claims",
-      });
-    }
+    if (values.claims === true) requireClaims(experiment);
     const assumed = values.oscillation === undefined && choices.oscillation.mixing === 0;
     const asked = parseInput(
       ScanSpecification,

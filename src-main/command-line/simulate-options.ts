@@ -1,11 +1,7 @@
 import { isFilePath } from "../library/is-file-path.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import {
-  experimentNames,
-  RunSpecification,
-  Settings,
-} from "../../src-shared/specification/run-specification.ts";
+import { RunSpecification, Settings } from "../../src-shared/specification/run-specification.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import { presetChoices } from "./preset-option.ts";
 import { physicsSettingKeys, settingsOf } from "./set-options.ts";
@@ -95,7 +91,7 @@ function missing(path: string, why: string): InputError {
   return new InputError({
     what: "The command cannot be read",
     why,
-    remedy: `Write for instance simulate ${experimentNames[0]} --mass 0.47 --d-mu 1.25e-6.`,
+    remedy: `Write for instance simulate my-experiment.json --mass 0.47 --d-mu 1.25e-6.`,
     path,
   });
 }

@@ -29,12 +29,17 @@ export class Library {
     return this.#namesIn("experiments");
   }
 
+  /** Names of the detectors that ship. */
+  detectorNames(): string[] {
+    return this.#namesIn("detectors");
+  }
+
   /** Names of the combinations that ship. */
   combinationNames(): string[] {
     return this.#namesIn("combinations");
   }
 
-  /** @param name e.g. `miniboone-fhc`. @throws IntegrityError, InputError */
+  /** @param name one of `experimentNames`. @throws IntegrityError, InputError */
   loadExperimentInputs(name: string): LoadedInputs {
     const path = `experiments/${name}.json`;
     if (!this.experimentNames().includes(name))

@@ -6,7 +6,6 @@ import type { Combination } from "../../src-shared/experiments/combination-file.
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { experimentNames } from "../../src-shared/specification/run-specification.ts";
 import type { ExperimentName } from "../../src-shared/specification/run-specification.ts";
 import type { Library } from "../library/library.ts";
 import type { DataSource, LoadedInputs } from "../library/data-source.ts";
@@ -35,7 +34,7 @@ export class ExperimentCatalogue {
 
   /** Those that ship, then the user's own; a file that cannot be read says why. */
   list(): ExperimentDescription[] {
-    const shipped = experimentNames.map((name) => {
+    const shipped = this.#library.experimentNames().map((name) => {
       const { title } = this.entry(name).inputs;
       return { name, title, file: null, failure: null };
     });
@@ -58,7 +57,7 @@ export class ExperimentCatalogue {
   entry(name: ExperimentName): CatalogueEntry {
     const known = this.#entries.get(name);
     if (known !== undefined) return known;
-    if (!experimentNames.some((shipped) => shipped === name)) {
+    if (!this.#library.experimentNames().includes(name)) {
       this.list();
       const own = this.#entries.get(name);
       if (own !== undefined) return own;
@@ -89,7 +88,7 @@ export class ExperimentCatalogue {
   #read(path: string, acceptLoss: boolean): CatalogueEntry {
     const loaded = readExperimentFile(path, this.#library, { acceptLoss });
     const { name } = loaded.inputs;
-    if (experimentNames.some((shipped) => shipped === name)) {
+    if (this.#library.experimentNames().includes(String(name))) {
       throw new InputError({
         what: `The experiment file ${path} cannot be opened`,
         why: `${String(name)} is the name of an experiment that ships with the application`,

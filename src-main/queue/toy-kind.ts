@@ -11,7 +11,7 @@ import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
 import { scanTable } from "./scan-table.ts";
 import type { TaskKind, TaskPlan } from "./task-kind.ts";
 
-/** Toys of the MiniBooNE fits, chunk by chunk, then goodness of fit and critical values. */
+/** Toys of a fit, chunk by chunk, then goodness of fit and critical values. */
 export function toyKind(
   catalogue: ExperimentCatalogue,
   scans: TaskKind<ScanSpecification>,

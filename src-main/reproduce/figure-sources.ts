@@ -13,7 +13,7 @@ import {
   choicesOf,
   type FitPreset,
   type PresetChoices,
-} from "../../src-shared/specification/paper-reading.ts";
+} from "../../src-shared/paper/paper-reading.ts";
 import {
   RunSpecification,
   type RunSpecificationInput,

@@ -7,7 +7,7 @@ import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses
 import { limitOnEvents, massLimits } from "../../src-shared/analyses/excluded-couplings.ts";
 import { SignalCurve } from "../../src-shared/analyses/signal-curve.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
-import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { CombinationMember } from "../../src-shared/experiments/combination-file.ts";
 import { fig09, type DEdxPanel } from "../../src-shared/paper/figures/fig09.ts";
 import { globalBenchmark } from "../../src-shared/paper/figures/fig03.ts";
@@ -133,7 +133,7 @@ interface Scenario {
 
 async function limitsPlane(sources: FigureSources, scenario: Scenario): Promise<PaperFigure> {
   const { name, tau } = scenario;
-  const regions = await regionsOf(sources, globalFitWithoutMiniBooNE, tau, [2, 3]);
+  const regions = await regionsOf(sources, globalOscillationFit, tau, [2, 3]);
   const limits = await limitsOf(sources, tau);
   const table = await sources.table({ experiment: "minerva-me-rhc" });
   const converted = {

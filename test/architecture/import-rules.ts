@@ -118,12 +118,25 @@ const paperCallers = [
   "src-renderer/threads/plane-",
 ];
 
+/** The preset "as the paper", which every shell offers. */
+const paperReading = "src-shared/paper/paper-reading.ts";
+
 export const importRules: readonly ImportRule[] = [
   {
     name: "the paper is used by reproduce and the claims alone",
     why: "everything else serves any experiment",
     forbids: (file, target) =>
-      target.startsWith("src-shared/paper/") && !paperCallers.some((path) => file.startsWith(path)),
+      target.startsWith("src-shared/paper/") &&
+      target !== paperReading &&
+      !paperCallers.some((path) => file.startsWith(path)),
+  },
+  {
+    name: "the science never asks for the paper's reading",
+    why: "it is a preset of the shells; what is calculated follows from settings alone",
+    forbids: (file, target) =>
+      target === paperReading &&
+      file.startsWith("src-shared/") &&
+      !file.startsWith("src-shared/paper/"),
   },
   {
     name: "src-shared imports only zod, canonicalize, @noble/hashes and fast-xml-parser",
