@@ -20,9 +20,7 @@ import { isoTime } from "../queue/clock.ts";
 import type { Clock } from "../queue/clock.ts";
 import { UnusedProducts } from "../queue/unused-products.ts";
 import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
-import { runKind } from "../queue/run-kind.ts";
-import { scanKind } from "../queue/scan-kind.ts";
-import { toyKind } from "../queue/toy-kind.ts";
+import { taskKinds } from "../queue/task-kinds.ts";
 import { TaskLibrary } from "../queue/task-library.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
 import { openMemoryStore, openReadOnlyStore, openStore } from "../store/open-store.ts";
@@ -116,12 +114,7 @@ export function createHost(options: HostOptions): Host {
     size: options.workers ?? settingsFile.settings.workers ?? usualWorkers(),
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
   });
-  const scan = scanKind(catalogue);
-  const kinds = {
-    run: runKind(catalogue, applicationVersion),
-    scan,
-    toys: toyKind(catalogue, scan, store.products),
-  };
+  const kinds = taskKinds(catalogue, store.products, applicationVersion);
   const queue = new TaskQueue({
     store,
     pool,
@@ -213,7 +206,6 @@ export function createHost(options: HostOptions): Host {
     tasks: new TaskLibrary({
       store,
       queue,
-      kinds,
       clock,
       neededByFigures: figureProducts,
       makeRoom: removeUnused,

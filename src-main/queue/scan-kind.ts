@@ -42,14 +42,14 @@ export function scanKind(catalogue: ExperimentCatalogue): TaskKind<ScanSpecifica
           specification: acting,
           total: masses.length * flights,
         },
+        needs: [],
         chunks: coarseToFine(masses.length).flatMap((mass) =>
           allChunks(flights).map((chunk) => mass * each + chunk),
         ),
-        unit: "flights",
         unitsIn: (chunk) => flightsInChunk(flights, chunk % each),
         groupOf: massOf,
         make: (chunk, performer) =>
-          performer.perform(data, {
+          performer.perform([data], {
             kind: "sample",
             specification: SampleSpecification.parse({
               experiment,
