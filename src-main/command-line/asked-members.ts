@@ -7,13 +7,19 @@ import {
   type AnalysisMember,
   requireIndependent,
 } from "../../src-shared/analyses/analysis-member.ts";
+import { requireShared } from "../../src-shared/analyses/combination.ts";
 import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
-import type { PresetChoices } from "../../src-shared/specification/paper-reading.ts";
+import type { PresetChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Host } from "../host/create-host.ts";
-import { isExperimentFile } from "./experiment-path.ts";
+import { isFilePath } from "../library/is-file-path.ts";
+import {
+  type AskedExperiments,
+  combinationNamed,
+  combinedExperiments,
+} from "./asked-combination.ts";
 
 /** What a command asks of each experiment of an analysis. */
 export interface AskedScan {
@@ -33,15 +39,21 @@ export interface AskedMember {
 }
 
 /**
- * The experiment of a command, or those of `--combine`.
+ * The experiment of a command, or those of `--combine`: a list, the name of a combination, or the
+ * path of one.
  *
- * @throws InputError unless it is one of the two, or where one is named twice
+ * @param measurement value of `--measurement`
+ * @throws InputError unless it is one of the two, or where the same events are named twice
  */
 export function askedExperiments(
   positionals: readonly string[],
   combine: string | undefined,
+  measurement: string | undefined,
   example: string,
-): readonly string[] {
+): AskedExperiments {
+  const combination = combine === undefined ? null : combinationNamed(combine);
+  if (combination !== null && positionals.length === 0)
+    return combinedExperiments(combination, measurement);
   const names = combine === undefined ? positionals : combine.split(",").map((name) => name.trim());
   const isOne = combine === undefined ? positionals.length === 1 : positionals.length === 0;
   if (!isOne || names.includes("")) {
@@ -53,11 +65,32 @@ export function askedExperiments(
     });
   }
   requireIndependent(names);
-  return names;
+  return { names, measurements: names.map(() => measurement), combination: null };
 }
 
-/** @throws InputError where an experiment has no measurement of this name */
-export async function askedMember(
+/**
+ * The measurements that a command named, before anything runs.
+ *
+ * @throws InputError where an experiment has no measurement of this name, or the members do not fit
+ *   their combination
+ */
+export async function askedMembers(
+  host: Host,
+  { names, measurements, combination }: AskedExperiments,
+  own: OwnCounts | null,
+): Promise<readonly AskedMember[]> {
+  const members: AskedMember[] = [];
+  for (const [k, name] of names.entries())
+    members.push(await askedMember(host, name, measurements[k], own));
+  if (combination !== null)
+    requireShared(
+      combination,
+      members.map((member) => member.measurement),
+    );
+  return members;
+}
+
+async function askedMember(
   host: Host,
   name: string,
   measurement: string | undefined,
@@ -71,7 +104,7 @@ export async function askedMember(
 
 /** The name of an experiment, or that in the file that was named. */
 async function nameOf(host: Host, named: string): Promise<string> {
-  if (!isExperimentFile(named)) return named;
+  if (!isFilePath(named)) return named;
   const opened = valueOf(await host.request("experiments.open", { path: resolve(named) }));
   return requests["experiments.open"].reply.parse(opened).name;
 }

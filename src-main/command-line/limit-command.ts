@@ -3,7 +3,7 @@ import { LimitChoices, OwnCounts } from "../../src-shared/specification/analysis
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { limitTable } from "./analysis-lines.ts";
-import { askedExperiments, askedMember, type AskedMember, scanOf } from "./asked-members.ts";
+import { askedExperiments, askedMembers, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
@@ -49,13 +49,14 @@ const limitFlights = 40_000;
 
 const limitKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...limitSettingKeys]);
 
-/** `limit minerva-me-rhc --masses 0.1,0.2,0.47` */
+/** `limit EXPERIMENT --masses 0.1,0.2,0.47` */
 export async function limit(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const experiments = askedExperiments(
     positionals,
     values.combine,
-    "limit minerva-me-rhc --masses 0.1,0.2,0.47",
+    values.measurement,
+    "limit my-experiment.json --masses 0.1,0.2,0.47",
   );
   const number = (name: NumberName) => {
     const text = values[name];
@@ -70,7 +71,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
   );
   const uncertainty = number("background-uncertainty");
   const presetOf = (experiment: string) => presetChoices(values.preset, experiment);
-  const preset = presetOf(experiments[0]!);
+  const preset = presetOf(experiments.names[0]!);
   const settings = parseInput(
     LimitSettings,
     {
@@ -117,9 +118,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     terminal,
   );
   try {
-    const asked: AskedMember[] = [];
-    for (const name of experiments)
-      asked.push(await askedMember(host, name, values.measurement, own));
+    const asked = await askedMembers(host, experiments, own);
     const scan = {
       physics,
       preset: presetOf,
@@ -153,7 +152,8 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     const { method: _, byShape: __, ...plain } = found.events;
     const { measurement, scan: specification } = members[0]!;
     const curves = ExternalLimits.parse(valueOf(await host.request("limits.list", {}))).limits;
-    const ratios = members.length === 1 ? limitRatios(experiments[0]!, tau, limits, curves) : [];
+    const ratios =
+      members.length === 1 ? limitRatios(experiments.names[0]!, tau, limits, curves) : [];
     const events = found.events.byShape ? found.events : { ...plain, method: found.events.method };
     const provenance =
       members.length === 1

@@ -1,9 +1,8 @@
-import { askedExperiments, askedMember } from "./asked-members.ts";
+import { askedExperiments, askedMembers } from "./asked-members.ts";
 import { countedRegion, refuseForSpectra } from "./counted-region.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
-import { InputError } from "../../src-shared/errors.ts";
 import { publishedErrors } from "../../src-shared/analyses/background.ts";
 import { distributionOf } from "../../src-shared/analyses/preferred-region.ts";
 import { planePoints, planeRange, standardAxes } from "../../src-shared/analyses/standard-plane.ts";
@@ -21,7 +20,7 @@ import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
 import { overlapLines, overlapOf } from "./overlap-lines.ts";
-import { claimsTable, measuredClaims } from "./region-claims.ts";
+import { claimsTable, measuredClaims, requireClaims } from "./region-claims.ts";
 import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
@@ -62,15 +61,16 @@ const sigmas = [1, 2, 3] as const;
 const countingKeys = ["elasticAboveCut", "dEdxBins", "backgroundUncertainty"] as const;
 const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countingKeys]);
 
-/** `region EXPERIMENT --distribution enuqe|costheta --oscillation global|microboone|none|dm2,s2` */
+/** `region EXPERIMENT --distribution enuqe|costheta --oscillation global|joint|none|dm2,s2` */
 export async function region(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const experiments = askedExperiments(
     positionals,
     values.combine,
-    "region miniboone-fhc --distribution enuqe",
+    values.measurement ?? values.distribution,
+    "region my-experiment.json --measurement spectrum",
   );
-  const experiment = experiments[0]!;
+  const experiment = experiments.names[0]!;
   const named = settingsOf(values.set ?? [], regionKeys);
   const preset = presetChoices(values.preset, experiment);
   const fit = parseInput(
@@ -106,12 +106,9 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     terminal,
   );
   try {
-    const wanted = values.measurement ?? values.distribution;
-    const first = await askedMember(host, experiment, wanted, null);
-    if (first.measurement.kind !== "spectrum" || experiments.length > 1) {
-      const members = [first];
-      for (const name of experiments.slice(1))
-        members.push(await askedMember(host, name, undefined, null));
+    const members = await askedMembers(host, experiments, null);
+    const first = members[0]!;
+    if (first.measurement.kind !== "spectrum" || members.length > 1) {
       refuseForSpectra(values);
       await countedRegion(host, terminal, members, {
         ...given,
@@ -140,14 +137,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     };
     // What is not published is refused before the scan.
     distributionOf(inputs, choices);
-    if (values.claims === true && experiment !== "miniboone-fhc") {
-      throw new InputError({
-        what: "The paper's statements cannot be measured",
-        why: `they are about neutrino mode, and ${experiment} is not`,
-        remedy: "Use miniboone-fhc.",
-        path: "--claims",
-      });
-    }
+    if (values.claims === true) requireClaims(experiment);
     const assumed = values.oscillation === undefined && choices.oscillation.mixing === 0;
     const asked = parseInput(
       ScanSpecification,
@@ -165,11 +155,10 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       return;
     }
     const specification = isRefined ? await refinedScan(host, asked, inputs, terminal) : asked;
-    const members = [{ ...first, scan: specification }];
     const { oscillation, tau, degreesOfFreedom } = choices;
     const { result: found } = await keptAnalysis(
       host,
-      members,
+      [{ ...first, scan: specification }],
       { result: "region", oscillation, tau, fit: choices.fit, degreesOfFreedom, points },
       terminal,
     );

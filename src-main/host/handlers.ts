@@ -84,6 +84,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       catalogue.forget(file);
       return {};
     }),
+    "combinations.list": () => catalogue.combinations(),
     "tasks.start": parsed(requests["tasks.start"].input, (input) => queue.request(input)),
     "tasks.find": parsed(requests["tasks.find"].input, (input) => queue.find(input)),
     "tasks.list": () => queue.list(),

@@ -4,6 +4,7 @@ import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
+import type { CombinationMember } from "../../src-shared/experiments/combination-file.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
@@ -12,7 +13,7 @@ import {
   choicesOf,
   type FitPreset,
   type PresetChoices,
-} from "../../src-shared/specification/paper-reading.ts";
+} from "../../src-shared/paper/paper-reading.ts";
 import {
   RunSpecification,
   type RunSpecificationInput,
@@ -23,6 +24,7 @@ import {
   type ScanSpecificationInput,
 } from "../../src-shared/specification/scan-specification.ts";
 import type { Library } from "../library/library.ts";
+import { readCombination } from "../library/read-combinations.ts";
 import type { DataSource } from "../library/data-source.ts";
 import { sourceLine } from "../library/resource-file.ts";
 import { awaitTask, type TaskHost } from "../queue/await-task.ts";
@@ -93,6 +95,12 @@ export class FigureSources {
     }
     this.trace.addData(known.sources);
     return known.inputs;
+  }
+
+  /** Members of a combination that ships, in their order. */
+  members(combination: string): readonly CombinationMember[] {
+    const { members } = readCombination(this.#options.library, combination);
+    return members;
   }
 
   carbon(): Nuclide {

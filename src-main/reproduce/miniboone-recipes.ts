@@ -5,8 +5,8 @@ import { oscillationComponentOf } from "../../src-shared/analyses/oscillation-ba
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
 import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import {
-  globalFitWithoutMiniBooNE,
-  jointFitWithMicroBooNE,
+  globalOscillationFit,
+  jointOscillationFit,
 } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import type { BenchmarkSpectra } from "../../src-shared/paper/figures/benchmark-spectra.ts";
@@ -47,7 +47,7 @@ export async function regionsOf(
   const { trace } = sources;
   trace.addReferences(
     "miniboone2021",
-    oscillation === jointFitWithMicroBooNE ? "miniboone2022" : "vergani2021",
+    oscillation === jointOscillationFit ? "miniboone2022" : "vergani2021",
   );
   trace.addStep("histogram", "Signal table over mass and coupling, monotone in ln m and ln D");
   trace.addStep(
@@ -130,31 +130,31 @@ async function spectraAt(
 /** Figures of the MiniBooNE fits. */
 export const miniBooNERecipes = {
   fig03: async (sources) => {
-    const regions = await regionsOf(sources, globalFitWithoutMiniBooNE, noTau, [2, 3]);
+    const regions = await regionsOf(sources, globalOscillationFit, noTau, [2, 3]);
     return fig03(regions, await sources.limits("nomad"), await claimsOn(sources, "3"));
   },
   fig04: async (sources) => {
-    const spectra = await spectraAt(sources, globalBenchmark, globalFitWithoutMiniBooNE);
+    const spectra = await spectraAt(sources, globalBenchmark, globalOscillationFit);
     return fig04(spectra, await claimsOn(sources, "4"));
   },
   fig05: async (sources) => {
-    const regions = await regionsOf(sources, jointFitWithMicroBooNE, noTau, [1, 2]);
+    const regions = await regionsOf(sources, jointOscillationFit, noTau, [1, 2]);
     return fig05(regions, await sources.limits("nomad"), await claimsOn(sources, "5"));
   },
   fig06: async (sources) => {
-    const spectra = await spectraAt(sources, jointBenchmark, jointFitWithMicroBooNE);
+    const spectra = await spectraAt(sources, jointBenchmark, jointOscillationFit);
     return fig06(spectra, await claimsOn(sources, "6"));
   },
   fig07: async (sources) => {
     const scaled = await regionsOf(
       sources,
-      globalFitWithoutMiniBooNE,
+      globalOscillationFit,
       { kind: "ratio", ratio: tauToMuonMassRatio },
       [2, 3],
     );
     const fixed = await regionsOf(
       sources,
-      globalFitWithoutMiniBooNE,
+      globalOscillationFit,
       { kind: "fixed", dTau: 1e-5 },
       [2, 3],
     );

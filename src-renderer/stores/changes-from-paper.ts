@@ -1,4 +1,4 @@
-import { paperChoices, paperReason } from "../../src-shared/specification/paper-reading.ts";
+import { paperChoices, paperReason } from "../../src-shared/paper/paper-reading.ts";
 import { choiceText, settingDifferences } from "../text/setting-words.ts";
 import { formatExposure } from "../text/format-number.ts";
 import { fitDifferences } from "../text/fit-preset.ts";

@@ -4,7 +4,7 @@ import type {
   RunSpecification,
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import type { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "./browser-storage.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
-  globalFitWithoutMiniBooNE,
-  jointFitWithMicroBooNE,
+  globalOscillationFit,
+  jointOscillationFit,
 } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import {
@@ -11,10 +11,10 @@ import {
 } from "../../src-shared/specification/run-specification.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
 import { FitSettings, ownBackground } from "../../src-shared/specification/fit-settings.ts";
-import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
-import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
+import { paperChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
@@ -103,8 +103,8 @@ export const benchmarkWorkspace: Workspace = {
   nature: "dirac",
   settings: Settings.parse({}),
   oscillation: "global",
-  massSplitting: globalFitWithoutMiniBooNE.massSplitting,
-  mixing: globalFitWithoutMiniBooNE.mixing,
+  massSplitting: globalOscillationFit.massSplitting,
+  mixing: globalOscillationFit.mixing,
   exposure: publishedExposure,
   flights: 100_000,
   seed: 20_230_309,
@@ -242,9 +242,9 @@ export function oscillationOf(workspace: Workspace): OscillationHypothesis | nul
   if (energyAlone(workspace)) return null;
   switch (workspace.oscillation) {
     case "global":
-      return globalFitWithoutMiniBooNE;
+      return globalOscillationFit;
     case "microboone":
-      return jointFitWithMicroBooNE;
+      return jointOscillationFit;
     case "none":
       return null;
     case "free":

@@ -1,5 +1,5 @@
 import type { AnalysisRecord } from "../../src-shared/contract/task-kinds.ts";
-import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
+import { experimentTitle } from "./experiment-title.ts";
 import type { AnalysisSpecification } from "../../src-shared/specification/analysis-specification.ts";
 import { formatCount, formatPercent } from "./format-number.ts";
 import { presetOf, presetWords } from "./fit-preset.ts";

@@ -1,6 +1,6 @@
 import type { TaskSpecification } from "../../src-shared/contract/contract.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
-import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
+import { experimentTitle } from "./experiment-title.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";

@@ -52,11 +52,7 @@ export function limitOf(
 }
 
 /** The search region of an observable: the signal has the shape of samples like it. */
-function ofObservable(
-  member: AnalysisMember,
-  choices: LimitChoices,
-  step: Step,
-): LimitResult {
+function ofObservable(member: AnalysisMember, choices: LimitChoices, step: Step): LimitResult {
   const { measurement, own } = member;
   if (!isObservedCounts(measurement)) throw new TypeError("no observable");
   const toys = { band: choices.bandToys, each: choices.toys, seed: choices.seed, step };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { settingsEvents, settingsRequests } from "./application-settings.ts";
 import { bundleRequests } from "./bundle-records.ts";
+import { Combination } from "../experiments/combination-file.ts";
 import { Prediction } from "../experiments/prediction.ts";
 import { figureBinaryRequests, figureEvents, figureRequests } from "./figure-records.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
@@ -108,6 +109,8 @@ export const requests = {
   },
   /** Takes a file of the user's off the list; the file and its runs stay. */
   "experiments.forget": { input: z.object({ file: z.string().min(1) }), reply: nothing },
+  /** The combinations that ship: members in their order, as every figure draws them. */
+  "combinations.list": { input: nothing, reply: z.array(Combination) },
   /**
    * Starts a task, joins an equal one that is under way, continues one that was interrupted, or
    * answers a finished one at once.

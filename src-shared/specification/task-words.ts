@@ -1,4 +1,3 @@
-import { experimentTitle } from "./experiment-title.ts";
 import { type RunSpecification, Settings } from "./run-specification.ts";
 import type { ScanSpecification } from "./scan-specification.ts";
 import type { AnalysisSpecification } from "./analysis-specification.ts";
@@ -59,9 +58,21 @@ export function taskWords(task: Specification): string {
   const choices = Object.entries(settings)
     .filter(([key, value]) => paperSettings[key as keyof Settings] !== value)
     .map(([key, value]) => `${key} ${value}`);
-  const words = [task.kind, experiment, experimentTitle(experiment), nature];
+  const words = [task.kind, experiment, ...beamWords(experiment), nature];
   const seed = `seed ${seedOfTask(task)}`;
   return searchForm([...words, ...numbersOf(task), ...choices, seed].join(" "));
+}
+
+/** Forward and reverse current of the horns. */
+const hornCurrents: Readonly<Record<string, string>> = {
+  fhc: "neutrino mode",
+  rhc: "antineutrino mode",
+};
+
+/** The name as it is typed without hyphens, and the mode of the beam where the name has it. */
+function beamWords(experiment: string): string[] {
+  const parts = experiment.split("-");
+  return [parts.join(" "), ...parts.flatMap((part) => hornCurrents[part] ?? [])];
 }
 
 function sourceOf(task: Specification): { settings: Settings; nature: string } {

@@ -1,5 +1,5 @@
 import { computed } from "vue";
-import { experimentTitle } from "../../../src-shared/specification/experiment-title.ts";
+import { experimentTitle } from "../../text/experiment-title.ts";
 import { useLibraryStore } from "../../stores/library-store.ts";
 import { stateWords } from "../../text/state-words.ts";
 import { taskKindWords } from "../../../src-shared/contract/task-kinds.ts";

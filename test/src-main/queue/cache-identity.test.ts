@@ -8,11 +8,7 @@ import { encodeCoefficients } from "../../../src-shared/simulation/coefficients-
 import { physicsVersion } from "../../../src-shared/simulation/physics-version.ts";
 import { canonicalHash, hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import type { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
-import {
-  experimentNames,
-  RunSpecification,
-  Settings,
-} from "../../../src-shared/specification/run-specification.ts";
+import { RunSpecification, Settings } from "../../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
 import { ToySpecification } from "../../../src-shared/specification/toy-specification.ts";
@@ -20,7 +16,9 @@ import { runKind } from "../../../src-main/queue/run-kind.ts";
 import { scanKind } from "../../../src-main/queue/scan-kind.ts";
 import { toyKind } from "../../../src-main/queue/toy-kind.ts";
 import { openMemoryStore } from "../../../src-main/store/open-store.ts";
+import { Library } from "../../../src-main/library/library.ts";
 import { catalogue } from "../../support/catalogue.ts";
+import { resourcesFolder } from "../../support/resources-folder.ts";
 
 const runs = runKind(catalogue, "test");
 const scans = scanKind(catalogue);
@@ -150,7 +148,7 @@ describe("the name of a scan", () => {
     expect(other.product.id === base.product.id, `shares its samples for any ${path}`).toBe(shares);
   });
 
-  it.each(experimentNames)(
+  it.each(new Library(resourcesFolder).experimentNames())(
     "%s: its samples have another name where a setting changes them, and only there",
     (experiment) => {
       const { inputs } = catalogue.entry(experiment);

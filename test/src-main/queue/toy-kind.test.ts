@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { requests } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
-import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
+import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
 import type { ToyResult } from "../../../src-shared/specification/toy-result.ts";
 import { ToySpecification } from "../../../src-shared/specification/toy-specification.ts";
@@ -19,7 +19,7 @@ const scan = ScanSpecification.parse({
 const study = ToySpecification.parse({
   scan,
   distribution: "enuqe",
-  oscillation: globalFitWithoutMiniBooNE,
+  oscillation: globalOscillationFit,
   tau: { kind: "fixed", dTau: 0 },
   fit: fitPresets["statistically sound"],
   point: { mass: 0.3, dMu: 5e-7 },

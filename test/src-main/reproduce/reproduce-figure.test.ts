@@ -9,7 +9,7 @@ import { drawFigure } from "../../../src-shared/figures/svg/draw-figure.ts";
 import { readFigure } from "../../../src-shared/figures/read-figure.ts";
 import { seriesOf } from "../../../src-shared/figures/series.ts";
 import type { PaperFigureName } from "../../../src-shared/specification/figure-claim.ts";
-import { paperChoices } from "../../../src-shared/specification/paper-reading.ts";
+import { paperChoices } from "../../../src-shared/paper/paper-reading.ts";
 import { provenanceSteps } from "../../../src-shared/specification/figure-provenance.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { testHost } from "../../support/test-host.ts";

@@ -8,7 +8,7 @@ import {
   readingOf,
   type Workspace,
 } from "../../../src-renderer/stores/workspace.ts";
-import { paperReading } from "../../../src-shared/specification/paper-reading.ts";
+import { paperReading } from "../../../src-shared/paper/paper-reading.ts";
 
 const labelsOf = (workspace: Workspace) => changesFromPaper(workspace).map(({ label }) => label);
 

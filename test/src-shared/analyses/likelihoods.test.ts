@@ -4,7 +4,7 @@ import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation
 import { likelihoodOf } from "../../../src-shared/analyses/likelihood-of.ts";
 import { spectrumNamed } from "../../../src-shared/analyses/measured-data.ts";
 import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { inputs, experiment } from "../../support/miniboone.ts";
 
 const likelihood = (
