@@ -37,8 +37,8 @@ export function useTaskActs() {
     open(task: TaskRecord): void {
       if (task.kind === "toys") {
         workspaceStore.openScan(task.specification.scan);
-        viewStore.miniBooNETab = "claims";
-        viewStore.open("miniboone");
+        viewStore.exploreTab = "claims";
+        viewStore.open("explore");
       } else if (task.kind === "scan") acts.openScan(task);
       else if (hasView(task)) acts.openRun(task);
       else {

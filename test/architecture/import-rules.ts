@@ -114,7 +114,7 @@ const paperCallers = [
   "src-main/reproduce/",
   "src-main/command-line/region-claims.ts",
   "src-renderer/stores/claims-store.ts",
-  "src-renderer/views/miniboone/claims/",
+  "src-renderer/views/explore/claims/",
   "src-renderer/threads/plane-",
 ];
 
@@ -229,7 +229,7 @@ function roomOf(tree: string, path: string): string | undefined {
   return top === tree && rest.length > 0 ? room : undefined;
 }
 
-/** Folder of a view or of a part of it, `miniboone/plane`. */
+/** Folder of a view or of a part of it, `explore/plane`. */
 function viewFolderOf(path: string): string | undefined {
   return /^src-renderer\/views\/(.+)\/[^/]+$/.exec(path)?.[1];
 }
