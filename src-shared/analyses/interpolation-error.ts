@@ -3,6 +3,7 @@ import { leftOutTables } from "../experiments/left-out-table.ts";
 import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
 import { totalCoupling } from "./signal-plane.ts";
 import type { MeasuredExperiment } from "./measured-data.ts";
+import { signalSpectrumOf } from "./signal-bins.ts";
 import { distributionOf, type PreferredRegion, type RegionChoices } from "./preferred-region.ts";
 
 /** Worst effect of the interpolation in mass within the 3 sigma region, and where. */
@@ -32,6 +33,7 @@ export function interpolationErrors(
   { plane, best }: Region,
 ): InterpolationError[] {
   const likelihood = distributionOf(experiment, choices);
+  const spectrum = signalSpectrumOf(experiment, choices.distribution);
   const level = contourLevel(3, 2);
   return leftOutTables(table).flatMap(({ mass, others }) => {
     const simulated = new SignalAtMass(table, mass);
@@ -39,7 +41,7 @@ export function interpolationErrors(
     const found = plane.dMu.flatMap((dMu) => {
       const total = totalCoupling(dMu, choices.tau);
       const [truth, guess] = [simulated, interpolated].map(
-        (signal) => signal.spectrum(choices.distribution, dMu, total).events,
+        (signal) => signal.spectrum(spectrum, dMu, total).events,
       ) as [readonly number[], readonly number[]];
       const { deviance: chiSquare } = likelihood.compare(truth);
       if (chiSquare - best.chi2 > level) return [];
