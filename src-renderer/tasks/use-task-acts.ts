@@ -41,13 +41,13 @@ export function useTaskActs() {
       switch (task.kind) {
         case "toys":
           workspaceStore.openScan(task.specification.scan);
-          viewStore.miniBooNETab = "claims";
-          viewStore.open("miniboone");
+          viewStore.exploreTab = "claims";
+          viewStore.open("explore");
           break;
         case "analysis":
           this.follow(task);
-          viewStore.miniBooNETab = "explore";
-          viewStore.open("miniboone");
+          viewStore.exploreTab = "plane";
+          viewStore.open("explore");
           break;
         case "scan":
           acts.openScan(task);

@@ -3,9 +3,9 @@ import { leftOutTables } from "../experiments/left-out-table.ts";
 import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
 import type { TauCoupling } from "../specification/analysis-specification.ts";
 import type { PreparedMember } from "./analysis-member.ts";
-import { inBins } from "./signal-bins.ts";
 import { totalCoupling } from "./signal-plane.ts";
 import type { MeasuredExperiment } from "./measured-data.ts";
+import { inBins, signalSpectrumOf } from "./signal-bins.ts";
 import { distributionOf, type PreferredRegion, type RegionChoices } from "./preferred-region.ts";
 
 /** Worst effect of the interpolation in mass within the 3 sigma region, and where. */
@@ -37,7 +37,7 @@ export function interpolationErrors(
   region: Region,
 ): InterpolationError[] {
   const likelihood = distributionOf(experiment, choices);
-  const bins = { spectrum: choices.distribution, shares: null };
+  const bins = { spectrum: signalSpectrumOf(experiment, choices.distribution), shares: null };
   return errorsOf({ table, bins, likelihood }, choices.tau, region);
 }
 

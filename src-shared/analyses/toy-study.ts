@@ -6,6 +6,7 @@ import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
 import { type PlaneAxes, signalPlane, totalCoupling } from "./signal-plane.ts";
 import type { MeasuredExperiment } from "./measured-data.ts";
 import { distributionOf, type RegionChoices } from "./preferred-region.ts";
+import { signalSpectrumOf } from "./signal-bins.ts";
 
 export type ToyChoices = Pick<RegionChoices, "distribution" | "oscillation" | "tau" | "fit">;
 
@@ -40,7 +41,8 @@ export class ToyStudy {
   ) {
     const likelihood = distributionOf(experiment, choices);
     const { distribution, tau, fit } = choices;
-    const nodes = signalPlane(table, distribution, tau, axes).signal.flatMap((row, i) =>
+    const spectrum = signalSpectrumOf(experiment, distribution);
+    const nodes = signalPlane(table, spectrum, tau, axes).signal.flatMap((row, i) =>
       row.map(({ events }, j) => ({
         mass: axes.mass[i]!,
         dMu: axes.dMu[j]!,
@@ -58,7 +60,7 @@ export class ToyStudy {
     this.point = point ?? { mass: best.mass, dMu: best.dMu };
     const { mass, dMu } = this.point;
     const { events } = new SignalAtMass(table, mass).spectrum(
-      distribution,
+      spectrum,
       dMu,
       totalCoupling(dMu, tau),
     );

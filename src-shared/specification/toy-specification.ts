@@ -14,7 +14,8 @@ export const ToySpecification = z.strictObject({
   kind: z.literal("toys").default("toys"),
   version: z.literal(1).default(1),
   scan: ScanSpecification,
-  distribution: z.enum(["enuqe", "costheta"]),
+  /** Name of a measurement of kind spectrum. */
+  distribution: z.string().min(1),
   oscillation: OscillationHypothesis,
   tau: TauCoupling,
   fit: FitSettings,

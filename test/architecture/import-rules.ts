@@ -114,12 +114,12 @@ const paperCallers = [
   "src-main/reproduce/",
   "src-main/command-line/region-claims.ts",
   "src-renderer/stores/claims-store.ts",
-  "src-renderer/views/miniboone/claims/",
+  "src-renderer/views/explore/claims/",
   "src-renderer/threads/plane-",
 ];
 
-/** The preset "as the paper", which every shell offers. */
-const paperReading = "src-shared/paper/paper-reading.ts";
+/** The preset "as the paper" and its point, which every shell offers. */
+const paperReading = ["src-shared/paper/paper-reading.ts", "src-shared/paper/paper-benchmark.ts"];
 
 export const importRules: readonly ImportRule[] = [
   {
@@ -127,14 +127,14 @@ export const importRules: readonly ImportRule[] = [
     why: "everything else serves any experiment",
     forbids: (file, target) =>
       target.startsWith("src-shared/paper/") &&
-      target !== paperReading &&
+      !paperReading.includes(target) &&
       !paperCallers.some((path) => file.startsWith(path)),
   },
   {
     name: "the science never asks for the paper's reading",
     why: "it is a preset of the shells; what is calculated follows from settings alone",
     forbids: (file, target) =>
-      target === paperReading &&
+      paperReading.includes(target) &&
       file.startsWith("src-shared/") &&
       !file.startsWith("src-shared/paper/"),
   },
@@ -245,7 +245,7 @@ function roomOf(tree: string, path: string): string | undefined {
   return top === tree && rest.length > 0 ? room : undefined;
 }
 
-/** Folder of a view or of a part of it, `miniboone/plane`. */
+/** Folder of a view or of a part of it, `explore/plane`. */
 function viewFolderOf(path: string): string | undefined {
   return /^src-renderer\/views\/(.+)\/[^/]+$/.exec(path)?.[1];
 }

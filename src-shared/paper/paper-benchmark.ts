@@ -1,0 +1,8 @@
+/** The point that the paper shows its spectra at (Kamp et al., Fig. 4), and where. */
+export const paperBenchmark = {
+  experiment: "miniboone-fhc",
+  /** GeV. */
+  mass: 0.47,
+  /** GeV^-1. */
+  dMu: 1.25e-6,
+} as const;
