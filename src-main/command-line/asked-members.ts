@@ -10,7 +10,6 @@ import {
 import { requireShared } from "../../src-shared/analyses/combination.ts";
 import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
-import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import type { OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
 import type { PresetChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -21,8 +20,6 @@ import {
   combinationNamed,
   combinedExperiments,
 } from "./asked-combination.ts";
-import { taskToEnd } from "./task-to-end.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** What a command asks of each experiment of an analysis. */
 export interface AskedScan {
@@ -33,12 +30,6 @@ export interface AskedScan {
   readonly seed: number | undefined;
   readonly nature: string | undefined;
 }
-
-/** A measurement with the scan that its signal is read from. */
-export type ScannedMember = AnalysisMember & {
-  readonly scan: ScanSpecification;
-  readonly scanId: string;
-};
 
 /** An experiment with its measurement, before anything runs. */
 export interface AskedMember {
@@ -135,26 +126,4 @@ export function scanOf(
     },
     "The scan",
   );
-}
-
-/** Runs the scans, one after the other; those that are stored are read. */
-export async function scanned(
-  host: Host,
-  members: readonly AskedMember[],
-  scan: (experiment: ExperimentInputs) => ScanSpecification,
-  terminal: Terminal,
-): Promise<ScannedMember[]> {
-  const specifications = members.map(({ experiment }) => scan(experiment));
-  const found: ScannedMember[] = [];
-  for (const [k, member] of members.entries()) {
-    const { id } = await taskToEnd(host, specifications[k]!, terminal);
-    const table = decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
-    found.push({ ...member, table, scan: specifications[k]!, scanId: id });
-  }
-  return found;
-}
-
-/** Ctrl-C is heard between two steps of an analysis. */
-export function stopping({ stop }: Terminal): () => void {
-  return () => stop.throwIfAborted();
 }
