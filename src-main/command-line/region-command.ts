@@ -106,11 +106,11 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     terminal,
   );
   try {
-    const members = await askedMembers(host, experiments, null);
-    const first = members[0]!;
-    if (first.measurement.kind !== "spectrum" || members.length > 1) {
+    const measured = await askedMembers(host, experiments, null);
+    const first = measured[0]!;
+    if (first.measurement.kind !== "spectrum" || measured.length > 1) {
       refuseForSpectra(values);
-      await countedRegion(host, terminal, members, {
+      await countedRegion(host, terminal, measured, {
         ...given,
         oscillation: values.oscillation,
         points,

@@ -7,6 +7,7 @@ import type { ScanSpecification } from "../../src-shared/specification/scan-spec
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
 import type { ProductRepository } from "../store/product-repository.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import { namedForm } from "./run-identity.ts";
 import { scanTable } from "./scan-table.ts";
 import type { TaskKind } from "./task-kind.ts";
 
@@ -25,7 +26,8 @@ export function toyKind(
       const scanned = scan.specification;
       const specification = { ...asked, scan: scanned };
       // The id of the scan holds its specification and the data; the rest is the fit's own.
-      const id = canonicalHash({ specification, scan: scan.id, physicsVersion });
+      const named = { ...specification, scan: namedForm(scanned) };
+      const id = canonicalHash({ specification: named, scan: scan.id, physicsVersion });
       const count = Math.ceil(asked.toys / toysInChunk);
       const chunks = Array.from({ length: count }, (_, chunk) => chunk);
       let table: Promise<Uint8Array<ArrayBuffer>> | undefined;

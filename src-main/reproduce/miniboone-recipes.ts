@@ -110,9 +110,8 @@ async function spectraAt(
   const inputs = sources.inputs(experiment);
   const { result } = await sources.run({ experiment, model });
   const { prediction } = result;
-  const { settings } = result.provenance.specification;
   const component = oscillationComponentOf(inputs, hypothesis, prediction.exposure)!;
-  const measured = measuredSpectraOf(inputs, settings);
+  const measured = measuredSpectraOf(inputs, fitOf(sources));
   sources.trace.addReferences("miniboone2021");
   sources.trace.addStep("histogram", "Selected events in the bins of the measurement");
   const spectrum = (name: "enuqe" | "costheta") => {

@@ -12,6 +12,7 @@ import { changesFromPaper } from "./changes-from-paper.ts";
 import { record, redo, startHistory, undo } from "./edit-history.ts";
 import {
   energyAlone,
+  formerWorkspace,
   inExperiment,
   inPaperReading,
   inSoundReading,
@@ -32,7 +33,7 @@ import type { WorkspaceExperiment } from "./workspace.ts";
 const storageKey = "neutrissimo.workspace";
 
 function restore(): Workspace {
-  const parsed = Workspace.safeParse(readStored(storageKey));
+  const parsed = Workspace.safeParse(formerWorkspace(readStored(storageKey)));
   return parsed.success ? parsed.data : benchmarkWorkspace;
 }
 
@@ -49,7 +50,7 @@ function atBenchmark(workspace: Workspace): Workspace {
     fit,
     degreesOfFreedom,
     scanFlights,
-    settings: { ...benchmarkWorkspace.settings, ...read, background: settings.background },
+    settings: { ...benchmarkWorkspace.settings, ...read },
   };
 }
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { BackgroundName, ownBackground } from "./fit-settings.ts";
 
 /** Couplings above this leave the effective theory (1/d below the electroweak scale). */
 const couplingRange = { minimum: 0, maximum: 1e-2 } as const;
@@ -70,10 +69,20 @@ export const Settings = z.strictObject({
   energySmearing: z.enum(["linear", "quadrature"]).default("linear"),
   /** Beam flavours that d_mu acts on; an experiment file says what its analysis takes. */
   flavours: z.enum(["main", "both"]).default("main"),
-  /** Background that measured spectra are shown with: see `FitSettings`. */
-  background: BackgroundName.default(ownBackground),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** As they stand in a specification: those stored before held a background, which belongs to the fit. */
+export const StoredSettings = z.preprocess(
+  (settings: z.input<typeof Settings>) => withoutBackground(settings),
+  Settings,
+);
+
+function withoutBackground(settings: z.input<typeof Settings>): z.input<typeof Settings> {
+  if (typeof settings !== "object" || !("background" in settings)) return settings;
+  const { background: _, ...rest } = settings;
+  return rest;
+}
 
 /** As the experiment's file names it. */
 export const ExperimentName = z
@@ -107,7 +116,7 @@ export const RunSpecification = z.strictObject({
     .positive("exposure must be above 0 POT")
     .max(1e24, "exposure must lie in 0-1e24 POT")
     .optional(),
-  settings: Settings.prefault({}),
+  settings: StoredSettings.prefault({}),
 });
 export type RunSpecification = z.infer<typeof RunSpecification>;
 export type RunSpecificationInput = z.input<typeof RunSpecification>;

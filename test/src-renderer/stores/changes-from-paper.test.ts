@@ -26,7 +26,7 @@ describe("the paper's reading", () => {
       { settings: { ...paper.settings, beamRadius: null } },
       { settings: { ...paper.settings, photonConversion: "tabulated" } },
       { settings: { ...paper.settings, efficiency: "table" } },
-      { settings: { ...paper.settings, background: "schur" } },
+      { fit: { ...paper.fit, background: "schur" } },
       { fit: { ...paper.fit, fractionalErrors: sound.fit.fractionalErrors } },
       { fit: { ...paper.fit, cosThetaSystematic: sound.fit.cosThetaSystematic } },
       { fit: { ...paper.fit, statisticalError: sound.fit.statisticalError } },

@@ -52,7 +52,6 @@ describe("a task in words", () => {
       seed: { seed: 7 },
       exposure: { exposure: 1e20 },
       flavours: { settings: { flavours: "both" } },
-      background: { settings: { background: "digitised" } },
     };
     for (const [name, change] of Object.entries(changes)) {
       const other = RunSpecification.parse({ ...benchmark, ...change });

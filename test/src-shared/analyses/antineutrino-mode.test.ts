@@ -12,7 +12,6 @@ import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra
 import { distributionOf } from "../../../src-shared/analyses/preferred-region.ts";
 import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
 import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
-import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { antineutrinoInputs as inputs, inputs as neutrinoInputs } from "../../support/miniboone.ts";
 import { slowEnergyChiSquare } from "../../support/slow-fit.ts";
 
@@ -24,7 +23,7 @@ describe("MiniBooNE in antineutrino mode", () => {
   it("has E_nu^QE alone, at its own exposure", () => {
     expect(spectraOf(inputs).map(({ name }) => name)).toEqual(["enuqe"]);
     expect(exposureOf(inputs, measurement)).toBe(inputs.exposure);
-    expect(measuredSpectraOf(inputs, Settings.parse({})).map(({ name }) => name)).toEqual([
+    expect(measuredSpectraOf(inputs, FitSettings.parse({})).map(({ name }) => name)).toEqual([
       "enuqe",
     ]);
     expect(oscillationComponentOf(inputs, globalOscillationFit, inputs.exposure)).toBeNull();
