@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { analyse } from "../../../src-shared/analyses/analyse.ts";
 import { measurementNamed } from "../../../src-shared/analyses/measured-data.ts";
 import { requests } from "../../../src-shared/contract/contract.ts";
