@@ -29,7 +29,7 @@ import { TaskSteps } from "./task-steps.ts";
 /** Chunks under way when a task is paused may end if they do so within this time, ms. */
 const pauseGrace = 60;
 /** A task in whose middle the process ended so often is not taken up again by itself. */
-const mostInterruptions = 3;
+const maxInterruptions = 3;
 
 export interface TaskQueueParts {
   readonly store: Store;
@@ -97,7 +97,7 @@ export class TaskQueue {
     tasks.requeueInterrupted();
     if (!resume) return;
     for (const task of tasks.queued(this.#unreadable)) {
-      if (task.interruptions < mostInterruptions) this.#enter(task);
+      if (task.interruptions < maxInterruptions) this.#enter(task);
       else tasks.end(task.id, { ...task, state: "paused", failure: interruptedOften });
     }
     this.#dispatch();

@@ -14,7 +14,7 @@ import { standardAxes } from "./standard-plane.ts";
 /** Error of chi^2 with one mass left out above which the gaps beside that mass are halved. */
 const tolerance = 0.5;
 /** Most masses added. */
-const mostAdded = 16;
+const maxAdded = 16;
 /** Flights of the refined scan for each of the draft's. */
 const moreFlights = 5;
 /**
@@ -78,7 +78,7 @@ export function refineScan(
     })
     .filter(({ error }) => error > tolerance)
     .toSorted((first, second) => second.error - first.error)
-    .slice(0, mostAdded);
+    .slice(0, maxAdded);
   return {
     ...draft,
     flights: Math.min(flightsRange.maximum, moreFlights * draft.flights),

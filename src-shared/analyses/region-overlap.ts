@@ -73,10 +73,10 @@ export function closestApproach(
   second: Region,
   isAllowed: (mass: number, dMu: number) => boolean = () => true,
 ): Approach {
-  return leastOf(largerDelta(first, second), isAllowed);
+  return minOf(largerDelta(first, second), isAllowed);
 }
 
-function leastOf(
+function minOf(
   { mass, dMu, chi2 }: Plane,
   isAllowed: (mass: number, dMu: number) => boolean = () => true,
 ): Approach {
@@ -102,7 +102,7 @@ export function regionOverlap(
   degreesOfFreedom: 1 | 2,
 ): RegionOverlap {
   const both = largerDelta(first, second);
-  const least = leastOf(both);
+  const least = minOf(both);
   const areas = sigmas.map((sigma): SharedArea => {
     const level = contourLevel(sigma, degreesOfFreedom);
     const area = regionArea(both, level);

@@ -26,7 +26,7 @@ export interface ContourSoFar {
 }
 
 /** The window draws from so many masses on. */
-export const leastMasses = 4;
+export const minMasses = 4;
 
 /** Between two looks at the table, ms; the window looks when a mass is done. */
 const pause = 100;
@@ -96,7 +96,7 @@ function areaOf(table: ReturnType<typeof decodeSignalTable>): number {
 
 /** The first contour from which on the region's area stays within a tenth of the final one. */
 export function usableContour(all: readonly ContourSoFar[]): ContourSoFar | undefined {
-  const contours = all.filter(({ masses }) => masses >= leastMasses);
+  const contours = all.filter(({ masses }) => masses >= minMasses);
   const final = contours.at(-1)?.area ?? 0;
   const isNear = ({ area }: ContourSoFar) => Math.abs(area / final - 1) < 0.1;
   const lastFar = contours.findLastIndex((each) => !isNear(each));

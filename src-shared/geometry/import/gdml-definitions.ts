@@ -17,7 +17,7 @@ type Units = Readonly<Record<string, number>>;
 type Kind = "position" | "rotation" | "scale";
 
 /** Most values of one matrix. */
-const mostValues = 1_000_000;
+const maxValues = 1_000_000;
 
 /**
  * Constants, variables, matrices, positions, rotations and scales of one GDML file, and the values
@@ -95,8 +95,8 @@ export class GdmlDefinitions {
       const found = `${words.length} values in rows of ${columns}`;
       throw failureAt(entry, `the matrix ${name} has ${found}`);
     }
-    if (words.length > mostValues) {
-      throw failureAt(entry, `the matrix ${name} has more than ${mostValues} values`);
+    if (words.length > maxValues) {
+      throw failureAt(entry, `the matrix ${name} has more than ${maxValues} values`);
     }
     const isList = columns === 1 || columns === words.length;
     words.forEach((word, index) => {

@@ -20,8 +20,8 @@ interface TextPiece {
 type Entity = { readonly text: string } | { readonly file: string };
 
 /** Limits on what entities may grow to: letters, replacements, entities inside each other. */
-const mostLetters = 40e6;
-const mostReplacements = 100_000;
+const maxLetters = 40e6;
+const maxReplacements = 100_000;
 const deepestEntity = 16;
 
 /** Entities of XML itself. */
@@ -136,8 +136,8 @@ class Expansion {
     if (open.length >= deepestEntity) {
       throw this.#failure(`entities are nested more than ${deepestEntity} levels`);
     }
-    if (++this.#replacements > mostReplacements) {
-      throw this.#failure(`entities are used more than ${mostReplacements} times`);
+    if (++this.#replacements > maxReplacements) {
+      throw this.#failure(`entities are used more than ${maxReplacements} times`);
     }
     const inner = [...open, name];
     if ("text" in entity) return this.#write(entity.text, file, inner);
@@ -151,8 +151,8 @@ class Expansion {
     this.#pieces.push({ start: this.#letters, file, line: line() });
     this.#output.push(text);
     this.#letters += text.length;
-    if (this.#letters > mostLetters) {
-      throw this.#failure(`with its entities it holds more than ${mostLetters / 1e6} MB`);
+    if (this.#letters > maxLetters) {
+      throw this.#failure(`with its entities it holds more than ${maxLetters / 1e6} MB`);
     }
   }
 
