@@ -32,7 +32,7 @@ import {
   type StoreLostError,
   StoreWriteError,
 } from "../store/store-errors.ts";
-import { usualWorkers, WorkerPool } from "../workers/worker-pool.ts";
+import { defaultWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
 import { BundleDesk } from "./bundle-desk.ts";
 import { BundleUploads } from "./bundle-uploads.ts";
@@ -84,7 +84,7 @@ const roomMakers: ReadonlySet<string> = new Set([
   "figures.remove",
 ]);
 
-/** So often it is looked whether the file of the store is at its place, ms. */
+/** How often to check that the file of the store is at its place, ms. */
 const presenceInterval = 500;
 
 /** The host as its shells see it. Names and inputs come from outside and are not trusted. */
@@ -111,7 +111,7 @@ export function createHost(options: HostOptions): Host {
   const store = openFittingStore(options);
   const settingsFile = new SettingsFile({ ...place, now: isoTime(clock) });
   const pool = new WorkerPool({
-    size: options.workers ?? settingsFile.settings.workers ?? usualWorkers(),
+    size: options.workers ?? settingsFile.settings.workers ?? defaultWorkers(),
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
   });
   const kinds = taskKinds(catalogue, store.products, applicationVersion);
@@ -173,9 +173,9 @@ export function createHost(options: HostOptions): Host {
     unused.remove().catch((error: unknown) => log.error("unused products", error));
   const settings = new SettingsDesk({
     file: settingsFile,
-    usualWorkers: options.workers ?? usualWorkers(),
+    defaultWorkers: options.workers ?? defaultWorkers(),
     onChanged: (state, former) => {
-      const workers = state.settings.workers ?? state.usualWorkers;
+      const workers = state.settings.workers ?? state.defaultWorkers;
       if (state.settings.workers !== former.workers) {
         pool.resize(workers);
         queue.wake();

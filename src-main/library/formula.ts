@@ -211,7 +211,7 @@ function checkNode(node: MathNode, names: readonly string[]): void {
   }
   if (mathematics().isRelationalNode(node)) return inner(node.params);
   throw new Error(
-    `${JSON.stringify(node.toString())} is no number, sum, product, power, comparison, choice (a ? b : c) or function; ${functionWords}`,
+    `${JSON.stringify(node.toString())} is not a number, sum, product, power, comparison, choice (a ? b : c) or function; ${functionWords}`,
   );
 }
 

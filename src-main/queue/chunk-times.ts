@@ -52,8 +52,8 @@ export class ChunkTimes {
     const following = curveOf(this.#following);
     const [group, last] = [...this.#first].at(-1) ?? [0, undefined];
     if (following.groups.length === 0) return { following: curveOf(this.#first), more: 0 };
-    const usual = interpolateLinear(following.groups, following.seconds, group);
-    return { following, more: Math.max(0, (last?.seconds ?? 0) - usual) };
+    const expected = interpolateLinear(following.groups, following.seconds, group);
+    return { following, more: Math.max(0, (last?.seconds ?? 0) - expected) };
   }
 }
 

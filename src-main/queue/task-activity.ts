@@ -33,7 +33,7 @@ export class TaskActivity {
   isBegun = false;
   /** What is left of the product; known once a worker was free for it. */
   work: Pick<ProductWork, "left"> | undefined;
-  /** Chunks that were damaged on disk and are made afresh. */
+  /** Chunks that were damaged on disk and are made again. */
   readonly healed = new Set<number>();
   /** The tasks that it needs are done. */
   hasNeeds = false;

@@ -55,8 +55,8 @@ export class ToyStudy {
       nodes.map(({ expectation }) => expectation),
       fit.statisticalError,
     );
-    const chi2 = nodes.map((_, k) => onNodes.at(k, data));
-    const best = nodes[chi2.indexOf(Math.min(...chi2))]!;
+    const chiSquare = nodes.map((_, k) => onNodes.at(k, data));
+    const best = nodes[chiSquare.indexOf(Math.min(...chiSquare))]!;
     this.point = point ?? { mass: best.mass, dMu: best.dMu };
     const { mass, dMu } = this.point;
     const { events } = new SignalAtMass(table, mass).spectrum(

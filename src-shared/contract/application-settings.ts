@@ -25,7 +25,7 @@ export const SettingsState = z.object({
   /** What became of a file that could not be read; null where all is as usual. */
   notice: z.string().nullable(),
   /** Worker threads where none are asked for. */
-  usualWorkers: z.int(),
+  defaultWorkers: z.int(),
 });
 export type SettingsState = z.infer<typeof SettingsState>;
 

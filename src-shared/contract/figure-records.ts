@@ -22,7 +22,7 @@ export const GalleryFigure = z.object({
   partial: z.string().nullable(),
   claims: z.array(FigureClaim),
   madeAt: z.string().nullable(),
-  /** Why it was made anew by itself, e.g. a refined scan; null where it was asked for. */
+  /** Why it was made again by itself, e.g. a refined scan; null where it was asked for. */
   updated: z.string().nullable(),
   /** Time that it took, simulation included. */
   seconds: z.number().nullable(),

@@ -3,7 +3,7 @@ import { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { globalOscillationFit } from "../../src-shared/experiments/measured-spectrum.ts";
 import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
-import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../src-shared/analyses/default-plane.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -89,7 +89,7 @@ function areaOf(table: ReturnType<typeof decodeSignalTable>): number {
       degreesOfFreedom: 2,
       sigmas: [],
     },
-    standardAxes(table.masses),
+    defaultAxes(table.masses),
   );
   return regionArea(plane, best.chi2 + contourLevel(2, 2));
 }

@@ -226,10 +226,10 @@ export class GdmlDefinitions {
   }
 
   #vector(element: XmlElement, kind: Kind): Point {
-    const [units, standard] =
+    const [units, defaultUnit] =
       kind === "position" ? ([lengthUnits, "mm"] as const) : ([angleUnits, "rad"] as const);
     const factor =
-      kind === "scale" ? 1 : this.#unit(element, element.attributes["unit"] ?? standard, units);
+      kind === "scale" ? 1 : this.#unit(element, element.attributes["unit"] ?? defaultUnit, units);
     const fallback = kind === "scale" ? 1 : 0;
     const value = (axis: string) => factor * this.number(element, axis, fallback);
     return [value("x"), value("y"), value("z")];

@@ -25,7 +25,7 @@ const maxReplacements = 100_000;
 const deepestEntity = 16;
 
 /** Entities of XML itself. */
-const standardEntity = /^(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+)$/;
+const predefinedEntity = /^(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+)$/;
 const declaration =
   /<!--[\s\S]*?-->|<!ENTITY\s+(%?)\s*([\w.:-]+)\s+(?:(SYSTEM)\s+|(PUBLIC)\s+(?:"[^"]*"|'[^']*')\s+)?(?:"([^"]*)"|'([^']*)')\s*>|<!(?:ELEMENT|ATTLIST|NOTATION)[^>]*>|<\?[\s\S]*?\?>|\s+/y;
 
@@ -121,7 +121,7 @@ class Expansion {
     let done = 0;
     for (const found of text.matchAll(pattern)) {
       const [all, name] = found;
-      if (name === undefined || standardEntity.test(name)) continue;
+      if (name === undefined || predefinedEntity.test(name)) continue;
       this.#put(text.slice(done, found.index), file, () => lineOf(text, done));
       this.#replace(name, file, open);
       done = found.index + all.length;

@@ -10,7 +10,7 @@ export class LinePlaces {
   from = -Infinity;
   to = Infinity;
 
-  /** Starts anew, for places between two distances. */
+  /** Starts again, for places between two distances. */
   restart(from: number, to: number): void {
     this.count = 0;
     this.limit(from, to);

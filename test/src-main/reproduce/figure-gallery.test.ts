@@ -31,7 +31,7 @@ test("a scan is refined by more flights or more masses of the same question, nev
   );
 });
 
-test("a figure is made anew when its scan was refined, and says from what", async () => {
+test("a figure is made again when its scan was refined, and says from what", async () => {
   const host = testHost({ workers: 2 });
   const finished: ScanSpecification[] = [];
   const changes: GalleryFigure[] = [];
