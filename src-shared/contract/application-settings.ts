@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Worker threads that may be asked for. */
-export const workersRange = { minimum: 1, maximum: 256 } as const;
+const workersRange = { minimum: 1, maximum: 256 } as const;
 /** Choices of the user that no result depends on; kept in a small file of their own. */
 export const ApplicationSettings = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).default("system"),

@@ -5,7 +5,7 @@ import { FigureSpecification } from "../specification/figure-specification.ts";
 
 /** What passes between window and host about figures. Times are ISO 8601 in UTC. */
 
-export const figureQualities = ["draft", "paper"] as const;
+const figureQualities = ["draft", "paper"] as const;
 export const FigureQuality = z.enum(figureQualities);
 export type FigureQuality = z.infer<typeof FigureQuality>;
 

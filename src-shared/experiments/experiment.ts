@@ -71,7 +71,7 @@ export interface Upscatters {
 }
 
 /** Settings of an experiment: the general defaults, its own changes, then the user's. */
-export function settingsFor(
+function settingsFor(
   inputs: Pick<ExperimentInputs, "settings">,
   changes: Partial<Settings> = {},
 ): Settings {

@@ -1,7 +1,7 @@
 import type { SignalTable } from "./signal-table.ts";
 
 /** Fewest masses with which one can be left out and interpolated. */
-export const minMasses = 4;
+const minMasses = 4;
 
 /** An inner mass of a table, and the table without it. */
 export interface LeftOut {

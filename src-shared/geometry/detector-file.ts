@@ -18,7 +18,7 @@ export const FileMaterial = z.strictObject({
 export type FileMaterial = z.infer<typeof FileMaterial>;
 
 /** A sphere that holds every decay whose photon can still convert in the fiducial volume. */
-export const AimSphere = z.strictObject({
+const AimSphere = z.strictObject({
   centre: Position,
   radius: z.number().positive(),
   coreRadius: z.number().positive().describe("Most lines of N are drawn through this inner part."),

@@ -7,7 +7,7 @@ import { inCentimetres } from "./detector-units.ts";
 import { jsonPosition, jsonProblem } from "./json-text.ts";
 
 /** Larger files are refused unread, characters. */
-export const largestDetectorFile = 20_000_000;
+const largestDetectorFile = 20_000_000;
 
 /** Problems that one message names; the rest is counted. */
 const maxProblems = 5;

@@ -61,7 +61,7 @@ export function bestStrength(
 }
 
 /** q of upper limits: deviance above the best, 0 for strengths below it (EPJ C 71 1554, q~). */
-export function strengthStatistic(
+function strengthStatistic(
   strength: number,
   deviance: (strength: number) => number,
   best: Least,

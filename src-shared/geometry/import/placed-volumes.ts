@@ -273,6 +273,6 @@ function isSensitive({ sensitive, name }: LogicalVolume): boolean {
 }
 
 /** Geant4 appends the address of a volume to its name. */
-export function withoutAddress(name: string): string {
+function withoutAddress(name: string): string {
   return name.replace(/0x[0-9a-f]+$/i, "");
 }
