@@ -4,7 +4,7 @@ import {
   limitsOfFlow,
 } from "../../src-shared/analyses/selection-figures.ts";
 import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses/search-region.ts";
-import { limitOnEvents, massLimits } from "../../src-shared/analyses/excluded-couplings.ts";
+import { limitOnEvents } from "../../src-shared/analyses/excluded-couplings.ts";
 import { SignalCurve } from "../../src-shared/analyses/signal-curve.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { globalOscillationFit } from "../../src-shared/experiments/measured-spectrum.ts";
@@ -62,15 +62,15 @@ async function limitsOf(sources: FigureSources, tau: TauCoupling): Promise<Sampl
   const limits: SampleLimit[] = [];
   for (const member of membersOf(sources)) {
     const { experiment } = member;
-    const table = await sources.table({ experiment });
-    const measurement = measurementOf(sources, experiment);
+    // The table stands in the provenance before what is made from it.
+    await sources.table({ experiment });
     for (const backgroundUncertainty of uncertainties) {
-      const settings = settingsOf(sources, experiment, { backgroundUncertainty });
-      const { limit } = limitOnEvents(measurement, settings);
+      const limit = settingsOf(sources, experiment, { backgroundUncertainty });
+      const found = await sources.limit({ experiment }, { tau, masses: [...masses], limit });
       limits.push({
         member,
         backgroundUncertainty,
-        points: massLimits(table, limit, tau, masses).map(({ mass, lower, upper, lowerError }) => ({
+        points: found.limits.map(({ mass, lower, upper, lowerError }) => ({
           mass,
           lower,
           upper,

@@ -3,7 +3,6 @@ import { miniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { oscillationComponentOf } from "../../src-shared/analyses/oscillation-background.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
-import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import {
   globalOscillationFit,
   jointOscillationFit,
@@ -41,9 +40,9 @@ export async function regionsOf(
   tau: TauCoupling,
   sigmas: readonly number[],
 ): Promise<Regions> {
-  const inputs = sources.inputs(experiment);
   const fit = fitOf(sources);
-  const table = await sources.table({ experiment });
+  // The table stands in the provenance before what is made from it.
+  await sources.table({ experiment });
   const { trace } = sources;
   trace.addReferences(
     "miniboone2021",
@@ -55,14 +54,17 @@ export async function regionsOf(
     `chi2 with ${fit.fractionalErrors} covariance, ${fit.background} background, 13 % on the ${fit.cosThetaSystematic} in cos theta`,
   );
   trace.addStep("contour", `Delta chi2 at ${sigmas.join(" and ")} sigma, 2 degrees of freedom`);
-  const region = (distribution: "enuqe" | "costheta") =>
-    preferredRegion(
-      table,
-      inputs,
-      { distribution, oscillation, tau, fit, degreesOfFreedom: 2, sigmas },
-      axesOf(sources),
-    );
-  return { enuqe: region("enuqe"), costheta: region("costheta") };
+  const points = sources.effort.planePoints;
+  const region = async (measurement: "enuqe" | "costheta") => {
+    const found = await sources.region({ experiment }, measurement, {
+      oscillation,
+      tau,
+      fit,
+      points,
+    });
+    return { ...found, contours: found.contours.filter(({ sigma }) => sigmas.includes(sigma)) };
+  };
+  return { enuqe: await region("enuqe"), costheta: await region("costheta") };
 }
 
 /** The paper's statements about one figure. Computed once for all of them. */

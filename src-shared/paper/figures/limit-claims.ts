@@ -1,6 +1,6 @@
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import { contourLevel } from "../../statistics/plane.ts";
-import type { PreferredRegion } from "../../analyses/preferred-region.ts";
+import type { DrawnRegion } from "../../figures/plane-panel.ts";
 import type { ConvertedPhotons } from "./limits-figure.ts";
 import type { SampleLimit } from "../../figures/limit-outline.ts";
 import { beamOf } from "./beam-of.ts";
@@ -88,7 +88,7 @@ function benchmarkClaim(
 /** The paper's statements about Fig. 10. */
 export function minimalLimitClaims(
   limits: readonly SampleLimit[],
-  energy: PreferredRegion,
+  energy: DrawnRegion,
   converted: ConvertedPhotons,
   benchmark: { readonly mass: number; readonly dMu: number },
   others: OtherLimits,
@@ -207,7 +207,7 @@ const noChange = 0.1;
  * @param from least mass that counts, GeV
  */
 function pointsExcluded(
-  { plane, best }: PreferredRegion,
+  { plane, best }: DrawnRegion,
   limits: readonly SampleLimit[],
   from = 0,
 ): [number, number] {
