@@ -1,7 +1,7 @@
 import { analysisVersion } from "../../src-shared/analyses/analysis-version.ts";
 import { requireIndependent } from "../../src-shared/analyses/analysis-member.ts";
 import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
-import { planePoints } from "../../src-shared/analyses/standard-plane.ts";
+import { planePoints } from "../../src-shared/analyses/default-plane.ts";
 import type { AnalysisSummary } from "../../src-shared/contract/task-kinds.ts";
 import { spectraOf } from "../../src-shared/experiments/signal-table.ts";
 import type { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";

@@ -58,7 +58,7 @@ export interface Experiment {
     specification: SampleSpecification,
     model: Model,
     exposure: number,
-    most: number,
+    max: number,
   ): EventPoints;
   /** N at their vertices, whether or not their photons are seen, for maps of where they are made. */
   upscatters(specification: SampleSpecification, model: Model, exposure: number): Upscatters;
@@ -71,7 +71,7 @@ export interface Upscatters {
 }
 
 /** Settings of an experiment: the general defaults, its own changes, then the user's. */
-export function settingsFor(
+function settingsFor(
   inputs: Pick<ExperimentInputs, "settings">,
   changes: Partial<Settings> = {},
 ): Settings {
@@ -188,9 +188,9 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
       requireMass(specification.mass);
       return keptShowers(contextOf(specification.settings), specification);
     },
-    points: (specification, model, exposure, most) => {
+    points: (specification, model, exposure, max) => {
       requireMass(specification.mass);
-      return eventPoints(contextOf(specification.settings), specification, model, exposure, most);
+      return eventPoints(contextOf(specification.settings), specification, model, exposure, max);
     },
     upscatters: ({ mass, flights: count, seed, settings }, model, exposure) => {
       requireMass(mass);
@@ -214,14 +214,14 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
 }
 
 /** Flights keep their volume in 16 bits. */
-const mostVolumes = 65_536;
+const maxVolumes = 65_536;
 
 /** @throws InputError where volumes are more than flights can tell apart */
 function requireIndices({ name, volumes }: ExperimentInputs["data"]["detector"]): void {
-  if (volumes.length <= mostVolumes) return;
+  if (volumes.length <= maxVolumes) return;
   throw new InputError({
     what: `Detector ${name} cannot be simulated`,
-    why: `it has ${volumes.length} volumes, and at most ${mostVolumes} can be told apart`,
+    why: `it has ${volumes.length} volumes, and at most ${maxVolumes} can be told apart`,
     remedy: "Join volumes, or leave out those that hardly weigh.",
     path: "volumes",
   });

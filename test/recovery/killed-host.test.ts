@@ -25,7 +25,7 @@ const scan = {
 const largeScan = { ...scan, masses: { from: 0.1, to: 0.3, points: 2 }, flights: 140_000 };
 const tasks = [run, largeScan, scan].map((each) => JSON.stringify(each));
 /** Kills after which the tasks are let go on to their end. */
-const mostKills = 2;
+const maxKills = 2;
 
 interface Outcome {
   /** All tasks were done before it was killed. */
@@ -129,7 +129,7 @@ describe("a host that is killed again and again", () => {
       const random = generator(workers);
       const folder = temporaryFolder();
       const lost: number[] = [];
-      while (lost.length < mostKills) {
+      while (lost.length < maxKills) {
         const outcome = await killAfter(folder, workers, 50 + 200 * random());
         if (outcome.over) break;
         lost.push(outcome.lost);
@@ -138,7 +138,7 @@ describe("a host that is killed again and again", () => {
       console.log(
         `${workers} workers: ${lost.length} kills, at most ${Math.max(...lost)} ms of work lost`,
       );
-      expect(lost.length, "kills").toBe(mostKills);
+      expect(lost.length, "kills").toBe(maxKills);
       const host = testHost({ dataFolder: folder, workers, resume: false });
       const kept = (await listed(host)).reduce((sum, { done }) => sum + done, 0);
       expect(kept, "flights that outlived the kills").toBeGreaterThan(0);

@@ -372,7 +372,7 @@ describe("a bundle that is not as it was written", () => {
     expect(await refusal(join(temporaryFolder(), "none"))).toMatch(/there is no such file/u);
   });
 
-  /** A copy with members written anew, of another version; null takes a member out. */
+  /** A copy with members written again, of another version; null takes a member out. */
   function rewritten(
     write: (name: string, content: Buffer) => Buffer | null,
     change: object = {},
