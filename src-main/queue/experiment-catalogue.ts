@@ -3,6 +3,7 @@ import type { ExperimentDescription } from "../../src-shared/contract/contract.t
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { movableCuts } from "../../src-shared/experiments/movable-cuts.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { experimentNames } from "../../src-shared/specification/run-specification.ts";
@@ -34,15 +35,14 @@ export class ExperimentCatalogue {
   /** Those that ship, then the user's own; a file that cannot be read says why. */
   list(): ExperimentDescription[] {
     const shipped = experimentNames.map((name) => {
-      const { title } = this.entry(name).inputs;
-      return { name, title, file: null, failure: null };
+      return { file: null, ...describe(this.entry(name).inputs) };
     });
     const own = this.#own.files.map((file) => {
       try {
-        const { name, title } = this.#read(file, this.#own.acceptsLoss(file)).inputs;
-        return { name, title, file, failure: null };
+        return { file, ...describe(this.#read(file, this.#own.acceptsLoss(file)).inputs) };
       } catch (error) {
-        return { name: null, title: file, file, failure: failureOf(error) };
+        const failure = failureOf(error);
+        return { name: null, title: file, file, failure, cuts: [], detector: null };
       }
     });
     return [...shipped, ...own];
@@ -104,4 +104,10 @@ export class ExperimentCatalogue {
     this.#entries.set(name, entry);
     return entry;
   }
+}
+
+/** An experiment that can be read. */
+function describe(inputs: ExperimentInputs): Omit<ExperimentDescription, "file"> {
+  const { name, title, data } = inputs;
+  return { name, title, failure: null, cuts: movableCuts(inputs), detector: data.detector.name };
 }

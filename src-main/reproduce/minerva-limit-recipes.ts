@@ -1,7 +1,7 @@
 import {
   convertedPhotons,
-  dEdxStack,
   limitsOfFlow,
+  observableStack,
 } from "../../src-shared/analyses/selection-figures.ts";
 import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses/search-region.ts";
 import { limitOnEvents, massLimits } from "../../src-shared/analyses/excluded-couplings.ts";
@@ -21,7 +21,7 @@ import type { SampleLimit } from "../../src-shared/figures/limit-outline.ts";
 import {
   type MinervaSample,
   minervaSampleNames,
-} from "../../src-shared/specification/laboratory-settings.ts";
+} from "../../src-shared/figures/minerva-samples.ts";
 import type { PaperFigure } from "../../src-shared/paper/figures/paper-figure.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
@@ -93,7 +93,7 @@ const dedicatedBackgrounds = [1, 10] as const;
 async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<OtherLimits> {
   const backgroundUncertainty = uncertainties[0];
   const bySample = async (
-    counted: (flow: readonly number[], accepted: number) => number,
+    counted: (accepted: number) => { readonly step: string; readonly share: number },
     background: number | null,
   ): Promise<SampleLimit[]> => {
     const limits: SampleLimit[] = [];
@@ -111,18 +111,21 @@ async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<Ot
               background: background * published.background,
               data: null,
             });
-      const points = limitsOfFlow(table, limit, tau, masses, (flow) => counted(flow, accepted));
+      const points = limitsOfFlow(table, limit, tau, masses, counted(accepted));
       limits.push({ sample, backgroundUncertainty, points });
     }
     return limits;
   };
   const dedicated: { background: number; limits: readonly SampleLimit[] }[] = [];
   for (const background of dedicatedBackgrounds) {
-    // Converted, efficiency and threshold stand before the cut on the shower's energy.
-    const limits = await bySample((flow, accepted) => accepted * flow[3]!, background);
+    const limits = await bySample(
+      (accepted) => ({ step: "showerEnergy", share: accepted }),
+      background,
+    );
     dedicated.push({ background, limits });
   }
-  return { constant: await bySample((flow) => constantEfficiency * flow[0]!, null), dedicated };
+  const constant = await bySample(() => ({ step: "converted", share: constantEfficiency }), null);
+  return { constant, dedicated };
 }
 
 interface Scenario {
@@ -174,7 +177,7 @@ export const minervaLimitRecipes = {
     const panels: DEdxPanel[] = [];
     for (const sample of minervaSampleNames) {
       const curve = new SignalCurve(await tableOf(sources, sample), model.mass, noTau);
-      const stack = dEdxStack(measurementOf(sources, sample), curve.selected(model.dMu));
+      const stack = observableStack(measurementOf(sources, sample), curve.selected(model.dMu));
       panels.push({ sample, ...stack });
     }
     sources.trace.addReferences("minerva2016", "minerva2019", "minerva2023");

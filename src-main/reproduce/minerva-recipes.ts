@@ -7,7 +7,7 @@ import {
 import {
   type MinervaSample,
   minervaSampleNames,
-} from "../../src-shared/specification/laboratory-settings.ts";
+} from "../../src-shared/figures/minerva-samples.ts";
 import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { FigureSources } from "./figure-sources.ts";

@@ -4,7 +4,7 @@ import { ref } from "vue";
 const viewNames = [
   "home",
   "miniboone",
-  "minerva",
+  "selection",
   "detector",
   "runs",
   "library",

@@ -19,6 +19,7 @@ import {
 } from "./library-records.ts";
 import { TaskState } from "./task-state.ts";
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
+import { MovableCut } from "../specification/movable-cut.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
 import { ToyResult } from "../specification/toy-result.ts";
 import { ToySpecification } from "../specification/toy-specification.ts";
@@ -147,6 +148,10 @@ export const ExperimentDescription = z.object({
   /** Path of the user's file; null for those that ship. */
   file: z.string().nullable(),
   failure: Failure.nullable(),
+  /** Those that can be moved; none where the file has none or cannot be read. */
+  cuts: z.array(MovableCut),
+  /** Name of its detector; null where the file cannot be read. */
+  detector: z.string().nullable(),
 });
 export type ExperimentDescription = z.infer<typeof ExperimentDescription>;
 

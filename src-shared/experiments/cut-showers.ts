@@ -157,7 +157,7 @@ export class CutShowers {
 
   /** Finds the share of each shower that passes, how many pass at all, and how many surely. */
   #look(energies: PassingEnergies): { some: number; all: number } {
-    const { least } = energies;
+    const { failsOutwards } = energies;
     const { replicates } = this;
     const shares = this.#share;
     const energy = this.#energy;
@@ -169,11 +169,12 @@ export class CutShowers {
     for (let replicate = 0; replicate < replicates; replicate++) {
       const last = this.#firstShower[replicate + 1]!;
       for (let i = this.#firstShower[replicate]!; i < last; i++) {
-        const ofTransfer = energies.mostOfTransfer(place[i]!);
-        const ofAngle = energies.mostOfAngle(inverseSquaredAngle[i]!);
-        const most = ofTransfer < ofAngle ? ofTransfer : ofAngle;
-        // Those further from the beam may have less energy still.
-        if (!(most > least)) break;
+        const most = energies.mostAt(place[i]!, inverseSquaredAngle[i]!);
+        const least = energies.leastAt(place[i]!, inverseSquaredAngle[i]!);
+        if (!(most > least)) {
+          if (failsOutwards) break;
+          continue;
+        }
         const below = shareBelow(most, energy[i]!, inverseWidth[i]!);
         if (!(below > negligible)) continue;
         const share = below - shareBelow(least, energy[i]!, inverseWidth[i]!);

@@ -1,4 +1,5 @@
-import type { MinervaSample } from "../specification/laboratory-settings.ts";
+export const minervaSampleNames = ["le-fhc", "me-fhc", "me-rhc"] as const;
+export type MinervaSample = (typeof minervaSampleNames)[number];
 
 /** The three exposures of MINERvA, drawn alike in every figure. */
 export const minervaSamples = {

@@ -1,6 +1,5 @@
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
-import type { MinervaSample } from "../../specification/laboratory-settings.ts";
-import { minervaSamples } from "../../figures/minerva-samples.ts";
+import { type MinervaSample, minervaSamples } from "../../figures/minerva-samples.ts";
 import { claim, inWords, paperFigure, type PaperFigure } from "./paper-figure.ts";
 
 /** E theta^2 of the photons that convert, before resolution and cuts. */

@@ -1,7 +1,6 @@
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
-import type { MinervaSample } from "../../specification/laboratory-settings.ts";
-import { minervaSamples } from "../../figures/minerva-samples.ts";
+import { type MinervaSample, minervaSamples } from "../../figures/minerva-samples.ts";
 import { claim, paperFigure, type PaperFigure } from "./paper-figure.ts";
 import type { PanelInput } from "../../figures/panel-input.ts";
 
