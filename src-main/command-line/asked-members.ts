@@ -13,7 +13,7 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import type { OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
 import type { PresetChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { isFilePath } from "../library/is-file-path.ts";
 import {
   type AskedExperiments,

@@ -7,7 +7,7 @@ import {
   type TauCoupling,
 } from "../../src-shared/specification/analysis-specification.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { regionTable } from "./analysis-lines.ts";
 import { type AskedMember, type AskedScan, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";

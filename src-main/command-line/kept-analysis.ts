@@ -7,7 +7,7 @@ import {
   type AnalysisSpecificationInput,
 } from "../../src-shared/specification/analysis-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import type { AskedMember } from "./asked-members.ts";
 import { taskToEnd } from "./task-to-end.ts";
 import type { Terminal } from "./terminal.ts";

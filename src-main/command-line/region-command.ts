@@ -25,7 +25,7 @@ import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { numberOption, readOptions, wholeNumberOption, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";

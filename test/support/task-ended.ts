@@ -1,7 +1,7 @@
 import { requests } from "../../src-shared/contract/contract.ts";
 import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
-import type { Host } from "../../src-main/host/create-host.ts";
+import type { Host } from "../../src-main/host/host.ts";
 
 /** Runs a task to its end, whatever that is. */
 export async function taskEnded(host: Host, specification: unknown): Promise<TaskRecord> {

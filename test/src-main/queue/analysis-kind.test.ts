@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { analyse } from "../../../src-shared/analyses/analyse.ts";
 import { measurementNamed } from "../../../src-shared/analyses/measured-data.ts";
 import { requests } from "../../../src-shared/contract/contract.ts";
@@ -117,6 +117,9 @@ describe("an analysis", () => {
     const [member] = limit.members;
     const spelt = { ...limit, members: [{ ...member, measurement: "dEdx" }] };
     expect((await reply(host, "tasks.start", spelt)).id).toBe(made.id);
+    const inert = { ...limit.choices, fit: { background: "digitised" } };
+    const same = await reply(host, "tasks.start", { ...limit, choices: inert });
+    expect(same.id, "errors of spectra do not act on counts").toBe(made.id);
     const own = { ...limit, members: [{ ...member, own: { background: 100, data: 100 } }] };
     const other = await taskEnded(host, own);
     expect(other.id).not.toBe(made.id);

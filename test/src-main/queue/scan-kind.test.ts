@@ -15,7 +15,7 @@ import {
   ScanSpecification,
   type ScanSpecificationInput,
 } from "../../../src-shared/specification/scan-specification.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { catalogue } from "../../support/catalogue.ts";
 import { experiment } from "../../support/miniboone.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

@@ -7,7 +7,7 @@ import type {
 } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { figureOn } from "../../figures/sample-figure.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import {
   listRuns,
   nextRecord,

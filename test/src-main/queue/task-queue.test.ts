@@ -1,6 +1,6 @@
 import { seedOfTask } from "../../../src-shared/specification/task-words.ts";
 import { describe, expect, it } from "vitest";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { requests, TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

@@ -6,7 +6,7 @@ import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
 import type { ToyResult } from "../../../src-shared/specification/toy-result.ts";
 import { ToySpecification } from "../../../src-shared/specification/toy-specification.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { taskEnded as ended } from "../../support/task-ended.ts";
 import { testHost } from "../../support/test-host.ts";
