@@ -53,7 +53,9 @@ export function relatedTo(experiment: string, list: readonly ExperimentDescripti
   const chosen = list.find(({ name }) => name === experiment);
   if (chosen === undefined) return [];
   return movable(list).flatMap((each) =>
-    each.name !== null && each.name !== experiment && cutsForm(each) === cutsForm(chosen) ? each.name : [],
+    each.name !== null && each.name !== experiment && cutsForm(each) === cutsForm(chosen)
+      ? each.name
+      : [],
   );
 }
 
@@ -108,7 +110,9 @@ export function inSelectionReading(
   const { selection, settings } = workspace;
   const chosen = choicesOf(reading, selection.experiment);
   const paper = choicesOf("as the paper", selection.experiment);
-  const ofModel = Object.keys(paper.physics).filter((key) => !ownSettingNames.some((name) => name === key));
+  const ofModel = Object.keys(paper.physics).filter(
+    (key) => !ownSettingNames.some((name) => name === key),
+  );
   const sound = Settings.parse(chosen.physics);
   const own = Object.fromEntries(
     ownSettingNames.map((key) => [
