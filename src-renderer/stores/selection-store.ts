@@ -187,9 +187,12 @@ export const useSelectionStore = defineStore("selection", () => {
     void follow();
   });
 
+  /** Those of an experiment chosen before go with it. */
+  const isHere = ({ experiment }: ExperimentCurves) =>
+    [name.value, ...beside.value].includes(experiment);
   /** Curves with what is known of limits by shape. */
   const shown = computed((): readonly ExperimentCurves[] =>
-    (curves.value?.experiments ?? []).map((each) => {
+    (curves.value?.experiments ?? []).filter(isHere).map((each) => {
       if (!each.events.byShape) return each;
       const own = shapes.found.value?.[each.experiment];
       const ofFile = shapes.found.value?.[fileSlot(each.experiment)];
