@@ -34,15 +34,16 @@ export class ExperimentCatalogue {
   /** Those that ship, then the user's own; a file that cannot be read says why. */
   list(): ExperimentDescription[] {
     const shipped = experimentNames.map((name) => {
-      const { title } = this.entry(name).inputs;
-      return { name, title, file: null, failure: null };
+      const { title, measurements } = this.entry(name).inputs;
+      return { name, title, file: null, measurements: described(measurements), failure: null };
     });
     const own = this.#own.files.map((file) => {
       try {
-        const { name, title } = this.#read(file, this.#own.acceptsLoss(file)).inputs;
-        return { name, title, file, failure: null };
+        const { inputs } = this.#read(file, this.#own.acceptsLoss(file));
+        const { name, title, measurements } = inputs;
+        return { name, title, file, measurements: described(measurements), failure: null };
       } catch (error) {
-        return { name: null, title: file, file, failure: failureOf(error) };
+        return { name: null, title: file, file, measurements: [], failure: failureOf(error) };
       }
     });
     return [...shipped, ...own];
@@ -104,4 +105,15 @@ export class ExperimentCatalogue {
     this.#entries.set(name, entry);
     return entry;
   }
+}
+
+function described(
+  measurements: ExperimentInputs["measurements"],
+): ExperimentDescription["measurements"] {
+  return measurements.map(({ name, label, kind, data }) => ({
+    name,
+    label: label ?? name,
+    kind,
+    hasData: data !== null,
+  }));
 }

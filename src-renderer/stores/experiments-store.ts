@@ -3,11 +3,13 @@ import { computed, shallowRef } from "vue";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { useFactsStore } from "./facts-store.ts";
 import { useServices } from "./services.ts";
 
 /** Experiments to choose from: those that ship, and the user's own files. */
 export const useExperimentsStore = defineStore("experiments", () => {
   const { connection } = useServices();
+  const factsStore = useFactsStore();
   const list = shallowRef<readonly ExperimentDescription[]>([]);
   const failure = shallowRef<Failure | null>(null);
   const own = computed(() => list.value.filter(({ file }) => file !== null));
@@ -34,6 +36,9 @@ export const useExperimentsStore = defineStore("experiments", () => {
         const input = acceptLoss === undefined ? { path } : { path, acceptLoss };
         const { name } = await connection.client.request("experiments.open", input);
         await refresh();
+        // It may have been written since it was last read.
+        factsStore.forget(name);
+        await factsStore.load(name);
         failure.value = null;
         return name;
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { useLibraryStore } from "../stores/library-store.ts";
-import { hasView, isActive, isInQueue } from "../stores/run-list.ts";
+import { isActive, isInQueue } from "../stores/run-list.ts";
 import { massesDone } from "../stores/scan-list.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
@@ -30,7 +30,7 @@ export function useTaskActs() {
         case "run":
           return task.state === "done";
         case "scan":
-          return hasView(task) && (task.state === "done" || massesDone(task) > 0);
+          return task.state === "done" || massesDone(task) > 0;
       }
     },
     /** Opens the view that shows it. */
@@ -40,23 +40,15 @@ export function useTaskActs() {
         viewStore.exploreTab = "claims";
         viewStore.open("explore");
       } else if (task.kind === "scan") acts.openScan(task);
-      else if (hasView(task)) acts.openRun(task);
-      else {
-        this.follow(task);
-        viewStore.open("detector");
-      }
+      else acts.openRun(task);
     },
     /** Detector, spectra and plane show what was chosen, each in its own view. */
     follow(task: TaskRecord): void {
       if (task.kind === "toys") workspaceStore.openScan(task.specification.scan);
-      else if (task.kind === "scan" && hasView(task)) {
+      else if (task.kind === "scan") {
         workspaceStore.openScan(task.specification);
-      } else if (task.kind === "run") {
-        if (hasView(task)) workspaceStore.openRun(task.specification);
-        else {
-          const { mass, dMu } = task.specification.model;
-          workspaceStore.change({ mass, dMu });
-        }
+      } else {
+        workspaceStore.openRun(task.specification);
         void showDetector(task.specification.experiment);
       }
     },

@@ -3,8 +3,6 @@ import { formatNumber } from "./format-number.ts";
 
 /** Words for the choices, the same as on their controls. */
 export const choiceWords: Readonly<Record<string, string>> = {
-  "miniboone-fhc": "Neutrino mode",
-  "miniboone-rhc": "Antineutrino mode",
   "fourier-bessel": "Fourier–Bessel",
   "woods-saxon": "Woods–Saxon",
   dipole: "Dipole",
@@ -21,8 +19,7 @@ export const choiceWords: Readonly<Record<string, string>> = {
   quadrature: "In quadrature",
   main: "Main",
   both: "Both",
-  schur: "Release",
-  digitised: "Figure",
+  schur: "Own",
   dirac: "Dirac",
   majorana: "Majorana",
   zero: "Zero",

@@ -8,6 +8,7 @@ import type { ToySpecification } from "../../src-shared/specification/toy-specif
 import { fitRows } from "./fit-preset.ts";
 import { formatCount, formatExposure, formatNumber } from "./format-number.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";
+import { histogramWord } from "./histogram-titles.ts";
 import { settingWords } from "./setting-words.ts";
 import { kindWords } from "./task-title.ts";
 
@@ -69,7 +70,7 @@ function toyRows(toys: ToySpecification) {
   const { distribution, oscillation, tau, fit, degreesOfFreedom, point, seed } = toys;
   return [
     { label: "Toys", value: formatCount(toys.toys) },
-    { label: "Distribution", value: distribution === "enuqe" ? "Energy" : "Angle" },
+    { label: "Distribution", value: histogramWord(distribution) },
     {
       label: "Thrown from",
       value:

@@ -146,6 +146,17 @@ export const ExperimentDescription = z.object({
   title: z.string(),
   /** Path of the user's file; null for those that ship. */
   file: z.string().nullable(),
+  /** What was measured; none where the file cannot be read. */
+  measurements: z
+    .array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        kind: z.enum(["spectrum", "counting"]),
+        hasData: z.boolean(),
+      }),
+    )
+    .default([]),
   failure: Failure.nullable(),
 });
 export type ExperimentDescription = z.infer<typeof ExperimentDescription>;

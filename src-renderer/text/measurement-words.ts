@@ -1,0 +1,60 @@
+import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
+import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
+import { formatCount, formatNumber, formatWithError } from "./format-number.ts";
+import { unitText } from "./histogram-titles.ts";
+import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
+
+/** What the numbers of a measurement stand on, where they are not a release with counts. */
+export function statusWords(hasData: boolean, status: MeasuredDistribution["status"]): string {
+  const background = {
+    released: "",
+    digitised: "read off a figure",
+    estimate: "background is an estimate",
+  }[status];
+  const words = [hasData ? "" : "no public counts", background].filter((each) => each !== "");
+  return words.join(", ");
+}
+
+type Described = ExperimentDescription["measurements"];
+
+/** What the measurements of an experiment give on the plane. */
+export function givesWords(measurements: Described): string {
+  const words = measurements.map(({ kind, hasData }) => {
+    if (kind === "spectrum") return "region";
+    return hasData ? "limit" : "expected limit";
+  });
+  return words.length === 0 ? "no measurement" : [...new Set(words)].join(", ");
+}
+
+/** The short name of an experiment that ships, the title of the user's own. */
+export function experimentWords({
+  name,
+  title,
+}: Pick<ExperimentDescription, "name" | "title">): string {
+  if (name === null) return title;
+  const known = experimentTitle(name);
+  return known === name ? title : known;
+}
+
+/** "of 561 ± 120 (stat.) observed", or the background where no counts are public. */
+export function observedWords(
+  kind: MeasuredDistribution["kind"],
+  data: number | null,
+  background: number,
+): string {
+  if (data === null) return `over a background of ${formatCount(background)}`;
+  if (kind === "counting") {
+    return `of ${formatCount(data)} counted, background ${formatCount(background)}`;
+  }
+  return `of ${formatWithError(data - background, Math.sqrt(data))} (stat.) observed`;
+}
+
+/** "0.2 to 1.25 GeV, "; empty where all bins are meant. */
+export function rangeWords({
+  quotedRange,
+  unit,
+}: Pick<MeasuredDistribution, "quotedRange" | "unit">): string {
+  if (quotedRange === null) return "";
+  const [low, high] = quotedRange.map((value) => formatNumber(value, { digits: 3, trim: true }));
+  return `${low} to ${high} ${unitText(unit)}, `;
+}
