@@ -24,7 +24,7 @@ export interface ConstraintMark {
   readonly area: readonly Polyline[];
   /** Where the calculation has come to, GeV; null where it is whole. */
   readonly end: number | null;
-  /** Where the label stands: a point of the line, and the next one for its slope. */
+  /** Where the label stands: both ends of a stretch of the line. */
   readonly label: readonly [readonly [number, number], readonly [number, number]] | null;
 }
 
@@ -81,13 +81,37 @@ function isInside([mass, d]: readonly [number, number]): boolean {
   return mass > fromMass * 1.1 && mass < toMass / 1.6 && d > fromD * 1.3 && d < toD / 2;
 }
 
-/** About a share along the part of a line that is in view, away from its ends. */
-export function labelPlace(line: Polyline, share = 0.35): ConstraintMark["label"] {
+/** About a third along the part of a line that is in view, away from its ends. */
+export function labelPlace(line: Polyline): ConstraintMark["label"] {
   const steps = evenSteps(line);
   const visible = steps.filter(isInside);
-  const point = visible[Math.floor(visible.length * share)];
+  const point = visible[Math.floor(visible.length * 0.35)];
   if (point === undefined) return null;
   return [point, steps[steps.indexOf(point) + 1] ?? point];
+}
+
+/** Steps of a line that a label stands along. */
+const labelSteps = 12;
+
+/** The straightest stretch of a line in view, by its ends: words lie along it without crossing it. */
+export function straightStretch(line: Polyline): ConstraintMark["label"] {
+  const visible = evenSteps(line).filter(isInside);
+  const size = Math.min(labelSteps, visible.length - 1);
+  if (size < 1) return null;
+  const starts = visible.slice(0, visible.length - size).map((_, start) => start);
+  const bends = starts.map((start) => bendOf(visible.slice(start, start + size + 1)));
+  const start = bends.indexOf(Math.min(...bends));
+  return [visible[start]!, visible[start + size]!];
+}
+
+/** Largest distance of a line from its chord, in decades. */
+function bendOf(line: Polyline): number {
+  const points = line.map(([mass, d]) => [Math.log10(mass), Math.log10(d)] as const);
+  const [[x0, y0], [x1, y1]] = [points[0]!, points.at(-1)!];
+  const length = Math.hypot(x1 - x0, y1 - y0);
+  return Math.max(
+    ...points.map(([x, y]) => Math.abs((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)) / length),
+  );
 }
 
 /** Places of some symbols along a line, staggered so that those of neighbouring curves stand apart. */

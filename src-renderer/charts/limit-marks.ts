@@ -1,6 +1,6 @@
 import { levelWords } from "../../src-shared/contract/external-limits.ts";
 import type { PlaneLimit } from "../stores/limits-store.ts";
-import { type ConstraintMark, labelPlace, limitLines } from "./constraint-marks.ts";
+import { type ConstraintMark, limitLines, straightStretch } from "./constraint-marks.ts";
 
 /** The limit of a measurement on screen, as far as it is calculated. */
 export function limitMarkOf(
@@ -20,6 +20,6 @@ export function limitMarkOf(
     lines,
     area,
     end: share < 1 ? (limits.at(-1)?.mass ?? null) : null,
-    label: longest === undefined ? null : labelPlace(longest),
+    label: longest === undefined ? null : straightStretch(longest),
   };
 }

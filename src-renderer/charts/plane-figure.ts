@@ -103,7 +103,7 @@ export interface PlaneInputs {
  * Counts that do not exclude a coupling of zero have no region of their own: what they say is their
  * limit, and filled to the bottom it would hide everything.
  */
-function hasRegion(
+export function hasRegion(
   { kind, region }: NamedFit,
   sigma: PlaneSigma,
   degreesOfFreedom: 1 | 2,

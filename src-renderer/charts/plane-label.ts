@@ -1,3 +1,4 @@
+import { inSentence } from "../text/measurement-words.ts";
 import { couplingText, massText } from "../text/quantities.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
 import { fitsOf } from "./plane-figure.ts";
@@ -10,7 +11,7 @@ export function planeLabel(
   const where = `the point is ${massText(point.mass)}, ${couplingText(point.dMu)}`;
   if (fitted === null) return `Coupling against mass, no regions yet; ${where}.`;
   const fits = fitsOf(fitted).map(({ label, region: { best } }) => {
-    return `${label.toLowerCase()} fits best at ${massText(best.mass)}, ${couplingText(best.dMu)} with chi squared ${best.chi2.toFixed(1)}`;
+    return `${inSentence(label)} fits best at ${massText(best.mass)}, ${couplingText(best.dMu)} with chi squared ${best.chi2.toFixed(1)}`;
   });
   if (fits.length === 0) return `Coupling against mass, limits alone; ${where}.`;
   return `Preferred regions of coupling against mass: ${fits.join("; ")}; ${where}.`;

@@ -1,3 +1,4 @@
+import { inSentence } from "../text/measurement-words.ts";
 import type { PlaneLimit } from "../stores/limits-store.ts";
 import { formatEvents, formatNumber, formatPercent } from "../text/format-number.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
@@ -55,7 +56,7 @@ export function overlapTable({
   measured,
 }: Pick<FittedPlane, "overlap" | "measured">): PlaneTable | null {
   if (overlap === null) return null;
-  const parts = overlappingLabels(measured).map((label) => `Of ${label.toLowerCase()}`);
+  const parts = overlappingLabels(measured).map((label) => `Of ${inSentence(label)}`);
   return {
     columns: ["σ", "Shared area, decades²", ...parts],
     rows: overlap.areas.map(({ sigma, area, ofFirst, ofSecond }) => [

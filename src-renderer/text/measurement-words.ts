@@ -44,7 +44,7 @@ export function observedWords(
 ): string {
   if (data === null) return `over a background of ${formatCount(background)}`;
   if (kind === "counting") {
-    return `of ${formatCount(data)} counted, background ${formatCount(background)}`;
+    return `${formatCount(data)} counted, background ${formatCount(background)}`;
   }
   return `of ${formatWithError(data - background, Math.sqrt(data))} (stat.) observed`;
 }
@@ -57,4 +57,9 @@ export function rangeWords({
   if (quotedRange === null) return "";
   const [low, high] = quotedRange.map((value) => formatNumber(value, { digits: 3, trim: true }));
   return `${low} to ${high} ${unitText(unit)}, `;
+}
+
+/** A label inside of a sentence: "energy", but "dE/dx" as it is. */
+export function inSentence(label: string): string {
+  return /^[A-Z][a-z]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

@@ -1,6 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { field, test } from "./window-test.ts";
+import { field, selectedEvents, test } from "./window-test.ts";
 
 /** From the empty view to a finished scan of few flights. */
 async function scan(page: Page): Promise<void> {
@@ -193,7 +194,7 @@ for (const theme of ["light", "dark"] as const) {
       ["narrow", 1024, 700],
     ] as const) {
       await window.setViewportSize({ width, height });
-      await expect(window.getByRole("img", { name: /MiniBooNE excess/u })).toHaveCount(
+      await expect(window.getByRole("img", { name: /excess of \d+ events/u })).toHaveCount(
         name === "wide" ? 2 : 1,
       );
       await testInfo.attach(`explore ${theme} ${name}`, {
@@ -264,19 +265,16 @@ test("energy and angle laid over each other, never multiplied", async ({ window 
 
 test("antineutrino mode has a plane of its own, of energy alone", async ({ window }) => {
   await scan(window);
-  await window.getByRole("radiogroup", { name: "Mode of the beam" }).getByText("Anti").click();
+  await window.getByRole("radio", { name: /MiniBooNE, antineutrino mode/u }).click();
   await expect(window.getByText("A scan simulates 22 masses once", { exact: false })).toBeVisible();
-  await expect(window.getByText("neither cos θ nor an oscillation response")).toBeVisible();
+  await expect(window.getByText("neither a distribution in cos theta", { exact: false })).toBeVisible();
   await window.getByRole("button", { name: "Run scan" }).click();
   await complete(window);
   await expect(window.locator('path[data-mark="contour"]')).toHaveCount(3);
   await expect(window.getByRole("region", { name: "Angle", exact: true })).toHaveCount(0);
   await expect(window.getByText("Overlap", { exact: true })).toHaveCount(0);
   await expect(window.getByText(/of 75 ± 22 \(stat\.\) observed/u)).toBeVisible();
-  await window
-    .getByRole("radiogroup", { name: "Mode of the beam" })
-    .getByText("Neutrino", { exact: true })
-    .click();
+  await window.getByRole("radio", { name: /MiniBooNE, neutrino mode/u }).click();
   await expect(window.locator('path[data-mark="contour"]')).toHaveCount(6);
 });
 
@@ -316,4 +314,49 @@ test("the command line gives the window's numbers, from a store of its own", asy
   await expect(window.getByRole("region", { name: "Plane", exact: true })).toContainText(
     `Overlap from ${overlap.least.sigmas.toFixed(2)} σ on`,
   );
+});
+
+/** The example of an experiment of the user's own, opened by its path. */
+const ownFile = fileURLToPath(
+  new URL("../../resources/examples/argon-box/argon-box.json", import.meta.url),
+);
+
+test("a file of one's own is opened and analysed: its limit in the plane, its distribution", async ({
+  window,
+}) => {
+  await window.getByRole("button", { name: "Explore", exact: true }).click();
+  await window.getByRole("button", { name: "Open a file" }).click();
+  await window.getByLabel("Path of the file on the host").fill(ownFile);
+  await window.getByRole("button", { name: "Open experiment" }).click();
+  const own = window.getByRole("radio", { name: /Liquid argon box/u });
+  await expect(own).toBeChecked();
+  // Claims are the paper's, which does not speak of it; nor has it an oscillation.
+  await expect(window.getByText("Claims", { exact: true })).toHaveCount(0);
+  await expect(window.getByRole("radiogroup", { name: "Oscillation hypothesis" })).toHaveCount(0);
+  await window.getByText("Spectra", { exact: true }).click();
+  await expect(
+    window.getByRole("img", { name: /Single showers: no public counts over a background of 133/u }),
+  ).toBeVisible();
+  await expect.poll(() => selectedEvents(window)).toBeGreaterThan(0);
+
+  await window.getByText("Plane", { exact: true }).click();
+  await field(window, "Flights at each mass of a scan").fill("1000");
+  await window.getByRole("button", { name: "Run scan" }).click();
+  await complete(window);
+  const plane = window.getByRole("region", { name: "Plane", exact: true });
+  await expect(plane.locator('path[data-name="showers"]')).toHaveCount(1);
+  await expect(plane).toContainText("Single showers, expected, 95 %", { timeout: 60_000 });
+  await expect(plane.getByText(/Computing/u)).toHaveCount(0, { timeout: 60_000 });
+  await expect(plane).toContainText("expected, from a background of 133");
+  const readout = window.getByRole("region", { name: "Readout" });
+  await expect(readout).toContainText(/Would exclude at 95 %|Not reached at 95 %/u);
+  await expect(
+    window.getByRole("region", { name: "Single showers", exact: true }).locator(".legend"),
+  ).toContainText(/Dipole, /u);
+
+  // A moved point asks for no new limit; another level does.
+  await field(window, "Coupling d_mu").fill("1e-9");
+  await expect(readout).toContainText("Not reached at 95 %");
+  await field(window, "Confidence level in per cent").fill("90");
+  await expect(plane).toContainText("Single showers, expected, 90 %", { timeout: 60_000 });
 });
