@@ -11,7 +11,7 @@ import { FigureMaker } from "../reproduce/figure-maker.ts";
 import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import { qualities } from "../reproduce/qualities.ts";
 import { hasRecipe, type Reproduction } from "../reproduce/reproduce-figure.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetNamed } from "./preset-option.ts";
 import { ProgressLine } from "./progress-line.ts";

@@ -12,7 +12,7 @@ export interface SettingDescription {
   readonly standard: string;
 }
 
-/** Keys of the fits; `background` belongs to both. */
+/** Keys of the fits. */
 export const fitSettingKeys: ReadonlySet<string> = new Set([
   ...Object.keys(FitSettings.shape),
   "degreesOfFreedom",

@@ -10,7 +10,7 @@ import {
   ToySpecification,
   type ToySpecificationInput,
 } from "../../src-shared/specification/toy-specification.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { numberOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { taskToEnd } from "./task-to-end.ts";

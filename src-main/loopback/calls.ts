@@ -5,8 +5,8 @@ import { streamSSE } from "hono/streaming";
 import { events } from "../../src-shared/contract/contract.ts";
 import type { EventName } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
-import { isBinaryRequestName } from "../host/create-host.ts";
-import type { Host } from "../host/create-host.ts";
+import { isBinaryRequestName } from "../host/answers.ts";
+import type { Host } from "../host/host.ts";
 
 /** Largest request, bytes; specifications are far smaller. */
 const largestBody = 1_000_000;

@@ -2,14 +2,15 @@ import { resolve } from "node:path";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import type { Combination } from "../../src-shared/experiments/combination-file.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { experimentNames } from "../../src-shared/specification/run-specification.ts";
 import type { ExperimentName } from "../../src-shared/specification/run-specification.ts";
 import type { Library } from "../library/library.ts";
 import type { DataSource, LoadedInputs } from "../library/data-source.ts";
 import type { OwnExperiments } from "../library/own-experiments.ts";
+import { readCombinations } from "../library/read-combinations.ts";
 import { readExperimentFile } from "../library/read-experiment-file.ts";
 import type { ExperimentData } from "../workers/messages.ts";
 
@@ -33,26 +34,30 @@ export class ExperimentCatalogue {
 
   /** Those that ship, then the user's own; a file that cannot be read says why. */
   list(): ExperimentDescription[] {
-    const shipped = experimentNames.map((name) => {
-      const { title, measurements } = this.entry(name).inputs;
-      return { name, title, file: null, measurements: described(measurements), failure: null };
+    const shipped = this.#library.experimentNames().map((name) => {
+      return { ...described(this.entry(name).inputs), file: null, failure: null };
     });
     const own = this.#own.files.map((file) => {
       try {
         const { inputs } = this.#read(file, this.#own.acceptsLoss(file));
-        const { name, title, measurements } = inputs;
-        return { name, title, file, measurements: described(measurements), failure: null };
+        return { ...described(inputs), file, failure: null };
       } catch (error) {
-        return { name: null, title: file, file, measurements: [], failure: failureOf(error) };
+        const failure = failureOf(error);
+        return { name: null, title: file, file, settings: {}, measurements: [], failure };
       }
     });
     return [...shipped, ...own];
   }
 
+  /** Those that ship. */
+  combinations(): Combination[] {
+    return readCombinations(this.#library);
+  }
+
   entry(name: ExperimentName): CatalogueEntry {
     const known = this.#entries.get(name);
     if (known !== undefined) return known;
-    if (!experimentNames.some((shipped) => shipped === name)) {
+    if (!this.#library.experimentNames().includes(name)) {
       this.list();
       const own = this.#entries.get(name);
       if (own !== undefined) return own;
@@ -83,7 +88,7 @@ export class ExperimentCatalogue {
   #read(path: string, acceptLoss: boolean): CatalogueEntry {
     const loaded = readExperimentFile(path, this.#library, { acceptLoss });
     const { name } = loaded.inputs;
-    if (experimentNames.some((shipped) => shipped === name)) {
+    if (this.#library.experimentNames().includes(String(name))) {
       throw new InputError({
         what: `The experiment file ${path} cannot be opened`,
         why: `${String(name)} is the name of an experiment that ships with the application`,
@@ -107,13 +112,21 @@ export class ExperimentCatalogue {
   }
 }
 
-function described(
-  measurements: ExperimentInputs["measurements"],
-): ExperimentDescription["measurements"] {
-  return measurements.map(({ name, label, kind, data }) => ({
+function described({
+  name,
+  title,
+  settings,
+  measurements,
+}: ExperimentInputs): Omit<ExperimentDescription, "file" | "failure"> {
+  return {
     name,
-    label: label ?? name,
-    kind,
-    hasData: data !== null,
-  }));
+    title,
+    settings,
+    measurements: measurements.map((each) => ({
+      name: each.name,
+      label: each.label ?? each.name,
+      kind: each.kind,
+      hasData: each.data !== null,
+    })),
+  };
 }

@@ -1,4 +1,4 @@
-import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { StoredTask } from "../store/task-repository.ts";
 import { ChunkTimes } from "./chunk-times.ts";
@@ -35,6 +35,12 @@ export class TaskActivity {
   work: Pick<ProductWork, "left"> | undefined;
   /** Chunks that were damaged on disk and are made afresh. */
   readonly healed = new Set<number>();
+  /** The tasks that it needs are done. */
+  hasNeeds = false;
+  /** A chunk of a task that it needs was damaged, and is made again. */
+  hasWaitedAgain = false;
+  /** Tasks that it needs and that were not under way without it: they end with it. */
+  ownNeeds: readonly string[] = [];
   readonly #makePlan: () => TaskPlan;
   readonly #clock: Clock;
   readonly #abort = new AbortController();
@@ -51,6 +57,8 @@ export class TaskActivity {
   #storedAt: string | null = null;
   #toldAt = Number.NEGATIVE_INFINITY;
   #tenths = 0;
+  /** Units of the last step that are done. */
+  #stepped: number | undefined;
 
   /** @param makePlan called when the plan is first needed */
   constructor(
@@ -153,6 +161,21 @@ export class TaskActivity {
     return true;
   }
 
+  /** Takes note of how far the last step is; true where it is time to tell of it. */
+  stepped(done: number): boolean {
+    const now = this.#clock.now();
+    this.#stepped = done;
+    this.#meter.add(now, done);
+    if (now - this.#toldAt < leastInterval) return false;
+    this.#toldAt = now;
+    return true;
+  }
+
+  /** Units done of the last step, where it tells; undefined where chunks are counted. */
+  get unitsStepped(): number | undefined {
+    return this.#stepped;
+  }
+
   /** True once for each tenth of the work, for the log. */
   passesTenth(share: number): boolean {
     const tenths = Math.floor(share * 10);
@@ -172,6 +195,12 @@ export class TaskActivity {
 
   /** For the chunks that are missing, by all workers at it. */
   get #secondsLeft(): number | null {
+    if (this.#stepped !== undefined) {
+      const rate = this.#meter.rate();
+      return rate === null || rate <= 0
+        ? null
+        : Math.max(0, this.plan.product.total - this.#stepped) / rate;
+    }
     if (this.work === undefined) return null;
     const { left } = this.work;
     return left.chunks === 0 ? 0 : this.#times.secondsLeft(left, this.#workers);
@@ -210,7 +239,7 @@ export function recordOf(
   unstored?: Ending,
 ): object {
   const { specification } = task;
-  const done = task.state === "done" ? task.total : task.done;
+  const done = task.state === "done" ? task.total : (activity?.unitsStepped ?? task.done);
   return {
     ...task,
     kind: specification.kind,

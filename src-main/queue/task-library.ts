@@ -1,3 +1,4 @@
+import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import type {
   LibraryChange,
@@ -12,13 +13,11 @@ import type { Store } from "../store/open-store.ts";
 import { restsEvery } from "../rests-every.ts";
 import { isoTime } from "./clock.ts";
 import type { Clock } from "./clock.ts";
-import type { TaskKinds } from "./task-kinds.ts";
 import type { TaskQueue } from "./task-queue.ts";
 
 export interface TaskLibraryParts {
   readonly store: Store;
   readonly queue: TaskQueue;
-  readonly kinds: TaskKinds;
   readonly clock: Clock;
   /** Products that saved figures rest on. */
   readonly neededByFigures: () => ReadonlySet<string>;
@@ -132,22 +131,17 @@ export class TaskLibrary {
     this.#parts.onChanged();
   }
 
-  /** Scans whose table toys still need: those studies that are not done and not in the trash. */
+  /** What tasks still need that are not done and not in the trash. */
   #needed(): Map<string, string> {
-    const { store, queue, kinds } = this.#parts;
+    const { store, queue } = this.#parts;
     const filter = Filter.parse({
-      kinds: ["toys"],
       states: ["queued", "running", "paused", "failed", "cancelled"],
     });
     const ids = store.library.ids(filter, { by: "changed", descending: true });
     const needed = new Map<string, string>();
-    for (const record of queue.records(ids)) {
-      if (record.kind !== "toys") continue;
-      try {
-        needed.set(kinds.scan.plan(record.specification.scan).id, "toys that are not done need it");
-      } catch {
-        // Of an experiment that is no longer known: nothing can be asked of its scan.
-      }
+    for (const { kind, needs } of queue.records(ids)) {
+      const words = taskKindWords[kind].several.toLowerCase();
+      for (const id of needs) needed.set(id, `${words} that are not done need it`);
     }
     return needed;
   }

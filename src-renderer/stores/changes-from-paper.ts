@@ -1,7 +1,7 @@
-import { paperChoices, paperReason } from "../../src-shared/specification/paper-reading.ts";
-import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
+import { paperChoices, paperReason } from "../../src-shared/paper/paper-reading.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
+import { experimentTitle } from "../text/experiment-title.ts";
 import { limitSettingLabels, limitSettingText } from "../text/limit-setting-words.ts";
 import { choiceText, settingDifferences } from "../text/setting-words.ts";
 import { formatExposure } from "../text/format-number.ts";
@@ -40,16 +40,12 @@ type Known = ExperimentFacts | null;
 function physicsChanges(workspace: Workspace, facts: Known): Change[] {
   const { experiment, settings } = workspace;
   const paper = inPaperReading({ ...workspace, settings: usualSettings(facts) }).settings;
-  // The background is one of the definitions of the errors.
-  const { background } = settings;
-  return settingDifferences({ ...paper, background }, settings).map(
-    ({ name, label, from, to }) => ({
-      label,
-      paper: from,
-      own: to,
-      reason: paperReason(experiment, name),
-    }),
-  );
+  return settingDifferences(paper, settings).map(({ name, label, from, to }) => ({
+    label,
+    paper: from,
+    own: to,
+    reason: paperReason(experiment, name),
+  }));
 }
 
 /** Definitions of the errors that act on the experiment. */
@@ -128,11 +124,14 @@ export function changesFromPaper(workspace: Workspace, facts: Known): Change[] {
       });
     }
   };
-  compare(
-    "Experiment",
-    experimentTitle(paper.experiment),
-    facts?.title ?? experimentTitle(workspace.experiment),
-  );
+  if (workspace.experiment !== paper.experiment) {
+    changes.push({
+      label: "Experiment",
+      paper: experimentTitle(paper.experiment),
+      own: facts?.title ?? experimentTitle(workspace.experiment),
+      reason: null,
+    });
+  }
   compare("m_N", paper.mass, workspace.mass, " GeV");
   compare("d_μ", paper.dMu, workspace.dMu, " GeV⁻¹");
   compare("d_τ", tauCouplingOf(paper), tauCouplingOf(workspace), " GeV⁻¹");

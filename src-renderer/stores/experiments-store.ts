@@ -3,6 +3,8 @@ import { computed, shallowRef } from "vue";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { rememberTitles } from "../text/experiment-title.ts";
+import { rememberUsualSettings } from "../text/usual-settings.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { useServices } from "./services.ts";
 
@@ -16,6 +18,8 @@ export const useExperimentsStore = defineStore("experiments", () => {
 
   async function refresh(): Promise<void> {
     list.value = await connection.client.request("experiments.list", {});
+    rememberTitles(list.value);
+    rememberUsualSettings(list.value);
   }
 
   connection.watchState((state) => {

@@ -7,7 +7,7 @@ import {
   minervaSampleNames,
   publishedSelection,
 } from "../../src-shared/specification/laboratory-settings.ts";
-import { choicesOf, type FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import { choicesOf, type FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { LaboratoryPhysics, LaboratoryPoint } from "../threads/laboratory-messages.ts";

@@ -96,7 +96,7 @@ export const useLiveStore = defineStore("live", () => {
   }
 
   async function refresh(): Promise<void> {
-    const { workspace, model, oscillation, facts, settings, exposure } = workspaceStore;
+    const { workspace, model, oscillation, facts, fitSettings, exposure } = workspaceStore;
     if (facts === null || exposure === null || prepared.value !== facts) return;
     const key = ownKey.value;
     const own = ownRun.value;
@@ -108,7 +108,8 @@ export const useLiveStore = defineStore("live", () => {
       const result = await live.compute({
         sample: own === undefined ? liveSampleOf(workspace) : null,
         model: { ...model },
-        settings: { ...settings },
+        settings: { ...workspace.settings },
+        background: fitSettings.background,
         exposure,
         oscillation: oscillation === null ? null : { ...oscillation },
       });

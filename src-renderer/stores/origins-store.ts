@@ -33,14 +33,15 @@ export const useOriginsStore = defineStore("origins", () => {
     },
     /** @returns null where a later point has overtaken this one, and after a failure */
     async refresh(): Promise<Origins | null> {
-      const { workspace, model, settings, publishedExposure } = workspaceStore;
+      const { workspace, model, fitSettings, publishedExposure } = workspaceStore;
       if (publishedExposure === null) return null;
       const startedAt = performance.now();
       try {
         const found = await live.trace({
           sample: liveSampleOf(workspace),
           model: { ...model },
-          settings: { ...settings },
+          settings: { ...workspace.settings },
+          background: fitSettings.background,
           // The fits stand at the exposure of the data.
           exposure: publishedExposure,
           oscillation: null,

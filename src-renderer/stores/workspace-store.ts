@@ -4,7 +4,7 @@ import type {
   RunSpecification,
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import type { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import type { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -16,6 +16,7 @@ import {
   benchmarkWorkspace,
   exposureOf,
   fitSettingsOf,
+  formerWorkspace,
   inExperiment,
   inPaperReading,
   inSoundReading,
@@ -24,7 +25,6 @@ import {
   readingOf,
   readSettings,
   scanSpecificationOf,
-  settingsOf,
   specificationOf,
   Workspace,
   workspaceOfRun,
@@ -34,7 +34,7 @@ import {
 const storageKey = "neutrissimo.workspace";
 
 function restore(): Workspace {
-  const parsed = Workspace.safeParse(readStored(storageKey));
+  const parsed = Workspace.safeParse(formerWorkspace(readStored(storageKey)));
   return parsed.success ? parsed.data : benchmarkWorkspace;
 }
 
@@ -54,7 +54,7 @@ function atBenchmark(workspace: Workspace, reading: FitPreset | null): Workspace
     fit,
     limit,
     degreesOfFreedom,
-    settings: { ...benchmark.settings, ...read, background: settings.background },
+    settings: { ...benchmark.settings, ...read },
   };
 }
 
@@ -109,8 +109,6 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     /** POT that a prediction stands for; null until it is known. */
     exposure: computed(() => facts.value && exposureOf(workspace.value, facts.value)),
     model: computed(() => modelOf(workspace.value)),
-    /** Settings as they act on this experiment. */
-    settings: computed(() => settingsOf(workspace.value, facts.value)),
     /** Definitions of the errors as they act on this experiment. */
     fitSettings: computed(() => fitSettingsOf(workspace.value, facts.value)),
     oscillation: computed(() => oscillationOf(workspace.value, facts.value)),

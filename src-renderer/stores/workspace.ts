@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
-  globalFitWithoutMiniBooNE,
-  jointFitWithMicroBooNE,
+  globalOscillationFit,
+  jointOscillationFit,
 } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import {
@@ -9,15 +9,16 @@ import {
   Model,
   RunSpecification,
   Settings,
+  StoredSettings,
 } from "../../src-shared/specification/run-specification.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
-import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
-import { paperBenchmark } from "../../src-shared/specification/paper-benchmark.ts";
+import { paperBenchmark } from "../../src-shared/paper/paper-benchmark.ts";
 import { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
-import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
+import { paperChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
@@ -41,7 +42,7 @@ const fields = z.strictObject({
   dTau: Model.shape.dTau.unwrap(),
   dE: Model.shape.dE.unwrap(),
   nature: Model.shape.nature.unwrap(),
-  settings: Settings,
+  settings: StoredSettings,
   oscillation: z.enum(oscillationChoices),
   /** Delta m^2 in eV^2 of the choice "free". */
   massSplitting: z
@@ -59,8 +60,8 @@ const fields = z.strictObject({
   seed: RunSpecification.shape.seed.unwrap(),
   /** Flights at each mass of a scan. */
   scanFlights: ScanSpecification.shape.flights,
-  /** Definitions of the errors; the choice of background is `settings.background`. */
-  fit: FitSettings.omit({ background: true }).prefault({}),
+  /** Definitions of the errors. */
+  fit: FitSettings.prefault({}),
   /** How counts are compared. */
   limit: LimitSettings.prefault({}),
   /** Of the confidence regions in the plane. */
@@ -77,6 +78,15 @@ export const Workspace = fields.refine(
   { error: "d_tau must lie in 0-0.01 GeV^-1", path: ["dTau"] },
 );
 
+/** A workspace as it was stored before: its background stood beside the choices of physics. */
+export function formerWorkspace(stored: unknown): unknown {
+  const { settings, fit, ...rest } = { ...Object(stored) };
+  const { background, ...physics } = { ...Object(settings) };
+  return background === undefined
+    ? stored
+    : { ...rest, settings: physics, fit: { background, ...Object(fit) } };
+}
+
 /** The benchmark of the paper (Fig. 4) under the defaults. */
 export const benchmarkWorkspace: Workspace = {
   ...paperBenchmark,
@@ -86,8 +96,8 @@ export const benchmarkWorkspace: Workspace = {
   nature: "dirac",
   settings: Settings.parse({}),
   oscillation: "global",
-  massSplitting: globalFitWithoutMiniBooNE.massSplitting,
-  mixing: globalFitWithoutMiniBooNE.mixing,
+  massSplitting: globalOscillationFit.massSplitting,
+  mixing: globalOscillationFit.mixing,
   exposure: null,
   flights: 100_000,
   seed: 20_230_309,
@@ -114,15 +124,10 @@ export function readSettings(settings: Settings, experiment: string): Partial<Se
 /** A workspace under the paper's reading of its experiment, at the same point. */
 export function inPaperReading(workspace: Workspace): Workspace {
   const { physics, fit, limit } = paperChoices(workspace.experiment);
-  const { background, ...errors } = fit;
   return {
     ...workspace,
-    settings: {
-      ...workspace.settings,
-      ...physics,
-      ...(background === undefined ? {} : { background }),
-    },
-    fit: { ...workspace.fit, ...errors },
+    settings: { ...workspace.settings, ...physics },
+    fit: { ...workspace.fit, ...fit },
     limit: { ...workspace.limit, ...limit },
     degreesOfFreedom: 2,
   };
@@ -130,15 +135,14 @@ export function inPaperReading(workspace: Workspace): Workspace {
 
 /** A workspace with what the paper's reading changes put back to the sound defaults. */
 export function inSoundReading(workspace: Workspace, facts: Known): Workspace {
-  const { background, ...fit } = fitPresets["statistically sound"];
   const { experiment } = workspace;
   const sound = readSettings(usualSettings(facts), experiment);
   const usual = LimitSettings.parse({});
   const read = Object.keys(paperChoices(experiment).limit) as (keyof LimitSettings)[];
   return {
     ...workspace,
-    settings: { ...workspace.settings, ...sound, background },
-    fit,
+    settings: { ...workspace.settings, ...sound },
+    fit: fitPresets["statistically sound"],
     limit: { ...workspace.limit, ...Object.fromEntries(read.map((key) => [key, usual[key]])) },
     degreesOfFreedom: 2,
   };
@@ -185,7 +189,7 @@ export function specificationOf(workspace: Workspace, facts: Known): RunSpecific
     ...(workspace.exposure === null || workspace.exposure === facts?.exposure
       ? {}
       : { exposure: workspace.exposure }),
-    settings: settingsOf(workspace, facts),
+    settings: workspace.settings,
   });
 }
 
@@ -205,15 +209,10 @@ export function exposureOf(
   return exposure ?? facts.exposure;
 }
 
-/** Settings as they act: a background that is not published gives way to the measurement's own. */
-export function settingsOf({ settings }: Pick<Workspace, "settings">, facts: Known): Settings {
-  const background = actingBackground(facts, settings.background);
-  return background === settings.background ? settings : { ...settings, background };
-}
-
-/** Definitions of the errors as the fits take them. */
-export function fitSettingsOf(workspace: Workspace, facts: Known): FitSettings {
-  return { ...workspace.fit, background: settingsOf(workspace, facts).background };
+/** Definitions of the errors as they act: a background that is not offered gives way to the own. */
+export function fitSettingsOf({ fit }: Pick<Workspace, "fit">, facts: Known): FitSettings {
+  const background = actingBackground(facts, fit.background);
+  return background === fit.background ? fit : { ...fit, background };
 }
 
 /** How d_tau follows d_mu over the plane, with the d_e set beside it. */
@@ -232,7 +231,7 @@ export function scanSpecificationOf(workspace: Workspace): ScanSpecification {
     flights: workspace.scanFlights,
     seed: workspace.seed,
     nature: workspace.nature,
-    settings: { ...workspace.settings, background: benchmarkWorkspace.settings.background },
+    settings: workspace.settings,
   });
 }
 
@@ -241,9 +240,9 @@ export function oscillationOf(workspace: Workspace, facts: Known): OscillationHy
   if (facts !== null && !showsOscillation(facts)) return null;
   switch (workspace.oscillation) {
     case "global":
-      return globalFitWithoutMiniBooNE;
+      return globalOscillationFit;
     case "microboone":
-      return jointFitWithMicroBooNE;
+      return jointOscillationFit;
     case "none":
       return null;
     case "free":
@@ -271,15 +270,11 @@ export function sameRequest(
   return requestForm(first, published) === requestForm(second, published);
 }
 
-/**
- * Canonical form without what no table depends on (the background, the published exposure) and
- * without the masses that a refined scan adds.
- */
+/** Canonical form without the published exposure and the masses that a refined scan adds. */
 function scanForm(specification: ScanSpecification, published: number | null): string {
-  const { settings, extraMasses: _added, exposure, ...scan } = specification;
-  const { background: _, ...physics } = settings;
+  const { extraMasses: _, exposure, ...scan } = specification;
   const own = exposure === undefined || exposure === published ? {} : { exposure };
-  return canonicalForm({ ...scan, ...own, settings: physics });
+  return canonicalForm({ ...scan, ...own });
 }
 
 /** True where the tables of two scans are the same; `published` as for `sameRequest`. */
@@ -332,7 +327,7 @@ export function workspaceOfScan(scan: ScanSpecification, current: Workspace): Wo
     experiment: scan.experiment,
     exposure: scan.experiment === current.experiment ? current.exposure : null,
     nature: scan.nature,
-    settings: { ...scan.settings, background: current.settings.background },
+    settings: scan.settings,
     scanFlights: scan.flights,
     seed: scan.seed,
   };

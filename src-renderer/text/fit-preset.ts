@@ -1,6 +1,6 @@
-import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { type FitSettings, ownBackground } from "../../src-shared/specification/fit-settings.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
 
 /** Choices that have the same options for every experiment; which backgrounds there are, its file says. */
 type FitChoice = Exclude<keyof FitSettings, "background">;

@@ -1,5 +1,4 @@
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
-import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
 import { formatCount, formatNumber, formatWithError } from "./format-number.ts";
 import { unitText } from "./histogram-titles.ts";
 import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
@@ -24,16 +23,6 @@ export function givesWords(measurements: Described): string {
     return hasData ? "limit" : "expected limit";
   });
   return words.length === 0 ? "no measurement" : [...new Set(words)].join(", ");
-}
-
-/** The short name of an experiment that ships, the title of the user's own. */
-export function experimentWords({
-  name,
-  title,
-}: Pick<ExperimentDescription, "name" | "title">): string {
-  if (name === null) return title;
-  const known = experimentTitle(name);
-  return known === name ? title : known;
 }
 
 /** "of 561 ± 120 (stat.) observed", or the background where no counts are public. */

@@ -1,4 +1,5 @@
-import { Settings } from "../../src-shared/specification/run-specification.ts";
+import type { Settings } from "../../src-shared/specification/run-specification.ts";
+import { usualSettingsOf } from "./usual-settings.ts";
 import { formatNumber } from "./format-number.ts";
 
 /** Words for the choices, the same as on their controls. */
@@ -41,7 +42,6 @@ const settingLabels: Readonly<Record<keyof Settings, string>> = {
   angularSmearing: "Angular smearing",
   energySmearing: "Energy smearing",
   flavours: "Flavours",
-  background: "Background",
 };
 
 export function choiceText(value: string | number): string {
@@ -67,18 +67,6 @@ export interface SettingChange {
   readonly label: string;
   readonly usual: string;
   readonly own: string;
-}
-
-const usualSettings = Settings.parse({});
-
-/** What the analysis of MINERvA sets otherwise than that of MiniBooNE. */
-const minervaSettings = { incoherentProtons: "none", flavours: "both" } as const;
-
-/** Settings that an experiment has unless they are changed. */
-function usualSettingsOf(experiment: string): Settings {
-  return experiment.startsWith("minerva-")
-    ? { ...usualSettings, ...minervaSettings }
-    : usualSettings;
 }
 
 /** Settings that differ from another set of them, in words. */

@@ -87,12 +87,12 @@ export class LiveEngine {
   /** The measurement changes with the choice of background alone. */
   #measuredWith(
     inputs: ExperimentInputs,
-    { settings }: LivePoint,
+    { background }: LivePoint,
   ): readonly MeasuredDistribution[] {
-    if (this.#measured?.key !== settings.background) {
+    if (this.#measured?.key !== background) {
       this.#measured = {
-        key: settings.background,
-        value: measuredDistributionsOf(inputs, settings),
+        key: background,
+        value: measuredDistributionsOf(inputs, { background }),
       };
     }
     return this.#measured.value;

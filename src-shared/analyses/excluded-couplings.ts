@@ -80,6 +80,8 @@ export interface ToyChoice {
   /** Toys of each hypothesis where few events are counted in several bins. */
   readonly each: number;
   readonly seed: number;
+  /** Told how many toys of the band are thrown; throws to stop. */
+  readonly step?: (done: number, total: number) => void;
 }
 
 const noToys: ToyChoice = { band: 0, each: 2000, seed: 1 };
@@ -135,7 +137,7 @@ function expectedEvents(
   const { method } = settings;
   const few = sum(counts.background) < enoughFor(counts);
   if (method !== "feldman-cousins" && (!few || settings.statistic === "gaussian"))
-    return expectedLimit(counts, { ...settings, method }, toys.band, toys.seed);
+    return expectedLimit(counts, { ...settings, method }, toys.band, toys.seed, toys.step);
   const likelihood = poissonOf(counts, settings);
   const { median, band } = expectedLimitWith(likelihood, counts.signalShape, {
     ...limitChoice(settings, toys),

@@ -28,7 +28,7 @@ export function limitOf(
 ): LimitResult {
   const [member] = members;
   if (member !== undefined && members.length === 1) {
-    if (isObservedCounts(member.measurement)) return ofObservable(member, choices);
+    if (isObservedCounts(member.measurement)) return ofObservable(member, choices, step);
     if (jointLikelihood(prepared).bins === 1 && member.measurement.kind === "counting")
       return ofOneCount(member, prepared[0]!, choices);
   }
@@ -52,10 +52,10 @@ export function limitOf(
 }
 
 /** The search region of an observable: the signal has the shape of samples like it. */
-function ofObservable(member: AnalysisMember, choices: LimitChoices): LimitResult {
+function ofObservable(member: AnalysisMember, choices: LimitChoices, step: Step): LimitResult {
   const { measurement, own } = member;
   if (!isObservedCounts(measurement)) throw new TypeError("no observable");
-  const toys = { band: choices.bandToys, each: choices.toys, seed: choices.seed };
+  const toys = { band: choices.bandToys, each: choices.toys, seed: choices.seed, step };
   const { expected, method, ...events } = limitOnEvents(measurement, choices.limit, own, toys);
   return atMasses(member, choices, {
     ...events,

@@ -1,7 +1,7 @@
 import { FitSettings } from "../specification/fit-settings.ts";
 import { flightsRange } from "../specification/run-specification.ts";
 import type { ScanSpecification } from "../specification/scan-specification.ts";
-import { globalFitWithoutMiniBooNE } from "../experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../experiments/measured-spectrum.ts";
 import { noOscillation } from "../specification/analysis-specification.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
 import { interpolationErrors } from "./interpolation-error.ts";
@@ -44,7 +44,7 @@ export function refineScan(
   experiment: MeasuredExperiment,
 ): ScanSpecification {
   const worst = new Map<number, number>();
-  const oscillation = hasOscillation(experiment) ? globalFitWithoutMiniBooNE : noOscillation;
+  const oscillation = hasOscillation(experiment) ? globalOscillationFit : noOscillation;
   for (const measurement of spectraOf(experiment)) {
     const distribution = measurement.name;
     for (const reading of readings) {

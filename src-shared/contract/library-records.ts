@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ExperimentName } from "../specification/run-specification.ts";
-import { TaskKindName, TaskState } from "./task-state.ts";
+import { TaskKindName } from "./task-kinds.ts";
+import { TaskState } from "./task-state.ts";
 
 /** What passes between window and host about the library: every task kept, in named projects. */
 

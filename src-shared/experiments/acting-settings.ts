@@ -13,8 +13,6 @@ export function actingSettings(settings: Settings, { response, data }: Experimen
   const oneTerm = stochastic === 0 || constant === 0;
   return {
     ...settings,
-    // A matter of the fit.
-    background: usual.background,
     // The Pauli factor is one of bound protons.
     pauliBlocking:
       settings.incoherentProtons === "all" ? settings.pauliBlocking : usual.pauliBlocking,

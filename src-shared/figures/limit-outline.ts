@@ -1,8 +1,8 @@
-import type { MinervaSample } from "../specification/laboratory-settings.ts";
+import type { CombinationMember } from "../experiments/combination-file.ts";
 
-/** A limit of one sample under one background uncertainty. */
+/** A limit of one member of a combination under one background uncertainty. */
 export interface SampleLimit {
-  readonly sample: MinervaSample;
+  readonly member: CombinationMember;
   /** 0.3 nominal, 1 conservative. */
   readonly backgroundUncertainty: number;
   readonly points: readonly {

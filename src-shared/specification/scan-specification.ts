@@ -4,7 +4,7 @@ import {
   massRange,
   Model,
   RunSpecification,
-  Settings,
+  StoredSettings,
 } from "./run-specification.ts";
 
 /** Points of a logarithmic axis, ends included. */
@@ -38,7 +38,7 @@ export const ScanSpecification = z.strictObject({
   flights: RunSpecification.shape.flights.default(20_000),
   seed: RunSpecification.shape.seed,
   nature: Model.shape.nature,
-  settings: Settings.prefault({}),
+  settings: StoredSettings.prefault({}),
   exposure: RunSpecification.shape.exposure,
 });
 export type ScanSpecification = z.infer<typeof ScanSpecification>;

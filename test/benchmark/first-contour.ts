@@ -1,11 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
-import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../../src-shared/experiments/measured-spectrum.ts";
 import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
-import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
 import { regionArea } from "../../src-shared/statistics/region-area.ts";
@@ -83,7 +83,7 @@ function areaOf(table: ReturnType<typeof decodeSignalTable>): number {
     inputs,
     {
       distribution: "enuqe",
-      oscillation: globalFitWithoutMiniBooNE,
+      oscillation: globalOscillationFit,
       tau: { kind: "fixed", dTau: 0 },
       fit: fitPresets["statistically sound"],
       degreesOfFreedom: 2,

@@ -6,7 +6,7 @@ import { LibraryFilter, LibrarySort } from "../../src-shared/contract/library-re
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { shareDone } from "../../src-shared/contract/queue-share.ts";
 import { createHost } from "../../src-main/host/create-host.ts";
-import type { Host } from "../../src-main/host/create-host.ts";
+import type { Host } from "../../src-main/host/host.ts";
 import { standardErrorLog } from "../../src-main/host/log.ts";
 import { awaitTask } from "../../src-main/queue/await-task.ts";
 import { type Clock, systemClock } from "../../src-main/queue/clock.ts";

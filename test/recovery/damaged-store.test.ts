@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
-import type { Host } from "../../src-main/host/create-host.ts";
+import type { Host } from "../../src-main/host/host.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
 import { enterRun, resultWith } from "../support/stored-run.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";

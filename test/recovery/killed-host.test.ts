@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { LogLine, TaskRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
-import type { Host } from "../../src-main/host/create-host.ts";
+import type { Host } from "../../src-main/host/host.ts";
 import { generator } from "../support/generator.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { resultOf, smallRun, testHost } from "../support/test-host.ts";

@@ -1,5 +1,5 @@
 import type { FitSettings } from "../../specification/fit-settings.ts";
-import { paperBenchmark } from "../../specification/paper-benchmark.ts";
+import { paperBenchmark } from "../paper-benchmark.ts";
 import type { SignalTable } from "../../experiments/signal-table.ts";
 import type { PlaneAxes } from "../../analyses/signal-plane.ts";
 import type { MeasuredExperiment } from "../../analyses/measured-data.ts";

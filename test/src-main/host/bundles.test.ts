@@ -11,7 +11,7 @@ import { TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import { createHost } from "../../../src-main/host/create-host.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { systemClock } from "../../../src-main/queue/clock.ts";
 import { sha256 } from "../../../src-main/sha256.ts";
 import { bundleVersion, packed, unpacked } from "../../../src-main/store/bundle/bundle-format.ts";

@@ -7,7 +7,7 @@ import { GalleryFigure } from "../../../src-shared/contract/figure-records.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { physicsVersion } from "../../../src-shared/simulation/physics-version.ts";
 import { paperFigureNames } from "../../../src-shared/specification/figure-claim.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { Library } from "../../../src-main/library/library.ts";
 import { Manifest } from "../../../src-main/library/manifest.ts";
 import { OwnExperiments } from "../../../src-main/library/own-experiments.ts";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { SettingsState } from "../../../src-shared/contract/application-settings.ts";
 import { ApplicationDescription } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { testHost } from "../../support/test-host.ts";
 

@@ -8,7 +8,7 @@ import {
   samplesInOrder,
 } from "../../../src-renderer/stores/laboratory.ts";
 import { benchmarkWorkspace, Workspace } from "../../../src-renderer/stores/workspace.ts";
-import { paperChoices } from "../../../src-shared/specification/paper-reading.ts";
+import { paperChoices } from "../../../src-shared/paper/paper-reading.ts";
 import { presetOfSelection } from "../../../src-shared/specification/laboratory-settings.ts";
 
 describe("the laboratory in the workspace", () => {

@@ -5,6 +5,7 @@ import { changesFromPaper } from "../../../src-renderer/stores/changes-from-pape
 import {
   exposureOf,
   fitSettingsOf,
+  formerWorkspace,
   inExperiment,
   liveSampleOf,
   inPaperReading,
@@ -40,7 +41,7 @@ describe("workspace", () => {
   it("in antineutrino mode asks for what is published there, and comes back as it was", () => {
     const paperLike: Workspace = {
       ...benchmarkWorkspace,
-      settings: { ...benchmarkWorkspace.settings, background: "digitised" },
+      fit: { ...benchmarkWorkspace.fit, background: "digitised" },
     };
     const antineutrino = inExperiment(paperLike, facts, antineutrinoFacts);
     expect(specificationOf(antineutrino, antineutrinoFacts).exposure).toBeUndefined();
@@ -73,6 +74,22 @@ describe("workspace", () => {
     expect(paper.settings).toMatchObject({ angularSmearing: "off", flavours: "both" });
     expect(paper.settings.beamRadius).toBeNull();
     expect(paper.limit.elasticAboveCut).toBe("ignored");
+  });
+
+  it("stored with its background among the choices of physics has it among the errors", () => {
+    const { settings, fit } = benchmarkWorkspace;
+    const { background: _, ...errors } = fit;
+    const stored = {
+      ...benchmarkWorkspace,
+      settings: { ...settings, background: "published-total" },
+      fit: errors,
+    };
+    expect(Workspace.parse(formerWorkspace(stored))).toEqual({
+      ...benchmarkWorkspace,
+      fit: { ...fit, background: "published-total" },
+    });
+    expect(formerWorkspace(benchmarkWorkspace)).toBe(benchmarkWorkspace);
+    expect(Workspace.safeParse(formerWorkspace(null)).success).toBe(false);
   });
 
   it("scales d_tau with d_mu under the rule of the mass ratio", () => {

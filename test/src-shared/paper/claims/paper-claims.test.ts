@@ -5,7 +5,7 @@ import { otherChoices } from "../../../../src-shared/paper/claims/error-choices.
 import { MiniBooNEClaims } from "../../../../src-shared/paper/claims/paper-claims.ts";
 import { logarithmicGrid } from "../../../../src-shared/numerics/logarithmic-grid.ts";
 import { leastOrdinate } from "../../../../src-shared/numerics/curve-at.ts";
-import { fitPresets } from "../../../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../../../src-shared/paper/paper-reading.ts";
 import { ExternalLimits } from "../../../../src-shared/contract/external-limits.ts";
 import { Library } from "../../../../src-main/library/library.ts";
 import { inputs } from "../../../support/miniboone.ts";

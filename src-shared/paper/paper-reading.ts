@@ -1,6 +1,6 @@
-import { FitSettings } from "./fit-settings.ts";
-import type { LimitSettings } from "./limit-settings.ts";
-import type { Settings } from "./run-specification.ts";
+import { FitSettings } from "../specification/fit-settings.ts";
+import type { LimitSettings } from "../specification/limit-settings.ts";
+import type { Settings } from "../specification/run-specification.ts";
 
 /** A choice that the paper (Kamp et al., PRD 107 055009) makes, states or leaves to be guessed. */
 export interface PaperChoice<Choices, Key extends keyof Choices = keyof Choices> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
-import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
 import { assembleSignalTable } from "../../../src-shared/experiments/signal-table.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
@@ -10,7 +10,7 @@ import {
   fitPresets,
   paperChoices,
   paperReading,
-} from "../../../src-shared/specification/paper-reading.ts";
+} from "../../../src-shared/paper/paper-reading.ts";
 import type { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { experiment, inputs, sampleOf } from "../../support/miniboone.ts";
 import { coefficientsOf } from "../../support/predictions.ts";
@@ -40,7 +40,7 @@ function measured(
 ) {
   const choices = {
     distribution,
-    oscillation: globalFitWithoutMiniBooNE,
+    oscillation: globalOscillationFit,
     tau: { kind: "fixed", dTau: 0 },
     fit,
     degreesOfFreedom: 2,

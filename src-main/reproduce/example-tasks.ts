@@ -1,7 +1,7 @@
-import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
+import { paperChoices } from "../../src-shared/paper/paper-reading.ts";
 import { RunSpecification, Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import { qualities } from "../reproduce/qualities.ts";
+import { qualities } from "./qualities.ts";
 
 /** Runs of the example library besides what the figures need: the points that Home offers. */
 export const runExamples: readonly RunSpecification[] = [
