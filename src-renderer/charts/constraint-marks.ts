@@ -90,18 +90,48 @@ export function labelPlace(line: Polyline): ConstraintMark["label"] {
   return [point, steps[steps.indexOf(point) + 1] ?? point];
 }
 
-/** Steps of a line that a label stands along. */
-const labelSteps = 12;
+/** Steps of a line that a label stands along: about a decade, as wide as its words. */
+const labelSteps = 20;
+/** Labels this close, in decades of mass and of coupling, would lie on each other. */
+const tooClose = { mass: 1, coupling: 0.3 } as const;
 
-/** The straightest stretch of a line in view, by its ends: words lie along it without crossing it. */
-export function straightStretch(line: Polyline): ConstraintMark["label"] {
+/**
+ * Marks with their labels, each on the straightest stretch of its longest line in view: words lie
+ * along it without crossing it, and beside those of the marks before.
+ */
+export function withLabels(marks: readonly Omit<ConstraintMark, "label">[]): ConstraintMark[] {
+  const taken: (readonly [number, number])[] = [];
+  return marks.map((mark) => {
+    const [longest] = mark.lines.toSorted((first, second) => second.length - first.length);
+    const label = longest === undefined ? null : straightStretch(longest, taken);
+    if (label !== null) taken.push(middleOf(label));
+    return { ...mark, label };
+  });
+}
+
+/** The straightest stretch of a line in view, by its ends, away from places that are taken. */
+export function straightStretch(
+  line: Polyline,
+  taken: readonly (readonly [number, number])[] = [],
+): ConstraintMark["label"] {
   const visible = evenSteps(line).filter(isInside);
   const size = Math.min(labelSteps, visible.length - 1);
   if (size < 1) return null;
-  const starts = visible.slice(0, visible.length - size).map((_, start) => start);
-  const bends = starts.map((start) => bendOf(visible.slice(start, start + size + 1)));
-  const start = bends.indexOf(Math.min(...bends));
+  const costs = visible.slice(0, visible.length - size).map((from, start) => {
+    const middle = middleOf([from, visible[start + size]!]);
+    const overlaps = taken.map(([mass, d]) => {
+      const apart = Math.abs(Math.log10(mass / middle[0])) / tooClose.mass;
+      const isBeside = Math.abs(Math.log10(d / middle[1])) < tooClose.coupling;
+      return isBeside ? Math.max(0, 1 - apart) : 0;
+    });
+    return bendOf(visible.slice(start, start + size + 1)) + Math.max(0, ...overlaps);
+  });
+  const start = costs.indexOf(Math.min(...costs));
   return [visible[start]!, visible[start + size]!];
+}
+
+function middleOf([from, to]: NonNullable<ConstraintMark["label"]>): readonly [number, number] {
+  return [Math.sqrt(from[0] * to[0]), Math.sqrt(from[1] * to[1])];
 }
 
 /** Largest distance of a line from its chord, in decades. */

@@ -1,16 +1,15 @@
 import { levelWords } from "../../src-shared/contract/external-limits.ts";
 import type { PlaneLimit } from "../stores/limits-store.ts";
-import { type ConstraintMark, limitLines, straightStretch } from "./constraint-marks.ts";
+import { type ConstraintMark, limitLines } from "./constraint-marks.ts";
 
 /** The limit of a measurement on screen, as far as it is calculated. */
 export function limitMarkOf(
   { measurement, limits, events, confidenceLevel, share }: PlaneLimit,
   label: string,
   place: number,
-): ConstraintMark {
+): Omit<ConstraintMark, "label"> {
   const { lines, area } = limitLines(limits);
   const expected = events.data === null;
-  const [longest] = lines.toSorted((a, b) => b.length - a.length);
   return {
     id: measurement,
     words: `${label}${expected ? ", expected" : ""}${levelWords(confidenceLevel)}`,
@@ -20,6 +19,5 @@ export function limitMarkOf(
     lines,
     area,
     end: share < 1 ? (limits.at(-1)?.mass ?? null) : null,
-    label: longest === undefined ? null : straightStretch(longest),
   };
 }

@@ -12,6 +12,11 @@ import { useWorkspaceStore } from "./workspace-store.ts";
 /** Nodes of the axis of mass of a limit. */
 const limitPoints = 25;
 
+/** Masses that a limit is calculated at, GeV, within those of a table. */
+export function limitMasses(masses: readonly number[]): readonly number[] {
+  return standardAxes(masses, limitPoints).mass;
+}
+
 /** One call is to take about so long, ms: what comes later waits no longer for it. */
 const callTime = 200;
 
@@ -80,7 +85,7 @@ export const useLimitsStore = defineStore("limits", () => {
     underWay.value = new Map();
     const { loaded } = planeStore;
     if (loaded === null || loaded.masses.length < 2) return;
-    const masses = standardAxes(loaded.masses, limitPoints).mass;
+    const masses = limitMasses(loaded.masses);
     try {
       for (const measurement of counting.value) await calculate(measurement, masses, own);
       if (own === turn) failure.value = null;

@@ -2,7 +2,7 @@ import type { PlaneSigma } from "../threads/plane-axes.ts";
 
 /** What may be shown; each is a switch. */
 export interface PlaneLayers {
-  /** Measurements of which nothing is drawn, by name. */
+  /** Measurements by name, and kept analyses by id, of which nothing is drawn. */
   readonly hidden: readonly string[];
   readonly sigmas: readonly PlaneSigma[];
   /** Monte-Carlo error of the contours. */

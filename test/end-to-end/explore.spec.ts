@@ -366,3 +366,41 @@ test("a file of one's own is opened and analysed: its limit in the plane, its di
   await field(window, "Confidence level in per cent").fill("90");
   await expect(plane).toContainText("Single showers, expected, 90 %", { timeout: 60_000 });
 });
+
+test("what is kept stays on the plane of another experiment, hidden and shown without a task", async ({
+  window,
+}) => {
+  await scan(window);
+  const plane = window.getByRole("region", { name: "Plane", exact: true });
+  await plane.getByRole("button", { name: "Keep", exact: true }).first().click();
+  await expect(plane.locator("footer").getByText("Kept", { exact: true })).toBeVisible();
+  const kept = plane.locator('path[data-mark="constraint"]');
+  // On screen anyway, it is not drawn twice.
+  await expect(kept).toHaveCount(0);
+
+  await experiment(window).selectOption("minerva-me-rhc");
+  await window.getByRole("button", { name: "Run scan" }).click();
+  await complete(window);
+  await expect(plane.locator('path[data-name="dEdx"]')).toHaveCount(1);
+  await expect(kept).toHaveCount(2);
+  await expect(plane).toContainText("miniboone-fhc enuqe, 2 σ");
+  await expect(plane.locator(".readout")).toContainText(
+    /miniboone-fhc enuqe (Inside|Outside) \d σ/u,
+  );
+
+  const calls: string[] = [];
+  window.on("request", (request) => calls.push(request.url()));
+  await window.getByRole("button", { name: "Layers" }).click();
+  const menu = window.getByRole("group", { name: "Layers of the plane" });
+  await menu.getByLabel("miniboone-fhc enuqe, 2 σ").uncheck();
+  await expect(kept).toHaveCount(1);
+  await menu.getByLabel("miniboone-fhc enuqe, 2 σ").check();
+  await expect(kept).toHaveCount(2);
+  expect(calls.filter((url) => /(analyses|tasks|scans)\./u.test(url))).toEqual([]);
+  await window.keyboard.press("Escape");
+
+  // The library lists it; after a reload it is drawn from its result.
+  await window.reload();
+  await complete(window);
+  await expect(kept).toHaveCount(2);
+});
