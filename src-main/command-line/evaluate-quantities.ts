@@ -44,7 +44,7 @@ import type { EvaluationTables } from "./evaluation-tables.ts";
  */
 
 /** Coupling that cross sections are given for, GeV^-1; they scale as its square. */
-export const referenceCoupling = 1e-6;
+const referenceCoupling = 1e-6;
 
 type Results = Readonly<Record<string, number | null>>;
 

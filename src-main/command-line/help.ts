@@ -76,7 +76,7 @@ ${folderHelp}
 
 const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all --out DIR [options]
 
-Makes figures of PRD 107 055009 anew: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
+Reproduces figures of PRD 107 055009: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
 report.json with the paper's statements, our numbers, agree or differ, and the seconds it took.
 Former files of the same names are replaced, which is said on standard error.
   --quality Q         draft (minutes) or paper
@@ -168,8 +168,8 @@ function simulateHelp(): string {
   const width = Math.max(...settingDescriptions.map(({ key }) => key.length));
   const settings = settingDescriptions
     .map(
-      ({ key, values, standard }) =>
-        `  ${key.padEnd(width)}  ${values} (${standard})${settingUnits[key] ?? ""}`,
+      (setting) =>
+        `  ${setting.key.padEnd(width)}  ${setting.values} (${setting.default})${settingUnits[setting.key] ?? ""}`,
     )
     .join("\n");
   return `neutrissimo simulate EXPERIMENT --mass GEV --d-mu X [options]

@@ -43,7 +43,7 @@ const options = {
 } as const;
 
 /** Twelve masses over the plane of the figures, GeV. */
-const standardMasses = "0.01,0.02,0.04,0.07,0.1,0.15,0.2,0.3,0.4,0.5,0.7,0.9";
+const defaultMasses = "0.01,0.02,0.04,0.07,0.1,0.15,0.2,0.3,0.4,0.5,0.7,0.9";
 /** Flights at each mass: the selection keeps few of the heavy N. */
 const limitFlights = 40_000;
 
@@ -62,7 +62,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     const text = values[name];
     return text === undefined ? undefined : numberOption(name, text);
   };
-  const masses = (values.masses ?? standardMasses)
+  const masses = (values.masses ?? defaultMasses)
     .split(",")
     .map((text) => numberOption("masses", text));
   const named = settingsOf(values.set ?? [], limitKeys);

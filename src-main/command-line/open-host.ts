@@ -21,7 +21,7 @@ export interface OpenHostOptions {
   readonly writes?: boolean;
 }
 
-/** So often a command that waits for the store looks again, ms. */
+/** How often a command that waits for the store looks again, ms. */
 const lookInterval = 250;
 
 /**

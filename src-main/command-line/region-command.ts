@@ -5,7 +5,7 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { publishedErrors } from "../../src-shared/analyses/background.ts";
 import { distributionOf } from "../../src-shared/analyses/preferred-region.ts";
-import { planePoints, planeRange, standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { planePoints, planeRange, defaultAxes } from "../../src-shared/analyses/default-plane.ts";
 import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
 import { spectraOf } from "../../src-shared/analyses/measured-data.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
@@ -190,7 +190,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   }
 }
 
-const axesOf = (points: number) => standardAxes(planeRange.mass, points);
+const axesOf = (points: number) => defaultAxes(planeRange.mass, points);
 
 async function tableOf(
   host: Host,

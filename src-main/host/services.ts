@@ -12,7 +12,7 @@ import { taskKinds } from "../queue/task-kinds.ts";
 import { TaskLibrary } from "../queue/task-library.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
 import type { Store } from "../store/open-store.ts";
-import { usualWorkers, WorkerPool } from "../workers/worker-pool.ts";
+import { defaultWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
 import { BundleDesk } from "./bundle-desk.ts";
 import { BundleUploads } from "./bundle-uploads.ts";
@@ -53,7 +53,7 @@ export function createServices(
   const catalogue = new ExperimentCatalogue(library, own);
   const settingsFile = new SettingsFile({ ...place, now: isoTime(clock) });
   const pool = new WorkerPool({
-    size: options.workers ?? settingsFile.settings.workers ?? usualWorkers(),
+    size: options.workers ?? settingsFile.settings.workers ?? defaultWorkers(),
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
   });
   const queue = new TaskQueue({
@@ -157,10 +157,10 @@ function settingsDeskOf(
 ): SettingsDesk {
   return new SettingsDesk({
     file,
-    usualWorkers: options.workers ?? usualWorkers(),
+    defaultWorkers: options.workers ?? defaultWorkers(),
     onChanged: (state, former) => {
       if (state.settings.workers !== former.workers) {
-        pool.resize(state.settings.workers ?? state.usualWorkers);
+        pool.resize(state.settings.workers ?? state.defaultWorkers);
         queue.wake();
       }
       hub.tell("settings.changed", state);

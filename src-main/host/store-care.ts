@@ -6,7 +6,7 @@ import type { StoreLostError } from "../store/store-errors.ts";
 
 /** The daily copy of the store and the reserve are made so long after the start, when the window stands, ms. */
 const copyDelay = 30_000;
-/** How often to check whether the file of the store is at its place, ms. */
+/** How often to check that the file of the store is at its place, ms. */
 const presenceInterval = 500;
 
 /** Timers around the store that is open. */

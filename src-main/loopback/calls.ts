@@ -12,7 +12,7 @@ import type { Host } from "../host/host.ts";
 const largestBody = 1_000_000;
 /** Figures travel whole: a PNG at 600 dpi that is dropped on the window takes more than that. */
 const largestFigure = 32_000_000;
-/** So often a silent line is kept open, ms. */
+/** How often a silent line is kept open, ms. */
 const heartbeatMilliseconds = 15_000;
 
 const limited = (largest: number) =>

@@ -35,7 +35,7 @@ export function newToken(): string {
 }
 
 /** The whole application as one fetch-shaped handler: access, calls, files of the window. */
-export function loopbackApplication(options: Omit<LoopbackOptions, "port">): Hono {
+function loopbackApplication(options: Omit<LoopbackOptions, "port">): Hono {
   const application = new Hono()
     .use(securityHeaders)
     .use(access(options.token))

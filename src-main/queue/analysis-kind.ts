@@ -1,7 +1,8 @@
 import { analysisVersion } from "../../src-shared/analyses/analysis-version.ts";
+import { actingChoices } from "../../src-shared/analyses/acting-choices.ts";
 import { requireIndependent } from "../../src-shared/analyses/analysis-member.ts";
 import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
-import { planePoints } from "../../src-shared/analyses/standard-plane.ts";
+import { planePoints } from "../../src-shared/analyses/default-plane.ts";
 import type { AnalysisSummary } from "../../src-shared/contract/task-kinds.ts";
 import { spectraOf } from "../../src-shared/experiments/signal-table.ts";
 import type { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
@@ -27,20 +28,26 @@ export function analysisKind(
         const { data, inputs } = catalogue.entry(member.scan.experiment);
         const scan = scans.plan(member.scan);
         const specification = scanOf(scan);
-        const measurement = measurementNamed(inputs, member.measurement).name;
-        return { data, inputs, scan, member: { ...member, scan: specification, measurement } };
+        const measured = measurementNamed(inputs, member.measurement);
+        const { name: measurement } = measured;
+        const complete = { ...member, scan: specification, measurement };
+        return { data, inputs, scan, measured, member: complete };
       });
       const members = planned.map(({ member }) => member);
-      const specification = { ...asked, members };
+      const choices = actingChoices(
+        planned.map(({ measured }) => measured),
+        asked.choices,
+      );
+      const specification = { ...asked, members, choices };
       // The ids of the scans hold their specifications and the data, those measured too.
       const id = canonicalHash({
         members: planned.map(({ scan, member: { measurement, own } }) => {
           return { scan: scan.id, measurement, own };
         }),
-        choices: asked.choices,
+        choices,
         analysisVersion,
       });
-      const total = unitsOf(asked.choices);
+      const total = unitsOf(choices);
       return {
         id,
         specification,
@@ -51,7 +58,7 @@ export function analysisKind(
         groupOf: () => 0,
         make: () => Promise.reject(new TypeError("an analysis has no chunks")),
         async join(_, performer, step) {
-          const job: AnalysisJob = { kind: "analysis", members: [], choices: asked.choices };
+          const job: AnalysisJob = { kind: "analysis", members: [], choices };
           const parts: AnalysisJob["members"][number][] = [];
           for (const { inputs, scan, member } of planned) {
             const spectra = spectraOf(inputs.response);

@@ -9,10 +9,10 @@ import { RateMeter } from "./rate-meter.ts";
 import type { TaskPlan } from "./task-kind.ts";
 
 /** Progress of a task is told at most this often, ms; that of its last chunk always. */
-const leastInterval = 100;
+const minInterval = 100;
 
 /** A task that no worker was at for so long has waited, ms. */
-const leastRest = 1000;
+const minRest = 1000;
 
 /** How the activity ends, once its last worker has let go of it. */
 export interface Ending {
@@ -33,7 +33,7 @@ export class TaskActivity {
   isBegun = false;
   /** What is left of the product; known once a worker was free for it. */
   work: Pick<ProductWork, "left"> | undefined;
-  /** Chunks that were damaged on disk and are made afresh. */
+  /** Chunks that were damaged on disk and are made again. */
   readonly healed = new Set<number>();
   /** The tasks that it needs are done. */
   hasNeeds = false;
@@ -104,7 +104,7 @@ export class TaskActivity {
     if (this.#steps === 0) {
       const now = this.#clock.now();
       // The pace of what comes after it has waited is another one.
-      if (now - this.#restsSince > leastRest) {
+      if (now - this.#restsSince > minRest) {
         this.#meter = new RateMeter();
         this.#times = new ChunkTimes();
       }
@@ -156,7 +156,7 @@ export class TaskActivity {
     const now = this.#clock.now();
     this.#storedAt = isoTime(this.#clock);
     this.#meter.add(now, done);
-    if (!isLast && now - this.#toldAt < leastInterval) return false;
+    if (!isLast && now - this.#toldAt < minInterval) return false;
     this.#toldAt = now;
     return true;
   }
@@ -166,7 +166,7 @@ export class TaskActivity {
     const now = this.#clock.now();
     this.#stepped = done;
     this.#meter.add(now, done);
-    if (now - this.#toldAt < leastInterval) return false;
+    if (now - this.#toldAt < minInterval) return false;
     this.#toldAt = now;
     return true;
   }

@@ -34,7 +34,7 @@ export function failedChunk(error: unknown, chunk: number): unknown {
 export function damagedAgain({ explanation }: ChunkError): IntegrityError {
   return new IntegrityError({
     ...explanation,
-    why: `${explanation.why}, also after it was made afresh`,
+    why: `${explanation.why}, also after it was made again`,
     remedy: "Check the disk; choose a data folder on another one with --data-dir.",
   });
 }

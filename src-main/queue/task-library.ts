@@ -29,7 +29,7 @@ export interface TaskLibraryParts {
 }
 
 /** Changes of more tasks than this are told of as one. */
-const mostToldAlone = 100;
+const maxToldAlone = 100;
 
 /** Calls that wait are answered at least so often while the trash is emptied, ms. */
 const longestBlock = 50;
@@ -147,7 +147,7 @@ export class TaskLibrary {
   }
 
   #tell(ids: readonly string[]): void {
-    if (ids.length <= mostToldAlone) ids.forEach((id) => this.#parts.queue.tell(id));
+    if (ids.length <= maxToldAlone) ids.forEach((id) => this.#parts.queue.tell(id));
     this.#parts.onChanged();
   }
 }

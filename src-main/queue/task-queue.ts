@@ -29,7 +29,7 @@ import { TaskSteps } from "./task-steps.ts";
 /** Chunks under way when a task is paused may end if they do so within this time, ms. */
 const pauseGrace = 60;
 /** A task in whose middle the process ended so often is not taken up again by itself. */
-const mostInterruptions = 3;
+const maxInterruptions = 3;
 
 export interface TaskQueueParts {
   readonly store: Store;
@@ -97,7 +97,7 @@ export class TaskQueue {
     tasks.requeueInterrupted();
     if (!resume) return;
     for (const task of tasks.queued(this.#unreadable)) {
-      if (task.interruptions < mostInterruptions) this.#enter(task);
+      if (task.interruptions < maxInterruptions) this.#enter(task);
       else tasks.end(task.id, { ...task, state: "paused", failure: interruptedOften });
     }
     this.#dispatch();
@@ -163,7 +163,7 @@ export class TaskQueue {
   }
 
   /**
-   * A chunk of finished work was found damaged on disk: a task that rests on it makes it afresh.
+   * A chunk of finished work was found damaged on disk: a task that rests on it makes it again.
    * What other physics or data have made cannot be made again, and is left as it is.
    */
   mend({ productId, chunk, isDamaged, explanation }: ChunkError): void {
@@ -171,7 +171,7 @@ export class TaskQueue {
     const [id] = tasks.onProduct(productId).filter((each) => this.#isCurrent(this.#stored(each)));
     if (!isDamaged || id === undefined) return;
     products.discardChunk(productId, chunk);
-    this.#log(id, `${explanation.what}: ${explanation.why}; made afresh`);
+    this.#log(id, `${explanation.what}: ${explanation.why}; made again`);
     const work = this.#products.get(productId);
     work?.putBack(chunk);
     if (work === undefined) tasks.requeue(id);
@@ -200,7 +200,7 @@ export class TaskQueue {
     const low = former?.priority === priority ? former.place : (following?.place ?? 1) - 2;
     const place = following === undefined ? low + 1 : (low + following.place) / 2;
     if (following !== undefined && !(low < place && place < following.place)) {
-      // No number is left between the two: all are numbered afresh.
+      // No number is left between the two: all are numbered again.
       others.forEach((task, order) => this.#place(task.id, task.priority, order));
       return this.move(id, before);
     }

@@ -61,7 +61,7 @@ export class TaskSteps {
     this.#progress(activity, work?.isComplete === true);
   }
 
-  /** Puts the chunks together; the activity is done then, unless a chunk has to be made afresh. */
+  /** Puts the chunks together; the activity is done then, unless a chunk has to be made again. */
   async join(
     activity: TaskActivity,
     lane: WorkerLane,
@@ -89,7 +89,7 @@ export class TaskSteps {
     return (chunks) => readChunks(this.#parts.store.products, productId, chunks, signal);
   }
 
-  /** A chunk that was damaged on disk is made afresh, once; other errors go on. */
+  /** A chunk that was damaged on disk is made again, once; other errors go on. */
   #heal(activity: TaskActivity, work: ProductWork | undefined, error: unknown): void {
     // One of another task's is that task's to make again.
     if (!(error instanceof ChunkError) || error.productId !== activity.productId) throw error;
@@ -99,7 +99,7 @@ export class TaskSteps {
     this.#parts.store.products.discardChunk(activity.productId, chunk);
     work?.putBack(chunk);
     const { what, why } = error.explanation;
-    this.#parts.log(activity.id, `${what}: ${why}; made afresh`);
+    this.#parts.log(activity.id, `${what}: ${why}; made again`);
   }
 
   #performer(activity: TaskActivity, lane: WorkerLane): Performer {

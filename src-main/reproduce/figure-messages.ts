@@ -22,7 +22,7 @@ export interface FigureOrder {
   readonly effort: FigureEffort;
   /** Scans that are there, the oldest first: the most refined of them are read. */
   readonly finishedScans: readonly ScanSpecification[];
-  /** Reads every scan anew. */
+  /** Reads every scan again. */
   readonly fresh: boolean;
   /** ms since the epoch, by the clock of the host. */
   readonly now: number;

@@ -58,7 +58,7 @@ export interface FigureSourcesOptions {
  * Tables kept at once: a figure reads those of the three MINERvA samples, and what is worked out of a
  * table lives as long as it does.
  */
-const mostTables = 3;
+const maxTables = 3;
 
 /** What recipes ask for. Inputs are read once, tables kept a while; every use is written into `trace`. */
 export class FigureSources {
@@ -136,7 +136,7 @@ export class FigureSources {
     this.#tables.delete(key);
     this.#tables.set(key, known);
     for (const oldest of this.#tables.keys()) {
-      if (this.#tables.size <= mostTables) break;
+      if (this.#tables.size <= maxTables) break;
       this.#tables.delete(oldest);
     }
     const { masses, extraMasses, flights } = specification;

@@ -11,7 +11,7 @@ export interface JobListener {
   failed(error: WorkerFailure): void;
 }
 
-/** One worker thread with at most one job; a thread that ended is started anew when needed. */
+/** One worker thread with at most one job; a thread that ended is started again when needed. */
 export class PoolWorker {
   readonly #entry: URL;
   #thread: Worker | undefined;

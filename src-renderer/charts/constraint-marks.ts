@@ -1,4 +1,4 @@
-import { planeRange } from "../../src-shared/analyses/standard-plane.ts";
+import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import type { MassInterval } from "../../src-shared/analyses/mass-limit.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 

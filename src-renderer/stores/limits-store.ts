@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef, watch } from "vue";
-import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../src-shared/analyses/default-plane.ts";
 import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
@@ -14,7 +14,7 @@ const limitPoints = 25;
 
 /** Masses that a limit is calculated at, GeV, within those of a table. */
 export function limitMasses(masses: readonly number[]): readonly number[] {
-  return standardAxes(masses, limitPoints).mass;
+  return defaultAxes(masses, limitPoints).mass;
 }
 
 /** One call is to take about so long, ms: what comes later waits no longer for it. */

@@ -19,7 +19,7 @@ import {
   signalPlane,
   totalCoupling,
 } from "../../src-shared/analyses/signal-plane.ts";
-import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../src-shared/analyses/default-plane.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { type LeftOut, leftOutTables } from "../../src-shared/experiments/left-out-table.ts";
@@ -139,7 +139,7 @@ export class PlaneEngine {
   #region(measurement: Measurement, choices: PlaneChoices): FittedRegion | null {
     const { table } = this.#ready();
     // A scan under way may lack an end.
-    const axes = standardAxes(table.masses);
+    const axes = defaultAxes(table.masses);
     const { degreesOfFreedom, ...comparison } = choices;
     const compared = this.#comparison(measurement, choices);
     if (compared.kind === "spectrum") {
@@ -217,7 +217,7 @@ export class PlaneEngine {
 
   #trust(choices: PlaneChoices): ByMeasurement<InterpolationError | null> {
     const { table, experiment } = this.#ready();
-    const axes = standardAxes(table.masses);
+    const axes = defaultAxes(table.masses);
     return Object.fromEntries(
       experiment.measurements.flatMap((measurement) => {
         const compared = this.#comparison(measurement, choices);
@@ -235,7 +235,7 @@ export class PlaneEngine {
 
   #claims({ fit, nomad }: ClaimsTask): readonly Claim[] {
     const { table, experiment } = this.#ready();
-    const axes = standardAxes(table.masses);
+    const axes = defaultAxes(table.masses);
     return miniBooNEClaims({ table, experiment, axes, pointlike: null, nomad }, fit);
   }
 

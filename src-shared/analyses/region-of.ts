@@ -60,7 +60,7 @@ function planeOf(
   { mass, dMu }: PlaneAxes,
   step: Step,
 ): Plane {
-  const chi2: number[][] = [];
+  const chiSquare: number[][] = [];
   const error: number[][] = [];
   mass.forEach((m, i) => {
     step(i, mass.length);
@@ -73,11 +73,11 @@ function planeOf(
       // Profiled to rounding only.
       return { deviance: Math.max(0, deviance), error: errorOfParts(parts, gradient) };
     });
-    chi2.push(row.map(({ deviance }) => deviance));
+    chiSquare.push(row.map(({ deviance }) => deviance));
     error.push(row.map((node) => node.error));
   });
   step(mass.length, mass.length);
-  return { mass, dMu, chi2, error };
+  return { mass, dMu, chi2: chiSquare, error };
 }
 
 /** Samples of different experiments are independent. */

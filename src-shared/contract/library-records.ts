@@ -10,7 +10,7 @@ export const newestListed = 500;
 /** Most tasks that one request lists. */
 export const largestPage = 500;
 /** Most tasks that one request changes. */
-export const largestSelection = 100_000;
+const largestSelection = 100_000;
 
 export const ProjectName = z
   .string()
@@ -59,15 +59,7 @@ export const LibraryFilter = z.strictObject({
 export type LibraryFilter = z.infer<typeof LibraryFilter>;
 
 /** `queue`: the queue in its order, then the newest first. */
-export const librarySorts = [
-  "queue",
-  "name",
-  "kind",
-  "experiment",
-  "state",
-  "changed",
-  "size",
-] as const;
+const librarySorts = ["queue", "name", "kind", "experiment", "state", "changed", "size"] as const;
 export const LibrarySort = z.strictObject({
   by: z.enum(librarySorts).default("changed"),
   descending: z.boolean().default(true),

@@ -1,7 +1,7 @@
 import { Settings } from "../specification/run-specification.ts";
 import type { ExperimentInputs } from "./experiment-file.ts";
 
-const usual = Settings.parse({});
+const defaults = Settings.parse({});
 
 /**
  * The settings that a prediction of the experiment depends on; those that do not act are put at
@@ -15,8 +15,8 @@ export function actingSettings(settings: Settings, { response, data }: Experimen
     ...settings,
     // The Pauli factor is one of bound protons.
     pauliBlocking:
-      settings.incoherentProtons === "all" ? settings.pauliBlocking : usual.pauliBlocking,
-    efficiency: data.efficiency === undefined ? usual.efficiency : settings.efficiency,
-    energySmearing: oneTerm ? usual.energySmearing : settings.energySmearing,
+      settings.incoherentProtons === "all" ? settings.pauliBlocking : defaults.pauliBlocking,
+    efficiency: data.efficiency === undefined ? defaults.efficiency : settings.efficiency,
+    energySmearing: oneTerm ? defaults.energySmearing : settings.energySmearing,
   };
 }

@@ -85,10 +85,10 @@ export class SampledShowers {
 
   /** The distribution that each cut acts on. @param weight events of each shower */
   distributions(weight: Float64Array, selection: Selection): CutDistributions {
-    const least = selection.showerEnergy.on ? selection.showerEnergy.at : -Infinity;
+    const min = selection.showerEnergy.on ? selection.showerEnergy.at : -Infinity;
     // A missing Q^2 is infinite, and passes where there is no cut on it.
     const isCut = selection.Q2.on;
-    const most = selection.Q2.at;
+    const max = selection.Q2.at;
     const { showerEnergy: energy, Q2: transfer } = this.#values;
     const { showerEnergy: energyBin, Q2: transferBin, Etheta2: angleBin } = this.#bins;
     const byEnergy = new Float64Array(cutEdges.showerEnergy.length);
@@ -99,9 +99,9 @@ export class SampledShowers {
       const events = scale * weight[i]!;
       for (let k = 0; k < energiesEach; k++, at++) {
         byEnergy[energyBin[at]!]! += events;
-        if (!(energy[at]! > least)) continue;
+        if (!(energy[at]! > min)) continue;
         byTransfer[transferBin[at]!]! += events;
-        if (isCut && !(transfer[at]! < most)) continue;
+        if (isCut && !(transfer[at]! < max)) continue;
         byAngle[angleBin[at]!]! += events;
       }
     }

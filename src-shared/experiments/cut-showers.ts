@@ -1,6 +1,6 @@
 import { fineNodes, keepSums, nodeCount } from "../simulation/proper-distance.ts";
 import type { KeptShowers } from "./kept-showers.ts";
-import { mostReplicates } from "./make-sample.ts";
+import { maxReplicates } from "./make-sample.ts";
 import { type PassingEnergies, shareBelow, showerPlaces } from "./passing-energies.ts";
 
 /**
@@ -15,11 +15,11 @@ const negligible = 1e-6;
 
 /** Steps of a place in the tables that the order of showers tells apart. */
 const stepsInOrder = 1024;
-const mostShowers = 2 ** 24;
+const maxShowers = 2 ** 24;
 
 /** Sums on the fine nodes, of one replicate (the nearest cache holds them) and of all; 0 between uses. */
 const one = new Float64Array(fineNodes);
-const all = new Float64Array(fineNodes * mostReplicates);
+const all = new Float64Array(fineNodes * maxReplicates);
 
 /** What a shower puts on the fine nodes of proper distance, each node once. */
 class Deposits {
@@ -157,7 +157,7 @@ export class CutShowers {
 
   /** Finds the share of each shower that passes, how many pass at all, and how many surely. */
   #look(energies: PassingEnergies): { some: number; all: number } {
-    const { least } = energies;
+    const { min } = energies;
     const { replicates } = this;
     const shares = this.#share;
     const energy = this.#energy;
@@ -169,14 +169,14 @@ export class CutShowers {
     for (let replicate = 0; replicate < replicates; replicate++) {
       const last = this.#firstShower[replicate + 1]!;
       for (let i = this.#firstShower[replicate]!; i < last; i++) {
-        const ofTransfer = energies.mostOfTransfer(place[i]!);
-        const ofAngle = energies.mostOfAngle(inverseSquaredAngle[i]!);
-        const most = ofTransfer < ofAngle ? ofTransfer : ofAngle;
+        const ofTransfer = energies.maxOfTransfer(place[i]!);
+        const ofAngle = energies.maxOfAngle(inverseSquaredAngle[i]!);
+        const max = ofTransfer < ofAngle ? ofTransfer : ofAngle;
         // Those further from the beam may have less energy still.
-        if (!(most > least)) break;
-        const below = shareBelow(most, energy[i]!, inverseWidth[i]!);
+        if (!(max > min)) break;
+        const below = shareBelow(max, energy[i]!, inverseWidth[i]!);
         if (!(below > negligible)) continue;
-        const share = below - shareBelow(least, energy[i]!, inverseWidth[i]!);
+        const share = below - shareBelow(min, energy[i]!, inverseWidth[i]!);
         if (!(share > negligible)) continue;
         some += 1;
         const isSure = share > 1 - negligible;
@@ -237,10 +237,10 @@ function forwardFirst(place: Float32Array, first: Int32Array): Int32Array {
     // Numbers are sorted faster than by a comparison: direction above, index below.
     const keys = Float64Array.from(
       { length: to - from },
-      (_, i) => Math.round(stepsInOrder * place[from + i]!) * mostShowers + from + i,
+      (_, i) => Math.round(stepsInOrder * place[from + i]!) * maxShowers + from + i,
     ).sort();
     keys.forEach((key, i) => {
-      order[from + i] = key % mostShowers;
+      order[from + i] = key % maxShowers;
     });
   }
   return order;

@@ -4,14 +4,14 @@ import type { KeptShowers } from "./kept-showers.ts";
 import { energyAtBound, smallestEnergyShare } from "./shower-rows.ts";
 
 /** Least 1 - cos of the table: no beam has showers that fail a cut on Q^2 there. */
-const leastVersine = 1e-12;
+const minVersine = 1e-12;
 /** Linear between steps is off by 1e-5 of the energy. */
 const stepsPerUnit = 64;
-const steps = Math.ceil(Math.log(2 / leastVersine) * stepsPerUnit);
+const steps = Math.ceil(Math.log(2 / minVersine) * stepsPerUnit);
 
 /** Place of a direction (cosine to the beam) in the tables over ln(1 - cos). */
 export function directionPlace(cosine: number): number {
-  const place = Math.log((1 - cosine) / leastVersine) * stepsPerUnit;
+  const place = Math.log((1 - cosine) / minVersine) * stepsPerUnit;
   return place > 0 ? Math.min(place, steps) : 0;
 }
 
@@ -19,7 +19,7 @@ export function directionPlace(cosine: number): number {
 function energiesAtTransfer(value: number): Float64Array {
   return Float64Array.from({ length: steps + 2 }, (_, step) => {
     // The last steps lie beyond 2, where the formula goes on smoothly.
-    const versine = leastVersine * Math.exp(step / stepsPerUnit);
+    const versine = minVersine * Math.exp(step / stepsPerUnit);
     return energyAtBound({ variable: "Q2QE", value }, 1 - versine);
   });
 }
@@ -30,18 +30,18 @@ function energiesAtTransfer(value: number): Float64Array {
  */
 export class PassingEnergies {
   /** Least energy, GeV; -Infinity without a cut on it. */
-  readonly least: number;
-  readonly #mostAngle: number;
+  readonly min: number;
+  readonly #maxAngle: number;
   readonly #atTransfer: Float64Array | null;
 
   constructor({ showerEnergy, Q2, Etheta2 }: Selection) {
-    this.least = showerEnergy.on ? showerEnergy.at : -Infinity;
-    this.#mostAngle = Etheta2.on ? Etheta2.at : Infinity;
+    this.min = showerEnergy.on ? showerEnergy.at : -Infinity;
+    this.#maxAngle = Etheta2.on ? Etheta2.at : Infinity;
     this.#atTransfer = Q2.on ? energiesAtTransfer(Q2.at) : null;
   }
 
   /** Most energy that the cut on Q^2 lets pass, GeV. @param place from `directionPlace` */
-  mostOfTransfer(place: number): number {
+  maxOfTransfer(place: number): number {
     const energies = this.#atTransfer;
     if (energies === null) return Infinity;
     const step = place | 0;
@@ -50,8 +50,8 @@ export class PassingEnergies {
   }
 
   /** The same of the cut on E theta^2. @param inverseSquare 1 / theta^2 of the shower, 1/rad^2 */
-  mostOfAngle(inverseSquare: number): number {
-    return this.#mostAngle * inverseSquare;
+  maxOfAngle(inverseSquare: number): number {
+    return this.#maxAngle * inverseSquare;
   }
 }
 

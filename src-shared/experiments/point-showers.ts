@@ -44,7 +44,7 @@ export class PointShowers {
   flow(energies: PassingEnergies): ShowerFlow {
     const { count, replicates, replicate, trueEnergy } = this.#kept;
     const { place, inverseSquaredAngle, inverseWidth } = this.#places;
-    const { least } = energies;
+    const { min } = energies;
     const converted = this.#converted;
     const { weight } = this;
     const sums = new Float64Array(replicates * flowSteps);
@@ -53,9 +53,9 @@ export class PointShowers {
       const events = weight[i]!;
       const energy = trueEnergy[i]!;
       const inverse = inverseWidth[i]!;
-      const low = shareBelow(least, energy, inverse);
-      const ofTransfer = shareBelow(energies.mostOfTransfer(place[i]!), energy, inverse);
-      const ofAngle = shareBelow(energies.mostOfAngle(inverseSquaredAngle[i]!), energy, inverse);
+      const low = shareBelow(min, energy, inverse);
+      const ofTransfer = shareBelow(energies.maxOfTransfer(place[i]!), energy, inverse);
+      const ofAngle = shareBelow(energies.maxOfAngle(inverseSquaredAngle[i]!), energy, inverse);
       const both = ofAngle < ofTransfer ? ofAngle : ofTransfer;
       sums[base] = sums[base]! + converted[i]!;
       sums[base + 1] = sums[base + 1]! + events;
@@ -80,18 +80,18 @@ export class PointShowers {
   bySource(energies: PassingEnergies, volumes: number): Float64Array {
     const { count, replicates, firstStretch, trueEnergy, efficiency, volume } = this.#kept;
     const { place, inverseSquaredAngle, inverseWidth } = this.#places;
-    const { least } = energies;
+    const { min } = energies;
     const stretch = this.#stretch;
     const events = new Float64Array(volumes);
     for (let i = 0; i < count; i++) {
-      const most = Math.min(
-        energies.mostOfTransfer(place[i]!),
-        energies.mostOfAngle(inverseSquaredAngle[i]!),
+      const max = Math.min(
+        energies.maxOfTransfer(place[i]!),
+        energies.maxOfAngle(inverseSquaredAngle[i]!),
       );
-      if (!(most > least)) continue;
+      if (!(max > min)) continue;
       const share =
-        shareBelow(most, trueEnergy[i]!, inverseWidth[i]!) -
-        shareBelow(least, trueEnergy[i]!, inverseWidth[i]!);
+        shareBelow(max, trueEnergy[i]!, inverseWidth[i]!) -
+        shareBelow(min, trueEnergy[i]!, inverseWidth[i]!);
       if (!(share > 0)) continue;
       const scale = (share * efficiency[i]!) / replicates;
       for (let k = firstStretch[i]!; k < firstStretch[i + 1]!; k++) {

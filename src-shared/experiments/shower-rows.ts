@@ -284,35 +284,35 @@ export class ShowerRows {
     }
     for (let k = 0; k < this.#marks.length; k++) {
       const { from, to } = this.#marks[k]!;
-      const least = from >= 0 && below[from]! > low ? below[from]! : low;
-      const most = to >= 0 && below[to]! < high ? below[to]! : high;
-      if (!(most > least)) continue;
+      const min = from >= 0 && below[from]! > low ? below[from]! : low;
+      const max = to >= 0 && below[to]! < high ? below[to]! : high;
+      if (!(max > min)) continue;
       row[count] = this.#firstMark + k;
-      share[count++] = efficiency * (most - least);
+      share[count++] = efficiency * (max - min);
     }
     const events = efficiency * this.#accepted;
     for (let h = 0; h < this.#bins.length; h++) {
       const bins = this.#bins[h]!;
-      const least = bins.from >= 0 && below[bins.from]! > low ? below[bins.from]! : low;
-      const most = bins.to >= 0 && below[bins.to]! < high ? below[bins.to]! : high;
-      if (!(most > least)) continue;
+      const min = bins.from >= 0 && below[bins.from]! > low ? below[bins.from]! : low;
+      const max = bins.to >= 0 && below[bins.to]! < high ? below[bins.to]! : high;
+      if (!(max > min)) continue;
       if (bins.direction !== null) {
         const bin = directionBin(bins.direction, bins.isAngle ? Math.acos(cosine) : cosine);
         if (bin < 0) continue;
         row[count] = bins.firstRow + bin;
-        share[count++] = events * (most - least);
+        share[count++] = events * (max - min);
         continue;
       }
-      let before = Math.max(least, below[bins.firstBound]!);
+      let before = Math.max(min, below[bins.firstBound]!);
       for (let bin = 0; bin < bins.count; bin++) {
         const edge = below[bins.firstBound + bin + 1]!;
         if (!(edge > before)) continue;
-        const upper = edge < most ? edge : most;
+        const upper = edge < max ? edge : max;
         if (upper > before) {
           row[count] = bins.firstRow + bin;
           share[count++] = events * (upper - before);
         }
-        if (edge >= most) break;
+        if (edge >= max) break;
         before = edge;
       }
     }

@@ -23,7 +23,6 @@ export const dashes = {
   "dash-dot": [8, 2.5, 1.5, 2.5],
 } as const satisfies Readonly<Record<string, readonly number[]>>;
 export const dashNames = ["solid", "dash", "long-dash", "dot", "dash-dot"] as const;
-export type DashName = (typeof dashNames)[number];
 
 export const Stroke = z.strictObject({
   colour: FigureColour,

@@ -8,11 +8,11 @@ import {
 } from "./run-specification.ts";
 
 /** Points of a logarithmic axis, ends included. */
-const axis = (name: string, least: number, most: number, unit: string) => {
+const axis = (name: string, min: number, max: number, unit: string) => {
   const bound = z
     .number()
-    .min(least, `${name} must lie in ${least}-${most} ${unit}`)
-    .max(most, `${name} must lie in ${least}-${most} ${unit}`);
+    .min(min, `${name} must lie in ${min}-${max} ${unit}`)
+    .max(max, `${name} must lie in ${min}-${max} ${unit}`);
   return z
     .strictObject({ from: bound, to: bound, points: z.int().min(2).max(200) })
     .refine(({ from, to }) => to > from, `${name} must end above its start`);

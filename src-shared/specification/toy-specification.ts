@@ -4,7 +4,7 @@ import { FitSettings } from "./fit-settings.ts";
 import { Model, RunSpecification } from "./run-specification.ts";
 import { ScanSpecification } from "./scan-specification.ts";
 
-export const toysRange = { minimum: 100, maximum: 1_000_000 } as const;
+const toysRange = { minimum: 100, maximum: 1_000_000 } as const;
 
 /**
  * Toys thrown from one point of the plane and fitted over all of it: goodness of fit, and the

@@ -13,7 +13,7 @@ export interface ExpectedLimit {
 
 /** Normal probabilities of -2 ... 2 standard deviations. */
 const shares = [0.02275, 0.15866, 0.5, 0.84134, 0.97725] as const;
-export const defaultToys = 1000;
+const defaultToys = 1000;
 
 /**
  * Limits of toys that background alone gives, infinite where one has none: toys draw the factor on

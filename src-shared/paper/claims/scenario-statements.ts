@@ -15,7 +15,7 @@ const two = contourLevel(2, 2);
 /** Mass at which the paper's "low masses" are read, GeV. */
 const light = 0.03;
 /** A fit with a smaller probability is not called reasonable. */
-const leastProbability = 0.05;
+const minProbability = 0.05;
 /** The paper's 0.1 GeV was read off a figure. */
 const readingError = 1.1;
 
@@ -79,7 +79,7 @@ const reasonable: Statement = {
     return {
       ours: `Energy ${words(energy)}; angle ${words(angle)}.`,
       short: `p = ${energy.p.toPrecision(2)} and ${angle.p.toPrecision(2)}`,
-      excess: leastProbability - Math.min(energy.p, angle.p),
+      excess: minProbability - Math.min(energy.p, angle.p),
     };
   },
 };

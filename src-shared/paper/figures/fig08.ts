@@ -38,7 +38,7 @@ const colours = ["k1", "k2", "k5"] as const;
 const dashes = ["solid", "dash", "dash-dot"] as const;
 /** GeV rad2. */
 const cut = 0.0032;
-const leastEfficiency = 1e-4;
+const minEfficiency = 1e-4;
 
 /** Shower angle before the detector (top) and efficiency of the selection against mass (bottom). */
 export function fig08(
@@ -82,7 +82,7 @@ export function fig08(
           id: "efficiency",
           row: 1,
           x: { label: "$m_N$ [GeV]", scale: "log", decades: "plain", range: [low.mass, high.mass] },
-          y: { label: "Selection efficiency", scale: "log", range: [leastEfficiency, 1.5] },
+          y: { label: "Selection efficiency", scale: "log", range: [minEfficiency, 1.5] },
           legend: "bottom-left",
           marks: curves.map(({ member, points }): FigureMarkInput => {
             const { label, colour, dash } = member;

@@ -27,7 +27,7 @@ import { testHost } from "../../support/test-host.ts";
 
 const path = join(resourcesFolder, "examples", "examples.neutrissimo");
 const remedy = "npm run examples, then npm run manifest, makes it anew";
-/** Figures whose scans the library holds: their planes are drawn anew without simulation. */
+/** Figures whose scans the library holds: their planes are drawn again without simulation. */
 const planes = ["fig03", "fig05", "fig06", "fig07", "fig10", "fig11", "fig12"] as const;
 
 async function opened(): Promise<{ host: Host; taken: BundleImport; milliseconds: number }> {

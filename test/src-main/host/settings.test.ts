@@ -56,7 +56,7 @@ describe("settings", () => {
 
   it("ask for all cores where no number of workers is chosen", async () => {
     const host = testHost({ workers: undefined });
-    expect(await read(host)).toMatchObject({ usualWorkers: availableParallelism() });
+    expect(await read(host)).toMatchObject({ defaultWorkers: availableParallelism() });
     expect(await workers(host)).toBe(availableParallelism());
   });
 

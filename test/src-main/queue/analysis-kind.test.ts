@@ -117,6 +117,9 @@ describe("an analysis", () => {
     const [member] = limit.members;
     const spelt = { ...limit, members: [{ ...member, measurement: "dEdx" }] };
     expect((await reply(host, "tasks.start", spelt)).id).toBe(made.id);
+    const inert = { ...limit.choices, fit: { background: "digitised" } };
+    const same = await reply(host, "tasks.start", { ...limit, choices: inert });
+    expect(same.id, "errors of spectra do not act on counts").toBe(made.id);
     const own = { ...limit, members: [{ ...member, own: { background: 100, data: 100 } }] };
     const other = await taskEnded(host, own);
     expect(other.id).not.toBe(made.id);

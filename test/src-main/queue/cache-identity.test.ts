@@ -216,8 +216,8 @@ describe("the name of a scan", () => {
         const base: Settings = { ...own, incoherentProtons: protons };
         const before = made(base);
         for (const name of names) {
-          const usual = Settings.parse({})[name];
-          const value = base[name] === usual ? otherSettings[name] : usual;
+          const initial = Settings.parse({})[name];
+          const value = base[name] === initial ? otherSettings[name] : initial;
           const other = Settings.parse({ ...base, [name]: value });
           const acts = made(other) !== before;
           const which = `${name} with protons ${protons}`;

@@ -7,7 +7,7 @@ import {
   RegionChoices,
 } from "../../../src-shared/specification/analysis-specification.ts";
 import { distributionOf, preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
-import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../../src-shared/analyses/default-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { regionOverlap } from "../../../src-shared/analyses/region-overlap.ts";
@@ -56,7 +56,7 @@ describe("fits over the plane", () => {
         table,
         inputs,
         { ...sound, distribution, sigmas: planeSigmas },
-        standardAxes(),
+        defaultAxes(),
       );
       expect(plane.regions[distribution]).toMatchObject(direct);
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
 import { interpolationError } from "../../../src-shared/analyses/interpolation-error.ts";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
-import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../../src-shared/analyses/default-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
@@ -22,7 +22,7 @@ const errorOf = (table: ReturnType<typeof smallTable>) =>
     table,
     inputs,
     choices,
-    preferredRegion(table, inputs, choices, standardAxes(table.masses, 21)),
+    preferredRegion(table, inputs, choices, defaultAxes(table.masses, 21)),
   );
 
 describe("the error of the interpolation in mass", () => {

@@ -17,35 +17,35 @@ describe("energies that pass", () => {
       const energies = new PassingEnergies(Selection.parse({ Q2: { at } }));
       for (const angle of angles) {
         const cosine = Math.cos(angle);
-        const found = energies.mostOfTransfer(directionPlace(cosine));
+        const found = energies.maxOfTransfer(directionPlace(cosine));
         const exact = energyAtBound({ variable: "Q2QE", value: at }, cosine);
         expect(Math.abs(found / exact - 1), `${angle} rad`).toBeLessThan(2e-5);
         expect(showerVariable("Q2QE", found, cosine) / at).toBeCloseTo(1, 3);
       }
     }
     const energies = new PassingEnergies(Selection.parse({ Etheta2: { at: 0.01 } }));
-    expect(energies.mostOfAngle(1 / 0.1 ** 2)).toBeCloseTo(1, 12);
-    expect(energies.least).toBe(0.8);
+    expect(energies.maxOfAngle(1 / 0.1 ** 2)).toBeCloseTo(1, 12);
+    expect(energies.min).toBe(0.8);
   });
 
   it("have no bound without a cut, nor along the beam", () => {
     const off = new PassingEnergies(
       Selection.parse({ showerEnergy: { on: false }, Q2: { on: false }, Etheta2: { on: false } }),
     );
-    expect([off.least, off.mostOfTransfer(700), off.mostOfAngle(100)]).toEqual([
+    expect([off.min, off.maxOfTransfer(700), off.maxOfAngle(100)]).toEqual([
       -Infinity,
       Infinity,
       Infinity,
     ]);
     const published = new PassingEnergies(Selection.parse({}));
-    expect(published.mostOfAngle(Infinity)).toBe(Infinity);
-    expect(published.mostOfTransfer(directionPlace(1))).toBeGreaterThan(1e4);
+    expect(published.maxOfAngle(Infinity)).toBe(Infinity);
+    expect(published.maxOfTransfer(directionPlace(1))).toBeGreaterThan(1e4);
   });
 
   it("fall with the angle, so that the first direction that fails is the last to be looked at", () => {
     const energies = new PassingEnergies(Selection.parse({}));
-    const most = angles.map((angle) => energies.mostOfTransfer(directionPlace(Math.cos(angle))));
-    expect(most).toEqual(most.toSorted((a, b) => b - a));
+    const max = angles.map((angle) => energies.maxOfTransfer(directionPlace(Math.cos(angle))));
+    expect(max).toEqual(max.toSorted((a, b) => b - a));
   });
 });
 

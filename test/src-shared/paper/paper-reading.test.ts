@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
-import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../../src-shared/analyses/default-plane.ts";
 import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
 import { assembleSignalTable } from "../../../src-shared/experiments/signal-table.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
@@ -29,7 +29,7 @@ function tableOf(settings: Partial<Settings>) {
 /** Delta chi^2 of two parameters at 95 and 99.7 %. */
 const levels = { low: 5.991, high: 11.618 } as const;
 const star = { mass: 0.47, dMu: 1.25e-6 } as const;
-const axes = standardAxes([0.01, 1], 121);
+const axes = defaultAxes([0.01, 1], 121);
 const paperTable = tableOf(physics);
 
 /** What is known of the authors' contours, measured in ours. */

@@ -4,10 +4,10 @@ const sweeps = 60;
 const precision = 1e-14;
 
 /** Smallest eigenvalue of a symmetric matrix (Jacobi's rotations); +Infinity of an empty one. */
-export function leastEigenvalue(matrix: readonly (readonly number[])[]): number {
+export function minEigenvalue(matrix: readonly (readonly number[])[]): number {
   const size = matrix.length;
   // Squares of entries must neither vanish nor overflow.
-  const scale = matrix.flat().reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  const scale = matrix.flat().reduce((max, entry) => Math.max(max, Math.abs(entry)), 0);
   if (scale === 0) return size === 0 ? Infinity : 0;
   const a = matrix.map((row) => row.map((entry) => entry / scale));
   for (let sweep = 0; sweep < sweeps; sweep++) {
@@ -20,7 +20,7 @@ export function leastEigenvalue(matrix: readonly (readonly number[])[]): number 
     if (!(rest > precision ** 2 * diagonal)) break;
     for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) rotate(a, j, i);
   }
-  return scale * a.reduce((least, row, i) => Math.min(least, row[i]!), Infinity);
+  return scale * a.reduce((min, row, i) => Math.min(min, row[i]!), Infinity);
 }
 
 /** Makes the entry (p, q) zero by a rotation of these two rows and columns. */

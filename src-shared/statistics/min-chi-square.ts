@@ -10,7 +10,7 @@ export type StatisticalError = "prediction" | "data";
  * variance is that of the prediction L is kept; where it is that of the data each row of L is made
  * on the way.
  */
-export class LeastChiSquare {
+export class MinChiSquare {
   readonly #points: number;
   readonly #bins: number;
   readonly #full: boolean;
@@ -50,13 +50,13 @@ export class LeastChiSquare {
   }
 
   /** The least chi^2 over all points. */
-  least(data: readonly number[]): number {
-    let least = Infinity;
+  min(data: readonly number[]): number {
+    let min = Infinity;
     for (let point = 0; point < this.#points; point++) {
-      const chiSquare = this.#chiSquare(point, data, least);
-      if (chiSquare < least) least = chiSquare;
+      const chiSquare = this.#chiSquare(point, data, min);
+      if (chiSquare < min) min = chiSquare;
     }
-    return least;
+    return min;
   }
 
   /** chi^2 of one point. */

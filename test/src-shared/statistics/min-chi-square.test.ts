@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LeastChiSquare } from "../../../src-shared/statistics/least-chi-square.ts";
+import { MinChiSquare } from "../../../src-shared/statistics/min-chi-square.ts";
 import type { Expectation } from "../../../src-shared/statistics/toy-data.ts";
 import { inverse } from "../../support/slow-fit.ts";
 
@@ -57,11 +57,11 @@ describe("the least chi2 over many points", () => {
         fc.constantFrom("prediction" as const, "data" as const),
         fc.array(numbers(1, 60), { minLength: 1, maxLength: 3 }),
         (expectations, variance, toys) => {
-          const fits = new LeastChiSquare(expectations, variance);
+          const fits = new MinChiSquare(expectations, variance);
           for (const data of toys) {
             const each = expectations.map((point) => slow(point, variance, data));
             each.forEach((chi2, k) => expect(fits.at(k, data)).toBeCloseTo(chi2, 7));
-            expect(fits.least(data)).toBeCloseTo(Math.min(...each), 7);
+            expect(fits.min(data)).toBeCloseTo(Math.min(...each), 7);
           }
         },
       ),
@@ -80,6 +80,6 @@ describe("the least chi2 over many points", () => {
         ],
       },
     };
-    expect(() => new LeastChiSquare([point], "prediction")).toThrow(/pivot of the covariance/);
+    expect(() => new MinChiSquare([point], "prediction")).toThrow(/pivot of the covariance/);
   });
 });

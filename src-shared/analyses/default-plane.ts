@@ -8,7 +8,7 @@ export const planeRange = { mass: [0.01, 1], dMu: [1e-8, 1e-4] } as const;
 export const planePoints = 61;
 
 /** Axes of the plane over the masses of a scan: never beyond what was simulated. */
-export function standardAxes(
+export function defaultAxes(
   masses: readonly number[] = planeRange.mass,
   points = planePoints,
 ): PlaneAxes {

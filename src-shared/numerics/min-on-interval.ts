@@ -14,7 +14,7 @@ const maximumSteps = 200;
  *
  * @param tolerance of the place, as a share of high - low; below 1e-8 only rounding moves it
  */
-export function leastOnInterval(
+export function minOnInterval(
   value: (x: number) => number,
   low: number,
   high: number,
