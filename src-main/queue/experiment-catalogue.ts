@@ -50,7 +50,17 @@ export class ExperimentCatalogue {
       } catch (error) {
         const failure = failureOf(error);
         const style = plainStyle(file);
-        return { name: null, title: file, file, failure, cuts: [], detector: null, style };
+        return {
+          name: null,
+          title: file,
+          file,
+          failure,
+          settings: {},
+          measurements: [],
+          cuts: [],
+          detector: null,
+          style,
+        };
       }
     });
     return [...shipped, ...own];
@@ -124,11 +134,18 @@ function describe(
   inputs: ExperimentInputs,
   combinations: readonly Combination[],
 ): Omit<ExperimentDescription, "file"> {
-  const { name, title, data } = inputs;
+  const { name, title, settings, measurements, data } = inputs;
   return {
     name,
     title,
     failure: null,
+    settings,
+    measurements: measurements.map((each) => ({
+      name: each.name,
+      label: each.label ?? each.name,
+      kind: each.kind,
+      hasData: each.data !== null,
+    })),
     cuts: movableCuts(inputs),
     detector: data.detector.name,
     style: experimentStyleOf(inputs, combinations),

@@ -1,26 +1,40 @@
 import { type ExternalLimit, levelWords } from "../../src-shared/contract/external-limits.ts";
-import type { Distribution } from "../threads/plane-messages.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { BestFit } from "../../src-shared/statistics/plane.ts";
 import { planeRange } from "../../src-shared/analyses/default-plane.ts";
+import { contourLevel } from "../../src-shared/statistics/plane.ts";
 import { planeSigmas } from "../threads/plane-axes.ts";
 import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { FittedPlane, FittedRegion } from "../threads/plane-messages.ts";
-import { distributions } from "../text/distribution-words.ts";
 import { type PlaneLayers } from "../stores/plane-layers.ts";
 import { type SelectionMark } from "../stores/selection-marks.ts";
+import { type ConstraintMark, labelPlace } from "./constraint-marks.ts";
 
-/** The fits at hand, in the order of the layers. */
-export function fitsOf({ regions }: Pick<FittedPlane, "regions">) {
-  return distributions.flatMap((name) => {
+/** The fit of a measurement, with what it is called and its place among those of the experiment. */
+export interface NamedFit {
+  readonly name: string;
+  readonly label: string;
+  readonly place: number;
+  readonly kind: "spectrum" | "counting";
+  readonly region: FittedRegion;
+}
+
+/** The fits at hand, in the order of the measurements. */
+export function fitsOf({
+  regions,
+  measured,
+}: Pick<FittedPlane, "regions" | "measured">): NamedFit[] {
+  return measured.flatMap(({ name, label, kind }, place) => {
     const region = regions[name];
-    return region === null ? [] : [{ name, region }];
+    return region === undefined ? [] : [{ name, label, place, kind, region }];
   });
 }
 
-/** A region of one distribution at one level. */
+/** A region of one measurement at one level. */
 export interface RegionMark {
-  readonly distribution: Distribution;
+  readonly measurement: string;
+  /** Of the measurement among those of the experiment. */
+  readonly place: number;
   readonly sigma: PlaneSigma;
   /** Closed rings, filled by the even-odd rule. */
   readonly rings: readonly Polyline[];
@@ -30,7 +44,8 @@ export interface RegionMark {
 }
 
 export interface BestFitMark extends BestFit {
-  readonly distribution: Distribution;
+  readonly measurement: string;
+  readonly place: number;
 }
 
 /** A limit of another experiment inside the plane. */
@@ -61,6 +76,8 @@ export interface PlaneFigure {
   readonly bestFits: readonly BestFitMark[];
   readonly limits: readonly LimitMark[];
   readonly selection: readonly SelectionMark[];
+  /** Limits of the experiment on screen, and what is kept of others. */
+  readonly constraints: readonly ConstraintMark[];
   /** Ranges of mass that are not simulated yet, GeV. */
   readonly missing: readonly (readonly [number, number])[];
   /** Null unless the regions are laid over each other. */
@@ -72,22 +89,36 @@ export interface PlaneInputs {
   readonly layers: PlaneLayers;
   readonly limits: readonly ExternalLimit[];
   readonly selection?: readonly SelectionMark[];
+  readonly constraints?: readonly ConstraintMark[];
+  /** Of the regions; 2 when left out. */
+  readonly degreesOfFreedom?: 1 | 2;
   /** Masses asked for, and those not done. */
   readonly masses: readonly number[];
   readonly missing: readonly number[];
-  /** Lay energy and angle over each other, whichever layers are on. */
+  /** Lay the first two spectra over each other, whichever layers are on. */
   readonly overlap?: boolean;
 }
 
-function regionMarks(
-  distribution: Distribution,
-  region: FittedRegion,
-  layers: PlaneLayers,
-): RegionMark[] {
+/**
+ * Counts that do not exclude a coupling of zero have no region of their own: what they say is their
+ * limit, and filled to the bottom it would hide everything.
+ */
+export function hasRegion(
+  { kind, region }: NamedFit,
+  sigma: PlaneSigma,
+  degreesOfFreedom: 1 | 2,
+): boolean {
+  if (kind === "spectrum") return true;
+  return region.null.chi2 - region.best.chi2 > contourLevel(sigma, degreesOfFreedom);
+}
+
+function regionMarks(fit: NamedFit, layers: PlaneLayers, degreesOfFreedom: 1 | 2): RegionMark[] {
+  const { name, place, region } = fit;
   return region.areas
-    .filter(({ sigma }) => layers.sigmas.includes(sigma))
+    .filter(({ sigma }) => layers.sigmas.includes(sigma) && hasRegion(fit, sigma, degreesOfFreedom))
     .map(({ sigma, rings, band }) => ({
-      distribution,
+      measurement: name,
+      place,
       sigma,
       rings,
       outline: region.contours.find((contour) => contour.sigma === sigma)?.polylines ?? [],
@@ -121,33 +152,6 @@ export function limitWords(
   rescaled: boolean,
 ): string {
   return `${short}${rescaled ? " × √2" : ""}${levelWords(confidenceLevel)}`;
-}
-
-/** The line with points at most this far apart, in decades: a straight stretch has few of its own. */
-const labelStep = 0.05;
-
-function evenSteps(line: Polyline): Polyline {
-  return line.slice(1).flatMap(([mass, d], index) => {
-    const [m0, d0] = line[index]!;
-    const count = Math.ceil(Math.hypot(Math.log10(mass / m0), Math.log10(d / d0)) / labelStep);
-    return Array.from(
-      { length: count },
-      (_, k) => [m0 * (mass / m0) ** (k / count), d0 * (d / d0) ** (k / count)] as const,
-    );
-  });
-}
-
-/** About a third along the part in view, away from its ends. */
-function labelPlace(line: Polyline): LimitMark["label"] {
-  const [[fromMass, toMass], [fromD, toD]] = [planeRange.mass, planeRange.dMu];
-  // Well inside the frame, so that the words are not cut.
-  const inside = ([mass, d]: readonly [number, number]) =>
-    mass > fromMass * 1.1 && mass < toMass / 1.6 && d > fromD * 1.3 && d < toD / 2;
-  const steps = evenSteps(line);
-  const visible = steps.filter(inside);
-  const point = visible[Math.floor(visible.length * 0.35)];
-  if (point === undefined) return null;
-  return [point, steps[steps.indexOf(point) + 1] ?? point];
 }
 
 /** Ranges around masses that are not done, from half way to half way; neighbours join. */
@@ -184,21 +188,25 @@ function overlapMark(fitted: FittedPlane | null, layers: PlaneLayers): OverlapMa
 
 /** Puts regions, best fits, limits and the part not yet done together. Pure. */
 export function planeFigure(inputs: PlaneInputs): PlaneFigure {
-  const { fitted, layers, limits } = inputs;
+  const { fitted, layers, limits, degreesOfFreedom = 2 } = inputs;
   const both = inputs.overlap === true;
-  const shown = fitted === null ? [] : fitsOf(fitted).filter(({ name }) => both || layers[name]);
-  const regions = shown.flatMap(({ name, region }) => regionMarks(name, region, layers));
+  const fits = fitted === null ? [] : fitsOf(fitted);
+  const shown = fits.filter(({ name }) => both || !layers.hidden.includes(name));
+  const regions = shown.flatMap((fit) => regionMarks(fit, layers, degreesOfFreedom));
   return {
     regions: planeSigmas
       .toReversed()
       .flatMap((sigma) => regions.filter((region) => region.sigma === sigma)),
     bestFits: layers.bestFit
-      ? shown.map(({ name, region }) => ({ ...region.best, distribution: name }))
+      ? shown
+          .filter((fit) => hasRegion(fit, 1, degreesOfFreedom))
+          .map(({ name, place, region }) => ({ ...region.best, measurement: name, place }))
       : [],
     limits: limits
       .filter(({ id }) => layers.limits.includes(id))
       .map((limit) => limitMark(limit, layers.paperFactor)),
     selection: inputs.selection ?? [],
+    constraints: inputs.constraints ?? [],
     missing: missingRanges(inputs.masses, inputs.missing),
     overlap: both ? overlapMark(fitted, layers) : null,
   };

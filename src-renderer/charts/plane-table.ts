@@ -1,7 +1,8 @@
-import { formatNumber, formatPercent } from "../text/format-number.ts";
+import { inSentence } from "../text/measurement-words.ts";
+import type { PlaneLimit } from "../stores/limits-store.ts";
+import { formatEvents, formatNumber, formatPercent } from "../text/format-number.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
 import { fitsOf } from "./plane-figure.ts";
-import { distributionWords } from "../text/distribution-words.ts";
 import type { SpectrumTable } from "./spectrum-table.ts";
 
 /** Columns and rows of text. */
@@ -16,7 +17,7 @@ export function probabilityText(probability: number): string {
 export function bestFitTable(fitted: FittedPlane): PlaneTable {
   return {
     columns: [
-      "Distribution",
+      "Measurement",
       "m_N, GeV",
       "d_μ, GeV⁻¹",
       "χ²",
@@ -25,10 +26,10 @@ export function bestFitTable(fitted: FittedPlane): PlaneTable {
       "χ² without dipole",
       "On the edge",
     ],
-    rows: fitsOf(fitted).map(({ name, region }) => {
+    rows: fitsOf(fitted).map(({ label, region }) => {
       const { best, goodness, null: nothing } = region;
       return [
-        distributionWords[name],
+        label,
         formatNumber(best.mass),
         formatNumber(best.dMu),
         best.chi2.toFixed(1),
@@ -41,11 +42,23 @@ export function bestFitTable(fitted: FittedPlane): PlaneTable {
   };
 }
 
+/** The two spectra that are laid over each other, by what they are called. */
+export function overlappingLabels(measured: FittedPlane["measured"]): string[] {
+  return measured
+    .filter(({ kind }) => kind === "spectrum")
+    .slice(0, 2)
+    .map(({ label }) => label);
+}
+
 /** What the two regions share; null with one region. */
-export function overlapTable({ overlap }: Pick<FittedPlane, "overlap">): PlaneTable | null {
+export function overlapTable({
+  overlap,
+  measured,
+}: Pick<FittedPlane, "overlap" | "measured">): PlaneTable | null {
   if (overlap === null) return null;
+  const parts = overlappingLabels(measured).map((label) => `Of ${inSentence(label)}`);
   return {
-    columns: ["σ", "Shared area, decades²", "Of energy", "Of angle"],
+    columns: ["σ", "Shared area, decades²", ...parts],
     rows: overlap.areas.map(({ sigma, area, ofFirst, ofSecond }) => [
       String(sigma),
       area === 0 ? "0" : formatNumber(area, { digits: 2 }),
@@ -55,15 +68,33 @@ export function overlapTable({ overlap }: Pick<FittedPlane, "overlap">): PlaneTa
   };
 }
 
+function coupling(value: number | null): string {
+  return value === null ? "–" : formatNumber(value);
+}
+
+/** Excluded couplings of every mass of a limit. */
+export function limitTable({ limits }: Pick<PlaneLimit, "limits">): PlaneTable {
+  return {
+    columns: ["m_N, GeV", "Excluded from d_μ, GeV⁻¹", "MC error", "to d_μ, GeV⁻¹", "Events there"],
+    rows: limits.map(({ mass, lower, lowerError, upper, signalAtLimit }) => [
+      formatNumber(mass),
+      coupling(lower),
+      coupling(lowerError),
+      lower === null ? "–" : upper === null ? "top of the plane" : coupling(upper),
+      formatEvents(signalAtLimit),
+    ]),
+  };
+}
+
 /** Every point of every contour, in the order of the lines. */
 export function contourTable(fitted: FittedPlane): PlaneTable {
   return {
-    columns: ["Distribution", "σ", "Δχ²", "Line", "m_N, GeV", "d_μ, GeV⁻¹"],
-    rows: fitsOf(fitted).flatMap(({ name, region }) =>
+    columns: ["Measurement", "σ", "Δχ²", "Line", "m_N, GeV", "d_μ, GeV⁻¹"],
+    rows: fitsOf(fitted).flatMap(({ label, region }) =>
       region.contours.flatMap(({ sigma, level, polylines }) =>
         polylines.flatMap((line, index) =>
           line.map(([mass, dMu]) => [
-            distributionWords[name],
+            label,
             String(sigma),
             level.toFixed(2),
             String(index + 1),

@@ -9,9 +9,12 @@ export interface PlotPalette {
   readonly plot: string;
   readonly text: string;
   readonly hint: string;
-  /** Solid, pale and outline of each distribution. */
-  readonly enuqe: DistributionColours;
-  readonly costheta: DistributionColours;
+  /** Of each measurement of an experiment, by its place; told apart by marks as well. */
+  readonly measurements: readonly DistributionColours[];
+  /** Of curves of several experiments; lines differ by 4 or more in L*, and by their symbols. */
+  readonly curves: readonly string[];
+  /** Of the parts of a background under a signal. */
+  readonly backgrounds: readonly string[];
   readonly pullUp: string;
   readonly pullDown: string;
   readonly pullBand: string;
@@ -35,8 +38,23 @@ const light: PlotPalette = {
   plot: "#ffffff",
   text: "#12161d",
   hint: "#616b7a",
-  enuqe: { solid: "#3f90da", pale: "#c9e0f5", outline: "#1b62a6" },
-  costheta: { solid: "#ffa90e", pale: "#ffe3af", outline: "#945900" },
+  measurements: [
+    { solid: "#3f90da", pale: "#c9e0f5", outline: "#1b62a6" },
+    { solid: "#ffa90e", pale: "#ffe3af", outline: "#945900" },
+    { solid: "#832db6", pale: "#e4d2ef", outline: "#6a2494" },
+    { solid: "#147c5c", pale: "#c4e6da", outline: "#0f5f46" },
+  ],
+  curves: ["#832db6", "#147c5c", "#940229", "#162c6e", "#917f45", "#0e97ce"],
+  backgrounds: [
+    "#b9ac70",
+    "#94a4a2",
+    "#a96b59",
+    "#717581",
+    "#d7cfa6",
+    "#c7cfce",
+    "#cfa89c",
+    "#4f545e",
+  ],
   pullUp: "#3f90da",
   pullDown: "#e76300",
   pullBand: "#edeff3",
@@ -51,8 +69,23 @@ const dark: PlotPalette = {
   plot: "#12161c",
   text: "#e9edf3",
   hint: "#8c97a7",
-  enuqe: { solid: "#4f9ee6", pale: "#1d3b57", outline: "#86bff3" },
-  costheta: { solid: "#ffb02e", pale: "#4a3713", outline: "#ffc561" },
+  measurements: [
+    { solid: "#4f9ee6", pale: "#1d3b57", outline: "#86bff3" },
+    { solid: "#ffb02e", pale: "#4a3713", outline: "#ffc561" },
+    { solid: "#b070e0", pale: "#3a2650", outline: "#cfa3f0" },
+    { solid: "#27cfa6", pale: "#143c31", outline: "#5fe0c0" },
+  ],
+  curves: ["#c08bea", "#27cfa6", "#f06573", "#1276fd", "#f1d487", "#9bd2f7"],
+  backgrounds: [
+    "#a0955f",
+    "#7f8f8d",
+    "#96604f",
+    "#5d6470",
+    "#c3bb92",
+    "#aab3b2",
+    "#bd9184",
+    "#3f454f",
+  ],
   pullUp: "#4f9ee6",
   pullDown: "#ff8433",
   pullBand: "#1e242d",
@@ -83,4 +116,9 @@ export function experimentStroke(
 
 export function plotPalette(theme: "light" | "dark"): PlotPalette {
   return theme === "dark" ? dark : light;
+}
+
+/** Colours of a measurement by its place among those of its experiment. */
+export function measurementColours(palette: PlotPalette, place: number): DistributionColours {
+  return palette.measurements[place % palette.measurements.length]!;
 }

@@ -1,32 +1,32 @@
-import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
+import type { SignalBins } from "../../src-shared/analyses/signal-bins.ts";
 import type { Contribution, Prediction } from "../../src-shared/experiments/prediction.ts";
 import { type StackBy } from "../stores/stack-by.ts";
-
-/** The two distributions that the fits use. */
-export type SpectrumName = "enuqe" | "costheta";
 
 /** The part of a prediction that a spectrum draws; origins only where it was simulated. */
 export type SpectrumPrediction = Pick<Prediction, "histograms"> &
   Partial<Pick<Prediction, "contributions">>;
 
 export interface SpectrumInputs {
-  readonly measured: MeasuredSpectrum;
+  readonly measured: MeasuredDistribution;
+  /** Place of the measurement among those of its experiment: its colours. */
+  readonly place: number;
   readonly prediction: SpectrumPrediction | null;
   /** Oscillation events per bin, null for no oscillation. */
   readonly oscillation: readonly number[] | null;
   readonly stackBy: StackBy;
-  /** Events/MeV instead of events per bin; energy only. */
+  /** Events/MeV instead of events per bin; of an energy only. */
   readonly perMeV: boolean;
   /** False where the prediction stands for another exposure than the data: no pulls then. */
   readonly comparable: boolean;
-  /** Pulls of a fit, with the errors that it defines; of the excess and its errors when left out. */
-  readonly pulls?: readonly number[];
+  /** Pulls of a fit, with the errors that it defines; of the data and their errors when left out. */
+  readonly pulls?: readonly number[] | undefined;
 }
 
 export interface StackLayer {
   readonly label: string;
-  /** Colour: the solid or pale shade of the distribution, or a place in the sequence. */
-  readonly colour: "solid" | "pale" | number;
+  /** Colour: the solid or pale shade of the distribution, a place in the sequence, a background. */
+  readonly colour: "solid" | "pale" | number | { readonly background: number };
   readonly hatched: boolean;
   /** Events over all bins of the distribution. */
   readonly total: number;
@@ -39,15 +39,19 @@ export interface StackLayer {
 export interface SpectrumBin {
   readonly low: number;
   readonly high: number;
-  readonly data: number;
+  /** Null where no counts are public. */
+  readonly data: number | null;
   readonly background: number;
-  readonly excess: number;
+  /** data - background. */
+  readonly excess: number | null;
+  /** Where the point stands: the excess, or the counts over a stacked background. */
+  readonly point: number | null;
   readonly statisticalError: number;
   readonly totalError: number;
   readonly dipole: number | null;
   readonly dipoleError: number | null;
   readonly oscillation: number;
-  /** (excess - prediction) / total error, null without a comparable prediction. */
+  /** (data - background - prediction) / total error, null without comparable numbers. */
   readonly pull: number | null;
   /** Events per bin times this is the unit of the y axis. */
   readonly scale: number;
@@ -55,46 +59,77 @@ export interface SpectrumBin {
 
 /** A spectrum as plain data: what the chart draws and the table lists. */
 export interface SpectrumFigure {
-  readonly name: SpectrumName;
+  /** Of the measurement. */
+  readonly name: string;
+  readonly label: string;
+  readonly place: number;
+  /** The excess over a background, or counts with the background stacked under the signal. */
+  readonly shows: "excess" | "counts";
+  readonly variable: string | null;
+  readonly unit: string;
   readonly range: readonly [number, number];
   readonly perMeV: boolean;
+  /** The search region begins here; null where all of it is. */
+  readonly cut: number | null;
   readonly bins: readonly SpectrumBin[];
   /** The bins inside the range. */
   readonly visible: readonly SpectrumBin[];
   readonly layers: readonly StackLayer[];
 }
 
-/** E_nu^QE bins above this are in the table only: one bin of 1.5 GeV would fill half the axis. */
-const energyShownBelow = 1.5;
+/** Events may be shown per MeV. */
+export function isEnergy({ unit }: Pick<MeasuredDistribution, "unit">): boolean {
+  return unit === "GeV";
+}
 
-function binsOf(inputs: SpectrumInputs, name: SpectrumName): SpectrumBin[] {
+/** Values of a histogram of the signal in the bins of a distribution. */
+export function inSignalBins({ shares }: SignalBins, counts: readonly number[]): readonly number[] {
+  if (shares === null) return counts;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return shares.map((share) => share * total);
+}
+
+/** Variances of a histogram of the signal in the bins of a distribution. */
+function variancesIn({ shares }: SignalBins, variances: readonly number[]): readonly number[] {
+  if (shares === null) return variances;
+  const total = variances.reduce((sum, each) => sum + each, 0);
+  return shares.map((share) => share ** 2 * total);
+}
+
+function binsOf(inputs: SpectrumInputs): SpectrumBin[] {
   const { measured, prediction, oscillation, comparable } = inputs;
-  const histogram = prediction?.histograms[name];
-  return measured.data.map((data, index) => {
+  const { signal, data, background } = measured;
+  const histogram = prediction?.histograms[signal.spectrum];
+  const counts = histogram && inSignalBins(signal, histogram.counts);
+  const variances = histogram && variancesIn(signal, histogram.sumw2);
+  const perMeV = inputs.perMeV && isEnergy(measured);
+  return background.map((events, index) => {
     const low = measured.edges[index] ?? 0;
     const high = measured.edges[index + 1] ?? 0;
-    const dipole = histogram?.counts[index] ?? null;
-    const variance = histogram?.sumw2[index] ?? null;
+    const dipole = counts?.[index] ?? null;
+    const variance = variances?.[index] ?? null;
     const transmuted = oscillation?.[index] ?? 0;
-    const excess = measured.excess[index] ?? 0;
+    const counted = data?.[index] ?? null;
+    const excess = counted === null ? null : counted - events;
     const totalError = measured.totalError[index] ?? 0;
     const excessPull =
-      dipole === null || !comparable || !(totalError > 0)
+      dipole === null || excess === null || !comparable || !(totalError > 0)
         ? null
         : (excess - dipole - transmuted) / totalError;
     return {
       low,
       high,
-      data,
-      background: measured.background[index] ?? 0,
+      data: counted,
+      background: events,
       excess,
+      point: measured.kind === "spectrum" ? excess : counted,
       statisticalError: measured.statisticalError[index] ?? 0,
       totalError,
       dipole,
       dipoleError: variance === null ? null : Math.sqrt(variance),
       oscillation: transmuted,
       pull: inputs.pulls?.[index] ?? excessPull,
-      scale: inputs.perMeV && name === "enuqe" ? 1 / ((high - low) * 1000) : 1,
+      scale: perMeV ? 1 / ((high - low) * 1000) : 1,
     };
   });
 }
@@ -110,7 +145,7 @@ interface Part {
 function originParts(
   contributions: readonly Contribution[],
   stackBy: "source" | "channel",
-  name: SpectrumName,
+  signal: SignalBins,
 ): Part[] {
   const ordered = stackBy === "source" ? contributions.toReversed() : contributions;
   return ordered
@@ -118,25 +153,30 @@ function originParts(
       label: sentenceCase(contribution.label),
       colour: index,
       hatched: index % 2 === 1,
-      counts: contribution.counts[name] ?? [],
+      counts: inSignalBins(signal, contribution.counts[signal.spectrum] ?? []),
     }))
     .filter(({ counts }) => counts.some((count) => count > 0));
 }
 
-function partsOf(inputs: SpectrumInputs, name: SpectrumName): Part[] {
-  const { prediction, oscillation, stackBy } = inputs;
-  const parts: Part[] = [];
+function partsOf({ measured, prediction, oscillation, stackBy }: SpectrumInputs): Part[] {
+  const { signal } = measured;
+  const parts: Part[] = measured.samples.map(({ label, events }, index) => ({
+    label,
+    colour: { background: index },
+    hatched: false,
+    counts: events,
+  }));
   if (prediction !== null) {
     if (stackBy === "components") {
-      const counts = prediction.histograms[name]?.counts ?? [];
+      const counts = inSignalBins(signal, prediction.histograms[signal.spectrum]?.counts ?? []);
       parts.push({ label: "Dipole", colour: "solid", hatched: false, counts });
     } else {
-      parts.push(...originParts(prediction.contributions?.[stackBy] ?? [], stackBy, name));
+      parts.push(...originParts(prediction.contributions?.[stackBy] ?? [], stackBy, signal));
     }
   }
   if (oscillation !== null) {
-    // No simulation of cos theta is published: its shape is our model.
-    const label = name === "costheta" ? "Oscillation (model)" : "Oscillation";
+    // No simulation of an angle is published: its shape is our model.
+    const label = measured.variable === "cosine" ? "Oscillation (model)" : "Oscillation";
     parts.push({ label, colour: "pale", hatched: true, counts: oscillation });
   }
   return parts;
@@ -146,13 +186,20 @@ function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A last bin wider than all others together would fill half the axis: it is in the table only. */
+function visibleBins(bins: readonly SpectrumBin[]): readonly SpectrumBin[] {
+  const [first, last] = [bins.at(0), bins.at(-1)];
+  if (first === undefined || last === undefined) return bins;
+  return last.high - last.low > last.low - first.low && bins.length > 2 ? bins.slice(0, -1) : bins;
+}
+
 /** Puts prediction, oscillation and measurement of one distribution together. */
-export function spectrumFigure(name: SpectrumName, inputs: SpectrumInputs): SpectrumFigure {
-  const bins = binsOf(inputs, name);
-  const visible =
-    name === "enuqe" ? bins.filter((bin) => bin.high <= energyShownBelow + 1e-9) : bins;
+export function spectrumFigure(inputs: SpectrumInputs): SpectrumFigure {
+  const { measured, place } = inputs;
+  const bins = binsOf(inputs);
+  const visible = visibleBins(bins);
   let bottom: readonly number[] = visible.map(() => 0);
-  const layers = partsOf(inputs, name).map((part): StackLayer => {
+  const layers = partsOf(inputs).map((part): StackLayer => {
     const floor = bottom;
     const top = visible.map(
       (bin, index) => (floor[index] ?? 0) + (part.counts[index] ?? 0) * bin.scale,
@@ -167,10 +214,17 @@ export function spectrumFigure(name: SpectrumName, inputs: SpectrumInputs): Spec
       top,
     };
   });
+  const { name, label, kind, variable, unit, cut } = measured;
   return {
     name,
+    label,
+    place,
+    shows: kind === "spectrum" ? "excess" : "counts",
+    variable,
+    unit,
     range: [visible.at(0)?.low ?? 0, visible.at(-1)?.high ?? 1],
-    perMeV: inputs.perMeV && name === "enuqe",
+    perMeV: inputs.perMeV && isEnergy(measured),
+    cut,
     bins,
     visible,
     layers,
@@ -189,17 +243,16 @@ export function eventsOfLayers(
   }));
 }
 
-/** Range of the neutrino energy that the excess is quoted in, GeV (arXiv:2006.16883). */
-export const excessRange = [0.2, 1.25] as const;
-
-/** Events in a range of the axis that covers whole bins: excess, its errors, and the prediction. */
-export function sumOfBins(bins: readonly SpectrumBin[], low: number, high: number) {
+/** Events in a range of the axis that covers whole bins; all bins without a range. */
+export function sumOfBins(bins: readonly SpectrumBin[], range: readonly [number, number] | null) {
+  const [low, high] = range ?? [-Infinity, Infinity];
   const inside = bins.filter((bin) => bin.low >= low - 1e-9 && bin.high <= high + 1e-9);
   const sum = (value: (bin: SpectrumBin) => number) =>
     inside.reduce((total, bin) => total + value(bin), 0);
+  const hasData = inside.every(({ data }) => data !== null);
   return {
-    excess: sum((bin) => bin.excess),
-    data: sum((bin) => bin.data),
+    excess: hasData ? sum((bin) => bin.excess ?? 0) : null,
+    data: hasData ? sum((bin) => bin.data ?? 0) : null,
     background: sum((bin) => bin.background),
     dipole: sum((bin) => bin.dipole ?? 0),
     dipoleError: Math.sqrt(sum((bin) => (bin.dipoleError ?? 0) ** 2)),

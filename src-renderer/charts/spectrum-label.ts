@@ -2,12 +2,26 @@ import { formatCount } from "../text/format-number.ts";
 import { sumOfBins } from "./spectrum-figure.ts";
 import type { SpectrumFigure } from "./spectrum-figure.ts";
 
+/** Variables of a shower as they are spoken. */
+const spoken: Readonly<Record<string, string>> = {
+  enuqe: "reconstructed neutrino energy",
+  cosine: "cosine of the shower angle",
+  energy: "shower energy",
+  theta: "shower angle",
+  Etheta2: "energy times angle squared",
+  Q2QE: "momentum transfer squared",
+};
+
 /** One sentence that tells a listener what the chart shows. */
 export function spectrumLabel(figure: SpectrumFigure): string {
   const axis =
-    figure.name === "enuqe" ? "reconstructed neutrino energy" : "cosine of the shower angle";
-  const { excess, dipole, oscillation } = sumOfBins(figure.bins, -Infinity, Infinity);
-  const measured = `MiniBooNE excess of ${formatCount(excess)} events against ${axis} in ${figure.bins.length} bins`;
+    figure.variable === null ? figure.label : (spoken[figure.variable] ?? figure.variable);
+  const { excess, data, background, dipole, oscillation } = sumOfBins(figure.bins, null);
+  const place = `against ${axis} in ${figure.bins.length} bins`;
+  const measured =
+    figure.shows === "excess"
+      ? `${figure.label}: excess of ${formatCount(excess ?? 0)} events ${place}`
+      : `${figure.label}: ${data === null ? "no public counts" : `${formatCount(data)} events`} over a background of ${formatCount(background)} ${place}`;
   const hasDipole = figure.bins.some((bin) => bin.dipole !== null);
   const parts = [
     ...(hasDipole ? [`a dipole prediction of ${formatCount(dipole)}`] : []),

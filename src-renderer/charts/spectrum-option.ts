@@ -3,6 +3,7 @@ import { formatPull, withMinus } from "../text/format-number.ts";
 import type { ChartOption } from "./echarts.ts";
 import { hatchPath } from "./hatch.ts";
 import type { NiceScale } from "../../src-shared/numerics/nice-scale.ts";
+import { measurementColours } from "./plot-palette.ts";
 import type { DistributionColours, PlotPalette } from "./plot-palette.ts";
 import type { SpectrumFigure, StackLayer } from "./spectrum-figure.ts";
 import { spectrumScales } from "./spectrum-scales.ts";
@@ -38,6 +39,10 @@ export function layerFill(
 ): string {
   if (layer.colour === "solid") return colours.solid;
   if (layer.colour === "pale") return colours.pale;
+  if (typeof layer.colour === "object") {
+    const { backgrounds } = palette;
+    return backgrounds[layer.colour.background % backgrounds.length] ?? colours.pale;
+  }
   return palette.sequence[layer.colour % palette.sequence.length] ?? colours.solid;
 }
 
@@ -140,19 +145,21 @@ function simulationErrorSeries(figure: SpectrumFigure, colour: string): CustomSe
   });
 }
 
-/** Excess: a point, its statistical error solid and its total error dashed. */
+/** Excess or counts: a point, its statistical error solid and its total error dashed. */
 function pointSeries(figure: SpectrumFigure, colour: string): CustomSeriesOption {
   return drawing(onSpectrum("excess", depth.point), (at) => {
     let total = "";
     let statistical = "";
     let points = "";
     for (const bin of figure.visible) {
+      const { point } = bin;
+      if (point === null) continue;
       const middle = (bin.low + bin.high) / 2;
-      const [x0, y] = at(middle, bin.excess * bin.scale);
+      const [x0, y] = at(middle, point * bin.scale);
       const x = snap(x0);
       const bar = (error: number) => {
-        const [, low] = at(middle, (bin.excess - error) * bin.scale);
-        const [, high] = at(middle, (bin.excess + error) * bin.scale);
+        const [, low] = at(middle, (point - error) * bin.scale);
+        const [, high] = at(middle, (point + error) * bin.scale);
         return `M${x} ${low}V${high}`;
       };
       total += bar(bin.totalError);
@@ -280,7 +287,7 @@ export function spectrumOption(
   palette: PlotPalette,
   frame: SpectrumFrame,
 ): ChartOption {
-  const colours = palette[figure.name];
+  const colours = measurementColours(palette, figure.place);
   const plotWidth = frame.width - frame.left - frame.right;
   const spectrumHeight = frame.height - frame.top - frame.bottom - frame.pullHeight;
   const scales = spectrumScales(figure, plotWidth, spectrumHeight);

@@ -15,12 +15,11 @@ function extent(figure: SpectrumFigure): [number, number] {
   let low = 0;
   let high = 0;
   figure.visible.forEach((bin, index) => {
-    low = Math.min(low, (bin.excess - bin.totalError) * bin.scale);
-    high = Math.max(
-      high,
-      (bin.excess + bin.totalError) * bin.scale,
-      figure.layers.at(-1)?.top[index] ?? 0,
-    );
+    const top = figure.layers.at(-1)?.top[index] ?? 0;
+    high = Math.max(high, top);
+    if (bin.point === null) return;
+    low = Math.min(low, (bin.point - bin.totalError) * bin.scale);
+    high = Math.max(high, (bin.point + bin.totalError) * bin.scale);
   });
   return [low, high > low ? high : low + 1];
 }
@@ -38,17 +37,14 @@ export function spectrumScales(
   const margin = (high - low) * 0.04;
   const largest = figure.visible.reduce((most, bin) => Math.max(most, Math.abs(bin.pull ?? 0)), 0);
   const pullEnd = Math.max(3, Math.ceil(largest * 1.02));
+  const bottom = figure.shows === "excess" && low < 0 ? low - margin : 0;
   return {
     x: fixedScale(
       figure.range[0],
       figure.range[1],
       Math.max(3, Math.floor(width / roomPerLabel.x)),
     ),
-    y: looseScale(
-      low < 0 ? low - margin : 0,
-      high + margin,
-      Math.max(3, Math.floor(height / roomPerLabel.y)),
-    ),
+    y: looseScale(bottom, high + margin, Math.max(3, Math.floor(height / roomPerLabel.y))),
     pull: fixedScale(-pullEnd, pullEnd, 4),
   };
 }

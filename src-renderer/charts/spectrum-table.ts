@@ -1,4 +1,5 @@
 import { formatEvents, formatNumber, formatPull, withMinus } from "../text/format-number.ts";
+import { axisTitle, unitText } from "../text/histogram-titles.ts";
 import type { SpectrumFigure } from "./spectrum-figure.ts";
 
 export interface SpectrumTable {
@@ -17,12 +18,15 @@ function edge(value: number): string {
   return formatNumber(value, { digits: 4, trim: true });
 }
 
+function binUnit({ variable, unit }: Pick<SpectrumFigure, "variable" | "unit">): string {
+  return unit === "1" ? axisTitle(variable, unit) : unitText(unit);
+}
+
 /** The numbers of a spectrum, all bins, in events per bin. */
 export function spectrumTable(figure: SpectrumFigure): SpectrumTable {
-  const unit = figure.name === "enuqe" ? "GeV" : "cos θ";
   return {
     columns: [
-      `Bin, ${unit}`,
+      `Bin, ${binUnit(figure)}`,
       "Data",
       "Back\u00adground",
       "Excess",

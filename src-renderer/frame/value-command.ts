@@ -50,7 +50,7 @@ const quantities: readonly Quantity[] = [
   {
     names: /^(?:pot|exposure)$/iu,
     units: exposureUnits,
-    schema: shape.exposure,
+    schema: shape.exposure.unwrap().unwrap(),
     words: (value) => `Set exposure to ${formatExposure(value)} POT`,
     patch: (exposure) => ({ exposure }),
   },

@@ -3,12 +3,13 @@ import { computed, shallowRef } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
+import { hasClaims } from "../../src-shared/paper/claims/paper-claims.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import { useLayersStore } from "./layers-store.ts";
 import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
-import { workspaceExperiment } from "./workspace.ts";
+import { useWorkspaceStore } from "./workspace-store.ts";
 
 export const claimPresets = ["statistically sound", "as the paper"] as const;
 
@@ -24,6 +25,7 @@ export const useClaimsStore = defineStore("claims", () => {
   const { plane } = useServices();
   const planeStore = usePlaneStore();
   const layersStore = useLayersStore();
+  const workspaceStore = useWorkspaceStore();
   const rows = shallowRef<readonly ClaimRow[]>([]);
   const failure = shallowRef<Failure | null>(null);
   /** The table that the rows were measured on. */
@@ -34,8 +36,7 @@ export const useClaimsStore = defineStore("claims", () => {
   async function measure(): Promise<void> {
     const { loaded } = planeStore;
     if (loaded === null || loaded.scan.state !== "done" || asked === loaded) return;
-    // The paper's statements are about neutrino mode.
-    if (loaded.scan.specification.experiment !== workspaceExperiment) return;
+    if (!hasClaims(loaded.scan.specification.experiment)) return;
     asked = loaded;
     try {
       const limit = layersStore.limits.find(({ id }) => id === "nomad");
@@ -74,6 +75,8 @@ export const useClaimsStore = defineStore("claims", () => {
     rows,
     failure,
     measure,
+    /** The paper speaks of the experiment of the workspace. */
+    applies: computed(() => hasClaims(workspaceStore.workspace.experiment)),
     /** The rows belong to the table on screen. */
     isCurrent: computed(
       () =>

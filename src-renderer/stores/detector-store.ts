@@ -25,7 +25,7 @@ import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
 import { useViewStore } from "./view-store.ts";
-import { workspaceExperiment } from "./workspace.ts";
+import { benchmarkWorkspace } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 const storageKey = "neutrissimo.detector";
@@ -62,7 +62,9 @@ export const useDetectorStore = defineStore("detector", () => {
   const viewStore = useViewStore();
 
   const stored = readStored(storageKey);
-  const experiment = ref<string>(ExperimentName.safeParse(stored).data ?? workspaceExperiment);
+  const experiment = ref<string>(
+    ExperimentName.safeParse(stored).data ?? benchmarkWorkspace.experiment,
+  );
   const open = shallowRef<OpenDetector | null>(null);
   const failure = shallowRef<Failure | null>(null);
   const latest = shallowRef<ShownPoints | null>(null);
@@ -99,8 +101,8 @@ export const useDetectorStore = defineStore("detector", () => {
   );
   const exposure = computed(() => {
     const { workspace } = workspaceStore;
-    if (experiment.value === workspace.experiment) return workspace.exposure;
-    return open.value?.inputs.exposure ?? 0;
+    const own = experiment.value === workspace.experiment ? workspace.exposure : null;
+    return own ?? open.value?.inputs.exposure ?? 0;
   });
   /** What is known of the detector on screen, nothing of another one. */
   const shown = computed(() =>

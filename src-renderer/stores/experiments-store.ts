@@ -5,11 +5,14 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { rememberStyles } from "../text/experiment-style.ts";
 import { rememberTitles } from "../text/experiment-title.ts";
+import { rememberUsualSettings } from "../text/usual-settings.ts";
+import { useFactsStore } from "./facts-store.ts";
 import { useServices } from "./services.ts";
 
 /** Experiments to choose from: those that ship, and the user's own files. */
 export const useExperimentsStore = defineStore("experiments", () => {
   const { connection } = useServices();
+  const factsStore = useFactsStore();
   const list = shallowRef<readonly ExperimentDescription[]>([]);
   const failure = shallowRef<Failure | null>(null);
   const own = computed(() => list.value.filter(({ file }) => file !== null));
@@ -18,6 +21,7 @@ export const useExperimentsStore = defineStore("experiments", () => {
     list.value = await connection.client.request("experiments.list", {});
     rememberTitles(list.value);
     rememberStyles(list.value);
+    rememberUsualSettings(list.value);
   }
 
   connection.watchState((state) => {
@@ -38,6 +42,9 @@ export const useExperimentsStore = defineStore("experiments", () => {
         const input = acceptLoss === undefined ? { path } : { path, acceptLoss };
         const { name } = await connection.client.request("experiments.open", input);
         await refresh();
+        // It may have been written since it was last read.
+        factsStore.forget(name);
+        await factsStore.load(name);
         failure.value = null;
         return name;
       } catch (error) {

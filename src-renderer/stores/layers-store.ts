@@ -5,7 +5,6 @@ import type { ExternalLimits } from "../../src-shared/contract/external-limits.t
 import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Distribution } from "../threads/plane-messages.ts";
 import { standardLayers } from "./plane-layers.ts";
 import type { PlaneLayers } from "./plane-layers.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
@@ -14,8 +13,7 @@ import { useServices } from "./services.ts";
 const storageKey = "neutrissimo.layers";
 
 const StoredLayers = z.object({
-  enuqe: z.boolean(),
-  costheta: z.boolean(),
+  hidden: z.array(z.string()).default([]),
   sigmas: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])),
   band: z.boolean(),
   bestFit: z.boolean(),
@@ -34,7 +32,8 @@ export const useLayersStore = defineStore("layers", () => {
   const stored = StoredLayers.safeParse(readStored(storageKey));
   const layers = shallowRef<PlaneLayers>(stored.success ? stored.data : standardLayers);
   const mode = ref<PlaneMode>("regions");
-  const mapOf = ref<Distribution>("enuqe");
+  /** Name of the measurement that map and verdict are of; the first where it has none such. */
+  const chosen = ref<string | null>(null);
   const menuOpen = ref(false);
   const library = shallowRef<ExternalLimits | null>(null);
   const failure = shallowRef<Failure | null>(null);
@@ -61,7 +60,7 @@ export const useLayersStore = defineStore("layers", () => {
   return {
     layers,
     mode,
-    mapOf,
+    chosen,
     menuOpen,
     library,
     failure,
@@ -87,7 +86,7 @@ export const useLayersStore = defineStore("layers", () => {
       await load(true);
     },
     /** Shows or hides one entry of a list of layers. */
-    toggle<K extends "sigmas" | "limits">(key: K, entry: PlaneLayers[K][number]): void {
+    toggle<K extends "sigmas" | "limits" | "hidden">(key: K, entry: PlaneLayers[K][number]): void {
       const list: readonly (number | string)[] = layers.value[key];
       const next = list.includes(entry)
         ? list.filter((each) => each !== entry)

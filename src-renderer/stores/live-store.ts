@@ -3,14 +3,16 @@ import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { RunRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { Model } from "../../src-shared/specification/run-specification.ts";
 import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
+import { useFactsStore } from "./facts-store.ts";
 import { isActive, runsOf } from "./run-list.ts";
 import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";
-import { liveSampleOf, fitSettingsOf } from "./workspace.ts";
+import type { ExperimentFacts } from "./experiment-facts.ts";
+import { liveSampleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** Waiting shorter than this is not shown, ms. */
@@ -30,7 +32,7 @@ export interface ShownPrediction {
 
 /** What is measured, and the oscillation component at the exposure set. */
 export interface ShownMeasurement {
-  readonly spectra: readonly MeasuredSpectrum[];
+  readonly spectra: readonly MeasuredDistribution[];
   readonly oscillation: OscillationComponent | null;
 }
 
@@ -41,10 +43,11 @@ export interface ShownMeasurement {
 export const useLiveStore = defineStore("live", () => {
   const { connection, live } = useServices();
   const workspaceStore = useWorkspaceStore();
+  const factsStore = useFactsStore();
   const runsStore = useRunsStore();
 
-  /** Experiment whose inputs the thread holds. */
-  const prepared = ref<string | null>(null);
+  /** The experiment whose inputs the thread holds, as it was read. */
+  const prepared = shallowRef<ExperimentFacts | null>(null);
   const shown = shallowRef<ShownPrediction | null>(null);
   const measurement = shallowRef<ShownMeasurement | null>(null);
   const failure = shallowRef<Failure | null>(null);
@@ -54,7 +57,9 @@ export const useLiveStore = defineStore("live", () => {
   const late = ref(false);
 
   /** Runs that ask for this workspace exactly, newest first. */
-  const ownRuns = computed(() => runsOf(runsStore.runs, workspaceStore.specification));
+  const ownRuns = computed(() =>
+    runsOf(runsStore.runs, workspaceStore.specification, workspaceStore.publishedExposure),
+  );
   const ownRun = computed(() => ownRuns.value.find(({ state }) => state === "done"));
   const running = computed(() => ownRuns.value.find(isActive));
   const failed = computed(() =>
@@ -72,12 +77,11 @@ export const useLiveStore = defineStore("live", () => {
   const experiment = computed(() => workspaceStore.workspace.experiment);
   async function prepare(): Promise<void> {
     const wanted = experiment.value;
-    if (prepared.value === wanted) return;
     try {
-      const inputs = await connection.client.request("experiments.inputs", { experiment: wanted });
-      if (experiment.value !== wanted) return;
+      const { inputs, facts } = await factsStore.load(wanted);
+      if (experiment.value !== wanted || prepared.value === facts) return;
       await live.prepare(inputs);
-      prepared.value = wanted;
+      prepared.value = facts;
     } catch (error) {
       failure.value = failureOf(error);
     }
@@ -92,8 +96,8 @@ export const useLiveStore = defineStore("live", () => {
   }
 
   async function refresh(): Promise<void> {
-    if (prepared.value !== experiment.value) return;
-    const { workspace, model, oscillation } = workspaceStore;
+    const { workspace, model, oscillation, facts, fitSettings, exposure } = workspaceStore;
+    if (facts === null || exposure === null || prepared.value !== facts) return;
     const key = ownKey.value;
     const own = ownRun.value;
     const timer = setTimeout(() => {
@@ -105,12 +109,12 @@ export const useLiveStore = defineStore("live", () => {
         sample: own === undefined ? liveSampleOf(workspace) : null,
         model: { ...model },
         settings: { ...workspace.settings },
-        background: fitSettingsOf(workspace).background,
-        exposure: workspace.exposure,
+        background: fitSettings.background,
+        exposure,
         oscillation: oscillation === null ? null : { ...oscillation },
       });
-      // Overtaken by a later point, or by another mode of the beam.
-      if (result === null || prepared.value !== experiment.value) return;
+      // Overtaken by a later point, or by another experiment.
+      if (result === null || facts !== workspaceStore.facts) return;
       measurement.value = { spectra: result.measured, oscillation: result.oscillation };
       failure.value = null;
       if (own !== undefined) await showOwnRun(own, key);
@@ -137,6 +141,11 @@ export const useLiveStore = defineStore("live", () => {
     measurement.value = null;
     void prepare();
   });
+  // A file of the user's that was opened again.
+  watch(
+    () => workspaceStore.facts,
+    () => void prepare(),
+  );
   watch(
     [experiment, () => workspaceStore.workspace.mass, () => runsStore.listed],
     ([name, mass]) => runsStore.lookUp(name, mass),

@@ -5,7 +5,7 @@ import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { StackBy } from "./stack-by.ts";
 import type { Origins } from "./point-origins.ts";
 import { useServices } from "./services.ts";
-import { liveSampleOf, fitSettingsOf } from "./workspace.ts";
+import { liveSampleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /**
@@ -33,14 +33,15 @@ export const useOriginsStore = defineStore("origins", () => {
     },
     /** @returns null where a later point has overtaken this one, and after a failure */
     async refresh(): Promise<Origins | null> {
-      const { workspace, model, publishedExposure } = workspaceStore;
+      const { workspace, model, fitSettings, publishedExposure } = workspaceStore;
+      if (publishedExposure === null) return null;
       const startedAt = performance.now();
       try {
         const found = await live.trace({
           sample: liveSampleOf(workspace),
           model: { ...model },
           settings: { ...workspace.settings },
-          background: fitSettingsOf(workspace).background,
+          background: fitSettings.background,
           // The fits stand at the exposure of the data.
           exposure: publishedExposure,
           oscillation: null,

@@ -2,8 +2,8 @@ import type { PlaneSigma } from "../threads/plane-axes.ts";
 
 /** What may be shown; each is a switch. */
 export interface PlaneLayers {
-  readonly enuqe: boolean;
-  readonly costheta: boolean;
+  /** Measurements by name, and kept analyses by id, of which nothing is drawn. */
+  readonly hidden: readonly string[];
   readonly sigmas: readonly PlaneSigma[];
   /** Monte-Carlo error of the contours. */
   readonly band: boolean;
@@ -21,8 +21,7 @@ export interface PlaneLayers {
 
 /** The paper's Fig. 3, with the limit that it shows. */
 export const standardLayers: PlaneLayers = {
-  enuqe: true,
-  costheta: true,
+  hidden: [],
   sigmas: [1, 2, 3],
   band: false,
   bestFit: true,

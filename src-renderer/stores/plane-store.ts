@@ -7,18 +7,19 @@ import { noOscillation } from "../../src-shared/specification/analysis-specifica
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type {
-  ByDistribution,
+  ByMeasurement,
   FittedPlane,
   PlaneChoices,
   PointFit,
 } from "../threads/plane-messages.ts";
 import { signalOf } from "./point-origins.ts";
+import { useFactsStore } from "./facts-store.ts";
 import { useLayersStore } from "./layers-store.ts";
 import { useOriginsStore } from "./origins-store.ts";
 import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
-import { fitSettingsOf, tauRuleOf } from "./workspace.ts";
+import { tauRuleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** Waiting shorter than this is not shown, ms. */
@@ -34,13 +35,14 @@ interface LoadedTable {
 }
 
 /**
- * The plane of the MiniBooNE fits, from the signal table of a scan: regions and best fits of both
- * distributions, and spectra at the point of the workspace. Couplings, oscillation and statistics
- * act at once; other settings ask for a scan.
+ * The plane of the fits, from the signal table of a scan: regions and best fits of every measurement
+ * of the experiment, and its distributions at the point of the workspace. Couplings, oscillation and
+ * statistics act at once; other settings ask for a scan. Limits: `limits-store.ts`.
  */
 export const usePlaneStore = defineStore("plane", () => {
   const { connection, live, plane } = useServices();
   const originsStore = useOriginsStore();
+  const factsStore = useFactsStore();
   const layersStore = useLayersStore();
   const scansStore = useScansStore();
   const workspaceStore = useWorkspaceStore();
@@ -52,7 +54,7 @@ export const usePlaneStore = defineStore("plane", () => {
   /** Errors of the interpolation in mass, and the fit that they belong to. */
   const interpolation = shallowRef<{
     readonly of: FittedPlane;
-    readonly errors: ByDistribution<InterpolationError | null>;
+    readonly errors: ByMeasurement<InterpolationError | null>;
   } | null>(null);
   /** A fit has been under way for longer than one can overlook. */
   const late = ref(false);
@@ -62,7 +64,12 @@ export const usePlaneStore = defineStore("plane", () => {
   const frame = shallowRef<{ total: number; thread: number } | null>(null);
 
   const choice = computed(() =>
-    chooseScan(scansStore.scans, workspaceStore.scanSpecification, loaded.value?.scan.id ?? null),
+    chooseScan(
+      scansStore.scans,
+      workspaceStore.scanSpecification,
+      loaded.value?.scan.id ?? null,
+      workspaceStore.publishedExposure,
+    ),
   );
   /** Changes whenever the table has to be read again. */
   const tableKey = computed(() => {
@@ -71,11 +78,12 @@ export const usePlaneStore = defineStore("plane", () => {
     return `${shown.id}/${shown.state === "done" ? "whole" : massesDone(shown)}`;
   });
   const choices = computed<PlaneChoices>(() => {
-    const { workspace, oscillation } = workspaceStore;
+    const { workspace, oscillation, fitSettings } = workspaceStore;
     return {
       oscillation: { ...(oscillation ?? noOscillation) },
       tau: tauRuleOf(workspace),
-      fit: { ...fitSettingsOf(workspace) },
+      fit: { ...fitSettings },
+      limit: { ...workspace.limit },
       degreesOfFreedom: workspace.degreesOfFreedom,
     };
   });
@@ -98,19 +106,19 @@ export const usePlaneStore = defineStore("plane", () => {
   const drawn = shallowRef<typeof loaded.value>(null);
 
   const experiment = computed(() => workspaceStore.workspace.experiment);
-  let prepared: { readonly experiment: string; readonly done: Promise<void> } | null = null;
-  function prepare(): Promise<void> {
-    const wanted = experiment.value;
-    if (prepared?.experiment === wanted) return prepared.done;
-    const done = connection.client
-      .request("experiments.inputs", { experiment: wanted })
-      .then((inputs) => Promise.all([plane().prepare(inputs), live.prepare(inputs)]))
-      .then(() => undefined);
-    prepared = { experiment: wanted, done };
+  let prepared: { readonly inputs: unknown; readonly done: Promise<void> } | null = null;
+  async function prepare(): Promise<void> {
+    const { inputs } = await factsStore.load(experiment.value);
+    if (prepared !== null && prepared.inputs === inputs) {
+      await prepared.done;
+      return;
+    }
+    const done = Promise.all([plane().prepare(inputs), live.prepare(inputs)]).then(() => undefined);
+    prepared = { inputs, done };
     done.catch(() => {
       prepared = null;
     });
-    return done;
+    await done;
   }
 
   let loading = false;
@@ -122,6 +130,7 @@ export const usePlaneStore = defineStore("plane", () => {
     try {
       // The thread is made ready once; opening a scan is what comes after.
       await prepare();
+      if (workspaceStore.facts?.measurements.length === 0) return;
       const startedAt = performance.now();
       const bytes = await scansStore.table(shown.id);
       if (shown.specification.experiment !== experiment.value) return;
@@ -207,7 +216,10 @@ export const usePlaneStore = defineStore("plane", () => {
     }
   }
 
-  watch(experiment, () => {
+  // Another experiment, or another state of its file.
+  watch([experiment, () => workspaceStore.facts], ([name, facts], [formerName, former]) => {
+    if (name === formerName && former === null) return;
+    if (name === formerName && facts !== former) void load();
     loaded.value = null;
     fitted.value = null;
     point.value = null;

@@ -1,3 +1,4 @@
+import type { SignalBins } from "../../src-shared/analyses/signal-bins.ts";
 import type { Contribution, Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { PointSignal } from "../threads/plane-messages.ts";
 
@@ -25,22 +26,30 @@ export function signalOf(origins: Pick<Origins, "prediction"> | null): PointSign
  * The parts of a spectrum scaled bin by bin to what is shown: the table of a scan and the sample
  * at the point differ by their Monte-Carlo and interpolation errors, and a stack must add up.
  *
+ * @param name of the measurement, which the parts are named by
  * @param shown events per bin
  */
 export function scaledParts(
   parts: readonly Contribution[],
+  { spectrum, shares }: SignalBins,
   name: string,
   shown: readonly number[],
 ): Contribution[] {
+  const countsOf = ({ counts }: Contribution): readonly number[] => {
+    const own = counts[spectrum] ?? [];
+    if (shares === null) return own;
+    const total = own.reduce((sum, count) => sum + count, 0);
+    return shares.map((share) => share * total);
+  };
   const sums = shown.map((_, bin) =>
-    parts.reduce((sum, { counts }) => sum + (counts[name]?.[bin] ?? 0), 0),
+    parts.reduce((sum, part) => sum + (countsOf(part)[bin] ?? 0), 0),
   );
   return parts.map((part) => ({
     ...part,
     counts: {
       [name]: shown.map((events, bin) => {
         const sum = sums[bin] ?? 0;
-        return sum > 0 ? ((part.counts[name]?.[bin] ?? 0) * events) / sum : 0;
+        return sum > 0 ? ((countsOf(part)[bin] ?? 0) * events) / sum : 0;
       }),
     },
   }));

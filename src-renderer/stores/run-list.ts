@@ -1,7 +1,7 @@
 import type { RunRecord, TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { TaskState } from "../../src-shared/contract/task-state.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
-import { sameRequest, workspaceExperiments } from "./workspace.ts";
+import { sameRequest } from "./workspace.ts";
 
 /** Pure questions to a list of runs. */
 
@@ -30,19 +30,15 @@ export function isInQueue(task: Pick<TaskRecord, "state">): boolean {
   return isActive(task) || task.state === "paused";
 }
 
-/** True where the window has a view for the experiment of a run or a scan. */
-export function hasView({
-  specification,
-}: {
-  readonly specification: { readonly experiment: string };
-}): boolean {
-  return workspaceExperiments.some((name) => name === specification.experiment);
-}
-
-/** The runs that ask for the same as a specification, in their order. */
+/**
+ * The runs that ask for the same as a specification, in their order.
+ *
+ * @param published exposure of its experiment, POT; null where unknown
+ */
 export function runsOf(
   runs: readonly RunRecord[],
   specification: RunSpecification,
+  published: number | null,
 ): readonly RunRecord[] {
   const { mass, dMu } = specification.model;
   return runs.filter(
@@ -50,6 +46,6 @@ export function runsOf(
       // Most differ here already, and canonical forms take long.
       run.specification.model.mass === mass &&
       run.specification.model.dMu === dMu &&
-      sameRequest(run.specification, specification),
+      sameRequest(run.specification, specification, published),
   );
 }

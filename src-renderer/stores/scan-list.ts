@@ -1,7 +1,7 @@
 import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import { hasView, isActive } from "./run-list.ts";
+import { isActive } from "./run-list.ts";
 import { samePhysics, sameScan } from "./workspace.ts";
 
 /** Pure questions to a list of scans, newest first. */
@@ -33,17 +33,18 @@ export interface ScanChoice {
 /**
  * The scan of the present settings, finished before partial, if need be one that differs in its
  * sample alone; else the one on screen; else the newest finished one.
+ *
+ * @param published exposure of the experiment, POT; null where unknown
  */
 export function chooseScan(
   scans: readonly ScanRecord[],
   wanted: ScanSpecification,
   onScreen: string | null,
+  published: number | null,
 ): ScanChoice {
-  const known = scans.filter(
-    (scan) => hasView(scan) && scan.specification.experiment === wanted.experiment,
-  );
-  const equal = known.filter(({ specification }) => sameScan(specification, wanted));
-  const alike = known.filter(({ specification }) => samePhysics(specification, wanted));
+  const known = scans.filter(({ specification }) => specification.experiment === wanted.experiment);
+  const equal = known.filter(({ specification }) => sameScan(specification, wanted, published));
+  const alike = known.filter(({ specification }) => samePhysics(specification, wanted, published));
   const own =
     equal.find(({ state }) => state === "done") ??
     // A whole draft rather than a part of the refined scan.

@@ -50,7 +50,11 @@ export const useSelectionStore = defineStore("selection", () => {
   const physics = computed(() => selectionPhysicsOf(workspaceStore.workspace));
   const physicsKey = computed(() => JSON.stringify(physics.value));
   const tau = computed(() => tauRuleOf(workspaceStore.workspace));
-  const fit = computed(() => fitSettingsOf(workspaceStore.workspace));
+  const fit = computed(() =>
+    name.value === workspaceStore.workspace.experiment
+      ? workspaceStore.fitSettings
+      : fitSettingsOf(workspaceStore.workspace, null),
+  );
   const choices = computed(() => ({ settings: settings.value, tau: tau.value, fit: fit.value }));
   const choicesKey = computed(() => JSON.stringify([choices.value, physicsKey.value]));
   const pointKey = computed(() => JSON.stringify([workspaceStore.model, choicesKey.value]));

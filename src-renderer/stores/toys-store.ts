@@ -3,7 +3,6 @@ import { computed, ref, shallowRef, watch } from "vue";
 import type { ToyRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Distribution } from "../threads/plane-messages.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
@@ -32,7 +31,17 @@ export const useToysStore = defineStore("toys", () => {
   const planeStore = usePlaneStore();
   const tasksStore = useTasksStore();
   const workspaceStore = useWorkspaceStore();
-  const distribution = ref<Distribution>("enuqe");
+  /** Name of a spectrum; the one that the experiment has when this one is not of it. */
+  const chosen = ref<string | null>(null);
+  const spectra = computed(() =>
+    (workspaceStore.facts?.measurements ?? []).filter(({ kind }) => kind === "spectrum"),
+  );
+  const distribution = computed({
+    get: () => (spectra.value.find(({ name }) => name === chosen.value) ?? spectra.value[0])?.name,
+    set: (name) => {
+      chosen.value = name ?? null;
+    },
+  });
   const toys = ref<number>(toyNumbers[0]);
   const results = shallowRef<ReadonlyMap<string, ToyResult>>(new Map());
   const failure = shallowRef<Failure | null>(null);
@@ -41,10 +50,11 @@ export const useToysStore = defineStore("toys", () => {
     const { shown, other, choices, inPlane } = planeStore;
     if (shown?.state !== "done" || other || (origin === "point" && !inPlane)) return null;
     const { mass, dMu, seed } = workspaceStore.workspace;
+    const { limit: _, ...comparison } = choices;
     const parsed = ToySpecification.safeParse({
       scan: shown.specification,
-      distribution: workspaceStore.energyAlone ? "enuqe" : distribution.value,
-      ...choices,
+      distribution: distribution.value,
+      ...comparison,
       point: origin === "best" ? null : { mass, dMu },
       toys: toys.value,
       seed,
@@ -96,6 +106,8 @@ export const useToysStore = defineStore("toys", () => {
 
   return {
     distribution,
+    /** Spectra that toys can be thrown of. */
+    spectra,
     toys,
     studies,
     failure,

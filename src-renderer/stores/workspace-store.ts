@@ -6,29 +6,30 @@ import type {
 } from "../../src-shared/specification/run-specification.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import type { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
+import type { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
 import { record, redo, startHistory, undo } from "./edit-history.ts";
+import { useFactsStore } from "./facts-store.ts";
 import {
-  energyAlone,
+  benchmarkWorkspace,
+  exposureOf,
+  fitSettingsOf,
   formerWorkspace,
   inExperiment,
   inPaperReading,
   inSoundReading,
   modelOf,
   oscillationOf,
-  benchmarkWorkspace,
-  scanSpecificationOf,
-  publishedExposureOf,
   readingOf,
   readSettings,
+  scanSpecificationOf,
   specificationOf,
   Workspace,
   workspaceOfRun,
   workspaceOfScan,
 } from "./workspace.ts";
-import type { WorkspaceExperiment } from "./workspace.ts";
 
 const storageKey = "neutrissimo.workspace";
 
@@ -48,16 +49,19 @@ function restore(): Workspace {
  * The benchmark under the reading chosen (errors included); sample sizes of the plane stay, and the
  * selection has presets of its own.
  */
-function atBenchmark(workspace: Workspace): Workspace {
-  const { fit, degreesOfFreedom, scanFlights, settings, selection, experiment } = workspace;
+function atBenchmark(workspace: Workspace, reading: FitPreset | null): Workspace {
+  const { fit, limit, degreesOfFreedom, scanFlights, settings, selection, experiment } = workspace;
+  const benchmark = { ...benchmarkWorkspace, selection, scanFlights };
+  if (experiment !== benchmark.experiment) {
+    return reading === "as the paper" ? inPaperReading(benchmark) : benchmark;
+  }
   const read = readSettings(settings, experiment);
   return {
-    ...benchmarkWorkspace,
-    selection,
+    ...benchmark,
     fit,
+    limit,
     degreesOfFreedom,
-    scanFlights,
-    settings: { ...benchmarkWorkspace.settings, ...read },
+    settings: { ...benchmark.settings, ...read },
   };
 }
 
@@ -87,40 +91,63 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     change({ selection: { ...workspace.value.selection, ...patch } });
   }
 
+  const factsStore = useFactsStore();
+  const facts = computed(() => factsStore.of(workspace.value.experiment));
+  const reading = computed(() => readingOf(workspace.value, facts.value));
+
+  /** Takes another experiment to the point; nothing changes where its file cannot be read. */
+  async function chooseExperiment(name: string): Promise<void> {
+    if (name === workspace.value.experiment) return;
+    try {
+      const next = await factsStore.load(name);
+      change(inExperiment(workspace.value, facts.value, next.facts));
+    } catch {
+      // `factsStore.failure` says why.
+    }
+  }
+
   return {
     workspace,
-    /** Neutrino or antineutrino mode. */
-    chooseExperiment: (experiment: WorkspaceExperiment) =>
-      change(inExperiment(workspace.value, experiment)),
-    /** POT of the data set. */
-    publishedExposure: computed(() => publishedExposureOf(workspace.value)),
-    /** E_nu^QE alone is published. */
-    energyAlone: computed(() => energyAlone(workspace.value)),
+    /** What is known of the experiment; null until it has come. */
+    facts,
+    chooseExperiment,
+    /** POT of the data; null until it is known. */
+    publishedExposure: computed(() => facts.value?.exposure ?? null),
+    /** POT that a prediction stands for; null until it is known. */
+    exposure: computed(() => facts.value && exposureOf(workspace.value, facts.value)),
     model: computed(() => modelOf(workspace.value)),
-    oscillation: computed(() => oscillationOf(workspace.value)),
-    specification: computed(() => specificationOf(workspace.value)),
+    /** Definitions of the errors as they act on this experiment. */
+    fitSettings: computed(() => fitSettingsOf(workspace.value, facts.value)),
+    oscillation: computed(() => oscillationOf(workspace.value, facts.value)),
+    specification: computed(() => specificationOf(workspace.value, facts.value)),
     scanSpecification: computed(() => scanSpecificationOf(workspace.value)),
-    changes: computed(() => changesFromPaper(workspace.value)),
+    changes: computed(() => changesFromPaper(workspace.value, facts.value)),
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),
     change,
     changeSettings,
     changeSelection,
+    changeLimit(patch: Partial<LimitSettings>): void {
+      change({ limit: { ...workspace.value.limit, ...patch } });
+    },
     /** Back to the paper's benchmark in the paper's reading; sample sizes and seed stay. */
     returnToPaper: () => {
       const { flights, seed } = workspace.value;
-      set({ ...inPaperReading(atBenchmark(workspace.value)), flights, seed }, "paper");
+      set(
+        { ...inPaperReading(atBenchmark(workspace.value, reading.value)), flights, seed },
+        "paper",
+      );
     },
     /** The paper's benchmark in the reading chosen, with the usual sample of a run. */
-    openBenchmark: () => set(atBenchmark(workspace.value), "benchmark"),
+    openBenchmark: () => set(atBenchmark(workspace.value, reading.value), "benchmark"),
     /** Sound or as the paper; null where the choices are those of neither. */
-    reading: computed(() => readingOf(workspace.value)),
+    reading,
     /** Sets every choice of a reading; the point stays. */
-    chooseReading: (reading: FitPreset) =>
+    chooseReading: (name: FitPreset) =>
       set(
-        reading === "as the paper"
+        name === "as the paper"
           ? inPaperReading(workspace.value)
-          : inSoundReading(workspace.value),
+          : inSoundReading(workspace.value, facts.value),
         "reading",
       ),
     openRun: (run: RunSpecification) => set(workspaceOfRun(run, workspace.value), "run"),

@@ -5,46 +5,26 @@ import {
 } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import {
+  ExperimentName,
   Model,
   RunSpecification,
   Settings,
   StoredSettings,
 } from "../../src-shared/specification/run-specification.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
-import { FitSettings, ownBackground } from "../../src-shared/specification/fit-settings.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
-import { paperSelection } from "../../src-shared/paper/paper-benchmark.ts";
+import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
+import { paperBenchmark, paperSelection } from "../../src-shared/paper/paper-benchmark.ts";
 import { paperChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { SampleSize } from "../threads/kept-samples.ts";
-
-/** The experiment of the paper, and of a workspace until another is chosen. */
-export const workspaceExperiment = "miniboone-fhc";
-
-/** Modes of the beam that a workspace can be of. */
-export const workspaceExperiments = [workspaceExperiment, "miniboone-rhc"] as const;
-export type WorkspaceExperiment = (typeof workspaceExperiments)[number];
-
-/** Protons on target of the neutrino-mode data set (arXiv:2006.16883). */
-export const publishedExposure = 18.75e20;
-/** Of both data sets. */
-export const publishedExposures: Readonly<Record<WorkspaceExperiment, number>> = {
-  "miniboone-fhc": publishedExposure,
-  "miniboone-rhc": 11.27e20,
-};
-
-export function publishedExposureOf({ experiment }: Pick<Workspace, "experiment">): number {
-  return publishedExposures[experiment];
-}
-
-/** Antineutrino mode: E_nu^QE alone is published, no cos theta, no oscillation, no figure. */
-export function energyAlone({ experiment }: Pick<Workspace, "experiment">): boolean {
-  return experiment === "miniboone-rhc";
-}
+import { actingBackground, showsOscillation, usualSettings } from "./experiment-facts.ts";
+import type { ExperimentFacts } from "./experiment-facts.ts";
 
 export const tauRules = ["zero", "ratio", "free"] as const;
 export type TauRule = (typeof tauRules)[number];
@@ -53,7 +33,8 @@ const oscillationChoices = ["global", "microboone", "none", "free"] as const;
 export type OscillationChoice = (typeof oscillationChoices)[number];
 
 const fields = z.strictObject({
-  experiment: z.enum(workspaceExperiments).default(workspaceExperiment),
+  /** One that ships, or a file of the user's. */
+  experiment: ExperimentName.default(paperBenchmark.experiment),
   mass: Model.shape.mass,
   dMu: Model.shape.dMu,
   tauRule: z.enum(tauRules),
@@ -73,13 +54,16 @@ const fields = z.strictObject({
     .number({ error: "sin^2 2theta must be a number" })
     .min(0, "sin^2 2theta must lie in 0-1")
     .max(1, "sin^2 2theta must lie in 0-1"),
-  exposure: RunSpecification.shape.exposure.unwrap(),
+  /** POT; null for the published exposure of the experiment. */
+  exposure: RunSpecification.shape.exposure.unwrap().nullable().default(null),
   flights: RunSpecification.shape.flights.unwrap(),
   seed: RunSpecification.shape.seed.unwrap(),
   /** Flights at each mass of a scan. */
   scanFlights: ScanSpecification.shape.flights,
   /** Definitions of the errors. */
   fit: FitSettings.prefault({}),
+  /** How counts are compared. */
+  limit: LimitSettings.prefault({}),
   /** Of the confidence regions in the plane. */
   degreesOfFreedom: z.union([z.literal(2), z.literal(1)]).default(2),
   /** An experiment whose cuts are moved. */
@@ -103,11 +87,9 @@ export function formerWorkspace(stored: unknown): unknown {
     : { ...rest, settings: physics, fit: { background, ...Object(fit) } };
 }
 
-/** The benchmark of the paper (Fig. 4), m_N = 0.47 GeV, d_mu = 1.25e-6 GeV^-1, under the defaults. */
+/** The benchmark of the paper (Fig. 4) under the defaults. */
 export const benchmarkWorkspace: Workspace = {
-  experiment: workspaceExperiment,
-  mass: 0.47,
-  dMu: 1.25e-6,
+  ...paperBenchmark,
   tauRule: "zero",
   dTau: 0,
   dE: 0,
@@ -116,14 +98,18 @@ export const benchmarkWorkspace: Workspace = {
   oscillation: "global",
   massSplitting: globalOscillationFit.massSplitting,
   mixing: globalOscillationFit.mixing,
-  exposure: publishedExposure,
+  exposure: null,
   flights: 100_000,
   seed: 20_230_309,
   scanFlights: ScanSpecification.shape.flights.parse(undefined),
   fit: fields.shape.fit.parse(undefined),
+  limit: LimitSettings.parse({}),
   degreesOfFreedom: 2,
   selection: SelectionSettings.parse(paperSelection),
 };
+
+/** What is known of the experiment of a workspace; null until it has come. */
+type Known = ExperimentFacts | null;
 
 /** Of some settings those of physics on which the readings of an experiment differ. */
 export function readSettings(settings: Settings, experiment: string): Partial<Settings> {
@@ -137,32 +123,37 @@ export function readSettings(settings: Settings, experiment: string): Partial<Se
 
 /** A workspace under the paper's reading of its experiment, at the same point. */
 export function inPaperReading(workspace: Workspace): Workspace {
-  const { physics, fit } = paperChoices(workspace.experiment);
+  const { physics, fit, limit } = paperChoices(workspace.experiment);
   return {
     ...workspace,
     settings: { ...workspace.settings, ...physics },
     fit: { ...workspace.fit, ...fit },
+    limit: { ...workspace.limit, ...limit },
     degreesOfFreedom: 2,
   };
 }
 
 /** A workspace with what the paper's reading changes put back to the sound defaults. */
-export function inSoundReading(workspace: Workspace): Workspace {
-  const sound = readSettings(benchmarkWorkspace.settings, workspace.experiment);
+export function inSoundReading(workspace: Workspace, facts: Known): Workspace {
+  const { experiment } = workspace;
+  const sound = readSettings(usualSettings(facts), experiment);
+  const usual = LimitSettings.parse({});
+  const read = Object.keys(paperChoices(experiment).limit) as (keyof LimitSettings)[];
   return {
     ...workspace,
     settings: { ...workspace.settings, ...sound },
     fit: fitPresets["statistically sound"],
+    limit: { ...workspace.limit, ...Object.fromEntries(read.map((key) => [key, usual[key]])) },
     degreesOfFreedom: 2,
   };
 }
 
 /** The reading that a workspace is under; null where it is one of its own. */
-export function readingOf(workspace: Workspace): FitPreset | null {
-  const form = ({ settings, fit, degreesOfFreedom }: Workspace) =>
-    canonicalForm({ settings, fit, degreesOfFreedom });
+export function readingOf(workspace: Workspace, facts: Known): FitPreset | null {
+  const form = ({ settings, fit, limit, degreesOfFreedom }: Workspace) =>
+    canonicalForm({ settings, fit, limit, degreesOfFreedom });
   const own = form(workspace);
-  if (own === form(inSoundReading(workspace))) return "statistically sound";
+  if (own === form(inSoundReading(workspace, facts))) return "statistically sound";
   return own === form(inPaperReading(workspace)) ? "as the paper" : null;
 }
 
@@ -189,13 +180,13 @@ export function modelOf(workspace: Workspace): Model {
 }
 
 /** The run that would compute this workspace in full; refused by the schema where out of range. */
-export function specificationOf(workspace: Workspace): RunSpecification {
+export function specificationOf(workspace: Workspace, facts: Known): RunSpecification {
   return RunSpecification.parse({
     experiment: workspace.experiment,
     model: modelOf(workspace),
     flights: workspace.flights,
     seed: workspace.seed,
-    ...(workspace.exposure === publishedExposureOf(workspace)
+    ...(workspace.exposure === null || workspace.exposure === facts?.exposure
       ? {}
       : { exposure: workspace.exposure }),
     settings: workspace.settings,
@@ -210,11 +201,18 @@ export function liveSampleOf({ flights, seed }: Workspace): SampleSize {
   return { flights: Math.min(flights, liveFlights), seed };
 }
 
-/** Definitions of the errors as they act: no background is read off a figure where there is none. */
-export function fitSettingsOf(workspace: Workspace): FitSettings {
-  const { fit } = workspace;
-  const missing = energyAlone(workspace) && fit.background === "digitised";
-  return missing ? { ...fit, background: ownBackground } : fit;
+/** POT that a prediction stands for. */
+export function exposureOf(
+  { exposure }: Pick<Workspace, "exposure">,
+  facts: Pick<ExperimentFacts, "exposure">,
+): number {
+  return exposure ?? facts.exposure;
+}
+
+/** Definitions of the errors as they act: a background that is not offered gives way to the own. */
+export function fitSettingsOf({ fit }: Pick<Workspace, "fit">, facts: Known): FitSettings {
+  const background = actingBackground(facts, fit.background);
+  return background === fit.background ? fit : { ...fit, background };
 }
 
 /** How d_tau follows d_mu over the plane, with the d_e set beside it. */
@@ -238,8 +236,8 @@ export function scanSpecificationOf(workspace: Workspace): ScanSpecification {
 }
 
 /** The oscillation hypothesis chosen, null for none and where its response is not published. */
-export function oscillationOf(workspace: Workspace): OscillationHypothesis | null {
-  if (energyAlone(workspace)) return null;
+export function oscillationOf(workspace: Workspace, facts: Known): OscillationHypothesis | null {
+  if (facts !== null && !showsOscillation(facts)) return null;
   switch (workspace.oscillation) {
     case "global":
       return globalOscillationFit;
@@ -252,58 +250,82 @@ export function oscillationOf(workspace: Workspace): OscillationHypothesis | nul
   }
 }
 
-/** The exposure that a request stands for; left open it is the published one. */
-function exposureOf(request: Pick<RunSpecification, "experiment" | "exposure">): number {
-  const experiment = experimentOf(request, workspaceExperiment);
-  return request.exposure ?? publishedExposures[experiment];
+/** Canonical form without the published exposure, whether or not it is spelt out. */
+function requestForm({ exposure, ...run }: RunSpecification, published: number | null): string {
+  return canonicalForm(
+    exposure === undefined || exposure === published ? run : { ...run, exposure },
+  );
 }
 
-/** The mode of a run or a scan; the other argument where it is of no mode of the workspace. */
-function experimentOf(
-  { experiment }: Pick<RunSpecification, "experiment">,
-  otherwise: WorkspaceExperiment,
-): WorkspaceExperiment {
-  return workspaceExperiments.find((each) => each === experiment) ?? otherwise;
+/**
+ * True where two runs ask for the same.
+ *
+ * @param published exposure of their experiment, POT, which one may spell out; null where unknown
+ */
+export function sameRequest(
+  first: RunSpecification,
+  second: RunSpecification,
+  published: number | null,
+): boolean {
+  return requestForm(first, published) === requestForm(second, published);
 }
 
-/** Canonical form with the published exposure spelt out. */
-function requestForm(run: RunSpecification): string {
-  return canonicalForm({ ...run, exposure: exposureOf(run) });
+/** Canonical form without the published exposure and the masses that a refined scan adds. */
+function scanForm(specification: ScanSpecification, published: number | null): string {
+  const { extraMasses: _, exposure, ...scan } = specification;
+  const own = exposure === undefined || exposure === published ? {} : { exposure };
+  return canonicalForm({ ...scan, ...own });
 }
 
-/** True where two runs ask for the same, whether or not the published exposure is spelt out. */
-export function sameRequest(first: RunSpecification, second: RunSpecification): boolean {
-  return requestForm(first) === requestForm(second);
-}
-
-/** Canonical form with the exposure spelt out and without the masses that a refined scan adds. */
-function scanForm(specification: ScanSpecification): string {
-  const { extraMasses: _, ...scan } = specification;
-  return canonicalForm({ ...scan, exposure: exposureOf(specification) });
-}
-
-/** True where the tables of two scans are the same. */
-export function sameScan(first: ScanSpecification, second: ScanSpecification): boolean {
-  return scanForm(first) === scanForm(second);
+/** True where the tables of two scans are the same; `published` as for `sameRequest`. */
+export function sameScan(
+  first: ScanSpecification,
+  second: ScanSpecification,
+  published: number | null,
+): boolean {
+  return scanForm(first, published) === scanForm(second, published);
 }
 
 /** True where two scans differ in their sample alone: number of flights, seed, masses. */
-export function samePhysics(first: ScanSpecification, second: ScanSpecification): boolean {
+export function samePhysics(
+  first: ScanSpecification,
+  second: ScanSpecification,
+  published: number | null,
+): boolean {
   const { flights, seed, masses } = second;
-  return sameScan({ ...first, flights, seed, masses }, second);
+  return sameScan({ ...first, flights, seed, masses }, second, published);
 }
 
-/** The same workspace in another mode; the published exposure of one is that of the other. */
-export function inExperiment(current: Workspace, experiment: WorkspaceExperiment): Workspace {
-  const isPublished = current.exposure === publishedExposureOf(current);
-  const exposure = isPublished ? publishedExposures[experiment] : current.exposure;
-  return { ...current, experiment, exposure };
+/**
+ * The same workspace for another experiment, in the same reading: settings that were the usual ones
+ * of the former are those of the new one, others stay; so does an exposure that is not the published.
+ */
+export function inExperiment(
+  workspace: Workspace,
+  former: Known,
+  next: ExperimentFacts,
+): Workspace {
+  const isPaper = readingOf(workspace, former) === "as the paper";
+  // What the paper chose for the former experiment is no choice for the next.
+  const current = isPaper ? inSoundReading(workspace, former) : workspace;
+  const [from, to] = [usualSettings(former), usualSettings(next)];
+  const keys = Object.keys(to) as (keyof Settings)[];
+  const usual = keys.filter((key) => current.settings[key] === from[key]);
+  const settings = Settings.parse({
+    ...current.settings,
+    ...Object.fromEntries(usual.map((key) => [key, to[key]])),
+  });
+  const exposure = current.exposure === former?.exposure ? null : current.exposure;
+  const moved = { ...current, settings, experiment: next.name, exposure };
+  return isPaper ? inPaperReading(moved) : moved;
 }
 
 /** A workspace that asks for this scan; point, oscillation and statistics stay. */
 export function workspaceOfScan(scan: ScanSpecification, current: Workspace): Workspace {
   return {
-    ...inExperiment(current, experimentOf(scan, current.experiment)),
+    ...current,
+    experiment: scan.experiment,
+    exposure: scan.experiment === current.experiment ? current.exposure : null,
     nature: scan.nature,
     settings: scan.settings,
     scanFlights: scan.flights,
@@ -320,7 +342,7 @@ export function workspaceOfRun(run: RunSpecification, current: Workspace): Works
   else if (Math.abs(model.dTau - scaled) <= 1e-12 * scaled) tauRule = "ratio";
   return {
     ...current,
-    experiment: experimentOf(run, current.experiment),
+    experiment: run.experiment,
     mass: model.mass,
     dMu: model.dMu,
     tauRule,
@@ -328,7 +350,7 @@ export function workspaceOfRun(run: RunSpecification, current: Workspace): Works
     dE: model.dE,
     nature: model.nature,
     settings: run.settings,
-    exposure: exposureOf(run),
+    exposure: run.exposure ?? null,
     flights: run.flights,
     seed: run.seed,
   };

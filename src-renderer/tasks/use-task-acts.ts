@@ -1,7 +1,7 @@
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { simulationOfTask } from "../../src-shared/specification/task-words.ts";
 import { useLibraryStore } from "../stores/library-store.ts";
-import { hasView, isActive, isInQueue } from "../stores/run-list.ts";
+import { isActive, isInQueue } from "../stores/run-list.ts";
 import { massesDone } from "../stores/scan-list.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
@@ -33,7 +33,7 @@ export function useTaskActs() {
         case "analysis":
           return task.state === "done";
         case "scan":
-          return hasView(task) && (task.state === "done" || massesDone(task) > 0);
+          return task.state === "done" || massesDone(task) > 0;
       }
     },
     /** Opens the view that shows it. */
@@ -53,24 +53,15 @@ export function useTaskActs() {
           acts.openScan(task);
           break;
         case "run":
-          if (hasView(task)) acts.openRun(task);
-          else {
-            this.follow(task);
-            viewStore.open("detector");
-          }
+          acts.openRun(task);
       }
     },
     /** Detector, spectra and plane show what was chosen, each in its own view. */
     follow(task: TaskRecord): void {
       const simulated = simulationOfTask(task.specification);
-      if (simulated.kind === "scan") {
-        if (hasView({ specification: simulated })) workspaceStore.openScan(simulated);
-      } else if (task.kind === "run") {
-        if (hasView(task)) workspaceStore.openRun(task.specification);
-        else {
-          const { mass, dMu } = task.specification.model;
-          workspaceStore.change({ mass, dMu });
-        }
+      if (simulated.kind === "scan") workspaceStore.openScan(simulated);
+      else if (task.kind === "run") {
+        workspaceStore.openRun(task.specification);
         void showDetector(task.specification.experiment);
       }
     },

@@ -1,36 +1,21 @@
 import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
-import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
+import { type FitSettings, ownBackground } from "../../src-shared/specification/fit-settings.ts";
+
+/** Choices that have the same options for every experiment; which backgrounds there are, its file says. */
+type FitChoice = Exclude<keyof FitSettings, "background">;
 
 /** Words for the choices of the statistics, the same on controls and in the list of differences. */
 export const fitWords: {
-  readonly [K in keyof FitSettings]: {
+  readonly [K in FitChoice]: {
     readonly label: string;
-    /** What is chosen, as the head of a sentence. */
-    readonly subject: string;
     readonly options: Readonly<
       Record<FitSettings[K], { readonly short: string; readonly long: string }>
     >;
   };
 } = {
-  background: {
-    label: "Background",
-    subject: "Background of energy",
-    options: {
-      schur: {
-        short: "Release",
-        long: "released prediction, constrained by the muon-like sample (Schur complement)",
-      },
-      digitised: { short: "Figure", long: "read off the figure of 2020" },
-      "published-total": {
-        short: "Total",
-        long: "constrained by the muon-like sample, scaled to the published total",
-      },
-    },
-  },
   fractionalErrors: {
     label: "Fractional errors",
-    subject: "Fractional errors of energy",
     options: {
       joint: {
         short: "Joint",
@@ -41,8 +26,7 @@ export const fitWords: {
     },
   },
   cosThetaSystematic: {
-    label: "13 % of cos θ",
-    subject: "13 % of cos θ",
+    label: "Independent errors",
     options: {
       prediction: { short: "Prediction", long: "of the whole prediction" },
       signal: { short: "Signal", long: "of the dipole signal only" },
@@ -50,13 +34,22 @@ export const fitWords: {
   },
   statisticalError: {
     label: "Statistical error",
-    subject: "Statistical error",
     options: {
       prediction: { short: "Prediction", long: "of the predicted counts (Pearson)" },
       data: { short: "Data", long: "of the counted data (Neyman)" },
     },
   },
 };
+
+/** A background in words: that of the file where it is known. */
+export function backgroundWords(
+  name: string,
+  known: readonly { readonly name: string; readonly label: string | null }[] = [],
+): string {
+  if (name === ownBackground) return "Own";
+  const label = known.find((each) => each.name === name)?.label ?? name.replaceAll("-", " ");
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
 
 export const presetWords: Readonly<Record<FitPreset, string>> = {
   "statistically sound": "Statistically sound",
@@ -79,13 +72,21 @@ export interface FitDifference {
   readonly to: string;
 }
 
-function longWords<K extends keyof FitSettings>(key: K, settings: FitSettings): string {
+function subjectOf(key: keyof FitSettings): string {
+  return key === "background" ? "Background" : fitWords[key].label;
+}
+
+function longWords(key: keyof FitSettings, settings: FitSettings): string {
+  return key === "background" ? backgroundWords(settings.background) : wordsOf(key, settings);
+}
+
+function wordsOf<K extends FitChoice>(key: K, settings: FitSettings): string {
   return fitWords[key].options[settings[key]].long;
 }
 
 /** Every choice with its subject, in the same order. */
 export function fitRows(settings: FitSettings): { label: string; value: string }[] {
-  return keys.map((key) => ({ label: fitWords[key].subject, value: longWords(key, settings) }));
+  return keys.map((key) => ({ label: subjectOf(key), value: longWords(key, settings) }));
 }
 
 /** What differs between two sets of choices. */
@@ -94,7 +95,7 @@ export function fitDifferences(from: FitSettings, to: FitSettings): FitDifferenc
     .filter((key) => from[key] !== to[key])
     .map((key) => ({
       key,
-      subject: fitWords[key].subject,
+      subject: subjectOf(key),
       from: longWords(key, from),
       to: longWords(key, to),
     }));

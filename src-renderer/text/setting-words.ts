@@ -1,10 +1,9 @@
-import { Settings } from "../../src-shared/specification/run-specification.ts";
+import type { Settings } from "../../src-shared/specification/run-specification.ts";
+import { usualSettingsOf } from "./usual-settings.ts";
 import { formatNumber } from "./format-number.ts";
 
 /** Words for the choices, the same as on their controls. */
 export const choiceWords: Readonly<Record<string, string>> = {
-  "miniboone-fhc": "Neutrino mode",
-  "miniboone-rhc": "Antineutrino mode",
   "fourier-bessel": "Fourier–Bessel",
   "woods-saxon": "Woods–Saxon",
   dipole: "Dipole",
@@ -21,8 +20,7 @@ export const choiceWords: Readonly<Record<string, string>> = {
   quadrature: "In quadrature",
   main: "Main",
   both: "Both",
-  schur: "Release",
-  digitised: "Figure",
+  schur: "Own",
   dirac: "Dirac",
   majorana: "Majorana",
   zero: "Zero",
@@ -69,18 +67,6 @@ export interface SettingChange {
   readonly label: string;
   readonly usual: string;
   readonly own: string;
-}
-
-const usualSettings = Settings.parse({});
-
-/** What the analysis of MINERvA sets otherwise than that of MiniBooNE. */
-const minervaSettings = { incoherentProtons: "none", flavours: "both" } as const;
-
-/** Settings that an experiment has unless they are changed. */
-function usualSettingsOf(experiment: string): Settings {
-  return experiment.startsWith("minerva-")
-    ? { ...usualSettings, ...minervaSettings }
-    : usualSettings;
 }
 
 /** Settings that differ from another set of them, in words. */

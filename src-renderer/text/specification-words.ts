@@ -9,6 +9,7 @@ import { analysisRows } from "./analysis-words.ts";
 import { fitRows } from "./fit-preset.ts";
 import { formatCount, formatExposure, formatNumber } from "./format-number.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";
+import { histogramWord } from "./histogram-titles.ts";
 import { settingWords } from "./setting-words.ts";
 import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 
@@ -78,7 +79,7 @@ function toyRows(toys: ToySpecification) {
   const { distribution, oscillation, tau, fit, degreesOfFreedom, point, seed } = toys;
   return [
     { label: "Toys", value: formatCount(toys.toys) },
-    { label: "Distribution", value: distribution === "enuqe" ? "Energy" : "Angle" },
+    { label: "Distribution", value: histogramWord(distribution) },
     {
       label: "Thrown from",
       value:

@@ -1,5 +1,5 @@
 import type { ToyRecord } from "../../src-shared/contract/contract.ts";
-import { distributionWords } from "./distribution-words.ts";
+import { histogramWord } from "./histogram-titles.ts";
 import { presetOf, presetWords } from "./fit-preset.ts";
 import { formatCount } from "./format-number.ts";
 import { couplingText, massText } from "./quantities.ts";
@@ -10,8 +10,7 @@ export function toyTitle({
 }: Pick<ToyRecord, "specification">): string {
   const place =
     point === null ? "the best fit" : `${massText(point.mass)}, ${couplingText(point.dMu)}`;
-  const words = new Map(Object.entries(distributionWords)).get(distribution) ?? distribution;
-  return `${formatCount(toys)} toys of ${words.toLowerCase()} from ${place}`;
+  return `${formatCount(toys)} toys of ${histogramWord(distribution).toLowerCase()} from ${place}`;
 }
 
 /** Second line of a study: oscillation and reading of the errors. */

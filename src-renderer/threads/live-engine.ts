@@ -1,9 +1,11 @@
-import { measuredSpectraOf } from "../../src-shared/analyses/measured-spectra.ts";
+import {
+  type MeasuredDistribution,
+  measuredDistributionsOf,
+} from "../../src-shared/analyses/measured-distributions.ts";
 import { oscillationComponentOf } from "../../src-shared/analyses/oscillation-background.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
-import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
 import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import type { Experiment } from "../../src-shared/experiments/experiment.ts";
@@ -31,7 +33,7 @@ interface Prepared {
 export class LiveEngine {
   readonly #clock: () => number;
   #prepared: Prepared | null = null;
-  #measured: Kept<readonly MeasuredSpectrum[]> | null = null;
+  #measured: Kept<readonly MeasuredDistribution[]> | null = null;
   #oscillation: Kept<OscillationComponent | null> | null = null;
 
   /** @param clock time in ms */
@@ -83,9 +85,15 @@ export class LiveEngine {
   }
 
   /** The measurement changes with the choice of background alone. */
-  #measuredWith(inputs: ExperimentInputs, { background }: LivePoint): readonly MeasuredSpectrum[] {
+  #measuredWith(
+    inputs: ExperimentInputs,
+    { background }: LivePoint,
+  ): readonly MeasuredDistribution[] {
     if (this.#measured?.key !== background) {
-      this.#measured = { key: background, value: measuredSpectraOf(inputs, { background }) };
+      this.#measured = {
+        key: background,
+        value: measuredDistributionsOf(inputs, { background }),
+      };
     }
     return this.#measured.value;
   }

@@ -1,4 +1,4 @@
-import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
 import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
@@ -19,7 +19,7 @@ export interface LivePoint {
 
 export interface LiveResult {
   readonly prediction: Prediction | null;
-  readonly measured: readonly MeasuredSpectrum[];
+  readonly measured: readonly MeasuredDistribution[];
   readonly oscillation: OscillationComponent | null;
   /** Time inside the thread, ms. */
   readonly milliseconds: number;

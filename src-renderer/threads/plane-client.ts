@@ -3,10 +3,11 @@ import { LatestWins } from "./latest-wins.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import type {
-  ByDistribution,
+  ByMeasurement,
   ClaimsTask,
   FittedPlane,
   LoadedScan,
+  MeasuredLimit,
   PlaneChoices,
   PlaneOutcome,
   PlaneTask,
@@ -40,7 +41,7 @@ export class PlaneClient {
   readonly #points = new LatestWins<PointTask, PointFit>(
     async (task) => (await this.#pointCalls.call({ kind: "point", ...task }, "pointed")).point,
   );
-  readonly #trusts = new LatestWins<PlaneChoices, ByDistribution<InterpolationError | null>>(
+  readonly #trusts = new LatestWins<PlaneChoices, ByMeasurement<InterpolationError | null>>(
     async (choices) => (await this.#fitCalls.call({ kind: "trust", choices }, "trusted")).errors,
   );
 
@@ -71,16 +72,16 @@ export class PlaneClient {
   }
 
   /**
-   * Both distributions over the plane, or null where later choices have overtaken these.
+   * Every measurement over the plane, or null where later choices have overtaken these.
    *
-   * @param overlap lay them over each other as well, a third more of work
+   * @param overlap lay the first two spectra over each other as well, a third more of work
    */
   fit(choices: PlaneChoices, overlap = false): Promise<FittedPlane | null> {
     return this.#fits.ask({ choices, overlap });
   }
 
   /**
-   * Both spectra at a point, or null where a later point has overtaken this one.
+   * Every measurement at a point, or null where a later point has overtaken this one.
    *
    * @param signal of other settings than the table's
    */
@@ -93,8 +94,18 @@ export class PlaneClient {
     return this.#points.ask({ choices, mass, dMu, signal });
   }
 
+  /** The limit of one measurement at some masses; may take 0.3 s a mass where its shape counts. */
+  async limit(
+    choices: PlaneChoices,
+    measurement: string,
+    masses: readonly number[],
+  ): Promise<MeasuredLimit> {
+    const task = { kind: "limit", choices, measurement, masses } as const;
+    return (await this.#fitCalls.call(task, "limited")).limit;
+  }
+
   /** The interpolation in mass of the table, or null where later choices have overtaken these. */
-  trust(choices: PlaneChoices): Promise<ByDistribution<InterpolationError | null> | null> {
+  trust(choices: PlaneChoices): Promise<ByMeasurement<InterpolationError | null> | null> {
     return this.#trusts.ask(choices);
   }
 

@@ -1,40 +1,55 @@
-import { IntegrityError } from "../../src-shared/errors.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
-import type { Claim } from "../../src-shared/paper/claims/claim.ts";
-import { miniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
+import { analyse } from "../../src-shared/analyses/analyse.ts";
+import {
+  interpolationError,
+  type InterpolationError,
+} from "../../src-shared/analyses/interpolation-error.ts";
+import type { MeasuredExperiment } from "../../src-shared/analyses/measured-data.ts";
+import {
+  type MeasuredDistribution,
+  measuredDistributionsOf,
+} from "../../src-shared/analyses/measured-distributions.ts";
+import { regionWith } from "../../src-shared/analyses/preferred-region.ts";
+import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
+import { regionOf } from "../../src-shared/analyses/region-of.ts";
+import { regionOverlap } from "../../src-shared/analyses/region-overlap.ts";
+import { inBins } from "../../src-shared/analyses/signal-bins.ts";
 import {
   type PlaneAxes,
   type SignalPlane,
   signalPlane,
   totalCoupling,
 } from "../../src-shared/analyses/signal-plane.ts";
-import {
-  interpolationError,
-  type InterpolationError,
-} from "../../src-shared/analyses/interpolation-error.ts";
-import { type LeftOut, leftOutTables } from "../../src-shared/experiments/left-out-table.ts";
-import { measuredSpectraOf } from "../../src-shared/analyses/measured-spectra.ts";
-import { regionOverlap } from "../../src-shared/analyses/region-overlap.ts";
-import { distributionOf, regionWith } from "../../src-shared/analyses/preferred-region.ts";
-import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
 import { defaultAxes } from "../../src-shared/analyses/default-plane.ts";
-import { type MeasuredExperiment, spectraOf } from "../../src-shared/analyses/measured-data.ts";
-import type { GaussianLikelihood } from "../../src-shared/statistics/gaussian-likelihood.ts";
+import { IntegrityError } from "../../src-shared/errors.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { type LeftOut, leftOutTables } from "../../src-shared/experiments/left-out-table.ts";
+import type { Measurement } from "../../src-shared/experiments/measurement-file.ts";
 import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
-import { chiSquareProbability } from "../../src-shared/statistics/chi-square-probability.ts";
-import { contourError } from "../../src-shared/statistics/contour-error.ts";
-import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
-import { reachesFrame } from "../../src-shared/statistics/reaches-frame.ts";
+import type { Claim } from "../../src-shared/paper/claims/claim.ts";
+import { miniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
+import {
+  LimitChoices,
+  noOscillation,
+  RegionChoices,
+} from "../../src-shared/specification/analysis-specification.ts";
+import {
+  compareSignal,
+  type ComparedMeasurement,
+  comparedMeasurement,
+  comparisonKey,
+  signalIn,
+} from "./compared-measurement.ts";
+import { fittedRegion } from "./fitted-region.ts";
 import { planeSigmas } from "./plane-axes.ts";
 import type {
-  ByDistribution,
-  Distribution,
+  ByMeasurement,
   ClaimsTask,
   FittedPlane,
   FittedRegion,
   MassInterpolation,
+  MeasuredLimit,
   PlaneChoices,
   PlaneOutcome,
   PlaneTask,
@@ -42,20 +57,17 @@ import type {
   PointSpectrum,
 } from "./plane-messages.ts";
 
-/** A likelihood with its oscillation component, kept while the choices stay. */
-interface Comparison {
-  readonly key: string;
-  readonly likelihood: GaussianLikelihood;
-}
-
 type PointTask = Extract<PlaneTask, { kind: "point" }>;
+type LimitTask = Extract<PlaneTask, { kind: "limit" }>;
 
-/** The fits of the plane: a measurement, a signal table, and what they give for some choices. */
+/** The fits of the plane: measurements, a signal table, and what they give for some choices. */
 export class PlaneEngine {
   readonly #clock: () => number;
-  readonly #comparisons = new Map<Distribution, Comparison>();
+  /** By name of the measurement, kept while the choices stay. */
+  readonly #comparisons = new Map<string, ComparedMeasurement>();
   /** Signals over the plane, kept while the table and the rule of d_tau stay. */
-  readonly #signals = new Map<Distribution, { key: string; plane: SignalPlane }>();
+  readonly #signals = new Map<string, { key: string; plane: SignalPlane }>();
+  #distributions: { background: string; of: readonly MeasuredDistribution[] } | null = null;
   /** The table without each of its inner masses; made when asked for. */
   #leftOut: readonly LeftOut[] | null = null;
   #inputs: ExperimentInputs | null = null;
@@ -71,6 +83,7 @@ export class PlaneEngine {
       case "prepare":
         this.#inputs = ExperimentInputs.parse(task.inputs);
         this.#comparisons.clear();
+        this.#distributions = null;
         // A table belongs to the experiment that it was made with.
         this.#table = null;
         return { kind: "prepared" };
@@ -78,6 +91,7 @@ export class PlaneEngine {
         const table = decodeSignalTable(new Uint8Array(task.bytes));
         this.#table = table;
         this.#signals.clear();
+        this.#comparisons.clear();
         this.#leftOut = null;
         return { kind: "loaded", scan: { masses: table.masses } };
       }
@@ -85,6 +99,8 @@ export class PlaneEngine {
         return { kind: "fitted", plane: this.#fit(task.choices, task.overlap) };
       case "point":
         return { kind: "pointed", point: this.#point(task) };
+      case "limit":
+        return { kind: "limited", limit: this.#limit(task) };
       case "trust":
         return { kind: "trusted", errors: this.#trust(task.choices) };
       case "claims":
@@ -98,47 +114,67 @@ export class PlaneEngine {
 
   #fit(choices: PlaneChoices, overlap: boolean): FittedPlane {
     const startedAt = this.#clock();
-    const { table, experiment } = this.#ready();
-    // A scan under way may lack an end.
-    const axes = defaultAxes(table.masses);
-    const region = (distribution: Distribution): FittedRegion => {
-      const found = regionWith(
-        this.#signal(table, distribution, choices, axes),
-        this.#comparison(distribution, choices).likelihood,
-        { ...choices, sigmas: planeSigmas },
-      );
-      const areas = planeSigmas.map((sigma) => {
-        const level = contourLevel(sigma, choices.degreesOfFreedom);
-        return {
-          sigma,
-          rings: regionRings(found.plane, level),
-          // Between the two rings by the even-odd rule.
-          band: [-1, 1].flatMap((shift) => regionRings(found.plane, level, shift)),
-        };
-      });
-      const { chi2, degreesOfFreedom } = found.best;
-      const twoSigma = chi2 + contourLevel(2, choices.degreesOfFreedom);
-      return {
-        ...found,
-        areas,
-        goodness: chiSquareProbability(chi2, degreesOfFreedom),
-        contourError: contourError(found.plane, twoSigma),
-        openAt: planeSigmas.filter((sigma) =>
-          reachesFrame(found.plane, chi2 + contourLevel(sigma, choices.degreesOfFreedom)),
-        ),
-      };
-    };
-    const regions = byDistribution(experiment, region);
-    const { enuqe, costheta } = regions;
+    const { experiment } = this.#ready();
+    const regions = Object.fromEntries(
+      experiment.measurements.flatMap((measurement) => {
+        const region = this.#region(measurement, choices);
+        return region === null ? [] : [[measurement.name, region] as const];
+      }),
+    );
+    const [first, second] = experiment.measurements.flatMap(({ kind, name }) =>
+      kind === "spectrum" ? [regions[name]!] : [],
+    );
     return {
       regions,
       overlap:
-        costheta === null || !overlap
+        first === undefined || second === undefined || !overlap
           ? null
-          : regionOverlap(enuqe, costheta, planeSigmas, choices.degreesOfFreedom),
-      measured: measuredSpectraOf(experiment, choices.fit),
+          : regionOverlap(first, second, planeSigmas, choices.degreesOfFreedom),
+      measured: this.#measured(choices),
       milliseconds: this.#clock() - startedAt,
     };
+  }
+
+  /** Null of counts without data: they prefer nothing. */
+  #region(measurement: Measurement, choices: PlaneChoices): FittedRegion | null {
+    const { table } = this.#ready();
+    // A scan under way may lack an end.
+    const axes = defaultAxes(table.masses);
+    const { degreesOfFreedom, ...comparison } = choices;
+    const compared = this.#comparison(measurement, choices);
+    if (compared.kind === "spectrum") {
+      const found = regionWith(this.#signal(compared, choices, axes), compared.likelihood, {
+        degreesOfFreedom,
+        sigmas: planeSigmas,
+      });
+      return fittedRegion(found, degreesOfFreedom);
+    }
+    if (compared.member.observed === null) return null;
+    const asked = RegionChoices.parse({ result: "region", ...comparison, degreesOfFreedom });
+    const {
+      best,
+      goodness,
+      plane,
+      null: nothing,
+      contours,
+    } = regionOf([compared.member], asked, axes, "");
+    return fittedRegion(
+      { plane, null: nothing, contours, best: { ...best, degreesOfFreedom: best.ndf } },
+      degreesOfFreedom,
+      goodness.probability,
+    );
+  }
+
+  #limit({ choices, measurement: name, masses }: LimitTask): MeasuredLimit {
+    const startedAt = this.#clock();
+    const { table, experiment } = this.#ready();
+    const measurement = experiment.measurements.find((each) => each.name === name);
+    if (measurement === undefined) throw missing(`there is no measurement ${name}`);
+    const { degreesOfFreedom: _, ...comparison } = choices;
+    const asked = LimitChoices.parse({ result: "limit", ...comparison, masses: [...masses] });
+    const found = analyse([{ experiment, measurement, table, own: null }], asked);
+    if (found.result !== "limit") throw missing("a limit was asked for");
+    return { ...found, milliseconds: this.#clock() - startedAt };
   }
 
   #point({ choices, mass, dMu, signal: given }: PointTask): PointFit {
@@ -146,28 +182,31 @@ export class PlaneEngine {
     const { table, experiment } = this.#ready();
     const total = totalCoupling(dMu, choices.tau);
     const atMass = given === null ? new SignalAtMass(table, mass) : null;
-    const signalOf = (distribution: Distribution) => {
-      const signal = atMass?.spectrum(distribution, dMu, total) ?? given?.[distribution];
-      if (signal === undefined) throw missing(`the point has no spectrum ${distribution}`);
+    const signalOf = (spectrum: string) => {
+      const signal = atMass?.spectrum(spectrum, dMu, total) ?? given?.[spectrum];
+      if (signal === undefined) throw missing(`the point has no spectrum ${spectrum}`);
       return signal;
     };
-    const spectrum = (distribution: Distribution): PointSpectrum => {
-      const { likelihood } = this.#comparison(distribution, choices);
-      const { events, errors } = signalOf(distribution);
-      const { deviance: chiSquare, pulls } = likelihood.compare(events);
-      return {
+    const spectrumOf = (measurement: Measurement, { signal }: MeasuredDistribution) => {
+      const compared = this.#comparison(measurement, choices);
+      const found = signalOf(signal.spectrum);
+      const { events, errors } = signalIn(signal, found);
+      const spectrum: PointSpectrum = {
         dipole: events,
         dipoleError: errors,
-        oscillation: likelihood.appearance,
-        pulls,
-        chi2: chiSquare,
+        oscillation: compared.kind === "spectrum" ? compared.likelihood.appearance : [],
+        ...compareSignal(compared, found),
       };
+      return [measurement.name, spectrum] as const;
     };
+    const distributions = this.#measured(choices);
     return {
       mass,
       dMu,
       isLive: given !== null,
-      spectra: byDistribution(experiment, spectrum),
+      spectra: Object.fromEntries(
+        experiment.measurements.map((each, k) => spectrumOf(each, distributions[k]!)),
+      ),
       interpolation:
         given === null
           ? this.#interpolation(table, mass, dMu, total)
@@ -176,18 +215,22 @@ export class PlaneEngine {
     };
   }
 
-  #trust(choices: PlaneChoices): ByDistribution<InterpolationError | null> {
+  #trust(choices: PlaneChoices): ByMeasurement<InterpolationError | null> {
     const { table, experiment } = this.#ready();
     const axes = defaultAxes(table.masses);
-    return byDistribution(experiment, (distribution) => {
-      const of = { ...choices, distribution };
-      const region = regionWith(
-        this.#signal(table, distribution, choices, axes),
-        this.#comparison(distribution, choices).likelihood,
-        { ...choices, sigmas: [] },
-      );
-      return interpolationError(table, experiment, of, region);
-    });
+    return Object.fromEntries(
+      experiment.measurements.flatMap((measurement) => {
+        const compared = this.#comparison(measurement, choices);
+        if (compared.kind === "counting" || compared.bins.shares !== null) return [];
+        const oscillation = compared.measurement.oscillation ? choices.oscillation : noOscillation;
+        const of = { ...choices, oscillation, distribution: measurement.name };
+        const region = regionWith(this.#signal(compared, choices, axes), compared.likelihood, {
+          ...choices,
+          sigmas: [],
+        });
+        return [[measurement.name, interpolationError(table, experiment, of, region)] as const];
+      }),
+    );
   }
 
   #claims({ fit, nomad }: ClaimsTask): readonly Claim[] {
@@ -198,6 +241,7 @@ export class PlaneEngine {
 
   #interpolation(table: SignalTable, mass: number, dMu: number, total: number): MassInterpolation {
     const { masses } = table;
+    const { experiment } = this.#ready();
     const same = (node: number) => Math.abs(mass / node - 1) < 1e-9;
     const hit = masses.find(same);
     if (hit !== undefined) return { between: [hit, hit], leaveOneOut: null };
@@ -213,7 +257,7 @@ export class PlaneEngine {
     if (without === undefined) return { between, leaveOneOut: null };
     const events = (each: SignalTable) =>
       new SignalAtMass(each, left)
-        .spectrum("enuqe", dMu, total)
+        .spectrum(experiment.response.histograms[0]!.name, dMu, total)
         .events.reduce((sum, count) => sum + count, 0);
     const simulated = events(table);
     return {
@@ -223,47 +267,47 @@ export class PlaneEngine {
   }
 
   #signal(
-    table: SignalTable,
-    distribution: Distribution,
+    { measurement: { name }, bins }: ComparedMeasurement,
     { tau }: PlaneChoices,
     axes: PlaneAxes,
   ): SignalPlane {
+    const { table } = this.#ready();
     const key = JSON.stringify(tau);
-    const known = this.#signals.get(distribution);
+    const known = this.#signals.get(name);
     if (known?.key === key) return known.plane;
-    const plane = signalPlane(table, distribution, tau, axes);
-    this.#signals.set(distribution, { key, plane });
+    const found = signalPlane(table, bins.spectrum, tau, axes);
+    const plane = {
+      ...found,
+      signal: found.signal.map((row) => row.map((node) => inBins(bins, node))),
+    };
+    this.#signals.set(name, { key, plane });
     return plane;
   }
 
-  #comparison(distribution: Distribution, choices: PlaneChoices): Comparison {
-    const { oscillation, fit } = choices;
-    const key = JSON.stringify([oscillation, fit]);
-    const known = this.#comparisons.get(distribution);
-    if (known?.key === key) return known;
-    const { experiment } = this.#ready();
-    const likelihood = distributionOf(experiment, { distribution, oscillation, fit });
-    const made = { key, likelihood };
-    this.#comparisons.set(distribution, made);
+  #measured({ fit: { background } }: PlaneChoices): readonly MeasuredDistribution[] {
+    if (this.#distributions?.background !== background) {
+      const { experiment } = this.#ready();
+      this.#distributions = { background, of: measuredDistributionsOf(experiment, { background }) };
+    }
+    return this.#distributions.of;
+  }
+
+  #comparison(measurement: Measurement, choices: PlaneChoices): ComparedMeasurement {
+    const { experiment, table } = this.#ready();
+    const known = this.#comparisons.get(measurement.name);
+    if (known?.key === comparisonKey(measurement, choices)) return known;
+    const made = comparedMeasurement(experiment, measurement, table, choices);
+    this.#comparisons.set(measurement.name, made);
     return made;
   }
 
-  #ready() {
-    if (this.#inputs === null || spectraOf(this.#inputs).length === 0) {
+  #ready(): { readonly experiment: MeasuredExperiment; readonly table: SignalTable } {
+    if (this.#inputs === null || this.#inputs.measurements.length === 0) {
       throw missing("the measurement was not prepared");
     }
     if (this.#table === null) throw missing("no scan is in the thread");
     return { experiment: this.#inputs, table: this.#table };
   }
-}
-
-/** Does the same for every distribution that is published. */
-function byDistribution<T>(
-  experiment: MeasuredExperiment,
-  make: (distribution: Distribution) => T,
-): ByDistribution<T> {
-  const hasAngle = spectraOf(experiment).some(({ name }) => name === "costheta");
-  return { enuqe: make("enuqe"), costheta: hasAngle ? make("costheta") : null };
 }
 
 function missing(why: string): IntegrityError {

@@ -1,4 +1,4 @@
-import type { MeasuredSpectrum } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
 import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import type { LimitCurve } from "../../src-shared/paper/claims/overlap-statements.ts";
@@ -8,18 +8,20 @@ import type { RegionOverlap } from "../../src-shared/analyses/region-overlap.ts"
 import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import type { SpectrumSignal } from "../../src-shared/experiments/signal-table.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
+import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import type { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { PlaneSigma } from "./plane-axes.ts";
-
-/** Spectra that the plane is fitted in, by the names of their measurements. */
-export type Distribution = "enuqe" | "costheta";
 
 /** What a fit depends on besides the signal table; none of it asks for a new scan. */
 export interface PlaneChoices {
   readonly oscillation: OscillationHypothesis;
   readonly tau: TauCoupling;
   readonly fit: FitSettings;
+  /** How counts are compared. */
+  readonly limit: LimitSettings;
+  /** Of the regions. */
   readonly degreesOfFreedom: 1 | 2;
 }
 
@@ -31,13 +33,10 @@ export interface RegionArea {
   readonly band: readonly Polyline[];
 }
 
-/** One of each distribution that is published: cos theta is null in antineutrino mode. */
-export interface ByDistribution<T> {
-  readonly enuqe: T;
-  readonly costheta: T | null;
-}
+/** Something of each measurement, by its name. */
+export type ByMeasurement<T> = Readonly<Record<string, T>>;
 
-/** The fit of one distribution over the plane. */
+/** The fit of one measurement over the plane. */
 export interface FittedRegion extends PreferredRegion {
   readonly areas: readonly RegionArea[];
   /** P(chi^2 larger than that of the best fit). */
@@ -49,22 +48,24 @@ export interface FittedRegion extends PreferredRegion {
 }
 
 export interface FittedPlane {
-  readonly regions: ByDistribution<FittedRegion>;
-  /** What energy (first) and angle (second) share; null unless asked for, and with energy alone. */
+  /** Of all spectra, and of counts where data are public; in the order of the file. */
+  readonly regions: ByMeasurement<FittedRegion>;
+  /** What the first two spectra share; null unless asked for, and with one alone. */
   readonly overlap: RegionOverlap | null;
-  /** Data, background and errors under the background chosen. */
-  readonly measured: readonly MeasuredSpectrum[];
+  /** Data, background and errors of every measurement, under the background chosen. */
+  readonly measured: readonly MeasuredDistribution[];
   /** Time inside the thread. */
   readonly milliseconds: number;
 }
 
-/** One distribution at one point, per bin in events. */
+/** One measurement at one point, per bin of its distribution in events. */
 export interface PointSpectrum {
   readonly dipole: readonly number[];
   readonly dipoleError: readonly number[];
   readonly oscillation: readonly number[];
-  /** (data - prediction) / total error of the fit. */
-  readonly pulls: readonly number[];
+  /** (data - prediction) / total error of the fit; null of counts. */
+  readonly pulls: readonly number[] | null;
+  /** chi^2, or the Poisson deviance of counts. */
   readonly chi2: number;
 }
 
@@ -87,10 +88,13 @@ export interface PointFit {
   readonly dMu: number;
   /** Simulated at the point itself under other settings than the table's. */
   readonly isLive: boolean;
-  readonly spectra: ByDistribution<PointSpectrum>;
+  readonly spectra: ByMeasurement<PointSpectrum>;
   readonly interpolation: MassInterpolation;
   readonly milliseconds: number;
 }
+
+/** A limit at some masses, and what it took, ms. */
+export type MeasuredLimit = LimitResult & { readonly milliseconds: number };
 
 export interface LoadedScan {
   /** Masses of the table, GeV; fewer than asked for while the scan runs. */
@@ -110,6 +114,13 @@ export type PlaneTask =
       /** Of other settings than the table's; null where the table serves. */
       readonly signal: PointSignal | null;
     }
+  /** The limit of counts at some masses. */
+  | {
+      readonly kind: "limit";
+      readonly choices: PlaneChoices;
+      readonly measurement: string;
+      readonly masses: readonly number[];
+    }
   /** How well the masses of the table interpolate, for the choices fitted last. */
   | { readonly kind: "trust"; readonly choices: PlaneChoices }
   | ({ readonly kind: "claims" } & ClaimsTask)
@@ -128,6 +139,7 @@ export type PlaneOutcome =
   | { readonly kind: "loaded"; readonly scan: LoadedScan }
   | { readonly kind: "fitted"; readonly plane: FittedPlane }
   | { readonly kind: "pointed"; readonly point: PointFit }
-  | { readonly kind: "trusted"; readonly errors: ByDistribution<InterpolationError | null> }
+  | { readonly kind: "limited"; readonly limit: MeasuredLimit }
+  | { readonly kind: "trusted"; readonly errors: ByMeasurement<InterpolationError | null> }
   | { readonly kind: "claimed"; readonly claims: readonly Claim[] }
   | { readonly kind: "refined"; readonly specification: ScanSpecification };

@@ -1,6 +1,5 @@
 import type { CountingMeasurement, Measurement } from "../experiments/measurement-file.ts";
 import { backgroundNames, fractionAt } from "./background.ts";
-import { ownBackground } from "../specification/fit-settings.ts";
 import { binsOf, exposureOf, type MeasuredExperiment, sumOfSamples } from "./measured-data.ts";
 import { measuredSpectraOf } from "./measured-spectra.ts";
 import { normalisationsOf, shiftOf } from "./normalisations.ts";
@@ -158,18 +157,23 @@ function systematicErrors(
   );
 }
 
-/** Names that the background of the spectra may have, own first, with words where the file has some. */
+/**
+ * Names that the background may have, own first, with words where the file has some: those that every
+ * spectrum offers which offers a choice. None where there is nothing to choose.
+ */
 export function backgroundChoices({ measurements }: Pick<MeasuredExperiment, "measurements">): {
   readonly name: string;
   readonly label: string | null;
+  readonly source: string | null;
 }[] {
   const spectra = measurements.filter((each) => each.kind === "spectrum");
-  const names = new Set(spectra.flatMap(backgroundNames));
-  return [...names].map((name) => {
+  const offers = spectra.map(backgroundNames).filter((names) => names.length > 1);
+  const names = (offers[0] ?? []).filter((name) => offers.every((each) => each.includes(name)));
+  return names.map((name) => {
     const found = spectra
       .flatMap(({ systematics }) => systematics)
       .find((each) => each.kind === "alternative" && each.name === name);
-    const label = found?.kind === "alternative" ? (found.label ?? null) : null;
-    return { name, label: name === ownBackground ? null : label };
+    if (found?.kind !== "alternative") return { name, label: null, source: null };
+    return { name, label: found.label ?? null, source: found.source };
   });
 }

@@ -32,7 +32,7 @@ export function hasOscillation(experiment: MeasuredExperiment): boolean {
   return spectraOf(experiment).some(({ oscillation }) => oscillation !== undefined);
 }
 
-/** Appearance events per bin of every spectrum; null where none publishes what they need. */
+/** Appearance events per bin of every spectrum that publishes what they need; null where none does. */
 export function oscillationComponentOf(
   experiment: MeasuredExperiment,
   hypothesis: OscillationHypothesis,
@@ -40,10 +40,12 @@ export function oscillationComponentOf(
 ): OscillationComponent | null {
   if (!hasOscillation(experiment)) return null;
   return Object.fromEntries(
-    spectraOf(experiment).map((measurement) => [
-      measurement.name,
-      oscillationBackground(experiment, measurement, hypothesis, exposure),
-    ]),
+    spectraOf(experiment)
+      .filter(({ oscillation }) => oscillation !== undefined)
+      .map((measurement) => [
+        measurement.name,
+        oscillationBackground(experiment, measurement, hypothesis, exposure),
+      ]),
   );
 }
 

@@ -28,7 +28,7 @@ import {
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
 import { MovableCut } from "../specification/movable-cut.ts";
 import { ExperimentStyle } from "../specification/experiment-style.ts";
-import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
+import { ExperimentName, RunSpecification, Settings } from "../specification/run-specification.ts";
 import { AnalysisResult } from "../specification/analysis-result.ts";
 import { AnalysisSpecification } from "../specification/analysis-specification.ts";
 import { ToyResult } from "../specification/toy-result.ts";
@@ -83,6 +83,19 @@ export const ExperimentDescription = z.object({
   title: z.string(),
   /** Path of the user's file; null for those that ship. */
   file: z.string().nullable(),
+  /** Settings that differ from the general defaults. */
+  settings: Settings.partial().default({}),
+  /** What was measured; none where the file cannot be read. */
+  measurements: z
+    .array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        kind: z.enum(["spectrum", "counting"]),
+        hasData: z.boolean(),
+      }),
+    )
+    .default([]),
   failure: Failure.nullable(),
   /** Those that can be moved; none where the file has none or cannot be read. */
   cuts: z.array(MovableCut),

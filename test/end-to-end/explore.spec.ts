@@ -1,6 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { field, test } from "./window-test.ts";
+import { field, selectedEvents, test } from "./window-test.ts";
+
+const experiment = (page: Page) => page.getByRole("combobox", { name: "Experiment" });
 
 /** From the empty view to a finished scan of few flights. */
 async function scan(page: Page): Promise<void> {
@@ -193,7 +196,7 @@ for (const theme of ["light", "dark"] as const) {
       ["narrow", 1024, 700],
     ] as const) {
       await window.setViewportSize({ width, height });
-      await expect(window.getByRole("img", { name: /MiniBooNE excess/u })).toHaveCount(
+      await expect(window.getByRole("img", { name: /excess of \d+ events/u })).toHaveCount(
         name === "wide" ? 2 : 1,
       );
       await testInfo.attach(`explore ${theme} ${name}`, {
@@ -264,19 +267,18 @@ test("energy and angle laid over each other, never multiplied", async ({ window 
 
 test("antineutrino mode has a plane of its own, of energy alone", async ({ window }) => {
   await scan(window);
-  await window.getByRole("radiogroup", { name: "Mode of the beam" }).getByText("Anti").click();
+  await experiment(window).selectOption("miniboone-rhc");
   await expect(window.getByText("A scan simulates 22 masses once", { exact: false })).toBeVisible();
-  await expect(window.getByText("neither cos θ nor an oscillation response")).toBeVisible();
+  await expect(
+    window.getByText("neither a distribution in cos theta", { exact: false }),
+  ).toBeVisible();
   await window.getByRole("button", { name: "Run scan" }).click();
   await complete(window);
   await expect(window.locator('path[data-mark="contour"]')).toHaveCount(3);
   await expect(window.getByRole("region", { name: "Angle", exact: true })).toHaveCount(0);
   await expect(window.getByText("Overlap", { exact: true })).toHaveCount(0);
   await expect(window.getByText(/of 75 ± 22 \(stat\.\) observed/u)).toBeVisible();
-  await window
-    .getByRole("radiogroup", { name: "Mode of the beam" })
-    .getByText("Neutrino", { exact: true })
-    .click();
+  await experiment(window).selectOption("miniboone-fhc");
   await expect(window.locator('path[data-mark="contour"]')).toHaveCount(6);
 });
 
@@ -316,4 +318,89 @@ test("the command line gives the window's numbers, from a store of its own", asy
   await expect(window.getByRole("region", { name: "Plane", exact: true })).toContainText(
     `Overlap from ${overlap.least.sigmas.toFixed(2)} σ on`,
   );
+});
+
+/** The example of an experiment of the user's own, opened by its path. */
+const ownFile = fileURLToPath(
+  new URL("../../resources/examples/argon-box/argon-box.json", import.meta.url),
+);
+
+test("a file of one's own is opened and analysed: its limit in the plane, its distribution", async ({
+  window,
+}) => {
+  await window.getByRole("button", { name: "Explore", exact: true }).click();
+  await window.getByRole("button", { name: "Open a file" }).click();
+  await window.getByLabel("Path of the file on the host").fill(ownFile);
+  await window.getByRole("button", { name: "Open experiment" }).click();
+  await expect(experiment(window)).toHaveValue("argon-box");
+  await expect(experiment(window).locator("option:checked")).toHaveText(
+    "Liquid argon box on the Booster Neutrino Beam: expected limit",
+  );
+  // Claims are the paper's, which does not speak of it; nor has it an oscillation.
+  await expect(window.getByText("Claims", { exact: true })).toHaveCount(0);
+  await expect(window.getByRole("radiogroup", { name: "Oscillation hypothesis" })).toHaveCount(0);
+  await window.getByText("Spectra", { exact: true }).click();
+  await expect(
+    window.getByRole("img", { name: /Single showers: no public counts over a background of 133/u }),
+  ).toBeVisible();
+  await expect.poll(() => selectedEvents(window)).toBeGreaterThan(0);
+
+  await window.getByText("Plane", { exact: true }).click();
+  await field(window, "Flights at each mass of a scan").fill("1000");
+  await window.getByRole("button", { name: "Run scan" }).click();
+  await complete(window);
+  const plane = window.getByRole("region", { name: "Plane", exact: true });
+  await expect(plane.locator('path[data-name="showers"]')).toHaveCount(1);
+  await expect(plane).toContainText("Single showers, expected, 95 %", { timeout: 60_000 });
+  await expect(plane.getByText(/Computing/u)).toHaveCount(0, { timeout: 60_000 });
+  await expect(plane).toContainText("expected, from a background of 133");
+  const readout = window.getByRole("region", { name: "Readout" });
+  await expect(readout).toContainText(/Would exclude at 95 %|Not reached at 95 %/u);
+  await expect(
+    window.getByRole("region", { name: "Single showers", exact: true }).locator(".legend"),
+  ).toContainText(/Dipole, /u);
+
+  // A moved point asks for no new limit; another level does.
+  await field(window, "Coupling d_mu").fill("1e-9");
+  await expect(readout).toContainText("Not reached at 95 %");
+  await field(window, "Confidence level in per cent").fill("90");
+  await expect(plane).toContainText("Single showers, expected, 90 %", { timeout: 60_000 });
+});
+
+test("what is kept stays on the plane of another experiment, hidden and shown without a task", async ({
+  window,
+}) => {
+  await scan(window);
+  const plane = window.getByRole("region", { name: "Plane", exact: true });
+  await plane.getByRole("button", { name: "Keep", exact: true }).first().click();
+  await expect(plane.locator("footer").getByText("Kept", { exact: true })).toBeVisible();
+  const kept = plane.locator('path[data-mark="constraint"]');
+  // On screen anyway, it is not drawn twice.
+  await expect(kept).toHaveCount(0);
+
+  await experiment(window).selectOption("minerva-me-rhc");
+  await window.getByRole("button", { name: "Run scan" }).click();
+  await complete(window);
+  await expect(plane.locator('path[data-name="dEdx"]')).toHaveCount(1);
+  await expect(kept).toHaveCount(2);
+  await expect(plane).toContainText("miniboone-fhc enuqe, 2 σ");
+  await expect(plane.locator(".readout")).toContainText(
+    /miniboone-fhc enuqe (Inside|Outside) \d σ/u,
+  );
+
+  const calls: string[] = [];
+  window.on("request", (request) => calls.push(request.url()));
+  await window.getByRole("button", { name: "Layers" }).click();
+  const menu = window.getByRole("group", { name: "Layers of the plane" });
+  await menu.getByLabel("miniboone-fhc enuqe, 2 σ").uncheck();
+  await expect(kept).toHaveCount(1);
+  await menu.getByLabel("miniboone-fhc enuqe, 2 σ").check();
+  await expect(kept).toHaveCount(2);
+  expect(calls.filter((url) => /(analyses|tasks|scans)\./u.test(url))).toEqual([]);
+  await window.keyboard.press("Escape");
+
+  // The library lists it; after a reload it is drawn from its result.
+  await window.reload();
+  await complete(window);
+  await expect(kept).toHaveCount(2);
 });

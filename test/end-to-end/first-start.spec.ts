@@ -3,10 +3,10 @@ import { openBenchmark, runBenchmark, selectedEvents, test } from "./window-test
 
 test("from the first start to spectra at the benchmark by one Enter", async ({ window }) => {
   await expect(window.getByRole("heading", { level: 1 })).toHaveText(
-    "Which heavy neutrinos explain the MiniBooNE excess?",
+    "Which heavy neutrinos explain the data, and which are excluded?",
   );
   await expect(window.getByRole("button", { name: "Open benchmark" })).toBeFocused();
-  await expect(window.getByRole("img", { name: /MiniBooNE excess of \d+ events/u })).toBeVisible();
+  await expect(window.getByRole("img", { name: /excess of \d+ events/u })).toBeVisible();
   await expect(window.getByText("none of your own yet")).toBeVisible();
 
   await window.keyboard.press("Enter");

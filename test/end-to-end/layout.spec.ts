@@ -44,14 +44,14 @@ for (const theme of ["light", "dark"] as const) {
       await window.setViewportSize(viewport);
       await window.emulateMedia({ colorScheme: theme });
       await runBenchmark(window);
-      for (const view of ["home", "miniboone", "minerva", "runs", "library", "help"]) {
+      for (const view of ["home", "explore", "minerva", "runs", "library", "help"]) {
         await window.evaluate((hash) => {
           location.hash = hash;
         }, `/${view}`);
         await expect(window.locator("#canvas")).toBeVisible();
         if (view === "runs") await window.getByRole("table").getByRole("button").first().click();
-        if (view === "miniboone") {
-          const charts = window.getByRole("img", { name: /MiniBooNE excess/u });
+        if (view === "explore") {
+          const charts = window.getByRole("img", { name: /excess of \d+ events/u });
           await expect(charts).toHaveCount(name === "wide" ? 2 : 1);
         }
         await testInfo.attach(`${view} ${theme} ${name}`, {

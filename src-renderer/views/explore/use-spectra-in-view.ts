@@ -1,25 +1,33 @@
 import { computed, ref } from "vue";
-import type { MeasuredSpectrum } from "../../../src-shared/experiments/measured-spectrum.ts";
-import type { SpectrumName } from "../../charts/spectrum-figure.ts";
+import type { MeasuredDistribution } from "../../../src-shared/analyses/measured-distributions.ts";
 import { useNarrowLayout } from "../../composables/use-media-query.ts";
-import { useWorkspaceStore } from "../../stores/workspace-store.ts";
 
-/** Energy and angle beside each other; in a narrow window one of them, by a choice in its head. */
-export function useSpectraInView(measured: () => readonly MeasuredSpectrum[]) {
-  const workspaceStore = useWorkspaceStore();
+/** A measurement and its place among those of the experiment. */
+export interface PlacedDistribution {
+  readonly place: number;
+  readonly measured: MeasuredDistribution;
+}
+
+/** All measurements beside each other; in a narrow window one of them, by a choice in its head. */
+export function useSpectraInView(measured: () => readonly MeasuredDistribution[]) {
   const narrow = useNarrowLayout();
-  const shownAlone = ref<SpectrumName>("enuqe");
+  const chosen = ref<string | null>(null);
 
-  const spectra = computed(() => {
-    const chosen = workspaceStore.energyAlone ? "enuqe" : shownAlone.value;
-    const names: readonly SpectrumName[] = narrow.value ? [chosen] : ["enuqe", "costheta"];
-    return names.flatMap((name) => {
-      const found = measured().find((spectrum) => spectrum.name === name);
-      return found === undefined ? [] : [{ name, measured: found }];
-    });
+  const all = computed(() => measured().map((each, place) => ({ place, measured: each })));
+  const shownAlone = computed({
+    get: () =>
+      (all.value.find((each) => each.measured.name === chosen.value) ?? all.value[0])?.measured
+        .name ?? "",
+    set: (name: string) => {
+      chosen.value = name;
+    },
   });
+  const spectra = computed<readonly PlacedDistribution[]>(() =>
+    narrow.value ? all.value.filter((each) => each.measured.name === shownAlone.value) : all.value,
+  );
   /** One card shows what is chosen, as long as there is a choice. */
-  const switches = computed(() => narrow.value && !workspaceStore.energyAlone);
+  const switches = computed(() => narrow.value && all.value.length > 1);
+  const names = computed(() => measured().map(({ name, label }) => ({ name, label })));
 
-  return { narrow, shownAlone, spectra, switches };
+  return { narrow, shownAlone, spectra, switches, names };
 }

@@ -1,3 +1,4 @@
+import type { ByMeasurement, FittedRegion } from "../../threads/plane-messages.ts";
 import { computed } from "vue";
 import { appliesWithTau } from "../../../src-shared/contract/external-limits.ts";
 import { showerFlightsAt, showerMasses } from "../../../src-shared/experiments/selection-table.ts";
@@ -68,8 +69,9 @@ export function useSelectionFigure() {
       const external = layersStore.limits.filter(
         (limit) => ["nomad", "charm2"].includes(limit.id) && appliesWithTau(limit, dTau),
       );
-      const { enuqe, costheta } = planeStore.fitted?.regions ?? { enuqe: null, costheta: null };
-      const whole = enuqe !== null && costheta !== null && !planeStore.stale;
+      const { enuqe, costheta }: Partial<ByMeasurement<FittedRegion>> =
+        planeStore.fitted?.regions ?? {};
+      const whole = enuqe !== undefined && costheta !== undefined && !planeStore.stale;
       const regions = whole
         ? { enuqe, costheta, title: experimentTitle(workspaceStore.workspace.experiment) }
         : null;

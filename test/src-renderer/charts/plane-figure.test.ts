@@ -18,6 +18,8 @@ import { planeLabel } from "../../../src-renderer/charts/plane-label.ts";
 import { cividis } from "../../../src-shared/figures/cividis.ts";
 import { deltaPixels } from "../../../src-renderer/charts/delta-map.ts";
 import type { FittedPlane, FittedRegion } from "../../../src-renderer/threads/plane-messages.ts";
+import { measuredDistributionsOf } from "../../../src-shared/analyses/measured-distributions.ts";
+import { inputs as miniBooNE } from "../../support/miniboone.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 
 const triangle = [
@@ -66,7 +68,7 @@ const fitted: FittedPlane = {
       { sigma: 3, rings: [triangle], area: 0.05, ofFirst: 0.02, ofSecond: 0.4 },
     ],
   },
-  measured: [],
+  measured: measuredDistributionsOf(miniBooNE, { background: "schur" }),
   milliseconds: 1,
 };
 const { limits } = ExternalLimits.parse(
@@ -77,7 +79,7 @@ const inputs = { fitted, layers: standardLayers, limits, masses: [], missing: []
 describe("the figure of the plane", () => {
   it("holds both distributions at three levels, the widest first, and their best fits", () => {
     const figure = planeFigure(inputs);
-    expect(figure.regions.map(({ distribution, sigma }) => `${distribution} ${sigma}`)).toEqual([
+    expect(figure.regions.map(({ measurement, sigma }) => `${measurement} ${sigma}`)).toEqual([
       "enuqe 3",
       "costheta 3",
       "enuqe 2",
@@ -90,7 +92,12 @@ describe("the figure of the plane", () => {
   });
 
   it("follows its switches", () => {
-    const layers = { ...standardLayers, costheta: false, sigmas: [2] as const, bestFit: false };
+    const layers = {
+      ...standardLayers,
+      hidden: ["costheta"],
+      sigmas: [2] as const,
+      bestFit: false,
+    };
     const figure = planeFigure({ ...inputs, layers });
     expect(figure.regions).toHaveLength(1);
     expect(figure.regions[0]?.band).toEqual([]);
@@ -101,9 +108,9 @@ describe("the figure of the plane", () => {
 
   it("lays both distributions over each other, whichever layers are on", () => {
     expect(planeFigure(inputs).overlap).toBeNull();
-    const layers = { ...standardLayers, costheta: false };
+    const layers = { ...standardLayers, hidden: ["costheta"] };
     const { overlap, regions } = planeFigure({ ...inputs, layers, overlap: true });
-    expect(new Set(regions.map(({ distribution }) => distribution)).size).toBe(2);
+    expect(new Set(regions.map(({ measurement }) => measurement)).size).toBe(2);
     // At 1 and 2 sigma nothing is shared.
     expect(overlap?.areas.map(({ sigma }) => sigma)).toEqual([3]);
     expect(overlap?.words).toBe("both at 2.6 σ");

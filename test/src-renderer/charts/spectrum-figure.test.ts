@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
+import { measuredDistributionsOf } from "../../../src-shared/analyses/measured-distributions.ts";
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
 import { plotPalette } from "../../../src-renderer/charts/plot-palette.ts";
@@ -8,26 +8,29 @@ import {
   spectrumFigure,
   sumOfBins,
 } from "../../../src-renderer/charts/spectrum-figure.ts";
-import type { SpectrumInputs, SpectrumName } from "../../../src-renderer/charts/spectrum-figure.ts";
+import type { SpectrumInputs } from "../../../src-renderer/charts/spectrum-figure.ts";
 import { spectrumLabel } from "../../../src-renderer/charts/spectrum-label.ts";
 import { axisLabel, spectrumOption } from "../../../src-renderer/charts/spectrum-option.ts";
 import { spectrumScales } from "../../../src-renderer/charts/spectrum-scales.ts";
 import { spectrumTable } from "../../../src-renderer/charts/spectrum-table.ts";
+import { argonBox } from "../../support/argon-box.ts";
+import { minervaInputs } from "../../support/minerva.ts";
 import { inputs, sampleOf, predictionAt } from "../../support/miniboone.ts";
 
 const prediction = predictionAt(sampleOf(0.47, 8192), 1.25e-6);
-const spectra = measuredSpectraOf(inputs, FitSettings.parse({}));
+const spectra = measuredDistributionsOf(inputs, FitSettings.parse({}));
 const oscillation = oscillationComponentOf(
   inputs,
   { massSplitting: 1.3, mixing: 6.9e-4 },
   18.75e20,
 );
 
-function figureOf(name: SpectrumName, changes: Partial<SpectrumInputs> = {}) {
+function figureOf(name: "enuqe" | "costheta", changes: Partial<SpectrumInputs> = {}) {
   const measured = spectra.find((spectrum) => spectrum.name === name);
   if (measured === undefined) throw new Error(`no measured spectrum ${name}`);
-  return spectrumFigure(name, {
+  return spectrumFigure({
     measured,
+    place: spectra.indexOf(measured),
     prediction,
     oscillation: oscillation?.[name] ?? null,
     stackBy: "components",
@@ -54,7 +57,7 @@ describe("spectrum figure", () => {
       (sum, bin, index) => sum + (layers[0]?.top[index] ?? 0) * (bin.high - bin.low) * 1000,
       0,
     );
-    expect(area).toBeCloseTo(sumOfBins(visible, 0, 3).dipole, 6);
+    expect(area).toBeCloseTo(sumOfBins(visible, null).dipole, 6);
     expect(figureOf("enuqe", { perMeV: false }).visible.every(({ scale }) => scale === 1)).toBe(
       true,
     );
@@ -77,7 +80,7 @@ describe("spectrum figure", () => {
     const [bin] = figureOf("enuqe").bins;
     if (bin === undefined) throw new Error("no bins");
     expect(bin.pull).toBeCloseTo(
-      (bin.excess - (bin.dipole ?? 0) - bin.oscillation) / bin.totalError,
+      (bin.excess! - (bin.dipole ?? 0) - bin.oscillation) / bin.totalError,
       12,
     );
     const pulls = (changes: Partial<SpectrumInputs>) =>
@@ -117,7 +120,7 @@ describe("spectrum figure", () => {
 
   it("sums the excess of 200-1250 MeV to data minus background of the release", () => {
     // Schur background of 2355 in 2870 events.
-    const { excess, data } = sumOfBins(figureOf("enuqe").bins, 0.2, 1.25);
+    const { excess, data } = sumOfBins(figureOf("enuqe").bins, [0.2, 1.25]);
     expect(data).toBe(2870);
     expect(excess).toBeCloseTo(515, -1);
   });
@@ -129,8 +132,8 @@ describe("spectrum scales and option", () => {
       const figure = figureOf(name);
       const { y } = spectrumScales(figure, 420, 400);
       for (const bin of figure.visible) {
-        expect(y.maximum).toBeGreaterThanOrEqual((bin.excess + bin.totalError) * bin.scale);
-        expect(y.minimum).toBeLessThanOrEqual((bin.excess - bin.totalError) * bin.scale);
+        expect(y.maximum).toBeGreaterThanOrEqual((bin.excess! + bin.totalError) * bin.scale);
+        expect(y.minimum).toBeLessThanOrEqual((bin.excess! - bin.totalError) * bin.scale);
       }
       for (const top of figure.layers.at(-1)?.top ?? []) expect(y.maximum).toBeGreaterThan(top);
     }
@@ -182,7 +185,7 @@ describe("words and table of a spectrum", () => {
   it("tells in one sentence what the chart shows", () => {
     const label = spectrumLabel(figureOf("enuqe"));
     expect(label).toMatch(
-      /^MiniBooNE excess of \d+ events against reconstructed neutrino energy in 11 bins, with a dipole prediction of \d+ and an oscillation part of \d+ events; largest pull \d\.\d\.$/u,
+      /^Energy: excess of \d+ events against reconstructed neutrino energy in 11 bins, with a dipole prediction of \d+ and an oscillation part of \d+ events; largest pull \d\.\d\.$/u,
     );
     expect(spectrumLabel(figureOf("costheta", { prediction: null, oscillation: null }))).toMatch(
       /in 20 bins\.$/u,
@@ -196,5 +199,62 @@ describe("words and table of a spectrum", () => {
     expect(row[0]).toBe("0.2 to 0.3");
     expect(row[table.columns.indexOf("Dipole")]).toBe("–");
     expect(row[table.columns.indexOf("Pull")]).toBe("–");
+  });
+});
+
+describe("counts over a background", () => {
+  const counts = (data: number[] | null, signal: number[]) => {
+    const [measured] = measuredDistributionsOf(argonBox, { background: "schur" });
+    return spectrumFigure({
+      measured: { ...measured!, data },
+      place: 0,
+      prediction: {
+        histograms: {
+          energy: { edges: [...measured!.edges], counts: signal, sumw2: signal.map(() => 0) },
+        },
+      },
+      oscillation: null,
+      stackBy: "components",
+      perMeV: false,
+      comparable: true,
+    });
+  };
+  const signal = Array.from({ length: 10 }, () => 2);
+
+  it("stack the signal on the samples, and have no points and pulls without data", () => {
+    const figure = counts(null, signal);
+    expect(figure.layers.map(({ label }) => label)).toEqual(["NC pi0", "beam nue", "Dipole"]);
+    expect(figure.layers.at(-1)?.top[0]).toBe(5 + 1 + 2);
+    expect(figure.bins.every(({ point, pull }) => point === null && pull === null)).toBe(true);
+    expect(sumOfBins(figure.bins, null)).toMatchObject({ data: null, excess: null, dipole: 20 });
+    expect(spectrumLabel(figure)).toMatch(
+      /^Single showers: no public counts over a background of/u,
+    );
+  });
+
+  it("have the counts as points, and pulls from the background with the signal", () => {
+    const figure = counts([10, ...Array.from({ length: 9 }, () => 20)], signal);
+    const [first] = figure.bins;
+    expect(first).toMatchObject({ point: 10, excess: 4 });
+    expect(first!.pull).toBeCloseTo((10 - 6 - 2) / first!.totalError, 12);
+    expect(spectrumScales(figure, 420, 400).y.minimum).toBe(0);
+  });
+
+  it("of an observable share all that is selected by its shape", () => {
+    const [measured] = measuredDistributionsOf(minervaInputs(), { background: "schur" });
+    const figure = spectrumFigure({
+      measured: measured!,
+      place: 0,
+      prediction: {
+        histograms: { Etheta2: { edges: [0, 1, 2], counts: [60, 40], sumw2: [4, 5] } },
+      },
+      oscillation: null,
+      stackBy: "components",
+      perMeV: false,
+      comparable: true,
+    });
+    const above = sumOfBins(figure.bins, [4.5, 20]);
+    expect(above.dipole).toBeCloseTo(100, 9);
+    expect(figure.cut).toBe(4.5);
   });
 });

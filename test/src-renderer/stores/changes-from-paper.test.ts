@@ -8,19 +8,23 @@ import {
   readingOf,
   type Workspace,
 } from "../../../src-renderer/stores/workspace.ts";
+import { antineutrinoFacts, countingFacts, facts, ownFacts } from "./known-facts.ts";
 import { paperReading } from "../../../src-shared/paper/paper-reading.ts";
 
-const labelsOf = (workspace: Workspace) => changesFromPaper(workspace).map(({ label }) => label);
+const labelsOf = (workspace: Workspace) =>
+  changesFromPaper(workspace, facts).map(({ label }) => label);
 
 describe("the paper's reading", () => {
   it("leaves nothing that differs", () => {
-    expect(changesFromPaper(inPaperReading(benchmarkWorkspace))).toEqual([]);
-    expect(changesFromPaper({ ...inPaperReading(benchmarkWorkspace), flights: 5000 })).toEqual([]);
+    expect(changesFromPaper(inPaperReading(benchmarkWorkspace), facts)).toEqual([]);
+    expect(
+      changesFromPaper({ ...inPaperReading(benchmarkWorkspace), flights: 5000 }, facts),
+    ).toEqual([]);
   });
 
   it("is asked for in full: each choice left out is named, with its reason", () => {
     const paper = inPaperReading(benchmarkWorkspace);
-    const sound = inSoundReading(benchmarkWorkspace);
+    const sound = inSoundReading(benchmarkWorkspace, facts);
     const steps: Partial<Workspace>[] = [
       { settings: { ...paper.settings, incoherentProtons: "all" } },
       { settings: { ...paper.settings, beamRadius: null } },
@@ -34,14 +38,14 @@ describe("the paper's reading", () => {
     const { physics, fit } = paperReading(paper.experiment);
     expect(steps).toHaveLength(physics.length + fit.length);
     for (const step of steps) {
-      const changes = changesFromPaper({ ...paper, ...step });
+      const changes = changesFromPaper({ ...paper, ...step }, facts);
       expect(changes).toHaveLength(1);
       expect(changes[0]!.reason).toMatch(/\.$/);
     }
   });
 
   it("is told from the defaults in words with units", () => {
-    expect(changesFromPaper(benchmarkWorkspace).slice(0, 3)).toMatchObject([
+    expect(changesFromPaper(benchmarkWorkspace, facts).slice(0, 3)).toMatchObject([
       { label: "Photon conversion", paper: "9/7 X₀", own: "Tabulated" },
       { label: "Beam radius", paper: "620 cm", own: "no limit" },
       { paper: "Linear", own: "Table" },
@@ -50,17 +54,36 @@ describe("the paper's reading", () => {
   });
 
   it("in antineutrino mode asks for nothing that is not published there", () => {
-    const other = inPaperReading(inExperiment(benchmarkWorkspace, "miniboone-rhc"));
-    expect(labelsOf(other)).toEqual(["Beam"]);
+    const other = inPaperReading(inExperiment(benchmarkWorkspace, facts, antineutrinoFacts));
+    expect(changesFromPaper(other, antineutrinoFacts).map(({ label }) => label)).toEqual([
+      "Experiment",
+    ]);
+  });
+
+  it("of counts is that of the limit, and of an own file it has none", () => {
+    const counting = inExperiment(benchmarkWorkspace, facts, countingFacts);
+    expect(changesFromPaper(counting, countingFacts).map(({ label }) => label)).toEqual([
+      "Experiment",
+      "Photon conversion",
+      "Angular smearing",
+      "Degrees of freedom of the limit",
+      "Elastic events",
+    ]);
+    const paper = inPaperReading(counting);
+    expect(changesFromPaper(paper, countingFacts)).toHaveLength(1);
+    const own = inExperiment(benchmarkWorkspace, facts, ownFacts);
+    expect(changesFromPaper(own, ownFacts)).toMatchObject([
+      { label: "Experiment", own: "Liquid argon box on the Booster Neutrino Beam" },
+    ]);
   });
 });
 
 test("a workspace knows the reading that it is under", () => {
-  expect(readingOf(benchmarkWorkspace)).toBe("statistically sound");
+  expect(readingOf(benchmarkWorkspace, facts)).toBe("statistically sound");
   const paper = inPaperReading(benchmarkWorkspace);
-  expect(readingOf(paper)).toBe("as the paper");
-  expect(readingOf(inSoundReading(paper))).toBe("statistically sound");
+  expect(readingOf(paper, facts)).toBe("as the paper");
+  expect(readingOf(inSoundReading(paper, facts), facts)).toBe("statistically sound");
   const own = { ...paper.settings, beamRadius: 700 };
-  expect(readingOf({ ...paper, settings: own })).toBeNull();
-  expect(readingOf({ ...paper, mass: 0.1, dMu: 2e-7 })).toBe("as the paper");
+  expect(readingOf({ ...paper, settings: own }, facts)).toBeNull();
+  expect(readingOf({ ...paper, mass: 0.1, dMu: 2e-7 }, facts)).toBe("as the paper");
 });

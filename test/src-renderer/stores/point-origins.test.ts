@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { scaledParts, shareOf, signalOf } from "../../../src-renderer/stores/point-origins.ts";
 import { sampleOf, predictionAt } from "../../support/miniboone.ts";
 
+const signal = { spectrum: "enuqe", shares: null };
 const prediction = predictionAt(sampleOf(0.47, 4096), 1.25e-6);
 
 describe("origins of a point", () => {
   it.each(["source", "channel"] as const)("add up to what is shown in every bin, by %s", (by) => {
     const shown = prediction.histograms.enuqe!.counts.map((events) => 1.03 * events);
-    const parts = scaledParts(prediction.contributions[by], "enuqe", shown);
+    const parts = scaledParts(prediction.contributions[by], signal, "enuqe", shown);
     shown.forEach((events, bin) => {
       const sum = parts.reduce((total, { counts }) => total + counts.enuqe![bin]!, 0);
       expect(sum).toBeCloseTo(events, 9);
@@ -22,9 +23,9 @@ describe("origins of a point", () => {
       ...part,
       counts: { enuqe: [0] },
     }));
-    expect(scaledParts(none, "enuqe", [2]).every(({ counts }) => counts.enuqe![0] === 0)).toBe(
-      true,
-    );
+    expect(
+      scaledParts(none, signal, "enuqe", [2]).every(({ counts }) => counts.enuqe![0] === 0),
+    ).toBe(true);
   });
 
   it("have shares between none and all, and none without events", () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunRecord } from "../../../src-shared/contract/contract.ts";
 import { newestFirst, runsOf } from "../../../src-renderer/stores/run-list.ts";
-import { publishedExposure } from "../../../src-renderer/stores/workspace.ts";
 import { runRecord } from "./run-record.ts";
 
 describe("lists of runs", () => {
@@ -19,7 +18,7 @@ describe("lists of runs", () => {
     const { specification } = runRecord({});
     const at = (changes: Partial<RunRecord["specification"]>) =>
       runRecord({ specification: { ...specification, ...changes } });
-    const spelt = at({ exposure: publishedExposure });
+    const spelt = at({ exposure: 18.75e20 });
     const own = runRecord({ id: "own", state: "running" });
     const others = [
       at({ seed: 1 }),
@@ -29,6 +28,6 @@ describe("lists of runs", () => {
       at({ model: { ...specification.model, mass: 0.3 } }),
       at({ model: { ...specification.model, dTau: 1e-6 } }),
     ];
-    expect(runsOf([own, ...others, spelt], specification)).toEqual([own, spelt]);
+    expect(runsOf([own, ...others, spelt], specification, 18.75e20)).toEqual([own, spelt]);
   });
 });

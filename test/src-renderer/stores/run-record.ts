@@ -7,7 +7,7 @@ export function runRecord(fields: Partial<RunRecord>): RunRecord {
     kind: "run",
     id: "run",
     productId: "sample",
-    specification: specificationOf(benchmarkWorkspace),
+    specification: specificationOf(benchmarkWorkspace, null),
     needs: [],
     state: "done",
     current: true,

@@ -11,6 +11,8 @@ import {
 } from "../../../src-renderer/stores/workspace.ts";
 import { scanRecord } from "./scan-record.ts";
 
+/** POT. */
+const published = 18.75e20;
 const wanted = scanSpecificationOf(benchmarkWorkspace);
 const majorana = scanSpecificationOf({ ...benchmarkWorkspace, nature: "majorana" });
 
@@ -18,24 +20,27 @@ describe("which scan the plane shows", () => {
   it("is the finished scan of the present settings, before a partial one", () => {
     const done = scanRecord({ id: "done" });
     const running = scanRecord({ id: "running", state: "running", done: 200_000 });
-    const choice = chooseScan([running, done], wanted, null);
+    const choice = chooseScan([running, done], wanted, null, published);
     expect(choice.shown?.id).toBe("done");
     expect(choice.other).toBe(false);
   });
 
   it("is a partial one from the fourth mass on", () => {
     const early = scanRecord({ state: "running", done: 3 * 20_000 });
-    expect(chooseScan([early], wanted, null).shown).toBeUndefined();
+    expect(chooseScan([early], wanted, null, published).shown).toBeUndefined();
     const later = scanRecord({ state: "running", done: 4 * 20_000 });
-    expect(chooseScan([later], wanted, null)).toMatchObject({ shown: later, running: later });
+    expect(chooseScan([later], wanted, null, published)).toMatchObject({
+      shown: later,
+      running: later,
+    });
   });
 
   it("stays the one on screen where the settings have none, marked as other", () => {
     const onScreen = scanRecord({ id: "on screen", specification: majorana });
     const newer = scanRecord({ id: "newer", specification: { ...majorana, seed: 1 } });
-    const choice = chooseScan([newer, onScreen], wanted, "on screen");
+    const choice = chooseScan([newer, onScreen], wanted, "on screen", published);
     expect(choice).toMatchObject({ shown: onScreen, other: true, running: undefined });
-    expect(chooseScan([newer, onScreen], wanted, null).shown).toBe(newer);
+    expect(chooseScan([newer, onScreen], wanted, null, published).shown).toBe(newer);
   });
 
   it("is a whole draft until the refined scan is whole", () => {
@@ -48,25 +53,25 @@ describe("which scan the plane shows", () => {
       state: "running",
       done: 200_000,
     });
-    expect(chooseScan([part, draft], asked, "draft")).toMatchObject({
+    expect(chooseScan([part, draft], asked, "draft", published)).toMatchObject({
       shown: draft,
       running: part,
       other: false,
     });
     const whole = { ...part, state: "done" as const };
-    expect(chooseScan([whole, draft], asked, "draft").shown).toBe(whole);
+    expect(chooseScan([whole, draft], asked, "draft", published).shown).toBe(whole);
   });
 
   it("tells of a scan that failed, until it is started anew", () => {
     const failed = scanRecord({ id: "failed", state: "failed", done: 0 });
-    expect(chooseScan([failed], wanted, null).ended).toBe(failed);
+    expect(chooseScan([failed], wanted, null, published).ended).toBe(failed);
     const again = scanRecord({ id: "again", state: "queued", done: 0 });
-    expect(chooseScan([again, failed], wanted, null).ended).toBeUndefined();
+    expect(chooseScan([again, failed], wanted, null, published).ended).toBeUndefined();
   });
 
   it("is none of another experiment", () => {
     const other = scanRecord({ specification: { ...wanted, experiment: "minerva-me-rhc" } });
-    expect(chooseScan([other], wanted, null).shown).toBeUndefined();
+    expect(chooseScan([other], wanted, null, published).shown).toBeUndefined();
   });
 });
 
@@ -82,8 +87,8 @@ describe("what asks for a new scan", () => {
       degreesOfFreedom: 1,
       fit: { ...benchmarkWorkspace.fit, statisticalError: "data", background: "digitised" },
     });
-    expect(sameScan(changed, wanted)).toBe(true);
-    expect(sameScan({ ...wanted, exposure: 18.75e20 }, wanted)).toBe(true);
+    expect(sameScan(changed, wanted, published)).toBe(true);
+    expect(sameScan({ ...wanted, exposure: 18.75e20 }, wanted, published)).toBe(true);
   });
 
   it("form factor, nature, flights", () => {
@@ -94,7 +99,7 @@ describe("what asks for a new scan", () => {
       { scanFlights: 1000 },
     ]) {
       const next = scanSpecificationOf({ ...benchmarkWorkspace, ...patch });
-      expect(sameScan(next, wanted), Object.keys(patch).join()).toBe(false);
+      expect(sameScan(next, wanted, published), Object.keys(patch).join()).toBe(false);
     }
   });
 
@@ -102,7 +107,7 @@ describe("what asks for a new scan", () => {
     const here = { ...benchmarkWorkspace, mass: 0.08 };
     const opened = workspaceOfScan(majorana, here);
     expect(opened).toMatchObject({ mass: 0.08, nature: "majorana" });
-    expect(sameScan(scanSpecificationOf(opened), majorana)).toBe(true);
+    expect(sameScan(scanSpecificationOf(opened), majorana, published)).toBe(true);
   });
 });
 

@@ -15,9 +15,9 @@ describe("presets of the statistics", () => {
   it("differ in four choices, each said in words", () => {
     const differences = fitDifferences(sound, paper);
     expect(differences.map(({ subject }) => subject)).toEqual([
-      "Background of energy",
-      "Fractional errors of energy",
-      "13 % of cos θ",
+      "Background",
+      "Fractional errors",
+      "Independent errors",
       "Statistical error",
     ]);
     for (const { from, to } of differences) expect(from).not.toBe(to);

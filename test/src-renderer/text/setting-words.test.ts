@@ -1,24 +1,35 @@
 import { expect, test } from "vitest";
 import { Library } from "../../../src-main/library/library.ts";
 import { settingChanges } from "../../../src-renderer/text/setting-words.ts";
+import { rememberUsualSettings } from "../../../src-renderer/text/usual-settings.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 
 const library = new Library(resourcesFolder);
-
-test.each(["miniboone-fhc", "miniboone-rhc", "minerva-le-fhc", "minerva-me-fhc", "minerva-me-rhc"])(
-  "a run of %s as it ships is as usual",
-  (experiment) => {
-    const { inputs } = library.loadExperimentInputs(experiment);
-    const settings = Settings.parse(inputs.settings);
-    expect(settingChanges(settings, experiment)).toEqual([]);
-    const own = { ...settings, formFactor: "helm", beamRadius: 620 } as const;
-    expect(settingChanges(own, experiment)).toEqual([
-      { label: "Beam radius", usual: "no limit", own: "620 cm" },
-      { label: "Form factor", usual: "Fourier–Bessel", own: "Helm" },
-    ]);
-  },
+const names = [
+  "miniboone-fhc",
+  "miniboone-rhc",
+  "minerva-le-fhc",
+  "minerva-me-fhc",
+  "minerva-me-rhc",
+];
+rememberUsualSettings(
+  names.map((name) => ({
+    name,
+    settings: Settings.partial().parse(library.loadExperimentInputs(name).inputs.settings),
+  })),
 );
+
+test.each(names)("a run of %s as it ships is as usual", (experiment) => {
+  const { inputs } = library.loadExperimentInputs(experiment);
+  const settings = Settings.parse(inputs.settings);
+  expect(settingChanges(settings, experiment)).toEqual([]);
+  const own = { ...settings, formFactor: "helm", beamRadius: 620 } as const;
+  expect(settingChanges(own, experiment)).toEqual([
+    { label: "Beam radius", usual: "no limit", own: "620 cm" },
+    { label: "Form factor", usual: "Fourier–Bessel", own: "Helm" },
+  ]);
+});
 
 test("MINERvA with the settings of MiniBooNE says so", () => {
   const labels = settingChanges(Settings.parse({}), "minerva-me-rhc").map(({ label }) => label);

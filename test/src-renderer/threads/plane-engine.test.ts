@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
-import { noOscillation } from "../../../src-shared/specification/analysis-specification.ts";
+import { LimitSettings } from "../../../src-shared/specification/limit-settings.ts";
+import {
+  LimitChoices,
+  noOscillation,
+  RegionChoices,
+} from "../../../src-shared/specification/analysis-specification.ts";
 import { distributionOf, preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { defaultAxes } from "../../../src-shared/analyses/default-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
@@ -10,6 +15,9 @@ import { fitsOf } from "../../../src-renderer/charts/plane-figure.ts";
 import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
 import type { PlaneChoices, PlaneOutcome } from "../../../src-renderer/threads/plane-messages.ts";
+import { analyse } from "../../../src-shared/analyses/analyse.ts";
+import { argonBox, argonBoxTable } from "../../support/argon-box.ts";
+import { minervaInputs, smallTable as minervaTable } from "../../support/minerva.ts";
 import { antineutrinoInputs, inputs } from "../../support/miniboone.ts";
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
 
@@ -19,6 +27,7 @@ const sound: PlaneChoices = {
   oscillation: globalOscillationFit,
   tau: { kind: "fixed", dTau: 0 },
   fit: fitPresets["statistically sound"],
+  limit: LimitSettings.parse({}),
   degreesOfFreedom: 2,
 };
 
@@ -57,7 +66,7 @@ describe("fits over the plane", () => {
     expect(plane.overlap).toBeNull();
     const both = planeOf(engine.perform({ kind: "fit", choices: sound, overlap: true }));
     const { enuqe, costheta } = plane.regions;
-    expect(both.overlap).toEqual(regionOverlap(enuqe, costheta!, planeSigmas, 2));
+    expect(both.overlap).toEqual(regionOverlap(enuqe!, costheta!, planeSigmas, 2));
   });
 
   it("have a ring or more at each level, and a goodness of fit between 0 and 1", () => {
@@ -81,7 +90,7 @@ describe("fits over the plane", () => {
         overlap: false,
       }),
     );
-    expect(paper.regions.enuqe.null.chi2).not.toBe(plane.regions.enuqe.null.chi2);
+    expect(paper.regions.enuqe!.null.chi2).not.toBe(plane.regions.enuqe!.null.chi2);
     expect(paper.measured[0]?.background).not.toEqual(plane.measured[0]?.background);
     const scaled = planeOf(
       engine.perform({
@@ -90,7 +99,7 @@ describe("fits over the plane", () => {
         overlap: false,
       }),
     );
-    expect(scaled.regions.enuqe.best).not.toEqual(plane.regions.enuqe.best);
+    expect(scaled.regions.enuqe!.best).not.toEqual(plane.regions.enuqe!.best);
   });
 
   it("are of energy alone in antineutrino mode, where cos theta is not published", () => {
@@ -104,18 +113,18 @@ describe("fits over the plane", () => {
     const { regions, measured, overlap } = planeOf(
       antineutrino.perform({ kind: "fit", choices, overlap: true }),
     );
-    expect(regions.enuqe.best.degreesOfFreedom).toBe(9);
-    expect(regions.costheta).toBeNull();
+    expect(regions.enuqe!.best.degreesOfFreedom).toBe(9);
+    expect(regions.costheta).toBeUndefined();
     expect(overlap).toBeNull();
     expect(measured.map(({ name }) => name)).toEqual(["enuqe"]);
     const at = { kind: "point", choices, mass: 0.3, dMu: 1e-6, signal: null } as const;
-    expect(pointOf(antineutrino.perform(at)).spectra.costheta).toBeNull();
+    expect(pointOf(antineutrino.perform(at)).spectra.costheta).toBeUndefined();
   });
 
   it("never go beyond the masses of a scan under way", () => {
     const half = engineWith(smallTable([0.05, 0.2, 0.8]));
     const { mass } = planeOf(half.perform({ kind: "fit", choices: sound, overlap: false })).regions
-      .enuqe.plane;
+      .enuqe!.plane;
     expect(mass[0]).toBeGreaterThanOrEqual(0.05);
     expect(mass.at(-1)).toBeLessThanOrEqual(0.8);
   });
@@ -157,5 +166,64 @@ describe("a point of the plane", () => {
     expect(() => empty.perform({ kind: "fit", choices: sound, overlap: false })).toThrow(
       /no scan is in/u,
     );
+  });
+});
+
+describe("measurements that count", () => {
+  const masses = [0.05, 0.15, 0.4];
+  const prepared = (of: object, bytes: ArrayBuffer) => {
+    const engine = new PlaneEngine(() => 0);
+    engine.perform({ kind: "prepare", inputs: JSON.parse(JSON.stringify(of)) });
+    engine.perform({ kind: "load", bytes });
+    return engine;
+  };
+  const choices = { ...sound, oscillation: noOscillation };
+  const own = prepared(argonBox, tableBytes(argonBoxTable(masses)));
+  const limitOf = (engine: PlaneEngine, measurement: string) => {
+    const outcome = engine.perform({ kind: "limit", choices, measurement, masses });
+    if (outcome.kind !== "limited") throw new Error(`it answered "${outcome.kind}"`);
+    return outcome.limit;
+  };
+
+  it("without data prefer nothing, and have the expected limit of the command line", () => {
+    const plane = planeOf(own.perform({ kind: "fit", choices, overlap: true }));
+    expect(plane.regions).toEqual({});
+    expect(plane.measured.map(({ name }) => name)).toEqual(["showers"]);
+    const found = limitOf(own, "showers");
+    expect(found.events.data).toBeNull();
+    const member = {
+      experiment: argonBox,
+      measurement: argonBox.measurements[0]!,
+      table: argonBoxTable(masses),
+      own: null,
+    };
+    expect(found).toMatchObject(
+      analyse([member], LimitChoices.parse({ result: "limit", masses, fit: choices.fit })),
+    );
+    expect(found.limits.every(({ lower }) => lower !== null && lower > 1e-8)).toBe(true);
+  });
+
+  it("show the signal in the bins of their distribution, at the exposure of the data", () => {
+    const point = pointOf(
+      own.perform({ kind: "point", choices, mass: 0.15, dMu: 1e-6, signal: null }),
+    );
+    const { events } = new SignalAtMass(argonBoxTable(masses), 0.15).spectrum("energy", 1e-6, 1e-6);
+    expect(point.spectra.showers!.dipole).toEqual(events);
+    expect(point.spectra.showers!.pulls).toBeNull();
+    expect(point.spectra.showers!.chi2).toBeGreaterThan(0);
+  });
+
+  it("with data have a region as well, that of the command line", () => {
+    const counted = minervaInputs("minerva-me-fhc");
+    const table = minervaTable(masses, 4096);
+    const engine = prepared(counted, tableBytes(table));
+    const plane = planeOf(engine.perform({ kind: "fit", choices, overlap: false }));
+    const member = { experiment: counted, measurement: counted.measurements[0]!, table, own: null };
+    const direct = analyse([member], RegionChoices.parse({ result: "region", fit: choices.fit }));
+    if (direct.result !== "region") throw new Error("no region");
+    expect(plane.regions.dEdx!.plane).toEqual(direct.plane);
+    expect(plane.regions.dEdx!.best.chi2).toBe(direct.best.chi2);
+    const { events } = limitOf(engine, "dEdx");
+    expect(events).toMatchObject({ data: 1450.7, byShape: false });
   });
 });

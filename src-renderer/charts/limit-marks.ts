@@ -1,0 +1,23 @@
+import { levelWords } from "../../src-shared/contract/external-limits.ts";
+import type { PlaneLimit } from "../stores/limits-store.ts";
+import { type ConstraintMark, limitLines } from "./constraint-marks.ts";
+
+/** The limit of a measurement on screen, as far as it is calculated. */
+export function limitMarkOf(
+  { measurement, limits, events, confidenceLevel, share }: PlaneLimit,
+  label: string,
+  place: number,
+): Omit<ConstraintMark, "label"> {
+  const { lines, area } = limitLines(limits);
+  const expected = events.data === null;
+  return {
+    id: measurement,
+    words: `${label}${expected ? ", expected" : ""}${levelWords(confidenceLevel)}`,
+    colour: { of: "measurement", place },
+    symbol: null,
+    expected,
+    lines,
+    area,
+    end: share < 1 ? (limits.at(-1)?.mass ?? null) : null,
+  };
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { publishedErrors, sidebandOf } from "../../src-shared/analyses/background.ts";
+import { isObservedCounts } from "../../src-shared/analyses/search-region.ts";
+import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import type { SpectrumMeasurement } from "../../src-shared/experiments/measurement-file.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { Settings } from "../../src-shared/specification/run-specification.ts";
+
+/*
+ * What the window reads of an experiment, and pure questions to it. Which controls there are follows
+ * from what its file holds, never from its name.
+ */
+
+const { name, title, source, note, exposure, response, settings, measurements } =
+  ExperimentInputs.shape;
+
+/** The part of an experiment's inputs that is not needed to simulate alone. */
+export const ExperimentFacts = z.object({
+  name,
+  title,
+  source,
+  note,
+  exposure,
+  response,
+  settings,
+  measurements,
+  data: z.object({ efficiency: z.unknown().optional() }),
+});
+export type ExperimentFacts = z.infer<typeof ExperimentFacts>;
+
+type Measured = Pick<ExperimentFacts, "measurements">;
+
+/** Settings that an experiment has unless they are changed. */
+export function usualSettings(facts: Pick<ExperimentFacts, "settings"> | null): Settings {
+  return Settings.parse({ ...facts?.settings });
+}
+
+function spectraOf({ measurements: all }: Measured): SpectrumMeasurement[] {
+  return all.filter((each) => each.kind === "spectrum");
+}
+
+/** Some spectrum publishes what an oscillation component needs. */
+export function showsOscillation(facts: Measured): boolean {
+  return spectraOf(facts).some(({ oscillation }) => oscillation !== undefined);
+}
+
+export function hasSpectra(facts: Measured): boolean {
+  return spectraOf(facts).length > 0;
+}
+
+export function hasCounts({ measurements: all }: Measured): boolean {
+  return all.some(({ kind }) => kind === "counting");
+}
+
+/** Counts in bins of an observable with a cut, which a limit may take as one count. */
+export function hasObservedCounts({ measurements: all }: Measured): boolean {
+  return all.some(isObservedCounts);
+}
+
+/** Neutrino-electron scattering is a sample of its own, so that a limit may leave it out. */
+export function hasElasticSample({ measurements: all }: Measured): boolean {
+  return all.some(({ samples }) => samples.some(({ elastic }) => elastic));
+}
+
+/** A covariance in fractions joins a spectrum with its sideband. */
+export function hasSharedFractions(facts: Measured): boolean {
+  return spectraOf(facts).some((each) => sidebandOf(each)?.covariance.fractional !== undefined);
+}
+
+/** Independent error of each bin of the prediction, as a share; null where there is none. */
+export function independentError(facts: Measured): { label: string; share: number | null } | null {
+  for (const { systematics, label, name: own } of spectraOf(facts)) {
+    const found = systematics.find(
+      (each) => each.kind === "uncorrelated" && each.of === "prediction",
+    );
+    if (found?.kind !== "uncorrelated") continue;
+    const { fraction } = found;
+    return { label: label ?? own, share: typeof fraction === "number" ? fraction : null };
+  }
+  return null;
+}
+
+/** The background that acts under a name: own where some spectrum does not offer it. */
+export function actingBackground(facts: Measured | null, background: string): string {
+  if (facts === null) return background;
+  return publishedErrors(FitSettings.parse({ background }), spectraOf(facts)).background;
+}

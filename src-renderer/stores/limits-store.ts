@@ -1,0 +1,123 @@
+import { defineStore } from "pinia";
+import { computed, shallowRef, watch } from "vue";
+import { defaultAxes } from "../../src-shared/analyses/default-plane.ts";
+import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
+import { usePlaneStore } from "./plane-store.ts";
+import { useServices } from "./services.ts";
+import { useWorkspaceStore } from "./workspace-store.ts";
+
+/** Nodes of the axis of mass of a limit. */
+const limitPoints = 25;
+
+/** Masses that a limit is calculated at, GeV, within those of a table. */
+export function limitMasses(masses: readonly number[]): readonly number[] {
+  return defaultAxes(masses, limitPoints).mass;
+}
+
+/** One call is to take about so long, ms: what comes later waits no longer for it. */
+const callTime = 200;
+
+/** The limit of one measurement over the plane, as far as it is calculated. */
+export interface PlaneLimit {
+  readonly measurement: string;
+  /** Of the masses done, lightest first. */
+  readonly limits: readonly MassLimit[];
+  readonly events: LimitResult["events"];
+  readonly confidenceLevel: number;
+  /** Share of the masses that are done. */
+  readonly share: number;
+}
+
+/**
+ * Limits of the measurements that count, mass by mass from the table of the plane: what is done is
+ * drawn, and other choices begin again while the former limit stays, marked.
+ */
+export const useLimitsStore = defineStore("limits", () => {
+  const { plane } = useServices();
+  const planeStore = usePlaneStore();
+  const workspaceStore = useWorkspaceStore();
+  const whole = shallowRef<ReadonlyMap<string, PlaneLimit>>(new Map());
+  const underWay = shallowRef<ReadonlyMap<string, PlaneLimit>>(new Map());
+  const failure = shallowRef<Failure | null>(null);
+  /** Counts the beginnings: what an earlier one answers is dropped. */
+  let turn = 0;
+
+  const counting = computed(() =>
+    (workspaceStore.facts?.measurements ?? [])
+      .filter(({ kind }) => kind === "counting")
+      .map(({ name }) => name),
+  );
+  const key = computed(() => {
+    const { degreesOfFreedom: _, ...choices } = planeStore.choices;
+    return JSON.stringify(choices);
+  });
+
+  async function calculate(measurement: string, masses: readonly number[], own: number) {
+    const { choices } = planeStore;
+    const limits: MassLimit[] = [];
+    let size = 1;
+    while (limits.length < masses.length) {
+      const part = masses.slice(limits.length, limits.length + size);
+      const found = await plane().limit(choices, measurement, part);
+      if (own !== turn) return;
+      limits.push(...found.limits);
+      const share = limits.length / masses.length;
+      const { confidenceLevel } = choices.limit;
+      const state = {
+        measurement,
+        limits: [...limits],
+        events: found.events,
+        confidenceLevel,
+        share,
+      };
+      underWay.value = new Map(underWay.value).set(measurement, state);
+      if (share === 1) whole.value = new Map(whole.value).set(measurement, state);
+      size = Math.max(1, Math.floor((callTime * part.length) / Math.max(1, found.milliseconds)));
+    }
+  }
+
+  async function begin(): Promise<void> {
+    turn += 1;
+    const own = turn;
+    underWay.value = new Map();
+    const { loaded } = planeStore;
+    if (loaded === null || loaded.masses.length < 2) return;
+    const masses = limitMasses(loaded.masses);
+    try {
+      for (const measurement of counting.value) await calculate(measurement, masses, own);
+      if (own === turn) failure.value = null;
+    } catch (error) {
+      if (own === turn) failure.value = failureOf(error);
+    }
+  }
+
+  watch(
+    () => workspaceStore.workspace.experiment,
+    () => {
+      whole.value = new Map();
+    },
+  );
+  watch([() => planeStore.loaded, key], () => void begin(), { immediate: true });
+
+  return {
+    failure,
+    /** As drawn: the whole one, or the part that is done where there is none yet. */
+    shown: computed(() => new Map([...underWay.value, ...whole.value])),
+    /** Share done of each that is calculated now. */
+    progress: computed(
+      () =>
+        new Map(
+          counting.value.flatMap((name) => {
+            const share = underWay.value.get(name)?.share ?? 0;
+            return share < 1 && planeStore.loaded !== null ? [[name, share] as const] : [];
+          }),
+        ),
+    ),
+    /** The limit drawn is not yet that of the present choices. */
+    isFormer: (measurement: string): boolean =>
+      whole.value.has(measurement) && (underWay.value.get(measurement)?.share ?? 0) < 1,
+  };
+});

@@ -1,0 +1,62 @@
+import type { MassInterval } from "../../src-shared/analyses/mass-limit.ts";
+import { percent } from "../../src-shared/specification/limit-settings.ts";
+import { planeSigmas } from "../threads/plane-axes.ts";
+
+/** What a measurement says of a point, in the words that stand beside it. */
+export interface Verdict {
+  readonly words: string;
+  /** Told by a colour as well. */
+  readonly tone: "ok" | "warn" | "none";
+}
+
+/** Of a point at so many standard deviations from the best fit of a region. */
+export function regionVerdict(sigmas: number): Verdict {
+  const inside = planeSigmas.find((sigma) => sigmas <= sigma);
+  return inside === undefined
+    ? { words: `Outside ${planeSigmas.at(-1)} σ`, tone: "warn" }
+    : { words: `Inside ${inside} σ`, tone: "ok" };
+}
+
+/** A limit as a verdict needs it. */
+export interface JudgingLimit {
+  readonly limits: readonly MassInterval[];
+  readonly confidenceLevel: number;
+  /** Null where the background stands in place of counts. */
+  readonly events: { readonly data: number | null };
+}
+
+/** Of a limit at a point (GeV, GeV^-1); none outside of the masses that are calculated. */
+export function limitVerdict(
+  { limits, confidenceLevel, events }: JudgingLimit,
+  mass: number,
+  dMu: number,
+): Verdict {
+  const excluded = excludesAt(limits, mass, dMu);
+  if (excluded === null) return { words: "No verdict", tone: "none" };
+  const level = `at ${percent(confidenceLevel)}`;
+  if (events.data === null) {
+    return excluded
+      ? { words: `Would exclude ${level}`, tone: "warn" }
+      : { words: `Not reached ${level}`, tone: "none" };
+  }
+  return excluded
+    ? { words: `Excluded ${level}`, tone: "warn" }
+    : { words: `Allowed ${level}`, tone: "ok" };
+}
+
+/** Between two masses as the line is drawn, straight in both logarithms; null beyond them. */
+function excludesAt(limits: readonly MassInterval[], mass: number, dMu: number): boolean | null {
+  const above = limits.findIndex((each) => each.mass >= mass * (1 - 1e-12));
+  const high = limits[above];
+  if (high === undefined) return null;
+  const low = high.mass <= mass * (1 + 1e-12) ? high : limits[above - 1];
+  if (low === undefined) return null;
+  // Where the limit ends between two masses nothing is drawn.
+  if (low.lower === null || high.lower === null) return false;
+  const share =
+    high.mass === low.mass ? 0 : Math.log(mass / low.mass) / Math.log(high.mass / low.mass);
+  const between = (a: number, b: number) => a * (b / a) ** share;
+  if (dMu < between(low.lower, high.lower)) return false;
+  if (low.upper === null || high.upper === null) return true;
+  return dMu <= between(low.upper, high.upper);
+}

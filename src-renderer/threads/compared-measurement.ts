@@ -1,0 +1,96 @@
+import { type PreparedMember, prepareMember } from "../../src-shared/analyses/analysis-member.ts";
+import type { MeasuredExperiment } from "../../src-shared/analyses/measured-data.ts";
+import { distributionOf } from "../../src-shared/analyses/preferred-region.ts";
+import { inBins, type SignalBins, signalBinsOf } from "../../src-shared/analyses/signal-bins.ts";
+import type {
+  CountingMeasurement,
+  Measurement,
+  SpectrumMeasurement,
+} from "../../src-shared/experiments/measurement-file.ts";
+import type { SignalTable, SpectrumSignal } from "../../src-shared/experiments/signal-table.ts";
+import {
+  noOscillation,
+  type OscillationHypothesis,
+} from "../../src-shared/specification/analysis-specification.ts";
+import type { GaussianLikelihood } from "../../src-shared/statistics/gaussian-likelihood.ts";
+import type { PlaneChoices } from "./plane-messages.ts";
+
+/** A measurement ready to be compared with any signal, and what it was prepared for. */
+export type ComparedMeasurement = { readonly key: string; readonly bins: SignalBins } & (
+  | {
+      readonly kind: "spectrum";
+      readonly measurement: SpectrumMeasurement;
+      readonly likelihood: GaussianLikelihood;
+    }
+  | {
+      readonly kind: "counting";
+      readonly measurement: CountingMeasurement;
+      readonly member: PreparedMember;
+    }
+);
+
+/** Choices that a likelihood depends on; without an oscillation where its response is not published. */
+export function comparisonKey(measurement: Measurement, choices: PlaneChoices): string {
+  const { fit, limit } = choices;
+  return JSON.stringify([oscillationFor(measurement, choices), fit, limit]);
+}
+
+function oscillationFor(
+  measurement: Measurement,
+  { oscillation }: Pick<PlaneChoices, "oscillation">,
+): OscillationHypothesis {
+  const isPublished = measurement.kind === "spectrum" && measurement.oscillation !== undefined;
+  return isPublished ? oscillation : noOscillation;
+}
+
+export function comparedMeasurement(
+  experiment: MeasuredExperiment,
+  measurement: Measurement,
+  table: SignalTable,
+  choices: PlaneChoices,
+): ComparedMeasurement {
+  const key = comparisonKey(measurement, choices);
+  const { fit, limit } = choices;
+  const oscillation = oscillationFor(measurement, choices);
+  if (measurement.kind === "spectrum") {
+    const distribution = measurement.name;
+    const likelihood = distributionOf(experiment, { distribution, oscillation, fit });
+    const bins = signalBinsOf(experiment, measurement, null);
+    return { key, kind: "spectrum", measurement, bins, likelihood };
+  }
+  const member = prepareMember(
+    { experiment, measurement, table, own: null },
+    { oscillation, fit, limit },
+  );
+  return { key, kind: "counting", measurement, bins: member.bins, member };
+}
+
+/** Agreement of a signal of the table with the measurement. */
+export function compareSignal(
+  compared: ComparedMeasurement,
+  signal: Pick<SpectrumSignal, "events">,
+): { readonly chi2: number; readonly pulls: readonly number[] | null } {
+  const events = eventsIn(compared.bins, signal);
+  if (compared.kind === "counting") {
+    return { chi2: Math.max(0, compared.member.likelihood.deviance(events)), pulls: null };
+  }
+  const { deviance, pulls } = compared.likelihood.compare(events);
+  return { chi2: deviance, pulls };
+}
+
+function eventsIn({ shares }: SignalBins, { events }: Pick<SpectrumSignal, "events">) {
+  if (shares === null) return events;
+  const total = events.reduce((sum, each) => sum + each, 0);
+  return shares.map((share) => share * total);
+}
+
+/** Events and errors of a spectrum in the bins of a distribution. */
+export function signalIn(
+  bins: SignalBins,
+  signal: SpectrumSignal | Pick<SpectrumSignal, "events" | "errors">,
+): Pick<SpectrumSignal, "events" | "errors"> {
+  if (bins.shares === null) return signal;
+  if ("deviations" in signal) return inBins(bins, signal);
+  const error = Math.hypot(...signal.errors);
+  return { events: eventsIn(bins, signal), errors: bins.shares.map((share) => share * error) };
+}

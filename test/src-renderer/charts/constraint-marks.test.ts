@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import {
+  limitLines,
+  straightStretch,
+  symbolPlaces,
+  withLabels,
+} from "../../../src-renderer/charts/constraint-marks.ts";
+import { limitMarkOf } from "../../../src-renderer/charts/limit-marks.ts";
+
+const at = (mass: number, lower: number | null, upper: number | null = null) => ({
+  mass,
+  lower,
+  upper,
+  efficiency: 0.1,
+  signalAtLimit: 4,
+  lowerError: null,
+});
+
+const events = {
+  limit: 4,
+  byShape: false,
+  bestSignal: 0,
+  data: null,
+  background: 9,
+  status: "estimate" as const,
+  words: "a test",
+  expected: null,
+  method: "exact" as const,
+};
+const part = {
+  measurement: "showers",
+  limits: [at(0.01, 1e-6), at(0.02, 5e-7)],
+  events,
+  confidenceLevel: 0.95,
+  share: 0.4,
+};
+
+describe("lines of a limit", () => {
+  it("break where nothing is excluded, and close where there is an upper edge", () => {
+    const { lines, area } = limitLines([
+      at(0.01, 1e-6),
+      at(0.02, 5e-7, 1e-5),
+      at(0.05, null),
+      at(0.1, 2e-7),
+      at(0.2, 1e-7),
+    ]);
+    expect(lines).toEqual([
+      [
+        [0.01, 1e-6],
+        [0.02, 5e-7],
+      ],
+      [
+        [0.1, 2e-7],
+        [0.2, 1e-7],
+      ],
+    ]);
+    expect(area[0]).toContainEqual([0.02, 1e-5]);
+    expect(limitLines([at(0.1, 1e-6)]).lines).toEqual([]);
+  });
+
+  it("end with a bar while they are calculated, and say that they are expected", () => {
+    expect(limitMarkOf(part, "Single showers", 0)).toMatchObject({
+      words: "Single showers, expected, 95 %",
+      expected: true,
+      end: 0.02,
+    });
+    expect(limitMarkOf({ ...part, share: 1 }, "Single showers", 0).end).toBeNull();
+  });
+});
+
+describe("words and symbols along a line", () => {
+  /** Straight, then a sharp bend, then straight for longer. */
+  const line = [
+    [0.012, 4e-7],
+    [0.02, 2e-7],
+    [0.5, 1e-7],
+  ] as const;
+
+  it("stand on the straightest stretch, which lies on the line", () => {
+    const [[from], [to]] = straightStretch(line)!;
+    expect(from).toBeGreaterThanOrEqual(0.02);
+    expect(to).toBeGreaterThan(from);
+    expect(straightStretch([])).toBeNull();
+  });
+
+  it("stand beside each other where two curves are close", () => {
+    const mark = { ...limitMarkOf(part, "One", 0), lines: [line] };
+    const [one, other] = withLabels([mark, { ...mark, id: "other" }]);
+    const middle = ({ label }: typeof one) => Math.sqrt(label![0][0] * label![1][0]);
+    expect(middle(one!)).not.toBe(middle(other!));
+  });
+
+  it("are a handful a curve, at other places for another curve", () => {
+    const places = [0, 1, 2].map((place) => symbolPlaces(line, place));
+    for (const each of places) {
+      expect(each.length).toBeGreaterThanOrEqual(4);
+      expect(each.length).toBeLessThanOrEqual(8);
+    }
+    expect(places[0]).not.toEqual(places[1]);
+  });
+});

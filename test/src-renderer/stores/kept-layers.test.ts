@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { LimitSettings } from "../../../src-shared/specification/limit-settings.ts";
+import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
+import type {
+  LimitResult,
+  RegionResult,
+} from "../../../src-shared/specification/analysis-result.ts";
+import { keptMark, keptWords } from "../../../src-renderer/charts/kept-marks.ts";
+import { analysisOf, keptVerdict, sameAnalysis } from "../../../src-renderer/stores/kept-layers.ts";
+import type { PlaneChoices } from "../../../src-renderer/threads/plane-messages.ts";
+import { argonBox } from "../../support/argon-box.ts";
+import { inputs } from "../../support/miniboone.ts";
+import { analysisRecord } from "./analysis-record.ts";
+import { scanRecord } from "./scan-record.ts";
+
+const choices: PlaneChoices = {
+  oscillation: { massSplitting: 1.3, mixing: 6.9e-4 },
+  tau: { kind: "fixed", dTau: 0 },
+  fit: FitSettings.parse({}),
+  limit: LimitSettings.parse({}),
+  degreesOfFreedom: 2,
+};
+const masses = [0.1, 0.2, 0.4];
+const scan = scanRecord({}).specification;
+
+const limit: LimitResult = {
+  result: "limit",
+  limits: masses.map((mass) => ({
+    mass,
+    lower: 1e-6,
+    upper: null,
+    efficiency: 0.1,
+    signalAtLimit: 5,
+    lowerError: 1e-8,
+  })),
+  events: {
+    limit: 5,
+    byShape: false,
+    bestSignal: 0,
+    data: 12,
+    background: 11,
+    status: "released",
+    words: "a test",
+    expected: null,
+    method: "exact",
+  },
+  expectedLower: null,
+};
+const region: RegionResult = {
+  result: "region",
+  plane: {
+    mass: [0.1, 1],
+    dMu: [1e-7, 1e-5],
+    chi2: [
+      [10, 30],
+      [12, 2],
+    ],
+    error: [
+      [0, 0],
+      [0, 0],
+    ],
+  },
+  best: { mass: 1, dMu: 1e-5, chi2: 2, ndf: 9, onEdge: true },
+  null: { chi2: 30 },
+  errors: { interpolation: null, contour: null },
+  contours: [],
+  goodness: { words: "a test", probability: 0.5 },
+  words: "a test",
+};
+
+describe("what is kept of a measurement on screen", () => {
+  it("is the region of a spectrum with the choices of the plane", () => {
+    const [energy] = inputs.measurements;
+    const { members, choices: asked } = analysisOf(energy!, scan, choices, masses);
+    expect(members).toMatchObject([
+      { measurement: "enuqe", scan: { experiment: "miniboone-fhc" } },
+    ]);
+    expect(asked).toMatchObject({
+      result: "region",
+      degreesOfFreedom: 2,
+      points: 61,
+      oscillation: choices.oscillation,
+    });
+  });
+
+  it("is the limit of counts, without an oscillation that is not published", () => {
+    const [showers] = argonBox.measurements;
+    const asked = analysisOf(showers!, { ...scan, experiment: "argon-box" }, choices, masses);
+    expect(asked.choices).toMatchObject({ result: "limit", masses, oscillation: { mixing: 0 } });
+    expect(sameAnalysis(asked, analysisOf(showers!, asked.members[0]!.scan, choices, masses))).toBe(
+      true,
+    );
+    const other = { ...choices, limit: { ...choices.limit, confidenceLevel: 0.9 } };
+    expect(sameAnalysis(asked, analysisOf(showers!, asked.members[0]!.scan, other, masses))).toBe(
+      false,
+    );
+  });
+});
+
+describe("a kept layer", () => {
+  const ofLimit = analysisRecord("argon-box", { result: "limit", masses });
+  const ofRegion = analysisRecord("miniboone-fhc", { result: "region" });
+
+  it("says what its limit or its region says of a point", () => {
+    expect(keptVerdict(ofLimit, limit, 0.2, 2e-6).words).toBe("Excluded at 95 %");
+    expect(keptVerdict(ofLimit, limit, 0.2, 5e-7).words).toBe("Allowed at 95 %");
+    expect(keptVerdict(ofRegion, region, 1, 1e-5).words).toBe("Inside 1 σ");
+    expect(keptVerdict(ofRegion, region, 0.1, 1e-7).words).toBe("Inside 3 σ");
+    expect(keptVerdict(ofRegion, region, 0.1, 1e-5).words).toBe("Outside 3 σ");
+    // Half way between two nodes: (10 + 12) / 2 - 2 = 9.
+    expect(keptVerdict(ofRegion, region, Math.sqrt(0.1), 1e-7).words).toBe("Inside 3 σ");
+    expect(keptVerdict(ofRegion, region, 2, 1e-6).words).toBe("No verdict");
+  });
+
+  it("is a curve with a symbol, dashed where it is expected, and none before its result", () => {
+    const layer = { record: ofLimit, place: 1, result: limit, onScreen: false };
+    expect(keptWords(layer)).toBe("argon-box showers, 95 %");
+    expect(keptMark(layer)).toMatchObject({
+      symbol: "square",
+      expected: false,
+      lines: [masses.map((mass) => [mass, 1e-6])],
+    });
+    const expected = { ...limit, events: { ...limit.events, data: null } };
+    expect(keptMark({ ...layer, result: expected })?.expected).toBe(true);
+    expect(keptMark({ ...layer, result: null })).toBeNull();
+    const named = { ...layer, record: { ...ofLimit, name: "Box" } };
+    expect(keptWords(named)).toBe("Box, 95 %");
+    const ofPlane = { record: ofRegion, place: 0, result: region, onScreen: false };
+    expect(keptWords(ofPlane)).toBe("miniboone-fhc showers, 2 σ");
+    expect(keptMark(ofPlane)!.area.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { limitVerdict, regionVerdict } from "../../../src-renderer/stores/verdict.ts";
+
+const limits = [
+  { mass: 0.01, lower: 1e-6, upper: null },
+  { mass: 0.1, lower: 1e-7, upper: 1e-5 },
+  { mass: 1, lower: null, upper: null },
+];
+const measured = { limits, confidenceLevel: 0.95, events: { data: 12 } };
+const expected = { ...measured, events: { data: null } };
+const words = (mass: number, dMu: number, of = measured as typeof measured | typeof expected) =>
+  limitVerdict(of, mass, dMu).words;
+
+describe("the verdict on a point", () => {
+  it("of a region is the narrowest level that holds it", () => {
+    expect([0.4, 1, 1.2, 2.9, 3.1].map((sigmas) => regionVerdict(sigmas).words)).toEqual([
+      "Inside 1 σ",
+      "Inside 1 σ",
+      "Inside 2 σ",
+      "Inside 3 σ",
+      "Outside 3 σ",
+    ]);
+  });
+
+  it("of a limit says whether it is excluded, with the level", () => {
+    expect(words(0.01, 2e-6)).toBe("Excluded at 95 %");
+    expect(words(0.01, 0.9e-6)).toBe("Allowed at 95 %");
+    // Half way the line stands at the geometric mean, 10^-6.5.
+    const half = Math.sqrt(0.01 * 0.1);
+    expect(words(half, 3.2e-7)).toBe("Excluded at 95 %");
+    expect(words(half, 3.1e-7)).toBe("Allowed at 95 %");
+    expect(words(0.1, 2e-5), "above the excluded range").toBe("Allowed at 95 %");
+  });
+
+  it("of an expected limit is a projection, and none without a number", () => {
+    expect(words(0.1, 1e-6, expected)).toBe("Would exclude at 95 %");
+    expect(words(0.1, 1e-8, expected)).toBe("Not reached at 95 %");
+    expect(words(2, 1e-6)).toBe("No verdict");
+    expect(words(0.005, 1e-6)).toBe("No verdict");
+    expect(limitVerdict({ ...measured, limits: [] }, 0.1, 1e-6).words).toBe("No verdict");
+  });
+});
