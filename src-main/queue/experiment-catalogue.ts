@@ -2,8 +2,13 @@ import { resolve } from "node:path";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
-import type { Combination } from "../../src-shared/experiments/combination-file.ts";
+import {
+  type Combination,
+  experimentStyleOf,
+} from "../../src-shared/experiments/combination-file.ts";
+import { plainStyle } from "../../src-shared/specification/experiment-style.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { movableCuts } from "../../src-shared/experiments/movable-cuts.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import type { ExperimentName } from "../../src-shared/specification/run-specification.ts";
@@ -34,16 +39,18 @@ export class ExperimentCatalogue {
 
   /** Those that ship, then the user's own; a file that cannot be read says why. */
   list(): ExperimentDescription[] {
+    const combinations = this.combinations();
     const shipped = this.#library.experimentNames().map((name) => {
-      const { title } = this.entry(name).inputs;
-      return { name, title, file: null, failure: null };
+      return { file: null, ...describe(this.entry(name).inputs, combinations) };
     });
     const own = this.#own.files.map((file) => {
       try {
-        const { name, title } = this.#read(file, this.#own.acceptsLoss(file)).inputs;
-        return { name, title, file, failure: null };
+        const { inputs } = this.#read(file, this.#own.acceptsLoss(file));
+        return { file, ...describe(inputs, combinations) };
       } catch (error) {
-        return { name: null, title: file, file, failure: failureOf(error) };
+        const failure = failureOf(error);
+        const style = plainStyle(file);
+        return { name: null, title: file, file, failure, cuts: [], detector: null, style };
       }
     });
     return [...shipped, ...own];
@@ -110,4 +117,20 @@ export class ExperimentCatalogue {
     this.#entries.set(name, entry);
     return entry;
   }
+}
+
+/** An experiment that can be read. */
+function describe(
+  inputs: ExperimentInputs,
+  combinations: readonly Combination[],
+): Omit<ExperimentDescription, "file"> {
+  const { name, title, data } = inputs;
+  return {
+    name,
+    title,
+    failure: null,
+    cuts: movableCuts(inputs),
+    detector: data.detector.name,
+    style: experimentStyleOf(inputs, combinations),
+  };
 }

@@ -8,7 +8,7 @@ import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { FittedPlane, FittedRegion } from "../threads/plane-messages.ts";
 import { distributions } from "../text/distribution-words.ts";
 import { type PlaneLayers } from "../stores/plane-layers.ts";
-import { type MinervaMark } from "../stores/minerva-marks.ts";
+import { type SelectionMark } from "../stores/selection-marks.ts";
 
 /** The fits at hand, in the order of the layers. */
 export function fitsOf({ regions }: Pick<FittedPlane, "regions">) {
@@ -60,7 +60,7 @@ export interface PlaneFigure {
   readonly regions: readonly RegionMark[];
   readonly bestFits: readonly BestFitMark[];
   readonly limits: readonly LimitMark[];
-  readonly minerva: readonly MinervaMark[];
+  readonly selection: readonly SelectionMark[];
   /** Ranges of mass that are not simulated yet, GeV. */
   readonly missing: readonly (readonly [number, number])[];
   /** Null unless the regions are laid over each other. */
@@ -71,7 +71,7 @@ export interface PlaneInputs {
   readonly fitted: FittedPlane | null;
   readonly layers: PlaneLayers;
   readonly limits: readonly ExternalLimit[];
-  readonly minerva?: readonly MinervaMark[];
+  readonly selection?: readonly SelectionMark[];
   /** Masses asked for, and those not done. */
   readonly masses: readonly number[];
   readonly missing: readonly number[];
@@ -198,7 +198,7 @@ export function planeFigure(inputs: PlaneInputs): PlaneFigure {
     limits: limits
       .filter(({ id }) => layers.limits.includes(id))
       .map((limit) => limitMark(limit, layers.paperFactor)),
-    minerva: inputs.minerva ?? [],
+    selection: inputs.selection ?? [],
     missing: missingRanges(inputs.masses, inputs.missing),
     overlap: both ? overlapMark(fitted, layers) : null,
   };

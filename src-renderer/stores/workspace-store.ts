@@ -5,7 +5,7 @@ import type {
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
-import type { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
+import type { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
@@ -32,21 +32,28 @@ import type { WorkspaceExperiment } from "./workspace.ts";
 
 const storageKey = "neutrissimo.workspace";
 
+/** A workspace kept by former versions, whose cuts were of other experiments' names, without them. */
+export function withoutFormerCuts(stored: unknown): unknown {
+  if (typeof stored !== "object" || stored === null || !("laboratory" in stored)) return stored;
+  const { laboratory: _, ...rest } = stored;
+  return rest;
+}
+
 function restore(): Workspace {
-  const parsed = Workspace.safeParse(formerWorkspace(readStored(storageKey)));
+  const parsed = Workspace.safeParse(formerWorkspace(withoutFormerCuts(readStored(storageKey))));
   return parsed.success ? parsed.data : benchmarkWorkspace;
 }
 
 /**
  * The benchmark under the reading chosen (errors included); sample sizes of the plane stay, and the
- * laboratory has presets of its own.
+ * selection has presets of its own.
  */
 function atBenchmark(workspace: Workspace): Workspace {
-  const { fit, degreesOfFreedom, scanFlights, settings, laboratory, experiment } = workspace;
+  const { fit, degreesOfFreedom, scanFlights, settings, selection, experiment } = workspace;
   const read = readSettings(settings, experiment);
   return {
     ...benchmarkWorkspace,
-    laboratory,
+    selection,
     fit,
     degreesOfFreedom,
     scanFlights,
@@ -76,8 +83,8 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     change({ settings: { ...workspace.value.settings, ...patch } });
   }
 
-  function changeLaboratory(patch: Partial<LaboratorySettings>): void {
-    change({ laboratory: { ...workspace.value.laboratory, ...patch } });
+  function changeSelection(patch: Partial<SelectionSettings>): void {
+    change({ selection: { ...workspace.value.selection, ...patch } });
   }
 
   return {
@@ -98,7 +105,7 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     canRedo: computed(() => history.value.future.length > 0),
     change,
     changeSettings,
-    changeLaboratory,
+    changeSelection,
     /** Back to the paper's benchmark in the paper's reading; sample sizes and seed stay. */
     returnToPaper: () => {
       const { flights, seed } = workspace.value;

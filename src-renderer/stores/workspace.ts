@@ -14,7 +14,8 @@ import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
 import { FitSettings, ownBackground } from "../../src-shared/specification/fit-settings.ts";
 import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
-import { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
+import { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
+import { paperSelection } from "../../src-shared/paper/paper-benchmark.ts";
 import { paperChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
@@ -81,8 +82,8 @@ const fields = z.strictObject({
   fit: FitSettings.prefault({}),
   /** Of the confidence regions in the plane. */
   degreesOfFreedom: z.union([z.literal(2), z.literal(1)]).default(2),
-  /** The cut laboratory of MINERvA. */
-  laboratory: LaboratorySettings.prefault({}),
+  /** An experiment whose cuts are moved. */
+  selection: SelectionSettings.prefault(paperSelection),
 });
 
 export type Workspace = z.infer<typeof fields>;
@@ -121,7 +122,7 @@ export const benchmarkWorkspace: Workspace = {
   scanFlights: ScanSpecification.shape.flights.parse(undefined),
   fit: fields.shape.fit.parse(undefined),
   degreesOfFreedom: 2,
-  laboratory: LaboratorySettings.parse({}),
+  selection: SelectionSettings.parse(paperSelection),
 };
 
 /** Of some settings those of physics on which the readings of an experiment differ. */
