@@ -5,10 +5,10 @@
  */
 export function nearestName(name: string, known: Iterable<string>): string | null {
   let nearest: string | null = null;
-  let least = Math.max(name.length, 2) / 2 + 0.1;
+  let min = Math.max(name.length, 2) / 2 + 0.1;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) [nearest, least] = [candidate, distance];
+    if (distance < min) [nearest, min] = [candidate, distance];
   }
   return nearest;
 }

@@ -7,16 +7,19 @@ import {
   type AnalysisMember,
   requireIndependent,
 } from "../../src-shared/analyses/analysis-member.ts";
+import { requireShared } from "../../src-shared/analyses/combination.ts";
 import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
-import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import type { OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
-import type { PresetChoices } from "../../src-shared/specification/paper-reading.ts";
+import type { PresetChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { Host } from "../host/create-host.ts";
-import { isExperimentFile } from "./experiment-path.ts";
-import { taskToEnd } from "./task-to-end.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Host } from "../host/host.ts";
+import { isFilePath } from "../library/is-file-path.ts";
+import {
+  type AskedExperiments,
+  combinationNamed,
+  combinedExperiments,
+} from "./asked-combination.ts";
 
 /** What a command asks of each experiment of an analysis. */
 export interface AskedScan {
@@ -28,12 +31,6 @@ export interface AskedScan {
   readonly nature: string | undefined;
 }
 
-/** A measurement with the scan that its signal is read from. */
-export type ScannedMember = AnalysisMember & {
-  readonly scan: ScanSpecification;
-  readonly scanId: string;
-};
-
 /** An experiment with its measurement, before anything runs. */
 export interface AskedMember {
   readonly experiment: ExperimentInputs;
@@ -42,15 +39,21 @@ export interface AskedMember {
 }
 
 /**
- * The experiment of a command, or those of `--combine`.
+ * The experiment of a command, or those of `--combine`: a list, the name of a combination, or the
+ * path of one.
  *
- * @throws InputError unless it is one of the two, or where one is named twice
+ * @param measurement value of `--measurement`
+ * @throws InputError unless it is one of the two, or where the same events are named twice
  */
 export function askedExperiments(
   positionals: readonly string[],
   combine: string | undefined,
+  measurement: string | undefined,
   example: string,
-): readonly string[] {
+): AskedExperiments {
+  const combination = combine === undefined ? null : combinationNamed(combine);
+  if (combination !== null && positionals.length === 0)
+    return combinedExperiments(combination, measurement);
   const names = combine === undefined ? positionals : combine.split(",").map((name) => name.trim());
   const isOne = combine === undefined ? positionals.length === 1 : positionals.length === 0;
   if (!isOne || names.includes("")) {
@@ -62,11 +65,32 @@ export function askedExperiments(
     });
   }
   requireIndependent(names);
-  return names;
+  return { names, measurements: names.map(() => measurement), combination: null };
 }
 
-/** @throws InputError where an experiment has no measurement of this name */
-export async function askedMember(
+/**
+ * The measurements that a command named, before anything runs.
+ *
+ * @throws InputError where an experiment has no measurement of this name, or the members do not fit
+ *   their combination
+ */
+export async function askedMembers(
+  host: Host,
+  { names, measurements, combination }: AskedExperiments,
+  own: OwnCounts | null,
+): Promise<readonly AskedMember[]> {
+  const members: AskedMember[] = [];
+  for (const [k, name] of names.entries())
+    members.push(await askedMember(host, name, measurements[k], own));
+  if (combination !== null)
+    requireShared(
+      combination,
+      members.map((member) => member.measurement),
+    );
+  return members;
+}
+
+async function askedMember(
   host: Host,
   name: string,
   measurement: string | undefined,
@@ -80,7 +104,7 @@ export async function askedMember(
 
 /** The name of an experiment, or that in the file that was named. */
 async function nameOf(host: Host, named: string): Promise<string> {
-  if (!isExperimentFile(named)) return named;
+  if (!isFilePath(named)) return named;
   const opened = valueOf(await host.request("experiments.open", { path: resolve(named) }));
   return requests["experiments.open"].reply.parse(opened).name;
 }
@@ -102,26 +126,4 @@ export function scanOf(
     },
     "The scan",
   );
-}
-
-/** Runs the scans, one after the other; those that are stored are read. */
-export async function scanned(
-  host: Host,
-  members: readonly AskedMember[],
-  scan: (experiment: ExperimentInputs) => ScanSpecification,
-  terminal: Terminal,
-): Promise<ScannedMember[]> {
-  const specifications = members.map(({ experiment }) => scan(experiment));
-  const found: ScannedMember[] = [];
-  for (const [k, member] of members.entries()) {
-    const { id } = await taskToEnd(host, specifications[k]!, terminal);
-    const table = decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
-    found.push({ ...member, table, scan: specifications[k]!, scanId: id });
-  }
-  return found;
-}
-
-/** Ctrl-C is heard between two steps of an analysis. */
-export function stopping({ stop }: Terminal): () => void {
-  return () => stop.throwIfAborted();
 }

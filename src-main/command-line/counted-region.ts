@@ -1,4 +1,3 @@
-import { analyse } from "../../src-shared/analyses/analyse.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
@@ -8,10 +7,11 @@ import {
   type TauCoupling,
 } from "../../src-shared/specification/analysis-specification.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { regionTable } from "./analysis-lines.ts";
-import { type AskedMember, type AskedScan, scanned, scanOf, stopping } from "./asked-members.ts";
+import { type AskedMember, type AskedScan, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
+import { keptAnalysis } from "./kept-analysis.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface CountedRegion {
@@ -35,27 +35,19 @@ export async function countedRegion(
   { tau, fit, degreesOfFreedom, oscillation, points, limit, isJson, scan }: CountedRegion,
 ): Promise<void> {
   const hasAppearance = asked.some(({ experiment }) => hasOscillation(experiment));
+  const members = asked.map((member) => ({ ...member, scan: scanOf(member.experiment, scan) }));
+  const hypothesis = hypothesisOf(oscillation, hasAppearance);
   const choices = parseInput(
     RegionChoices,
-    {
-      result: "region",
-      tau,
-      fit,
-      limit,
-      degreesOfFreedom,
-      points,
-      oscillation: hypothesisOf(oscillation, hasAppearance),
-    },
+    { result: "region", tau, fit, limit, degreesOfFreedom, points, oscillation: hypothesis },
     "The region",
   );
-  const members = await scanned(host, asked, (experiment) => scanOf(experiment, scan), terminal);
-  const found = analyse(members, choices, stopping(terminal));
-  if (found.result !== "region") throw new TypeError("a region was asked for");
+  const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal);
   const { result: _, ...region } = found;
   const provenance = {
     physicsVersion,
-    members: members.map((each) => ({
-      scanId: each.scanId,
+    members: members.map((each, k) => ({
+      scanId: scanIds[k],
       specification: each.scan,
       measurement: each.measurement.name,
     })),

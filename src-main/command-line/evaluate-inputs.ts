@@ -29,9 +29,9 @@ export type Target =
 
 /**
  * @param where path of the point, e.g. `points[3]`
- * @throws InputError for what is missing or no number, DomainError for what is out of range
+ * @throws InputError for what is missing or not a number, DomainError for what is out of range
  */
-export function readNumber(name: string, input: NumberInput, point: Point, where: string): number {
+function readNumber(name: string, input: NumberInput, point: Point, where: string): number {
   const value = point[name] === undefined ? input.fallback : point[name];
   const path = `${where}.${name}`;
   if (typeof value !== "number") {

@@ -29,7 +29,7 @@ import {
 import type { Nuclide } from "../../src-shared/physics/nuclei.ts";
 import { nucleonFormFactors } from "../../src-shared/physics/nucleon-form-factors.ts";
 import { freeNucleonCrossSection } from "../../src-shared/physics/proton-cross-section.ts";
-import { minervaQuasiElasticFormula } from "../../src-shared/physics/quasi-elastic-reconstruction.ts";
+import { equalMassQuasiElasticFormula } from "../../src-shared/physics/quasi-elastic-reconstruction.ts";
 import {
   totalCoherentCrossSection,
   totalNucleonCrossSection,
@@ -44,7 +44,7 @@ import type { EvaluationTables } from "./evaluation-tables.ts";
  */
 
 /** Coupling that cross sections are given for, GeV^-1; they scale as its square. */
-export const referenceCoupling = 1e-6;
+const referenceCoupling = 1e-6;
 
 type Results = Readonly<Record<string, number | null>>;
 
@@ -240,7 +240,7 @@ export const quantities: Readonly<Record<string, Quantity>> = {
     { E_vis: { ...energy, minimum: electronMass }, cos: domains.cosine },
     ["Enu_QE_eq6", "Q2_QE_eq6"],
     ({ E_vis: visible, cos }) => {
-      const hypothesis = minervaQuasiElasticFormula(visible, cos);
+      const hypothesis = equalMassQuasiElasticFormula(visible, cos);
       return {
         Enu_QE_eq6: hypothesis.neutrinoEnergy,
         Q2_QE_eq6: hypothesis.momentumTransferSquared,

@@ -4,7 +4,7 @@ import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { LibraryOverview } from "../../src-shared/contract/library-records.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { openCommandHost } from "./open-host.ts";
 import { readOptions } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,13 +1,16 @@
 import { InputError } from "../../src-shared/errors.ts";
 import {
-  globalFitWithoutMiniBooNE,
-  jointFitWithMicroBooNE,
+  globalOscillationFit,
+  jointOscillationFit,
 } from "../../src-shared/experiments/measured-spectrum.ts";
 import {
   noOscillation,
   type OscillationHypothesis,
 } from "../../src-shared/specification/analysis-specification.ts";
 import { numberOption } from "./read-options.ts";
+
+/** `joint` was called so; scripts may still. */
+const formerJoint = "microboone";
 
 /**
  * The hypothesis of `--oscillation`; where it is left out the global fit, or none where the
@@ -18,18 +21,17 @@ export function hypothesisOf(
   isPublished: boolean,
 ): OscillationHypothesis {
   if (text === undefined) {
-    return isPublished ? globalFitWithoutMiniBooNE : noOscillation;
+    return isPublished ? globalOscillationFit : noOscillation;
   }
-  if (text === "global") return globalFitWithoutMiniBooNE;
-  if (text === "microboone") return jointFitWithMicroBooNE;
+  if (text === "global") return globalOscillationFit;
+  if (text === "joint" || text === formerJoint) return jointOscillationFit;
   if (text === "none") return noOscillation;
   const [massSplitting = Number.NaN, mixing = Number.NaN, ...rest] = text.split(",").map(Number);
   if (rest.length > 0 || !(massSplitting >= 0) || !(mixing >= 0 && mixing <= 1)) {
     throw new InputError({
       what: "The oscillation hypothesis cannot be read",
       why: `${JSON.stringify(text)} is neither a name nor two numbers`,
-      remedy:
-        "Use global, microboone, none, or dm2,s2 such as 1.3,6.9e-4 (eV^2, sin^2 2theta in 0-1).",
+      remedy: "Use global, joint, none, or dm2,s2 such as 1.3,6.9e-4 (eV^2, sin^2 2theta in 0-1).",
       path: "--oscillation",
     });
   }

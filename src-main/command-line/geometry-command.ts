@@ -21,7 +21,7 @@ export function geometry(words: readonly string[], terminal: Terminal): void {
     throw new InputError({
       what: "The command cannot be read",
       why: "one detector must be named",
-      remedy: "Write for instance geometry minerva, or geometry my-detector.json.",
+      remedy: "Write for instance geometry my-detector.json.",
       path: "DETECTOR",
     });
   }

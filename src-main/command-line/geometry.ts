@@ -28,7 +28,6 @@ import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
 import { PairProduction, PairProductionTable } from "../../src-shared/physics/pair-production.ts";
 import { importDetector, type ImportChoices, readTextFile } from "../library/import-detector.ts";
 import { Library } from "../library/library.ts";
-import { readManifest } from "../library/manifest.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
 
 /** A volume as the reply gives it. */
@@ -74,7 +73,6 @@ export interface FoundDetector {
 
 /** GeV. */
 const photonEnergies = [0.1, 0.2, 0.5, 1, 5] as const;
-const detectorsFolder = "detectors/";
 
 interface Tables {
   readonly materials: MaterialTable;
@@ -106,7 +104,7 @@ function readTables(library: Library): Tables {
 }
 
 /**
- * Finds a detector: one that ships (`miniboone`, `minerva`), or a file: JSON, GDML (`.gdml`), or
+ * Finds a detector: one that ships (by its name), or a file: JSON, GDML (`.gdml`), or
  * SIREN's densities (`.dat`, with materials.dat beside it).
  *
  * @throws InputError naming the file, and the place in it
@@ -121,9 +119,7 @@ export function findDetector(nameOrPath: string, choices: ImportChoices = {}): F
   if (existsSync(nameOrPath) && statSync(nameOrPath).isFile()) {
     return readDetector(nameOrPath, tables, known, choices);
   }
-  const shipped = Object.keys(readManifest(resourcesFolder))
-    .filter((path) => path.startsWith(detectorsFolder))
-    .map((path) => basename(path, ".json"));
+  const shipped = library.detectorNames();
   if (!shipped.includes(nameOrPath)) {
     throw new InputError({
       what: `The detector ${nameOrPath} is not known`,
@@ -132,7 +128,7 @@ export function findDetector(nameOrPath: string, choices: ImportChoices = {}): F
       path: nameOrPath,
     });
   }
-  const { content } = library.readResource(`${detectorsFolder}${nameOrPath}.json`);
+  const { content } = library.readResource(`detectors/${nameOrPath}.json`);
   return { file: parseDetectorFile(JSON.stringify(content), nameOrPath, known), notes: [] };
 }
 

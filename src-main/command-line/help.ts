@@ -1,6 +1,9 @@
 import { figureFormats } from "../../src-shared/specification/figure-export.ts";
-import { experimentNames } from "../../src-shared/specification/run-specification.ts";
+import { Library } from "../library/library.ts";
+import { resourcesFolder } from "../library/resources-folder.ts";
 import { settingDescriptions } from "./set-options.ts";
+
+const shipped = new Library(resourcesFolder);
 
 /** Text of `COMMAND --help`. */
 export function helpOf(command: string): string {
@@ -13,7 +16,7 @@ export function helpOf(command: string): string {
       analyse: analyseHelp,
       reproduce: reproduceHelp,
       open: openHelp,
-      geometry: geometryHelp,
+      geometry: geometryHelp(),
       export: exportHelp,
       import: importHelp,
       serve: serveHelp,
@@ -38,8 +41,9 @@ const regionHelp = `neutrissimo region EXPERIMENT|FILE [options]
 Fits the measurement of an experiment over m_N = 0.01-1 GeV and d_mu = 1e-8-1e-4 GeV^-1: spectra by
 chi2 with their covariance, counts by a Poisson likelihood. What is not published is refused.
   --measurement M     its name in the experiment file (the first); --distribution is the same
-  --combine A,B       several independent experiments together, in place of EXPERIMENT
-  --oscillation H     global (1.3 eV^2, 6.9e-4), microboone (0.2 eV^2, 0.03), none, or dm2,s2
+  --combine A,B       several independent experiments together, in place of EXPERIMENT; or the name
+                      of a combination, or the file of one
+  --oscillation H     global (1.3 eV^2, 6.9e-4), joint (0.2 eV^2, 0.03), none, or dm2,s2
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
   --points N          points of the plane along each axis (61)
   --degrees-of-freedom N  1 or 2 (2)
@@ -61,7 +65,8 @@ const analyseHelp = `neutrissimo analyse EXPERIMENT|FILE [options]
 
 The region and the limit of a measurement, from one scan; more options have region and limit.
   --measurement M     its name in the experiment file (the first)
-  --combine A,B       several independent experiments together, in place of EXPERIMENT
+  --combine A,B       several independent experiments together, in place of EXPERIMENT; or the name
+                      of a combination, or the file of one
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
   --events N          flights at each of 22 masses (40000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
@@ -71,7 +76,7 @@ ${folderHelp}
 
 const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all --out DIR [options]
 
-Makes figures of PRD 107 055009 anew: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
+Reproduces figures of PRD 107 055009: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
 report.json with the paper's statements, our numbers, agree or differ, and the seconds it took.
 Former files of the same names are replaced, which is said on standard error.
   --quality Q         draft (minutes) or paper
@@ -97,9 +102,10 @@ const limitHelp = `neutrissimo limit EXPERIMENT|FILE [options]
 
 Excluded interval of d_mu (GeV^-1) at each mass, from the measurement of an experiment. Where fewer
 than ten events are seen or expected, exact sums or toys replace asymptotic formulas; the reply says
-which. The background of minerva-me-rhc is an ESTIMATE: its counts are not public.
+which, and says of a background that is an ESTIMATE that its counts are not public.
   --measurement M     its name in the experiment file (the first)
-  --combine A,B       several independent experiments together, in place of EXPERIMENT
+  --combine A,B       several independent experiments together, in place of EXPERIMENT; or the name
+                      of a combination, or the file of one
   --oscillation H     component beside the signal in a spectrum, as in region
   --masses a,b,c      m_N in GeV, 0.01-1
   --background-uncertainty E  relative, Gaussian (what the measurement states)
@@ -114,9 +120,9 @@ which. The background of minerva-me-rhc is an ESTIMATE: its counts are not publi
 ${folderHelp}
 `;
 
-const geometryHelp = `neutrissimo geometry DETECTOR [options]
+const geometryHelp = () => `neutrissimo geometry DETECTOR [options]
 
-DETECTOR is miniboone or minerva, or a file: JSON as in docs/detector-file.md, GDML (.gdml), or
+DETECTOR is ${shipped.detectorNames().join(" or ")}, or a file: JSON as in docs/detector-file.md, GDML (.gdml), or
 SIREN's densities (.dat, with materials.dat beside it). GDML is read as Geant4 reads it, with the
 files that it names in its own folder. Warnings, notes and, last, the volumes and masses that an
 import lost go to standard error.
@@ -162,13 +168,13 @@ function simulateHelp(): string {
   const width = Math.max(...settingDescriptions.map(({ key }) => key.length));
   const settings = settingDescriptions
     .map(
-      ({ key, values, standard }) =>
-        `  ${key.padEnd(width)}  ${values} (${standard})${settingUnits[key] ?? ""}`,
+      (setting) =>
+        `  ${setting.key.padEnd(width)}  ${setting.values} (${setting.default})${settingUnits[setting.key] ?? ""}`,
     )
     .join("\n");
   return `neutrissimo simulate EXPERIMENT --mass GEV --d-mu X [options]
 
-EXPERIMENT is ${experimentNames.join(" or ")}.
+EXPERIMENT is ${shipped.experimentNames().join(" or ")}.
   --mass GEV          m_N in GeV
   --d-mu X            coupling d_mu in GeV^-1; also --d-tau, --d-e
   --nature N          dirac or majorana

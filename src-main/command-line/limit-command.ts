@@ -1,17 +1,9 @@
-import { analyse } from "../../src-shared/analyses/analyse.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { LimitChoices, OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { limitTable } from "./analysis-lines.ts";
-import {
-  askedExperiments,
-  askedMember,
-  type AskedMember,
-  scanned,
-  scanOf,
-  stopping,
-} from "./asked-members.ts";
+import { askedExperiments, askedMembers, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
@@ -22,6 +14,7 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { actingLimitSettings } from "../../src-shared/analyses/acting-limit-settings.ts";
+import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
@@ -50,25 +43,26 @@ const options = {
 } as const;
 
 /** Twelve masses over the plane of the figures, GeV. */
-const standardMasses = "0.01,0.02,0.04,0.07,0.1,0.15,0.2,0.3,0.4,0.5,0.7,0.9";
+const defaultMasses = "0.01,0.02,0.04,0.07,0.1,0.15,0.2,0.3,0.4,0.5,0.7,0.9";
 /** Flights at each mass: the selection keeps few of the heavy N. */
 const limitFlights = 40_000;
 
 const limitKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...limitSettingKeys]);
 
-/** `limit minerva-me-rhc --masses 0.1,0.2,0.47` */
+/** `limit EXPERIMENT --masses 0.1,0.2,0.47` */
 export async function limit(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const experiments = askedExperiments(
     positionals,
     values.combine,
-    "limit minerva-me-rhc --masses 0.1,0.2,0.47",
+    values.measurement,
+    "limit my-experiment.json --masses 0.1,0.2,0.47",
   );
   const number = (name: NumberName) => {
     const text = values[name];
     return text === undefined ? undefined : numberOption(name, text);
   };
-  const masses = (values.masses ?? standardMasses)
+  const masses = (values.masses ?? defaultMasses)
     .split(",")
     .map((text) => numberOption("masses", text));
   const named = settingsOf(values.set ?? [], limitKeys);
@@ -77,7 +71,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
   );
   const uncertainty = number("background-uncertainty");
   const presetOf = (experiment: string) => presetChoices(values.preset, experiment);
-  const preset = presetOf(experiments[0]!);
+  const preset = presetOf(experiments.names[0]!);
   const settings = parseInput(
     LimitSettings,
     {
@@ -124,9 +118,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     terminal,
   );
   try {
-    const asked: AskedMember[] = [];
-    for (const name of experiments)
-      asked.push(await askedMember(host, name, values.measurement, own));
+    const asked = await askedMembers(host, experiments, own);
     const scan = {
       physics,
       preset: presetOf,
@@ -154,27 +146,22 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       },
       "The limit",
     );
-    const members = await scanned(
-      host,
-      asked,
-      (experiment) => scanOf(experiment, scan, limitFlights),
-      terminal,
-    );
-    const found = analyse(members, choices, stopping(terminal));
-    if (found.result !== "limit") throw new TypeError("a limit was asked for");
+    const members = asked.map((member, k) => ({ ...member, scan: scans[k]! }));
+    const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal);
     const { limits, expectedLower } = found;
     const { method: _, byShape: __, ...plain } = found.events;
-    const { measurement, scanId, scan: specification } = members[0]!;
+    const { measurement, scan: specification } = members[0]!;
     const curves = ExternalLimits.parse(valueOf(await host.request("limits.list", {}))).limits;
-    const ratios = members.length === 1 ? limitRatios(experiments[0]!, tau, limits, curves) : [];
+    const ratios =
+      members.length === 1 ? limitRatios(experiments.names[0]!, tau, limits, curves) : [];
     const events = found.events.byShape ? found.events : { ...plain, method: found.events.method };
     const provenance =
       members.length === 1
-        ? { scanId, physicsVersion, specification }
+        ? { scanId: scanIds[0], physicsVersion, specification }
         : {
             physicsVersion,
-            members: members.map((each) => ({
-              scanId: each.scanId,
+            members: members.map((each, k) => ({
+              scanId: scanIds[k],
               specification: each.scan,
               measurement: each.measurement.name,
             })),

@@ -4,7 +4,7 @@ import { citationsOf } from "../../src-shared/figures/citations.ts";
 import { FigureFormat, figureFormats } from "../../src-shared/specification/figure-export.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { carriedFigure } from "../export/carried-figure.ts";
-import { figureFiles, standardFileOptions } from "../export/figure-file.ts";
+import { figureFiles, defaultFileOptions } from "../export/figure-file.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { readOptions, wholeNumberOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -39,7 +39,7 @@ export async function open(words: readonly string[], terminal: Terminal): Promis
   const dpi = wholeNumberOption("dpi", values.dpi, [72, 1200]);
   const outlines = values.outlines === true;
   const files = await Promise.all(
-    formats.map((format) => figureFiles(figure, format, { ...standardFileOptions, dpi, outlines })),
+    formats.map((format) => figureFiles(figure, format, { ...defaultFileOptions, dpi, outlines })),
   );
   const { paths } = writeFiles(values.out, files.flat(), values.replace === true);
   terminal.out(paths.map((each) => `${each}\n`).join(""));

@@ -2,7 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
 import { applicationVersion } from "../host/application-version.ts";
 import { createHost } from "../host/create-host.ts";
-import type { Host, HostOptions } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
+import type { HostOptions } from "../host/host-options.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { standardErrorLog } from "../host/log.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
@@ -20,7 +21,7 @@ export interface OpenHostOptions {
   readonly writes?: boolean;
 }
 
-/** So often a command that waits for the store looks again, ms. */
+/** How often a command that waits for the store looks again, ms. */
 const lookInterval = 250;
 
 /**

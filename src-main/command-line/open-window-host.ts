@@ -1,4 +1,4 @@
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { standardErrorLog } from "../host/log.ts";
 import { createRecoveringHost } from "../host/recovering-host.ts";

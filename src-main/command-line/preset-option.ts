@@ -4,7 +4,7 @@ import {
   type FitPreset,
   fitPresets,
   type PresetChoices,
-} from "../../src-shared/specification/paper-reading.ts";
+} from "../../src-shared/paper/paper-reading.ts";
 import { oneOf } from "./fit-options.ts";
 
 /** Names of the presets as words of a command: `as-the-paper`. */
@@ -35,7 +35,7 @@ export function presetChoices(option: string | undefined, experiment: string): P
   throw new InputError({
     what: "The preset cannot be used",
     why: `the paper says nothing about ${experiment}`,
-    remedy: "Leave --preset out, or name an experiment of MiniBooNE or MINERvA.",
+    remedy: "Leave --preset out, or name an experiment that ships.",
     path: "--preset",
   });
 }

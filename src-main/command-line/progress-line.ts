@@ -1,4 +1,4 @@
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { taskKindWords, type TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Without a terminal a line of progress comes at most this often, ms. */
@@ -27,15 +27,9 @@ export class ProgressLine {
   }
 }
 
-const units: Readonly<Record<TaskRecord["kind"], string>> = {
-  run: "flights",
-  scan: "flights",
-  toys: "toys",
-};
-
 function progressText(record: TaskRecord): string {
   const { kind, done, total, rate, secondsLeft } = record;
-  const counts = `${grouped(done)} of ${grouped(total)} ${units[kind]}`;
+  const counts = `${grouped(done)} of ${grouped(total)} ${taskKindWords[kind].unit}`;
   const pace = rate === null ? "" : `, ${grouped(Math.round(rate))} per second`;
   const left = secondsLeft === null ? "" : `, ${Math.ceil(secondsLeft)} s left`;
   return `${counts}${pace}${left}`;

@@ -1,7 +1,8 @@
+import { InputError } from "../../src-shared/errors.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import { type ClaimInputs, MiniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
-import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import type { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 
@@ -9,6 +10,20 @@ import type { ScanSpecification } from "../../src-shared/specification/scan-spec
 export interface ClaimGroup {
   readonly preset: string;
   readonly claims: readonly Claim[];
+}
+
+/** The statements are about its regions. */
+const claimedExperiment = "miniboone-fhc";
+
+/** @throws InputError for every other experiment */
+export function requireClaims(experiment: string): void {
+  if (experiment === claimedExperiment) return;
+  throw new InputError({
+    what: "The paper's statements cannot be measured",
+    why: `they are about neutrino mode, and ${experiment} is not`,
+    remedy: `Use ${claimedExperiment}.`,
+    path: "--claims",
+  });
 }
 
 /** Measures them under every preset, with the scans that they need besides. */

@@ -1,33 +1,31 @@
-import { askedExperiments, askedMember } from "./asked-members.ts";
+import { askedExperiments, askedMembers } from "./asked-members.ts";
 import { countedRegion, refuseForSpectra } from "./counted-region.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
-import { InputError } from "../../src-shared/errors.ts";
 import { publishedErrors } from "../../src-shared/analyses/background.ts";
-import {
-  distributionOf,
-  preferredRegion,
-  type PreferredRegion,
-} from "../../src-shared/analyses/preferred-region.ts";
-import { planePoints, planeRange, standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { distributionOf } from "../../src-shared/analyses/preferred-region.ts";
+import { planePoints, planeRange, defaultAxes } from "../../src-shared/analyses/default-plane.ts";
 import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
 import { spectraOf } from "../../src-shared/analyses/measured-data.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
+import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
-import { contourError, eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
-import { contourLevel } from "../../src-shared/statistics/plane.ts";
+import { eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
+import type { RegionResult } from "../../src-shared/specification/analysis-result.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import { interpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
 import { overlapLines, overlapOf } from "./overlap-lines.ts";
-import { claimsTable, measuredClaims } from "./region-claims.ts";
+import { claimsTable, measuredClaims, requireClaims } from "./region-claims.ts";
 import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
+import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
+import type { Host } from "../host/host.ts";
 import { numberOption, readOptions, wholeNumberOption, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
@@ -63,15 +61,16 @@ const sigmas = [1, 2, 3] as const;
 const countingKeys = ["elasticAboveCut", "dEdxBins", "backgroundUncertainty"] as const;
 const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countingKeys]);
 
-/** `region EXPERIMENT --distribution enuqe|costheta --oscillation global|microboone|none|dm2,s2` */
+/** `region EXPERIMENT --distribution enuqe|costheta --oscillation global|joint|none|dm2,s2` */
 export async function region(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const experiments = askedExperiments(
     positionals,
     values.combine,
-    "region miniboone-fhc --distribution enuqe",
+    values.measurement ?? values.distribution,
+    "region my-experiment.json --measurement spectrum",
   );
-  const experiment = experiments[0]!;
+  const experiment = experiments.names[0]!;
   const named = settingsOf(values.set ?? [], regionKeys);
   const preset = presetChoices(values.preset, experiment);
   const fit = parseInput(
@@ -96,6 +95,8 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     point: values["feldman-cousins"],
     seed: values.seed,
   });
+  const isJson = values.json === true;
+  const isRefined = values.refine === true;
   const points =
     values.points === undefined
       ? planePoints
@@ -105,19 +106,16 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     terminal,
   );
   try {
-    const wanted = values.measurement ?? values.distribution;
-    const first = await askedMember(host, experiment, wanted, null);
-    if (first.measurement.kind !== "spectrum" || experiments.length > 1) {
-      const members = [first];
-      for (const name of experiments.slice(1))
-        members.push(await askedMember(host, name, undefined, null));
+    const measured = await askedMembers(host, experiments, null);
+    const first = measured[0]!;
+    if (first.measurement.kind !== "spectrum" || measured.length > 1) {
       refuseForSpectra(values);
-      await countedRegion(host, terminal, members, {
+      await countedRegion(host, terminal, measured, {
         ...given,
         oscillation: values.oscillation,
         points,
         limit: pick(named, (key) => (countingKeys as readonly string[]).includes(key)),
-        isJson: values.json === true,
+        isJson,
         scan: {
           physics,
           preset: (name) => presetChoices(values.preset, name),
@@ -139,14 +137,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     };
     // What is not published is refused before the scan.
     distributionOf(inputs, choices);
-    if (values.claims === true && experiment !== "miniboone-fhc") {
-      throw new InputError({
-        what: "The paper's statements cannot be measured",
-        why: `they are about neutrino mode, and ${experiment} is not`,
-        remedy: "Use miniboone-fhc.",
-        path: "--claims",
-      });
-    }
+    if (values.claims === true) requireClaims(experiment);
     const assumed = values.oscillation === undefined && choices.oscillation.mixing === 0;
     const asked = parseInput(
       ScanSpecification,
@@ -159,37 +150,31 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       },
       "The scan",
     );
-    const axes = standardAxes(planeRange.mass, points);
-    const tableOf = async (scan: ScanSpecification) => {
-      const { id } = await taskToEnd(host, scan, terminal);
-      return decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
-    };
-    const draft = await tableOf(asked);
-    const specification = values.refine === true ? refineScan(asked, draft, inputs) : asked;
-    const table = values.refine === true ? await tableOf(specification) : draft;
     if (values.claims === true) {
-      const { limits } = ExternalLimits.parse(valueOf(await host.request("limits.list", {})));
-      const nomad = limits.find(({ id }) => id === "nomad");
-      const claims = await measuredClaims(
-        specification,
-        { table, experiment: inputs, axes, nomad },
-        tableOf,
-      );
-      terminal.out(values.json === true ? `${JSON.stringify(claims)}\n` : claimsTable(claims));
+      await printClaims(host, { asked, inputs, points, isRefined, isJson }, terminal);
       return;
     }
-    const found = preferredRegion(table, inputs, choices, axes);
-    const overlap = values.overlap === true ? overlapOf(table, inputs, choices, axes) : undefined;
-    const twoSigma = found.best.chi2 + contourLevel(2, choices.degreesOfFreedom);
+    const specification = isRefined ? await refinedScan(host, asked, inputs, terminal) : asked;
+    const { oscillation, tau, degreesOfFreedom } = choices;
+    const { result: found } = await keptAnalysis(
+      host,
+      [{ ...first, scan: specification }],
+      { result: "region", oscillation, tau, fit: choices.fit, degreesOfFreedom, points },
+      terminal,
+    );
+    const overlap =
+      values.overlap === true
+        ? overlapOf(await tableOf(host, specification, terminal), inputs, choices, axesOf(points))
+        : undefined;
     const simulation = {
-      contourError: contourError(found.plane, twoSigma),
+      contourError: found.errors.contour,
       flightsToHalve: eventsToHalve(specification.flights),
     };
     const studied = await studyToys(host, { scan: specification, choices, points }, toys, terminal);
-    const interpolation = interpolationError(table, inputs, choices, found);
+    const { interpolation } = found.errors;
     terminal.out(
-      values.json === true
-        ? `${JSON.stringify({ ...reply(found), oscillation: choices.oscillation, interpolation, simulation, overlap, ...studied, provenance: { physicsVersion, specification, fit: choices.fit } })}\n`
+      isJson
+        ? `${JSON.stringify({ ...reply(found), oscillation, interpolation, simulation, overlap, ...studied, provenance: { physicsVersion, specification, fit: choices.fit } })}\n`
         : [
             ...summary(found),
             ...interpolationLine(interpolation),
@@ -205,20 +190,56 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   }
 }
 
+const axesOf = (points: number) => defaultAxes(planeRange.mass, points);
+
+async function tableOf(
+  host: Host,
+  scan: ScanSpecification,
+  terminal: Terminal,
+): Promise<SignalTable> {
+  const { id } = await taskToEnd(host, scan, terminal);
+  return decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
+}
+
+/** The scan with masses between, where the draft interpolates worst. */
+async function refinedScan(
+  host: Host,
+  draft: ScanSpecification,
+  inputs: ExperimentInputs,
+  terminal: Terminal,
+): Promise<ScanSpecification> {
+  return refineScan(draft, await tableOf(host, draft, terminal), inputs);
+}
+
+interface AskedClaims {
+  readonly asked: ScanSpecification;
+  readonly inputs: ExperimentInputs;
+  readonly points: number;
+  readonly isRefined: boolean;
+  readonly isJson: boolean;
+}
+
+/** What the paper says of the regions, measured. */
+async function printClaims(
+  host: Host,
+  { asked, inputs, points, isRefined, isJson }: AskedClaims,
+  terminal: Terminal,
+): Promise<void> {
+  const specification = isRefined ? await refinedScan(host, asked, inputs, terminal) : asked;
+  const table = await tableOf(host, specification, terminal);
+  const { limits } = ExternalLimits.parse(valueOf(await host.request("limits.list", {})));
+  const nomad = limits.find(({ id }) => id === "nomad");
+  const claims = await measuredClaims(
+    specification,
+    { table, experiment: inputs, axes: axesOf(points), nomad },
+    (scan) => tableOf(host, scan, terminal),
+  );
+  terminal.out(isJson ? `${JSON.stringify(claims)}\n` : claimsTable(claims));
+}
+
 /** The reply that scripts depend on. */
-function reply({ plane, best, null: nothing, contours }: PreferredRegion) {
-  return {
-    plane: { mass: plane.mass, dMu: plane.dMu, chi2: plane.chi2, error: plane.error },
-    best: {
-      mass: best.mass,
-      dMu: best.dMu,
-      chi2: best.chi2,
-      ndf: best.degreesOfFreedom,
-      onEdge: best.onEdge,
-    },
-    null: nothing,
-    contours,
-  };
+function reply({ plane, best, null: nothing, contours }: RegionResult) {
+  return { plane, best, null: nothing, contours };
 }
 
 function pick(

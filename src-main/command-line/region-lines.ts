@@ -1,14 +1,14 @@
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
-import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";
+import type { RegionResult } from "../../src-shared/specification/analysis-result.ts";
 
 /** A fit in words, one fact a line. */
 
 /** Best fit, no dipole and levels. */
-export function summary({ best, null: nothing, contours }: PreferredRegion): string[] {
+export function summary({ best, null: nothing, contours }: RegionResult): string[] {
   const edge = best.onEdge ? " (on the edge of the plane: the regions depend on its range)" : "";
   return [
     `best fit     m_N = ${best.mass.toPrecision(3)} GeV, d_mu = ${best.dMu.toExponential(2)} GeV^-1${edge}`,
-    `chi2         ${best.chi2.toFixed(2)} for ${best.degreesOfFreedom} degrees of freedom`,
+    `chi2         ${best.chi2.toFixed(2)} for ${best.ndf} degrees of freedom`,
     `no dipole    ${nothing.chi2.toFixed(2)}`,
     ...contours.map(
       ({ sigma, level, polylines }) =>

@@ -3,7 +3,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { figureFileName } from "../../src-shared/figures/figure-file-name.ts";
 import { PaperFigureName, paperFigureNames } from "../../src-shared/specification/figure-claim.ts";
 import type { FigureFormat } from "../../src-shared/specification/figure-export.ts";
-import { figureFiles, standardFileOptions } from "../export/figure-file.ts";
+import { figureFiles, defaultFileOptions } from "../export/figure-file.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { applicationVersion } from "../host/application-version.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
@@ -11,7 +11,7 @@ import { FigureMaker } from "../reproduce/figure-maker.ts";
 import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import { qualities } from "../reproduce/qualities.ts";
 import { hasRecipe, type Reproduction } from "../reproduce/reproduce-figure.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetNamed } from "./preset-option.ts";
 import { ProgressLine } from "./progress-line.ts";
@@ -85,7 +85,7 @@ async function write(
   outlines: boolean,
   terminal: Terminal,
 ) {
-  const options = { ...standardFileOptions, outlines };
+  const options = { ...defaultFileOptions, outlines };
   const files = await Promise.all(formats.map((format) => figureFiles(figure, format, options)));
   const { replaced } = writeFiles(folder, files.flat(), true);
   const words = replaced.length === 0 ? "" : `, ${replaced.length} former files replaced`;

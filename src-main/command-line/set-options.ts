@@ -9,10 +9,10 @@ export interface SettingDescription {
   readonly key: string;
   /** `on|off`, `NAME`, `NUMBER`, or `NUMBER|none`. */
   readonly values: string;
-  readonly standard: string;
+  readonly default: string;
 }
 
-/** Keys of the fits; `background` belongs to both. */
+/** Keys of the fits. */
 export const fitSettingKeys: ReadonlySet<string> = new Set([
   ...Object.keys(FitSettings.shape),
   "degreesOfFreedom",
@@ -30,13 +30,13 @@ const shapes = {
   ...LimitSettings.shape,
   degreesOfFreedom: z.enum(["1", "2"]).default("2"),
 };
-const standard: Readonly<Record<string, unknown>> = z.object(shapes).parse({});
+const defaults: Readonly<Record<string, unknown>> = z.object(shapes).parse({});
 
 /** Every key of `--set`, from the schema itself. */
 export const settingDescriptions: readonly SettingDescription[] = Object.entries(shapes).map(
   ([key, schema]) => {
     const inner = schema.unwrap();
-    return { key, values: valuesOf(inner), standard: String(standard[key] ?? "none") };
+    return { key, values: valuesOf(inner), default: String(defaults[key] ?? "none") };
   },
 );
 

@@ -6,7 +6,7 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import { DetectorFile, type LostVolume } from "../../src-shared/geometry/detector-file.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { openCommandHost } from "./open-host.ts";
 import { lostLines } from "./lost-lines.ts";
 import { presetChoices } from "./preset-option.ts";

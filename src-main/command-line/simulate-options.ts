@@ -1,11 +1,7 @@
-import { isExperimentFile } from "./experiment-path.ts";
+import { isFilePath } from "../library/is-file-path.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import {
-  experimentNames,
-  RunSpecification,
-  Settings,
-} from "../../src-shared/specification/run-specification.ts";
+import { RunSpecification, Settings } from "../../src-shared/specification/run-specification.ts";
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import { presetChoices } from "./preset-option.ts";
 import { physicsSettingKeys, settingsOf } from "./set-options.ts";
@@ -55,7 +51,7 @@ export function simulateOptions(words: readonly string[]): SimulateOptions {
     return text === undefined ? undefined : numberOption(name, text);
   };
   const [named = ""] = positionals;
-  const file = isExperimentFile(named) ? named : undefined;
+  const file = isFilePath(named) ? named : undefined;
   // Keys of the fits are known here too, and change nothing in a simulation.
   const namedSettings = Object.fromEntries(
     Object.entries(settingsOf(values.set ?? [], physicsSettingKeys)),
@@ -95,7 +91,7 @@ function missing(path: string, why: string): InputError {
   return new InputError({
     what: "The command cannot be read",
     why,
-    remedy: `Write for instance simulate ${experimentNames[0]} --mass 0.47 --d-mu 1.25e-6.`,
+    remedy: `Write for instance simulate my-experiment.json --mass 0.47 --d-mu 1.25e-6.`,
     path,
   });
 }

@@ -1,4 +1,4 @@
-import { planePoints } from "../../src-shared/analyses/standard-plane.ts";
+import { planePoints } from "../../src-shared/analyses/default-plane.ts";
 import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
@@ -10,7 +10,7 @@ import {
   ToySpecification,
   type ToySpecificationInput,
 } from "../../src-shared/specification/toy-specification.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { numberOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { taskToEnd } from "./task-to-end.ts";
@@ -27,7 +27,7 @@ export interface AskedToys {
   readonly fromBest: boolean;
   /** Thrown from a point, too. */
   readonly point: { readonly mass: number; readonly dMu: number } | null;
-  /** Number of toys; the standard one when left out. */
+  /** Number of toys; the default when left out. */
   readonly toys?: number;
   readonly seed?: number;
 }

@@ -1,5 +1,5 @@
 import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { awaitTask } from "../queue/await-task.ts";
 import { ProgressLine } from "./progress-line.ts";
 import type { Terminal } from "./terminal.ts";

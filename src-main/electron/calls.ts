@@ -4,7 +4,7 @@ import { channels } from "../../src-shared/contract/channels.ts";
 import { events } from "../../src-shared/contract/contract.ts";
 import type { Envelope, EventName } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { isWindowUrl } from "./window-scheme.ts";
 
 /** Answers the window's calls. */

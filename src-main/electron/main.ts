@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, session, shell } from "electron";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { createRecoveringHost } from "../host/recovering-host.ts";
 import { standardErrorLog } from "../host/log.ts";

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from "electron";
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { queueShare } from "../../src-shared/contract/queue-share.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 
 /** Takes the bar off the taskbar's button. */
 const noProgress = -1;

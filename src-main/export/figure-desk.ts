@@ -10,7 +10,7 @@ import { KeptList, type KeptPlace } from "../library/kept-list.ts";
 import type { FigureFileOptions } from "./figure-file.ts";
 import { writeFiles } from "./write-files.ts";
 
-const mostKept = 500;
+const maxKept = 500;
 
 /** A figure and what it is saved as; without an id it is a new one. */
 type FigureToSave = Pick<SavedFigure, "name" | "projectId"> & {
@@ -55,7 +55,7 @@ export class FigureDesk {
     const figure = readFigure(value);
     const savedAt = this.#now();
     const others = this.#saved.entries.filter((each) => each.id !== id);
-    if (others.length >= mostKept) {
+    if (others.length >= maxKept) {
       throw new InputError({
         what: "The figure cannot be saved",
         why: `there are ${others.length} saved figures already`,

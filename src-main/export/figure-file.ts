@@ -25,7 +25,7 @@ export interface FigureFileOptions {
   readonly outlines: boolean;
 }
 
-export const standardFileOptions: FigureFileOptions = {
+export const defaultFileOptions: FigureFileOptions = {
   dpi: 300,
   carried: true,
   outlines: false,
@@ -38,7 +38,7 @@ export const standardFileOptions: FigureFileOptions = {
 export async function figureFiles(
   figure: FigureSpecification,
   format: FigureFormat,
-  { dpi, carried, outlines }: FigureFileOptions = standardFileOptions,
+  { dpi, carried, outlines }: FigureFileOptions = defaultFileOptions,
 ): Promise<FigureFile[]> {
   const { name } = figure;
   const file = (bytes: Buffer): FigureFile[] => [{ name: figureFileName(name, format), bytes }];

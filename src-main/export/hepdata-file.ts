@@ -29,8 +29,8 @@ export function hepDataFile(figure: FigureSpecification): Buffer {
   const tables = tablesOf(figure);
   const names = tableNames(figure.name, tables);
   const files = tables.map(({ id, table }): ZipMember => {
-    const least = leastSize(table);
-    if (least > largestFile) throw tooLarge(figure.name, id, least);
+    const min = minSize(table);
+    if (min > largestFile) throw tooLarge(figure.name, id, min);
     const bytes = Buffer.from(yamlText(table), "utf8");
     if (bytes.length > largestFile) throw tooLarge(figure.name, id, bytes.length);
     return { name: `${figure.name}-${id}.yaml`, bytes };
@@ -51,7 +51,7 @@ export function hepDataFile(figure: FigureSpecification): Buffer {
 }
 
 /** Bytes that a table takes at least: a line a number, `      - low: 1` the shortest. */
-function leastSize({ independent_variables, dependent_variables }: HepDataTable): number {
+function minSize({ independent_variables, dependent_variables }: HepDataTable): number {
   const lines = [...independent_variables, ...dependent_variables].map(({ values }) =>
     values.reduce((sum, value) => sum + Object.keys(value).length, 0),
   );

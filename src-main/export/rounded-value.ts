@@ -8,7 +8,7 @@ export function roundedValue(value: number): number {
   return Number.isSafeInteger(value) ? value : Number(value.toPrecision(digitsWithoutError));
 }
 
-/** Ends of a bin; more digits where the usual ones would close it. */
+/** Ends of a bin; more digits where the default ones would close it. */
 export function roundedBin(low: number, high: number): { low: number; high: number } {
   for (let digits = digitsWithoutError; digits <= 17; digits++) {
     const ends = [low, high].map((end) => Number(end.toPrecision(digits)));

@@ -24,7 +24,7 @@ export function seriesToWrite(figure: FigureSpecification): Series[] {
       throw new InputError({
         what: `The numbers of ${figure.name} cannot be written`,
         why: `${columns[wrong]} of point ${index + 1} of ${id} is ${row[wrong]}`,
-        remedy: "Make the figure anew, or correct the number.",
+        remedy: "Make the figure again, or correct the number.",
       });
     });
   }

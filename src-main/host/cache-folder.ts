@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { nonEmpty, type Surroundings, theseSurroundings } from "./data-folder.ts";
 
 /**
- * Folder for what can be made anew at any time, where the platform keeps such things of a user
+ * Folder for what can be made again at any time, where the platform keeps such things of a user
  * (XDG base directories on Linux); never within the folder of the store.
  *
  * @returns undefined where the user has no folder for it

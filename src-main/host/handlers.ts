@@ -1,4 +1,5 @@
 import {
+  AnalysisRecord,
   binaryRequests,
   requests,
   RunRecord,
@@ -12,6 +13,7 @@ import type {
   RequestReply,
 } from "../../src-shared/contract/contract.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
+import { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
 import { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import type { LimitsLibrary } from "../library/limits-library.ts";
 import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
@@ -82,6 +84,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       catalogue.forget(file);
       return {};
     }),
+    "combinations.list": () => catalogue.combinations(),
     "tasks.start": parsed(requests["tasks.start"].input, (input) => queue.request(input)),
     "tasks.find": parsed(requests["tasks.find"].input, (input) => queue.find(input)),
     "tasks.list": () => queue.list(),
@@ -107,6 +110,12 @@ export function createHandlers(services: HandlerServices): Handlers {
     ),
     "scans.start": parsed(requests["scans.start"].input, (input) =>
       ScanRecord.parse(queue.request(input)),
+    ),
+    "analyses.start": parsed(requests["analyses.start"].input, (input) =>
+      AnalysisRecord.parse(queue.request(input)),
+    ),
+    "analyses.result": parsed(requests["analyses.result"].input, ({ id }) =>
+      AnalysisResult.parse(queue.result(id)),
     ),
     "runs.result": parsed(requests["runs.result"].input, ({ id }) =>
       RunResult.parse(queue.result(id)),

@@ -14,7 +14,8 @@ import {
 } from "../store/store-errors.ts";
 import { listBackups, storeFile } from "../store/store-files.ts";
 import { createHost } from "./create-host.ts";
-import type { Host, HostOptions } from "./create-host.ts";
+import type { Host } from "./host.ts";
+import type { HostOptions } from "./host-options.ts";
 import { EventHub } from "./event-hub.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { SettingsFile } from "./settings-file.ts";
 export interface SettingsDeskParts {
   readonly file: SettingsFile;
   /** Worker threads where none are asked for. */
-  readonly usualWorkers: number;
+  readonly defaultWorkers: number;
   readonly onChanged: (state: SettingsState, former: ApplicationSettings) => void;
 }
 
@@ -25,8 +25,8 @@ export class SettingsDesk {
   }
 
   get state(): SettingsState {
-    const { file, usualWorkers } = this.#parts;
-    return { settings: file.settings, file: file.path, notice: file.notice, usualWorkers };
+    const { file, defaultWorkers } = this.#parts;
+    return { settings: file.settings, file: file.path, notice: file.notice, defaultWorkers };
   }
 
   change(patch: SettingsPatch): SettingsState {

@@ -17,7 +17,7 @@ import { jsonMember, type Member, writeBundle } from "../store/bundle/bundle-wri
 import { openStore } from "../store/open-store.ts";
 import { applicationVersion } from "./application-version.ts";
 import { createHost } from "./create-host.ts";
-import { runExamples, scanExamples } from "./example-tasks.ts";
+import { runExamples, scanExamples } from "../reproduce/example-tasks.ts";
 import { standardErrorLog } from "./log.ts";
 
 // `npm run examples [FOLDER]`: computes what the figures of the paper need, at draft quality, and

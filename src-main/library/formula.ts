@@ -130,7 +130,7 @@ interface Purpose {
   readonly remedy: string;
   readonly path: string;
   /** Largest value; none when left out. */
-  readonly most?: number;
+  readonly max?: number;
 }
 
 /**
@@ -142,7 +142,7 @@ interface Purpose {
 export function compileFormulaOf(
   text: string,
   variables: readonly Variable[],
-  { use, remedy, path, most = Infinity }: Purpose,
+  { use, remedy, path, max = Infinity }: Purpose,
 ): CompiledFormula {
   const refuse = (why: string) =>
     new InputError({
@@ -173,7 +173,7 @@ export function compileFormulaOf(
       const scope = Object.fromEntries(names.map((name, k) => [name, values[k]!]));
       const result: unknown = attempt(() => code.evaluate({ ...added, ...scope }));
       const isGood = typeof result === "number" && Number.isFinite(result);
-      if (isGood && result >= 0 && result <= most) return result;
+      if (isGood && result >= 0 && result <= max) return result;
       const at = variables.map(({ name, unit }, k) =>
         [name, "=", values[k], ...(unit === undefined ? [] : [unit])].join(" "),
       );
@@ -211,7 +211,7 @@ function checkNode(node: MathNode, names: readonly string[]): void {
   }
   if (mathematics().isRelationalNode(node)) return inner(node.params);
   throw new Error(
-    `${JSON.stringify(node.toString())} is no number, sum, product, power, comparison, choice (a ? b : c) or function; ${functionWords}`,
+    `${JSON.stringify(node.toString())} is not a number, sum, product, power, comparison, choice (a ? b : c) or function; ${functionWords}`,
   );
 }
 

@@ -26,13 +26,20 @@ export class Library {
 
   /** Names of the experiments that ship. */
   experimentNames(): string[] {
-    return Object.keys(this.#listed()).flatMap((path) => {
-      const name = /^experiments\/([^/]+)\.json$/.exec(path)?.[1];
-      return name === undefined ? [] : [name];
-    });
+    return this.#namesIn("experiments");
   }
 
-  /** @param name e.g. `miniboone-fhc`. @throws IntegrityError, InputError */
+  /** Names of the detectors that ship. */
+  detectorNames(): string[] {
+    return this.#namesIn("detectors");
+  }
+
+  /** Names of the combinations that ship. */
+  combinationNames(): string[] {
+    return this.#namesIn("combinations");
+  }
+
+  /** @param name one of `experimentNames`. @throws IntegrityError, InputError */
   loadExperimentInputs(name: string): LoadedInputs {
     const path = `experiments/${name}.json`;
     if (!this.experimentNames().includes(name))
@@ -63,6 +70,14 @@ export class Library {
       inputs: { ...experiment, measurements: measured.measurements, data },
       sources: [...sources, ...measured.sources],
     };
+  }
+
+  #namesIn(folder: string): string[] {
+    return Object.keys(this.#listed()).flatMap((path) => {
+      const [top, file, ...rest] = path.split("/");
+      if (top !== folder || rest.length > 0 || file?.endsWith(".json") !== true) return [];
+      return [file.slice(0, -".json".length)];
+    });
   }
 
   #listed(): Manifest {

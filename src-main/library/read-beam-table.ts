@@ -111,7 +111,7 @@ function numbersOf(
     const cell = JSON.stringify(cells[index]);
     const why = Number.isFinite(value)
       ? `the flux of ${name} is ${value}, below 0`
-      : `${name} is ${cell}, no number`;
+      : `${name} is ${cell}, not a number`;
     throw refuse(why, "Correct the table; numbers are written as 1.5e-10.", line);
   };
   return new Map(Array.from(places, ([name, index]) => read(name, index)));

@@ -4,7 +4,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { requireSize } from "../../src-shared/geometry/parse-detector-file.ts";
 
 /** Files that one import may read in all: size limits hold for each. */
-const mostFiles = 200;
+const maxFiles = 200;
 
 /**
  * Reads the files that an imported one names: in its folder and those within, links that lead out
@@ -26,7 +26,7 @@ export function besideIn(
         remedy: `Put it into ${folder}, beside the file that names it.`,
         path,
       });
-    if (++count > mostFiles) throw failure(`more than ${mostFiles} files are named`);
+    if (++count > maxFiles) throw failure(`more than ${maxFiles} files are named`);
     let text: string;
     try {
       const inside = realpathSync(folder);

@@ -34,7 +34,7 @@ function tabulated(text: string, largest: number, path: string): ResponseEfficie
     use: "efficiency",
     remedy: "Write a formula of E in GeV and cosTheta from 0 to 1, e.g. 0.2 * (1 - exp(-E / 0.3)).",
     path,
-    most: 1,
+    max: 1,
   });
   const [ofEnergy = false, ofCosine = false] = uses;
   const count = ofEnergy && ofCosine ? points.two : points.one;

@@ -23,7 +23,7 @@ const shippedPrefix = "shipped:";
 /** Larger files are refused before they are read. */
 const largestFile = 20e6;
 /** Files that may be left out of an experiment file because every experiment needs the same. */
-const standardFiles = {
+const defaultFiles = {
   nuclides: "shipped:nuclei/nuclides.json",
   elements: "shipped:nuclei/elements.json",
   materials: "shipped:materials/materials.json",
@@ -65,7 +65,7 @@ export function readExperimentFile(
       ? {}
       : { fiducialVolume: detectorImport.fiducialVolume }),
   };
-  for (const [key, name] of Object.entries({ ...standardFiles, ...files })) {
+  for (const [key, name] of Object.entries({ ...defaultFiles, ...files })) {
     const part =
       (key === "detector" ? importedPart(resolve(folder, name), data, imports) : null) ??
       readPart(key, name, folder, library);

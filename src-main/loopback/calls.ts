@@ -5,14 +5,14 @@ import { streamSSE } from "hono/streaming";
 import { events } from "../../src-shared/contract/contract.ts";
 import type { EventName } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
-import { isBinaryRequestName } from "../host/create-host.ts";
-import type { Host } from "../host/create-host.ts";
+import { isBinaryRequestName } from "../host/answers.ts";
+import type { Host } from "../host/host.ts";
 
 /** Largest request, bytes; specifications are far smaller. */
 const largestBody = 1_000_000;
 /** Figures travel whole: a PNG at 600 dpi that is dropped on the window takes more than that. */
 const largestFigure = 32_000_000;
-/** So often a silent line is kept open, ms. */
+/** How often a silent line is kept open, ms. */
 const heartbeatMilliseconds = 15_000;
 
 const limited = (largest: number) =>

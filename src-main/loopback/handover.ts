@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { applicationVersion } from "../host/application-version.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import type { Log } from "../host/log.ts";
 import { writeWholeFile } from "../whole-file.ts";
 import { type HandoverFile, handoverPath, readHandover } from "./handover-file.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../src-shared/contract/contract.ts";
 import { Failure } from "../../src-shared/contract/failure.ts";
 import { EventHub } from "../host/event-hub.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import type { HandoverFile } from "./handover-file.ts";
 
 /** The host of a window in another process. */

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { InputError } from "../../src-shared/errors.ts";
-import type { Host } from "../host/create-host.ts";
+import type { Host } from "../host/host.ts";
 import { access } from "./access.ts";
 import { calls } from "./calls.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -35,7 +35,7 @@ export function newToken(): string {
 }
 
 /** The whole application as one fetch-shaped handler: access, calls, files of the window. */
-export function loopbackApplication(options: Omit<LoopbackOptions, "port">): Hono {
+function loopbackApplication(options: Omit<LoopbackOptions, "port">): Hono {
   const application = new Hono()
     .use(securityHeaders)
     .use(access(options.token))

@@ -13,7 +13,7 @@ export interface TaskHost {
 /**
  * Starts a task and waits for its end; `stop` cancels it.
  *
- * @param follow is told of every change
+ * @param follow is told of every change of it, and of the tasks that it needs
  * @throws NeutrissimoError with the failure of the task, or where it was stopped
  */
 export function awaitTask(
@@ -33,17 +33,19 @@ async function awaitEnd(
 ): Promise<TaskRecord> {
   const ended = Promise.withResolvers<TaskRecord>();
   let id: string | undefined;
+  let needs: readonly string[] = [];
   // It may end before the reply says which task it is; other tasks may end meanwhile, too.
   const early = new Map<string, TaskRecord>();
   const look = (record: TaskRecord) => {
     if (id === undefined) early.set(record.id, record);
+    if (needs.includes(record.id)) follow(record);
     if (record.id !== id) return;
     follow(record);
     if (isEnded(record)) ended.resolve(record);
   };
   const leave = host.subscribe("task.changed", look);
   const started = TaskRecord.parse(valueOf(await start()));
-  id = started.id;
+  ({ id, needs } = started);
   const cancel = () => void host.request("tasks.cancel", { id });
   stop.addEventListener("abort", cancel);
   if (stop.aborted) cancel();

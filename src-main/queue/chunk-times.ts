@@ -2,9 +2,9 @@ import { interpolateLinear } from "../../src-shared/numerics/table.ts";
 import type { WorkLeft } from "./product-work.ts";
 
 /** Work that one time is the mean of, where chunks are shorter, ms. */
-const leastMilliseconds = 100;
+const minMilliseconds = 100;
 /** Times kept of a group; beyond, the older half goes. */
-const mostTimes = 128;
+const maxTimes = 128;
 
 /**
  * How long chunks take, and from it how long those that are left will. Groups differ (heavy N take
@@ -52,8 +52,8 @@ export class ChunkTimes {
     const following = curveOf(this.#following);
     const [group, last] = [...this.#first].at(-1) ?? [0, undefined];
     if (following.groups.length === 0) return { following: curveOf(this.#first), more: 0 };
-    const usual = interpolateLinear(following.groups, following.seconds, group);
-    return { following, more: Math.max(0, (last?.seconds ?? 0) - usual) };
+    const expected = interpolateLinear(following.groups, following.seconds, group);
+    return { following, more: Math.max(0, (last?.seconds ?? 0) - expected) };
   }
 }
 
@@ -71,7 +71,7 @@ function curveOf(times: ReadonlyMap<number, Times>): Curve {
   };
 }
 
-/** Times of chunks of one sort, ms; each the mean of as many as make up `leastMilliseconds`. */
+/** Times of chunks of one sort, ms; each the mean of as many as make up `minMilliseconds`. */
 class Times {
   readonly #means: number[] = [];
   #open = { milliseconds: 0, chunks: 0 };
@@ -79,10 +79,10 @@ class Times {
   add(milliseconds: number): void {
     this.#open.milliseconds += milliseconds;
     this.#open.chunks += 1;
-    if (this.#open.milliseconds < leastMilliseconds) return;
+    if (this.#open.milliseconds < minMilliseconds) return;
     this.#means.push(this.#open.milliseconds / this.#open.chunks);
     this.#open = { milliseconds: 0, chunks: 0 };
-    if (this.#means.length > mostTimes) this.#means.splice(0, mostTimes / 2);
+    if (this.#means.length > maxTimes) this.#means.splice(0, maxTimes / 2);
   }
 
   /** Mean of the newer half: threads that have just begun still compile what they run. */

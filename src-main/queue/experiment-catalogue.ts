@@ -2,15 +2,20 @@ import { resolve } from "node:path";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import {
+  type Combination,
+  experimentStyleOf,
+} from "../../src-shared/experiments/combination-file.ts";
+import { plainStyle } from "../../src-shared/specification/experiment-style.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { movableCuts } from "../../src-shared/experiments/movable-cuts.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { experimentNames } from "../../src-shared/specification/run-specification.ts";
 import type { ExperimentName } from "../../src-shared/specification/run-specification.ts";
 import type { Library } from "../library/library.ts";
 import type { DataSource, LoadedInputs } from "../library/data-source.ts";
 import type { OwnExperiments } from "../library/own-experiments.ts";
+import { readCombinations } from "../library/read-combinations.ts";
 import { readExperimentFile } from "../library/read-experiment-file.ts";
 import type { ExperimentData } from "../workers/messages.ts";
 
@@ -34,24 +39,32 @@ export class ExperimentCatalogue {
 
   /** Those that ship, then the user's own; a file that cannot be read says why. */
   list(): ExperimentDescription[] {
-    const shipped = experimentNames.map((name) => {
-      return { file: null, ...describe(this.entry(name).inputs) };
+    const combinations = this.combinations();
+    const shipped = this.#library.experimentNames().map((name) => {
+      return { file: null, ...describe(this.entry(name).inputs, combinations) };
     });
     const own = this.#own.files.map((file) => {
       try {
-        return { file, ...describe(this.#read(file, this.#own.acceptsLoss(file)).inputs) };
+        const { inputs } = this.#read(file, this.#own.acceptsLoss(file));
+        return { file, ...describe(inputs, combinations) };
       } catch (error) {
         const failure = failureOf(error);
-        return { name: null, title: file, file, failure, cuts: [], detector: null };
+        const style = plainStyle(file);
+        return { name: null, title: file, file, failure, cuts: [], detector: null, style };
       }
     });
     return [...shipped, ...own];
   }
 
+  /** Those that ship. */
+  combinations(): Combination[] {
+    return readCombinations(this.#library);
+  }
+
   entry(name: ExperimentName): CatalogueEntry {
     const known = this.#entries.get(name);
     if (known !== undefined) return known;
-    if (!experimentNames.some((shipped) => shipped === name)) {
+    if (!this.#library.experimentNames().includes(name)) {
       this.list();
       const own = this.#entries.get(name);
       if (own !== undefined) return own;
@@ -82,7 +95,7 @@ export class ExperimentCatalogue {
   #read(path: string, acceptLoss: boolean): CatalogueEntry {
     const loaded = readExperimentFile(path, this.#library, { acceptLoss });
     const { name } = loaded.inputs;
-    if (experimentNames.some((shipped) => shipped === name)) {
+    if (this.#library.experimentNames().includes(String(name))) {
       throw new InputError({
         what: `The experiment file ${path} cannot be opened`,
         why: `${String(name)} is the name of an experiment that ships with the application`,
@@ -107,7 +120,17 @@ export class ExperimentCatalogue {
 }
 
 /** An experiment that can be read. */
-function describe(inputs: ExperimentInputs): Omit<ExperimentDescription, "file"> {
+function describe(
+  inputs: ExperimentInputs,
+  combinations: readonly Combination[],
+): Omit<ExperimentDescription, "file"> {
   const { name, title, data } = inputs;
-  return { name, title, failure: null, cuts: movableCuts(inputs), detector: data.detector.name };
+  return {
+    name,
+    title,
+    failure: null,
+    cuts: movableCuts(inputs),
+    detector: data.detector.name,
+    style: experimentStyleOf(inputs, combinations),
+  };
 }

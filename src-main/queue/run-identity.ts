@@ -3,6 +3,7 @@ import { sampleDataKeys } from "../../src-shared/experiments/experiment-file.ts"
 import { chunkCount } from "../../src-shared/simulation/chunks.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
+import { ownBackground } from "../../src-shared/specification/fit-settings.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 
@@ -10,6 +11,15 @@ import type { SampleSpecification } from "../../src-shared/specification/sample-
 export interface RunIdentity {
   readonly runId: string;
   readonly sampleId: string;
+}
+
+/**
+ * A specification as names are made of it. Its settings held the background of the fit once: what was
+ * stored then keeps its name.
+ */
+export function namedForm<S extends { readonly settings: object }>(specification: S): object {
+  const { settings } = specification;
+  return { ...specification, settings: { ...settings, background: ownBackground } };
 }
 
 /**
@@ -25,9 +35,13 @@ export function runIdentity(
   sources: readonly DataSource[],
 ): RunIdentity {
   return {
-    runId: canonicalHash({ specification, physicsVersion, data: hashesByKey(sources) }),
+    runId: canonicalHash({
+      specification: namedForm(specification),
+      physicsVersion,
+      data: hashesByKey(sources),
+    }),
     sampleId: canonicalHash({
-      specification: sample,
+      specification: namedForm(sample),
       physicsVersion,
       chunks: chunkCount(sample.flights),
       data: hashesByKey(sources, sampleDataKeys),

@@ -33,16 +33,16 @@ export function runKind(
         id: identity.runId,
         specification,
         product: { id: identity.sampleId, specification: sample, total: flights },
+        needs: [],
         chunks,
-        unit: "flights",
         unitsIn: (chunk) => flightsInChunk(flights, chunk),
         groupOf: () => 0,
         make: (chunk, performer) =>
-          performer.perform(data, { kind: "sample", specification: sample, chunk }),
+          performer.perform([data], { kind: "sample", specification: sample, chunk }),
         async join(read, performer) {
           const { model, exposure } = specification;
           const job = { kind: "predict", chunks: await read(chunks), model, exposure } as const;
-          const prediction = await performer.perform(data, job);
+          const prediction = await performer.perform([data], job);
           const { converted, selected } = prediction.expected;
           const provenance = provenanceOf(identity, specification, sources, version);
           const result: RunResult = { prediction, provenance };

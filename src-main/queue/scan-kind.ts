@@ -8,7 +8,7 @@ import { SampleSpecification } from "../../src-shared/specification/sample-speci
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { coarseToFine } from "./coarse-to-fine.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
-import { hashesByKey } from "./run-identity.ts";
+import { hashesByKey, namedForm } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
 
 /**
@@ -30,11 +30,15 @@ export function scanKind(catalogue: ExperimentCatalogue): TaskKind<ScanSpecifica
       const each = chunkCount(flights);
       const massOf = (chunk: number) => Math.floor(chunk / each);
       return {
-        id: canonicalHash({ specification, physicsVersion, data: hashesByKey(sources) }),
+        id: canonicalHash({
+          specification: namedForm(specification),
+          physicsVersion,
+          data: hashesByKey(sources),
+        }),
         specification,
         product: {
           id: canonicalHash({
-            specification: acting,
+            specification: namedForm(acting),
             physicsVersion,
             chunks: each,
             data: hashesByKey(sources, sampleDataKeys),
@@ -42,14 +46,14 @@ export function scanKind(catalogue: ExperimentCatalogue): TaskKind<ScanSpecifica
           specification: acting,
           total: masses.length * flights,
         },
+        needs: [],
         chunks: coarseToFine(masses.length).flatMap((mass) =>
           allChunks(flights).map((chunk) => mass * each + chunk),
         ),
-        unit: "flights",
         unitsIn: (chunk) => flightsInChunk(flights, chunk % each),
         groupOf: massOf,
         make: (chunk, performer) =>
-          performer.perform(data, {
+          performer.perform([data], {
             kind: "sample",
             specification: SampleSpecification.parse({
               experiment,

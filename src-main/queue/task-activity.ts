@@ -1,4 +1,4 @@
-import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { StoredTask } from "../store/task-repository.ts";
 import { ChunkTimes } from "./chunk-times.ts";
@@ -9,10 +9,10 @@ import { RateMeter } from "./rate-meter.ts";
 import type { TaskPlan } from "./task-kind.ts";
 
 /** Progress of a task is told at most this often, ms; that of its last chunk always. */
-const leastInterval = 100;
+const minInterval = 100;
 
 /** A task that no worker was at for so long has waited, ms. */
-const leastRest = 1000;
+const minRest = 1000;
 
 /** How the activity ends, once its last worker has let go of it. */
 export interface Ending {
@@ -33,8 +33,14 @@ export class TaskActivity {
   isBegun = false;
   /** What is left of the product; known once a worker was free for it. */
   work: Pick<ProductWork, "left"> | undefined;
-  /** Chunks that were damaged on disk and are made afresh. */
+  /** Chunks that were damaged on disk and are made again. */
   readonly healed = new Set<number>();
+  /** The tasks that it needs are done. */
+  hasNeeds = false;
+  /** A chunk of a task that it needs was damaged, and is made again. */
+  hasWaitedAgain = false;
+  /** Tasks that it needs and that were not under way without it: they end with it. */
+  ownNeeds: readonly string[] = [];
   readonly #makePlan: () => TaskPlan;
   readonly #clock: Clock;
   readonly #abort = new AbortController();
@@ -51,6 +57,8 @@ export class TaskActivity {
   #storedAt: string | null = null;
   #toldAt = Number.NEGATIVE_INFINITY;
   #tenths = 0;
+  /** Units of the last step that are done. */
+  #stepped: number | undefined;
 
   /** @param makePlan called when the plan is first needed */
   constructor(
@@ -96,7 +104,7 @@ export class TaskActivity {
     if (this.#steps === 0) {
       const now = this.#clock.now();
       // The pace of what comes after it has waited is another one.
-      if (now - this.#restsSince > leastRest) {
+      if (now - this.#restsSince > minRest) {
         this.#meter = new RateMeter();
         this.#times = new ChunkTimes();
       }
@@ -148,9 +156,24 @@ export class TaskActivity {
     const now = this.#clock.now();
     this.#storedAt = isoTime(this.#clock);
     this.#meter.add(now, done);
-    if (!isLast && now - this.#toldAt < leastInterval) return false;
+    if (!isLast && now - this.#toldAt < minInterval) return false;
     this.#toldAt = now;
     return true;
+  }
+
+  /** Takes note of how far the last step is; true where it is time to tell of it. */
+  stepped(done: number): boolean {
+    const now = this.#clock.now();
+    this.#stepped = done;
+    this.#meter.add(now, done);
+    if (now - this.#toldAt < minInterval) return false;
+    this.#toldAt = now;
+    return true;
+  }
+
+  /** Units done of the last step, where it tells; undefined where chunks are counted. */
+  get unitsStepped(): number | undefined {
+    return this.#stepped;
   }
 
   /** True once for each tenth of the work, for the log. */
@@ -172,6 +195,12 @@ export class TaskActivity {
 
   /** For the chunks that are missing, by all workers at it. */
   get #secondsLeft(): number | null {
+    if (this.#stepped !== undefined) {
+      const rate = this.#meter.rate();
+      return rate === null || rate <= 0
+        ? null
+        : Math.max(0, this.plan.product.total - this.#stepped) / rate;
+    }
     if (this.work === undefined) return null;
     const { left } = this.work;
     return left.chunks === 0 ? 0 : this.#times.secondsLeft(left, this.#workers);
@@ -210,7 +239,7 @@ export function recordOf(
   unstored?: Ending,
 ): object {
   const { specification } = task;
-  const done = task.state === "done" ? task.total : task.done;
+  const done = task.state === "done" ? task.total : (activity?.unitsStepped ?? task.done);
   return {
     ...task,
     kind: specification.kind,

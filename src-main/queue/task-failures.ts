@@ -1,4 +1,7 @@
 import { InputError, IntegrityError, NeutrissimoError } from "../../src-shared/errors.ts";
+import type { Failure } from "../../src-shared/contract/failure.ts";
+import { taskKindWords, type TaskKindName } from "../../src-shared/contract/task-kinds.ts";
+import type { StoredTask } from "../store/task-repository.ts";
 import type { ChunkError } from "../store/product-repository.ts";
 import { WorkerFailure } from "../workers/worker-failure.ts";
 
@@ -31,7 +34,7 @@ export function failedChunk(error: unknown, chunk: number): unknown {
 export function damagedAgain({ explanation }: ChunkError): IntegrityError {
   return new IntegrityError({
     ...explanation,
-    why: `${explanation.why}, also after it was made afresh`,
+    why: `${explanation.why}, also after it was made again`,
     remedy: "Check the disk; choose a data folder on another one with --data-dir.",
   });
 }
@@ -52,4 +55,19 @@ export function noResult(state: string): InputError {
     remedy: "Wait until it is done, or start it again.",
     path: "id",
   });
+}
+
+/** @param task that was needed; undefined where it was removed */
+export function lostNeed(
+  kind: TaskKindName,
+  task: Pick<StoredTask, "state" | "failure"> | undefined,
+): Failure {
+  const needed = taskKindWords[kind].one.toLowerCase();
+  const why = task === undefined ? "was removed" : (task.failure?.why ?? `was ${task.state}`);
+  return {
+    name: "NeedLost",
+    what: `The ${needed} that it needs was not made`,
+    why: task?.failure === null || task === undefined ? `the ${needed} ${why}` : why,
+    remedy: `Resume it: the ${needed} is made with it.`,
+  };
 }

@@ -1,4 +1,4 @@
-import type { TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
 import type { ProductEntry } from "../store/product-repository.ts";
 import type { Performer } from "../workers/worker-lane.ts";
 
@@ -19,10 +19,10 @@ export interface TaskPlan {
   readonly specification: TaskSpecification;
   /** What the chunks belong to: the task's own, or one that several tasks share. */
   readonly product: ProductEntry;
+  /** Tasks whose results it is made from: nothing of it is made before they are done. */
+  readonly needs: readonly TaskNeed[];
   /** Numbers of all chunks, in the order in which they are to be made. */
   readonly chunks: readonly number[];
-  /** What the units of `product.total` are called in the log: flights, toys. */
-  readonly unit: string;
   /** Units in a chunk. */
   unitsIn(chunk: number): number;
   /**
@@ -32,8 +32,22 @@ export interface TaskPlan {
   groupOf(chunk: number): number;
   /** Makes a chunk; the same bytes at any time and on any worker. */
   make(chunk: number, performer: Performer): Promise<Uint8Array>;
-  /** Puts the chunks together; left out where they are the result themselves. */
-  readonly join?: (chunks: ChunkReader, performer: Performer) => Promise<TaskResult>;
+  /**
+   * Puts the chunks together; left out where they are the result themselves.
+   *
+   * @param step told how far it is, where it takes long: units done of all
+   */
+  readonly join?: (
+    chunks: ChunkReader,
+    performer: Performer,
+    step: (done: number) => void,
+  ) => Promise<TaskResult>;
+}
+
+/** A task that another one needs. */
+export interface TaskNeed {
+  readonly id: string;
+  readonly specification: TaskSpecification;
 }
 
 export interface TaskResult {

@@ -1,23 +1,36 @@
-import type { TaskSpecification } from "../../src-shared/contract/contract.ts";
-import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
-import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
+import type { TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
+import type { ProductRepository } from "../store/product-repository.ts";
+import { analysisKind } from "./analysis-kind.ts";
+import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import { runKind } from "./run-kind.ts";
+import { scanKind } from "./scan-kind.ts";
 import type { TaskKind, TaskPlan } from "./task-kind.ts";
+import { toyKind } from "./toy-kind.ts";
 
 /** Every kind of task, by the `kind` of its specification. */
-export interface TaskKinds {
-  readonly run: TaskKind<RunSpecification>;
-  readonly scan: TaskKind<ScanSpecification>;
-  readonly toys: TaskKind<ToySpecification>;
+export type TaskKinds = {
+  readonly [K in TaskSpecification["kind"]]: TaskKind<Extract<TaskSpecification, { kind: K }>>;
+};
+
+/** @param version of the application, for provenance */
+export function taskKinds(
+  catalogue: ExperimentCatalogue,
+  products: ProductRepository,
+  version: string,
+): TaskKinds {
+  const scan = scanKind(catalogue);
+  return {
+    run: runKind(catalogue, version),
+    scan,
+    toys: toyKind(catalogue, scan, products),
+    analysis: analysisKind(catalogue, scan, products),
+  };
 }
 
-export function planOf(kinds: TaskKinds, asked: TaskSpecification): TaskPlan {
-  switch (asked.kind) {
-    case "run":
-      return kinds.run.plan(asked);
-    case "scan":
-      return kinds.scan.plan(asked);
-    case "toys":
-      return kinds.toys.plan(asked);
-  }
+export function planOf<K extends TaskSpecification["kind"]>(
+  kinds: TaskKinds,
+  asked: Extract<TaskSpecification, { kind: K }>,
+): TaskPlan {
+  const kind: TaskKind<typeof asked> = kinds[asked.kind as K];
+  return kind.plan(asked);
 }

@@ -1,3 +1,4 @@
+import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import type {
   LibraryChange,
@@ -12,13 +13,11 @@ import type { Store } from "../store/open-store.ts";
 import { restsEvery } from "../rests-every.ts";
 import { isoTime } from "./clock.ts";
 import type { Clock } from "./clock.ts";
-import type { TaskKinds } from "./task-kinds.ts";
 import type { TaskQueue } from "./task-queue.ts";
 
 export interface TaskLibraryParts {
   readonly store: Store;
   readonly queue: TaskQueue;
-  readonly kinds: TaskKinds;
   readonly clock: Clock;
   /** Products that saved figures rest on. */
   readonly neededByFigures: () => ReadonlySet<string>;
@@ -30,7 +29,7 @@ export interface TaskLibraryParts {
 }
 
 /** Changes of more tasks than this are told of as one. */
-const mostToldAlone = 100;
+const maxToldAlone = 100;
 
 /** Calls that wait are answered at least so often while the trash is emptied, ms. */
 const longestBlock = 50;
@@ -132,28 +131,23 @@ export class TaskLibrary {
     this.#parts.onChanged();
   }
 
-  /** Scans whose table toys still need: those studies that are not done and not in the trash. */
+  /** What tasks still need that are not done and not in the trash. */
   #needed(): Map<string, string> {
-    const { store, queue, kinds } = this.#parts;
+    const { store, queue } = this.#parts;
     const filter = Filter.parse({
-      kinds: ["toys"],
       states: ["queued", "running", "paused", "failed", "cancelled"],
     });
     const ids = store.library.ids(filter, { by: "changed", descending: true });
     const needed = new Map<string, string>();
-    for (const record of queue.records(ids)) {
-      if (record.kind !== "toys") continue;
-      try {
-        needed.set(kinds.scan.plan(record.specification.scan).id, "toys that are not done need it");
-      } catch {
-        // Of an experiment that is no longer known: nothing can be asked of its scan.
-      }
+    for (const { kind, needs } of queue.records(ids)) {
+      const words = taskKindWords[kind].several.toLowerCase();
+      for (const id of needs) needed.set(id, `${words} that are not done need it`);
     }
     return needed;
   }
 
   #tell(ids: readonly string[]): void {
-    if (ids.length <= mostToldAlone) ids.forEach((id) => this.#parts.queue.tell(id));
+    if (ids.length <= maxToldAlone) ids.forEach((id) => this.#parts.queue.tell(id));
     this.#parts.onChanged();
   }
 }

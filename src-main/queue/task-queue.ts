@@ -1,5 +1,9 @@
-import { TaskRecord } from "../../src-shared/contract/contract.ts";
-import type { LogLine, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { LogLine } from "../../src-shared/contract/contract.ts";
+import {
+  taskKindWords,
+  TaskRecord,
+  type TaskSpecification,
+} from "../../src-shared/contract/task-kinds.ts";
 import { newestListed } from "../../src-shared/contract/library-records.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
@@ -19,12 +23,13 @@ import { interruptedOften, noResult, staleTask, unknownTask } from "./task-failu
 import { planOf } from "./task-kinds.ts";
 import type { TaskKinds } from "./task-kinds.ts";
 import type { TaskPlan } from "./task-kind.ts";
+import { standingOfNeeds } from "./task-needs.ts";
 import { TaskSteps } from "./task-steps.ts";
 
 /** Chunks under way when a task is paused may end if they do so within this time, ms. */
 const pauseGrace = 60;
 /** A task in whose middle the process ended so often is not taken up again by itself. */
-const mostInterruptions = 3;
+const maxInterruptions = 3;
 
 export interface TaskQueueParts {
   readonly store: Store;
@@ -37,6 +42,13 @@ export interface TaskQueueParts {
   readonly onLogged: (id: string, line: LogLine) => void;
   /** Told of what was not foreseen, for the log. */
   readonly onUnforeseen: (where: string, error: unknown) => void;
+}
+
+/** What an equal request would be today. */
+interface Today {
+  readonly isCurrent: boolean;
+  /** Ids of tasks. */
+  readonly needs: readonly string[];
 }
 
 /** A chunk to make; without one, the last step of a task. */
@@ -61,7 +73,7 @@ export class TaskQueue {
   readonly #steps: TaskSteps;
   /** Ends that the store did not take, until the next start. */
   readonly #unstored = new Map<string, Ending>();
-  readonly #current = new Map<string, boolean>();
+  readonly #planned = new Map<string, Today>();
   #stopping = false;
 
   constructor(parts: TaskQueueParts) {
@@ -85,7 +97,7 @@ export class TaskQueue {
     tasks.requeueInterrupted();
     if (!resume) return;
     for (const task of tasks.queued(this.#unreadable)) {
-      if (task.interruptions < mostInterruptions) this.#enter(task);
+      if (task.interruptions < maxInterruptions) this.#enter(task);
       else tasks.end(task.id, { ...task, state: "paused", failure: interruptedOften });
     }
     this.#dispatch();
@@ -104,7 +116,9 @@ export class TaskQueue {
     const plan = planOf(kinds, asked);
     const { id, product, specification } = plan;
     const known = store.tasks.find(id);
-    if (this.#activities.has(id) || known?.state === "done") {
+    const isNew = !this.#activities.has(id) && known?.state !== "done";
+    const ownNeeds = isNew ? this.#requestNeeds(plan) : [];
+    if (!isNew) {
       // What is asked for again is not meant for the trash.
       if (known !== undefined && known.trashedAt !== null) store.library.setTrashed([id], null);
       return this.record(id);
@@ -112,9 +126,18 @@ export class TaskQueue {
     store.products.open(product);
     store.tasks.enqueue({ id, productId: product.id, specification, createdAt: isoTime(clock) });
     this.#log(id, "Asked for");
-    this.#enter(this.#stored(id), plan);
+    this.#enter(this.#stored(id), plan).ownNeeds = ownNeeds;
     this.#dispatch();
     return this.record(id);
+  }
+
+  /** Asks for what a task needs. @returns ids of those that were not under way before */
+  #requestNeeds({ needs }: TaskPlan): string[] {
+    return needs.flatMap(({ id, specification }) => {
+      const wasUnderWay = this.#activities.has(id);
+      this.request(specification);
+      return wasUnderWay || !this.#activities.has(id) ? [] : [id];
+    });
   }
 
   /** The task that a request would start or join; null where there is none yet. */
@@ -131,15 +154,16 @@ export class TaskQueue {
     const plan = planOf(kinds, task.specification);
     if (plan.id !== id || plan.product.id !== task.productId)
       return this.request(plan.specification);
+    const ownNeeds = this.#requestNeeds(plan);
     store.tasks.requeue(id);
     this.#log(id, "Resumed");
-    this.#enter(this.#stored(id), plan);
+    this.#enter(this.#stored(id), plan).ownNeeds = ownNeeds;
     this.#dispatch();
     return this.record(id);
   }
 
   /**
-   * A chunk of finished work was found damaged on disk: a task that rests on it makes it afresh.
+   * A chunk of finished work was found damaged on disk: a task that rests on it makes it again.
    * What other physics or data have made cannot be made again, and is left as it is.
    */
   mend({ productId, chunk, isDamaged, explanation }: ChunkError): void {
@@ -147,7 +171,7 @@ export class TaskQueue {
     const [id] = tasks.onProduct(productId).filter((each) => this.#isCurrent(this.#stored(each)));
     if (!isDamaged || id === undefined) return;
     products.discardChunk(productId, chunk);
-    this.#log(id, `${explanation.what}: ${explanation.why}; made afresh`);
+    this.#log(id, `${explanation.what}: ${explanation.why}; made again`);
     const work = this.#products.get(productId);
     work?.putBack(chunk);
     if (work === undefined) tasks.requeue(id);
@@ -176,7 +200,7 @@ export class TaskQueue {
     const low = former?.priority === priority ? former.place : (following?.place ?? 1) - 2;
     const place = following === undefined ? low + 1 : (low + following.place) / 2;
     if (following !== undefined && !(low < place && place < following.place)) {
-      // No number is left between the two: all are numbered afresh.
+      // No number is left between the two: all are numbered again.
       others.forEach((task, order) => this.#place(task.id, task.priority, order));
       return this.move(id, before);
     }
@@ -253,15 +277,6 @@ export class TaskQueue {
       .map(({ specification }) => ScanSpecification.parse(specification));
   }
 
-  /** Id that a task of this specification has today; undefined where it cannot be planned. */
-  #idToday(specification: TaskSpecification): string | undefined {
-    try {
-      return planOf(this.#parts.kinds, specification).id;
-    } catch {
-      return undefined;
-    }
-  }
-
   log(id: string): LogLine[] {
     this.#stored(id);
     return this.#parts.store.tasks.log(id);
@@ -287,13 +302,15 @@ export class TaskQueue {
     this.#dispatch();
   }
 
-  #enter(task: StoredTask, plan?: TaskPlan): void {
+  #enter(task: StoredTask, plan?: TaskPlan): TaskActivity {
     const { kinds, clock } = this.#parts;
     const makePlan = () => plan ?? planOf(kinds, task.specification);
+    const activity = new TaskActivity(task, makePlan, clock);
     this.#unstored.delete(task.id);
-    this.#activities.set(task.id, new TaskActivity(task, makePlan, clock));
+    this.#activities.set(task.id, activity);
     this.#ordered = undefined;
     this.tell(task.id);
+    return activity;
   }
 
   #place(id: string, priority: number, place: number): void {
@@ -322,7 +339,7 @@ export class TaskQueue {
     for (const activity of this.#ordered) {
       if (activity.ending !== undefined) continue;
       const work = this.#workOf(activity);
-      if (work === undefined) continue;
+      if (work === undefined || !this.#hasNeeds(activity)) continue;
       activity.work = work;
       const chunk = work.take(this.#steps.groupAt(lane, activity.productId));
       if (chunk !== undefined) return { activity, chunk };
@@ -330,6 +347,17 @@ export class TaskQueue {
       if (activity.steps === 0) return { activity };
     }
     return undefined;
+  }
+
+  /** True once all that the task needs is done; one that will not be ends it. */
+  #hasNeeds(activity: TaskActivity): boolean {
+    if (activity.hasNeeds) return true;
+    const standing = standingOfNeeds(activity.plan, (id) => this.#parts.store.tasks.find(id));
+    activity.hasNeeds = standing === "met";
+    if (typeof standing === "object") {
+      void this.#end(activity, { state: "failed", failure: standing });
+    }
+    return activity.hasNeeds;
   }
 
   /** What is left of the task's product; undefined where the task cannot be planned any more. */
@@ -361,7 +389,9 @@ export class TaskQueue {
       if (chunk !== undefined) await this.#steps.makeChunk(activity, chunk, lane, work, release);
       else await this.#steps.join(activity, lane, work);
     } catch (error) {
-      if (activity.ending === undefined) this.#fail(activity, error);
+      if (activity.ending === undefined && !this.#waitsAgain(activity, error)) {
+        this.#fail(activity, error);
+      }
     }
     activity.endStep();
     if (activity.ending !== undefined && activity.steps === 0) this.#settle(activity);
@@ -395,15 +425,41 @@ export class TaskQueue {
     const task = this.#stored(activity.id);
     store.tasks.markRunning(activity.id);
     activity.isBegun = true;
-    const { unit } = activity.plan;
+    const { unit } = taskKindWords[activity.specification.kind];
     const workers = pool.size === 1 ? "1 worker" : `${pool.size} workers`;
     this.#log(activity.id, `Begun, ${task.done} of ${task.total} ${unit} at hand, ${workers}`);
   }
 
+  /** A damaged chunk of a task that it needs is made again, once: it waits for it. */
+  #waitsAgain(activity: TaskActivity, error: unknown): boolean {
+    const isOther = error instanceof ChunkError && error.productId !== activity.productId;
+    if (!isOther || activity.hasWaitedAgain) return false;
+    activity.hasWaitedAgain = true;
+    activity.hasNeeds = false;
+    this.mend(error);
+    return true;
+  }
+
+  /** Stops what a task has asked for and no other one needs. */
+  async #stopNeeds(activity: TaskActivity, ending: Ending, line: string): Promise<void> {
+    const others = [...this.#activities.values()].filter(
+      (each) => each !== activity && each.ending === undefined,
+    );
+    const lonely = activity.ownNeeds.filter(
+      (id) =>
+        this.#activities.has(id) &&
+        !others.some(({ plan }) => plan.needs.some((need) => need.id === id)),
+    );
+    await Promise.all(lonely.map((id) => this.#stopBy(id, ending, line)));
+  }
+
   async #stopBy(id: string, ending: Ending, line: string): Promise<TaskRecord> {
     const activity = this.#activities.get(id);
-    if (activity !== undefined) await this.#end(activity, ending, line);
-    else {
+    if (activity !== undefined) {
+      const needs = this.#stopNeeds(activity, ending, line);
+      await this.#end(activity, ending, line);
+      await needs;
+    } else {
       const task = this.#stored(id);
       const waits = task.state === "paused" || task.state === "queued";
       if (waits && task.state !== ending.state && ending.state !== "done") {
@@ -501,16 +557,30 @@ export class TaskQueue {
 
   #recordOf(task: StoredTask): TaskRecord {
     const record = recordOf(task, this.#activities.get(task.id), this.#unstored.get(task.id));
-    return TaskRecord.parse({ ...record, current: this.#isCurrent(task) });
+    const { isCurrent: current, needs } = this.#today(task);
+    return TaskRecord.parse({ ...record, current, needs });
   }
 
-  /** Whether an equal request would have the same name today; planned once for each task. */
-  #isCurrent({ id, specification }: StoredTask): boolean {
-    const known = this.#current.get(id);
+  #isCurrent(task: StoredTask): boolean {
+    return this.#today(task).isCurrent;
+  }
+
+  /**
+   * Whether an equal request would have the same name today, and what it would need; planned once
+   * for each task.
+   */
+  #today({ id, specification }: StoredTask): Today {
+    const known = this.#planned.get(id);
     if (known !== undefined) return known;
-    const today = this.#idToday(specification);
-    if (today !== undefined) this.#current.set(id, today === id);
-    return today === id;
+    try {
+      const plan = planOf(this.#parts.kinds, specification);
+      const today = { isCurrent: plan.id === id, needs: plan.needs.map((need) => need.id) };
+      this.#planned.set(id, today);
+      return today;
+    } catch {
+      // Of an experiment that is no longer known; it may come back.
+      return { isCurrent: false, needs: [] };
+    }
   }
 
   #stored(id: string): StoredTask {

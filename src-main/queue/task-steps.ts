@@ -1,3 +1,4 @@
+import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import type { Store } from "../store/open-store.ts";
 import { ChunkError } from "../store/product-repository.ts";
 import type { Performer, WorkerLane } from "../workers/worker-lane.ts";
@@ -60,7 +61,7 @@ export class TaskSteps {
     this.#progress(activity, work?.isComplete === true);
   }
 
-  /** Puts the chunks together; the activity is done then, unless a chunk has to be made afresh. */
+  /** Puts the chunks together; the activity is done then, unless a chunk has to be made again. */
   async join(
     activity: TaskActivity,
     lane: WorkerLane,
@@ -72,7 +73,9 @@ export class TaskSteps {
       const { result, summary } =
         plan.join === undefined
           ? { result: undefined, summary: null }
-          : await plan.join(this.#reader(activity), this.#performer(activity, lane));
+          : await plan.join(this.#reader(activity), this.#performer(activity, lane), (done) => {
+              if (activity.stepped(done)) this.#parts.tell(id);
+            });
       if (activity.ending !== undefined) return;
       const seconds = (store.tasks.find(id)?.seconds ?? 0) + activity.seconds;
       store.tasks.finish(id, { result, summary, seconds, finishedAt: isoTime(clock) });
@@ -86,16 +89,17 @@ export class TaskSteps {
     return (chunks) => readChunks(this.#parts.store.products, productId, chunks, signal);
   }
 
-  /** A chunk that was damaged on disk is made afresh, once; other errors go on. */
+  /** A chunk that was damaged on disk is made again, once; other errors go on. */
   #heal(activity: TaskActivity, work: ProductWork | undefined, error: unknown): void {
-    if (!(error instanceof ChunkError)) throw error;
+    // One of another task's is that task's to make again.
+    if (!(error instanceof ChunkError) || error.productId !== activity.productId) throw error;
     const { chunk } = error;
     if (activity.healed.has(chunk)) throw damagedAgain(error);
     activity.healed.add(chunk);
     this.#parts.store.products.discardChunk(activity.productId, chunk);
     work?.putBack(chunk);
     const { what, why } = error.explanation;
-    this.#parts.log(activity.id, `${what}: ${why}; made afresh`);
+    this.#parts.log(activity.id, `${what}: ${why}; made again`);
   }
 
   #performer(activity: TaskActivity, lane: WorkerLane): Performer {
@@ -111,7 +115,10 @@ export class TaskSteps {
     const { done, total } = progress;
     if (!activity.hasStored) store.tasks.forgetInterruptions(activity.id);
     if (activity.passesTenth(done / total)) {
-      log(activity.id, `${done} of ${total} ${activity.plan.unit} stored`);
+      log(
+        activity.id,
+        `${done} of ${total} ${taskKindWords[activity.specification.kind].unit} stored`,
+      );
     }
     if (activity.progress(done, isLast)) tell(activity.id);
   }

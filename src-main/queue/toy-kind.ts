@@ -1,17 +1,17 @@
 import type { ToyResult } from "../../src-shared/specification/toy-result.ts";
-import { InputError } from "../../src-shared/errors.ts";
 import { toyResult, toysInChunk } from "../../src-shared/analyses/toy-chunk.ts";
-import { spectraOf, type SpectrumRows } from "../../src-shared/experiments/signal-table.ts";
+import { spectraOf } from "../../src-shared/experiments/signal-table.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
 import type { ProductRepository } from "../store/product-repository.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import { namedForm } from "./run-identity.ts";
 import { scanTable } from "./scan-table.ts";
-import type { TaskKind, TaskPlan } from "./task-kind.ts";
+import type { TaskKind } from "./task-kind.ts";
 
-/** Toys of the MiniBooNE fits, chunk by chunk, then goodness of fit and critical values. */
+/** Toys of the fits of a spectrum, chunk by chunk, then goodness of fit and critical values. */
 export function toyKind(
   catalogue: ExperimentCatalogue,
   scans: TaskKind<ScanSpecification>,
@@ -26,7 +26,8 @@ export function toyKind(
       const scanned = scan.specification;
       const specification = { ...asked, scan: scanned };
       // The id of the scan holds its specification and the data; the rest is the fit's own.
-      const id = canonicalHash({ specification, scan: scan.id, physicsVersion });
+      const named = { ...specification, scan: namedForm(scanned) };
+      const id = canonicalHash({ specification: named, scan: scan.id, physicsVersion });
       const count = Math.ceil(asked.toys / toysInChunk);
       const chunks = Array.from({ length: count }, (_, chunk) => chunk);
       let table: Promise<Uint8Array<ArrayBuffer>> | undefined;
@@ -34,17 +35,17 @@ export function toyKind(
         id,
         specification,
         product: { id: canonicalHash({ toys: id }), specification, total: asked.toys },
+        needs: [{ id: scan.id, specification: scanned }],
         chunks,
-        unit: "toys",
         unitsIn: (chunk) => Math.min(toysInChunk, asked.toys - chunk * toysInChunk),
         groupOf: () => 0,
         async make(chunk, performer) {
-          table ??= wholeTable(scan, scanned, spectra, products);
+          table ??= scanTable(products, scan.product.id, scanned, spectra);
           table.catch(() => {
             table = undefined;
           });
           const job = { kind: "toys", id, specification, table: await table, chunk } as const;
-          return performer.perform(data, job);
+          return performer.perform([data], job);
         },
         async join(read) {
           const parts = await read(chunks);
@@ -59,23 +60,4 @@ export function toyKind(
       };
     },
   };
-}
-
-/** @throws InputError where the scan is not done */
-async function wholeTable(
-  plan: TaskPlan,
-  specification: ScanSpecification,
-  spectra: readonly SpectrumRows[],
-  products: ProductRepository,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const stored = new Set(products.storedChunks(plan.product.id));
-  if (!plan.chunks.every((chunk) => stored.has(chunk))) {
-    throw new InputError({
-      what: "The toys cannot be fitted",
-      why: `the scan that they need has ${stored.size} of its ${plan.chunks.length} parts`,
-      remedy: "Run the scan to its end, then the toys again.",
-      path: "scan",
-    });
-  }
-  return scanTable(products, plan.product.id, specification, spectra);
 }

@@ -9,7 +9,7 @@ import { actingSettings } from "../../src-shared/experiments/acting-settings.ts"
 import { detectorMatter } from "../../src-shared/experiments/detector-matter.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
-import { mostEventPoints } from "../../src-shared/experiments/event-points.ts";
+import { maxEventPoints } from "../../src-shared/experiments/event-points.ts";
 import { exampleEvent } from "../../src-shared/experiments/example-event.ts";
 import { upscatterMap } from "../../src-shared/experiments/upscatter-map.ts";
 import {
@@ -55,16 +55,16 @@ const mapFrame = { x: [-95, 95], y: [-110, 110], bin: 5 } as const;
 const model = { mass: 0.1, dMu: 1e-6 };
 
 /** Most flights that events, and that maps are made with: more would not show. */
-const mostFlights = { events: 131_072, map: 500_000 } as const;
+const maxFlights = { events: 131_072, map: 500_000 } as const;
 
 /** The coupling of a run, and a sample of its mass for a view. */
 function viewOf(
   { provenance }: RunResult,
   inputs: ExperimentInputs,
-  view: keyof typeof mostFlights,
+  view: keyof typeof maxFlights,
 ) {
   const { specification } = provenance;
-  const flights = Math.min(mostFlights[view], specification.flights);
+  const flights = Math.min(maxFlights[view], specification.flights);
   const settings = actingSettings(specification.settings, inputs);
   return {
     model: specification.model,
@@ -87,9 +87,9 @@ async function sectionOf(
   const { volumes, fiducial } = buildDetector(file, table);
   const { result } = await sources.run({ experiment: name, model: at });
   const { model: shown, sample } = viewOf(result, inputs, "events");
-  const points = prepareExperiment(inputs).points(sample, shown, inputs.exposure, mostEventPoints);
-  const { least, most } = placedBounds(volumes.at(-1)!);
-  const track = exampleEvent(points, null, 3 * Math.max(most[1] - least[1], most[2] - least[2]));
+  const points = prepareExperiment(inputs).points(sample, shown, inputs.exposure, maxEventPoints);
+  const { min, max } = placedBounds(volumes.at(-1)!);
+  const track = exampleEvent(points, null, 3 * Math.max(max[1] - min[1], max[2] - min[2]));
   if (track === null) throw new Error(`no photon of ${name} converts in its fiducial volume`);
   return {
     id: name,

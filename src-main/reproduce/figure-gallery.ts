@@ -36,7 +36,7 @@ export interface FigureGalleryParts {
 interface Activity {
   readonly quality: FigureQuality;
   readonly stop: AbortController;
-  /** Why it is made anew by itself. */
+  /** Why it is made again by itself. */
   readonly because: string | null;
   state: "queued" | "running";
   progress: Pick<TaskRecord, "done" | "total" | "secondsLeft"> | null;
@@ -48,7 +48,7 @@ export class FigureGallery {
   readonly #activities = new Map<PaperFigureName, Activity>();
   readonly #failures = new Map<PaperFigureName, GalleryFigure["failure"]>();
   readonly #maker: FigureMaker;
-  /** Qualities whose scans are to be read anew. */
+  /** Qualities whose scans are to be read again. */
   readonly #refined = new Set<FigureQuality>();
   #underWay: Promise<void> | null = null;
 
@@ -68,7 +68,7 @@ export class FigureGallery {
   }
 
   /**
-   * Makes every figure anew that rests on a scan which a finished one refines. Those under way ask
+   * Makes every figure again that rests on a scan which a finished one refines. Those under way ask
    * for their scans themselves.
    */
   notice(scan: ScanSpecification): void {

@@ -1,4 +1,4 @@
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import type { Envelope, TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
@@ -22,7 +22,7 @@ export interface FigureOrder {
   readonly effort: FigureEffort;
   /** Scans that are there, the oldest first: the most refined of them are read. */
   readonly finishedScans: readonly ScanSpecification[];
-  /** Reads every scan anew. */
+  /** Reads every scan again. */
   readonly fresh: boolean;
   /** ms since the epoch, by the clock of the host. */
   readonly now: number;

@@ -1,9 +1,11 @@
+import type { z } from "zod";
 import { requests, RunResult } from "../../src-shared/contract/contract.ts";
 import type { Envelope, TaskRecord } from "../../src-shared/contract/contract.ts";
 import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
+import type { CombinationMember } from "../../src-shared/experiments/combination-file.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
@@ -12,7 +14,7 @@ import {
   choicesOf,
   type FitPreset,
   type PresetChoices,
-} from "../../src-shared/specification/paper-reading.ts";
+} from "../../src-shared/paper/paper-reading.ts";
 import {
   RunSpecification,
   type RunSpecificationInput,
@@ -22,7 +24,15 @@ import {
   ScanSpecification,
   type ScanSpecificationInput,
 } from "../../src-shared/specification/scan-specification.ts";
+import {
+  AnalysisSpecification,
+  type AnalysisSpecificationInput,
+  type LimitChoices,
+  type RegionChoices,
+} from "../../src-shared/specification/analysis-specification.ts";
+import { LimitResult, RegionResult } from "../../src-shared/specification/analysis-result.ts";
 import type { Library } from "../library/library.ts";
+import { readCombination } from "../library/read-combinations.ts";
 import type { DataSource } from "../library/data-source.ts";
 import { sourceLine } from "../library/resource-file.ts";
 import { awaitTask, type TaskHost } from "../queue/await-task.ts";
@@ -48,7 +58,7 @@ export interface FigureSourcesOptions {
  * Tables kept at once: a figure reads those of the three MINERvA samples, and what is worked out of a
  * table lives as long as it does.
  */
-const mostTables = 3;
+const maxTables = 3;
 
 /** What recipes ask for. Inputs are read once, tables kept a while; every use is written into `trace`. */
 export class FigureSources {
@@ -95,6 +105,12 @@ export class FigureSources {
     return known.inputs;
   }
 
+  /** Members of a combination that ships, in their order. */
+  members(combination: string): readonly CombinationMember[] {
+    const { members } = readCombination(this.#options.library, combination);
+    return members;
+  }
+
   carbon(): Nuclide {
     const path = "nuclei/nuclides.json";
     const { content, sha256 } = this.#options.library.readResource(path);
@@ -107,16 +123,8 @@ export class FigureSources {
 
   /** The signal table of a scan, simulated where it is not stored. */
   async table(input: ScanSpecificationInput): Promise<SignalTable> {
-    const { host, refined = (asked) => asked } = this.#options;
-    const { settings, exposure } = this.inputs(input.experiment);
-    const specification = refined(
-      ScanSpecification.parse({
-        flights: this.effort.scanFlights,
-        exposure,
-        ...input,
-        settings: this.#settingsOf(input.experiment, settings, input.settings),
-      }),
-    );
+    const { host } = this.#options;
+    const specification = this.#scanOf(input);
     const key = JSON.stringify(specification);
     let known = this.#tables.get(key);
     if (known === undefined) {
@@ -128,7 +136,7 @@ export class FigureSources {
     this.#tables.delete(key);
     this.#tables.set(key, known);
     for (const oldest of this.#tables.keys()) {
-      if (this.#tables.size <= mostTables) break;
+      if (this.#tables.size <= maxTables) break;
       this.#tables.delete(oldest);
     }
     const { masses, extraMasses, flights } = specification;
@@ -138,6 +146,62 @@ export class FigureSources {
       known.record.productId,
     );
     return known.table;
+  }
+
+  /** The region of a measurement, kept like one that was asked for in the window. */
+  region(
+    input: ScanSpecificationInput,
+    measurement: string,
+    choices: Omit<z.input<typeof RegionChoices>, "result">,
+  ): Promise<RegionResult> {
+    return this.#analysis(input, measurement, RegionResult, { result: "region", ...choices });
+  }
+
+  /** The limit of the first measurement of an experiment, kept likewise. */
+  limit(
+    input: ScanSpecificationInput,
+    choices: Omit<z.input<typeof LimitChoices>, "result">,
+  ): Promise<LimitResult> {
+    return this.#analysis(input, undefined, LimitResult, { result: "limit", ...choices });
+  }
+
+  async #analysis<S extends typeof RegionResult | typeof LimitResult>(
+    input: ScanSpecificationInput,
+    measurement: string | undefined,
+    schema: S,
+    choices: AnalysisSpecificationInput["choices"],
+  ): Promise<z.infer<S>> {
+    const { host } = this.#options;
+    const scan = this.#scanOf(input);
+    const asked = AnalysisSpecification.parse({ members: [{ scan, measurement }], choices });
+    const { id, productId, specification } = await awaitTask(
+      host,
+      asked,
+      this.#stop,
+      this.#onProgress,
+    );
+    const found = valueOf(await host.request("analyses.result", { id }));
+    this.trace.addTask(
+      specification,
+      `${scan.experiment}: ${choices.result} of its ${measurement ?? "first measurement"}`,
+      productId,
+      "likelihood",
+    );
+    return schema.parse(found) as z.infer<S>;
+  }
+
+  /** The scan that a figure reads: as asked for, or the better one that is there. */
+  #scanOf(input: ScanSpecificationInput): ScanSpecification {
+    const { refined = (asked) => asked } = this.#options;
+    const { settings, exposure } = this.inputs(input.experiment);
+    return refined(
+      ScanSpecification.parse({
+        flights: this.effort.scanFlights,
+        exposure,
+        ...input,
+        settings: this.#settingsOf(input.experiment, settings, input.settings),
+      }),
+    );
   }
 
   /** A run with its prediction. */

@@ -10,7 +10,7 @@ import type {
   ToFigureThread,
 } from "./figure-messages.ts";
 import { type FigureHost, FigureSources } from "./figure-sources.ts";
-import { mostRefined } from "./refined-scan.ts";
+import { maxRefined } from "./refined-scan.ts";
 import { reproduceFigure } from "./reproduce-figure.ts";
 
 /*
@@ -64,7 +64,7 @@ function sourcesOf({ quality, effort, fresh, preset }: FigureOrder): FigureSourc
     library,
     effort,
     preset,
-    refined: (asked) => mostRefined(asked, finishedScans),
+    refined: (asked) => maxRefined(asked, finishedScans),
   });
   sources.set(key, made);
   return made;

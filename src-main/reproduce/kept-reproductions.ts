@@ -19,7 +19,7 @@ export const KeptReproduction = z.object({
   physicsVersion: z.string(),
   madeAt: z.string(),
   seconds: z.number(),
-  /** Why it was made anew by itself; null where it was asked for. */
+  /** Why it was made again by itself; null where it was asked for. */
   updated: z.string().nullable().default(null),
   claims: z.array(FigureClaim),
   figure: FigureSpecification,

@@ -4,11 +4,11 @@ import {
   observableStack,
 } from "../../src-shared/analyses/selection-figures.ts";
 import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses/search-region.ts";
-import { limitOnEvents, massLimits } from "../../src-shared/analyses/excluded-couplings.ts";
+import { limitOnEvents } from "../../src-shared/analyses/excluded-couplings.ts";
 import { SignalCurve } from "../../src-shared/analyses/signal-curve.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
-import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
-import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
+import { globalOscillationFit } from "../../src-shared/experiments/measured-spectrum.ts";
+import type { CombinationMember } from "../../src-shared/experiments/combination-file.ts";
 import { fig09, type DEdxPanel } from "../../src-shared/paper/figures/fig09.ts";
 import { globalBenchmark } from "../../src-shared/paper/figures/fig03.ts";
 import {
@@ -18,10 +18,6 @@ import {
 } from "../../src-shared/paper/figures/limit-claims.ts";
 import { limitsFigure } from "../../src-shared/paper/figures/limits-figure.ts";
 import type { SampleLimit } from "../../src-shared/figures/limit-outline.ts";
-import {
-  type MinervaSample,
-  minervaSampleNames,
-} from "../../src-shared/figures/minerva-samples.ts";
 import type { PaperFigure } from "../../src-shared/paper/figures/paper-figure.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
@@ -38,12 +34,12 @@ const couplings = logarithmicGrid(1e-8, 1e-5, 41);
 const uncertainties = [0.3, 1] as const;
 const noTau: TauCoupling = { kind: "fixed", dTau: 0 };
 
-function measurementOf(sources: FigureSources, sample: MinervaSample): ObservedCounts {
-  const measurement = observedCountsOf(sources.inputs(`minerva-${sample}`));
+function measurementOf(sources: FigureSources, experiment: string): ObservedCounts {
+  const measurement = observedCountsOf(sources.inputs(experiment));
   if (measurement !== null) return measurement;
   throw new InputError({
     what: "The figure cannot be made",
-    why: `minerva-${sample} has no measured search region`,
+    why: `${experiment} has no measured search region`,
     remedy: "Install Neutrissimo again.",
   });
 }
@@ -51,28 +47,30 @@ function measurementOf(sources: FigureSources, sample: MinervaSample): ObservedC
 /** The definition of a sample's limit under the preset. */
 function settingsOf(
   sources: FigureSources,
-  sample: MinervaSample,
+  experiment: string,
   own: Partial<LimitSettings> = {},
 ): LimitSettings {
-  return LimitSettings.parse({ ...sources.choices(`minerva-${sample}`).limit, ...own });
+  return LimitSettings.parse({ ...sources.choices(experiment).limit, ...own });
 }
 
-function tableOf(sources: FigureSources, sample: MinervaSample): Promise<SignalTable> {
-  return sources.table({ experiment: `minerva-${sample}` });
+/** The three samples in the order of the figures. */
+function membersOf(sources: FigureSources): readonly CombinationMember[] {
+  return sources.members("minerva");
 }
 
 async function limitsOf(sources: FigureSources, tau: TauCoupling): Promise<SampleLimit[]> {
   const limits: SampleLimit[] = [];
-  for (const sample of minervaSampleNames) {
-    const table = await tableOf(sources, sample);
-    const measurement = measurementOf(sources, sample);
+  for (const member of membersOf(sources)) {
+    const { experiment } = member;
+    // The table stands in the provenance before what is made from it.
+    await sources.table({ experiment });
     for (const backgroundUncertainty of uncertainties) {
-      const settings = settingsOf(sources, sample, { backgroundUncertainty });
-      const { limit } = limitOnEvents(measurement, settings);
+      const limit = settingsOf(sources, experiment, { backgroundUncertainty });
+      const found = await sources.limit({ experiment }, { tau, masses: [...masses], limit });
       limits.push({
-        sample,
+        member,
         backgroundUncertainty,
-        points: massLimits(table, limit, tau, masses).map(({ mass, lower, upper, lowerError }) => ({
+        points: found.limits.map(({ mass, lower, upper, lowerError }) => ({
           mass,
           lower,
           upper,
@@ -97,11 +95,12 @@ async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<Ot
     background: number | null,
   ): Promise<SampleLimit[]> => {
     const limits: SampleLimit[] = [];
-    for (const sample of minervaSampleNames) {
-      const table = await tableOf(sources, sample);
-      const measurement = measurementOf(sources, sample);
-      const settings = settingsOf(sources, sample, { backgroundUncertainty });
-      const { response } = sources.inputs(`minerva-${sample}`);
+    for (const member of membersOf(sources)) {
+      const { experiment } = member;
+      const table = await sources.table({ experiment });
+      const measurement = measurementOf(sources, experiment);
+      const settings = settingsOf(sources, experiment, { backgroundUncertainty });
+      const { response } = sources.inputs(experiment);
       const accepted = response.acceptances.reduce((product, { value }) => product * value, 1);
       const published = limitOnEvents(measurement, settings);
       const { limit } =
@@ -112,7 +111,7 @@ async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<Ot
               data: null,
             });
       const points = limitsOfFlow(table, limit, tau, masses, counted(accepted));
-      limits.push({ sample, backgroundUncertainty, points });
+      limits.push({ member, backgroundUncertainty, points });
     }
     return limits;
   };
@@ -137,9 +136,9 @@ interface Scenario {
 
 async function limitsPlane(sources: FigureSources, scenario: Scenario): Promise<PaperFigure> {
   const { name, tau } = scenario;
-  const regions = await regionsOf(sources, globalFitWithoutMiniBooNE, tau, [2, 3]);
+  const regions = await regionsOf(sources, globalOscillationFit, tau, [2, 3]);
   const limits = await limitsOf(sources, tau);
-  const table = await tableOf(sources, "me-rhc");
+  const table = await sources.table({ experiment: "minerva-me-rhc" });
   const converted = {
     mass: masses,
     dMu: couplings,
@@ -147,7 +146,10 @@ async function limitsPlane(sources: FigureSources, scenario: Scenario): Promise<
   };
   const { trace } = sources;
   trace.addReferences("minerva2016", "minerva2019", "minerva2023");
-  const { words } = limitOnEvents(measurementOf(sources, "me-fhc"), settingsOf(sources, "me-fhc"));
+  const { words } = limitOnEvents(
+    measurementOf(sources, "minerva-me-fhc"),
+    settingsOf(sources, "minerva-me-fhc"),
+  );
   trace.addStep("likelihood", words);
   const claims =
     name === "fig10"
@@ -175,10 +177,11 @@ export const minervaLimitRecipes = {
     // Near the limit, so that data and signal share an axis.
     const model = { mass: 0.1, dMu: 2e-7 };
     const panels: DEdxPanel[] = [];
-    for (const sample of minervaSampleNames) {
-      const curve = new SignalCurve(await tableOf(sources, sample), model.mass, noTau);
-      const stack = observableStack(measurementOf(sources, sample), curve.selected(model.dMu));
-      panels.push({ sample, ...stack });
+    for (const member of membersOf(sources)) {
+      const { experiment } = member;
+      const curve = new SignalCurve(await sources.table({ experiment }), model.mass, noTau);
+      const stack = observableStack(measurementOf(sources, experiment), curve.selected(model.dMu));
+      panels.push({ member, ...stack });
     }
     sources.trace.addReferences("minerva2016", "minerva2019", "minerva2023");
     sources.trace.addStep("histogram", "Published or estimated dE/dx with the photons of N");

@@ -4,10 +4,6 @@ import {
   fig08,
   type ShowerAngle,
 } from "../../src-shared/paper/figures/fig08.ts";
-import {
-  type MinervaSample,
-  minervaSampleNames,
-} from "../../src-shared/figures/minerva-samples.ts";
 import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { FigureSources } from "./figure-sources.ts";
@@ -59,11 +55,11 @@ async function showerAngle(
 
 async function efficiencyAt(
   sources: FigureSources,
-  sample: MinervaSample,
+  experiment: string,
   model: { readonly mass: number; readonly dMu: number; readonly nature?: "dirac" | "majorana" },
 ): Promise<number> {
   const flights = Math.round(sources.effort.runFlights / 10);
-  const { result } = await sources.run({ experiment: `minerva-${sample}`, model, flights });
+  const { result } = await sources.run({ experiment, model, flights });
   return result.prediction.efficiency.selected;
 }
 
@@ -73,15 +69,18 @@ export const minervaRecipes = {
     const angles: ShowerAngle[] = [];
     for (const model of showerAngles) angles.push(await showerAngle(sources, model));
     const curves: EfficiencyCurve[] = [];
-    for (const experiment of minervaSampleNames) {
+    for (const member of sources.members("minerva")) {
       const points = [];
       for (const mass of masses) {
-        points.push({ mass, efficiency: await efficiencyAt(sources, experiment, { mass, dMu }) });
+        points.push({
+          mass,
+          efficiency: await efficiencyAt(sources, member.experiment, { mass, dMu }),
+        });
       }
-      curves.push({ experiment, points });
+      curves.push({ member, points });
     }
     const at = (mass: number, coupling: number, nature: "dirac" | "majorana") =>
-      efficiencyAt(sources, "me-rhc", { mass, dMu: coupling, nature });
+      efficiencyAt(sources, "minerva-me-rhc", { mass, dMu: coupling, nature });
     const natures = [];
     for (const mass of [0.1, 0.3, 0.8]) {
       const dirac = await at(mass, 1e-6, "dirac");

@@ -3,10 +3,9 @@ import { miniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { oscillationComponentOf } from "../../src-shared/analyses/oscillation-background.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
-import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import {
-  globalFitWithoutMiniBooNE,
-  jointFitWithMicroBooNE,
+  globalOscillationFit,
+  jointOscillationFit,
 } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import type { BenchmarkSpectra } from "../../src-shared/paper/figures/benchmark-spectra.ts";
@@ -41,13 +40,13 @@ export async function regionsOf(
   tau: TauCoupling,
   sigmas: readonly number[],
 ): Promise<Regions> {
-  const inputs = sources.inputs(experiment);
   const fit = fitOf(sources);
-  const table = await sources.table({ experiment });
+  // The table stands in the provenance before what is made from it.
+  await sources.table({ experiment });
   const { trace } = sources;
   trace.addReferences(
     "miniboone2021",
-    oscillation === jointFitWithMicroBooNE ? "miniboone2022" : "vergani2021",
+    oscillation === jointOscillationFit ? "miniboone2022" : "vergani2021",
   );
   trace.addStep("histogram", "Signal table over mass and coupling, monotone in ln m and ln D");
   trace.addStep(
@@ -55,14 +54,17 @@ export async function regionsOf(
     `chi2 with ${fit.fractionalErrors} covariance, ${fit.background} background, 13 % on the ${fit.cosThetaSystematic} in cos theta`,
   );
   trace.addStep("contour", `Delta chi2 at ${sigmas.join(" and ")} sigma, 2 degrees of freedom`);
-  const region = (distribution: "enuqe" | "costheta") =>
-    preferredRegion(
-      table,
-      inputs,
-      { distribution, oscillation, tau, fit, degreesOfFreedom: 2, sigmas },
-      axesOf(sources),
-    );
-  return { enuqe: region("enuqe"), costheta: region("costheta") };
+  const points = sources.effort.planePoints;
+  const region = async (measurement: "enuqe" | "costheta") => {
+    const found = await sources.region({ experiment }, measurement, {
+      oscillation,
+      tau,
+      fit,
+      points,
+    });
+    return { ...found, contours: found.contours.filter(({ sigma }) => sigmas.includes(sigma)) };
+  };
+  return { enuqe: await region("enuqe"), costheta: await region("costheta") };
 }
 
 /** The paper's statements about one figure. Computed once for all of them. */
@@ -110,9 +112,8 @@ async function spectraAt(
   const inputs = sources.inputs(experiment);
   const { result } = await sources.run({ experiment, model });
   const { prediction } = result;
-  const { settings } = result.provenance.specification;
   const component = oscillationComponentOf(inputs, hypothesis, prediction.exposure)!;
-  const measured = measuredSpectraOf(inputs, settings);
+  const measured = measuredSpectraOf(inputs, fitOf(sources));
   sources.trace.addReferences("miniboone2021");
   sources.trace.addStep("histogram", "Selected events in the bins of the measurement");
   const spectrum = (name: "enuqe" | "costheta") => {
@@ -130,31 +131,31 @@ async function spectraAt(
 /** Figures of the MiniBooNE fits. */
 export const miniBooNERecipes = {
   fig03: async (sources) => {
-    const regions = await regionsOf(sources, globalFitWithoutMiniBooNE, noTau, [2, 3]);
+    const regions = await regionsOf(sources, globalOscillationFit, noTau, [2, 3]);
     return fig03(regions, await sources.limits("nomad"), await claimsOn(sources, "3"));
   },
   fig04: async (sources) => {
-    const spectra = await spectraAt(sources, globalBenchmark, globalFitWithoutMiniBooNE);
+    const spectra = await spectraAt(sources, globalBenchmark, globalOscillationFit);
     return fig04(spectra, await claimsOn(sources, "4"));
   },
   fig05: async (sources) => {
-    const regions = await regionsOf(sources, jointFitWithMicroBooNE, noTau, [1, 2]);
+    const regions = await regionsOf(sources, jointOscillationFit, noTau, [1, 2]);
     return fig05(regions, await sources.limits("nomad"), await claimsOn(sources, "5"));
   },
   fig06: async (sources) => {
-    const spectra = await spectraAt(sources, jointBenchmark, jointFitWithMicroBooNE);
+    const spectra = await spectraAt(sources, jointBenchmark, jointOscillationFit);
     return fig06(spectra, await claimsOn(sources, "6"));
   },
   fig07: async (sources) => {
     const scaled = await regionsOf(
       sources,
-      globalFitWithoutMiniBooNE,
+      globalOscillationFit,
       { kind: "ratio", ratio: tauToMuonMassRatio },
       [2, 3],
     );
     const fixed = await regionsOf(
       sources,
-      globalFitWithoutMiniBooNE,
+      globalOscillationFit,
       { kind: "fixed", dTau: 1e-5 },
       [2, 3],
     );

@@ -21,7 +21,7 @@ function question({
 }
 
 /** The best of the scans that refine one; the scan itself where none does. */
-export function mostRefined(
+export function maxRefined(
   scan: ScanSpecification,
   finished: readonly ScanSpecification[],
 ): ScanSpecification {

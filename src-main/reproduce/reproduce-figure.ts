@@ -19,12 +19,12 @@ const recipes: Partial<Record<PaperFigureName, Recipe>> = {
   ...appendixRecipes,
 };
 
-/** Figures that can be made anew. */
+/** Figures that can be reproduced. */
 export function hasRecipe(name: PaperFigureName): boolean {
   return name in recipes;
 }
 
-/** A figure of the paper made anew. */
+/** A figure of the paper, reproduced. */
 export interface Reproduction {
   readonly name: PaperFigureName;
   readonly figure: FigureSpecification;

@@ -24,11 +24,16 @@ export class Trace {
     for (const key of keys) this.#references.add(key);
   }
 
-  /** A scan or run with the hash that names its product. */
-  addTask(specification: Record<string, unknown>, summary: string, hash: string): void {
+  /** A task with the hash that names its product. */
+  addTask(
+    specification: Record<string, unknown>,
+    summary: string,
+    hash: string,
+    step: StepName = "flights",
+  ): void {
     if (this.#steps.some((each) => each.hash === hash)) return;
     this.#specifications.push(specification);
-    this.addStep("flights", summary, hash);
+    this.addStep(step, summary, hash);
   }
 
   /** The hash of a step that has none of its own is that of its description and inputs. */

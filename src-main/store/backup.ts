@@ -8,9 +8,9 @@ import { backupsFolder, draftSuffix, listBackups, stamp } from "./store-files.ts
  * A copy bears another name until it is whole: one that was cut off is never offered.
  */
 
-/** Copies of the usual kind that are kept; the oldest goes when another one is made. */
+/** Daily copies that are kept; the oldest goes when another one is made. */
 const keptCopies = 5;
-/** A usual copy is due when the last one is older than this, ms. */
+/** A daily copy is due when the last one is older than this, ms. */
 const interval = 24 * 3600 * 1000;
 
 /** Pages copied between two looks at what else is asked for. */
@@ -41,7 +41,7 @@ export function backUpWhole(
 }
 
 /**
- * The usual copy, once a day, of the whole store; the oldest ones go. Calls are answered meanwhile,
+ * The daily copy of the whole store; the oldest ones go. Calls are answered meanwhile,
  * and what they write is in the copy.
  *
  * @returns its path; undefined where none is due

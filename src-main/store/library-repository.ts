@@ -5,7 +5,8 @@ import type {
   LibraryOverview,
   LibrarySort,
 } from "../../src-shared/contract/library-records.ts";
-import { TaskKindName, TaskState } from "../../src-shared/contract/task-state.ts";
+import { TaskKindName } from "../../src-shared/contract/task-kinds.ts";
+import { TaskState } from "../../src-shared/contract/task-state.ts";
 import { searchForm, taskWords } from "../../src-shared/specification/task-words.ts";
 import { conditionOf, inQueue, orderOf } from "./library-query.ts";
 import type { Condition } from "./library-query.ts";

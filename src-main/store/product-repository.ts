@@ -17,7 +17,7 @@ export interface ProductProgress {
   readonly done: number;
 }
 
-/** A chunk that is missing or was damaged on disk; it can be made afresh. */
+/** A chunk that is missing or was damaged on disk; it can be made again. */
 export class ChunkError extends IntegrityError {
   readonly productId: string;
   readonly chunk: number;
@@ -29,8 +29,8 @@ export class ChunkError extends IntegrityError {
       why: how === "missing" ? "it is not in the store" : "its bytes changed on disk",
       remedy:
         how === "missing"
-          ? "Start the task again; what is missing is made afresh."
-          : "It is made afresh: try again once its task is done.",
+          ? "Start the task again; what is missing is made again."
+          : "It is made again: try again once its task is done.",
       path: `chunk[${chunk}]`,
     });
     this.productId = productId;
@@ -152,7 +152,7 @@ export class ProductRepository {
     this.#database.prepare(`DELETE FROM products WHERE id = ? AND ${isUnused}`).run(id);
   }
 
-  /** Forgets one chunk, so that it is made afresh. */
+  /** Forgets one chunk, so that it is made again. */
   discardChunk(id: string, chunk: number): void {
     this.#database.transaction(() => {
       const gone = this.#database

@@ -23,7 +23,7 @@ export class StoreDamagedError extends StoreOpeningError {
       what: "The store cannot be opened",
       why: `${why}; nothing was changed`,
       remedy:
-        "Start Neutrissimo with its window to repair it, to return to a copy or to start anew; " +
+        "Start Neutrissimo with its window to repair it, to return to a copy or to begin with an empty store; " +
         "the damaged file is always kept.",
       path: file,
     });

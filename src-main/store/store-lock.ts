@@ -22,7 +22,7 @@ export function takeStoreLock(folder: string): StoreLock {
   } catch (error) {
     if (hasCode(error, "SQLITE_BUSY")) throw new StoreLockedError(folder);
     if (!hasCode(error, "SQLITE_NOTADB") && !hasCode(error, "SQLITE_CORRUPT")) throw error;
-    // Nothing stands in it, and nobody can hold it: it is made anew.
+    // Nothing stands in it, and nobody can hold it: it is made again.
     rmSync(file);
     return taken(file);
   }

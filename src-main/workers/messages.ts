@@ -3,6 +3,11 @@ import type { ExperimentInputs } from "../../src-shared/experiments/experiment-f
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { Model } from "../../src-shared/specification/run-specification.ts";
 import type { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
+import type { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
+import type {
+  AnalysisSpecification,
+  OwnCounts,
+} from "../../src-shared/specification/analysis-specification.ts";
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
 
 /** Marks our own messages on a channel that others use too. */
@@ -35,14 +40,27 @@ export interface ToyJob {
   readonly chunk: number;
 }
 
+/** A region or a limit of members, one for each of the experiments that the job names. */
+export interface AnalysisJob {
+  readonly kind: "analysis";
+  readonly members: readonly {
+    readonly measurement: string;
+    readonly own: OwnCounts | null;
+    /** Of its scan, as `encodeSignalTable` writes it. */
+    readonly table: Uint8Array<ArrayBuffer>;
+  }[];
+  readonly choices: AnalysisSpecification["choices"];
+}
+
 /** A piece of work for one worker thread. */
-export type Job = SampleJob | PredictJob | ToyJob;
+export type Job = SampleJob | PredictJob | ToyJob | AnalysisJob;
 
 /** Reply that belongs to each kind of job. */
 export interface Replies {
   readonly sample: Uint8Array<ArrayBuffer>;
   readonly predict: Prediction;
   readonly toys: Uint8Array<ArrayBuffer>;
+  readonly analysis: AnalysisResult;
 }
 
 /** Plain data of an experiment, told apart by the hash of its data; the host has checked it. */
@@ -61,12 +79,19 @@ export type ToWorker =
       readonly tag: typeof messageTag;
       readonly type: "job";
       readonly id: number;
-      /** Key of the experiment that the job needs, null where it needs none. */
-      readonly experimentKey: string | null;
+      /** Keys of the experiments that the job needs. */
+      readonly experimentKeys: readonly string[];
       readonly job: Job;
     };
 
 export type FromWorker =
+  | {
+      readonly tag: typeof messageTag;
+      readonly type: "step";
+      readonly id: number;
+      readonly done: number;
+      readonly total: number;
+    }
   | {
       readonly tag: typeof messageTag;
       readonly type: "done";

@@ -7,6 +7,7 @@ import {
   joinCoefficients,
 } from "../../src-shared/simulation/coefficients-encoding.ts";
 import type { ExperimentData, Job, Replies } from "./messages.ts";
+import { analysis } from "./analysis-jobs.ts";
 import { toys } from "./toy-jobs.ts";
 
 const inputs = new Map<string, ExperimentInputs>();
@@ -17,27 +18,40 @@ export function keepInputs(experiment: ExperimentData): void {
   inputs.set(experiment.key, experiment.inputs);
 }
 
-/** Does one job; everything that a worker thread can do stands here. */
-export function performJob(job: Job, experimentKey: string | null): Replies[keyof Replies] {
-  if (job.kind === "toys") return toys(inputsOf(experimentKey), job);
-  const experiment = preparedExperiment(experimentKey);
+/**
+ * Does one job; everything that a worker thread can do stands here.
+ *
+ * @param keys of the experiments that it needs
+ * @param step told how far a long job is
+ */
+export function performJob(
+  job: Job,
+  keys: readonly string[],
+  step: (done: number, total: number) => void,
+): Replies[keyof Replies] {
   switch (job.kind) {
     case "sample":
-      return encodeCoefficients(experiment.makeChunk(job.specification, job.chunk));
+      return encodeCoefficients(
+        preparedExperiment(keys[0]).makeChunk(job.specification, job.chunk),
+      );
     case "predict": {
       const coefficients = joinCoefficients(job.chunks.map(decodeCoefficients));
-      return experiment.predict(coefficients, job.model, job.exposure);
+      return preparedExperiment(keys[0]).predict(coefficients, job.model, job.exposure);
     }
+    case "toys":
+      return toys(inputsOf(keys[0]), job);
+    case "analysis":
+      return analysis(keys.map(inputsOf), job, step);
   }
 }
 
-function inputsOf(key: string | null): ExperimentInputs {
-  const found = key === null ? undefined : inputs.get(key);
+function inputsOf(key: string | undefined): ExperimentInputs {
+  const found = key === undefined ? undefined : inputs.get(key);
   if (found === undefined) throw new Error(`the job needs an experiment, and ${key} is not known`);
   return found;
 }
 
-function preparedExperiment(key: string | null): Experiment {
+function preparedExperiment(key: string | undefined): Experiment {
   const known = experiments.get(key ?? "");
   if (known !== undefined) return known;
   const experiment = prepareExperiment(inputsOf(key));

@@ -5,11 +5,13 @@ import { WorkerFailure, workerDied } from "./worker-failure.ts";
 import { youngGeneration } from "../young-generation.ts";
 
 export interface JobListener {
+  /** How far a long job is. */
+  step(done: number, total: number): void;
   done(reply: Replies[keyof Replies]): void;
   failed(error: WorkerFailure): void;
 }
 
-/** One worker thread with at most one job; a thread that ended is started anew when needed. */
+/** One worker thread with at most one job; a thread that ended is started again when needed. */
 export class PoolWorker {
   readonly #entry: URL;
   #thread: Worker | undefined;
@@ -27,16 +29,17 @@ export class PoolWorker {
     return this.#thread;
   }
 
-  post(experiment: ExperimentData | null, job: Job, listener: JobListener): void {
+  post(experiments: readonly ExperimentData[], job: Job, listener: JobListener): void {
     const thread = this.start();
-    if (experiment !== null && !this.#known.has(experiment.key)) {
+    for (const experiment of experiments) {
+      if (this.#known.has(experiment.key)) continue;
       this.#known.add(experiment.key);
       send(thread, { tag: messageTag, type: "experiment", experiment });
     }
     const id = this.#nextId++;
     this.#job = { id, listener };
-    const experimentKey = experiment?.key ?? null;
-    send(thread, { tag: messageTag, type: "job", id, experimentKey, job });
+    const experimentKeys = experiments.map(({ key }) => key);
+    send(thread, { tag: messageTag, type: "job", id, experimentKeys, job });
   }
 
   /** Ends the thread at once; a job under way fails. */
@@ -59,6 +62,10 @@ export class PoolWorker {
   #settle(message: FromWorker): void {
     const job = this.#job;
     if (job?.id !== message.id) return;
+    if (message.type === "step") {
+      job.listener.step(message.done, message.total);
+      return;
+    }
     this.#job = undefined;
     if (message.type === "done") job.listener.done(message.reply);
     else job.listener.failed(new WorkerFailure(message.failure, message.stack));

@@ -1,5 +1,5 @@
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
-import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../src-shared/analyses/default-plane.ts";
 import { toyChunk } from "../../src-shared/analyses/toy-chunk.ts";
 import { ToyStudy } from "../../src-shared/analyses/toy-study.ts";
 import { spectraOf } from "../../src-shared/analyses/measured-data.ts";
@@ -27,7 +27,7 @@ function studyOf(experiment: ExperimentInputs, { id, specification, table }: Toy
     });
   }
   const signal = decodeSignalTable(table);
-  const axes = standardAxes(signal.masses, specification.points);
+  const axes = defaultAxes(signal.masses, specification.points);
   const study = new ToyStudy(signal, experiment, specification, axes, specification.point);
   kept = { id, study };
   return study;

@@ -7,13 +7,21 @@ const graceMilliseconds = 100;
 /** A job that failed is tried so often in all. */
 const attempts = 2;
 
+/** Told how far a job is. */
+export type Step = (done: number, total: number) => void;
+
 /** Performs jobs; what a kind of task sees of a lane. */
 export interface Performer {
   /**
-   * @param experiment null where the job needs none
+   * @param experiments those that the job needs
+   * @param step told how far a long job is
    * @throws WorkerFailure where the job failed twice; the reason of the task's signal
    */
-  perform<J extends Job>(experiment: ExperimentData | null, job: J): Promise<Replies[J["kind"]]>;
+  perform<J extends Job>(
+    experiments: readonly ExperimentData[],
+    job: J,
+    step?: Step,
+  ): Promise<Replies[J["kind"]]>;
 }
 
 /** One worker thread that does one job after the other. */
@@ -61,12 +69,12 @@ export class WorkerLane {
    */
   performer(signal: AbortSignal, onRetry: (error: WorkerFailure) => void): Performer {
     return {
-      perform: async (experiment, job) => {
+      perform: async (experiments, job, step = () => undefined) => {
         await this.#idle;
         for (let attempt = 1; ; attempt++) {
           signal.throwIfAborted();
           try {
-            return await this.#attempt(experiment, job, signal);
+            return await this.#attempt(experiments, job, signal, step);
           } catch (error) {
             const again = error instanceof WorkerFailure && attempt < attempts && !this.#stopped;
             if (!again || signal.aborted) throw error;
@@ -78,9 +86,10 @@ export class WorkerLane {
   }
 
   #attempt<J extends Job>(
-    experiment: ExperimentData | null,
+    experiments: readonly ExperimentData[],
     job: J,
     signal: AbortSignal,
+    step: Step,
   ): Promise<Replies[J["kind"]]> {
     const { promise, resolve, reject } = Promise.withResolvers<Replies[J["kind"]]>();
     const ended = Promise.withResolvers<void>();
@@ -96,7 +105,8 @@ export class WorkerLane {
       ended.resolve();
     };
     signal.addEventListener("abort", abort, { once: true });
-    this.#worker.post(experiment, job, {
+    this.#worker.post(experiments, job, {
+      step,
       done: (reply) => {
         settle();
         // The worker answers each kind of job with the reply that belongs to it.

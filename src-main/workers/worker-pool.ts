@@ -2,14 +2,14 @@ import { availableParallelism } from "node:os";
 import { WorkerLane } from "./worker-lane.ts";
 
 export interface WorkerPoolOptions {
-  /** Number of threads; `usualWorkers` when left out. */
+  /** Number of threads; `defaultWorkers` when left out. */
   readonly size?: number;
   /** Script of the threads; tests hand in their own. */
   readonly entry?: URL;
 }
 
 /** All cores: threads stand behind the window where the system lets them (`step-behind.ts`). */
-export function usualWorkers(): number {
+export function defaultWorkers(): number {
   return availableParallelism();
 }
 
@@ -22,7 +22,7 @@ export class WorkerPool {
 
   constructor(options: WorkerPoolOptions = {}) {
     this.#entry = options.entry ?? defaultEntry();
-    this.#lanes = this.#made(options.size ?? usualWorkers());
+    this.#lanes = this.#made(options.size ?? defaultWorkers());
   }
 
   get lanes(): readonly WorkerLane[] {

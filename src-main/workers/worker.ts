@@ -19,7 +19,10 @@ port.on("message", (message: ToWorker | undefined) => {
     return;
   }
   try {
-    const reply = performJob(message.job, message.experimentKey);
+    const { id, job, experimentKeys } = message;
+    const reply = performJob(job, experimentKeys, (done, total) =>
+      send({ tag: messageTag, type: "step", id, done, total }, []),
+    );
     const transfer = reply instanceof Uint8Array ? [reply.buffer] : [];
     send({ tag: messageTag, type: "done", id: message.id, reply }, transfer);
   } catch (error) {

@@ -2,7 +2,7 @@ import { type ExternalLimit, levelWords } from "../../src-shared/contract/extern
 import type { Distribution } from "../threads/plane-messages.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { BestFit } from "../../src-shared/statistics/plane.ts";
-import { planeRange } from "../../src-shared/analyses/standard-plane.ts";
+import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import { planeSigmas } from "../threads/plane-axes.ts";
 import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { FittedPlane, FittedRegion } from "../threads/plane-messages.ts";

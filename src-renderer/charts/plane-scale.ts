@@ -1,4 +1,4 @@
-import { planeRange } from "../../src-shared/analyses/standard-plane.ts";
+import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import { couplingOfBohrMagnetons } from "../../src-shared/physics/magnetic-moment.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 

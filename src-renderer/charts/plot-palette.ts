@@ -1,5 +1,5 @@
 import { colourOf } from "../../src-shared/figures/palette.ts";
-import { experimentStyle } from "../../src-shared/figures/experiment-style.ts";
+import { experimentStyle } from "../text/experiment-style.ts";
 import { dashes } from "../../src-shared/specification/figure-marks.ts";
 
 /** Colours of plots (Petroff, arXiv:2107.02270, and neutrals), one set per theme. */

@@ -12,7 +12,7 @@ export interface Shortcut {
 
 export type ShortcutAct =
   | "home"
-  | "miniboone"
+  | "explore"
   | "selection"
   | "detector"
   | "runs"
@@ -79,7 +79,7 @@ const inControl = (
 /** All shortcuts. The numbers of views leave room for those in between. */
 export const shortcuts: readonly Shortcut[] = [
   byControl("home", "1", "1", "Home", "Go"),
-  byControl("miniboone", "2", "2", "MiniBooNE", "Go"),
+  byControl("explore", "2", "2", "Explore", "Go"),
   byControl("selection", "3", "3", "Selection", "Go"),
   byControl("detector", "4", "4", "Detector", "Go"),
   byControl("runs", "5", "5", "Runs", "Go"),

@@ -2,7 +2,7 @@ import { useExamplesStore } from "../stores/examples-store.ts";
 import { useLiveStore } from "../stores/live-store.ts";
 import { usePlaneStore } from "../stores/plane-store.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
-import { miniBooNETabOf, readsScan, useViewStore } from "../stores/view-store.ts";
+import { exploreTabOf, readsScan, useViewStore } from "../stores/view-store.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
 import type { Workspace } from "../stores/workspace.ts";
 import type { RunRecord, ScanRecord } from "../../src-shared/contract/contract.ts";
@@ -17,8 +17,8 @@ export function useActs() {
   const examplesStore = useExamplesStore();
 
   /** True where the plane is in view, whose long task is a scan. */
-  const exploring = () => viewStore.view === "miniboone" && exploresNow();
-  const exploresNow = () => readsScan(miniBooNETabOf(viewStore.miniBooNETab, planeStore.hasScan));
+  const exploring = () => viewStore.view === "explore" && exploresNow();
+  const exploresNow = () => readsScan(exploreTabOf(viewStore.exploreTab, planeStore.hasScan));
 
   /** Runs the workspace in full; an equal run is joined or answered at once. */
   async function simulate(): Promise<void> {
@@ -27,8 +27,8 @@ export function useActs() {
 
   /** Scans the plane under the present settings; an equal scan is joined or answered at once. */
   async function scan(): Promise<void> {
-    if (!exploresNow()) viewStore.miniBooNETab = "explore";
-    viewStore.open("miniboone");
+    if (!exploresNow()) viewStore.exploreTab = "plane";
+    viewStore.open("explore");
     await tasksStore.start(workspaceStore.scanSpecification);
   }
 
@@ -48,8 +48,8 @@ export function useActs() {
     start: () => (exploring() ? scan() : simulate()),
     openScan(record: ScanRecord): void {
       workspaceStore.openScan(record.specification);
-      viewStore.miniBooNETab = "explore";
-      viewStore.open("miniboone");
+      viewStore.exploreTab = "plane";
+      viewStore.open("explore");
     },
     /** Takes the example library into the store and shows its planes. */
     async openExamples(): Promise<void> {
@@ -57,17 +57,17 @@ export function useActs() {
     },
     openBenchmark(): void {
       workspaceStore.openBenchmark();
-      viewStore.open("miniboone");
+      viewStore.open("explore");
     },
     openPoint(patch: Partial<Workspace>): void {
       workspaceStore.openBenchmark();
       workspaceStore.change(patch);
-      viewStore.open("miniboone");
+      viewStore.open("explore");
     },
     openRun(run: RunRecord): void {
       workspaceStore.openRun(run.specification);
-      if (exploresNow()) viewStore.miniBooNETab = "spectra";
-      viewStore.open("miniboone");
+      if (exploresNow()) viewStore.exploreTab = "spectra";
+      viewStore.open("explore");
     },
     /** Cancels the run or scan that the view waits for; false where there is none. */
     cancelOwn(): boolean {

@@ -31,7 +31,7 @@ export function useShortcuts(): void {
 
   const handlers: Readonly<Record<Exclude<ShortcutAct, "control">, () => boolean | void>> = {
     home: () => viewStore.open("home"),
-    miniboone: () => viewStore.open("miniboone"),
+    explore: () => viewStore.open("explore"),
     selection: () => viewStore.open("selection"),
     detector: () => viewStore.open("detector"),
     runs: () => viewStore.open("runs"),
@@ -54,10 +54,10 @@ export function useShortcuts(): void {
     },
     benchmark: () => void acts.openBenchmark(),
     simulate: () => {
-      if (viewStore.view !== "miniboone") viewStore.open("miniboone");
+      if (viewStore.view !== "explore") viewStore.open("explore");
       void acts.start();
     },
-    cancel: () => viewStore.view === "miniboone" && acts.cancelOwn(),
+    cancel: () => viewStore.view === "explore" && acts.cancelOwn(),
     undo: () => edits.value.undo(),
     redo: () => edits.value.redo(),
     panel: () => {
@@ -65,11 +65,11 @@ export function useShortcuts(): void {
     },
     region: focusNextRegion,
     map: () => {
-      if (viewStore.view !== "miniboone") return false;
+      if (viewStore.view !== "explore") return false;
       layersStore.mode = layersStore.mode === "map" ? "regions" : "map";
     },
     layers: () => {
-      if (viewStore.view !== "miniboone") return false;
+      if (viewStore.view !== "explore") return false;
       layersStore.menuOpen = !layersStore.menuOpen;
     },
   };

@@ -8,12 +8,12 @@ interface HalfSpace {
 }
 
 /** More cuts than these are not made: both meshes are round and fine. */
-const mostCuts = 3_000_000;
+const maxCuts = 3_000_000;
 
 /** Faces of a mesh as half-spaces, each plane once. The mesh is that of a convex solid. */
 function halfSpacesOf({ triangles }: MeshBuilder): readonly HalfSpace[] {
   const known = new Map<string, HalfSpace>();
-  const largest = triangles.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const largest = triangles.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
   for (let k = 0; k < triangles.length; k += 9) {
     const [a, b, c] = [pointAt(triangles, k), pointAt(triangles, k + 3), pointAt(triangles, k + 6)];
     const normal = cross(difference(b, a), difference(c, a));
@@ -33,7 +33,7 @@ function halfSpacesOf({ triangles }: MeshBuilder): readonly HalfSpace[] {
 /** What of a mesh lies in a convex one; null where that is too much work. */
 export function clippedMesh(mesh: MeshBuilder, convex: MeshBuilder): MeshBuilder | null {
   const halfSpaces = halfSpacesOf(convex);
-  if ((mesh.triangles.length / 9) * halfSpaces.length > mostCuts) return null;
+  if ((mesh.triangles.length / 9) * halfSpaces.length > maxCuts) return null;
   const clipped = new MeshBuilder();
   const clip = (points: readonly Point[]) =>
     halfSpaces.reduce<readonly Point[]>(

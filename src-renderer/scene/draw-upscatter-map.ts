@@ -20,7 +20,7 @@ export interface MapPicture {
 }
 
 /** Bins below this share of the scale are left open. */
-const leastShare = 0.01;
+const minShare = 0.01;
 
 /** Draws a map of expected upscatters with the outlines and names of its volumes. */
 export function drawUpscatterMap(
@@ -29,8 +29,8 @@ export function drawUpscatterMap(
   colours: SceneColours,
 ): void {
   const bounds = {
-    least: [map.x[0], map.y[0], 0] as const,
-    most: [map.x[1], map.y[1], 0] as const,
+    min: [map.x[0], map.y[0], 0] as const,
+    max: [map.x[1], map.y[1], 0] as const,
   };
   const layout = sectionLayout(bounds, acrossBeam(0), { width, height }, true);
   const { frame } = layout;
@@ -40,7 +40,7 @@ export function drawUpscatterMap(
   context.fillRect(frame.left, frame.top, frame.width, frame.height);
   const bin = (map.x[1] - map.x[0]) / map.columns;
   map.counts.forEach((count, k) => {
-    if (!(count > most * leastShare)) return;
+    if (!(count > most * minShare)) return;
     const column = k % map.columns;
     const row = Math.floor(k / map.columns);
     const [x0, y1] = pixelOf(layout, map.x[0] + column * bin, map.y[0] + row * bin);

@@ -87,8 +87,8 @@ export function frame(
   { width, height }: PictureSize,
   margin = 1.04,
 ): OrbitCamera {
-  const { least, most } = bounds;
-  const target = [0, 1, 2].map((k) => (least[k] + most[k]) / 2) as [number, number, number];
+  const { min, max } = bounds;
+  const target = [0, 1, 2].map((k) => (min[k] + max[k]) / 2) as [number, number, number];
   const { right, up, back } = axesOf(camera);
   const tangentY = Math.tan(fieldOfView / 2) / margin;
   const tangentX = (tangentY * width) / height;

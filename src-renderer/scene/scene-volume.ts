@@ -47,7 +47,7 @@ export function sceneModel(file: DetectorFile): SceneModel {
   const tree = new BoxTree(boxes, 0);
   const met = new Int32Array(boxes.length);
   const holdsLater = (index: number) => {
-    const count = tree.meetBox(boxes[index].least, boxes[index].most, met);
+    const count = tree.meetBox(boxes[index].min, boxes[index].max, met);
     return met.subarray(0, count).some((k) => k > index && holds(boxes[index], boxes[k]));
   };
   const volumes = detector.volumes.map((volume, index): SceneVolume => {
@@ -84,13 +84,13 @@ function holds(outer: Bounds, inner: Bounds): boolean {
   const common = commonBounds(outer, inner);
   return (
     common !== null &&
-    [0, 1, 2].every((k) => common.least[k] === inner.least[k] && common.most[k] === inner.most[k])
+    [0, 1, 2].every((k) => common.min[k] === inner.min[k] && common.max[k] === inner.max[k])
   );
 }
 
 /** The smallest box around two. */
 export function around(a: Bounds, b: Bounds): Bounds {
-  const least = [0, 1, 2].map((k) => Math.min(a.least[k], b.least[k]));
-  const most = [0, 1, 2].map((k) => Math.max(a.most[k], b.most[k]));
-  return { least: [least[0], least[1], least[2]], most: [most[0], most[1], most[2]] };
+  const min = [0, 1, 2].map((k) => Math.min(a.min[k], b.min[k]));
+  const max = [0, 1, 2].map((k) => Math.max(a.max[k], b.max[k]));
+  return { min: [min[0], min[1], min[2]], max: [max[0], max[1], max[2]] };
 }

@@ -38,7 +38,7 @@ export function sectionLayout(
     width: Math.max(1, width - margins.left - margins.right),
     height: Math.max(1, height - margins.top - margins.bottom),
   };
-  const span = (axis: 0 | 1 | 2) => (bounds.most[axis] - bounds.least[axis]) * (1 + 2 * margin);
+  const span = (axis: 0 | 1 | 2) => (bounds.max[axis] - bounds.min[axis]) * (1 + 2 * margin);
   const pixelsPerCm = Math.min(room.width / span(plane.right), room.height / span(plane.up));
   const frame = tight
     ? {
@@ -48,7 +48,7 @@ export function sectionLayout(
       }
     : room;
   const range = (axis: 0 | 1 | 2, pixels: number): readonly [number, number] => {
-    const middle = (bounds.least[axis] + bounds.most[axis]) / 2;
+    const middle = (bounds.min[axis] + bounds.max[axis]) / 2;
     const half = pixels / pixelsPerCm / 2;
     return [middle - half, middle + half];
   };
@@ -82,7 +82,7 @@ export function placeOf(
 
 /** The largest 1-2-5 length that is at most a quarter of the frame, cm. */
 export function scaleBarLength({ frame, pixelsPerCm }: SectionLayout): number {
-  const most = frame.width / pixelsPerCm / 4;
-  const power = 10 ** Math.floor(Math.log10(most));
-  return ([5, 2, 1].find((factor) => factor * power <= most) ?? 1) * power;
+  const max = frame.width / pixelsPerCm / 4;
+  const power = 10 ** Math.floor(Math.log10(max));
+  return ([5, 2, 1].find((factor) => factor * power <= max) ?? 1) * power;
 }

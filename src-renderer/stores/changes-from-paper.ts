@@ -1,4 +1,4 @@
-import { paperChoices, paperReason } from "../../src-shared/specification/paper-reading.ts";
+import { paperChoices, paperReason } from "../../src-shared/paper/paper-reading.ts";
 import { choiceText, settingDifferences } from "../text/setting-words.ts";
 import { formatExposure } from "../text/format-number.ts";
 import { fitDifferences } from "../text/fit-preset.ts";
@@ -26,16 +26,12 @@ export interface Change {
 function physicsChanges(workspace: Workspace): Change[] {
   const { experiment, settings } = workspace;
   const paper = inPaperReading({ ...workspace, settings: benchmarkWorkspace.settings }).settings;
-  // The background is one of the definitions of the errors.
-  const { background } = settings;
-  return settingDifferences({ ...paper, background }, settings).map(
-    ({ name, label, from, to }) => ({
-      label,
-      paper: from,
-      own: to,
-      reason: paperReason(experiment, name),
-    }),
-  );
+  return settingDifferences(paper, settings).map(({ name, label, from, to }) => ({
+    label,
+    paper: from,
+    own: to,
+    reason: paperReason(experiment, name),
+  }));
 }
 
 /** Definitions of the errors that differ from the paper's, as far as they act. */

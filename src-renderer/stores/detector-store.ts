@@ -2,7 +2,7 @@ import { defineStore } from "pinia";
 import { computed, ref, shallowRef, watch } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { mostEventPoints } from "../../src-shared/experiments/event-points.ts";
+import { maxEventPoints } from "../../src-shared/experiments/event-points.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
 import {
@@ -170,7 +170,7 @@ export const useDetectorStore = defineStore("detector", () => {
       model: { ...workspaceStore.model },
       settings: { ...settings.value },
       exposure: exposure.value,
-      most: mostEventPoints,
+      max: maxEventPoints,
       maps: wanted.map(({ volumes }) => [...volumes]),
     };
     const answer = async (flights: number): Promise<DetectorResult | null> => {

@@ -3,6 +3,8 @@ import { computed, shallowRef } from "vue";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { rememberStyles } from "../text/experiment-style.ts";
+import { rememberTitles } from "../text/experiment-title.ts";
 import { useServices } from "./services.ts";
 
 /** Experiments to choose from: those that ship, and the user's own files. */
@@ -14,6 +16,8 @@ export const useExperimentsStore = defineStore("experiments", () => {
 
   async function refresh(): Promise<void> {
     list.value = await connection.client.request("experiments.list", {});
+    rememberTitles(list.value);
+    rememberStyles(list.value);
   }
 
   connection.watchState((state) => {

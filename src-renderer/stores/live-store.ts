@@ -10,7 +10,7 @@ import type { OscillationComponent } from "../../src-shared/analyses/oscillation
 import { isActive, runsOf } from "./run-list.ts";
 import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";
-import { liveSampleOf, settingsOf } from "./workspace.ts";
+import { liveSampleOf, fitSettingsOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** Waiting shorter than this is not shown, ms. */
@@ -104,7 +104,8 @@ export const useLiveStore = defineStore("live", () => {
       const result = await live.compute({
         sample: own === undefined ? liveSampleOf(workspace) : null,
         model: { ...model },
-        settings: { ...settingsOf(workspace) },
+        settings: { ...workspace.settings },
+        background: fitSettingsOf(workspace).background,
         exposure: workspace.exposure,
         oscillation: oscillation === null ? null : { ...oscillation },
       });

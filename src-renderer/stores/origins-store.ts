@@ -5,7 +5,7 @@ import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { StackBy } from "./stack-by.ts";
 import type { Origins } from "./point-origins.ts";
 import { useServices } from "./services.ts";
-import { liveSampleOf, settingsOf } from "./workspace.ts";
+import { liveSampleOf, fitSettingsOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /**
@@ -39,7 +39,8 @@ export const useOriginsStore = defineStore("origins", () => {
         const found = await live.trace({
           sample: liveSampleOf(workspace),
           model: { ...model },
-          settings: { ...settingsOf(workspace) },
+          settings: { ...workspace.settings },
+          background: fitSettingsOf(workspace).background,
           // The fits stand at the exposure of the data.
           exposure: publishedExposure,
           oscillation: null,

@@ -12,10 +12,10 @@ export function massesDone({ done, specification }: ScanRecord): number {
 }
 
 /** A plane can be drawn from the second mass on; two ends alone would say nothing. */
-const leastMasses = 4;
+const minMasses = 4;
 
 function hasContour(scan: ScanRecord): boolean {
-  return scan.state === "done" || massesDone(scan) >= leastMasses;
+  return scan.state === "done" || massesDone(scan) >= minMasses;
 }
 
 /** What the view shows, and what it waits for. */

@@ -1,6 +1,6 @@
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
-import { choicesOf, type FitPreset } from "../../src-shared/specification/paper-reading.ts";
-import { paperReading } from "../../src-shared/specification/paper-reading.ts";
+import { choicesOf, type FitPreset } from "../../src-shared/paper/paper-reading.ts";
+import { paperReading } from "../../src-shared/paper/paper-reading.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { type MovableCut, selectsAsInFile } from "../../src-shared/specification/movable-cut.ts";
@@ -29,12 +29,11 @@ export function selectionPhysicsOf({
   selection,
 }: Pick<Workspace, "nature" | "experiment" | "settings" | "selection">): SelectionPhysics {
   const { formFactor, pauliBlocking, helicityConserving, rockDensity, photonConversion } = settings;
-  const { background: _, ...ofWorkspace } = settings;
   const shared = { formFactor, pauliBlocking, helicityConserving, rockDensity, photonConversion };
   return {
     nature,
     changes: {
-      ...(selection.experiment === experiment ? ofWorkspace : shared),
+      ...(selection.experiment === experiment ? settings : shared),
       ...(selection.changes as Partial<Settings>),
     },
     seed: selectionSeed,

@@ -3,7 +3,7 @@ import { ref } from "vue";
 
 const viewNames = [
   "home",
-  "miniboone",
+  "explore",
   "selection",
   "detector",
   "runs",
@@ -14,30 +14,37 @@ const viewNames = [
 ] as const;
 export type ViewName = (typeof viewNames)[number];
 
-/** Segments of the MiniBooNE view. */
-export type MiniBooNETab = "explore" | "spectra" | "origins" | "claims";
+/** Segments of Explore. */
+export const exploreTabs = ["plane", "spectra", "origins", "claims"] as const;
+export type ExploreTab = (typeof exploreTabs)[number];
 
 /** True for the segments that live on the table of a scan; the others on a sample of the point. */
-export function readsScan(tab: MiniBooNETab): boolean {
-  return tab === "explore" || tab === "claims";
+export function readsScan(tab: ExploreTab): boolean {
+  return tab === "plane" || tab === "claims";
 }
 
-/** The view named by an address such as `#/runs`, or Home. */
-function viewOfAddress(hash: string): ViewName {
+/** Addresses that views had before. */
+const formerViews: Readonly<Record<string, ViewName>> = { miniboone: "explore" };
+
+/** What an address such as `#/runs` or `#/spectra`, a segment of Explore, leads to; else Home. */
+export function placeOfAddress(hash: string): { view: ViewName; tab: ExploreTab | null } {
   const name = hash.replace(/^#\/?/u, "");
-  return viewNames.find((view) => view === name) ?? "home";
+  const tab = exploreTabs.find((each) => each === name) ?? null;
+  const view = viewNames.find((each) => each === name) ?? formerViews[name];
+  return { view: tab === null ? (view ?? "home") : "explore", tab };
 }
 
 /** The segment in view: the one chosen, else the plane where there is a scan. */
-export function miniBooNETabOf(chosen: MiniBooNETab | null, hasScan: boolean): MiniBooNETab {
-  return chosen ?? (hasScan ? "explore" : "spectra");
+export function exploreTabOf(chosen: ExploreTab | null, hasScan: boolean): ExploreTab {
+  return chosen ?? (hasScan ? "plane" : "spectra");
 }
 
 /** Which view is open; the address follows, so that back and forward work. */
 export const useViewStore = defineStore("view", () => {
-  const view = ref<ViewName>(viewOfAddress(window.location.hash));
-  /** Chosen segment of MiniBooNE; null until one is chosen: the plane where there is a scan. */
-  const miniBooNETab = ref<MiniBooNETab | null>(null);
+  const place = placeOfAddress(window.location.hash);
+  const view = ref<ViewName>(place.view);
+  /** Chosen segment of Explore; null until one is chosen: the plane where there is a scan. */
+  const exploreTab = ref<ExploreTab | null>(place.tab);
   const panelOpen = ref(true);
   const paletteOpen = ref(false);
   const shortcutsOpen = ref(false);
@@ -47,12 +54,14 @@ export const useViewStore = defineStore("view", () => {
   const exportAsked = ref(0);
 
   window.addEventListener("hashchange", () => {
-    view.value = viewOfAddress(window.location.hash);
+    const { view: named, tab } = placeOfAddress(window.location.hash);
+    view.value = named;
+    if (tab !== null) exploreTab.value = tab;
   });
 
   return {
     view,
-    miniBooNETab,
+    exploreTab,
     panelOpen,
     paletteOpen,
     shortcutsOpen,

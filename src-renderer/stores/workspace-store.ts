@@ -4,7 +4,7 @@ import type {
   RunSpecification,
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import type { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
@@ -12,6 +12,7 @@ import { changesFromPaper } from "./changes-from-paper.ts";
 import { record, redo, startHistory, undo } from "./edit-history.ts";
 import {
   energyAlone,
+  formerWorkspace,
   inExperiment,
   inPaperReading,
   inSoundReading,
@@ -39,7 +40,7 @@ export function withoutFormerCuts(stored: unknown): unknown {
 }
 
 function restore(): Workspace {
-  const parsed = Workspace.safeParse(withoutFormerCuts(readStored(storageKey)));
+  const parsed = Workspace.safeParse(formerWorkspace(withoutFormerCuts(readStored(storageKey))));
   return parsed.success ? parsed.data : benchmarkWorkspace;
 }
 
@@ -56,7 +57,7 @@ function atBenchmark(workspace: Workspace): Workspace {
     fit,
     degreesOfFreedom,
     scanFlights,
-    settings: { ...benchmarkWorkspace.settings, ...read, background: settings.background },
+    settings: { ...benchmarkWorkspace.settings, ...read },
   };
 }
 

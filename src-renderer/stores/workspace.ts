@@ -1,20 +1,22 @@
 import { z } from "zod";
 import {
-  globalFitWithoutMiniBooNE,
-  jointFitWithMicroBooNE,
+  globalOscillationFit,
+  jointOscillationFit,
 } from "../../src-shared/experiments/measured-spectrum.ts";
 import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import {
   Model,
   RunSpecification,
   Settings,
+  StoredSettings,
 } from "../../src-shared/specification/run-specification.ts";
 import { tauToMuonMassRatio } from "../../src-shared/physics/constants.ts";
 import { FitSettings, ownBackground } from "../../src-shared/specification/fit-settings.ts";
-import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
-import { paperChoices } from "../../src-shared/specification/paper-reading.ts";
+import { paperSelection } from "../../src-shared/paper/paper-benchmark.ts";
+import { paperChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
@@ -59,7 +61,7 @@ const fields = z.strictObject({
   dTau: Model.shape.dTau.unwrap(),
   dE: Model.shape.dE.unwrap(),
   nature: Model.shape.nature.unwrap(),
-  settings: Settings,
+  settings: StoredSettings,
   oscillation: z.enum(oscillationChoices),
   /** Delta m^2 in eV^2 of the choice "free". */
   massSplitting: z
@@ -76,12 +78,12 @@ const fields = z.strictObject({
   seed: RunSpecification.shape.seed.unwrap(),
   /** Flights at each mass of a scan. */
   scanFlights: ScanSpecification.shape.flights,
-  /** Definitions of the errors; the choice of background is `settings.background`. */
-  fit: FitSettings.omit({ background: true }).prefault({}),
+  /** Definitions of the errors. */
+  fit: FitSettings.prefault({}),
   /** Of the confidence regions in the plane. */
   degreesOfFreedom: z.union([z.literal(2), z.literal(1)]).default(2),
   /** An experiment whose cuts are moved. */
-  selection: SelectionSettings.prefault({}),
+  selection: SelectionSettings.prefault(paperSelection),
 });
 
 export type Workspace = z.infer<typeof fields>;
@@ -91,6 +93,15 @@ export const Workspace = fields.refine(
   (workspace: z.infer<typeof fields>) => Model.safeParse(modelOf(workspace)).success,
   { error: "d_tau must lie in 0-0.01 GeV^-1", path: ["dTau"] },
 );
+
+/** A workspace as it was stored before: its background stood beside the choices of physics. */
+export function formerWorkspace(stored: unknown): unknown {
+  const { settings, fit, ...rest } = { ...Object(stored) };
+  const { background, ...physics } = { ...Object(settings) };
+  return background === undefined
+    ? stored
+    : { ...rest, settings: physics, fit: { background, ...Object(fit) } };
+}
 
 /** The benchmark of the paper (Fig. 4), m_N = 0.47 GeV, d_mu = 1.25e-6 GeV^-1, under the defaults. */
 export const benchmarkWorkspace: Workspace = {
@@ -103,15 +114,15 @@ export const benchmarkWorkspace: Workspace = {
   nature: "dirac",
   settings: Settings.parse({}),
   oscillation: "global",
-  massSplitting: globalFitWithoutMiniBooNE.massSplitting,
-  mixing: globalFitWithoutMiniBooNE.mixing,
+  massSplitting: globalOscillationFit.massSplitting,
+  mixing: globalOscillationFit.mixing,
   exposure: publishedExposure,
   flights: 100_000,
   seed: 20_230_309,
   scanFlights: ScanSpecification.shape.flights.parse(undefined),
   fit: fields.shape.fit.parse(undefined),
   degreesOfFreedom: 2,
-  selection: SelectionSettings.parse({}),
+  selection: SelectionSettings.parse(paperSelection),
 };
 
 /** Of some settings those of physics on which the readings of an experiment differ. */
@@ -127,27 +138,21 @@ export function readSettings(settings: Settings, experiment: string): Partial<Se
 /** A workspace under the paper's reading of its experiment, at the same point. */
 export function inPaperReading(workspace: Workspace): Workspace {
   const { physics, fit } = paperChoices(workspace.experiment);
-  const { background, ...errors } = fit;
   return {
     ...workspace,
-    settings: {
-      ...workspace.settings,
-      ...physics,
-      ...(background === undefined ? {} : { background }),
-    },
-    fit: { ...workspace.fit, ...errors },
+    settings: { ...workspace.settings, ...physics },
+    fit: { ...workspace.fit, ...fit },
     degreesOfFreedom: 2,
   };
 }
 
 /** A workspace with what the paper's reading changes put back to the sound defaults. */
 export function inSoundReading(workspace: Workspace): Workspace {
-  const { background, ...fit } = fitPresets["statistically sound"];
   const sound = readSettings(benchmarkWorkspace.settings, workspace.experiment);
   return {
     ...workspace,
-    settings: { ...workspace.settings, ...sound, background },
-    fit,
+    settings: { ...workspace.settings, ...sound },
+    fit: fitPresets["statistically sound"],
     degreesOfFreedom: 2,
   };
 }
@@ -193,7 +198,7 @@ export function specificationOf(workspace: Workspace): RunSpecification {
     ...(workspace.exposure === publishedExposureOf(workspace)
       ? {}
       : { exposure: workspace.exposure }),
-    settings: settingsOf(workspace),
+    settings: workspace.settings,
   });
 }
 
@@ -205,16 +210,11 @@ export function liveSampleOf({ flights, seed }: Workspace): SampleSize {
   return { flights: Math.min(flights, liveFlights), seed };
 }
 
-/** Settings as they act: no background is read off a figure where there is none. */
-export function settingsOf(workspace: Workspace): Settings {
-  const { settings } = workspace;
-  const missing = energyAlone(workspace) && settings.background === "digitised";
-  return missing ? { ...settings, background: ownBackground } : settings;
-}
-
-/** Definitions of the errors as the fits take them. */
+/** Definitions of the errors as they act: no background is read off a figure where there is none. */
 export function fitSettingsOf(workspace: Workspace): FitSettings {
-  return { ...workspace.fit, background: settingsOf(workspace).background };
+  const { fit } = workspace;
+  const missing = energyAlone(workspace) && fit.background === "digitised";
+  return missing ? { ...fit, background: ownBackground } : fit;
 }
 
 /** How d_tau follows d_mu over the plane, with the d_e set beside it. */
@@ -233,7 +233,7 @@ export function scanSpecificationOf(workspace: Workspace): ScanSpecification {
     flights: workspace.scanFlights,
     seed: workspace.seed,
     nature: workspace.nature,
-    settings: { ...workspace.settings, background: benchmarkWorkspace.settings.background },
+    settings: workspace.settings,
   });
 }
 
@@ -242,9 +242,9 @@ export function oscillationOf(workspace: Workspace): OscillationHypothesis | nul
   if (energyAlone(workspace)) return null;
   switch (workspace.oscillation) {
     case "global":
-      return globalFitWithoutMiniBooNE;
+      return globalOscillationFit;
     case "microboone":
-      return jointFitWithMicroBooNE;
+      return jointOscillationFit;
     case "none":
       return null;
     case "free":
@@ -276,14 +276,10 @@ export function sameRequest(first: RunSpecification, second: RunSpecification): 
   return requestForm(first) === requestForm(second);
 }
 
-/**
- * Canonical form without what no table depends on (the background, the spelt-out exposure) and
- * without the masses that a refined scan adds.
- */
+/** Canonical form with the exposure spelt out and without the masses that a refined scan adds. */
 function scanForm(specification: ScanSpecification): string {
-  const { settings, extraMasses: _added, ...scan } = specification;
-  const { background: _, ...physics } = settings;
-  return canonicalForm({ ...scan, settings: physics, exposure: exposureOf(specification) });
+  const { extraMasses: _, ...scan } = specification;
+  return canonicalForm({ ...scan, exposure: exposureOf(specification) });
 }
 
 /** True where the tables of two scans are the same. */
@@ -309,7 +305,7 @@ export function workspaceOfScan(scan: ScanSpecification, current: Workspace): Wo
   return {
     ...inExperiment(current, experimentOf(scan, current.experiment)),
     nature: scan.nature,
-    settings: { ...scan.settings, background: current.settings.background },
+    settings: scan.settings,
     scanFlights: scan.flights,
     seed: scan.seed,
   };

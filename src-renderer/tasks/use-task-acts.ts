@@ -1,4 +1,5 @@
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { simulationOfTask } from "../../src-shared/specification/task-words.ts";
 import { useLibraryStore } from "../stores/library-store.ts";
 import { hasView, isActive, isInQueue } from "../stores/run-list.ts";
 import { massesDone } from "../stores/scan-list.ts";
@@ -29,28 +30,41 @@ export function useTaskActs() {
           return true;
         case "run":
           return task.state === "done";
+        case "analysis":
+          return task.state === "done";
         case "scan":
           return hasView(task) && (task.state === "done" || massesDone(task) > 0);
       }
     },
     /** Opens the view that shows it. */
     open(task: TaskRecord): void {
-      if (task.kind === "toys") {
-        workspaceStore.openScan(task.specification.scan);
-        viewStore.miniBooNETab = "claims";
-        viewStore.open("miniboone");
-      } else if (task.kind === "scan") acts.openScan(task);
-      else if (hasView(task)) acts.openRun(task);
-      else {
-        this.follow(task);
-        viewStore.open("detector");
+      switch (task.kind) {
+        case "toys":
+          workspaceStore.openScan(task.specification.scan);
+          viewStore.exploreTab = "claims";
+          viewStore.open("explore");
+          break;
+        case "analysis":
+          this.follow(task);
+          viewStore.exploreTab = "plane";
+          viewStore.open("explore");
+          break;
+        case "scan":
+          acts.openScan(task);
+          break;
+        case "run":
+          if (hasView(task)) acts.openRun(task);
+          else {
+            this.follow(task);
+            viewStore.open("detector");
+          }
       }
     },
     /** Detector, spectra and plane show what was chosen, each in its own view. */
     follow(task: TaskRecord): void {
-      if (task.kind === "toys") workspaceStore.openScan(task.specification.scan);
-      else if (task.kind === "scan" && hasView(task)) {
-        workspaceStore.openScan(task.specification);
+      const simulated = simulationOfTask(task.specification);
+      if (simulated.kind === "scan") {
+        if (hasView({ specification: simulated })) workspaceStore.openScan(simulated);
       } else if (task.kind === "run") {
         if (hasView(task)) workspaceStore.openRun(task.specification);
         else {

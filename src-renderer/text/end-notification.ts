@@ -1,6 +1,7 @@
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { formatDuration } from "./format-time.ts";
-import { kindWords, plainTitle } from "./task-title.ts";
+import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
+import { plainTitle } from "./task-title.ts";
 
 /** A task that took this long is worth a notification though the window is in view, s. */
 export const longTask = 30;
@@ -22,5 +23,5 @@ export function endNotification(
     task.failure === null
       ? `${plainTitle(task)}, ${formatDuration(task.seconds)}`
       : `${plainTitle(task)}: ${task.failure.why}`;
-  return { title: `${kindWords[task.kind]} ${task.state}`, body };
+  return { title: `${taskKindWords[task.kind].one} ${task.state}`, body };
 }

@@ -1,6 +1,6 @@
-import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
-import type { FitPreset } from "../../src-shared/specification/paper-reading.ts";
+import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 
 /** Words for the choices of the statistics, the same on controls and in the list of differences. */
 export const fitWords: {

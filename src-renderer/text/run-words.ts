@@ -1,5 +1,5 @@
 import type { RunRecord } from "../../src-shared/contract/contract.ts";
-import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
+import { experimentTitle } from "./experiment-title.ts";
 import { settingChanges } from "./setting-words.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";
 

@@ -2,7 +2,7 @@ import type { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { settingChanges } from "./setting-words.ts";
 import { flightsText, massText } from "./quantities.ts";
-import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
+import { experimentTitle } from "./experiment-title.ts";
 
 /** Name of a scan: its range and its masses. */
 export function scanTitle({ specification }: Pick<ScanRecord, "specification">): string {

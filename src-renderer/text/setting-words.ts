@@ -44,7 +44,6 @@ const settingLabels: Readonly<Record<keyof Settings, string>> = {
   angularSmearing: "Angular smearing",
   energySmearing: "Energy smearing",
   flavours: "Flavours",
-  background: "Background",
 };
 
 export function choiceText(value: string | number): string {

@@ -1,15 +1,16 @@
 import type { TaskSpecification } from "../../src-shared/contract/contract.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
-import { experimentTitle } from "../../src-shared/specification/experiment-title.ts";
+import { experimentTitle } from "./experiment-title.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
+import { analysisRows } from "./analysis-words.ts";
 import { fitRows } from "./fit-preset.ts";
 import { formatCount, formatExposure, formatNumber } from "./format-number.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";
 import { settingWords } from "./setting-words.ts";
-import { kindWords } from "./task-title.ts";
+import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 
 /** One field of a specification in the words of the field, with its unit. */
 export interface SpecificationRow {
@@ -28,6 +29,14 @@ export function specificationRows(task: TaskSpecification, all = false): Specifi
       return [...scanRows(task), ...settingRows(task.settings, all)];
     case "toys":
       return [...toyRows(task), ...scanRows(task.scan), ...settingRows(task.scan.settings, all)];
+    case "analysis":
+      return [
+        ...analysisRows(task),
+        ...task.members.flatMap(({ scan }) => [
+          ...scanRows(scan),
+          ...settingRows(scan.settings, all),
+        ]),
+      ];
   }
 }
 
@@ -115,7 +124,11 @@ export function specificationDifferences(
       new Map(specificationRows(task, true).map(({ label, value }) => [label, value] as const)),
   );
   const labels = new Set([...(ones?.keys() ?? []), ...(others?.keys() ?? [])]);
-  const kinds = { label: "Kind", first: kindWords[first.kind], second: kindWords[second.kind] };
+  const kinds = {
+    label: "Kind",
+    first: taskKindWords[first.kind].one,
+    second: taskKindWords[second.kind].one,
+  };
   const fields = [...labels].map((label) => ({
     label,
     first: ones?.get(label) ?? null,

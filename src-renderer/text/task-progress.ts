@@ -2,7 +2,7 @@ import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { shareDone } from "../../src-shared/contract/queue-share.ts";
 import { formatCount, formatNumber, formatPercent } from "./format-number.ts";
 import { formatDuration, formatMoment, formatTimeLeft } from "./format-time.ts";
-import { unitWords } from "./task-title.ts";
+import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 
 /** Where a task stands, for its row; empty where a bar says it. */
 export function standingWords(task: TaskRecord, now: Date): string {
@@ -28,7 +28,7 @@ export function progressWords(task: TaskRecord): string {
   const { state, done, total, rate, secondsLeft } = task;
   if (state === "queued") return "Waiting for a free worker";
   return [
-    `${formatCount(done)} of ${formatCount(total)} ${unitWords[task.kind]}`,
+    `${formatCount(done)} of ${formatCount(total)} ${taskKindWords[task.kind].unit}`,
     ...(rate === null ? [] : [`${formatNumber(rate, { digits: 2, trim: true })} per second`]),
     ...(secondsLeft === null ? [] : [formatTimeLeft(secondsLeft)]),
   ].join(", ");

@@ -1,34 +1,8 @@
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
-import type { TaskKindName } from "../../src-shared/contract/task-state.ts";
+import { analysisSubtitle, analysisTitle } from "./analysis-words.ts";
 import { runSubtitle, runTitle } from "./run-words.ts";
 import { scanSubtitle, scanTitle } from "./scan-words.ts";
 import { toySubtitle, toyTitle } from "./toy-words.ts";
-
-/** What a task of each kind is called. */
-export const kindWords: Readonly<Record<TaskKindName, string>> = {
-  run: "Run",
-  scan: "Scan",
-  toys: "Toys",
-};
-/** The same of several. */
-export const kindsWords: Readonly<Record<TaskKindName, string>> = {
-  run: "Runs",
-  scan: "Scans",
-  toys: "Studies of toys",
-};
-/** What the progress of each kind counts. */
-export const unitWords: Readonly<Record<TaskKindName, string>> = {
-  run: "flights",
-  scan: "flights",
-  toys: "toys",
-};
-
-/** What each kind makes, chunk by chunk. */
-export const productWords: Readonly<Record<TaskKindName, string>> = {
-  run: "Sample",
-  scan: "Samples",
-  toys: "Toys",
-};
 
 /** The name that the user gave, else what the specification says. */
 export function taskTitle(task: TaskRecord): string {
@@ -48,6 +22,8 @@ export function specificationTitle(task: TaskRecord): string {
       return scanTitle(task);
     case "toys":
       return toyTitle(task);
+    case "analysis":
+      return analysisTitle(task);
   }
 }
 
@@ -65,5 +41,7 @@ function subtitleOf(task: TaskRecord): string {
       return scanSubtitle(task);
     case "toys":
       return toySubtitle(task);
+    case "analysis":
+      return analysisSubtitle(task);
   }
 }

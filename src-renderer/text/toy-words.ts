@@ -10,7 +10,8 @@ export function toyTitle({
 }: Pick<ToyRecord, "specification">): string {
   const place =
     point === null ? "the best fit" : `${massText(point.mass)}, ${couplingText(point.dMu)}`;
-  return `${formatCount(toys)} toys of ${distributionWords[distribution].toLowerCase()} from ${place}`;
+  const words = new Map(Object.entries(distributionWords)).get(distribution) ?? distribution;
+  return `${formatCount(toys)} toys of ${words.toLowerCase()} from ${place}`;
 }
 
 /** Second line of a study: oscillation and reading of the errors. */

@@ -74,7 +74,7 @@ export class DetectorEngine {
     if (prepared === undefined) throw missing(`${point.experiment} was not prepared`);
     const startedAt = this.#clock();
     const { experiment, inputs, names, samples } = prepared;
-    const { model, exposure, most, sample } = point;
+    const { model, exposure, max, sample } = point;
     const settings = actingSettings(point.settings, inputs);
     const specification = sampleSpecificationAt(experiment, model, settings, sample);
     const made = experiment.upscatters(specification, model, exposure);
@@ -85,7 +85,7 @@ export class DetectorEngine {
     const { coefficients } = samples.of(specification);
     const { contributions } = experiment.predict(coefficients, model, exposure);
     return {
-      points: experiment.points(specification, model, exposure, most),
+      points: experiment.points(specification, model, exposure, max),
       upscatters,
       rates: contributions.source.map(({ label, converted, selected }) => ({
         label,
@@ -107,15 +107,13 @@ function mapOf(
 ): UpscatterMap {
   const sources = volumes.map((name) => names.indexOf(name)).filter((index) => index >= 0);
   if (sources.length === 0) throw missing(`there is no volume ${volumes.join(" or ")}`);
-  const { least, most } = boundsOf(
-    sources.flatMap((index) => [bounds[index].least, bounds[index].most]),
-  );
-  const side = Math.max(most[0] - least[0], most[1] - least[1]);
+  const { min, max } = boundsOf(sources.flatMap((index) => [bounds[index].min, bounds[index].max]));
+  const side = Math.max(max[0] - min[0], max[1] - min[1]);
   // Whole centimetres where there are any: the width of a bin is read by people.
   const bin = side > mapBins ? Math.ceil(side / mapBins) : side / mapBins;
   const frame: MapFrame = {
-    x: centred(least[0], most[0], bin),
-    y: centred(least[1], most[1], bin),
+    x: centred(min[0], max[0], bin),
+    y: centred(min[1], max[1], bin),
     bin,
   };
   return upscatterMap(flights, weights, sources, frame);

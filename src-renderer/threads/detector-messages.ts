@@ -38,7 +38,7 @@ export interface DetectorPoint {
   /** POT. */
   readonly exposure: number;
   /** Most points to choose. */
-  readonly most: number;
+  readonly max: number;
   /** Names of the volumes of each map. */
   readonly maps: readonly (readonly string[])[];
 }

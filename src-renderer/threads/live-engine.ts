@@ -83,9 +83,9 @@ export class LiveEngine {
   }
 
   /** The measurement changes with the choice of background alone. */
-  #measuredWith(inputs: ExperimentInputs, { settings }: LivePoint): readonly MeasuredSpectrum[] {
-    if (this.#measured?.key !== settings.background) {
-      this.#measured = { key: settings.background, value: measuredSpectraOf(inputs, settings) };
+  #measuredWith(inputs: ExperimentInputs, { background }: LivePoint): readonly MeasuredSpectrum[] {
+    if (this.#measured?.key !== background) {
+      this.#measured = { key: background, value: measuredSpectraOf(inputs, { background }) };
     }
     return this.#measured.value;
   }

@@ -10,6 +10,8 @@ export interface LivePoint {
   readonly sample: SampleSize | null;
   readonly model: Model;
   readonly settings: Settings;
+  /** Background that the measured spectra are shown with, by name. */
+  readonly background: string;
   /** POT. */
   readonly exposure: number;
   readonly oscillation: OscillationHypothesis | null;

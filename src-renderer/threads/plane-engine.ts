@@ -17,7 +17,7 @@ import { measuredSpectraOf } from "../../src-shared/analyses/measured-spectra.ts
 import { regionOverlap } from "../../src-shared/analyses/region-overlap.ts";
 import { distributionOf, regionWith } from "../../src-shared/analyses/preferred-region.ts";
 import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
-import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../src-shared/analyses/default-plane.ts";
 import { type MeasuredExperiment, spectraOf } from "../../src-shared/analyses/measured-data.ts";
 import type { GaussianLikelihood } from "../../src-shared/statistics/gaussian-likelihood.ts";
 import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
@@ -100,7 +100,7 @@ export class PlaneEngine {
     const startedAt = this.#clock();
     const { table, experiment } = this.#ready();
     // A scan under way may lack an end.
-    const axes = standardAxes(table.masses);
+    const axes = defaultAxes(table.masses);
     const region = (distribution: Distribution): FittedRegion => {
       const found = regionWith(
         this.#signal(table, distribution, choices, axes),
@@ -178,7 +178,7 @@ export class PlaneEngine {
 
   #trust(choices: PlaneChoices): ByDistribution<InterpolationError | null> {
     const { table, experiment } = this.#ready();
-    const axes = standardAxes(table.masses);
+    const axes = defaultAxes(table.masses);
     return byDistribution(experiment, (distribution) => {
       const of = { ...choices, distribution };
       const region = regionWith(
@@ -192,7 +192,7 @@ export class PlaneEngine {
 
   #claims({ fit, nomad }: ClaimsTask): readonly Claim[] {
     const { table, experiment } = this.#ready();
-    const axes = standardAxes(table.masses);
+    const axes = defaultAxes(table.masses);
     return miniBooNEClaims({ table, experiment, axes, pointlike: null, nomad }, fit);
   }
 

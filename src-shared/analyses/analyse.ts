@@ -4,7 +4,7 @@ import { type AnalysisMember, prepareMember, requireIndependent } from "./analys
 import { limitOf } from "./limit-of.ts";
 import { regionOf, type Step } from "./region-of.ts";
 import { regionWords } from "./region-words.ts";
-import { standardAxes } from "./standard-plane.ts";
+import { defaultAxes } from "./default-plane.ts";
 
 /**
  * A region or a limit from measurements and the signal tables beside them; a pure function of its
@@ -21,7 +21,7 @@ export function analyse(
   requireIndependent(members.map(({ experiment }) => experiment.name));
   const prepared = members.map((member) => prepareMember(member, choices));
   if (choices.result === "limit") return limitOf(members, prepared, choices, step);
-  const axes = standardAxes(commonMasses(members), choices.points);
+  const axes = defaultAxes(commonMasses(members), choices.points);
   return regionOf(prepared, choices, axes, regionWords(members, choices), step);
 }
 

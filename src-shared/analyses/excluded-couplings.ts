@@ -6,7 +6,7 @@ import {
 } from "../specification/limit-settings.ts";
 import { signalLimitWith, expectedLimitWith } from "../statistics/chosen-limit.ts";
 import type { LimitMethod } from "../statistics/limit-choice.ts";
-import { enoughEvents, exactEvents } from "../statistics/few-events.ts";
+import { enoughEvents, exactEvents, manyEvents } from "../statistics/few-events.ts";
 import { PoissonLikelihood } from "../statistics/poisson-likelihood.ts";
 import { actingLimitSettings } from "./acting-limit-settings.ts";
 import { limitChoice } from "./limit-choice-of.ts";
@@ -70,6 +70,8 @@ export interface ToyChoice {
   /** Toys of each hypothesis where few events are counted in several bins. */
   readonly each: number;
   readonly seed: number;
+  /** Told how many toys of the band are thrown; throws to stop. */
+  readonly step?: (done: number, total: number) => void;
 }
 
 const noToys: ToyChoice = { band: 0, each: 2000, seed: 1 };
@@ -100,7 +102,8 @@ export function limitOnEvents(
 /** Asymptotic where events are enough; below, or by Feldman and Cousins, as `chosen-limit.ts` has it. */
 function eventsLimit(counts: LimitCounts, settings: ActingLimitSettings, toys: ToyChoice) {
   const { method } = settings;
-  const few = Math.min(sum(counts.data), sum(counts.background)) < enoughFor(counts);
+  const seen = sum(counts.data);
+  const few = seen < manyEvents && Math.min(seen, sum(counts.background)) < enoughFor(counts);
   if (method !== "feldman-cousins" && (!few || settings.statistic === "gaussian"))
     return {
       limit: signalLimit(counts, { ...settings, method }),
@@ -124,7 +127,7 @@ function expectedEvents(
   const { method } = settings;
   const few = sum(counts.background) < enoughFor(counts);
   if (method !== "feldman-cousins" && (!few || settings.statistic === "gaussian"))
-    return expectedLimit(counts, { ...settings, method }, toys.band, toys.seed);
+    return expectedLimit(counts, { ...settings, method }, toys.band, toys.seed, toys.step);
   const likelihood = poissonOf(counts, settings);
   const { median, band } = expectedLimitWith(likelihood, counts.signalShape, {
     ...limitChoice(settings, toys),

@@ -1,8 +1,11 @@
 import { contourLevel } from "../statistics/plane.ts";
 import { leftOutTables } from "../experiments/left-out-table.ts";
 import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
+import type { TauCoupling } from "../specification/analysis-specification.ts";
+import type { PreparedMember } from "./analysis-member.ts";
 import { totalCoupling } from "./signal-plane.ts";
 import type { MeasuredExperiment } from "./measured-data.ts";
+import { inBins, signalSpectrumOf } from "./signal-bins.ts";
 import { distributionOf, type PreferredRegion, type RegionChoices } from "./preferred-region.ts";
 
 /** Worst effect of the interpolation in mass within the 3 sigma region, and where. */
@@ -16,7 +19,9 @@ export interface InterpolationError {
 }
 
 type Choices = Pick<RegionChoices, "distribution" | "oscillation" | "fit" | "tau">;
-type Region = Pick<PreferredRegion, "plane" | "best">;
+type Region = Pick<PreferredRegion, "plane"> & { readonly best: { readonly chi2: number } };
+/** A measurement ready to be compared with the signals of a table. */
+type Compared = Pick<PreparedMember, "table" | "bins" | "likelihood">;
 
 /**
  * Leaves each inner mass of the scan out in turn, interpolates it from the others, and compares
@@ -29,17 +34,26 @@ export function interpolationErrors(
   table: SignalTable,
   experiment: MeasuredExperiment,
   choices: Choices,
-  { plane, best }: Region,
+  region: Region,
 ): InterpolationError[] {
   const likelihood = distributionOf(experiment, choices);
+  const bins = { spectrum: signalSpectrumOf(experiment, choices.distribution), shares: null };
+  return errorsOf({ table, bins, likelihood }, choices.tau, region);
+}
+
+function errorsOf(
+  { table, bins, likelihood }: Compared,
+  tau: TauCoupling,
+  { plane, best }: Region,
+): InterpolationError[] {
   const level = contourLevel(3, 2);
   return leftOutTables(table).flatMap(({ mass, others }) => {
     const simulated = new SignalAtMass(table, mass);
     const interpolated = new SignalAtMass(others, mass);
     const found = plane.dMu.flatMap((dMu) => {
-      const total = totalCoupling(dMu, choices.tau);
+      const total = totalCoupling(dMu, tau);
       const [truth, guess] = [simulated, interpolated].map(
-        (signal) => signal.spectrum(choices.distribution, dMu, total).events,
+        (signal) => inBins(bins, signal.spectrum(bins.spectrum, dMu, total)).events,
       ) as [readonly number[], readonly number[]];
       const { deviance: chiSquare } = likelihood.compare(truth);
       if (chiSquare - best.chi2 > level) return [];
@@ -63,7 +77,19 @@ export function interpolationError(
   choices: Choices,
   region: Region,
 ): InterpolationError | null {
-  const found = interpolationErrors(table, experiment, choices, region);
+  return worstOf(interpolationErrors(table, experiment, choices, region));
+}
+
+/** The same of a measurement that was prepared. */
+export function interpolationErrorOf(
+  compared: Compared,
+  tau: TauCoupling,
+  region: Region,
+): InterpolationError | null {
+  return worstOf(errorsOf(compared, tau, region));
+}
+
+function worstOf(found: readonly InterpolationError[]): InterpolationError | null {
   if (found.length === 0) return null;
   const worst = found.reduce((first, second) => (second.chi2 > first.chi2 ? second : first));
   return { ...worst, events: Math.max(...found.map(({ events }) => events)) };

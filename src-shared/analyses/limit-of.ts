@@ -32,7 +32,7 @@ export function limitOf(
   choices: LimitChoices,
   step: Step = () => undefined,
 ): LimitResult {
-  const common = commonEvents(members, prepared, choices);
+  const common = commonEvents(members, prepared, choices, step);
   const [member] = members;
   if (common !== null && member !== undefined) return atMasses(member, choices, common);
   const { limits, expectedLower, method, words } = strengthLimits(prepared, choices, step);
@@ -52,10 +52,11 @@ export function commonEvents(
   members: readonly MeasuredMember[],
   prepared: readonly PreparedCounts[],
   choices: LimitChoices,
+  step: Step = () => undefined,
 ): Events | null {
   const [member, ...others] = members;
   if (member === undefined || others.length > 0) return null;
-  if (isObservedCounts(member.measurement)) return ofObservable(member, choices);
+  if (isObservedCounts(member.measurement)) return ofObservable(member, choices, step);
   return jointLikelihood(prepared).bins === 1 && member.measurement.kind === "counting"
     ? ofOneCount(member, prepared[0]!, choices)
     : null;
@@ -84,10 +85,10 @@ export function shapeEvents(
 }
 
 /** The search region of an observable: the signal has the shape of samples like it. */
-function ofObservable(member: MeasuredMember, choices: LimitChoices): Events {
+function ofObservable(member: MeasuredMember, choices: LimitChoices, step: Step): Events {
   const { measurement, own } = member;
   if (!isObservedCounts(measurement)) throw new TypeError("no observable");
-  const toys = { band: choices.bandToys, each: choices.toys, seed: choices.seed };
+  const toys = { band: choices.bandToys, each: choices.toys, seed: choices.seed, step };
   const { expected, method, ...events } = limitOnEvents(measurement, choices.limit, own, toys);
   return {
     ...events,

@@ -1,4 +1,4 @@
-import { leastOrdinate } from "../numerics/curve-at.ts";
+import { minOrdinate } from "../numerics/curve-at.ts";
 import type { TauCoupling } from "../specification/analysis-specification.ts";
 import type { MassInterval } from "./mass-limit.ts";
 
@@ -40,7 +40,7 @@ export function limitRatio(
 ): LimitRatio | null {
   const masses = limits
     .flatMap(({ mass, lower }): RatioAtMass[] => {
-      const theirs = leastOrdinate(points, mass);
+      const theirs = minOrdinate(points, mass);
       return lower === null || theirs === null ? [] : [{ mass, ratio: lower / theirs }];
     })
     .toSorted((first, second) => first.mass - second.mass);

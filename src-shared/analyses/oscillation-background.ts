@@ -7,7 +7,7 @@ import { binsOf, type MeasuredExperiment, spectraOf, spectrumNamed } from "./mea
 import { electronMass, neutronMass } from "../physics/constants.ts";
 import { appearanceProbability } from "../physics/oscillation.ts";
 import { quasiElasticCrossSection } from "../physics/quasi-elastic-cross-section.ts";
-import { miniBooNEQuasiElasticEnergy } from "../physics/quasi-elastic-reconstruction.ts";
+import { quasiElasticNeutrinoEnergy } from "../physics/quasi-elastic-reconstruction.ts";
 import { WeightedHistogram } from "../statistics/histogram.ts";
 import type { OscillationHypothesis } from "../specification/analysis-specification.ts";
 import { fiducialEfficiency } from "../experiments/efficiency.ts";
@@ -115,7 +115,7 @@ function unpublished({ source, name }: SpectrumMeasurement): InputError {
 }
 
 /**
- * Shape of cos theta of nu_e quasi-elastic events (a MODEL, no MiniBooNE simulation): oscillated
+ * Shape of cos theta of nu_e quasi-elastic events (a MODEL, no simulation of the experiment's): oscillated
  * nu_mu flux x Llewellyn Smith on a free neutron at rest x shower efficiency, E_nu^QE in `from` ...
  * `to`; no Fermi motion, no smearing. Sums to 1 (0 without oscillation).
  */
@@ -150,7 +150,7 @@ function angleTemplate(
       const cosine =
         (2 * energy * electron - electronMass ** 2 - transfer) / (2 * energy * momentum);
       if (!(cosine >= -1 && cosine <= 1)) continue;
-      const reconstructed = miniBooNEQuasiElasticEnergy(electron, cosine);
+      const reconstructed = quasiElasticNeutrinoEnergy(electron, cosine);
       if (!(reconstructed > from && reconstructed < to)) continue;
       histogram.fill(
         cosine,

@@ -6,6 +6,7 @@ import { bestFit, type BestFit, type Contour, contours, type Plane } from "../st
 import type { FitSettings } from "../specification/fit-settings.ts";
 import type { OscillationHypothesis } from "../specification/analysis-specification.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
+import { signalSpectrumOf } from "./signal-bins.ts";
 import { fitPlane, type PlaneAxes, type SignalPlane, signalPlane } from "./signal-plane.ts";
 import type { TauCoupling } from "../specification/analysis-specification.ts";
 
@@ -51,7 +52,8 @@ export function preferredRegion(
   choices: RegionChoices,
   axes: PlaneAxes,
 ): PreferredRegion {
-  const signal = signalPlane(table, choices.distribution, choices.tau, axes);
+  const spectrum = signalSpectrumOf(experiment, choices.distribution);
+  const signal = signalPlane(table, spectrum, choices.tau, axes);
   return regionWith(signal, distributionOf(experiment, choices), choices);
 }
 

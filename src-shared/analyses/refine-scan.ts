@@ -1,7 +1,7 @@
 import { FitSettings } from "../specification/fit-settings.ts";
 import { flightsRange } from "../specification/run-specification.ts";
 import type { ScanSpecification } from "../specification/scan-specification.ts";
-import { globalFitWithoutMiniBooNE } from "../experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../experiments/measured-spectrum.ts";
 import { noOscillation } from "../specification/analysis-specification.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
 import { interpolationErrors } from "./interpolation-error.ts";
@@ -9,12 +9,12 @@ import { publishedErrors } from "./background.ts";
 import { type MeasuredExperiment, spectraOf } from "./measured-data.ts";
 import { hasOscillation } from "./oscillation-background.ts";
 import { preferredRegion } from "./preferred-region.ts";
-import { standardAxes } from "./standard-plane.ts";
+import { defaultAxes } from "./default-plane.ts";
 
 /** Error of chi^2 with one mass left out above which the gaps beside that mass are halved. */
 const tolerance = 0.5;
 /** Most masses added. */
-const mostAdded = 16;
+const maxAdded = 16;
 /** Flights of the refined scan for each of the draft's. */
 const moreFlights = 5;
 /**
@@ -44,7 +44,7 @@ export function refineScan(
   experiment: MeasuredExperiment,
 ): ScanSpecification {
   const worst = new Map<number, number>();
-  const oscillation = hasOscillation(experiment) ? globalFitWithoutMiniBooNE : noOscillation;
+  const oscillation = hasOscillation(experiment) ? globalOscillationFit : noOscillation;
   for (const measurement of spectraOf(experiment)) {
     const distribution = measurement.name;
     for (const reading of readings) {
@@ -57,12 +57,7 @@ export function refineScan(
         degreesOfFreedom: 2,
         sigmas: [],
       } as const;
-      const region = preferredRegion(
-        table,
-        experiment,
-        choices,
-        standardAxes(table.masses, points),
-      );
+      const region = preferredRegion(table, experiment, choices, defaultAxes(table.masses, points));
       for (const { mass, chi2 } of interpolationErrors(table, experiment, choices, region)) {
         worst.set(mass, Math.max(chi2, worst.get(mass) ?? 0));
       }
@@ -78,7 +73,7 @@ export function refineScan(
     })
     .filter(({ error }) => error > tolerance)
     .toSorted((first, second) => second.error - first.error)
-    .slice(0, mostAdded);
+    .slice(0, maxAdded);
   return {
     ...draft,
     flights: Math.min(flightsRange.maximum, moreFlights * draft.flights),

@@ -2,10 +2,12 @@ import { SignalAtMass, errorOfSum, type SpectrumSignal } from "../experiments/si
 import type { RegionChoices } from "../specification/analysis-specification.ts";
 import type { RegionResult } from "../specification/analysis-result.ts";
 import { chiSquareProbability } from "../statistics/chi-square-probability.ts";
+import { contourError } from "../statistics/contour-error.ts";
 import { goodnessOfFit } from "../statistics/goodness-of-fit.ts";
 import type { Likelihood } from "../statistics/likelihood.ts";
-import { bestFit, contours, type Plane } from "../statistics/plane.ts";
+import { bestFit, contourLevel, contours, type Plane } from "../statistics/plane.ts";
 import { jointLikelihood, type PreparedMember, signalOf } from "./analysis-member.ts";
+import { interpolationErrorOf } from "./interpolation-error.ts";
 import { totalCoupling, type PlaneAxes } from "./signal-plane.ts";
 
 const sigmas = [1, 2, 3] as const;
@@ -39,6 +41,13 @@ export function regionOf(
     },
     null: { chi2: likelihood.compare(none).deviance },
     contours: contours(plane, sigmas, choices.degreesOfFreedom),
+    errors: {
+      interpolation:
+        members.length === 1
+          ? interpolationErrorOf(members[0]!, choices.tau, { plane, best })
+          : null,
+      contour: contourError(plane, best.chi2 + contourLevel(2, choices.degreesOfFreedom)),
+    },
     goodness: goodnessAt(members, likelihood, choices, best),
     words,
   };
@@ -51,7 +60,7 @@ function planeOf(
   { mass, dMu }: PlaneAxes,
   step: Step,
 ): Plane {
-  const chi2: number[][] = [];
+  const chiSquare: number[][] = [];
   const error: number[][] = [];
   mass.forEach((m, i) => {
     step(i, mass.length);
@@ -64,11 +73,11 @@ function planeOf(
       // Profiled to rounding only.
       return { deviance: Math.max(0, deviance), error: errorOfParts(parts, gradient) };
     });
-    chi2.push(row.map(({ deviance }) => deviance));
+    chiSquare.push(row.map(({ deviance }) => deviance));
     error.push(row.map((node) => node.error));
   });
   step(mass.length, mass.length);
-  return { mass, dMu, chi2, error };
+  return { mass, dMu, chi2: chiSquare, error };
 }
 
 /** Samples of different experiments are independent. */

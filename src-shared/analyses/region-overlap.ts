@@ -52,18 +52,18 @@ function largerDelta(first: Region, second: Region): Plane {
     bilinearRefinement(
       mass,
       dMu,
-      plane.chi2.map((row) => row.map((chi2) => chi2 - best.chi2)),
+      plane.chi2.map((row) => row.map((chiSquare) => chiSquare - best.chi2)),
       steps,
     ),
   ) as [ReturnType<typeof bilinearRefinement>, ReturnType<typeof bilinearRefinement>];
-  const chi2 = one.values.map((row, i) =>
+  const larger = one.values.map((row, i) =>
     row.map((delta, j) => Math.max(delta, two.values[i]![j]!)),
   );
   return {
     mass: one.xs.map(Math.exp),
     dMu: one.ys.map(Math.exp),
-    chi2,
-    error: chi2.map((row) => row.map(() => 0)),
+    chi2: larger,
+    error: larger.map((row) => row.map(() => 0)),
   };
 }
 
@@ -73,10 +73,10 @@ export function closestApproach(
   second: Region,
   isAllowed: (mass: number, dMu: number) => boolean = () => true,
 ): Approach {
-  return leastOf(largerDelta(first, second), isAllowed);
+  return minOf(largerDelta(first, second), isAllowed);
 }
 
-function leastOf(
+function minOf(
   { mass, dMu, chi2 }: Plane,
   isAllowed: (mass: number, dMu: number) => boolean = () => true,
 ): Approach {
@@ -102,7 +102,7 @@ export function regionOverlap(
   degreesOfFreedom: 1 | 2,
 ): RegionOverlap {
   const both = largerDelta(first, second);
-  const least = leastOf(both);
+  const least = minOf(both);
   const areas = sigmas.map((sigma): SharedArea => {
     const level = contourLevel(sigma, degreesOfFreedom);
     const area = regionArea(both, level);

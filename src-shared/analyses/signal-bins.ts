@@ -1,7 +1,7 @@
 import { sum } from "../numerics/sum.ts";
 import type { Measurement } from "../experiments/measurement-file.ts";
 import type { SpectrumSignal } from "../experiments/signal-table.ts";
-import type { MeasuredExperiment } from "./measured-data.ts";
+import { type MeasuredExperiment, spectrumNamed } from "./measured-data.ts";
 import { isObservedCounts, type SearchRegion } from "./search-region.ts";
 
 /** How a spectrum of the signal stands in the bins of a measurement. */
@@ -23,6 +23,15 @@ export function signalBinsOf(
   if (isObservedCounts(measurement)) return { spectrum, shares: region?.signalShape ?? [1] };
   if (measurement.histogram === undefined) return { spectrum, shares: [1] };
   return { spectrum: measurement.histogram, shares: null };
+}
+
+/**
+ * Spectrum of the signal table that a measured spectrum is compared with.
+ *
+ * @throws InputError where there is no spectrum of this name
+ */
+export function signalSpectrumOf(experiment: MeasuredExperiment, name: string): string {
+  return signalBinsOf(experiment, spectrumNamed(experiment, name), null).spectrum;
 }
 
 /** Events of a spectrum, with their replicates, in the bins of the measurement. */

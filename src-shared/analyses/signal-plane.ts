@@ -46,7 +46,7 @@ export function fitPlane(
   { mass, dMu, signal }: SignalPlane,
   likelihood: Pick<Likelihood, "compare">,
 ): Plane {
-  const chi2: number[][] = [];
+  const chiSquare: number[][] = [];
   const error: number[][] = [];
   for (const nodes of signal) {
     const row: number[] = [];
@@ -56,8 +56,8 @@ export function fitPlane(
       row.push(deviance);
       rowErrors.push(errorOfSum(node, gradient));
     }
-    chi2.push(row);
+    chiSquare.push(row);
     error.push(rowErrors);
   }
-  return { mass, dMu, chi2, error };
+  return { mass, dMu, chi2: chiSquare, error };
 }

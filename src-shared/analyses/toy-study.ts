@@ -1,11 +1,12 @@
 import { RandomStream } from "../numerics/random-stream.ts";
-import { LeastChiSquare } from "../statistics/least-chi-square.ts";
+import { MinChiSquare } from "../statistics/min-chi-square.ts";
 import { ToyThrower } from "../statistics/toy-data.ts";
 import type { ObservedChiSquare } from "../statistics/toy-summary.ts";
 import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
 import { type PlaneAxes, signalPlane, totalCoupling } from "./signal-plane.ts";
 import type { MeasuredExperiment } from "./measured-data.ts";
 import { distributionOf, type RegionChoices } from "./preferred-region.ts";
+import { signalSpectrumOf } from "./signal-bins.ts";
 
 export type ToyChoices = Pick<RegionChoices, "distribution" | "oscillation" | "tau" | "fit">;
 
@@ -26,7 +27,7 @@ export class ToyStudy {
   readonly bins: number;
   /** Where the toys are thrown from. */
   readonly point: PlanePoint;
-  readonly #fits: LeastChiSquare;
+  readonly #fits: MinChiSquare;
   readonly #truth: number;
   readonly #thrower: ToyThrower;
 
@@ -40,7 +41,8 @@ export class ToyStudy {
   ) {
     const likelihood = distributionOf(experiment, choices);
     const { distribution, tau, fit } = choices;
-    const nodes = signalPlane(table, distribution, tau, axes).signal.flatMap((row, i) =>
+    const spectrum = signalSpectrumOf(experiment, distribution);
+    const nodes = signalPlane(table, spectrum, tau, axes).signal.flatMap((row, i) =>
       row.map(({ events }, j) => ({
         mass: axes.mass[i]!,
         dMu: axes.dMu[j]!,
@@ -49,29 +51,29 @@ export class ToyStudy {
     );
     const data = likelihood.data;
     this.bins = data.length;
-    const onNodes = new LeastChiSquare(
+    const onNodes = new MinChiSquare(
       nodes.map(({ expectation }) => expectation),
       fit.statisticalError,
     );
-    const chi2 = nodes.map((_, k) => onNodes.at(k, data));
-    const best = nodes[chi2.indexOf(Math.min(...chi2))]!;
+    const chiSquare = nodes.map((_, k) => onNodes.at(k, data));
+    const best = nodes[chiSquare.indexOf(Math.min(...chiSquare))]!;
     this.point = point ?? { mass: best.mass, dMu: best.dMu };
     const { mass, dMu } = this.point;
     const { events } = new SignalAtMass(table, mass).spectrum(
-      distribution,
+      spectrum,
       dMu,
       totalCoupling(dMu, tau),
     );
     const truth = likelihood.expectation(events);
     // First, since a toy's least chi^2 lies near it and spares the other nodes their sums.
     this.#truth = 0;
-    this.#fits = new LeastChiSquare(
+    this.#fits = new MinChiSquare(
       [truth, ...nodes.map(({ expectation }) => expectation)],
       fit.statisticalError,
     );
     this.#thrower = new ToyThrower(truth);
     this.observed = {
-      least: this.#fits.least(data),
+      least: this.#fits.min(data),
       atPoint: this.#fits.at(this.#truth, data),
     };
   }
@@ -86,7 +88,7 @@ export class ToyStudy {
     const results = new Float64Array(2 * count);
     for (let k = 0; k < count; k++) {
       const data = this.data(seed, first + k);
-      results[2 * k] = this.#fits.least(data);
+      results[2 * k] = this.#fits.min(data);
       results[2 * k + 1] = this.#fits.at(this.#truth, data);
     }
     return results;

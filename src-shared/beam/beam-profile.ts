@@ -29,14 +29,14 @@ export class NeutrinoField {
   y = 0;
   z = 1;
   readonly #baseline: number;
-  readonly #leastCosine: number;
+  readonly #minCosine: number;
 
   constructor(profile: BeamProfile) {
     const length = Math.hypot(...profile.axis);
     this.axis = [profile.axis[0] / length, profile.axis[1] / length, profile.axis[2] / length];
     this.parallel = profile.divergence === "parallel";
     this.#baseline = profile.baseline;
-    this.#leastCosine =
+    this.#minCosine =
       profile.divergence === "cone" ? Math.cos(((profile.halfAngle ?? 90) * Math.PI) / 180) : -1;
     [this.x, this.y, this.z] = this.axis;
   }
@@ -54,7 +54,7 @@ export class NeutrinoField {
     this.y = dy / distance;
     this.z = dz / distance;
     const cosine = this.x * ax + this.y * ay + this.z * az;
-    return cosine < this.#leastCosine ? 0 : (this.#baseline / distance) ** 2;
+    return cosine < this.#minCosine ? 0 : (this.#baseline / distance) ** 2;
   }
   /**
    * Distance at which the neutrino through a point crosses the plane of the detector's origin, across

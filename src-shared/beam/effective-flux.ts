@@ -1,4 +1,3 @@
-import { binOf } from "../numerics/table.ts";
 import type { BeamFile } from "./beam-file.ts";
 
 /**
@@ -35,10 +34,4 @@ export function totalFlux(beam: BeamFile): Float64Array {
     beam.flux.numu,
     (value, bin) => value + beam.flux.numubar[bin]! + beam.flux.nue[bin]! + beam.flux.nuebar[bin]!,
   );
-}
-
-/** Value of a spectrum at an energy (bin average); 0 outside the table. */
-export function spectrumAt(edges: readonly number[], values: Float64Array, energy: number): number {
-  const bin = binOf(edges, energy);
-  return bin < 0 || bin >= values.length ? 0 : values[bin]!;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Worker threads that may be asked for. */
-export const workersRange = { minimum: 1, maximum: 256 } as const;
+const workersRange = { minimum: 1, maximum: 256 } as const;
 /** Choices of the user that no result depends on; kept in a small file of their own. */
 export const ApplicationSettings = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).default("system"),
@@ -25,7 +25,7 @@ export const SettingsState = z.object({
   /** What became of a file that could not be read; null where all is as usual. */
   notice: z.string().nullable(),
   /** Worker threads where none are asked for. */
-  usualWorkers: z.int(),
+  defaultWorkers: z.int(),
 });
 export type SettingsState = z.infer<typeof SettingsState>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { settingsEvents, settingsRequests } from "./application-settings.ts";
 import { bundleRequests } from "./bundle-records.ts";
+import { Combination } from "../experiments/combination-file.ts";
 import { Prediction } from "../experiments/prediction.ts";
 import { figureBinaryRequests, figureEvents, figureRequests } from "./figure-records.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
@@ -17,97 +18,32 @@ import {
   TaskIds,
   TrashEmptied,
 } from "./library-records.ts";
-import { TaskState } from "./task-state.ts";
+import {
+  AnalysisRecord,
+  RunRecord,
+  ScanRecord,
+  TaskRecord,
+  TaskSpecification,
+} from "./task-kinds.ts";
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
 import { MovableCut } from "../specification/movable-cut.ts";
+import { ExperimentStyle } from "../specification/experiment-style.ts";
 import { ExperimentName, RunSpecification } from "../specification/run-specification.ts";
+import { AnalysisResult } from "../specification/analysis-result.ts";
+import { AnalysisSpecification } from "../specification/analysis-specification.ts";
 import { ToyResult } from "../specification/toy-result.ts";
-import { ToySpecification } from "../specification/toy-specification.ts";
 import { ScanSpecification } from "../specification/scan-specification.ts";
 
+export {
+  AnalysisRecord,
+  RunRecord,
+  ScanRecord,
+  TaskRecord,
+  TaskSpecification,
+  ToyRecord,
+} from "./task-kinds.ts";
+
 /** Everything that passes between the window (or the command line) and the host. */
-
-/** Long work, as it is asked for; a new kind of task adds its specification here. */
-export const TaskSpecification = z.discriminatedUnion("kind", [
-  RunSpecification,
-  ScanSpecification,
-  ToySpecification,
-]);
-export type TaskSpecification = z.infer<typeof TaskSpecification>;
-
-/** A task as the lists show it; holds no large data. Times are ISO 8601 in UTC. */
-const taskFields = {
-  /** Hash of specification, physics version and data: the same request has the same id. */
-  id: z.string(),
-  /** Hash of what the task makes chunk by chunk: the sample of a run, those of a scan. */
-  productId: z.string(),
-  state: TaskState,
-  /**
-   * Physics and data files are those of today. What others have made stays to be looked at, and
-   * never stands for a new request.
-   */
-  current: z.boolean(),
-  /** The larger comes first; of equal ones the lower place. */
-  priority: z.int(),
-  place: z.number(),
-  /** Flights (run, scan) or toys stored and asked for. */
-  done: z.number(),
-  total: z.number(),
-  /** Units per second over the last seconds, and seconds left; null when not running. */
-  rate: z.number().nullable(),
-  secondsLeft: z.number().nullable(),
-  /** Worker threads that work on it now. */
-  workers: z.int(),
-  /** When the last chunk was stored, null where none was since the start of the application. */
-  storedAt: z.string().nullable(),
-  /** When it was last asked to be calculated. */
-  createdAt: z.string(),
-  finishedAt: z.string().nullable(),
-  /** Wall time spent on it, seconds, summed over interruptions. */
-  seconds: z.number(),
-  failure: Failure.nullable(),
-  /** The user's name for it; empty: it is called by its specification. */
-  name: z.string(),
-  projectId: z.int().nullable(),
-  tags: z.array(z.string()),
-  note: z.string(),
-  /** What result and product take on disk; tasks may share a product. */
-  bytes: z.number(),
-  /** Since when it is in the trash, null where it is not. */
-  trashedAt: z.string().nullable(),
-} as const;
-
-/** A run: `done` and `total` count flights; its product is the sample. */
-export const RunRecord = z.object({
-  kind: z.literal("run"),
-  ...taskFields,
-  specification: RunSpecification,
-  /** Short outcome for lists, null until done. */
-  summary: z.object({ converted: z.number(), selected: z.number() }).nullable(),
-});
-export type RunRecord = z.infer<typeof RunRecord>;
-
-/** A scan: `done` and `total` count the flights of all its masses. */
-export const ScanRecord = z.object({
-  kind: z.literal("scan"),
-  ...taskFields,
-  specification: ScanSpecification,
-  summary: z.null(),
-});
-export type ScanRecord = z.infer<typeof ScanRecord>;
-
-/** A study of toys: `done` and `total` count toys. */
-export const ToyRecord = z.object({
-  kind: z.literal("toys"),
-  ...taskFields,
-  specification: ToySpecification,
-  /** Goodness of fit, and the probability of the point; null until done. */
-  summary: z.object({ goodness: z.number(), probability: z.number() }).nullable(),
-});
-export type ToyRecord = z.infer<typeof ToyRecord>;
-
-export const TaskRecord = z.discriminatedUnion("kind", [RunRecord, ScanRecord, ToyRecord]);
-export type TaskRecord = z.infer<typeof TaskRecord>;
 
 /** A line of a task's log. */
 export const LogLine = z.object({ time: z.string(), text: z.string() });
@@ -152,6 +88,7 @@ export const ExperimentDescription = z.object({
   cuts: z.array(MovableCut),
   /** Name of its detector; null where the file cannot be read. */
   detector: z.string().nullable(),
+  style: ExperimentStyle,
 });
 export type ExperimentDescription = z.infer<typeof ExperimentDescription>;
 
@@ -179,6 +116,8 @@ export const requests = {
   },
   /** Takes a file of the user's off the list; the file and its runs stay. */
   "experiments.forget": { input: z.object({ file: z.string().min(1) }), reply: nothing },
+  /** The combinations that ship: members in their order, as every figure draws them. */
+  "combinations.list": { input: nothing, reply: z.array(Combination) },
   /**
    * Starts a task, joins an equal one that is under way, continues one that was interrupted, or
    * answers a finished one at once.
@@ -236,9 +175,11 @@ export const requests = {
   "projects.rename": { input: z.object({ id: z.int(), name: ProjectName }), reply: Project },
   /** Takes a project away; its tasks stay, in none. */
   "projects.remove": { input: z.object({ id: z.int() }), reply: nothing },
-  /** `tasks.start` for runs and for scans alone, typed as such. */
+  /** `tasks.start` for one kind alone, typed as such. */
   "runs.start": { input: RunSpecification, reply: RunRecord },
   "scans.start": { input: ScanSpecification, reply: ScanRecord },
+  "analyses.start": { input: AnalysisSpecification, reply: AnalysisRecord },
+  "analyses.result": { input: byId, reply: AnalysisResult },
   "toys.result": { input: byId, reply: ToyResult },
   "runs.result": { input: byId, reply: RunResult },
   /** Limits of other experiments in the plane of (m_N, d), with their references. */

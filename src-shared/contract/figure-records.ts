@@ -5,7 +5,7 @@ import { FigureSpecification } from "../specification/figure-specification.ts";
 
 /** What passes between window and host about figures. Times are ISO 8601 in UTC. */
 
-export const figureQualities = ["draft", "paper"] as const;
+const figureQualities = ["draft", "paper"] as const;
 export const FigureQuality = z.enum(figureQualities);
 export type FigureQuality = z.infer<typeof FigureQuality>;
 
@@ -22,7 +22,7 @@ export const GalleryFigure = z.object({
   partial: z.string().nullable(),
   claims: z.array(FigureClaim),
   madeAt: z.string().nullable(),
-  /** Why it was made anew by itself, e.g. a refined scan; null where it was asked for. */
+  /** Why it was made again by itself, e.g. a refined scan; null where it was asked for. */
   updated: z.string().nullable(),
   /** Time that it took, simulation included. */
   seconds: z.number().nullable(),

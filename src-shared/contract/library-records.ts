@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ExperimentName } from "../specification/run-specification.ts";
-import { TaskKindName, TaskState } from "./task-state.ts";
+import { TaskKindName } from "./task-kinds.ts";
+import { TaskState } from "./task-state.ts";
 
 /** What passes between window and host about the library: every task kept, in named projects. */
 
@@ -9,7 +10,7 @@ export const newestListed = 500;
 /** Most tasks that one request lists. */
 export const largestPage = 500;
 /** Most tasks that one request changes. */
-export const largestSelection = 100_000;
+const largestSelection = 100_000;
 
 export const ProjectName = z
   .string()
@@ -58,15 +59,7 @@ export const LibraryFilter = z.strictObject({
 export type LibraryFilter = z.infer<typeof LibraryFilter>;
 
 /** `queue`: the queue in its order, then the newest first. */
-export const librarySorts = [
-  "queue",
-  "name",
-  "kind",
-  "experiment",
-  "state",
-  "changed",
-  "size",
-] as const;
+const librarySorts = ["queue", "name", "kind", "experiment", "state", "changed", "size"] as const;
 export const LibrarySort = z.strictObject({
   by: z.enum(librarySorts).default("changed"),
   descending: z.boolean().default(true),

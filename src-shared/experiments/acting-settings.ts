@@ -1,7 +1,7 @@
 import { Settings } from "../specification/run-specification.ts";
 import type { ExperimentInputs } from "./experiment-file.ts";
 
-const usual = Settings.parse({});
+const defaults = Settings.parse({});
 
 /**
  * The settings that a prediction of the experiment depends on; those that do not act are put at
@@ -13,12 +13,10 @@ export function actingSettings(settings: Settings, { response, data }: Experimen
   const oneTerm = stochastic === 0 || constant === 0;
   return {
     ...settings,
-    // A matter of the fit.
-    background: usual.background,
     // The Pauli factor is one of bound protons.
     pauliBlocking:
-      settings.incoherentProtons === "all" ? settings.pauliBlocking : usual.pauliBlocking,
-    efficiency: data.efficiency === undefined ? usual.efficiency : settings.efficiency,
-    energySmearing: oneTerm ? usual.energySmearing : settings.energySmearing,
+      settings.incoherentProtons === "all" ? settings.pauliBlocking : defaults.pauliBlocking,
+    efficiency: data.efficiency === undefined ? defaults.efficiency : settings.efficiency,
+    energySmearing: oneTerm ? defaults.energySmearing : settings.energySmearing,
   };
 }

@@ -1,4 +1,4 @@
-import { leastEigenvalue } from "../statistics/least-eigenvalue.ts";
+import { minEigenvalue } from "../statistics/min-eigenvalue.ts";
 import { blocksOf, type Covariance, type Measurement, wholeNames } from "./measurement-file.ts";
 import type { Refuse } from "./measurement-refusal.ts";
 
@@ -86,17 +86,17 @@ function checkMatrix(matrix: readonly (readonly number[])[], place: string, refu
         );
     }),
   );
-  const least = leastEigenvalue(
+  const min = minEigenvalue(
     matrix.map((row, i) =>
       row.map((value, j) => (scale(i, j) > 0 ? (0.5 * (value + matrix[j]![i]!)) / scale(i, j) : 0)),
     ),
   );
-  if (least >= -rounding) return;
+  if (min >= -rounding) return;
   // Rounded up: what is printed here serves.
-  const ridge = (-1.01 * least).toPrecision(3);
+  const ridge = (-1.01 * min).toPrecision(3);
   refuse(
     place,
-    `it is not positive definite: the least eigenvalue of its correlations is ${least.toPrecision(3)}`,
-    `Correct it; each variance multiplied by 1 + ${ridge} (a ridge of ${(-100 * least).toPrecision(2)} %) would make it one.`,
+    `it is not positive definite: the least eigenvalue of its correlations is ${min.toPrecision(3)}`,
+    `Correct it; each variance multiplied by 1 + ${ridge} (a ridge of ${(-100 * min).toPrecision(2)} %) would make it one.`,
   );
 }

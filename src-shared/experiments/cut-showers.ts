@@ -1,6 +1,6 @@
 import { fineNodes, keepSums, nodeCount } from "../simulation/proper-distance.ts";
 import type { KeptShowers } from "./kept-showers.ts";
-import { mostReplicates } from "./make-sample.ts";
+import { maxReplicates } from "./make-sample.ts";
 import { type PassingEnergies, shareBelow, showerPlaces } from "./passing-energies.ts";
 
 /**
@@ -15,11 +15,11 @@ const negligible = 1e-6;
 
 /** Steps of a place in the tables that the order of showers tells apart. */
 const stepsInOrder = 1024;
-const mostShowers = 2 ** 24;
+const maxShowers = 2 ** 24;
 
 /** Sums on the fine nodes, of one replicate (the nearest cache holds them) and of all; 0 between uses. */
 const one = new Float64Array(fineNodes);
-const all = new Float64Array(fineNodes * mostReplicates);
+const all = new Float64Array(fineNodes * maxReplicates);
 
 /** What a shower puts on the fine nodes of proper distance, each node once. */
 class Deposits {
@@ -169,8 +169,8 @@ export class CutShowers {
     for (let replicate = 0; replicate < replicates; replicate++) {
       const last = this.#firstShower[replicate + 1]!;
       for (let i = this.#firstShower[replicate]!; i < last; i++) {
-        const most = energies.mostAt(place[i]!, inverseSquaredAngle[i]!);
-        const least = energies.leastAt(place[i]!, inverseSquaredAngle[i]!);
+        const most = energies.maxAt(place[i]!, inverseSquaredAngle[i]!);
+        const least = energies.minAt(place[i]!, inverseSquaredAngle[i]!);
         if (!(most > least)) {
           if (failsOutwards) break;
           continue;
@@ -238,10 +238,10 @@ function forwardFirst(place: Float32Array, first: Int32Array): Int32Array {
     // Numbers are sorted faster than by a comparison: direction above, index below.
     const keys = Float64Array.from(
       { length: to - from },
-      (_, i) => Math.round(stepsInOrder * place[from + i]!) * mostShowers + from + i,
+      (_, i) => Math.round(stepsInOrder * place[from + i]!) * maxShowers + from + i,
     ).sort();
     keys.forEach((key, i) => {
-      order[from + i] = key % mostShowers;
+      order[from + i] = key % maxShowers;
     });
   }
   return order;

@@ -24,7 +24,7 @@ export type EfficiencyTable = z.infer<typeof EfficiencyTable>;
 
 /**
  * Efficiency for a shower inside the fiducial volume: the table divided by the fiducial share it
- * contains, or the straight line through it where there is one (for MiniBooNE an ESTIMATE of the
+ * contains, or the straight line through it where there is one (an ESTIMATE of the
  * paper's unpublished line). Never below 0.
  *
  * @param energy true energy of the photon or electron, GeV

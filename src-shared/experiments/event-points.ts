@@ -7,7 +7,7 @@ import type { SampleSpecification } from "../specification/sample-specification.
 import { replicatesOf, type SampleContext, sampleFlux, samplingPlan } from "./make-sample.ts";
 
 /** Points that a view holds at once. */
-export const mostEventPoints = 50_000;
+export const maxEventPoints = 50_000;
 
 /**
  * Points of simulated events, chosen so that each stands for the same number of converted photons:
@@ -41,7 +41,7 @@ export interface EventPoints {
  *
  * @returns indices, ascending
  */
-export function resampleByWeight(weights: Float64Array, most: number): Uint32Array {
+export function resampleByWeight(weights: Float64Array, max: number): Uint32Array {
   let sum = 0;
   let squares = 0;
   for (const weight of weights) {
@@ -49,7 +49,7 @@ export function resampleByWeight(weights: Float64Array, most: number): Uint32Arr
     squares += weight * weight;
   }
   if (!(squares > 0)) return new Uint32Array(0);
-  const count = Math.max(1, Math.min(Math.floor(most), Math.round((sum * sum) / squares)));
+  const count = Math.max(1, Math.min(Math.floor(max), Math.round((sum * sum) / squares)));
   const chosen = new Uint32Array(count);
   const step = sum / count;
   let taken = 0;
@@ -118,8 +118,8 @@ class KeptPhotons {
     while (stretch < last && left > this.part[stretch]!) left -= this.part[stretch++]!;
     const share = Math.min(1, Math.max(0, left / this.part[stretch]!));
     const from = this.from[stretch]!;
-    const most = -Math.expm1(-(this.to[stretch]! - from) / properLength);
-    const proper = from - properLength * Math.log1p(-share * most);
+    const max = -Math.expm1(-(this.to[stretch]! - from) / properLength);
+    const proper = from - properLength * Math.log1p(-share * max);
     return {
       distance: Math.min(proper, this.to[stretch]!) / this.properShare[photon]!,
       volume: this.volume[stretch]!,
@@ -141,7 +141,7 @@ export function eventPoints(
   specification: SampleSpecification,
   model: Model,
   exposure: number,
-  most: number,
+  max: number,
 ): EventPoints {
   const { simulation } = context;
   const { mass, nature, seed, electronPart } = specification;
@@ -169,7 +169,7 @@ export function eventPoints(
   }
   const scale = exposure * (model.dMu ** 2 + model.dE ** 2);
   const weights = Float64Array.from(photons.weight, (weight) => weight * scale);
-  const chosen = resampleByWeight(weights, Math.min(most, mostEventPoints));
+  const chosen = resampleByWeight(weights, Math.min(max, maxEventPoints));
   const count = chosen.length;
   const events = weights.reduce((sum, weight) => sum + weight, 0);
   const points = {

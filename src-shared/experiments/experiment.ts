@@ -4,6 +4,7 @@ import { effectiveFlux } from "../beam/effective-flux.ts";
 import { DomainError, InputError } from "../errors.ts";
 import { buildDetector } from "../geometry/detector.ts";
 import { ConversionRates } from "../physics/conversion-rates.ts";
+import type { Material } from "../physics/materials.ts";
 import { PairProduction } from "../physics/pair-production.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
 import { allChunks, chunkCount } from "../simulation/chunks.ts";
@@ -13,7 +14,7 @@ import type { Flights } from "../simulation/flights.ts";
 import { planInjection } from "../simulation/injection.ts";
 import { checkProcess } from "../simulation/process-file.ts";
 import type { SamplingPlan } from "../simulation/sampling-plan.ts";
-import { densitiesOf } from "../simulation/simulation-context.ts";
+import { densitiesOf, type SimulationContext } from "../simulation/simulation-context.ts";
 import { upscatter } from "../simulation/upscatter.ts";
 import { upscatterWeights } from "../simulation/upscatter-weights.ts";
 import { canonicalForm } from "../specification/canonical-hash.ts";
@@ -58,7 +59,7 @@ export interface Experiment {
     specification: SampleSpecification,
     model: Model,
     exposure: number,
-    most: number,
+    max: number,
   ): EventPoints;
   /** N at their vertices, whether or not their photons are seen, for maps of where they are made. */
   upscatters(specification: SampleSpecification, model: Model, exposure: number): Upscatters;
@@ -71,7 +72,7 @@ export interface Upscatters {
 }
 
 /** Settings of an experiment: the general defaults, its own changes, then the user's. */
-export function settingsFor(
+function settingsFor(
   inputs: Pick<ExperimentInputs, "settings">,
   changes: Partial<Settings> = {},
 ): Settings {
@@ -84,15 +85,89 @@ export function settingsFor(
  * @throws InputError where the files do not fit together, naming file and entry
  */
 export function prepareExperiment(inputs: ExperimentInputs): Experiment {
+  const parts = partsOf(inputs);
+  const { detector, materials } = parts;
+  const { response } = inputs;
   const { process } = inputs.data;
-  requireIndices(inputs.data.detector);
-  checkBeam(inputs.data.beam);
-  const beam = scaleBeam(inputs.data.beam, inputs.beamProfile.fluxScale);
-  const { nuclides } = inputs.data.nuclides;
-  const table = detectorMatter(inputs.data);
-  const { detector: file, geant4Materials } = inputs.data;
-  const materials = materialsOfVolumes(file, table, geant4Materials);
-  const detector = buildDetector(file, table);
+  const defaultSettings = settingsFor(inputs);
+  const sources = sourcesOf(detector);
+  const simulationOf = simulationContexts(parts);
+  const contextOf = (settings: Settings): SampleContext => ({
+    simulation: simulationOf(settings),
+    response,
+    efficiency: inputs.data.efficiency,
+    sources,
+    exposure: inputs.exposure,
+  });
+  /** The context of a sample. @throws DomainError where its process holds for another mass */
+  const checkedContext = ({ mass, settings }: SampleSpecification): SampleContext => {
+    if (process !== undefined) requireMass(mass, process);
+    return contextOf(settings);
+  };
+  const planOf = lastPlan();
+  const makeChunk = (specification: SampleSpecification, chunk: number) => {
+    const context = checkedContext(specification);
+    const chunks = chunkCount(specification.flights);
+    return makeSample(context, specification, planOf(context, specification), { chunk, chunks });
+  };
+  const upscattersOf = upscatterSampler(parts, densitiesOf(detector, materials, defaultSettings));
+
+  return {
+    name: inputs.name,
+    title: inputs.title,
+    defaultExposure: inputs.exposure,
+    defaultSettings,
+    volumes: detector.volumes.map(({ name, material }) => ({ name, material })),
+    sources,
+    spectra: spectraOf(response),
+    contextOf,
+    makeChunk,
+    makeSample: (specification) =>
+      joinCoefficients(
+        allChunks(specification.flights).map((chunk) => makeChunk(specification, chunk)),
+      ),
+    predict: (coefficients, model, exposure) =>
+      predict(coefficients, response, sources, model, exposure),
+    showers: (specification) => keptShowers(checkedContext(specification), specification),
+    points: (specification, model, exposure, max) =>
+      eventPoints(checkedContext(specification), specification, model, exposure, max),
+    upscatters: (specification, model, exposure) =>
+      upscattersOf(checkedContext(specification).simulation, specification, model, exposure),
+  };
+}
+
+/** What a simulation is made of, whatever the settings. */
+type Parts = Omit<SimulationContext, "settings" | "densities" | "conversionRates"> & {
+  readonly pairProduction: PairProduction;
+  /** Materials of the volumes, each once. */
+  readonly different: readonly Material[];
+};
+
+/** @throws InputError where the files do not fit together */
+function partsOf({ data, beamProfile, response }: ExperimentInputs): Parts {
+  requireIndices(data.detector);
+  checkBeam(data.beam);
+  const table = detectorMatter(data);
+  const materials = materialsOfVolumes(data.detector, table, data.geant4Materials);
+  const different = [...new Set(materials)];
+  return {
+    beam: scaleBeam(data.beam, beamProfile.fluxScale),
+    detector: buildDetector(data.detector, table),
+    materials,
+    channels: channelsFrom(data, materials),
+    field: new NeutrinoField(beamProfile),
+    guide: samplingGuideOf(response),
+    pairProduction: new PairProduction(data.pairProduction),
+    different,
+    rateOfVolume: Uint32Array.from(materials, (material) => different.indexOf(material)),
+  };
+}
+
+/** @throws InputError without hydrogen, or where the process of a file is none */
+function channelsFrom(
+  { process, nuclides: { nuclides } }: ExperimentInputs["data"],
+  materials: readonly Material[],
+): SimulationContext["channels"] {
   const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1);
   if (hydrogen === undefined) {
     throw new InputError({
@@ -102,126 +177,94 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
       path: "nuclides",
     });
   }
-  if (process !== undefined) checkProcess(process);
-  const channels =
-    process === undefined
-      ? channelsOf(materials, hydrogen)
-      : channelsOfProcess(process, nuclides, hydrogen);
-  const field = new NeutrinoField(inputs.beamProfile);
-  const defaultSettings = settingsFor(inputs);
-  const guide = samplingGuideOf(inputs.response);
-  const referenceDensities = densitiesOf(detector, materials, defaultSettings);
+  if (process === undefined) return channelsOf(materials, hydrogen);
+  checkProcess(process);
+  return channelsOfProcess(process, nuclides, hydrogen);
+}
 
-  const requireMass = (mass: number) => {
-    if (process !== undefined && Math.abs(mass / process.mass - 1) > 1e-9) {
-      throw new DomainError(
-        "mass",
-        mass,
-        `${process.mass} GeV, the mass of the tables of ${process.name}`,
-        "model.mass",
-      );
-    }
-  };
-
-  const pairProduction = new PairProduction(inputs.data.pairProduction);
-  const different = [...new Set(materials)];
-  const rateOfVolume = Uint32Array.from(materials, (material) => different.indexOf(material));
+/** Contexts by their settings; rates of conversion are made once for each way to convert. */
+function simulationContexts({
+  pairProduction,
+  different,
+  ...parts
+}: Parts): (settings: Settings) => SimulationContext {
   const conversions = new Map<Settings["photonConversion"], ConversionRates>();
-  const conversionRatesOf = ({ photonConversion }: Settings): ConversionRates => {
+  const ratesOf = ({ photonConversion }: Settings): ConversionRates => {
     const known = conversions.get(photonConversion);
     if (known !== undefined) return known;
     const rates = new ConversionRates(different, pairProduction, photonConversion);
     conversions.set(photonConversion, rates);
     return rates;
   };
-
-  const sources = sourcesOf(detector);
-  const contextOf = (settings: Settings): SampleContext => ({
-    simulation: {
-      detector,
-      beam,
-      channels,
-      materials,
-      densities: densitiesOf(detector, materials, settings),
-      conversionRates: conversionRatesOf(settings),
-      rateOfVolume,
-      guide,
-      field,
-      settings,
-    },
-    response: inputs.response,
-    efficiency: inputs.data.efficiency,
-    sources,
-    exposure: inputs.exposure,
+  return (settings) => ({
+    ...parts,
+    densities: densitiesOf(parts.detector, parts.materials, settings),
+    conversionRates: ratesOf(settings),
+    settings,
   });
-  /** The last plan: the chunks of one sample follow each other. */
+}
+
+/** @throws DomainError where the tables of a process hold for another mass */
+function requireMass(
+  mass: number,
+  process: { readonly name: string; readonly mass: number },
+): void {
+  if (Math.abs(mass / process.mass - 1) <= 1e-9) return;
+  throw new DomainError(
+    "mass",
+    mass,
+    `${process.mass} GeV, the mass of the tables of ${process.name}`,
+    "model.mass",
+  );
+}
+
+/** Plans samples, and keeps the last plan: the chunks of one sample follow each other. */
+function lastPlan(): (context: SampleContext, asked: SampleSpecification) => SamplingPlan {
   let planned: { key: string; plan: SamplingPlan } | undefined;
-  const planOf = (context: SampleContext, specification: SampleSpecification): SamplingPlan => {
-    requireMass(specification.mass);
+  return (context, specification) => {
     const key = canonicalForm({ ...specification, seed: 0 });
     if (planned?.key !== key) planned = { key, plan: samplingPlan(context, specification) };
     return planned.plan;
   };
-  const makeChunk = (specification: SampleSpecification, chunk: number) => {
-    const context = contextOf(specification.settings);
-    const chunks = chunkCount(specification.flights);
-    return makeSample(context, specification, planOf(context, specification), { chunk, chunks });
-  };
+}
 
-  return {
-    name: inputs.name,
-    title: inputs.title,
-    defaultExposure: inputs.exposure,
-    defaultSettings,
-    volumes: detector.volumes.map(({ name, material }) => ({ name, material })),
-    sources,
-    spectra: spectraOf(inputs.response),
-    contextOf,
-    makeChunk,
-    makeSample: (specification) =>
-      joinCoefficients(
-        allChunks(specification.flights).map((chunk) => makeChunk(specification, chunk)),
-      ),
-    predict: (coefficients, model, exposure) =>
-      predict(coefficients, inputs.response, sources, model, exposure),
-    showers: (specification) => {
-      requireMass(specification.mass);
-      return keptShowers(contextOf(specification.settings), specification);
-    },
-    points: (specification, model, exposure, most) => {
-      requireMass(specification.mass);
-      return eventPoints(contextOf(specification.settings), specification, model, exposure, most);
-    },
-    upscatters: ({ mass, flights: count, seed, settings }, model, exposure) => {
-      requireMass(mass);
-      const { simulation } = contextOf(settings);
-      const plan = planInjection(
-        mass,
-        detector,
-        materials,
-        referenceDensities,
-        channels,
-        beam,
-        guide,
-        field.axis,
-        settings.incoherentProtons !== "none",
-      );
-      const flights = upscatter(plan, detector, field, channels, seed, 0, count);
-      const flux = effectiveFlux(beam, model, settings.flavours === "both");
-      return { flights, weights: upscatterWeights(flights, simulation, flux, exposure) };
-    },
+/** @param referenceDensities under the experiment's own settings: they place the flights */
+function upscatterSampler(
+  { detector, materials, channels, beam, guide, field }: Parts,
+  referenceDensities: ReturnType<typeof densitiesOf>,
+) {
+  return (
+    simulation: SimulationContext,
+    { mass, flights: count, seed, settings }: SampleSpecification,
+    model: Model,
+    exposure: number,
+  ): Upscatters => {
+    const plan = planInjection(
+      mass,
+      detector,
+      materials,
+      referenceDensities,
+      channels,
+      beam,
+      guide,
+      field.axis,
+      settings.incoherentProtons !== "none",
+    );
+    const flights = upscatter(plan, detector, field, channels, seed, 0, count);
+    const flux = effectiveFlux(beam, model, settings.flavours === "both");
+    return { flights, weights: upscatterWeights(flights, simulation, flux, exposure) };
   };
 }
 
 /** Flights keep their volume in 16 bits. */
-const mostVolumes = 65_536;
+const maxVolumes = 65_536;
 
 /** @throws InputError where volumes are more than flights can tell apart */
 function requireIndices({ name, volumes }: ExperimentInputs["data"]["detector"]): void {
-  if (volumes.length <= mostVolumes) return;
+  if (volumes.length <= maxVolumes) return;
   throw new InputError({
     what: `Detector ${name} cannot be simulated`,
-    why: `it has ${volumes.length} volumes, and at most ${mostVolumes} can be told apart`,
+    why: `it has ${volumes.length} volumes, and at most ${maxVolumes} can be told apart`,
     remedy: "Join volumes, or leave out those that hardly weigh.",
     path: "volumes",
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Combination } from "./combination-file.ts";
 import { ExperimentInputs } from "./experiment-file.ts";
 import { Measurement, MeasurementFile } from "./measurement-file.ts";
 import { FileEfficiency } from "./response-efficiency.ts";
@@ -26,5 +27,9 @@ export const fileSchemas: Readonly<Record<string, () => object>> = {
   "experiment-file.schema.json": () => ({
     title: "Experiment file",
     ...z.toJSONSchema(AuthoredExperiment, { io: "input" }),
+  }),
+  "combination-file.schema.json": () => ({
+    title: "Combination file",
+    ...z.toJSONSchema(Combination, { io: "input" }),
   }),
 };

@@ -1,7 +1,7 @@
 import type { SignalTable } from "./signal-table.ts";
 
 /** Fewest masses with which one can be left out and interpolated. */
-export const leastMasses = 4;
+const minMasses = 4;
 
 /** An inner mass of a table, and the table without it. */
 export interface LeftOut {
@@ -15,11 +15,11 @@ export interface LeftOut {
  * gives there beside what was simulated. The gap is then twice as wide as in use, so the differences
  * are upper bounds of the error half way between two masses (two to five times as large, measured).
  *
- * @returns none with fewer than `leastMasses` masses
+ * @returns none with fewer than `minMasses` masses
  */
 export function leftOutTables(table: SignalTable): LeftOut[] {
   const { masses, samples } = table;
-  if (masses.length < leastMasses) return [];
+  if (masses.length < minMasses) return [];
   return masses.slice(1, -1).map((mass, index) => {
     // The three masses on either side are all that the interpolation looks at.
     const from = Math.max(0, index + 1 - 3);

@@ -12,18 +12,18 @@ import type { Sources } from "./sources.ts";
 /** From so many flights on a sample has more replicates. */
 const largeSample = 65_536;
 
-export const mostReplicates = 8;
+export const maxReplicates = 8;
 
 /**
  * Independent scrambles of a sample: its errors are their spread. Four keep the points of each even
  * enough at 20 000 flights, and know the error to 40 % of itself; eight to 27 %.
  */
 export function replicatesOf(flights: number): number {
-  return flights < largeSample ? 4 : mostReplicates;
+  return flights < largeSample ? 4 : maxReplicates;
 }
 
 /** Chance to be selected that decay points count by even where a photon would not be. */
-const leastSeen = 0.002;
+const minSeen = 0.002;
 const efficiencyPart = 0.05;
 
 /** What a sample is made with, besides its specification. */
@@ -61,7 +61,7 @@ export function samplingPlan(
       if (rows.row[k] === 1) efficient = rows.share[k]!;
       if (rows.row[k] === selected) passed = rows.share[k]!;
     }
-    return Math.max(leastSeen, efficiencyPart * efficient, passed);
+    return Math.max(minSeen, efficiencyPart * efficient, passed);
   };
   const flux = sampleFlux(context, electronPart);
   return planSample(

@@ -22,10 +22,10 @@ export interface MeasuredSpectrum {
   readonly sources: readonly string[];
 }
 
-/** Global 3+1 fit without MiniBooNE (Vergani et al., PRD 104 095005), the paper's default. */
-export const globalFitWithoutMiniBooNE: OscillationHypothesis = {
+/** Global 3+1 fit without MiniBooNE (Vergani et al., PRD 104 095005): the default. */
+export const globalOscillationFit: OscillationHypothesis = {
   massSplitting: 1.3,
   mixing: 6.9e-4,
 };
-/** MiniBooNE + MicroBooNE joint fit (PRL 129 201801). */
-export const jointFitWithMicroBooNE: OscillationHypothesis = { massSplitting: 0.2, mixing: 0.03 };
+/** 3+1 fit of MiniBooNE and MicroBooNE together (PRL 129 201801). */
+export const jointOscillationFit: OscillationHypothesis = { massSplitting: 0.2, mixing: 0.03 };

@@ -87,7 +87,7 @@ const Alternative = z.strictObject({
 });
 export type Alternative = z.infer<typeof Alternative>;
 
-export const Systematic = z.discriminatedUnion(
+const Systematic = z.discriminatedUnion(
   "kind",
   [Normalisation, Uncorrelated, Covariance, Alternative],
   "kind must be normalisation, uncorrelated, covariance or alternative",
@@ -127,7 +127,7 @@ const QuasiElasticAngle = z.strictObject({
   source: z.string(),
 });
 
-export const OscillationBackground = z.discriminatedUnion("kind", [
+const OscillationBackground = z.discriminatedUnion("kind", [
   TransmutationResponse,
   QuasiElasticAngle,
 ]);

@@ -16,14 +16,14 @@ export function passesBound({ side, at }: Pick<CutBound, "side" | "at">, value: 
 }
 
 /** Least 1 - cos of the table: no beam has showers that fail a cut on Q^2 there. */
-const leastVersine = 1e-12;
+const minVersine = 1e-12;
 /** Linear between steps is off by 1e-5 of the energy. */
 const stepsPerUnit = 64;
-const steps = Math.ceil(Math.log(2 / leastVersine) * stepsPerUnit);
+const steps = Math.ceil(Math.log(2 / minVersine) * stepsPerUnit);
 
 /** Place of a direction (cosine to the beam) in the tables over ln(1 - cos). */
 export function directionPlace(cosine: number): number {
-  const place = Math.log((1 - cosine) / leastVersine) * stepsPerUnit;
+  const place = Math.log((1 - cosine) / minVersine) * stepsPerUnit;
   return place > 0 ? Math.min(place, steps) : 0;
 }
 
@@ -31,7 +31,7 @@ export function directionPlace(cosine: number): number {
 function energiesAt(variable: ShowerVariable, value: number): Float64Array {
   return Float64Array.from({ length: steps + 2 }, (_, step) => {
     // The last steps lie beyond 2, where the formulas go on smoothly.
-    const versine = leastVersine * Math.exp(step / stepsPerUnit);
+    const versine = minVersine * Math.exp(step / stepsPerUnit);
     return energyAtBound({ variable, value }, 1 - versine);
   });
 }
@@ -88,8 +88,8 @@ export class PassingEnergies {
   readonly cuts: readonly (BoundEnergy | null)[];
   readonly #most: number;
   /** Least of the bounds on E theta^2 from above, GeV rad^2. */
-  readonly #mostAngle: number;
-  readonly #mostTable: Float64Array | null;
+  readonly #maxAngle: number;
+  readonly #maxTable: Float64Array | null;
   /** Further bounds, looked at one by one. */
   readonly #others: readonly BoundEnergy[];
   readonly #hasOthers: boolean;
@@ -108,9 +108,9 @@ export class PassingEnergies {
       bounds.flatMap((bound) => (bound.side === side ? (bound[key] ?? []) : []));
     this.least = Math.max(-Infinity, ...of("from", "constant"));
     this.#most = Math.min(Infinity, ...of("to", "constant"));
-    this.#mostAngle = Math.min(Infinity, ...of("to", "squaredAngle"));
+    this.#maxAngle = Math.min(Infinity, ...of("to", "squaredAngle"));
     const table = bounds.find((bound) => bound.side === "to" && bound.table !== null);
-    this.#mostTable = table?.table ?? null;
+    this.#maxTable = table?.table ?? null;
     this.#others = bounds.filter(
       (bound) =>
         bound !== table &&
@@ -125,16 +125,16 @@ export class PassingEnergies {
   }
 
   /** Most energy that passes, GeV. @param place from `directionPlace`; @param inverseSquare 1/rad^2 */
-  mostAt(place: number, inverseSquare: number): number {
-    const ofAngle = this.#mostAngle * inverseSquare;
-    let most = this.#mostTable === null ? Infinity : interpolated(this.#mostTable, place);
+  maxAt(place: number, inverseSquare: number): number {
+    const ofAngle = this.#maxAngle * inverseSquare;
+    let most = this.#maxTable === null ? Infinity : interpolated(this.#maxTable, place);
     if (!(most < ofAngle)) most = ofAngle;
     if (this.#most < most) most = this.#most;
-    return this.#hasOthers ? Math.min(most, this.#mostOfOthers(place, inverseSquare)) : most;
+    return this.#hasOthers ? Math.min(most, this.#maxOfOthers(place, inverseSquare)) : most;
   }
 
   /** Least energy that passes, GeV. */
-  leastAt(place: number, inverseSquare: number): number {
+  minAt(place: number, inverseSquare: number): number {
     let { least } = this;
     if (!this.#hasOthers) return least;
     for (const bound of this.#others) {
@@ -143,7 +143,7 @@ export class PassingEnergies {
     return least;
   }
 
-  #mostOfOthers(place: number, inverseSquare: number): number {
+  #maxOfOthers(place: number, inverseSquare: number): number {
     let most = Infinity;
     for (const bound of this.#others) {
       if (bound.side === "to") most = Math.min(most, bound.at(place, inverseSquare));

@@ -94,8 +94,8 @@ export class PointShowers {
     const { place, inverseSquaredAngle, inverseWidth } = this.#places;
     const shares = new Float64Array(count);
     for (let i = 0; i < count; i++) {
-      const most = energies.mostAt(place[i]!, inverseSquaredAngle[i]!);
-      const least = energies.leastAt(place[i]!, inverseSquaredAngle[i]!);
+      const most = energies.maxAt(place[i]!, inverseSquaredAngle[i]!);
+      const least = energies.minAt(place[i]!, inverseSquaredAngle[i]!);
       if (!(most > least)) continue;
       const [energy, inverse] = [trueEnergy[i]!, inverseWidth[i]!];
       shares[i] = shareBelow(most, energy, inverse) - shareBelow(least, energy, inverse);

@@ -100,8 +100,8 @@ export function samplingGuideOf(response: Response): SamplingGuide {
   const angle = Math.min(Infinity, ...bound("theta", "to"));
   const seesAll = Math.min(energyAngleSquared, energyAngle, angle) === Infinity;
   const margin = (angularMargin * response.angularResolution * Math.PI) / 180;
-  const least = Math.max(threshold, 1e-3);
-  const widest = Math.min(angle, Math.sqrt(energyAngleSquared / least), energyAngle / least);
+  const min = Math.max(threshold, 1e-3);
+  const widest = Math.min(angle, Math.sqrt(energyAngleSquared / min), energyAngle / min);
   return {
     threshold,
     cone:

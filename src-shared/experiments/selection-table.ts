@@ -18,7 +18,7 @@ const heavyFrom = 0.45;
 
 /**
  * Flights at a mass (GeV) of the limits, for errors of some 0.5 % on the coupling where N live long
- * and cuts are as tight as MINERvA's, 1 % at 0.8 GeV. Where they live long an error of the events is
+ * and cuts are as tight as on electrons along the beam, 1 % at 0.8 GeV. Where they live long an error of the events is
  * a quarter of it on the coupling.
  */
 export function showerFlightsAt(mass: number): number {

@@ -1,6 +1,9 @@
-import { electronMass, neutronMass, protonMass } from "../physics/constants.ts";
+import { electronMass, neutronMass } from "../physics/constants.ts";
 import { NormalTable } from "../numerics/normal-table.ts";
-import { minervaQuasiElastic } from "../physics/quasi-elastic-reconstruction.ts";
+import {
+  equalMassQuasiElastic,
+  nucleonMassOffset,
+} from "../physics/quasi-elastic-reconstruction.ts";
 import type { Settings } from "../specification/run-specification.ts";
 import type { EfficiencyTable } from "./efficiency.ts";
 import { PhotonEfficiency } from "./photon-efficiency.ts";
@@ -42,9 +45,6 @@ interface Bound {
   readonly value: number;
 }
 
-const miniBooNEOffset =
-  (neutronMass * neutronMass + electronMass * electronMass - protonMass * protonMass) / 2;
-
 /**
  * Shower energy above which a variable exceeds a value, at a direction: every variable rises with
  * the energy or does not depend on it.
@@ -66,7 +66,7 @@ export function energyAtBound({ variable, value }: Bound, cosine: number): numbe
     }
     case "enuqe": {
       const sum = neutronMass + value;
-      const constant = miniBooNEOffset + value * neutronMass;
+      const constant = nucleonMassOffset + value * neutronMass;
       return energyAtNeutrino(value, sum * sum, constant * constant, sum * constant, cosine);
     }
     case "Q2QE":
@@ -75,7 +75,7 @@ export function energyAtBound({ variable, value }: Bound, cosine: number): numbe
 }
 
 /**
- * Shower energy at which MiniBooNE infers a neutrino energy e: (m E - o) = e (m - E + p c),
+ * Shower energy at which E_nu^QE is e: (m E - o) = e (m - E + p c),
  * p^2 = E^2 - m_e^2, solved for E, with a = m + e and b = o + e m.
  */
 function energyAtNeutrino(
@@ -91,7 +91,7 @@ function energyAtNeutrino(
   return (product + along * Math.sqrt(Math.max(0, square))) / difference;
 }
 
-/** Shower energy at which MINERvA's Q^2 (GeV^2) is reached, GeV. */
+/** Shower energy at which Q^2 (GeV^2) is reached, GeV. */
 function energyAtMomentumTransfer(value: number, cosine: number): number {
   const versine = 1 - cosine;
   if (!(value > 0)) return 0;
@@ -100,8 +100,8 @@ function energyAtMomentumTransfer(value: number, cosine: number): number {
   const rise = value / (2 * neutronMass);
   let energy = 0.5 * (Math.sqrt(rise * rise + (4 * rise * neutronMass) / versine) - rise);
   for (let step = 0; step < 2; step++) {
-    const at = minervaQuasiElastic(energy, cosine);
-    const above = minervaQuasiElastic(energy * (1 + 1e-5), cosine);
+    const at = equalMassQuasiElastic(energy, cosine);
+    const above = equalMassQuasiElastic(energy * (1 + 1e-5), cosine);
     if (at === null || above === null) break;
     const slope = (above.momentumTransferSquared - at.momentumTransferSquared) / (1e-5 * energy);
     if (!(slope > 0)) break;
@@ -206,7 +206,7 @@ export class ShowerRows {
     this.#ofNeutrinos = Float64Array.from(
       bounds.flatMap(({ value }) => {
         const a = neutronMass + value;
-        const b = miniBooNEOffset + value * neutronMass;
+        const b = nucleonMassOffset + value * neutronMass;
         return [a * a, b * b, a * b];
       }),
     );
@@ -285,35 +285,35 @@ export class ShowerRows {
     }
     for (let k = 0; k < this.#marks.length; k++) {
       const { from, to } = this.#marks[k]!;
-      const least = from >= 0 && below[from]! > low ? below[from]! : low;
-      const most = to >= 0 && below[to]! < high ? below[to]! : high;
-      if (!(most > least)) continue;
+      const min = from >= 0 && below[from]! > low ? below[from]! : low;
+      const max = to >= 0 && below[to]! < high ? below[to]! : high;
+      if (!(max > min)) continue;
       row[count] = this.#firstMark + k;
-      share[count++] = efficiency * (most - least);
+      share[count++] = efficiency * (max - min);
     }
     const events = efficiency * this.#accepted;
     for (let h = 0; h < this.#bins.length; h++) {
       const bins = this.#bins[h]!;
-      const least = bins.from >= 0 && below[bins.from]! > low ? below[bins.from]! : low;
-      const most = bins.to >= 0 && below[bins.to]! < high ? below[bins.to]! : high;
-      if (!(most > least)) continue;
+      const min = bins.from >= 0 && below[bins.from]! > low ? below[bins.from]! : low;
+      const max = bins.to >= 0 && below[bins.to]! < high ? below[bins.to]! : high;
+      if (!(max > min)) continue;
       if (bins.direction !== null) {
         const bin = directionBin(bins.direction, bins.isAngle ? Math.acos(cosine) : cosine);
         if (bin < 0) continue;
         row[count] = bins.firstRow + bin;
-        share[count++] = events * (most - least);
+        share[count++] = events * (max - min);
         continue;
       }
-      let before = Math.max(least, below[bins.firstBound]!);
+      let before = Math.max(min, below[bins.firstBound]!);
       for (let bin = 0; bin < bins.count; bin++) {
         const edge = below[bins.firstBound + bin + 1]!;
         if (!(edge > before)) continue;
-        const upper = edge < most ? edge : most;
+        const upper = edge < max ? edge : max;
         if (upper > before) {
           row[count] = bins.firstRow + bin;
           share[count++] = events * (upper - before);
         }
-        if (edge >= most) break;
+        if (edge >= max) break;
         before = edge;
       }
     }

@@ -1,6 +1,6 @@
 import {
-  miniBooNEQuasiElasticEnergy,
-  minervaQuasiElastic,
+  quasiElasticNeutrinoEnergy,
+  equalMassQuasiElastic,
 } from "../physics/quasi-elastic-reconstruction.ts";
 import type { ShowerVariable } from "../specification/movable-cut.ts";
 
@@ -19,8 +19,8 @@ export function showerVariable(variable: ShowerVariable, energy: number, cosine:
     case "Etheta2":
       return energy * Math.acos(cosine) ** 2;
     case "enuqe":
-      return miniBooNEQuasiElasticEnergy(energy, cosine);
+      return quasiElasticNeutrinoEnergy(energy, cosine);
     case "Q2QE":
-      return minervaQuasiElastic(energy, cosine)?.momentumTransferSquared ?? Infinity;
+      return equalMassQuasiElastic(energy, cosine)?.momentumTransferSquared ?? Infinity;
   }
 }

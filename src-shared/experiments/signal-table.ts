@@ -91,7 +91,7 @@ export function assembleSignalTable(
 }
 
 function isFiniteThroughout(values: Float32Array): boolean {
-  // What is no number stays none in a sum.
+  // What is not a number stays none in a sum.
   let sum = 0;
   for (let k = 0; k < values.length; k++) sum += values[k]!;
   return Number.isFinite(sum);

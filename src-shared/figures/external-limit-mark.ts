@@ -5,7 +5,7 @@ import type { FigureMarkInput } from "../specification/figure-marks.ts";
 const beyond = 1e3;
 
 /** The excluded area of a curve as rings. */
-export function excludedArea({
+function excludedArea({
   points,
   excluded,
 }: Pick<ExternalLimit, "points" | "excluded">): [number, number][][] {

@@ -1,5 +1,4 @@
-import type { MinervaSample } from "./minerva-samples.ts";
-
+import type { CombinationMember } from "../experiments/combination-file.ts";
 /** A limit at one mass. */
 export interface LimitPoint {
   /** GeV. */
@@ -11,9 +10,9 @@ export interface LimitPoint {
   readonly lowerError?: number | null;
 }
 
-/** A limit of one sample under one background uncertainty. */
+/** A limit of one member of a combination under one background uncertainty. */
 export interface SampleLimit {
-  readonly sample: MinervaSample;
+  readonly member: CombinationMember;
   /** 0.3 nominal, 1 conservative. */
   readonly backgroundUncertainty: number;
   readonly points: readonly LimitPoint[];

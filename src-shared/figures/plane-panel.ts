@@ -2,12 +2,18 @@ import type { PreferredRegion } from "../analyses/preferred-region.ts";
 import { bohrMagnetonsOfCoupling } from "../physics/magnetic-moment.ts";
 import type { FigureMarkInput } from "../specification/figure-marks.ts";
 import { contourLevel, regionRings } from "../statistics/plane.ts";
+import type { BestFit } from "../statistics/plane.ts";
 import type { PanelInput } from "./panel-input.ts";
+
+/** What is drawn of a region. */
+export type DrawnRegion = Pick<PreferredRegion, "plane" | "null" | "contours"> & {
+  readonly best: BestFit;
+};
 
 /** The regions of both distributions under one hypothesis. */
 export interface Regions {
-  readonly enuqe: PreferredRegion;
-  readonly costheta: PreferredRegion;
+  readonly enuqe: DrawnRegion;
+  readonly costheta: DrawnRegion;
 }
 
 /** Range of the planes in print, GeV and GeV^-1. */

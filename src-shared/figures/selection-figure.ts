@@ -1,11 +1,11 @@
 import type { ExternalLimit } from "../contract/external-limits.ts";
 import type { SelectionEvents } from "../analyses/selection-limit.ts";
 import type { SelectionSettings } from "../specification/selection-settings.ts";
+import type { ExperimentStyle } from "../specification/experiment-style.ts";
 import type { FigureMarkInput } from "../specification/figure-marks.ts";
 import type { ProvenanceStep } from "../specification/figure-provenance.ts";
 import { FigureSpecification } from "../specification/figure-specification.ts";
 import { canonicalHash } from "../specification/canonical-hash.ts";
-import { experimentStyle } from "./experiment-style.ts";
 import { externalLimitMark } from "./external-limit-mark.ts";
 import { limitOutline, type LimitPoint } from "./limit-outline.ts";
 import { planePanel, regionMarks, type Regions } from "./plane-panel.ts";
@@ -13,6 +13,7 @@ import { planePanel, regionMarks, type Regions } from "./plane-panel.ts";
 /** The limit of one experiment under a selection. */
 export interface SelectionLimitCurve {
   readonly experiment: string;
+  readonly style: ExperimentStyle;
   readonly events: SelectionEvents;
   readonly points: readonly LimitPoint[];
 }
@@ -47,10 +48,10 @@ function cutsWords({ asInFile }: Pick<SelectionSource, "asInFile">): string {
 }
 
 /** Printed on the figure, since a legend is too short for it. */
-function basisNote({ experiment, events }: SelectionLimitCurve): string | null {
+function basisNote({ style, events }: SelectionLimitCurve): string | null {
   switch (events.basis) {
     case "estimate":
-      return `${experimentStyle(experiment).label}, background: estimate`;
+      return `${style.label}, background: estimate`;
     case "assumption":
       return "Background: assumption";
     case "own numbers":
@@ -75,10 +76,10 @@ export function selectionLimitMarks(
   source: Pick<SelectionSource, "settings" | "asInFile">,
 ): FigureMarkInput[] {
   const { settings, asInFile } = source;
-  return limits.flatMap(({ experiment, points }): FigureMarkInput[] => {
+  return limits.flatMap(({ experiment, style, points }): FigureMarkInput[] => {
     const { lines, excluded } = limitOutline(points);
     if (lines.length === 0) return [];
-    const { label, colour, dash } = experimentStyle(experiment);
+    const { label, colour, dash } = style;
     const isChosen = experiment === settings.experiment;
     return [
       {
@@ -99,8 +100,8 @@ export function selectionLimitMarks(
 /** Every choice of each limit, once, for captions. */
 export function selectionCaption(limits: readonly SelectionLimitCurve[]): string {
   const byWords = new Map<string, string[]>();
-  for (const { experiment, events } of limits) {
-    const { label } = experimentStyle(experiment);
+  for (const { style, events } of limits) {
+    const { label } = style;
     byWords.set(events.words, [...(byWords.get(events.words) ?? []), label]);
   }
   return [...byWords].map(([words, labels]) => `${labels.join(", ")}: ${words}.`).join(" ");
@@ -112,7 +113,7 @@ function provenanceSteps(
 ): ProvenanceStep[] {
   const flights = canonicalHash(showers);
   const likelihood = canonicalHash({ settings, flights });
-  const labels = limits.map(({ experiment }) => experimentStyle(experiment).label);
+  const labels = limits.map(({ style }) => style.label);
   return [
     {
       step: "flights",
@@ -171,19 +172,19 @@ export function overLimitsFigure(
   });
 }
 
-/** The limits alone, beside MiniBooNE's regions where there are some. */
+/** The limits alone, beside the regions of another experiment where there are some. */
 export function selectionFigure(
   title: string,
   limits: readonly SelectionLimitCurve[],
   source: SelectionSource,
-  regions: Regions | null,
+  regions: (Regions & { readonly title: string }) | null,
   external: readonly ExternalLimit[],
 ): FigureSpecification {
   const words = cutsWords(source);
   return FigureSpecification.parse({
     name: `${source.settings.experiment}-selection`,
     title: `Limits of ${title}, ${words}`,
-    caption: `Limits on the dipole coupling; ticks point to the excluded side. ${selectionCaption(limits)}${regions === null ? "" : " Regions: MiniBooNE at 2$\\sigma$."}`,
+    caption: `Limits on the dipole coupling; ticks point to the excluded side. ${selectionCaption(limits)}${regions === null ? "" : ` Regions: ${regions.title} at 2$\\sigma$.`}`,
     style: { aspect: 0.95 },
     panels: [
       planePanel(
@@ -207,9 +208,7 @@ export function selectionFigure(
       steps: provenanceSteps(limits, source),
       data: [],
       specifications: [plainSpecification(source)],
-      references: [
-        ...new Set(limits.flatMap(({ experiment }) => experimentStyle(experiment).references)),
-      ],
+      references: [...new Set(limits.flatMap(({ style }) => style.references))],
     },
   });
 }

@@ -4,7 +4,7 @@ import type { FigureSpecification } from "../specification/figure-specification.
 const special = /[%&#_{}]/g;
 
 /** Markup is TeX's mathematics already; the words around it have their special signs kept. */
-export function texText(markup: string): string {
+function texText(markup: string): string {
   return markup
     .split("$")
     .map((piece, index) =>

@@ -39,9 +39,9 @@ function linearTicks(low: number, high: number, room: number): Tick[] {
 }
 
 /** The smallest of 1, 2, 5 times a power of ten that is not below `least`. */
-export function niceStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return power * ([1, 2, 5].find((mantissa) => mantissa * power >= least * (1 - tolerance)) ?? 10);
+export function niceStep(min: number): number {
+  const power = 10 ** Math.floor(Math.log10(min));
+  return power * ([1, 2, 5].find((mantissa) => mantissa * power >= min * (1 - tolerance)) ?? 10);
 }
 
 function logarithmicTicks(axis: FigureAxis, low: number, high: number, room: number): Tick[] {

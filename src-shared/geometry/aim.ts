@@ -33,8 +33,8 @@ export function aimSphere(
   fiducial: PlacedSolid,
   media: ReadonlyMap<string, Medium>,
 ): Detector["aim"] {
-  const { least, most } = placedBounds(fiducial);
-  const centre = [0, 1, 2].map((axis) => 0.5 * (least[axis] + most[axis]));
+  const { min, max } = placedBounds(fiducial);
+  const centre = [0, 1, 2].map((axis) => 0.5 * (min[axis] + max[axis]));
   const [cx, cy, cz] = centre;
   const coreRadius = Math.max(
     ...placedHull(fiducial).map(([x, y, z]) => Math.hypot(x - cx, y - cy, z - cz)),

@@ -36,7 +36,7 @@ export class ConcentricCutter implements LineCutter {
     const radius = first!.solid.boundingRadius;
     const isInside = [first!.x, first!.y, first!.z].every(
       (middle, axis) =>
-        middle - radius >= bounds.least[axis]! && middle + radius <= bounds.most[axis]!,
+        middle - radius >= bounds.min[axis]! && middle + radius <= bounds.max[axis]!,
     );
     return fits && isInside ? new ConcentricCutter(volumes) : null;
   }
@@ -47,8 +47,8 @@ export class ConcentricCutter implements LineCutter {
     this.#centre = [first!.x, first!.y, first!.z];
     this.#squares = Float64Array.from(inner, ({ solid }) => solid.boundingRadius ** 2);
     this.#volumes = Int32Array.from(volumes, (_, index) => index);
-    const { least, most } = placedBounds(outer!);
-    this.#faces = Float64Array.of(least[0], most[0], least[1], most[1], least[2], most[2]);
+    const { min, max } = placedBounds(outer!);
+    this.#faces = Float64Array.of(min[0], max[0], min[1], max[1], min[2], max[2]);
     this.#halves = new Float64Array(inner.length);
     this.segments = emptySegments(2 * volumes.length + 1);
   }

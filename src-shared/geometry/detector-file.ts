@@ -18,7 +18,7 @@ export const FileMaterial = z.strictObject({
 export type FileMaterial = z.infer<typeof FileMaterial>;
 
 /** A sphere that holds every decay whose photon can still convert in the fiducial volume. */
-export const AimSphere = z.strictObject({
+const AimSphere = z.strictObject({
   centre: Position,
   radius: z.number().positive(),
   coreRadius: z.number().positive().describe("Most lines of N are drawn through this inner part."),
@@ -56,7 +56,7 @@ export const ImportNote = z.strictObject({
 export type ImportNote = z.infer<typeof ImportNote>;
 
 /** Most volumes of one detector: a liquid argon detector with a volume for each wire has 9000. */
-export const mostVolumes = 20_000;
+export const maxVolumes = 20_000;
 
 /** A detector as a file: volumes in order of precedence (later ones win where they overlap). */
 export const DetectorFile = z.strictObject({
@@ -90,7 +90,7 @@ export const DetectorFile = z.strictObject({
       }),
     )
     .min(1)
-    .max(mostVolumes)
+    .max(maxVolumes)
     .describe("In order of precedence: later volumes win where they overlap."),
   fiducial: z.strictObject({
     solid: SolidDescription,

@@ -8,7 +8,7 @@ import { Intersection } from "./solids/intersection.ts";
 import { volumeAt } from "./ray-tracer.ts";
 
 /** Shorter than the conversion length in liquid argon (18 cm), so hardly a photon converts there. */
-const leastFiducialSize = 18;
+const minFiducialSize = 18;
 
 /** Doubts about a detector that can be simulated as it is, one sentence each. */
 export function detectorWarnings(detector: Detector): readonly string[] {
@@ -36,9 +36,9 @@ function overlapWarnings({ volumes }: Detector): string[] {
 function fiducialWarnings(detector: Detector): string[] {
   const { fiducial, volumes } = detector;
   const bounds = placedBounds(fiducial);
-  const size = Math.max(...[0, 1, 2].map((k) => bounds.most[k] - bounds.least[k]));
+  const size = Math.max(...[0, 1, 2].map((k) => bounds.max[k] - bounds.min[k]));
   const warnings: string[] = [];
-  if (size < leastFiducialSize) {
+  if (size < minFiducialSize) {
     warnings.push(
       `The fiducial volume is ${size.toPrecision(3)} cm long, less than a photon needs to convert in liquid argon (18 cm). Check the unit of length.`,
     );

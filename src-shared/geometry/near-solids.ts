@@ -41,8 +41,8 @@ export class NearSolids {
   near(one: PlacedSolid, from = 0): number[] {
     const core = coreOf(one);
     const turned = hasOwnAxes(core) ? this.#turnedTree(turnOf(core)) : null;
-    const { least, most } = turned === null ? placedBounds(one) : boundsAlong(core, turned.back);
-    const count = (turned?.tree ?? this.#upright).meetBox(least, most, this.#met);
+    const { min, max } = turned === null ? placedBounds(one) : boundsAlong(core, turned.back);
+    const count = (turned?.tree ?? this.#upright).meetBox(min, max, this.#met);
     const found: number[] = [];
     for (let k = 0; k < count; k++) {
       if (this.#met[k] >= from) found.push(this.#met[k]);

@@ -55,15 +55,15 @@ export class NestedPlan {
     const fields: number[] = [];
     const numbers: number[] = [];
     const begin = ({ volume }: Nest) => {
-      const { least, most } = placedBounds(volumes[volume]);
-      return ascending ? least[2] : -most[2];
+      const { min, max } = placedBounds(volumes[volume]);
+      return ascending ? min[2] : -max[2];
     };
     const walk = (siblings: readonly Nest[], around: number | null) => {
       const firstStep = order.length;
       for (const nest of siblings.toSorted((a, b) => begin(a) - begin(b))) {
         const step = order.push(nest.volume) - 1;
-        const { least, most } = placedBounds(volumes[nest.volume]);
-        const first = numbers.push(...(ascending ? [least[2], most[2]] : [most[2], least[2]])) - 2;
+        const { min, max } = placedBounds(volumes[nest.volume]);
+        const first = numbers.push(...(ascending ? [min[2], max[2]] : [max[2], min[2]])) - 2;
         const outer = around === null ? null : volumes[order[around]];
         const { shape, values } = shapeOf(volumes[nest.volume], outer);
         const last = numbers.push(...values);
@@ -131,9 +131,9 @@ function sidesOf({ solid, x, y }: PlacedSolid, around: PlacedSolid): readonly Si
   if (outline === null) return null;
   const corners = outline.map((corner): Corner => [corner[0] + x, corner[1] + y]);
   const inwards = Math.sign(signedArea(outline));
-  const { least, most } = placedBounds(around);
-  const centreX = 0.5 * (least[0] + most[0]);
-  const centreY = 0.5 * (least[1] + most[1]);
+  const { min, max } = placedBounds(around);
+  const centreX = 0.5 * (min[0] + max[0]);
+  const centreY = 0.5 * (min[1] + max[1]);
   const depth = ([a, b, c]: Side) => Math.abs(a * centreX + b * centreY + c);
   return corners
     .map((corner, index): Side => {

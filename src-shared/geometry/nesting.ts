@@ -3,7 +3,7 @@ import { proofsOf } from "./pair-proofs.ts";
 import type { PlacedSolid } from "./placed-solid.ts";
 
 /** Volumes beyond this number are cut one by one: their siblings are too many to walk along. */
-const mostVolumes = 1000;
+const maxVolumes = 1000;
 
 /** A volume with those that lie in it; siblings share no volume. */
 export interface Nest {
@@ -19,7 +19,7 @@ export interface Nest {
  * @returns the outermost volumes, or null where there is no such proof
  */
 export function nestingOf(volumes: readonly PlacedSolid[]): readonly Nest[] | null {
-  if (volumes.length > mostVolumes) return null;
+  if (volumes.length > maxVolumes) return null;
   if (volumes.length === 0) return [];
   const proofs = proofsOf(volumes);
   const { bounds } = proofs;

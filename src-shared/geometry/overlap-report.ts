@@ -7,9 +7,9 @@ import type { Point } from "./rotation.ts";
 /** Points that look into each pair: twice as many, in two boxes. */
 const points = 1024;
 /** Pairs in doubt beyond this number are not looked into: in very large detectors it is a sample. */
-const mostLooks = 5000;
+const maxLooks = 5000;
 /** Pairs whose boxes meet, and of which proofs are asked. */
-const mostProofs = 1_000_000;
+const maxProofs = 1_000_000;
 
 /** Two volumes that overlap in part; the later one takes the common part. */
 export interface PartialOverlap {
@@ -43,9 +43,9 @@ export function overlapReport(
       const common = commonBounds(bounds[earlier], bounds[later]);
       if (common === null) continue;
       pairs++;
-      if (pairs > mostProofs) continue;
+      if (pairs > maxProofs) continue;
       if (!proofs.isInside(later, earlier) && !proofs.isInside(earlier, later)) {
-        if (looks >= mostLooks) continue;
+        if (looks >= maxLooks) continue;
         looks++;
         if (overlapInPart(volumes[earlier], volumes[later], common)) found.push({ earlier, later });
       }
@@ -76,9 +76,9 @@ function overlapInPart(a: PlacedSolid, b: PlacedSolid, common: Bounds): boolean 
 const coordinates = new Uint32Array(3 * points);
 sobolPoints(1, 0, points, 3, coordinates);
 
-function anyPoint({ least, most }: Bounds, holds: (point: Point) => boolean): boolean {
+function anyPoint({ min, max }: Bounds, holds: (point: Point) => boolean): boolean {
   const place = (i: number, axis: number) =>
-    least[axis] + uniformOf(coordinates[3 * i + axis]) * (most[axis] - least[axis]);
+    min[axis] + uniformOf(coordinates[3 * i + axis]) * (max[axis] - min[axis]);
   for (let i = 0; i < points; i++) {
     if (holds([place(i, 0), place(i, 1), place(i, 2)])) return true;
   }

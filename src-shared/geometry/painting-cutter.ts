@@ -9,7 +9,7 @@ const tail = 1;
 const firstFree = 2;
 
 /** From this number of volumes on a tree of their boxes tells which of them a line may meet. */
-const leastForTree = 64;
+const minForTree = 64;
 
 /**
  * Cuts lines through volumes that overlap in any way. From the volume that wins down, each fills
@@ -36,7 +36,7 @@ export class PaintingCutter implements LineCutter {
       volumes.map((_, index) => volumes.length - 1 - index),
     );
     this.#crossings = new Float64Array(crossingsFor(this.#table));
-    this.#tree = volumes.length < leastForTree ? null : solidTreeOf(volumes);
+    this.#tree = volumes.length < minForTree ? null : solidTreeOf(volumes);
     // Two ends an interval cut the line into at most so many pieces.
     const intervals = volumes.reduce((sum, { solid }) => sum + solid.intervals, 0);
     const pieces = 2 * intervals + firstFree;
@@ -128,5 +128,5 @@ export class PaintingCutter implements LineCutter {
 
 /** Room that the crossings of one volume need: polygons write all before they are cut. */
 export function crossingsFor(table: VolumeTable): number {
-  return table.corners.reduce((most, corners) => Math.max(most, corners), 2 * table.mostIntervals);
+  return table.corners.reduce((max, corners) => Math.max(max, corners), 2 * table.maxIntervals);
 }

@@ -6,7 +6,7 @@ import { Rotated } from "./solids/rotated.ts";
 import { shapes, type Solid } from "./solids/solid.ts";
 
 /** Pairs of which is kept what was proven; beyond, it is proven again. */
-const mostKept = 4_000_000;
+const maxKept = 4_000_000;
 
 /** Far above the part of a size by which proofs let a solid reach out, since coordinates are rounded. */
 const tolerance = 1e-6;
@@ -48,7 +48,7 @@ export class PairProofs {
       }
       return !areDisjoint(one, this.#solids[other]);
     });
-    if (this.#kept < mostKept) {
+    if (this.#kept < maxKept) {
       this.#kept += found.length;
       this.#later.set(index, found);
     }
@@ -67,19 +67,19 @@ export class PairProofs {
     const known = this.#inside.get(key);
     if (known !== undefined) return known;
     const proven = isInside(this.#solids[inner], this.#solids[outer]);
-    if (this.#inside.size < mostKept) this.#inside.set(key, proven);
+    if (this.#inside.size < maxKept) this.#inside.set(key, proven);
     return proven;
   }
 
   /** Whether a solid that fills its box from side to side has a larger one than another. */
   #reachesOut(inner: number, outer: number): boolean {
     if (this.#solids[inner].solid.shape === shapes.other) return false;
-    const { least, most } = this.bounds[inner];
+    const { min, max } = this.bounds[inner];
     const around = this.bounds[outer];
-    const size = [0, 1, 2].reduce((sum, k) => sum + around.most[k] - around.least[k], 0);
+    const size = [0, 1, 2].reduce((sum, k) => sum + around.max[k] - around.min[k], 0);
     const touch = tolerance * size;
     for (let k = 0; k < 3; k++) {
-      if (least[k] < around.least[k] - touch || most[k] > around.most[k] + touch) return true;
+      if (min[k] < around.min[k] - touch || max[k] > around.max[k] + touch) return true;
     }
     return false;
   }

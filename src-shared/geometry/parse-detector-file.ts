@@ -7,10 +7,10 @@ import { inCentimetres } from "./detector-units.ts";
 import { jsonPosition, jsonProblem } from "./json-text.ts";
 
 /** Larger files are refused unread, characters. */
-export const largestDetectorFile = 20_000_000;
+const largestDetectorFile = 20_000_000;
 
 /** Problems that one message names; the rest is counted. */
-const mostProblems = 5;
+const maxProblems = 5;
 
 /**
  * Reads a detector file.
@@ -33,7 +33,7 @@ export function parseDetectorFile(
   const parsed = parseSchema(content, what);
   if (!parsed.success) {
     const { issues } = parsed.error;
-    const shown = issues.slice(0, mostProblems).map((issue) => {
+    const shown = issues.slice(0, maxProblems).map((issue) => {
       const path = pathOf(issue.path);
       const line = `line ${jsonPosition(text, issue.path).line}`;
       const where = path === "" ? [line] : [path, line];

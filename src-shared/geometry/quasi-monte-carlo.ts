@@ -23,15 +23,15 @@ export function quasiVolume(
   holds: (x: number, y: number, z: number) => boolean,
   pointsPerScramble = 4096,
 ): VolumeEstimate {
-  const { least, most } = bounds;
+  const { min, max } = bounds;
   const shares: number[] = [];
   for (let scramble = 1; scramble <= scrambles; scramble++) {
     const points = scrambledPoints(scramble, pointsPerScramble, 3);
     let hits = 0;
     for (let i = 0; i < pointsPerScramble; i++) {
-      const x = least[0] + uniformOf(points[3 * i]) * (most[0] - least[0]);
-      const y = least[1] + uniformOf(points[3 * i + 1]) * (most[1] - least[1]);
-      const z = least[2] + uniformOf(points[3 * i + 2]) * (most[2] - least[2]);
+      const x = min[0] + uniformOf(points[3 * i]) * (max[0] - min[0]);
+      const y = min[1] + uniformOf(points[3 * i + 1]) * (max[1] - min[1]);
+      const z = min[2] + uniformOf(points[3 * i + 2]) * (max[2] - min[2]);
       if (holds(x, y, z)) hits++;
     }
     shares.push(hits / pointsPerScramble);

@@ -81,11 +81,11 @@ export class RayTracer {
 }
 
 /** From this number of volumes on a point asks a tree of their boxes. */
-const leastForTree = 32;
+const minForTree = 32;
 
 /** Index of the volume that wins at a point, -1 in empty space. */
 export function volumeAt({ volumes }: TracedVolumes, x: number, y: number, z: number): number {
-  if (volumes.length >= leastForTree) {
+  if (volumes.length >= minForTree) {
     return solidTreeOf(volumes).lastAt(x, y, z);
   }
   for (let index = volumes.length - 1; index >= 0; index--) {

@@ -20,7 +20,7 @@ interface Rim {
 /** A solid about its own z: it lies in the hull of its rims, and leaves free its bore. */
 interface RoundSolid {
   readonly rims: readonly Rim[];
-  readonly mostRadius: number;
+  readonly maxRadius: number;
   /** Radius about the axis, all along it, that holds none of the solid. */
   readonly bore: number;
   /** A convex solid whose every circle about z lies in it whole. */
@@ -65,7 +65,7 @@ function about(
 ): RoundSolid {
   return {
     rims: zs.map((z, k) => ({ z, radius: radii[k] })),
-    mostRadius: Math.max(...radii),
+    maxRadius: Math.max(...radii),
     bore,
     full,
   };
@@ -109,8 +109,8 @@ export function isInsideRound(inner: PlacedSolid, outer: PlacedSolid): boolean {
   const { solid } = upright(outer);
   if (roundSolid(solid)?.full !== true) return false;
   // Drawn in by the tolerance, so that rounding does not decide.
-  const { least, most } = solid.bounds;
-  const middle = (least[2] + most[2]) / 2;
+  const { min, max } = solid.bounds;
+  const middle = (min[2] + max[2]) / 2;
   const own: PlacedSolid = { solid, x: 0, y: 0, z: 0 };
   return circlesAbout(inner, outer).every(({ z, radius }) =>
     containsPoint(own, [radius * (1 - tolerance), 0, z + tolerance * (middle - z)]),
@@ -136,5 +136,5 @@ function areSideBySide(a: PlacedSolid, b: PlacedSolid): boolean {
   const [axisX, axisY] = rotate(back, [second.turn[2], second.turn[5], second.turn[8]]);
   if (!(second.solid instanceof Sphere) && Math.hypot(axisX, axisY) >= tolerance) return false;
   const [x, y] = rotate(back, [b.x - a.x, b.y - a.y, b.z - a.z]);
-  return Math.hypot(x, y) >= (roundA.mostRadius + roundB.mostRadius) * (1 - tolerance);
+  return Math.hypot(x, y) >= (roundA.maxRadius + roundB.maxRadius) * (1 - tolerance);
 }

@@ -30,7 +30,7 @@ const curveHalvings = 14;
 /** Part of the solid's size by which the ends of stretches may leave the polygon: half a pixel. */
 const tolerance = 5e-4;
 /** Corners beyond this number get no row of their own. */
-const mostCorners = 2000;
+const maxCorners = 2000;
 
 /**
  * Outlines of a solid in a plane: right and left ends of the solid on lines across the picture, joined
@@ -41,11 +41,11 @@ const mostCorners = 2000;
  * @returns corners (right, up) in cm: anticlockwise, and clockwise around holes
  */
 export function sectionPolygons(placed: PlacedSolid, plane: SectionPlane): readonly Corner[][] {
-  const { least, most } = placedBounds(placed);
-  if (plane.at < least[plane.normal] || plane.at > most[plane.normal]) return [];
+  const { min, max } = placedBounds(placed);
+  if (plane.at < min[plane.normal] || plane.at > max[plane.normal]) return [];
   const line = lineIn(placed, plane);
-  const bottom = least[plane.up];
-  const top = most[plane.up];
+  const bottom = min[plane.up];
+  const top = max[plane.up];
   const middle = (bottom + top) / 2;
   const half = (top - bottom) / 2;
   // A hair inside, since a line that only touches cuts nothing.
@@ -54,7 +54,7 @@ export function sectionPolygons(placed: PlacedSolid, plane: SectionPlane): reado
     { length: rows + 1 },
     (_, k) => middle - (half - inset) * Math.cos((Math.PI * k) / rows),
   );
-  for (const point of placedHull(placed).slice(0, mostCorners)) {
+  for (const point of placedHull(placed).slice(0, maxCorners)) {
     const height = point[plane.up];
     if (height > bottom + inset && height < top - inset) wanted.push(height);
   }
@@ -63,7 +63,7 @@ export function sectionPolygons(placed: PlacedSolid, plane: SectionPlane): reado
     .sort((a, b) => a - b)
     .filter((height, k) => k === 0 || height - wanted[k - 1] > inset);
 
-  const slack = tolerance * Math.max(most[plane.right] - least[plane.right], top - bottom);
+  const slack = tolerance * Math.max(max[plane.right] - min[plane.right], top - bottom);
   const all: SectionRow[] = [];
   for (const height of heights) {
     const row = line(height);

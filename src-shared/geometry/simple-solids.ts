@@ -7,9 +7,9 @@ const Corner = z.tuple([z.number(), z.number()]);
 const Place = z.tuple([z.number(), z.number(), z.number()]);
 
 /** Most corners of one polygon. */
-const mostCorners = 2000;
+const maxCorners = 2000;
 /** Most vertices, and most faces, of one polyhedron. */
-const mostFaces = 100_000;
+const maxFaces = 100_000;
 
 /** Part of a turn about z, counter-clockwise from +x. */
 const Azimuth = z
@@ -103,7 +103,7 @@ export const simpleSolids = [
       planes: z
         .array(z.strictObject({ z: z.number(), radius, innerRadius: radius.optional() }))
         .min(2)
-        .max(mostCorners),
+        .max(maxCorners),
       azimuth,
     })
     .describe(
@@ -112,11 +112,11 @@ export const simpleSolids = [
   z
     .strictObject({
       shape: z.literal("regular-polyhedron"),
-      sides: z.int().min(1).max(mostCorners),
+      sides: z.int().min(1).max(maxCorners),
       planes: z
         .array(z.strictObject({ z: z.number(), apothem: radius, innerApothem: radius.optional() }))
         .min(2)
-        .max(mostCorners),
+        .max(maxCorners),
       azimuth,
     })
     .describe(
@@ -136,7 +136,7 @@ export const simpleSolids = [
   z
     .strictObject({
       shape: z.literal("regular-prism"),
-      sides: z.int().min(3).max(mostCorners),
+      sides: z.int().min(3).max(maxCorners),
       apothem: length,
       firstCorner: z.number().optional(),
       length,
@@ -147,7 +147,7 @@ export const simpleSolids = [
   z
     .strictObject({
       shape: z.literal("extrusion"),
-      vertices: z.array(Corner).min(3).max(mostCorners),
+      vertices: z.array(Corner).min(3).max(maxCorners),
       length,
     })
     .describe(
@@ -165,8 +165,8 @@ export const simpleSolids = [
   z
     .strictObject({
       shape: z.literal("polyhedron"),
-      vertices: z.array(Place).min(4).max(mostFaces),
-      faces: z.array(z.array(z.int().nonnegative()).min(3).max(mostCorners)).min(4).max(mostFaces),
+      vertices: z.array(Place).min(4).max(maxFaces),
+      faces: z.array(z.array(z.int().nonnegative()).min(3).max(maxCorners)).min(4).max(maxFaces),
     })
     .describe(
       "Closed surface of flat faces; each face lists its vertices counter-clockwise seen from outside.",

@@ -6,7 +6,7 @@ export const Position = z.tuple([z.number(), z.number(), z.number()]);
 export type Position = z.infer<typeof Position>;
 
 /** Most parts of one union. */
-const mostParts = 10_000;
+const maxParts = 10_000;
 
 /** A part of a union, subtraction or intersection in the frame of the whole. */
 export interface PartDescription {
@@ -60,6 +60,6 @@ export const SolidDescription: z.ZodType<SolidDescription> = z.discriminatedUnio
     .strictObject({ shape: z.literal("intersection"), first: Part, second: Part })
     .describe("Points in both the first and the second solid."),
   z
-    .strictObject({ shape: z.literal("multi-union"), parts: z.array(Part).min(2).max(mostParts) })
+    .strictObject({ shape: z.literal("multi-union"), parts: z.array(Part).min(2).max(maxParts) })
     .describe("Points in any of the parts."),
 ]);

@@ -9,7 +9,7 @@ import { Sphere } from "./solids/sphere.ts";
 const tolerance = 1e-9;
 
 /** Pairs of parts of two unions beyond this number are not compared. */
-const mostPairs = 250_000;
+const maxPairs = 250_000;
 
 /**
  * Whether two solids are proven to share no volume: boxes along the axes, then the separating
@@ -17,7 +17,7 @@ const mostPairs = 250_000;
  */
 export function areDisjoint(a: PlacedSolid, b: PlacedSolid): boolean {
   if (boundsApart(a, b) || hullsApart(a, b)) return true;
-  if (partsOf(a.solid) * partsOf(b.solid) > mostPairs) return false;
+  if (partsOf(a.solid) * partsOf(b.solid) > maxPairs) return false;
   // First what the one is made of, then the other: each pair of parts is looked at once.
   return isComposite(a.solid) ? partsApart(a, b) : partsApart(b, a);
 }
@@ -26,15 +26,15 @@ function boundsApart(a: PlacedSolid, b: PlacedSolid): boolean {
   const first = a.solid.bounds;
   const second = b.solid.bounds;
   return (
-    isApart(first.least[0], first.most[0], second.least[0], second.most[0], b.x - a.x) ||
-    isApart(first.least[1], first.most[1], second.least[1], second.most[1], b.y - a.y) ||
-    isApart(first.least[2], first.most[2], second.least[2], second.most[2], b.z - a.z)
+    isApart(first.min[0], first.max[0], second.min[0], second.max[0], b.x - a.x) ||
+    isApart(first.min[1], first.max[1], second.min[1], second.max[1], b.y - a.y) ||
+    isApart(first.min[2], first.max[2], second.min[2], second.max[2], b.z - a.z)
   );
 }
 
 /** Whether a range, and another that is shifted, have no length in common. */
-function isApart(from: number, to: number, least: number, most: number, shift: number): boolean {
-  return !(Math.max(from, least + shift) < Math.min(to, most + shift));
+function isApart(from: number, to: number, min: number, max: number, shift: number): boolean {
+  return !(Math.max(from, min + shift) < Math.min(to, max + shift));
 }
 
 function partsApart(a: PlacedSolid, b: PlacedSolid): boolean {
@@ -65,10 +65,10 @@ function hullsApart(a: PlacedSolid, b: PlacedSolid): boolean {
   const hullA = placedHull(a);
   const hullB = placedHull(b);
   return [...a.solid.hullNormals, ...b.solid.hullNormals].some((normal) => {
-    const [leastA, mostA] = extent(hullA, normal);
-    const [leastB, mostB] = extent(hullB, normal);
-    const touch = tolerance * (mostA - leastA + mostB - leastB);
-    return mostA <= leastB + touch || mostB <= leastA + touch;
+    const [minA, maxA] = extent(hullA, normal);
+    const [minB, maxB] = extent(hullB, normal);
+    const touch = tolerance * (maxA - minA + maxB - minB);
+    return maxA <= minB + touch || maxB <= minA + touch;
   });
 }
 
@@ -76,7 +76,7 @@ function hullsApart(a: PlacedSolid, b: PlacedSolid): boolean {
 export function isInside(inner: PlacedSolid, outer: PlacedSolid): boolean {
   const { solid } = inner;
   const around = outer.solid;
-  if (partsOf(solid) * partsOf(around) > mostPairs) return false;
+  if (partsOf(solid) * partsOf(around) > maxPairs) return false;
   if (isUnion(solid)) {
     return solid.parts.every((part) => isInside(within(inner, part), outer));
   }
@@ -129,12 +129,12 @@ function distance(a: PlacedSolid, b: PlacedSolid): number {
 }
 
 function extent(points: readonly Point[], normal: Point): readonly [number, number] {
-  let least = Infinity;
-  let most = -Infinity;
+  let min = Infinity;
+  let max = -Infinity;
   for (const [x, y, z] of points) {
     const along = x * normal[0] + y * normal[1] + z * normal[2];
-    least = Math.min(least, along);
-    most = Math.max(most, along);
+    min = Math.min(min, along);
+    max = Math.max(max, along);
   }
-  return [least, most];
+  return [min, max];
 }

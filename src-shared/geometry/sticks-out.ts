@@ -19,8 +19,8 @@ sobolPoints(1, 0, lines, 2, coordinates);
 export function sticksOut(inner: PlacedSolid, outer: PlacedSolid): boolean {
   if (isInside(inner, outer)) return false;
   if (areDisjoint(inner, outer)) return true;
-  const { least, most } = placedBounds(inner);
-  const size = [0, 1, 2].map((k) => most[k] - least[k]);
+  const { min, max } = placedBounds(inner);
+  const size = [0, 1, 2].map((k) => max[k] - min[k]);
   const touch = tolerance * Math.hypot(...size);
   const own = new Float64Array(2 * inner.solid.intervals + 2);
   const around = new Float64Array(2 * outer.solid.intervals + 2);
@@ -29,7 +29,7 @@ export function sticksOut(inner: PlacedSolid, outer: PlacedSolid): boolean {
     const up = (axis + 2) % 3;
     const direction: Point = [axis === 0 ? 1 : 0, axis === 1 ? 1 : 0, axis === 2 ? 1 : 0];
     for (let i = 0; i < lines; i++) {
-      const from = [...least];
+      const from = [...min];
       from[across] += uniformOf(coordinates[2 * i]) * size[across];
       from[up] += uniformOf(coordinates[2 * i + 1]) * size[up];
       const origin: Point = [from[0], from[1], from[2]];

@@ -15,9 +15,8 @@ export function thickestPart(volumes: readonly PlacedSolid[], index: number): nu
   const volume = volumes[index];
   const cutting = proofsOf(volumes).later(index);
   const tracer = new RayTracer({ volumes: [volume, ...cutting.map((later) => volumes[later])] });
-  const { least, most } = placedBounds(volume);
-  const at = (axis: 0 | 1, k: number) =>
-    least[axis] + ((most[axis] - least[axis]) * (k + 0.5)) / lines;
+  const { min, max } = placedBounds(volume);
+  const at = (axis: 0 | 1, k: number) => min[axis] + ((max[axis] - min[axis]) * (k + 0.5)) / lines;
   let thickest = 0;
   for (let row = 0; row < lines; row++) {
     for (let column = 0; column < lines; column++) {

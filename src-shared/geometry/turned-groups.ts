@@ -6,8 +6,8 @@ import { isIntersection, isSubtraction } from "./solids/combination.ts";
 import { Rotated } from "./solids/rotated.ts";
 
 /** Solids that are turned alike have boxes of their own from this number on, in so many turns. */
-const leastAlike = 16;
-const mostTurns = 8;
+const minAlike = 16;
+const maxTurns = 8;
 /** Part of the largest coordinate by which boxes are made wider: rounding hides no solid. */
 const hair = 1e-9;
 
@@ -44,12 +44,12 @@ export function sharedTurns(solids: readonly PlacedSolid[]): readonly Rotation[]
     if (known === undefined) alike.set(words, { turn, count: 1 });
     else known.count++;
   }
-  const turns = [...alike.values()].filter(({ count }) => count >= leastAlike);
+  const turns = [...alike.values()].filter(({ count }) => count >= minAlike);
   return [
     identityRotation,
     ...turns
       .toSorted((a, b) => b.count - a.count)
-      .slice(0, mostTurns)
+      .slice(0, maxTurns)
       .map(({ turn }) => turn),
   ];
 }
@@ -64,9 +64,9 @@ export function boundsAlong({ solid, x, y, z }: PlacedSolid, back: Rotation): Bo
 /** A tree of boxes, a hair wider than given. */
 export function treeOf(bounds: readonly Bounds[]): BoxTree {
   let reach = 0;
-  for (const { least, most } of bounds) {
+  for (const { min, max } of bounds) {
     for (let axis = 0; axis < 3; axis++) {
-      reach = Math.max(reach, Math.abs(least[axis]), Math.abs(most[axis]));
+      reach = Math.max(reach, Math.abs(min[axis]), Math.abs(max[axis]));
     }
   }
   return new BoxTree(bounds, hair * reach);

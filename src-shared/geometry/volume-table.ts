@@ -26,7 +26,7 @@ export class VolumeTable {
   /** Corners of each step's polygon; 0 for other shapes. */
   readonly corners: Int32Array;
   /** Most intervals that one volume gives. */
-  readonly mostIntervals: number;
+  readonly maxIntervals: number;
   /** Where the inverse matrix and the place of each step begin in `rotations`, or `noRotation`. */
   readonly #rotationAt: Int32Array;
   readonly #rotations: Float64Array;
@@ -61,7 +61,7 @@ export class VolumeTable {
     });
     this.parameters = Float64Array.from(parameters);
     this.#rotations = Float64Array.from(rotations);
-    this.mostIntervals = volumes.reduce((most, { solid }) => Math.max(most, solid.intervals), 1);
+    this.maxIntervals = volumes.reduce((max, { solid }) => Math.max(max, solid.intervals), 1);
   }
 
   isTurned(step: number): boolean {

@@ -21,16 +21,16 @@ function multiples(minimum: number, maximum: number, step: number): number[] {
 }
 
 /** Smallest 1-2-5 step that needs at most `most` intervals. */
-export function niceStep(span: number, most: number): number {
-  const rough = span / most;
+export function niceStep(span: number, max: number): number {
+  const rough = span / max;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 5, 10].find((each) => each * power >= rough * (1 - 1e-9)) ?? 10;
   return factor * power;
 }
 
 /** A scale for a fixed range, labelled at multiples of a 1-2-5 step. */
-export function fixedScale(minimum: number, maximum: number, most: number): NiceScale {
-  const step = niceStep(maximum - minimum, most);
+export function fixedScale(minimum: number, maximum: number, max: number): NiceScale {
+  const step = niceStep(maximum - minimum, max);
   const leading = Math.round(step / 10 ** Math.floor(Math.log10(step) + 1e-9));
   const minorStep = step / (leading === 2 ? 4 : 5);
   const labels = multiples(minimum, maximum, step);
@@ -44,12 +44,12 @@ export function fixedScale(minimum: number, maximum: number, most: number): Nice
 }
 
 /** A scale that holds a range, its ends moved outwards to the next small tick. */
-export function looseScale(minimum: number, maximum: number, most: number): NiceScale {
+export function looseScale(minimum: number, maximum: number, max: number): NiceScale {
   const span = maximum > minimum ? maximum - minimum : 1;
-  const grain = niceStep(span, most) / 5;
+  const grain = niceStep(span, max) / 5;
   return fixedScale(
     Math.floor(minimum / grain + 1e-9) * grain,
     Math.ceil((minimum + span) / grain - 1e-9) * grain,
-    most,
+    max,
   );
 }

@@ -21,10 +21,6 @@ export const protonMass = 0.93827208816;
 export const neutronMass = 0.93956542052;
 /** Mass of the electron, GeV. */
 export const electronMass = 0.51099895e-3;
-/** Mass of the muon, GeV. */
-export const muonMass = 0.1056583755;
-/** Mass of the tau, GeV (PDG 2022). */
-export const tauMass = 1.77686;
 /** Mass of the charged pion, GeV (PDG 2022). */
 export const chargedPionMass = 0.13957039;
 

@@ -18,8 +18,3 @@ export function bohrMagnetonsOfCoupling(coupling: number): number {
 export function couplingOfBohrMagnetons(moment: number): number {
   return moment / bohrMagnetonsPerCoupling;
 }
-
-/** mu in GeV^-1 of L = (mu/2) nubar sigma F N, as other codes take it: 2 d. */
-export function transitionMomentOfCoupling(coupling: number): number {
-  return 2 * coupling;
-}

@@ -64,7 +64,7 @@ export const ElementTable: z.ZodType<ElementTable> = z.strictObject({
 });
 
 /** Rarer isotopes, by atom fraction, are no targets of their own. */
-const leastAbundance = 0.02;
+const minAbundance = 0.02;
 
 /** A nuclide as it counts in an element of natural composition. */
 export interface IsotopeShare {
@@ -85,13 +85,13 @@ export interface IsotopeShare {
  * @returns shares that sum to 1, in the order of the mass number
  */
 export function isotopesOfElement({ symbol, isotopes }: NaturalElement): readonly IsotopeShare[] {
-  const most = isotopes.reduce((best, one) => (one.abundance > best.abundance ? one : best));
-  const kept = isotopes.filter((one) => one === most || one.abundance >= leastAbundance);
-  const others = kept.reduce((sum, one) => (one === most ? sum : sum + one.abundance), 0);
+  const max = isotopes.reduce((best, one) => (one.abundance > best.abundance ? one : best));
+  const kept = isotopes.filter((one) => one === max || one.abundance >= minAbundance);
+  const others = kept.reduce((sum, one) => (one === max ? sum : sum + one.abundance), 0);
   return kept.map((one) => ({
     name: `${symbol}${one.nucleons}`,
     nucleons: one.nucleons,
-    share: one === most ? 1 - others : one.abundance,
+    share: one === max ? 1 - others : one.abundance,
   }));
 }
 

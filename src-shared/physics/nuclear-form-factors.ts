@@ -9,11 +9,11 @@ import type { FourierBesselDensity, Nuclide } from "./nuclei.ts";
  */
 
 /** Surface thickness a of the Fermi-symmetrised Woods-Saxon density, fm (paper, below A2). */
-export const woodsSaxonThickness = 0.523;
+const woodsSaxonThickness = 0.523;
 /** r0 = 1.03 A^(1/3) fm of the same density. */
 export const woodsSaxonRadiusUnit = 1.03;
 /** Skin thickness s of the Helm form factor, fm (paper, below A4). */
-export const helmSkinThickness = 0.9;
+const helmSkinThickness = 0.9;
 /** Radius of the Helm form factor as the paper prints it, fm; it belongs to A = 40. */
 export const helmPrintedRadius = 3.9;
 
@@ -120,7 +120,7 @@ export function woodsSaxonFormFactor(nucleons: number, momentumTransfer: number)
 }
 
 /** Number M_D = 1.18 + 0.83 A^(1/3) of paper Eq. A3, which prints no unit. */
-export function dipoleParameter(nucleons: number): number {
+function dipoleParameter(nucleons: number): number {
   return 1.18 + 0.83 * Math.cbrt(nucleons);
 }
 

@@ -16,7 +16,7 @@ import { sachsDipole } from "./nucleon-form-factors.ts";
 /** g_A of neutron decay (PDG 2018). */
 export const axialCoupling = 1.2723;
 /** Axial mass of the dipole form factor, GeV (Bernard et al., hep-ph/0107088, deuterium). */
-export const axialMass = 1.03;
+const axialMass = 1.03;
 /** One mass for both nucleons, as Llewellyn Smith takes it, GeV. */
 const nucleonMass = (protonMass + neutronMass) / 2;
 

@@ -1,12 +1,12 @@
 /** Flights in a chunk, the unit of work and of storage, as a rule: some 0.1 s of one worker. */
 const chunkSize = 131_072;
 /** Most chunks of a sample: each keeps coefficients of its own until they are put together. */
-const mostChunks = 128;
+const maxChunks = 128;
 
 /** Number of chunks of a sample, a power of two, so that the points of all of them are even. */
 export function chunkCount(flights: number): number {
   let count = 1;
-  while (count < mostChunks && count * chunkSize < flights) count *= 2;
+  while (count < maxChunks && count * chunkSize < flights) count *= 2;
   return count;
 }
 

@@ -49,7 +49,7 @@ class FineSums {
     if (cell + 2 > this.to) this.to = cell + 2;
   }
 
-  /** Adds to the sums on the kept nodes and begins anew. */
+  /** Adds to the sums on the kept nodes and begins again. */
   keep(rows: number, targets: readonly Float64Array[]): void {
     keepSums(this.values, this.from, this.to, rows, targets);
     this.from = fineNodes;
@@ -57,7 +57,7 @@ class FineSums {
   }
 }
 
-/** Empty sums on the fine grid, by their number of rows: megabytes that need not be made anew. */
+/** Empty sums on the fine grid, by their number of rows: megabytes that need not be made again. */
 const idle = new Map<number, FineSums[]>();
 
 function fineSums(rows: number): FineSums {

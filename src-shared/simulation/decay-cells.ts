@@ -20,8 +20,8 @@ const alongParts = 8;
 const marginsAcross = [25] as const;
 const marginsAlong = [20, 60, 160] as const;
 /** Surfaces of volumes that become edges, in one direction, and their least distance in cm. */
-const mostSurfaces = 40;
-const leastDistance = 0.5;
+const maxSurfaces = 40;
+const minDistance = 0.5;
 
 type Vector = readonly [number, number, number];
 
@@ -55,7 +55,7 @@ function sphericalCells({ fiducial, volumes, aim }: Detector): DecayCells {
   const last = aim.radius + offset;
   const surfaces = new Set([0, fiducial.solid.boundingRadius, last]);
   for (const { solid, x, y, z } of volumes) {
-    const isConcentric = Math.hypot(x - centre[0], y - centre[1], z - centre[2]) < leastDistance;
+    const isConcentric = Math.hypot(x - centre[0], y - centre[1], z - centre[2]) < minDistance;
     if (isConcentric && solid instanceof Sphere && solid.boundingRadius < last) {
       surfaces.add(solid.boundingRadius);
     }
@@ -87,23 +87,23 @@ function boxCells(detector: Detector, axis: Vector): DecayCells {
   const along = [0, 1, 2].toSorted((one, other) => Math.abs(axis[other]!) - Math.abs(axis[one]!));
   const axes = [along[0]!, along[1]!, along[2]!] as const;
   const edgesOf = (k: number, isAlong: boolean) => {
-    const [from, to] = [bounds.least[k]!, bounds.most[k]!];
-    const [least, most] = [
+    const [from, to] = [bounds.min[k]!, bounds.max[k]!];
+    const [min, max] = [
       Math.min(from, aim.centre[k]! - aim.radius),
       Math.max(to, aim.centre[k]! + aim.radius),
     ];
     const parts = isAlong ? alongParts : acrossParts;
     const edges = [
-      least,
-      most,
+      min,
+      max,
       ...Array.from({ length: parts + 1 }, (_, part) => from + ((to - from) * part) / parts),
       ...(isAlong ? marginsAlong : marginsAcross).flatMap((margin) => [from - margin, to + margin]),
     ];
-    if (isAlong) edges.push(...surfacesAlong(detector, k, least, most));
-    const inside = edges.filter((edge) => edge >= least && edge <= most);
+    if (isAlong) edges.push(...surfacesAlong(detector, k, min, max));
+    const inside = edges.filter((edge) => edge >= min && edge <= max);
     const sorted = inside.toSorted((one, other) => one - other);
     return Float64Array.from(
-      sorted.filter((edge, i) => i === 0 || edge - sorted[i - 1]! > leastDistance),
+      sorted.filter((edge, i) => i === 0 || edge - sorted[i - 1]! > minDistance),
     );
   };
   const edges = [edgesOf(axes[0], true), edgesOf(axes[1], false), edgesOf(axes[2], false)] as const;
@@ -118,15 +118,15 @@ function boxCells(detector: Detector, axis: Vector): DecayCells {
 }
 
 /** Faces of volumes across one axis: where thin layers begin and end. */
-function surfacesAlong({ volumes }: Detector, axis: number, least: number, most: number): number[] {
+function surfacesAlong({ volumes }: Detector, axis: number, min: number, max: number): number[] {
   const faces = volumes.flatMap((volume) => {
     const bounds = placedBounds(volume);
-    return [bounds.least[axis]!, bounds.most[axis]!];
+    return [bounds.min[axis]!, bounds.max[axis]!];
   });
-  const inside = [...new Set(faces)].filter((face) => face > least && face < most);
+  const inside = [...new Set(faces)].filter((face) => face > min && face < max);
   const sorted = inside.toSorted((one, other) => one - other);
-  const apart = sorted.filter((face, i) => i === 0 || face - sorted[i - 1]! > leastDistance);
-  return apart.length > mostSurfaces ? [] : apart;
+  const apart = sorted.filter((face, i) => i === 0 || face - sorted[i - 1]! > minDistance);
+  return apart.length > maxSurfaces ? [] : apart;
 }
 
 function withVolumes(

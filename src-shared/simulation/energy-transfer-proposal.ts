@@ -14,9 +14,9 @@ import { seenChanceOf } from "./seen-chance.ts";
 /** Cells in the scaled logarithm of Q^2; enough to follow the lobes of the form factors. */
 const transferCells = 32;
 /** Share of the proposal that ignores whether photons are above the threshold. */
-const leastShare = 0.2;
+const minShare = 0.2;
 /** Rows of cells that are calculated: where the beam has more bins, neighbours share them. */
-const mostRows = 40;
+const maxRows = 40;
 /** Bins above the threshold that have rows of their own in any case. */
 const firstRows = 6;
 /**
@@ -96,7 +96,7 @@ function partsOf(
   const { threshold, cone } = guide;
   if (cone === null) {
     const factor = (energy: number) =>
-      leastShare + (1 - leastShare) * Math.max(0, 1 - threshold / energy) ** 2;
+      minShare + (1 - minShare) * Math.max(0, 1 - threshold / energy) ** 2;
     return [{ part: 1, seen: false, factor }];
   }
   const seen = (slope: number) => {
@@ -151,7 +151,7 @@ export function energyTransferProposal(
   const parts = partsOf(channel, mass, guide, natures, beam.edges.at(-1)!);
   const densities = parts.map(() => new Float64Array(bins * transferCells));
   const rates = new Float64Array(parts.length);
-  const together = Math.max(1, Math.floor(bins / mostRows));
+  const together = Math.max(1, Math.floor(bins / maxRows));
   /** Gives a bin the cells of the one before it, in the ratio of their neutrinos. */
   const copied = (i: number) => {
     const before = flux[firstBin + i - 1]! * (edges[i]! - edges[i - 1]!);
@@ -204,10 +204,10 @@ export function energyTransferProposal(
   for (let i = 0; i < bins; i++) {
     const row = i * (transferCells + 1);
     // Nothing is thrown where the beam has no neutrinos.
-    const least = flux[firstBin + i]! > 0 ? floor : 0;
+    const min = flux[firstBin + i]! > 0 ? floor : 0;
     for (let j = 0; j < transferCells; j++) {
       transferCumulative[row + j + 1] =
-        transferCumulative[row + j]! + density[i * transferCells + j]! + least;
+        transferCumulative[row + j]! + density[i * transferCells + j]! + min;
     }
     const sum = transferCumulative[row + transferCells]!;
     energyCumulative[i + 1] = energyCumulative[i]! + sum;

@@ -14,7 +14,7 @@ import type { SamplingGuide } from "./sampling-guide.ts";
 import { type Source, type Vector, sourcesOf } from "./sources.ts";
 
 /** Part of the flights that start in volumes beyond the aim sphere (rock): least and most. */
-const extendedShares = { least: 0.19, most: 0.5 } as const;
+const extendedShares = { min: 0.19, max: 0.5 } as const;
 
 /** Coupling (GeV^-1) and energy (GeV) that tell whether N of a mass comes from afar. */
 const typicalCoupling = 1e-7;
@@ -39,7 +39,7 @@ const typicalDepth = 1e4;
 const massPoints = 1024;
 
 /** Weight of matter that does not have the fiducial volume ahead of it. */
-const leastAhead = 0.003;
+const minAhead = 0.003;
 
 /** Joint choice of source and channel, with its probability. */
 export interface SourceChannel {
@@ -63,7 +63,7 @@ export interface Injection {
 function extendedShareOf(mass: number): number {
   const proper = properDecayLength(mass, { dMu: typicalCoupling, dTau: 0, dE: 0 }, "dirac");
   const far = ((typicalEnergy / mass) * proper) / typicalDepth;
-  return extendedShares.least + ((extendedShares.most - extendedShares.least) * far) / (1 + far);
+  return extendedShares.min + ((extendedShares.max - extendedShares.min) * far) / (1 + far);
 }
 
 /** Part of the flights that follows one rate of the proposals, and what the sources count there. */
@@ -113,14 +113,14 @@ function usefulMasses(
   sobolPoints(1, 0, massPoints, 3, points);
   const crossings = new Float64Array(2 * fiducial.solid.intervals);
   return detector.volumes.map((volume, index) => {
-    const { least, most } = placedBounds(volume);
-    const size = [0, 1, 2].map((k) => most[k]! - least[k]!);
+    const { min, max } = placedBounds(volume);
+    const size = [0, 1, 2].map((k) => max[k]! - min[k]!);
     let hits = 0;
     let ahead = 0;
     for (let i = 0; i < massPoints; i++) {
-      const x = least[0] + size[0]! * uniformOf(points[3 * i]!);
-      const y = least[1] + size[1]! * uniformOf(points[3 * i + 1]!);
-      const z = least[2] + size[2]! * uniformOf(points[3 * i + 2]!);
+      const x = min[0] + size[0]! * uniformOf(points[3 * i]!);
+      const y = min[1] + size[1]! * uniformOf(points[3 * i + 1]!);
+      const z = min[2] + size[2]! * uniformOf(points[3 * i + 2]!);
       if (volumeAt(detector, x, y, z) !== index) continue;
       hits++;
       const found = fiducial.solid.intersect(
@@ -136,7 +136,7 @@ function usefulMasses(
       if (found > 0 && crossings[2 * found - 1]! > 0) ahead++;
     }
     const cell = (size[0]! * size[1]! * size[2]!) / massPoints;
-    return densities[index]! * cell * (leastAhead * hits + (1 - leastAhead) * ahead);
+    return densities[index]! * cell * (minAhead * hits + (1 - minAhead) * ahead);
   });
 }
 

@@ -24,7 +24,7 @@ const wideCone = 3;
 /** Share drawn uniformly in the cone towards the fiducial volume, for decays outside it. */
 const fiducialConeShare = 0.5;
 /** Share that always follows the natural density, so that weights stay bounded. */
-const leastNaturalShare = 0.2;
+const minNaturalShare = 0.2;
 
 /**
  * Draws the photon of N -> nu gamma in the lab and reports the factor p/g of its direction: p the
@@ -84,10 +84,10 @@ export class PhotonEmission {
     const v = flight[register.v]!;
     const beta = momentumN / energyN;
     // Energies of the photon: those of cos* = -1 and 1.
-    const most = 0.5 * (energyN + momentumN);
-    const least = (mass * mass) / (4 * most);
+    const max = 0.5 * (energyN + momentumN);
+    const min = (mass * mass) / (4 * max);
     const visible = this.#visible;
-    const isSpread = visible.look(least, most, slope);
+    const isSpread = visible.look(min, max, slope);
 
     // Where the decay is as narrow as the cone, its own density serves.
     const [ax, ay, az] = this.#axis;
@@ -111,7 +111,7 @@ export class PhotonEmission {
     towards[1] = fy * inverse;
     towards[2] = fz * inverse;
     const fiducialShare = outside
-      ? Math.min(fiducialConeShare, 1 - leastNaturalShare - beamShare)
+      ? Math.min(fiducialConeShare, 1 - minNaturalShare - beamShare)
       : 0;
     const sine = outside ? this.#radius / distance : 0;
     const fiducialVersine = outside ? (sine * sine) / (1 + Math.sqrt(1 - sine * sine)) : 0;
@@ -138,7 +138,7 @@ export class PhotonEmission {
       let cosine: number;
       if (isSpread && w >= plainShare) {
         visible.draw((w - plainShare) / (1 - plainShare));
-        cosine = (2 * visible.energy - least - most) / (most - least);
+        cosine = (2 * visible.energy - min - max) / (max - min);
       } else {
         const value = isSpread ? w / plainShare : w;
         if (slope === 0) cosine = 2 * value - 1;
@@ -147,7 +147,7 @@ export class PhotonEmission {
       }
       flight[register.photonEnergy] = 0.5 * energyN * (1 + beta * cosine);
       flight[register.emission] = isSpread
-        ? 1 / this.#lift(flight, (1 - slope * cosine) / (most - least))
+        ? 1 / this.#lift(flight, (1 - slope * cosine) / (max - min))
         : 1;
       this.#place(flight, (cosine + beta) / (1 + beta * cosine), azimuth, true);
       if (beamShare === 0 && fiducialShare === 0) {
@@ -170,7 +170,7 @@ export class PhotonEmission {
     flight[register.photonEnergy] = 0.5 * energyN * (1 + beta * cosine);
     const natural =
       (((1 - slope * cosine) / 2) * (mass / energyN) ** 2) / (slowing ** 2 * 2 * Math.PI);
-    const lift = isSpread ? this.#lift(flight, (1 - slope * cosine) / (most - least)) : 1;
+    const lift = isSpread ? this.#lift(flight, (1 - slope * cosine) / (max - min)) : 1;
     let sampled = (1 - beamShare - fiducialShare) * natural * lift;
     if (beamShare > 0 && cone !== null) {
       // The kernel of the smearing is the same both ways, so it drops out of the ratio.

@@ -20,16 +20,16 @@ export interface PrismRegion {
 }
 
 export function prismRegion(placed: PlacedSolid): PrismRegion {
-  const { least, most } = placedBounds(placed);
+  const { min, max } = placedBounds(placed);
   const { solid, x, y } = placed;
   const outline: readonly Corner[] =
     solid instanceof Extrusion
       ? solid.corners.map((corner) => [corner[0] + x, corner[1] + y] as const)
       : [
-          [least[0], least[1]],
-          [most[0], least[1]],
-          [most[0], most[1]],
-          [least[0], most[1]],
+          [min[0], min[1]],
+          [max[0], min[1]],
+          [max[0], max[1]],
+          [min[0], max[1]],
         ];
   const indices = triangulate(outline);
   const count = indices.length / 3;
@@ -41,6 +41,6 @@ export function prismRegion(placed: PlacedSolid): PrismRegion {
     cumulative[k + 1] = cumulative[k]! + Math.abs(signedArea(corners)) / area;
   }
   cumulative[count] = 1;
-  const length = most[2] - least[2];
-  return { triangles, cumulative, bottom: least[2], length, volume: area * length };
+  const length = max[2] - min[2];
+  return { triangles, cumulative, bottom: min[2], length, volume: area * length };
 }

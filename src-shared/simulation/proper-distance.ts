@@ -6,13 +6,13 @@
 
 /** Nodes between powers of two, so that the bits of a number tell its cell. */
 const cellBits = 5;
-const leastExponent = -10;
+const minExponent = -10;
 const octaves = 32;
 /** The first node after 0 and the last one, cm. */
-const leastNode = 2 ** leastExponent;
-const lastNode = 2 ** (leastExponent + octaves);
+const minNode = 2 ** minExponent;
+const lastNode = 2 ** (minExponent + octaves);
 const highWordShift = 20 - cellBits;
-const firstCell = ((1023 + leastExponent) << cellBits) - 1;
+const firstCell = ((1023 + minExponent) << cellBits) - 1;
 
 /** Grid that a pass fills: 0, then 32 even cells in each octave from 2^-10 to 2^22 cm. */
 export const fineNodes = 2 + (octaves << cellBits);
@@ -22,7 +22,7 @@ export const fineNode = Float64Array.from({ length: fineNodes }, (_, k) => {
   if (k === 0) return 0;
   const octave = (k - 1) >> cellBits;
   const cells = 1 << cellBits;
-  return leastNode * 2 ** octave * (1 + ((k - 1) % cells) / cells);
+  return minNode * 2 ** octave * (1 + ((k - 1) % cells) / cells);
 });
 /** 1 / width of the cell that begins at each node, 1/cm. */
 const inverseWidth = Float64Array.from(fineNode, (node, k) =>
@@ -43,7 +43,7 @@ export class FineCell {
   inverseWidth = 0;
 
   locate(distance: number): void {
-    if (distance < leastNode) {
+    if (distance < minNode) {
       this.cell = 0;
     } else if (distance < lastNode) {
       number[0] = distance;
@@ -64,7 +64,7 @@ const nodesPerOctave = 5;
 /** Grid that is kept: 0, then even in the logarithm. */
 export const nodeCount = 2 + octaves * nodesPerOctave;
 export const node = Float64Array.from({ length: nodeCount }, (_, k) =>
-  k === 0 ? 0 : leastNode * 2 ** ((k - 1) / nodesPerOctave),
+  k === 0 ? 0 : minNode * 2 ** ((k - 1) / nodesPerOctave),
 );
 
 /** What a fine node puts on the kept nodes `first` ... `first + 3`. */
@@ -84,7 +84,7 @@ const spread: Spread = (() => {
       weights[4 * k] = 1;
       continue;
     }
-    const below = 1 + Math.floor(Math.log2(at / leastNode) * nodesPerOctave + 1e-9);
+    const below = 1 + Math.floor(Math.log2(at / minNode) * nodesPerOctave + 1e-9);
     const from = Math.min(Math.max(1, below - 1), nodeCount - 4);
     first[k] = from;
     for (let i = 0; i < 4; i++) {

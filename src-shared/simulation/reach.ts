@@ -9,7 +9,7 @@ export const servedCouplings = Array.from({ length: 13 }, (_, j) => 10 ** (-9 + 
 /** Quantiles of the neutrino energy that stand for all in the plan. */
 const energyQuantiles = [0.25, 0.6, 0.9] as const;
 /** Least part of the largest reach that an energy counts by. */
-const leastReach = 0.02;
+const minReach = 0.02;
 
 /** Typical neutrino energies of a stratum, GeV. */
 function typicalEnergies({ proposal }: Stratum): number[] {
@@ -168,7 +168,7 @@ export class ReachAlongEnergy {
     const largest = Math.sqrt(Math.max(...factor));
     if (!(largest > 0)) return proposal;
     const logs = Array.from(factor, (square) =>
-      Math.log(Math.max(Math.sqrt(square), leastReach * largest)),
+      Math.log(Math.max(Math.sqrt(square), minReach * largest)),
     );
     const span = Math.log(this.#last / this.#first);
     const bins = proposal.edges.length - 1;

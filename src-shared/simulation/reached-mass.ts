@@ -63,13 +63,13 @@ export function reachedMasses(
       }
       return density * Math.PI * source.coreRadius ** 2 * length;
     }
-    const { least, most } = placedBounds(detector.volumes[source.volume]!);
-    const size = [0, 1, 2].map((k) => most[k]! - least[k]!);
+    const { min, max } = placedBounds(detector.volumes[source.volume]!);
+    const size = [0, 1, 2].map((k) => max[k]! - min[k]!);
     let sum = 0;
     for (let i = 0; i < points; i++) {
-      const x = least[0] + size[0]! * uniformOf(coordinates[3 * i]!);
-      const y = least[1] + size[1]! * uniformOf(coordinates[3 * i + 1]!);
-      const z = least[2] + size[2]! * uniformOf(coordinates[3 * i + 2]!);
+      const x = min[0] + size[0]! * uniformOf(coordinates[3 * i]!);
+      const y = min[1] + size[1]! * uniformOf(coordinates[3 * i + 1]!);
+      const z = min[2] + size[2]! * uniformOf(coordinates[3 * i + 2]!);
       if (volumeAt(detector, x, y, z) !== index) continue;
       const interval = ahead(x, y, z);
       if (interval !== null) sum += chance(...interval);

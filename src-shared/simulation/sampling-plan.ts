@@ -16,14 +16,14 @@ import { VisibleEnergies } from "./visible-energies.ts";
  * How much a coupling counts for the sample: a little in any case, much where events are expected
  * but not so many that the experiment would have drowned in them.
  */
-const leastImportance = 0.02;
+const minImportance = 0.02;
 const fewEvents = 3;
 const manyEvents = 1e5;
 /** Parts of the decay points that follow visibility alone, and that follow nothing. */
 const visiblePart = 0.05;
 const evenPart = 0.01;
 /** Least flights of a stratum in one replicate. */
-const leastFlights = 16;
+const minFlights = 16;
 
 /** How a sample is spent: strata, their flights in each replicate, and where N decays. */
 export interface SamplingPlan {
@@ -99,8 +99,7 @@ export function planSample(
   );
   const totals = servedCouplings.map((_, j) => events.reduce((sum, row) => sum + row[j]!, 0));
   const importance = totals.map(
-    (total) =>
-      leastImportance + ((total / (total + fewEvents)) * manyEvents) / (total + manyEvents),
+    (total) => minImportance + ((total / (total + fewEvents)) * manyEvents) / (total + manyEvents),
   );
   const share = (s: number, j: number) => (totals[j]! > 0 ? events[s]![j]! / totals[j]! : 0);
   const wanted = strata.map((_, s) =>
@@ -218,8 +217,8 @@ function mixed(followed: Float64Array, visible: Float64Array, volumes: Float64Ar
  */
 function allocate(wanted: readonly number[], flights: number): number[] {
   const sum = wanted.reduce((total, value) => total + value, 0);
-  const counts = wanted.map(() => leastFlights);
-  let left = flights - leastFlights * counts.length;
+  const counts = wanted.map(() => minFlights);
+  let left = flights - minFlights * counts.length;
   const closed = new Set<number>();
   for (;;) {
     let best = -1;

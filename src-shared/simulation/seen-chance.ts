@@ -5,7 +5,7 @@ import { SeenCone } from "./seen-cone.ts";
 const energyNodes = 32;
 const angleNodes = 32;
 /** Smallest angle of the table, rad; below it N goes along the beam. */
-const leastAngle = 1e-4;
+const minAngle = 1e-4;
 
 /**
  * Chance of a photon of an N to go into the cone that a response sees, tabulated over energy and angle
@@ -15,7 +15,7 @@ export class SeenChance {
   readonly #values = new Float64Array(energyNodes * angleNodes);
   readonly #firstEnergy: number;
   readonly #energyStep: number;
-  readonly #angleStep = Math.log(Math.PI / leastAngle) / (angleNodes - 1);
+  readonly #angleStep = Math.log(Math.PI / minAngle) / (angleNodes - 1);
 
   /** @param mass of N, GeV; @param largest energy, GeV; @param slope as for `SeenCone` */
   constructor(
@@ -31,7 +31,7 @@ export class SeenChance {
     for (let i = 0; i < energyNodes; i++) {
       const energy = Math.exp(this.#firstEnergy + i * this.#energyStep);
       for (let j = 0; j < angleNodes; j++) {
-        const angle = leastAngle * Math.exp(j * this.#angleStep);
+        const angle = minAngle * Math.exp(j * this.#angleStep);
         seen.look(energy, mass, 2 * Math.sin(0.5 * angle) ** 2, slope);
         this.#values[i * angleNodes + j] = seen.chance;
       }
@@ -42,7 +42,7 @@ export class SeenChance {
   at(energyN: number, versine: number): number {
     const x = (Math.log(energyN) - this.#firstEnergy) / this.#energyStep;
     const angle = 2 * Math.asin(Math.sqrt(Math.min(1, 0.5 * versine)));
-    const y = Math.log(Math.max(leastAngle, angle) / leastAngle) / this.#angleStep;
+    const y = Math.log(Math.max(minAngle, angle) / minAngle) / this.#angleStep;
     const i = Math.min(energyNodes - 2, Math.max(0, Math.floor(x)));
     const j = Math.min(angleNodes - 2, Math.max(0, Math.floor(y)));
     const u = Math.min(1, Math.max(0, x - i));

@@ -3,7 +3,7 @@ import { type PlacedSolid } from "../geometry/placed-solid.ts";
 import { type PrismRegion, prismRegion } from "./prism-region.ts";
 
 /** Part of its bounding sphere that a volume fills for lines through the sphere to serve it. */
-export const leastSphereShare = 0.6;
+const minSphereShare = 0.6;
 
 export type Vector = readonly [number, number, number];
 
@@ -40,7 +40,7 @@ export function sourcesOf(detector: Detector): readonly Source[] {
 }
 
 /** Whether lines through the bounding sphere mostly meet the volume. */
-export function fillsSphere({ solid }: PlacedSolid): boolean {
+function fillsSphere({ solid }: PlacedSolid): boolean {
   const sphere = (4 / 3) * Math.PI * solid.boundingRadius ** 3;
-  return solid.volume > leastSphereShare * sphere;
+  return solid.volume > minSphereShare * sphere;
 }

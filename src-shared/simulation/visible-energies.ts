@@ -13,8 +13,8 @@ export class VisibleEnergies {
   /** Integrals of the chance, and of the chance times the energy, up to each edge. */
   readonly #sum = new Float64Array(cells + 1);
   readonly #moment = new Float64Array(cells + 1);
-  #least = 0;
-  #most = 0;
+  #min = 0;
+  #max = 0;
   #first = 0;
   #last = 0;
   #constant = 0;
@@ -38,15 +38,15 @@ export class VisibleEnergies {
    * @param slope as in the density of cos*
    * @returns false where they all lie in one cell
    */
-  look(least: number, most: number, slope: number): boolean {
-    this.#first = Math.min(cells - 1, (least / this.#step) | 0);
-    this.#last = Math.min(cells - 1, (most / this.#step) | 0);
+  look(min: number, max: number, slope: number): boolean {
+    this.#first = Math.min(cells - 1, (min / this.#step) | 0);
+    this.#last = Math.min(cells - 1, (max / this.#step) | 0);
     if (this.#last <= this.#first) return false;
-    this.#least = least;
-    this.#most = most;
+    this.#min = min;
+    this.#max = max;
     // 1 - slope cos*, cos* = (2E - least - most) / (most - least), without its norm.
-    const width = most - least;
-    this.#constant = 1 + (slope * (least + most)) / width;
+    const width = max - min;
+    this.#constant = 1 + (slope * (min + max)) / width;
     this.#slope = (-2 * slope) / width;
     this.#total = this.#upTo(this.#last) + this.#inLast();
     return this.#total > 0;
@@ -88,11 +88,11 @@ export class VisibleEnergies {
   }
 
   #from(cell: number): number {
-    return cell === this.#first ? this.#least : cell * this.#step;
+    return cell === this.#first ? this.#min : cell * this.#step;
   }
 
   #to(cell: number): number {
-    return cell === this.#last ? this.#most : (cell + 1) * this.#step;
+    return cell === this.#last ? this.#max : (cell + 1) * this.#step;
   }
 
   /** Of a cell, cut at the limits. */

@@ -40,6 +40,18 @@ export const RegionResult = z.strictObject({
       }),
     )
     .readonly(),
+  /** How far the region can be trusted. */
+  errors: z.strictObject({
+    /**
+     * Worst effect of the interpolation in mass within 3 sigma, each mass left out in turn: relative
+     * of the events, of chi^2, at the mass (GeV); null for several measurements.
+     */
+    interpolation: z
+      .strictObject({ events: z.number(), chi2: z.number(), mass: z.number() })
+      .nullable(),
+    /** Monte-Carlo error of Delta chi^2 along the 2 sigma contour; null where there is none. */
+    contour: z.number().nullable(),
+  }),
   /** Of what the deviance is made, and how well it describes the data at the best fit. */
   goodness: z.strictObject({ words: z.string(), probability: z.number() }),
   /** Every choice that the region depends on. */

@@ -41,7 +41,7 @@ export const OwnCounts = z.strictObject({
 export type OwnCounts = z.infer<typeof OwnCounts>;
 
 /** A measurement of one experiment beside the signal of a scan. */
-export const AnalysisMember = z.strictObject({
+const AnalysisMember = z.strictObject({
   scan: ScanSpecification,
   /** Name of the measurement; the first of the experiment when left out. */
   measurement: z.string().min(1).optional(),

@@ -22,8 +22,7 @@ export const dashes = {
   dot: [1, 2.2],
   "dash-dot": [8, 2.5, 1.5, 2.5],
 } as const satisfies Readonly<Record<string, readonly number[]>>;
-const dashNames = ["solid", "dash", "long-dash", "dot", "dash-dot"] as const;
-export type DashName = (typeof dashNames)[number];
+export const dashNames = ["solid", "dash", "long-dash", "dot", "dash-dot"] as const;
 
 export const Stroke = z.strictObject({
   colour: FigureColour,

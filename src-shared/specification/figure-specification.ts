@@ -80,7 +80,7 @@ export const FigureTable = z.strictObject({
 });
 export type FigureTable = z.infer<typeof FigureTable>;
 
-export const figurePresets = ["column", "two-columns", "talk", "dark"] as const;
+const figurePresets = ["column", "two-columns", "talk", "dark"] as const;
 
 export const FigureStyle = z.strictObject({
   /** PRD column 8.6 cm, two columns 17.8 cm, a talk, or a talk on a dark ground. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const ownBackground = "schur";
 
 /** A background by name; which there are, a measurement says. */
-export const BackgroundName = z
+const BackgroundName = z
   .string()
   .min(1, "a background has a name")
   .max(100, "a name has at most 100 letters");

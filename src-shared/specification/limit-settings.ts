@@ -14,8 +14,7 @@ export const LimitSettings = z.strictObject({
     .max(0.999, "the confidence level must lie in 0.5-0.999")
     .default(0.95),
   /**
-   * Gaussian width of the whole background's normalisation; null for what the measurement states
-   * (MINERvA: 0.3 as in the paper, conservative 1).
+   * Gaussian width of the whole background's normalisation; null for what the measurement states.
    */
   backgroundUncertainty: z
     .number()

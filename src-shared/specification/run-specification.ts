@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { BackgroundName, ownBackground } from "./fit-settings.ts";
 
 /** Couplings above this leave the effective theory (1/d below the electroweak scale). */
 const couplingRange = { minimum: 0, maximum: 1e-2 } as const;
@@ -54,7 +53,7 @@ export const Settings = z.strictObject({
   photonConversion: z.enum(["tabulated", "radiation-length"]).default("tabulated"),
   /**
    * Neutrinos run only on lines that cross the plane of the detector's origin within this distance of
-   * it, cm; null for all. The published example of the paper's generator takes 620 at MiniBooNE.
+   * it, cm; null for all. The published example of the paper's generator takes 620.
    */
   beamRadius: z
     .number({ error: "beamRadius must be a number in cm, or none" })
@@ -62,27 +61,30 @@ export const Settings = z.strictObject({
     .max(1e6, "beamRadius must lie in 10-1000000 cm")
     .nullable()
     .default(null),
-  /** MiniBooNE photon efficiency: released table (arXiv:1207.4809) or straight line through it. */
+  /** Photon efficiency: the experiment's table, or the straight line through it where it has one. */
   efficiency: z.enum(["table", "linear"]).default("table"),
   /** Smearing of the photon's direction by the detector's angular resolution. */
   angularSmearing: z.enum(["on", "off"]).default("on"),
   /** Terms of the energy resolution: added linearly as printed (Sec. V A), or in quadrature. */
   energySmearing: z.enum(["linear", "quadrature"]).default("linear"),
-  /** Beam flavours that d_mu acts on: the paper injects the main component only at MiniBooNE. */
+  /** Beam flavours that d_mu acts on; an experiment file says what its analysis takes. */
   flavours: z.enum(["main", "both"]).default("main"),
-  /** Background that measured spectra are shown with: see `FitSettings`. */
-  background: BackgroundName.default(ownBackground),
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** Experiments that ship; others come from a user's file and are named by it. */
-export const experimentNames = [
-  "miniboone-fhc",
-  "miniboone-rhc",
-  "minerva-le-fhc",
-  "minerva-me-fhc",
-  "minerva-me-rhc",
-] as const;
+/** As they stand in a specification: those stored before held a background, which belongs to the fit. */
+export const StoredSettings = z.preprocess(
+  (settings: z.input<typeof Settings>) => withoutBackground(settings),
+  Settings,
+);
+
+function withoutBackground(settings: z.input<typeof Settings>): z.input<typeof Settings> {
+  if (typeof settings !== "object" || !("background" in settings)) return settings;
+  const { background: _, ...rest } = settings;
+  return rest;
+}
+
+/** As the experiment's file names it. */
 export const ExperimentName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*$/, "an experiment's name holds small letters, digits and hyphens");
@@ -114,7 +116,7 @@ export const RunSpecification = z.strictObject({
     .positive("exposure must be above 0 POT")
     .max(1e24, "exposure must lie in 0-1e24 POT")
     .optional(),
-  settings: Settings.prefault({}),
+  settings: StoredSettings.prefault({}),
 });
 export type RunSpecification = z.infer<typeof RunSpecification>;
 export type RunSpecificationInput = z.input<typeof RunSpecification>;

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { ExperimentName, Model, RunSpecification, Settings } from "./run-specification.ts";
+import {
+  ExperimentName,
+  Model,
+  RunSpecification,
+  type Settings,
+  StoredSettings,
+} from "./run-specification.ts";
 
 /**
  * What a sample depends on: everything but the size of the couplings, the exposure and the fit. One
@@ -15,7 +21,7 @@ export const SampleSpecification = z.strictObject({
   electronPart: z.number().min(0).max(1).default(0),
   flights: RunSpecification.shape.flights,
   seed: RunSpecification.shape.seed,
-  settings: Settings.prefault({}),
+  settings: StoredSettings.prefault({}),
 });
 export type SampleSpecification = z.infer<typeof SampleSpecification>;
 

@@ -4,15 +4,15 @@ import {
   massRange,
   Model,
   RunSpecification,
-  Settings,
+  StoredSettings,
 } from "./run-specification.ts";
 
 /** Points of a logarithmic axis, ends included. */
-const axis = (name: string, least: number, most: number, unit: string) => {
+const axis = (name: string, min: number, max: number, unit: string) => {
   const bound = z
     .number()
-    .min(least, `${name} must lie in ${least}-${most} ${unit}`)
-    .max(most, `${name} must lie in ${least}-${most} ${unit}`);
+    .min(min, `${name} must lie in ${min}-${max} ${unit}`)
+    .max(max, `${name} must lie in ${min}-${max} ${unit}`);
   return z
     .strictObject({ from: bound, to: bound, points: z.int().min(2).max(200) })
     .refine(({ from, to }) => to > from, `${name} must end above its start`);
@@ -38,7 +38,7 @@ export const ScanSpecification = z.strictObject({
   flights: RunSpecification.shape.flights.default(20_000),
   seed: RunSpecification.shape.seed,
   nature: Model.shape.nature,
-  settings: Settings.prefault({}),
+  settings: StoredSettings.prefault({}),
   exposure: RunSpecification.shape.exposure,
 });
 export type ScanSpecification = z.infer<typeof ScanSpecification>;

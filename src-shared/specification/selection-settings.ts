@@ -3,9 +3,6 @@ import { LimitSettings } from "./limit-settings.ts";
 import { Selection } from "./movable-cut.ts";
 import { ExperimentName, Settings } from "./run-specification.ts";
 
-/** The experiment whose cuts are shown until another is chosen. */
-export const firstExperiment = "minerva-me-rhc";
-
 const events = (what: string) => {
   const message = `${what} must lie in 0-1e9 events`;
   return z.number({ error: message }).min(0, message).max(1e9, message);
@@ -29,7 +26,7 @@ export const ownSettingNames = ["incoherentProtons", "angularSmearing", "energyS
 
 /** An experiment with its cuts moved, and how its limit is defined. */
 export const SelectionSettings = z.strictObject({
-  experiment: ExperimentName.default(firstExperiment),
+  experiment: ExperimentName,
   /** Cuts that do not stand as in the experiment's file. */
   cuts: Selection.default({}),
   limit: LimitSettings.prefault({}),

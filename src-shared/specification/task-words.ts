@@ -1,15 +1,38 @@
-import { experimentTitle } from "./experiment-title.ts";
 import { type RunSpecification, Settings } from "./run-specification.ts";
 import type { ScanSpecification } from "./scan-specification.ts";
+import type { AnalysisSpecification } from "./analysis-specification.ts";
 import type { ToySpecification } from "./toy-specification.ts";
 
-type Specification = RunSpecification | ScanSpecification | ToySpecification;
+type Specification =
+  | RunSpecification
+  | ScanSpecification
+  | ToySpecification
+  | AnalysisSpecification;
 
 const paperSettings = Settings.parse({});
 
-/** Experiment that a task simulates. */
+/** What a task is simulated with; the first of several. */
+export function simulationOfTask(task: Specification): RunSpecification | ScanSpecification {
+  switch (task.kind) {
+    case "run":
+    case "scan":
+      return task;
+    case "toys":
+      return task.scan;
+    case "analysis":
+      return task.members[0]!.scan;
+  }
+}
+
+/** Seed of what is the task's own: of its sample, of its toys. */
+export function seedOfTask(task: Specification): number {
+  if (task.kind !== "analysis") return task.seed;
+  return task.choices.result === "limit" ? task.choices.seed : simulationOfTask(task).seed;
+}
+
+/** Experiment that a task simulates; the first of several. */
 export function experimentOfTask(task: Specification): string {
-  return task.kind === "toys" ? task.scan.experiment : task.experiment;
+  return simulationOfTask(task).experiment;
 }
 
 /** m_N in GeV that a task stands at; the lower edge of a scan, null for toys of the best fit. */
@@ -21,6 +44,10 @@ export function massOfTask(task: Specification): number | null {
       return task.masses.from;
     case "toys":
       return task.point?.mass ?? null;
+    case "analysis":
+      return task.choices.result === "limit"
+        ? Math.min(...task.choices.masses)
+        : task.members[0]!.scan.masses.from;
   }
 }
 
@@ -31,14 +58,27 @@ export function taskWords(task: Specification): string {
   const choices = Object.entries(settings)
     .filter(([key, value]) => paperSettings[key as keyof Settings] !== value)
     .map(([key, value]) => `${key} ${value}`);
-  const words = [task.kind, experiment, experimentTitle(experiment), nature];
-  return searchForm([...words, ...numbersOf(task), ...choices, `seed ${task.seed}`].join(" "));
+  const words = [task.kind, experiment, ...beamWords(experiment), nature];
+  const seed = `seed ${seedOfTask(task)}`;
+  return searchForm([...words, ...numbersOf(task), ...choices, seed].join(" "));
+}
+
+/** Forward and reverse current of the horns. */
+const hornCurrents: Readonly<Record<string, string>> = {
+  fhc: "neutrino mode",
+  rhc: "antineutrino mode",
+};
+
+/** The name as it is typed without hyphens, and the mode of the beam where the name has it. */
+function beamWords(experiment: string): string[] {
+  const parts = experiment.split("-");
+  return [parts.join(" "), ...parts.flatMap((part) => hornCurrents[part] ?? [])];
 }
 
 function sourceOf(task: Specification): { settings: Settings; nature: string } {
-  if (task.kind === "run") return { settings: task.settings, nature: task.model.nature };
-  const { settings, nature } = task.kind === "toys" ? task.scan : task;
-  return { settings, nature };
+  const source = simulationOfTask(task);
+  const nature = source.kind === "run" ? source.model.nature : source.nature;
+  return { settings: source.settings, nature };
 }
 
 function numbersOf(task: Specification): string[] {
@@ -58,6 +98,14 @@ function numbersOf(task: Specification): string[] {
         task.point === null ? "best fit" : `${task.point.mass} GeV d_mu ${power(task.point.dMu)}`;
       const spectrum = task.distribution === "enuqe" ? "energy" : "angle";
       return [`${task.toys} toys ${spectrum} ${task.distribution} ${place}`];
+    }
+    case "analysis": {
+      const { members, choices } = task;
+      const measured = members.flatMap(({ scan, measurement }) => [
+        scan.experiment,
+        measurement ?? "",
+      ]);
+      return [choices.result, ...measured];
     }
   }
 }

@@ -4,7 +4,7 @@ import { FitSettings } from "./fit-settings.ts";
 import { Model, RunSpecification } from "./run-specification.ts";
 import { ScanSpecification } from "./scan-specification.ts";
 
-export const toysRange = { minimum: 100, maximum: 1_000_000 } as const;
+const toysRange = { minimum: 100, maximum: 1_000_000 } as const;
 
 /**
  * Toys thrown from one point of the plane and fitted over all of it: goodness of fit, and the
@@ -14,7 +14,8 @@ export const ToySpecification = z.strictObject({
   kind: z.literal("toys").default("toys"),
   version: z.literal(1).default(1),
   scan: ScanSpecification,
-  distribution: z.enum(["enuqe", "costheta"]),
+  /** Name of a measurement of kind spectrum. */
+  distribution: z.string().min(1),
   oscillation: OscillationHypothesis,
   tau: TauCoupling,
   fit: FitSettings,

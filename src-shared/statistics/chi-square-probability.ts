@@ -31,7 +31,7 @@ export function chiSquareProbability(chiSquare: number, degreesOfFreedom: number
 }
 
 /** Below this a probability is no longer told from 0, and Delta chi^2 itself gives the distance. */
-const leastProbability = 1e-300;
+const minProbability = 1e-300;
 
 /**
  * Number of standard deviations of a Delta chi^2 (Wilks' theorem): one degree of freedom
@@ -41,6 +41,6 @@ export function sigmasOf(deltaChiSquare: number, degreesOfFreedom: 1 | 2): numbe
   const delta = Math.max(0, deltaChiSquare);
   if (degreesOfFreedom === 1) return Math.sqrt(delta);
   const probability = Math.exp(-delta / 2);
-  if (probability < leastProbability) return Math.sqrt(delta);
+  if (probability < minProbability) return Math.sqrt(delta);
   return probability >= 1 ? 0 : -normalQuantile(probability / 2);
 }

@@ -12,7 +12,7 @@ export interface CountingOptions {
   readonly backgroundUncertainty: number;
 }
 
-const mostSteps = 60;
+const maxSteps = 60;
 
 /**
  * -2 ln L of a signal strength s (events over all bins), the factor nu >= 0 on the background
@@ -67,7 +67,7 @@ export function profiledFactor(
   let high = 1;
   while (slopeAt(high)[0] < 0) high *= 2;
   let nu = Math.min(1, high);
-  for (let step = 0; step < mostSteps; step++) {
+  for (let step = 0; step < maxSteps; step++) {
     const [slope, curvature] = slopeAt(nu);
     if (slope < 0) low = nu;
     else high = nu;

@@ -47,22 +47,22 @@ export class SignalOverCoupling {
     if (limit === null) return { lower: null, upper: null };
     const logs = this.#logs;
     // A limit of 0 is exceeded by any signal.
-    const most = Math.log(Math.max(limit, Number.MIN_VALUE));
+    const max = Math.log(Math.max(limit, Number.MIN_VALUE));
     let first = 0;
-    while (first < searchPoints && !(logs[first]! > most)) first++;
+    while (first < searchPoints && !(logs[first]! > max)) first++;
     if (first === searchPoints) return { lower: null, upper: null };
-    const lower = first === 0 ? this.#from : this.#crossing(first - 1, most, true);
+    const lower = first === 0 ? this.#from : this.#crossing(first - 1, max, true);
     let last = first;
-    while (last < searchPoints && logs[last]! > most) last++;
-    const upper = last === searchPoints ? null : this.#crossing(last - 1, most, false);
+    while (last < searchPoints && logs[last]! > max) last++;
+    const upper = last === searchPoints ? null : this.#crossing(last - 1, max, false);
     return { lower, upper };
   }
 
-  #crossing(before: number, most: number, isRising: boolean): number {
+  #crossing(before: number, max: number, isRising: boolean): number {
     let [low, high] = [before, before + 1];
     for (let n = 0; n < bisections; n++) {
       const middle = 0.5 * (low + high);
-      if (this.#logAt(middle) > most === isRising) high = middle;
+      if (this.#logAt(middle) > max === isRising) high = middle;
       else low = middle;
     }
     return this.#from * Math.exp(0.5 * (low + high) * this.#step);

@@ -13,7 +13,7 @@ export interface ExpectedLimit {
 
 /** Normal probabilities of -2 ... 2 standard deviations. */
 const shares = [0.02275, 0.15866, 0.5, 0.84134, 0.97725] as const;
-export const defaultToys = 1000;
+const defaultToys = 1000;
 
 /**
  * Limits of toys that background alone gives, infinite where one has none: toys draw the factor on
@@ -45,16 +45,30 @@ export function limitBand(limits: readonly number[]): (number | null)[] {
   return shares.map(at).map((limit) => (Number.isFinite(limit) ? limit : null));
 }
 
-/** The expected limit with its band. */
+/** Toys thrown between two looks at whether to go on. */
+const toysAtOnce = 50;
+
+/**
+ * The expected limit with its band.
+ *
+ * @param step told how many toys are thrown; throws to stop
+ */
 export function expectedLimit(
   counts: Counts,
   options: SignalLimitOptions,
   toys = defaultToys,
   seed = 1,
+  step: (done: number, total: number) => void = () => undefined,
 ): ExpectedLimit {
+  const thrown: number[] = [];
+  while (thrown.length < toys) {
+    step(thrown.length, toys);
+    const count = Math.min(toysAtOnce, toys - thrown.length);
+    for (const limit of toyLimits(counts, options, thrown.length, count, seed)) thrown.push(limit);
+  }
   return {
     asimov: signalLimit({ ...counts, data: counts.background }, options),
-    band: limitBand(toyLimits(counts, options, 0, toys, seed)),
+    band: limitBand(thrown),
     toys,
   };
 }

@@ -1,4 +1,4 @@
-import { type Least, leastOnInterval } from "../numerics/least-on-interval.ts";
+import { type Least, minOnInterval } from "../numerics/min-on-interval.ts";
 import { checkConfidence } from "./exact-limit.ts";
 import type { CountingExperiment } from "./likelihood.ts";
 import { smallestExcluded } from "./signal-strength-limit.ts";
@@ -95,19 +95,19 @@ class BestProbabilities {
   }
 
   signalOf(events: number): number {
-    return this.#least(events).at;
+    return this.#min(events).at;
   }
 
   of(events: number): number {
-    return -this.#least(events).value;
+    return -this.#min(events).value;
   }
 
-  #least(events: number): Least {
+  #min(events: number): Least {
     const known = this.#known.get(events);
     if (known !== undefined) return known;
     // Log-concave in the signal, so there is one best; above the count there is none.
     const minus = (signal: number) => -this.#count.probability(events, signal);
-    const inside = leastOnInterval(minus, 0, events + 1, 1e-8);
+    const inside = minOnInterval(minus, 0, events + 1, 1e-8);
     const none = minus(0);
     const best = none <= inside.value ? { at: 0, value: none } : inside;
     this.#known.set(events, best);
@@ -128,10 +128,10 @@ function rankedAbove(
   const rank = (events: number) => count.probability(events, signal) / bests.of(events);
   const own = rank(seen);
   if (!(own > 0)) return 1;
-  const least = own * (1 + sameRank);
-  const towards = seen > 0 && rank(seen - 1) > least ? -1 : 1;
+  const min = own * (1 + sameRank);
+  const towards = seen > 0 && rank(seen - 1) > min ? -1 : 1;
   let sum = 0;
-  for (let events = seen + towards; events >= 0 && rank(events) > least; events += towards) {
+  for (let events = seen + towards; events >= 0 && rank(events) > min; events += towards) {
     sum += count.probability(events, signal);
   }
   return sum;

@@ -18,7 +18,7 @@ import { compareProfiled, profile } from "./profile.ts";
 import { type Expectation, ToyThrower } from "./toy-data.ts";
 
 /** Variances are no smaller where data are counts, so that empty bins stay finite; events squared. */
-const leastVariance = 1e-9;
+const minVariance = 1e-9;
 
 /**
  * chi^2 = r^T (C + diag(v))^-1 r, r = data - background - appearance - signal; v holds the
@@ -132,7 +132,7 @@ export class GaussianLikelihood implements Likelihood {
   #floored(variance: number): number {
     return this.#options.statisticalError === "measured numbers"
       ? variance
-      : Math.max(leastVariance, variance);
+      : Math.max(minVariance, variance);
   }
 
   #independent(residual: readonly number[], added: readonly number[]) {
@@ -161,7 +161,7 @@ export class GaussianLikelihood implements Likelihood {
     if (systematic.kind === "diagonal" || !this.counted[0]) return { prediction, systematic };
     const covariance = withDiagonal(
       systematic.covariance,
-      (own) => own * (1 + 1e-12) + leastVariance,
+      (own) => own * (1 + 1e-12) + minVariance,
     );
     return { prediction, systematic: { kind: "full", covariance } };
   }

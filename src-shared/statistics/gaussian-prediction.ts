@@ -97,7 +97,7 @@ export class GaussianPrediction {
   }
 }
 
-/** @throws DomainError where the share is no number from 0 on */
+/** @throws DomainError where the share is not a number from 0 on */
 function sharesOf(
   uncorrelated: number | { readonly fraction: number; readonly of: "prediction" | "signal" },
 ) {

@@ -61,8 +61,8 @@ export function complementaryErrorFunction(x: number): number {
 export function bestFit(plane: Plane): BestFit {
   let best = { i: 0, j: 0, chi2: Infinity };
   plane.chi2.forEach((row, i) =>
-    row.forEach((chi2, j) => {
-      if (chi2 < best.chi2) best = { i, j, chi2 };
+    row.forEach((chiSquare, j) => {
+      if (chiSquare < best.chi2) best = { i, j, chi2: chiSquare };
     }),
   );
   return {
@@ -88,7 +88,7 @@ export function contours(
   const ys = plane.dMu.map(Math.log);
   const lines = (shift: number, level: number) => {
     const values = plane.chi2.map((row, i) =>
-      row.map((chi2, j) => chi2 - minimum + shift * plane.error[i]![j]!),
+      row.map((chiSquare, j) => chiSquare - minimum + shift * plane.error[i]![j]!),
     );
     return isolines(xs, ys, values, level).map((line) =>
       line.map(([x, y]) => [Math.exp(x), Math.exp(y)] as const),
@@ -128,7 +128,7 @@ export function regionRings(plane: Plane, level: number, shift = 0): Polyline[] 
     blank,
     ...plane.chi2.map((row, i) => [
       wall,
-      ...row.map((chi2, j) => chi2 - minimum + shift * plane.error[i]![j]!),
+      ...row.map((chiSquare, j) => chiSquare - minimum + shift * plane.error[i]![j]!),
       wall,
     ]),
     blank,

@@ -43,7 +43,7 @@ export function bestSignal(counts: Counts, options: CountingOptions) {
  * Test statistic q(s) = -2 ln [L(s) / L(best s' >= 0)] for s above the best fit, else 0: signals
  * below the best fit are never excluded (G. Cowan et al., EPJ C 71 1554, the q of upper limits).
  */
-export function testStatistic(
+function testStatistic(
   signal: number,
   counts: Counts,
   options: CountingOptions,

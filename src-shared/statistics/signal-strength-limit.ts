@@ -1,5 +1,5 @@
 import { DomainError } from "../errors.ts";
-import { type Least, leastOnInterval } from "../numerics/least-on-interval.ts";
+import { type Least, minOnInterval } from "../numerics/min-on-interval.ts";
 import { checkEvents, type Likelihood } from "./likelihood.ts";
 import { clsOf, excludedFrom } from "./signal-limit.ts";
 
@@ -27,7 +27,7 @@ export function devianceOfStrength(likelihood: Likelihood, signal: readonly numb
  *
  * @param deviance with one minimum
  * @param guess any strength above 0; the nearer to the minimum, the fewer evaluations
- * @param tolerance of the place, see `leastOnInterval`
+ * @param tolerance of the place, see `minOnInterval`
  * @throws DomainError where no strength explains the counts
  */
 export function bestStrength(
@@ -52,7 +52,7 @@ export function bestStrength(
     high /= 2;
     [atHigh, half, quarter] = [half, quarter, deviance(high / 4)];
   }
-  const inside = leastOnInterval(deviance, 0, high, tolerance);
+  const inside = minOnInterval(deviance, 0, high, tolerance);
   const best = none <= inside.value ? { at: 0, value: none } : inside;
   if (!Number.isFinite(best.value)) {
     throw new DomainError("counts", best.value, "bins where background or signal is expected");
@@ -61,7 +61,7 @@ export function bestStrength(
 }
 
 /** q of upper limits: deviance above the best, 0 for strengths below it (EPJ C 71 1554, q~). */
-export function strengthStatistic(
+function strengthStatistic(
   strength: number,
   deviance: (strength: number) => number,
   best: Least,

@@ -34,7 +34,7 @@ export interface ObservedChiSquare {
 }
 
 /** Toys beyond a critical value that are needed to quote it. */
-const leastBeyond = 10;
+const minBeyond = 10;
 
 /** Wilson's interval of one standard deviation. */
 export function shareOf(count: number, total: number): Share {
@@ -90,7 +90,7 @@ function contentOf(sigma: number): number {
 /** Order statistic at this share, and those one binomial standard deviation off. */
 function criticalValue(sorted: readonly number[], content: number): Share | null {
   const total = sorted.length;
-  if (total * (1 - content) < leastBeyond) return null;
+  if (total * (1 - content) < minBeyond) return null;
   const spread = Math.sqrt(total * content * (1 - content));
   const at = (rank: number) =>
     sorted[Math.min(total - 1, Math.max(0, Math.ceil(rank) - 1))] ?? Number.NaN;

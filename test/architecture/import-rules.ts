@@ -114,16 +114,29 @@ const paperCallers = [
   "src-main/reproduce/",
   "src-main/command-line/region-claims.ts",
   "src-renderer/stores/claims-store.ts",
-  "src-renderer/views/miniboone/claims/",
+  "src-renderer/views/explore/claims/",
   "src-renderer/threads/plane-",
 ];
+
+/** The preset "as the paper" and its point, which every shell offers. */
+const paperReading = ["src-shared/paper/paper-reading.ts", "src-shared/paper/paper-benchmark.ts"];
 
 export const importRules: readonly ImportRule[] = [
   {
     name: "the paper is used by reproduce and the claims alone",
     why: "everything else serves any experiment",
     forbids: (file, target) =>
-      target.startsWith("src-shared/paper/") && !paperCallers.some((path) => file.startsWith(path)),
+      target.startsWith("src-shared/paper/") &&
+      !paperReading.includes(target) &&
+      !paperCallers.some((path) => file.startsWith(path)),
+  },
+  {
+    name: "the science never asks for the paper's reading",
+    why: "it is a preset of the shells; what is calculated follows from settings alone",
+    forbids: (file, target) =>
+      paperReading.includes(target) &&
+      file.startsWith("src-shared/") &&
+      !file.startsWith("src-shared/paper/"),
   },
   {
     name: "src-shared imports only zod, canonicalize, @noble/hashes and fast-xml-parser",
@@ -139,7 +152,7 @@ export const importRules: readonly ImportRule[] = [
     forbids: (file, target) => {
       const [from, to] = [roomOf("src-shared", file), roomOf("src-shared", target)];
       if (from === undefined || to === undefined || from === to) return false;
-      if (isResultType(from, target)) return false;
+      if (isCarriedType(from, target)) return false;
       return !(sharedRooms[from] ?? []).includes(to);
     },
   },
@@ -218,9 +231,12 @@ export function unknownRooms(files: readonly string[]): string[] {
   return [...new Set(rooms)].filter((room) => !known.has(room));
 }
 
-/** The contract carries results, so it may name their types. */
-function isResultType(from: string, target: string): boolean {
-  return from === "contract" && target === "src-shared/experiments/prediction.ts";
+/** The contract carries results and files, so it may name their types. */
+function isCarriedType(from: string, target: string): boolean {
+  const carried = ["prediction", "combination-file"].map(
+    (name) => `src-shared/experiments/${name}.ts`,
+  );
+  return from === "contract" && carried.includes(target);
 }
 
 /** Undefined for files that stand beside the rooms, which all may import. */
@@ -229,7 +245,7 @@ function roomOf(tree: string, path: string): string | undefined {
   return top === tree && rest.length > 0 ? room : undefined;
 }
 
-/** Folder of a view or of a part of it, `miniboone/plane`. */
+/** Folder of a view or of a part of it, `explore/plane`. */
 function viewFolderOf(path: string): string | undefined {
   return /^src-renderer\/views\/(.+)\/[^/]+$/.exec(path)?.[1];
 }

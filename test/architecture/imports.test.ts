@@ -48,12 +48,9 @@ describe("rules of imports", () => {
     ["src-main/electron/preload.ts", "node:fs"],
     ["src-renderer/App.vue", "src-main/host/create-host.ts"],
     ["src-renderer/App.vue", "node:path"],
-    ["src-renderer/views/miniboone/MiniBooNEView.vue", "echarts/core"],
+    ["src-renderer/views/explore/ExploreView.vue", "echarts/core"],
     ["src-renderer/views/runs/RunsView.vue", "src-renderer/views/library/LibraryPanel.vue"],
-    [
-      "src-renderer/views/miniboone/claims/ToysCard.vue",
-      "src-renderer/views/miniboone/plane/A.vue",
-    ],
+    ["src-renderer/views/explore/claims/ToysCard.vue", "src-renderer/views/explore/plane/A.vue"],
     ["src-renderer/controls/NumberField.vue", "src-renderer/stores/workspace-store.ts"],
     ["src-renderer/frame/AppRail.vue", "src-renderer/views/home/HomeView.vue"],
   ])("refuse that %s imports %s", (file, target) => {
@@ -65,7 +62,7 @@ describe("rules of imports", () => {
     ["src-main/queue/task-queue.ts", "src-main/store/open-store.ts"],
     ["src-renderer/charts/SpectrumChart.vue", "echarts/core"],
     ["src-main/store/open-store.ts", "better-sqlite3"],
-    ["src-renderer/views/miniboone/plane/A.vue", "src-renderer/views/miniboone/ScanNotice.vue"],
+    ["src-renderer/views/explore/plane/A.vue", "src-renderer/views/explore/ScanNotice.vue"],
     ["src-renderer/views/runs/RunsView.vue", "src-renderer/tasks/TaskTable.vue"],
   ])("allow that %s imports %s", (file, target) => {
     expect(broken(file, target)).toEqual([]);

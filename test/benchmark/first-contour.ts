@@ -1,11 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { ScanRecord } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
-import { globalFitWithoutMiniBooNE } from "../../src-shared/experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../../src-shared/experiments/measured-spectrum.ts";
 import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";
-import { standardAxes } from "../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../src-shared/analyses/default-plane.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
-import { fitPresets } from "../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
 import { regionArea } from "../../src-shared/statistics/region-area.ts";
@@ -26,7 +26,7 @@ export interface ContourSoFar {
 }
 
 /** The window draws from so many masses on. */
-export const leastMasses = 4;
+export const minMasses = 4;
 
 /** Between two looks at the table, ms; the window looks when a mass is done. */
 const pause = 100;
@@ -83,20 +83,20 @@ function areaOf(table: ReturnType<typeof decodeSignalTable>): number {
     inputs,
     {
       distribution: "enuqe",
-      oscillation: globalFitWithoutMiniBooNE,
+      oscillation: globalOscillationFit,
       tau: { kind: "fixed", dTau: 0 },
       fit: fitPresets["statistically sound"],
       degreesOfFreedom: 2,
       sigmas: [],
     },
-    standardAxes(table.masses),
+    defaultAxes(table.masses),
   );
   return regionArea(plane, best.chi2 + contourLevel(2, 2));
 }
 
 /** The first contour from which on the region's area stays within a tenth of the final one. */
 export function usableContour(all: readonly ContourSoFar[]): ContourSoFar | undefined {
-  const contours = all.filter(({ masses }) => masses >= leastMasses);
+  const contours = all.filter(({ masses }) => masses >= minMasses);
   const final = contours.at(-1)?.area ?? 0;
   const isNear = ({ area }: ContourSoFar) => Math.abs(area / final - 1) < 0.1;
   const lastFar = contours.findLastIndex((each) => !isNear(each));

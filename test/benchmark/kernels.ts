@@ -1,6 +1,6 @@
 import { pointlikeCoherentCrossSection } from "../../src-shared/physics/coherent-cross-section.ts";
 import { benchmarkCKernel } from "./c-kernel/run-c-kernel.ts";
-import { firstContours, leastMasses, usableContour } from "./first-contour.ts";
+import { firstContours, minMasses, usableContour } from "./first-contour.ts";
 import { benchmarkChains, benchmarkGeometry, benchmarkImport } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
 import { benchmarkSelection } from "./selection.ts";
@@ -73,7 +73,7 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
   print("first scan of 20 masses, 2 workers (contour within 10 s of 2 cores):");
   const contours = await firstContours();
   for (const [what, at] of [
-    ["first contour", contours.find(({ masses }) => masses >= leastMasses)],
+    ["first contour", contours.find(({ masses }) => masses >= minMasses)],
     ["2 sigma area within a tenth of the final one from here on", usableContour(contours)],
     ["whole", contours.at(-1)],
   ] as const) {

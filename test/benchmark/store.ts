@@ -6,7 +6,7 @@ import { LibraryFilter, LibrarySort } from "../../src-shared/contract/library-re
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { shareDone } from "../../src-shared/contract/queue-share.ts";
 import { createHost } from "../../src-main/host/create-host.ts";
-import type { Host } from "../../src-main/host/create-host.ts";
+import type { Host } from "../../src-main/host/host.ts";
 import { standardErrorLog } from "../../src-main/host/log.ts";
 import { awaitTask } from "../../src-main/queue/await-task.ts";
 import { type Clock, systemClock } from "../../src-main/queue/clock.ts";
@@ -76,10 +76,10 @@ async function openLargeStore(print: Print): Promise<void> {
       opened.close();
       return time;
     });
-    const [least, , median] = times.toSorted((first, second) => first - second);
+    const [min, , median] = times.toSorted((first, second) => first - second);
     print(
       `store of ${(size / 1e9).toFixed(2)} GB, 2400 tasks: opened and listed in ` +
-        `${median!.toFixed(0)} ms, at best ${least!.toFixed(0)} (budget 300)`,
+        `${median!.toFixed(0)} ms, at best ${min!.toFixed(0)} (budget 300)`,
     );
   });
 }

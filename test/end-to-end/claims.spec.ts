@@ -4,8 +4,8 @@ import { field, test } from "./window-test.ts";
 
 /** A finished scan of few flights, then the claims. */
 async function openClaims(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "MiniBooNE", exact: true }).click();
-  await page.getByText("Explore", { exact: true }).click();
+  await page.getByRole("button", { name: "Explore", exact: true }).click();
+  await page.getByText("Plane", { exact: true }).click();
   await field(page, "Flights at each mass of a scan").fill("1000");
   await page.getByRole("button", { name: "Run scan" }).click();
   await expect(page.getByText(/Scan of \d+ masses, complete/u)).toBeVisible({ timeout: 45_000 });

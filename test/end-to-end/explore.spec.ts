@@ -4,8 +4,8 @@ import { field, test } from "./window-test.ts";
 
 /** From the empty view to a finished scan of few flights. */
 async function scan(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "MiniBooNE", exact: true }).click();
-  await page.getByText("Explore", { exact: true }).click();
+  await page.getByRole("button", { name: "Explore", exact: true }).click();
+  await page.getByText("Plane", { exact: true }).click();
   await field(page, "Flights at each mass of a scan").fill("1000");
   await page.getByRole("button", { name: "Run scan" }).click();
   await complete(page);
@@ -23,8 +23,8 @@ const chiSquare = async (page: Page) => {
 };
 
 test("from nothing to contours by Run scan, with progress", async ({ window }) => {
-  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
-  await window.getByText("Explore", { exact: true }).click();
+  await window.getByRole("button", { name: "Explore", exact: true }).click();
+  await window.getByText("Plane", { exact: true }).click();
   await expect(window.getByText("A scan simulates 22 masses once", { exact: false })).toBeVisible();
   await field(window, "Flights at each mass of a scan").fill("100000");
   await window.getByRole("button", { name: "Run scan" }).click();
@@ -155,7 +155,7 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   // The browser reports the broken stream by itself.
   complaints.length = 0;
   // Another origin keeps its own workspace: the size of the sample is set again.
-  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
+  await window.getByRole("button", { name: "Explore", exact: true }).click();
   await field(window, "Flights at each mass of a scan").fill("1000");
   await complete(window);
   await expect(contour(window, "costheta 3")).toHaveAttribute("d", before ?? "");
@@ -171,12 +171,12 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   await row.getByRole("button", { name: /^Scan of/u }).click();
   await expect(window.getByRole("region", { name: "Preview" })).toContainText("Best fit, energy");
   await window.getByRole("button", { name: "Put into the trash" }).click();
-  await expect(window.getByText("Nothing has run yet. Start from MiniBooNE.")).toBeVisible();
+  await expect(window.getByText("Nothing has run yet. Start from Explore.")).toBeVisible();
 });
 
 test("a long scan is cancelled at once", async ({ window }) => {
-  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
-  await window.getByText("Explore", { exact: true }).click();
+  await window.getByRole("button", { name: "Explore", exact: true }).click();
+  await window.getByText("Plane", { exact: true }).click();
   await field(window, "Flights at each mass of a scan").fill("40000");
   await window.getByRole("button", { name: "Run scan" }).click();
   await expect(window.getByRole("button", { name: "Runs, 1 active" })).toBeVisible();

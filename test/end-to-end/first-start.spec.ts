@@ -27,7 +27,7 @@ test("from the first start to spectra at the benchmark by one Enter", async ({ w
 test("measurement, oscillation and dipole are there before anything has run", async ({
   window,
 }) => {
-  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
+  await window.getByRole("button", { name: "Explore", exact: true }).click();
   await expect(window.getByText(/Oscillation, \d+/u).first()).toBeVisible();
   await expect(window.getByText(/Live from 2 × 10.* flights, made in .* ms/u)).toBeVisible();
   await expect(window.getByText(/MC error 0\.\d+ %/u)).toBeVisible();

@@ -29,7 +29,7 @@ test("every shortcut is listed on ?, and views change by Ctrl and number", async
   await window.keyboard.press("Control+5");
   await expect(window.getByRole("heading", { name: "Runs" })).toBeVisible();
   await window.keyboard.press("Control+2");
-  await expect(window.getByRole("heading", { name: "MiniBooNE" })).toBeVisible();
+  await expect(window.getByRole("heading", { name: "Explore" })).toBeVisible();
   await window.keyboard.press("Control+1");
   await expect(window.getByRole("heading", { level: 1 })).toBeVisible();
 });
@@ -54,7 +54,7 @@ test("undo and redo go through the changes; letters type in fields", async ({ wi
   await expect(window.getByText("1 differs from the paper")).toBeVisible();
   await window.getByRole("button", { name: "Undo" }).click();
   await expect(window.getByText("As in the paper")).toBeVisible();
-  await window.getByRole("heading", { name: "MiniBooNE" }).click();
+  await window.getByRole("heading", { name: "Explore" }).click();
   await window.keyboard.press("Control+Shift+z");
   await expect(window.getByText("1 differs from the paper")).toBeVisible();
   await field(window, "Coupling d_mu").press("b");

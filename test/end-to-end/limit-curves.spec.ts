@@ -13,8 +13,8 @@ for (const theme of ["light", "dark"] as const) {
     complaints,
   }, testInfo) => {
     await window.emulateMedia({ colorScheme: theme });
-    await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
-    await window.getByText("Explore", { exact: true }).click();
+    await window.getByRole("button", { name: "Explore", exact: true }).click();
+    await window.getByText("Plane", { exact: true }).click();
     await field(window, "Flights at each mass of a scan").fill("1000");
     await window.getByRole("button", { name: "Run scan" }).click();
     await expect(window.getByText(/Scan of 22 masses, complete/u)).toBeVisible({ timeout: 45_000 });

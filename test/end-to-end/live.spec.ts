@@ -109,7 +109,7 @@ test("a new mass is live too, and a run at it gives its full result from then on
   await window.keyboard.press("Control+Enter");
   await expect(window.getByText(/Full result from 1 × 10/u)).toBeVisible({ timeout: 30_000 });
   await window.keyboard.press("Tab");
-  await window.getByRole("heading", { name: "MiniBooNE" }).click();
+  await window.getByRole("heading", { name: "Explore" }).click();
   await window.keyboard.press("b");
   await expect(window.getByText(/Live from/u)).toBeVisible();
   await expect.poll(() => selectedEvents(window)).toBe(before);

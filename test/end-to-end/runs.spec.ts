@@ -4,7 +4,7 @@ import { field, openBenchmark, runBenchmark, test } from "./window-test.ts";
 test("a long run shows progress, leaves the window free, and is cancelled at once", async ({
   window,
 }) => {
-  await window.getByRole("button", { name: "MiniBooNE", exact: true }).click();
+  await window.getByRole("button", { name: "Explore", exact: true }).click();
   await field(window, "Number of flights").fill("10000000");
   await window.getByRole("button", { name: "Run simulation" }).click();
   const notice = window.getByRole("group", { name: "Run under way" });
@@ -49,7 +49,7 @@ test("the detail of a run names specification, provenance and outcome", async ({
   ).toBeVisible();
   await expect(detail.getByRole("region", { name: "Log" })).toContainText("Done");
   await detail.getByRole("button", { name: "Put into the trash" }).click();
-  await expect(window.getByText("Nothing has run yet. Start from MiniBooNE.")).toBeVisible();
+  await expect(window.getByText("Nothing has run yet. Start from Explore.")).toBeVisible();
 });
 
 test("the same request is an instant hit", async ({ window }) => {

@@ -167,7 +167,7 @@ test("the result opens as a figure, lies over the plane of Explore, and asks for
   await expect(window.locator("svg").getByText("Background: assumption").first()).toBeVisible();
 
   await window.keyboard.press("Control+2");
-  await window.getByText("Explore", { exact: true }).click();
+  await window.getByText("Plane", { exact: true }).click();
   if (await window.getByRole("button", { name: "Run scan" }).first().isVisible()) {
     await field(window, "Flights at each mass of a scan").fill("1000");
     await window.getByRole("button", { name: "Run scan" }).first().click();

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
-import type { Host } from "../../src-main/host/create-host.ts";
+import type { Host } from "../../src-main/host/host.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
 import { enterRun, resultWith } from "../support/stored-run.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -69,7 +69,7 @@ describe("a damaged chunk of a sample", () => {
   /** Of four chunks. */
   const run = smallRun({ flights: 270_000 });
 
-  it("is made afresh by the run that needs it", async () => {
+  it("is made again by the run that needs it", async () => {
     const own = temporaryFolder();
     const first = testHost({ dataFolder: own });
     const whole = await runToEnd(first, run);
@@ -88,13 +88,13 @@ describe("a damaged chunk of a sample", () => {
       valueOf(await host.request("tasks.log", { id: mended.id })),
     );
     expect(log.map(({ text }) => text)).toContain(
-      "Chunk 1 cannot be read: its bytes changed on disk; made afresh",
+      "Chunk 1 cannot be read: its bytes changed on disk; made again",
     );
   });
 });
 
 describe("a finished run whose chunk was damaged on disk", () => {
-  it("says so when its sample is read, makes the chunk afresh, and is what it was", async () => {
+  it("says so when its sample is read, makes the chunk again, and is what it was", async () => {
     const own = temporaryFolder();
     const first = testHost({ dataFolder: own });
     const { id, productId } = await runToEnd(first, smallRun());
@@ -126,7 +126,7 @@ describe("a finished scan whose chunk was damaged on disk", () => {
     flights: 2000,
   };
 
-  it("says so when it is read, makes the chunk afresh, and is what it was", async () => {
+  it("says so when it is read, makes the chunk again, and is what it was", async () => {
     const own = temporaryFolder();
     const first = testHost({ dataFolder: own });
     const id = await ended(first, () => first.request("tasks.start", scan));
@@ -143,7 +143,7 @@ describe("a finished scan whose chunk was damaged on disk", () => {
         failure: {
           what: "Chunk 0 cannot be read",
           why: "its bytes changed on disk",
-          remedy: "It is made afresh: try again once its task is done.",
+          remedy: "It is made again: try again once its task is done.",
         },
       });
     });

@@ -95,7 +95,7 @@ describe("a command beside the open window", () => {
     expect(existsSync(bundle)).toBe(true);
     await stopped(app, "SIGINT");
     const left = (await stored(folder)).map(({ kind, state }) => `${kind} ${state}`);
-    expect(left.toSorted()).toEqual(["run done", "scan done"]);
+    expect(left.toSorted()).toEqual(["analysis done", "run done", "scan done"]);
     expect(readHandover(folder), "the file is gone with the window").toBeUndefined();
   }, 120_000);
 

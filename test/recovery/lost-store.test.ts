@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Host } from "../../src-main/host/create-host.ts";
+import type { Host } from "../../src-main/host/host.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
 import { SavedFigure } from "../../src-shared/contract/figure-records.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";

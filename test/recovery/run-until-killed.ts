@@ -13,8 +13,8 @@ const host = createHost({
   shell: "browser",
   log: standardErrorLog,
 });
-host.subscribe("task.changed", ({ id, state, done, storedAt }) => {
-  process.stdout.write(`${JSON.stringify({ id, state, done, storedAt })}\n`);
+host.subscribe("task.changed", ({ id, kind, state, done, storedAt }) => {
+  process.stdout.write(`${JSON.stringify({ id, kind, state, done, storedAt })}\n`);
 });
 for (const specification of specifications) {
   const started = await host.request("tasks.start", JSON.parse(specification));

@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Host } from "../../src-main/host/create-host.ts";
+import type { Host } from "../../src-main/host/host.ts";
 import { migrations } from "../../src-main/store/migrations.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
 import { makeReserve } from "../../src-main/store/reserve.ts";

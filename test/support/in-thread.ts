@@ -5,11 +5,13 @@ import type { Performer } from "../../src-main/workers/worker-lane.ts";
 /** Does the jobs of a worker in this thread. */
 export const inThread: Performer = {
   async perform<J extends Job>(
-    experiment: Parameters<Performer["perform"]>[0],
+    experiments: Parameters<Performer["perform"]>[0],
     job: J,
+    step: Parameters<Performer["perform"]>[2] = () => undefined,
   ): Promise<Replies[J["kind"]]> {
-    if (experiment !== null) keepInputs(experiment);
+    experiments.forEach(keepInputs);
     // A job is answered with the reply that belongs to it.
-    return performJob(job, experiment?.key ?? null) as Replies[J["kind"]];
+    const keys = experiments.map(({ key }) => key);
+    return performJob(job, keys, step) as Replies[J["kind"]];
   },
 };

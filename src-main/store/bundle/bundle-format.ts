@@ -106,7 +106,7 @@ export function refusedBundle(path: string, why: string, remedy?: string): Input
   return new InputError({
     what: "The bundle cannot be imported",
     why,
-    remedy: `${remedy ?? "Copy the file again from where it was written, or export it anew."} Nothing was changed.`,
+    remedy: `${remedy ?? "Copy the file again from where it was written, or export it again."} Nothing was changed.`,
     path,
   });
 }

@@ -1,8 +1,8 @@
 import { computed } from "vue";
-import { experimentTitle } from "../../../src-shared/specification/experiment-title.ts";
+import { experimentTitle } from "../../text/experiment-title.ts";
 import { useLibraryStore } from "../../stores/library-store.ts";
 import { stateWords } from "../../text/state-words.ts";
-import { kindsWords } from "../../text/task-title.ts";
+import { taskKindWords } from "../../../src-shared/contract/task-kinds.ts";
 
 interface Facet {
   readonly title: string;
@@ -55,7 +55,7 @@ export function useFacets() {
         entries: entriesOf(
           overview.kinds,
           filter.kinds,
-          (kind) => kindsWords[kind],
+          (kind) => taskKindWords[kind].several,
           (kinds) => store.look({ kinds }),
         ),
       },

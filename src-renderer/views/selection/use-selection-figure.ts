@@ -15,6 +15,8 @@ import { usePlaneStore } from "../../stores/plane-store.ts";
 import { useSelectionStore } from "../../stores/selection-store.ts";
 import { useViewStore } from "../../stores/view-store.ts";
 import { useWorkspaceStore } from "../../stores/workspace-store.ts";
+import { experimentStyle } from "../../text/experiment-style.ts";
+import { experimentTitle } from "../../text/experiment-title.ts";
 
 /** Figures of the limits under a selection, opened in the editor: alone, or laid over Fig. 10. */
 export function useSelectionFigure() {
@@ -48,6 +50,7 @@ export function useSelectionFigure() {
   function limits(): SelectionLimitCurve[] {
     return store.shown.map(({ experiment, events, limits: points }) => ({
       experiment,
+      style: experimentStyle(experiment),
       events,
       points: points ?? [],
     }));
@@ -67,7 +70,9 @@ export function useSelectionFigure() {
       );
       const { enuqe, costheta } = planeStore.fitted?.regions ?? { enuqe: null, costheta: null };
       const whole = enuqe !== null && costheta !== null && !planeStore.stale;
-      const regions = whole ? { enuqe, costheta } : null;
+      const regions = whole
+        ? { enuqe, costheta, title: experimentTitle(workspaceStore.workspace.experiment) }
+        : null;
       const title = store.facts?.title ?? store.settings.experiment;
       const figure = selectionFigure(title, limits(), source(), regions, external);
       editor.open(figure, { kind: "view", name: "Selection" }, []);

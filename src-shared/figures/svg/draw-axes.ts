@@ -17,7 +17,7 @@ function roomAlong(length: number, { textSize }: PaperStyle, across: boolean): n
   return length / (textSize * (across ? 4.2 : 2.6));
 }
 
-export function ticksAlong(axis: FigureAxis, length: number, style: PaperStyle, across: boolean) {
+function ticksAlong(axis: FigureAxis, length: number, style: PaperStyle, across: boolean) {
   return ticksOf(axis, roomAlong(length, style, across));
 }
 

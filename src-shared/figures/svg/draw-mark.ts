@@ -171,7 +171,7 @@ function drawStar(
 }
 
 /** Under this share of the range a cell is not coloured. */
-const leastShare = 0.01;
+const minShare = 0.01;
 
 function drawMap(mark: MarkOf<"map">, frame: PanelFrame): Rectangle[] {
   const [low, high] = mark.range;
@@ -180,7 +180,7 @@ function drawMap(mark: MarkOf<"map">, frame: PanelFrame): Rectangle[] {
       const value = mark.values[i]![j] ?? null;
       if (value === null) return [];
       const share = (value - low) / (high - low);
-      if (mark.colours === "viridis" && share < leastShare) return [];
+      if (mark.colours === "viridis" && share < minShare) return [];
       const [left, right] = [frame.x(mark.xEdges[i]!), frame.x(mark.xEdges[i + 1]!)];
       const [bottom, top] = [frame.y(mark.yEdges[j]!), frame.y(mark.yEdges[j + 1]!)];
       return [

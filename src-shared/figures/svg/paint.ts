@@ -5,7 +5,7 @@ import { hatchSegments } from "./hatch.ts";
 import type { PaperStyle } from "./panel-frame.ts";
 
 /** What a line is drawn with. */
-export function penOf(stroke: Stroke, style: PaperStyle): Pen {
+function penOf(stroke: Stroke, style: PaperStyle): Pen {
   return {
     colour: style.colour(stroke.colour),
     width: stroke.width * style.lineScale,

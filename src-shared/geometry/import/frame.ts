@@ -72,7 +72,7 @@ export function signedFrame(rotation: Rotation, [x, y, z]: Point, shift: Point):
 }
 
 /** A point of the inner frame in the outer one. */
-export function placed({ rotation, mirrored, shift }: Frame, [x, y, z]: Point): Point {
+function placed({ rotation, mirrored, shift }: Frame, [x, y, z]: Point): Point {
   const [a, b, c] = rotate(rotation, [x, y, mirrored ? -z : z]);
   return [a + shift[0], b + shift[1], c + shift[2]];
 }

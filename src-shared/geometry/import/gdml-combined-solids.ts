@@ -10,7 +10,7 @@ import type { XmlElement } from "./xml-tree.ts";
 export type FindSolid = (element: XmlElement, name: string) => GdmlSolid;
 
 /** Most solids that one is made of, and booleans in each other after flattening. */
-const mostParts = 10_000;
+const maxParts = 10_000;
 const deepestBooleans = 200;
 
 const centimetres = 0.1;
@@ -195,8 +195,8 @@ function referenceOf(element: XmlElement, tag: string, definitions: GdmlDefiniti
 }
 
 function requireSize(element: XmlElement, count: number, depth: number): void {
-  if (count > mostParts) {
-    throw failureAt(element, `it is made of more than ${mostParts} solids`);
+  if (count > maxParts) {
+    throw failureAt(element, `it is made of more than ${maxParts} solids`);
   }
   if (depth > deepestBooleans) {
     throw failureAt(element, `booleans are nested more than ${deepestBooleans} levels`);

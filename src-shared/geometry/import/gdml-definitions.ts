@@ -17,7 +17,7 @@ type Units = Readonly<Record<string, number>>;
 type Kind = "position" | "rotation" | "scale";
 
 /** Most values of one matrix. */
-const mostValues = 1_000_000;
+const maxValues = 1_000_000;
 
 /**
  * Constants, variables, matrices, positions, rotations and scales of one GDML file, and the values
@@ -95,8 +95,8 @@ export class GdmlDefinitions {
       const found = `${words.length} values in rows of ${columns}`;
       throw failureAt(entry, `the matrix ${name} has ${found}`);
     }
-    if (words.length > mostValues) {
-      throw failureAt(entry, `the matrix ${name} has more than ${mostValues} values`);
+    if (words.length > maxValues) {
+      throw failureAt(entry, `the matrix ${name} has more than ${maxValues} values`);
     }
     const isList = columns === 1 || columns === words.length;
     words.forEach((word, index) => {
@@ -226,10 +226,10 @@ export class GdmlDefinitions {
   }
 
   #vector(element: XmlElement, kind: Kind): Point {
-    const [units, standard] =
+    const [units, defaultUnit] =
       kind === "position" ? ([lengthUnits, "mm"] as const) : ([angleUnits, "rad"] as const);
     const factor =
-      kind === "scale" ? 1 : this.#unit(element, element.attributes["unit"] ?? standard, units);
+      kind === "scale" ? 1 : this.#unit(element, element.attributes["unit"] ?? defaultUnit, units);
     const fallback = kind === "scale" ? 1 : 0;
     const value = (axis: string) => factor * this.number(element, axis, fallback);
     return [value("x"), value("y"), value("z")];

@@ -3,7 +3,7 @@ import { failureAt, type NoteList, placeOf } from "./import-note.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
 /** Most turns of all loops of an import. */
-const mostTurns = 50_000;
+const maxTurns = 50_000;
 
 /** Runs the loops of GDML files; all share one bound on their turns. */
 export class GdmlLoops {
@@ -45,8 +45,8 @@ export class GdmlLoops {
     }
     definitions.inLoop(() => {
       for (let value = from; value <= to; value += step) {
-        if (++this.#turns > mostTurns) {
-          throw failureAt(loop, `its loops run more than ${mostTurns} times`);
+        if (++this.#turns > maxTurns) {
+          throw failureAt(loop, `its loops run more than ${maxTurns} times`);
         }
         definitions.setVariable(name, value);
         this.each(loop.children, definitions, read);

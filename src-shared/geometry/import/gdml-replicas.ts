@@ -10,7 +10,7 @@ import type { FindSolid } from "./gdml-combined-solids.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
 /** Most copies of one replica, division or parameterisation. */
-const mostCopies = 10_000;
+const maxCopies = 10_000;
 const centimetres = 0.1;
 const degrees = 180 / Math.PI;
 
@@ -227,6 +227,6 @@ function axisName(element: XmlElement): string {
 }
 
 function copiesOf(element: XmlElement, count: number): number {
-  if (count >= 1 && count <= mostCopies) return count;
-  throw failureAt(element, `its number of copies, ${count}, is not in 1-${mostCopies}`);
+  if (count >= 1 && count <= maxCopies) return count;
+  throw failureAt(element, `its number of copies, ${count}, is not in 1-${maxCopies}`);
 }

@@ -3,7 +3,7 @@ import type { DetectorFile, ImportNote } from "../detector-file.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
 /** Notes beyond this number stay out of the file: one fault in a plane of wires gives thousands. */
-const mostInFile = 500;
+const maxInFile = 500;
 
 /** A detector read from another format (`file.lost` is what it lacks), and notes on its parts. */
 export interface ImportedDetector {
@@ -58,14 +58,14 @@ export class NoteList {
   inFile(fileName: string): { readonly importNotes?: ImportNote[] } {
     const others = this.notes.filter((note) => !this.#losses.has(note));
     if (others.length === 0) return {};
-    const more = others.length - mostInFile;
+    const more = others.length - maxInFile;
     if (more <= 0) return { importNotes: others };
     const rest: ImportNote = {
       where: fileName,
       kind: "changed",
       what: `There are ${more} more notes; the command geometry lists all.`,
     };
-    return { importNotes: [...others.slice(0, mostInFile), rest] };
+    return { importNotes: [...others.slice(0, maxInFile), rest] };
   }
 }
 

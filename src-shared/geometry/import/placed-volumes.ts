@@ -1,5 +1,5 @@
 import { placeSolid } from "../build-solid.ts";
-import { type DetectorFile, type FileMaterial, mostVolumes } from "../detector-file.ts";
+import { type DetectorFile, type FileMaterial, maxVolumes } from "../detector-file.ts";
 import type { PlacedSolid } from "../placed-solid.ts";
 import { areDisjoint } from "../solid-relations.ts";
 import type { PartDescription } from "../solid-description.ts";
@@ -17,7 +17,7 @@ type Volumes = DetectorFile["volumes"];
 
 /** Levels of volumes in volumes, and places looked at: beyond is no detector. */
 const deepest = 64;
-const mostPlaces = 50_000;
+const maxPlaces = 50_000;
 
 /** A volume in the frame of the volume that holds it. */
 interface Held {
@@ -219,8 +219,8 @@ export class PlacedVolumes {
       this.#lose(volume, label, `Nothing is known of its material ${volume.material}`, null);
       return;
     }
-    if (this.#volumes.length >= mostVolumes) {
-      throw failureAt(volume.element, `it places more than ${mostVolumes} volumes`);
+    if (this.#volumes.length >= maxVolumes) {
+      throw failureAt(volume.element, `it places more than ${maxVolumes} volumes`);
     }
     this.#materials.set(material.id, material);
     const unique = this.#names.take(label);
@@ -261,8 +261,8 @@ export class PlacedVolumes {
   }
 
   #countPlace(element: XmlElement): void {
-    if (++this.#places > mostPlaces) {
-      throw failureAt(element, `it places more than ${mostPlaces} volumes and assemblies`);
+    if (++this.#places > maxPlaces) {
+      throw failureAt(element, `it places more than ${maxPlaces} volumes and assemblies`);
     }
   }
 }
@@ -273,6 +273,6 @@ function isSensitive({ sensitive, name }: LogicalVolume): boolean {
 }
 
 /** Geant4 appends the address of a volume to its name. */
-export function withoutAddress(name: string): string {
+function withoutAddress(name: string): string {
   return name.replace(/0x[0-9a-f]+$/i, "");
 }

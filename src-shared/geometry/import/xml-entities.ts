@@ -20,12 +20,12 @@ interface TextPiece {
 type Entity = { readonly text: string } | { readonly file: string };
 
 /** Limits on what entities may grow to: letters, replacements, entities inside each other. */
-const mostLetters = 40e6;
-const mostReplacements = 100_000;
+const maxLetters = 40e6;
+const maxReplacements = 100_000;
 const deepestEntity = 16;
 
 /** Entities of XML itself. */
-const standardEntity = /^(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+)$/;
+const predefinedEntity = /^(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+)$/;
 const declaration =
   /<!--[\s\S]*?-->|<!ENTITY\s+(%?)\s*([\w.:-]+)\s+(?:(SYSTEM)\s+|(PUBLIC)\s+(?:"[^"]*"|'[^']*')\s+)?(?:"([^"]*)"|'([^']*)')\s*>|<!(?:ELEMENT|ATTLIST|NOTATION)[^>]*>|<\?[\s\S]*?\?>|\s+/y;
 
@@ -121,7 +121,7 @@ class Expansion {
     let done = 0;
     for (const found of text.matchAll(pattern)) {
       const [all, name] = found;
-      if (name === undefined || standardEntity.test(name)) continue;
+      if (name === undefined || predefinedEntity.test(name)) continue;
       this.#put(text.slice(done, found.index), file, () => lineOf(text, done));
       this.#replace(name, file, open);
       done = found.index + all.length;
@@ -136,8 +136,8 @@ class Expansion {
     if (open.length >= deepestEntity) {
       throw this.#failure(`entities are nested more than ${deepestEntity} levels`);
     }
-    if (++this.#replacements > mostReplacements) {
-      throw this.#failure(`entities are used more than ${mostReplacements} times`);
+    if (++this.#replacements > maxReplacements) {
+      throw this.#failure(`entities are used more than ${maxReplacements} times`);
     }
     const inner = [...open, name];
     if ("text" in entity) return this.#write(entity.text, file, inner);
@@ -151,8 +151,8 @@ class Expansion {
     this.#pieces.push({ start: this.#letters, file, line: line() });
     this.#output.push(text);
     this.#letters += text.length;
-    if (this.#letters > mostLetters) {
-      throw this.#failure(`with its entities it holds more than ${mostLetters / 1e6} MB`);
+    if (this.#letters > maxLetters) {
+      throw this.#failure(`with its entities it holds more than ${maxLetters / 1e6} MB`);
     }
   }
 

@@ -130,7 +130,7 @@ function textOf(nodes: unknown): string {
     .join("");
 }
 
-const standardLetters: Readonly<Record<string, string>> = {
+const predefinedLetters: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
   gt: ">",
@@ -143,7 +143,7 @@ function decoded(text: string): string {
   return text.replaceAll(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w+));/g, (all, tens, hex, name) => {
     const code = tens === undefined ? Number.parseInt(String(hex), 16) : Number(tens);
     if (code <= 0x10ffff) return String.fromCodePoint(code);
-    return Object.hasOwn(standardLetters, name) ? standardLetters[name] : all;
+    return Object.hasOwn(predefinedLetters, name) ? predefinedLetters[name] : all;
   });
 }
 

@@ -22,7 +22,7 @@ export class BoxTree {
     const count = bounds.length;
     const order = Int32Array.from(bounds.keys());
     const middles = [0, 1, 2].map((axis) =>
-      Float64Array.from(bounds, ({ least, most }) => least[axis] + most[axis]),
+      Float64Array.from(bounds, ({ min, max }) => min[axis] + max[axis]),
     );
     const boxes: number[] = [];
     const nodes: number[] = [];
@@ -30,11 +30,11 @@ export class BoxTree {
     const build = (from: number, to: number, depth: number): number => {
       deepest = Math.max(deepest, depth);
       const node = nodes.length / nodeLength;
-      const { least, most } = aroundAll(bounds, order, from, to);
-      for (let axis = 0; axis < 3; axis++) boxes.push(least[axis] - hair, most[axis] + hair);
+      const { min, max } = aroundAll(bounds, order, from, to);
+      for (let axis = 0; axis < 3; axis++) boxes.push(min[axis] - hair, max[axis] + hair);
       nodes.push(from, to - from, 0);
       if (to - from <= leafSize) return node;
-      const size = [0, 1, 2].map((axis) => most[axis] - least[axis]);
+      const size = [0, 1, 2].map((axis) => max[axis] - min[axis]);
       const half = (from + to) >> 1;
       split(order, middles[size.indexOf(Math.max(...size))], from, to - 1, half);
       nodes[nodeLength * node] = build(from, half, depth + 1);
@@ -48,10 +48,10 @@ export class BoxTree {
     this.#order = order;
     this.#own = new Float64Array(boxLength * count);
     for (let place = 0; place < count; place++) {
-      const { least, most } = bounds[order[place]];
+      const { min, max } = bounds[order[place]];
       for (let axis = 0; axis < 3; axis++) {
-        this.#own[boxLength * place + 2 * axis] = least[axis] - hair;
-        this.#own[boxLength * place + 2 * axis + 1] = most[axis] + hair;
+        this.#own[boxLength * place + 2 * axis] = min[axis] - hair;
+        this.#own[boxLength * place + 2 * axis + 1] = max[axis] + hair;
       }
     }
     this.#stack = new Int32Array(2 * deepest);
@@ -98,8 +98,8 @@ export class BoxTree {
   }
 
   /** As `meet`, for a box; faces belong to boxes. */
-  meetBox(least: Point, most: Point, met: Int32Array): number {
-    return this.#meetRange(least[0], least[1], least[2], most[0], most[1], most[2], met);
+  meetBox(min: Point, max: Point, met: Int32Array): number {
+    return this.#meetRange(min[0], min[1], min[2], max[0], max[1], max[2], met);
   }
 
   #meetRange(
@@ -188,16 +188,16 @@ function rangesMeet(
 
 /** The smallest box around some of the boxes. */
 function aroundAll(bounds: readonly Bounds[], order: Int32Array, from: number, to: number) {
-  const least = [Infinity, Infinity, Infinity];
-  const most = [-Infinity, -Infinity, -Infinity];
+  const min = [Infinity, Infinity, Infinity];
+  const max = [-Infinity, -Infinity, -Infinity];
   for (let place = from; place < to; place++) {
     const box = bounds[order[place]];
     for (let axis = 0; axis < 3; axis++) {
-      if (box.least[axis] < least[axis]) least[axis] = box.least[axis];
-      if (box.most[axis] > most[axis]) most[axis] = box.most[axis];
+      if (box.min[axis] < min[axis]) min[axis] = box.min[axis];
+      if (box.max[axis] > max[axis]) max[axis] = box.max[axis];
     }
   }
-  return { least, most };
+  return { min, max };
 }
 
 /** Puts the members with the least keys before `half`, others from there on (quickselect). */

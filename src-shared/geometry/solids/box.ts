@@ -29,8 +29,8 @@ export class Box implements Solid {
     this.volume = widthX * widthY * widthZ;
     this.boundingRadius = Math.hypot(this.halfX, this.halfY, this.halfZ);
     this.bounds = {
-      least: [-this.halfX, -this.halfY, -this.halfZ],
-      most: [this.halfX, this.halfY, this.halfZ],
+      min: [-this.halfX, -this.halfY, -this.halfZ],
+      max: [this.halfX, this.halfY, this.halfZ],
     };
     this.hull = cornersOf(this.bounds);
     this.#parameters = Float64Array.from(this.parametersAt(0, 0, 0));
@@ -76,36 +76,36 @@ export function crossBox(
 ): number {
   let entry = -Infinity;
   let exit = Infinity;
-  const least = parameters[at] - ray[0];
-  const most = parameters[at + 1] - ray[0];
+  const min = parameters[at] - ray[0];
+  const max = parameters[at + 1] - ray[0];
   if (ray[3] === 0) {
     // Parallel to the slab: inside it everywhere or nowhere.
-    if (!(least <= 0 && most >= 0)) return 0;
+    if (!(min <= 0 && max >= 0)) return 0;
   } else {
-    const a = least * ray[6];
-    const b = most * ray[6];
+    const a = min * ray[6];
+    const b = max * ray[6];
     entry = a < b ? a : b;
     exit = a < b ? b : a;
   }
-  const leastY = parameters[at + 2] - ray[1];
-  const mostY = parameters[at + 3] - ray[1];
+  const minY = parameters[at + 2] - ray[1];
+  const maxY = parameters[at + 3] - ray[1];
   if (ray[4] === 0) {
-    if (!(leastY <= 0 && mostY >= 0)) return 0;
+    if (!(minY <= 0 && maxY >= 0)) return 0;
   } else {
-    const a = leastY * ray[7];
-    const b = mostY * ray[7];
+    const a = minY * ray[7];
+    const b = maxY * ray[7];
     const near = a < b ? a : b;
     const far = a < b ? b : a;
     if (near > entry) entry = near;
     if (far < exit) exit = far;
   }
-  const leastZ = parameters[at + 4] - ray[2];
-  const mostZ = parameters[at + 5] - ray[2];
+  const minZ = parameters[at + 4] - ray[2];
+  const maxZ = parameters[at + 5] - ray[2];
   if (ray[5] === 0) {
-    if (!(leastZ <= 0 && mostZ >= 0)) return 0;
+    if (!(minZ <= 0 && maxZ >= 0)) return 0;
   } else {
-    const a = leastZ * ray[8];
-    const b = mostZ * ray[8];
+    const a = minZ * ray[8];
+    const b = maxZ * ray[8];
     const near = a < b ? a : b;
     const far = a < b ? b : a;
     if (near > entry) entry = near;

@@ -7,7 +7,7 @@ const flatness = 1e-3;
 const tolerance = 1e-9;
 
 /** Surfaces of so many faces are not asked whether they are convex: they are crossed as if not. */
-const mostComparisons = 10_000_000;
+const maxComparisons = 10_000_000;
 
 /** A closed surface of flat faces, turned outwards. */
 export interface ClosedSurface {
@@ -131,7 +131,7 @@ function isConvex(
   offsets: readonly number[],
   slack: number,
 ): boolean {
-  if (normals.length * vertices.length > mostComparisons) return false;
+  if (normals.length * vertices.length > maxComparisons) return false;
   return normals.every((normal, k) =>
     vertices.every((vertex) => dot(normal, vertex) <= offsets[k] + slack),
   );
@@ -143,13 +143,13 @@ function dot(a: Point, b: Point): number {
 
 function sizeOf(vertices: readonly Point[]): number {
   const range = (axis: 0 | 1 | 2) => {
-    let least = Infinity;
-    let most = -Infinity;
+    let min = Infinity;
+    let max = -Infinity;
     for (const vertex of vertices) {
-      least = Math.min(least, vertex[axis]);
-      most = Math.max(most, vertex[axis]);
+      min = Math.min(min, vertex[axis]);
+      max = Math.max(max, vertex[axis]);
     }
-    return most - least;
+    return max - min;
   };
   return Math.hypot(range(0), range(1), range(2));
 }

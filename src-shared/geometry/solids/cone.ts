@@ -49,7 +49,7 @@ export class Cone implements Solid {
     this.volume = frustumVolume(outer, length) - frustumVolume(this.inner, length);
     const radius = Math.max(outer.start, outer.end);
     this.boundingRadius = Math.hypot(radius, length / 2);
-    this.bounds = { least: [-radius, -radius, -length / 2], most: [radius, radius, length / 2] };
+    this.bounds = { min: [-radius, -radius, -length / 2], max: [radius, radius, length / 2] };
     this.intervals = hollow ? 2 : 1;
     this.convex = !hollow;
     this.hull = cornersOf(this.bounds);
@@ -141,12 +141,12 @@ function frustum(
   crossings: Float64Array,
   offset: number,
 ): boolean {
-  const least = parameters[at + 2];
-  const most = parameters[at + 3];
+  const min = parameters[at + 2];
+  const max = parameters[at + 3];
   const dx = ray[3];
   const dy = ray[4];
   const dz = ray[5];
-  const centreZ = 0.5 * (least + most);
+  const centreZ = 0.5 * (min + max);
   let x = ray[0] - parameters[at];
   let y = ray[1] - parameters[at + 1];
   let z = ray[2] - centreZ;
@@ -156,7 +156,7 @@ function frustum(
   x += shift * dx;
   y += shift * dy;
   z += shift * dz;
-  const halfLength = 0.5 * (most - least);
+  const halfLength = 0.5 * (max - min);
   let entry = -Infinity;
   let exit = Infinity;
   if (dz === 0) {

@@ -47,7 +47,7 @@ export class CutTube extends SurfaceSolid {
     const high = endOf(length / 2, normals.high);
     const rim = rimOf(low, high, innerRadius, radius, azimuth);
     const gap = rim.reduce(
-      (least, [x, y]) => Math.min(least, heightAt(high, x, y) - heightAt(low, x, y)),
+      (min, [x, y]) => Math.min(min, heightAt(high, x, y) - heightAt(low, x, y)),
       Infinity,
     );
     if (!(gap > 0)) {

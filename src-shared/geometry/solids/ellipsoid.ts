@@ -30,7 +30,7 @@ export class Ellipsoid extends SurfaceSolid {
     const rimAt = (z: number) => Math.sqrt(Math.max(0, 1 - (z / c) ** 2));
     super({
       volume: Math.PI * a * b * c * (discsUpTo(high / c) - discsUpTo(low / c)),
-      bounds: { least: [-a * share, -b * share, low], most: [a * share, b * share, high] },
+      bounds: { min: [-a * share, -b * share, low], max: [a * share, b * share, high] },
       boundingRadius: Math.max(a, b, c),
       intervals: 1,
       convex: true,

@@ -26,7 +26,7 @@ export class EllipticalCone extends SurfaceSolid {
     const [topA, topB] = [sx * (apex - half), sy * (apex - half)];
     super({
       volume: (Math.PI / 3) * sx * sy * ((apex + half) ** 3 - (apex - half) ** 3),
-      bounds: { least: [-a, -b, -half], most: [a, b, half] },
+      bounds: { min: [-a, -b, -half], max: [a, b, half] },
       boundingRadius: Math.hypot(Math.max(a, b), half),
       intervals: 1,
       convex: true,

@@ -16,7 +16,7 @@ export class EllipticalTube extends SurfaceSolid {
     const half = length / 2;
     super({
       volume: Math.PI * a * b * length,
-      bounds: { least: [-a, -b, -half], most: [a, b, half] },
+      bounds: { min: [-a, -b, -half], max: [a, b, half] },
       boundingRadius: Math.hypot(Math.max(a, b), half),
       intervals: 1,
       convex: true,

@@ -47,8 +47,8 @@ export class Extrusion implements Solid {
     const xs = corners.map(([x]) => x);
     const ys = corners.map(([, y]) => y);
     this.bounds = {
-      least: [Math.min(...xs), Math.min(...ys), -length / 2],
-      most: [Math.max(...xs), Math.max(...ys), length / 2],
+      min: [Math.min(...xs), Math.min(...ys), -length / 2],
+      max: [Math.max(...xs), Math.max(...ys), length / 2],
     };
     this.hull = corners.flatMap(([x, y]): Point[] => [
       [x, y, -length / 2],

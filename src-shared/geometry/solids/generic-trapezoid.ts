@@ -154,11 +154,11 @@ function requireConvex(edges: Float64Array, half: number): void {
     const [low, middle, high] = [turnAt(-half), turnAt(0), turnAt(half)];
     const bend = (low + high) / 2 - middle;
     const extremum = bend > 0 ? (low - high) / (4 * bend) : 2;
-    const least =
+    const min =
       Math.abs(extremum) < 1
         ? middle + ((high - low) / 2) * extremum + bend * extremum ** 2
         : Math.min(low, high);
-    if (least < 0) {
+    if (min < 0) {
       throw new DomainError(
         "corners",
         `turn at corner ${((k + 1) % 4) + 1}`,

@@ -31,7 +31,7 @@ export class Intersection implements Solid {
     this.second = second;
     const common = commonBounds(placedBounds(first), placedBounds(second));
     const place: Point = [first.x, first.y, first.z];
-    this.bounds = common ?? { least: place, most: place };
+    this.bounds = common ?? { min: place, max: place };
     this.hull = cornersOf(this.bounds);
     this.boundingRadius = Math.max(...this.hull.map((corner) => Math.hypot(...corner)));
     this.intervals = first.solid.intervals + second.solid.intervals - 1;

@@ -10,7 +10,7 @@ export class LinePlaces {
   from = -Infinity;
   to = Infinity;
 
-  /** Starts anew, for places between two distances. */
+  /** Starts again, for places between two distances. */
   restart(from: number, to: number): void {
     this.count = 0;
     this.limit(from, to);
@@ -58,7 +58,7 @@ export class LinePlaces {
   }
 
   /** Ascending; places closer than `least` become one. */
-  sort(least: number): void {
+  sort(min: number): void {
     const { at } = this;
     for (let k = 1; k < this.count; k++) {
       const place = at[k];
@@ -71,7 +71,7 @@ export class LinePlaces {
     }
     let kept = 0;
     for (let k = 0; k < this.count; k++) {
-      if (kept === 0 || at[k] - at[kept - 1] > least) at[kept++] = at[k];
+      if (kept === 0 || at[k] - at[kept - 1] > min) at[kept++] = at[k];
     }
     this.count = kept;
   }

@@ -61,22 +61,22 @@ function measureAlong(
   axis: Axis,
   lines: number,
 ): VolumeEstimate {
-  const { least, most } = solid.bounds;
+  const { min, max } = solid.bounds;
   const across = (axis + 1) % 3;
   const up = (axis + 2) % 3;
-  const area = (most[across] - least[across]) * (most[up] - least[up]);
+  const area = (max[across] - min[across]) * (max[up] - min[up]);
   const crossings = new Float64Array(2 * solid.intervals + 2);
   const origin = new Float64Array(3);
-  origin[axis] = (least[axis] + most[axis]) / 2;
+  origin[axis] = (min[axis] + max[axis]) / 2;
   const [dx, dy, dz] = axes.map((one) => (one === axis ? 1 : 0));
-  const [leastAcross, leastUp] = [least[across], least[up]];
-  const [sizeAcross, sizeUp] = [most[across] - leastAcross, most[up] - leastUp];
+  const [minAcross, minUp] = [min[across], min[up]];
+  const [sizeAcross, sizeUp] = [max[across] - minAcross, max[up] - minUp];
   const means = Array.from({ length: scrambles }, (_, scramble) => {
     const points = scrambledPoints(scramble + 1, lines, 2);
     let sum = 0;
     for (let i = 0; i < lines; i++) {
-      origin[across] = leastAcross + uniformOf(points[2 * i]) * sizeAcross;
-      origin[up] = leastUp + uniformOf(points[2 * i + 1]) * sizeUp;
+      origin[across] = minAcross + uniformOf(points[2 * i]) * sizeAcross;
+      origin[up] = minUp + uniformOf(points[2 * i + 1]) * sizeUp;
       const found = solid.intersect(origin[0], origin[1], origin[2], dx, dy, dz, crossings, 0);
       for (let k = 0; k < found; k++) sum += crossings[2 * k + 1] - crossings[2 * k];
     }

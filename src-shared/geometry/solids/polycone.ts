@@ -27,14 +27,14 @@ export class Polycone extends SurfaceSolid {
     );
     const volume = azimuth.share * Math.PI * profile.integral;
     if (!(volume > 0)) throw new DomainError("planes", "volume 0", "radii that leave a wall");
-    const sector = azimuth.extremes(profile.leastInner, profile.mostOuter);
-    const { least, most } = profile;
+    const sector = azimuth.extremes(profile.minInner, profile.maxOuter);
+    const { min, max } = profile;
     super({
       volume,
       bounds: boundsOf(
         sector.flatMap(([x, y]): Point[] => [
-          [x, y, least],
-          [x, y, most],
+          [x, y, min],
+          [x, y, max],
         ]),
       ),
       boundingRadius: profile.boundingRadius,

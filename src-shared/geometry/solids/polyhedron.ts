@@ -5,7 +5,7 @@ import { type ClosedSurface, closedSurface } from "./closed-surface.ts";
 import { axisNormals, shapes, type Solid } from "./solid.ts";
 
 /** Solids with more corners are bounded by their box. */
-const mostHullPoints = 500;
+const maxHullPoints = 500;
 
 /**
  * Solid within a closed surface of flat faces (cm), convex or not. A convex one is crossed by its
@@ -41,9 +41,9 @@ export class Polyhedron implements Solid {
     this.convex = this.surface.convex;
     const used = [...new Set(this.surface.faces.flat())].map((vertex) => vertices[vertex]);
     this.bounds = boundsOf(used);
-    this.boundingRadius = used.reduce((most, point) => Math.max(most, Math.hypot(...point)), 0);
+    this.boundingRadius = used.reduce((max, point) => Math.max(max, Math.hypot(...point)), 0);
     this.intervals = this.convex ? 1 : this.surface.faces.length >> 1;
-    const small = used.length <= mostHullPoints;
+    const small = used.length <= maxHullPoints;
     this.hull = small ? used : cornersOf(this.bounds);
     this.hullNormals = small ? this.surface.normals : axisNormals;
     this.#seen = new Float64Array(3 * vertices.length);
@@ -61,9 +61,9 @@ export class Polyhedron implements Solid {
   }
 
   contains(x: number, y: number, z: number): boolean {
-    const { least, most } = this.bounds;
-    if (x < least[0] || x > most[0] || y < least[1] || y > most[1]) return false;
-    if (z < least[2] || z > most[2]) return false;
+    const { min, max } = this.bounds;
+    if (x < min[0] || x > max[0] || y < min[1] || y > max[1]) return false;
+    if (z < min[2] || z > max[2]) return false;
     if (this.convex) {
       const { normals, offsets } = this.surface;
       return normals.every((n, k) => n[0] * x + n[1] * y + n[2] * z <= offsets[k]);
@@ -162,12 +162,12 @@ export class Polyhedron implements Solid {
       }
       let inside = false;
       let from = 3 * face[face.length - 1];
-      let least = Infinity;
-      let most = -Infinity;
+      let min = Infinity;
+      let max = -Infinity;
       for (const vertex of face) {
         const to = 3 * vertex;
-        least = Math.min(least, seen[to + 2]);
-        most = Math.max(most, seen[to + 2]);
+        min = Math.min(min, seen[to + 2]);
+        max = Math.max(max, seen[to + 2]);
         if (seen[to + 1] > 0 !== seen[from + 1] > 0 && isLeftOfEdge(seen, from, to)) {
           inside = !inside;
         }
@@ -177,7 +177,7 @@ export class Polyhedron implements Solid {
       const [nx, ny, nz] = normals[k];
       const t = (offsets[k] - (nx * x + ny * y + nz * z)) / (nx * dx + ny * dy + nz * dz);
       // A face seen from its edge gives its own place at least.
-      const place = t >= least && t <= most ? t : t < least ? least : most;
+      const place = t >= min && t <= max ? t : t < min ? min : max;
       let at = found++;
       while (at > 0 && own[at - 1] > place) {
         own[at] = own[at - 1];

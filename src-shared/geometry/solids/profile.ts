@@ -21,10 +21,10 @@ export interface ProfileSection {
 /** The outline of a solid about z. */
 export interface Profile {
   readonly sections: readonly ProfileSection[];
-  readonly least: number;
-  readonly most: number;
-  readonly mostOuter: number;
-  readonly leastInner: number;
+  readonly min: number;
+  readonly max: number;
+  readonly maxOuter: number;
+  readonly minInner: number;
   /** Greatest distance from the origin, cm. */
   readonly boundingRadius: number;
   /** Integral of outer^2 - inner^2 along z, cm^3. */
@@ -36,7 +36,7 @@ export interface Profile {
 }
 
 /** Rims of profiles with more planes do not matter to pictures. */
-const mostRimPlanes = 40;
+const maxRimPlanes = 40;
 
 /**
  * Sections between planes of ascending or descending z.
@@ -82,15 +82,15 @@ export function profileSections(given: readonly ProfilePlane[], quantity: string
   }, 0);
   return {
     sections,
-    least: planes[0].z,
-    most: planes[planes.length - 1].z,
-    mostOuter: Math.max(...planes.map(({ outer }) => outer)),
-    leastInner: Math.min(...planes.map(({ inner }) => inner)),
+    min: planes[0].z,
+    max: planes[planes.length - 1].z,
+    maxOuter: Math.max(...planes.map(({ outer }) => outer)),
+    minInner: Math.min(...planes.map(({ inner }) => inner)),
     boundingRadius: Math.max(...planes.map(({ z, outer }) => Math.hypot(z, outer))),
     integral,
     convex: planes.every(({ inner }) => inner === 0) && isDrawnOut(sections),
     rims:
-      planes.length > mostRimPlanes
+      planes.length > maxRimPlanes
         ? []
         : planes.flatMap(({ z, outer, inner }) => [
             { z, radius: outer },

@@ -1,7 +1,7 @@
 import type { LinePlaces } from "./line-places.ts";
 
 /** Newton steps and halvings that pin a root down to its last digits. */
-const mostSteps = 100;
+const maxSteps = 100;
 
 /** Ends of the stretches in which the quartic, and its derivative, are monotone. */
 const ends = new Float64Array(6);
@@ -43,7 +43,7 @@ function derivativeRoot(p: number, q: number, from: number, to: number): number 
   let high = to;
   let t = 0.5 * (low + high);
   let step = high - low;
-  for (let k = 0; k < mostSteps; k++) {
+  for (let k = 0; k < maxSteps; k++) {
     const here = (4 * t * t + 2 * p) * t + q;
     if (here < 0 === start < 0) low = t;
     else high = t;
@@ -64,7 +64,7 @@ function quarticRoot(p: number, q: number, r: number, from: number, to: number):
   let high = to;
   let t = 0.5 * (low + high);
   let step = high - low;
-  for (let k = 0; k < mostSteps; k++) {
+  for (let k = 0; k < maxSteps; k++) {
     const here = ((t * t + p) * t + q) * t + r;
     if (here < 0 === start < 0) low = t;
     else high = t;

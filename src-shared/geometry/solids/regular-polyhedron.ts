@@ -58,7 +58,7 @@ export class RegularPolyhedron extends SurfaceSolid {
       boundingRadius: Math.max(...planes.map(({ z, apothem }) => Math.hypot(z, stretch * apothem))),
       intervals: 4 * profile.sections.length,
       convex,
-      ...(hull.length <= mostHullPoints ? { hull } : {}),
+      ...(hull.length <= maxHullPoints ? { hull } : {}),
     });
     this.sides = sides;
     this.planes = planes;
@@ -134,4 +134,4 @@ export class RegularPolyhedron extends SurfaceSolid {
 }
 
 /** Solids with more corners are bounded by their box. */
-const mostHullPoints = 500;
+const maxHullPoints = 500;

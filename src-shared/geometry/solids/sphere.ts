@@ -27,7 +27,7 @@ export class Sphere implements Solid {
     this.innerRadius = innerRadius;
     this.volume = (4 / 3) * Math.PI * (radius ** 3 - innerRadius ** 3);
     this.boundingRadius = radius;
-    this.bounds = { least: [-radius, -radius, -radius], most: [radius, radius, radius] };
+    this.bounds = { min: [-radius, -radius, -radius], max: [radius, radius, radius] };
     this.intervals = innerRadius > 0 ? 2 : 1;
     this.convex = innerRadius === 0;
     this.hull = cornersOf(this.bounds);

@@ -55,9 +55,9 @@ export abstract class SurfaceSolid implements Solid {
     this.convex = size.convex;
     this.hull = size.hull ?? [...cornersOf(size.bounds), ...(size.edges ?? [])];
     this.hullNormals = size.hullNormals ?? axisNormals;
-    const { least, most } = size.bounds;
+    const { min, max } = size.bounds;
     const hair = hairShare * size.boundingRadius;
-    this.#box = Float64Array.from([0, 1, 2].flatMap((k) => [least[k] - hair, most[k] + hair]));
+    this.#box = Float64Array.from([0, 1, 2].flatMap((k) => [min[k] - hair, max[k] + hair]));
   }
 
   abstract contains(x: number, y: number, z: number): boolean;

@@ -31,7 +31,7 @@ export class Tube implements Solid {
     this.length = length;
     this.volume = Math.PI * (radius ** 2 - innerRadius ** 2) * length;
     this.boundingRadius = Math.hypot(radius, length / 2);
-    this.bounds = { least: [-radius, -radius, -length / 2], most: [radius, radius, length / 2] };
+    this.bounds = { min: [-radius, -radius, -length / 2], max: [radius, radius, length / 2] };
     this.intervals = innerRadius > 0 ? 2 : 1;
     this.convex = innerRadius === 0;
     this.hull = cornersOf(this.bounds);
@@ -79,15 +79,15 @@ export function crossTube(
   const y = ray[1] - parameters[at + 1];
   const dx = ray[3];
   const dy = ray[4];
-  const least = parameters[at + 2];
-  const most = parameters[at + 3];
+  const min = parameters[at + 2];
+  const max = parameters[at + 3];
   let entry = -Infinity;
   let exit = Infinity;
   if (ray[5] === 0) {
-    if (!(ray[2] >= least && ray[2] <= most)) return 0;
+    if (!(ray[2] >= min && ray[2] <= max)) return 0;
   } else {
-    const a = (least - ray[2]) * ray[8];
-    const b = (most - ray[2]) * ray[8];
+    const a = (min - ray[2]) * ray[8];
+    const b = (max - ray[2]) * ray[8];
     entry = a < b ? a : b;
     exit = a < b ? b : a;
   }

@@ -7,7 +7,7 @@ import { measureByLines, MeasuredVolume, sumOf, volumeOf } from "./measured-volu
 import { axisNormals, shapes, type Solid } from "./solid.ts";
 
 /** Unions with more points in the hulls of their parts are bounded by their box. */
-const mostHullPoints = 500;
+const maxHullPoints = 500;
 /** Numbers of a ball around each part: centre, R^2. */
 const ballLength = 4;
 
@@ -33,11 +33,11 @@ export class Union implements Solid {
     this.#partBounds = parts.map(placedBounds);
     this.bounds = boundsOf(this.#partBounds.flatMap(cornersOf));
     const points = parts.reduce((sum, { solid }) => sum + solid.hull.length, 0);
-    const small = points <= mostHullPoints;
+    const small = points <= maxHullPoints;
     this.hull = small ? parts.flatMap(placedHull) : cornersOf(this.bounds);
     this.hullNormals = small ? parts.flatMap(({ solid }) => solid.hullNormals) : axisNormals;
     this.boundingRadius = parts.reduce(
-      (most, { solid, x, y, z }) => Math.max(most, Math.hypot(x, y, z) + solid.boundingRadius),
+      (max, { solid, x, y, z }) => Math.max(max, Math.hypot(x, y, z) + solid.boundingRadius),
       0,
     );
     this.intervals = parts.reduce((sum, { solid }) => sum + solid.intervals, 0);
@@ -108,9 +108,9 @@ export class Union implements Solid {
   contains(x: number, y: number, z: number): boolean {
     const point = [x, y, z] as const;
     for (let k = 0; k < this.parts.length; k++) {
-      const { least, most } = this.#partBounds[k];
-      if (x < least[0] || x > most[0] || y < least[1] || y > most[1]) continue;
-      if (z < least[2] || z > most[2]) continue;
+      const { min, max } = this.#partBounds[k];
+      if (x < min[0] || x > max[0] || y < min[1] || y > max[1]) continue;
+      if (z < min[2] || z > max[2]) continue;
       if (containsPoint(this.parts[k], point)) return true;
     }
     return false;
@@ -118,8 +118,8 @@ export class Union implements Solid {
 }
 
 /** Centre and R^2 of a ball around a box, a hair larger. */
-function ballAround({ least, most }: Bounds): number[] {
-  const half = [0, 1, 2].map((k) => (most[k] - least[k]) / 2);
+function ballAround({ min, max }: Bounds): number[] {
+  const half = [0, 1, 2].map((k) => (max[k] - min[k]) / 2);
   const radius = Math.hypot(...half) * (1 + 1e-9);
-  return [...half.map((value, k) => least[k] + value), radius * radius];
+  return [...half.map((value, k) => min[k] + value), radius * radius];
 }

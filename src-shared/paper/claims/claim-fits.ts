@@ -1,5 +1,5 @@
 import type { FitSettings } from "../../specification/fit-settings.ts";
-import { globalFitWithoutMiniBooNE } from "../../experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../../experiments/measured-spectrum.ts";
 import type { OscillationHypothesis } from "../../specification/analysis-specification.ts";
 import { SignalAtMass, type SignalTable } from "../../experiments/signal-table.ts";
 import {
@@ -32,7 +32,7 @@ export interface ClaimFit {
 export function fitOf(
   distribution: Distribution,
   fit: FitSettings,
-  oscillation = globalFitWithoutMiniBooNE,
+  oscillation = globalOscillationFit,
 ): ClaimFit {
   return { distribution, oscillation, tau: { kind: "fixed", dTau: 0 }, fit };
 }

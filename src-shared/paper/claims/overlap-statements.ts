@@ -1,4 +1,4 @@
-import { leastOrdinate } from "../../numerics/curve-at.ts";
+import { minOrdinate } from "../../numerics/curve-at.ts";
 import type { FitSettings } from "../../specification/fit-settings.ts";
 import { contourLevel } from "../../statistics/plane.ts";
 import { constrainedBackground } from "../../analyses/background.ts";
@@ -84,10 +84,10 @@ function nomadAllows(limit: LimitCurve): Statement {
     statement: "NOMAD does not exclude the overlap near 0.5 GeV, 10⁻⁶ GeV⁻¹.",
     measure: (fits, fit) => {
       const { energy, angle } = bothRegions(fits, fit);
-      const published = leastOrdinate(limit.points, star.mass) ?? Infinity;
+      const published = minOrdinate(limit.points, star.mass) ?? Infinity;
       const below = (scale: number) =>
         closestApproach(energy, angle, (mass, dMu) => {
-          const excluded = leastOrdinate(limit.points, mass);
+          const excluded = minOrdinate(limit.points, mass);
           return excluded === null || dMu < scale * excluded;
         });
       const scaled = below(factor);

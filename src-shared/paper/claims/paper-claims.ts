@@ -1,4 +1,5 @@
 import type { FitSettings } from "../../specification/fit-settings.ts";
+import { paperBenchmark } from "../paper-benchmark.ts";
 import type { SignalTable } from "../../experiments/signal-table.ts";
 import type { PlaneAxes } from "../../analyses/signal-plane.ts";
 import type { MeasuredExperiment } from "../../analyses/measured-data.ts";
@@ -7,6 +8,11 @@ import { ClaimFits } from "./claim-fits.ts";
 import { formFactorStatements } from "./form-factor-statements.ts";
 import { type LimitCurve, overlapStatements } from "./overlap-statements.ts";
 import { scenarioStatements } from "./scenario-statements.ts";
+
+/** Whether the paper states something of its own about the regions of an experiment. */
+export function hasClaims(experiment: string): boolean {
+  return experiment === paperBenchmark.experiment;
+}
 
 /** What the claims are measured with. */
 export interface ClaimInputs {

@@ -2,7 +2,9 @@ import type { PreferredRegion } from "../../analyses/preferred-region.ts";
 
 /** Masses of the plane at which Delta chi^2 stays below a level for some coupling, least first. */
 export function massesWithin({ plane, best }: PreferredRegion, level: number): number[] {
-  return plane.mass.filter((_, i) => plane.chi2[i]!.some((chi2) => chi2 - best.chi2 < level));
+  return plane.mass.filter((_, i) =>
+    plane.chi2[i]!.some((chiSquare) => chiSquare - best.chi2 < level),
+  );
 }
 
 /** Coupling of the least chi^2 at the mass of the plane that is nearest to the one asked for. */

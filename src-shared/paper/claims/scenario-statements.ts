@@ -1,7 +1,7 @@
 import { tauToMuonMassRatio } from "../../physics/constants.ts";
 import { chiSquareProbability } from "../../statistics/chi-square-probability.ts";
 import { contourLevel } from "../../statistics/plane.ts";
-import { jointFitWithMicroBooNE } from "../../experiments/measured-spectrum.ts";
+import { jointOscillationFit } from "../../experiments/measured-spectrum.ts";
 import type { TauCoupling } from "../../specification/analysis-specification.ts";
 import type { Distribution } from "./claim-fits.ts";
 import { benchmarks } from "./benchmarks.ts";
@@ -15,7 +15,7 @@ const two = contourLevel(2, 2);
 /** Mass at which the paper's "low masses" are read, GeV. */
 const light = 0.03;
 /** A fit with a smaller probability is not called reasonable. */
-const leastProbability = 0.05;
+const minProbability = 0.05;
 /** The paper's 0.1 GeV was read off a figure. */
 const readingError = 1.1;
 
@@ -24,7 +24,7 @@ const lightAtOneSigma: Statement = {
   statement:
     "With the MiniBooNE + MicroBooNE oscillation the energy fit prefers m_N ≲ 0.1 GeV at 1 σ.",
   measure: (fits, fit) => {
-    const region = fits.region(fitOf("enuqe", fit, jointFitWithMicroBooNE));
+    const region = fits.region(fitOf("enuqe", fit, jointOscillationFit));
     const heaviest = massesWithin(region, one).at(-1)!;
     return {
       ours: `Best fit ${pointWords(region.best)}; the 1 σ region ends at ${massWords(heaviest)}.`,
@@ -38,7 +38,7 @@ const mildPreference: Statement = {
   figure: "5",
   statement: "A dipole is preferred mildly, at the 1 σ level.",
   measure: (fits, fit) => {
-    const region = fits.region(fitOf("enuqe", fit, jointFitWithMicroBooNE));
+    const region = fits.region(fitOf("enuqe", fit, jointOscillationFit));
     const delta = region.null.chi2 - region.best.chi2;
     return {
       ours: `Energy without a dipole lies ${sigmaWords(delta)} off the best fit (Δχ² ${delta.toFixed(1)}).`,
@@ -52,7 +52,7 @@ const anyMassInAngle: Statement = {
   figure: "5",
   statement: "The angle fit accommodates a large range of masses.",
   measure: (fits, fit) => {
-    const masses = massesWithin(fits.region(fitOf("costheta", fit, jointFitWithMicroBooNE)), two);
+    const masses = massesWithin(fits.region(fitOf("costheta", fit, jointOscillationFit)), two);
     const range = `${massWords(masses[0]!)} to ${massWords(masses.at(-1)!)}`;
     return {
       ours: `The 2 σ region of the angle runs from ${range}.`,
@@ -68,7 +68,7 @@ const reasonable: Statement = {
   measure: (fits, fit) => {
     const of = (distribution: Distribution) => {
       const { chiSquare, dipole } = fits.at(
-        fitOf(distribution, fit, jointFitWithMicroBooNE),
+        fitOf(distribution, fit, jointOscillationFit),
         benchmarks.microboone,
       );
       return { chiSquare, bins: dipole.length, p: chiSquareProbability(chiSquare, dipole.length) };
@@ -79,7 +79,7 @@ const reasonable: Statement = {
     return {
       ours: `Energy ${words(energy)}; angle ${words(angle)}.`,
       short: `p = ${energy.p.toPrecision(2)} and ${angle.p.toPrecision(2)}`,
-      excess: leastProbability - Math.min(energy.p, angle.p),
+      excess: minProbability - Math.min(energy.p, angle.p),
     };
   },
 };

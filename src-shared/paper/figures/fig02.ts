@@ -46,7 +46,7 @@ export function fig02(
   targets: readonly [TargetMap, TargetMap],
   model: { readonly mass: number; readonly dMu: number },
 ): PaperFigure {
-  const most = Math.max(...targets.flatMap(({ map }) => [...map.counts]));
+  const max = Math.max(...targets.flatMap(({ map }) => [...map.counts]));
   const perKilogram = (element: string) => {
     const parts = targets
       .flatMap(({ parts }) => parts)
@@ -65,7 +65,7 @@ export function fig02(
       style: { preset: "two-columns", aspect: 0.92, rowShares: [0.75, 1] },
       panels: [
         ...sections.map(sectionPanel),
-        ...targets.map((target, column) => targetPanel(target, column, most)),
+        ...targets.map((target, column) => targetPanel(target, column, max)),
       ],
     },
     [
@@ -154,12 +154,12 @@ function asRing(ring: readonly Corner[]): [number, number][] {
 
 /** Least and most with a share of room on both sides. */
 function extent(values: readonly number[], room: number): [number, number] {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const more = room * (most - least);
-  return [least - more, most + more];
+  const [min, max] = [Math.min(...values), Math.max(...values)];
+  const more = room * (max - min);
+  return [min - more, max + more];
 }
 
-function targetPanel({ number, map, parts }: TargetMap, column: number, most: number): PanelInput {
+function targetPanel({ number, map, parts }: TargetMap, column: number, max: number): PanelInput {
   const outlines = parts.map(({ name, vertices }): FigureMarkInput => {
     const ring = vertices.map(([x, y]): [number, number] => [x, y]);
     return {
@@ -205,7 +205,7 @@ function targetPanel({ number, map, parts }: TargetMap, column: number, most: nu
         values: Array.from({ length: map.columns }, (_, i) =>
           Array.from({ length: map.rows }, (__, j) => map.counts[j * map.columns + i]!),
         ),
-        range: [0, most],
+        range: [0, max],
       },
       ...outlines,
     ],

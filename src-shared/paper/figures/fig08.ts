@@ -1,5 +1,6 @@
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
-import { type MinervaSample, minervaSamples } from "../../figures/minerva-samples.ts";
+import type { CombinationMember } from "../../experiments/combination-file.ts";
+import { beamOf } from "./beam-of.ts";
 import { claim, inWords, paperFigure, type PaperFigure } from "./paper-figure.ts";
 
 /** E theta^2 of the photons that convert, before resolution and cuts. */
@@ -14,7 +15,7 @@ export interface ShowerAngle {
 
 /** Share of converted photons that the cuts keep, dE/dx left out, against mass. */
 export interface EfficiencyCurve {
-  readonly experiment: MinervaSample;
+  readonly member: CombinationMember;
   readonly points: readonly {
     readonly mass: number;
     readonly efficiency: number;
@@ -37,7 +38,7 @@ const colours = ["k1", "k2", "k5"] as const;
 const dashes = ["solid", "dash", "dash-dot"] as const;
 /** GeV rad2. */
 const cut = 0.0032;
-const leastEfficiency = 1e-4;
+const minEfficiency = 1e-4;
 
 /** Shower angle before the detector (top) and efficiency of the selection against mass (bottom). */
 export function fig08(
@@ -45,7 +46,7 @@ export function fig08(
   curves: readonly EfficiencyCurve[],
   checks: EfficiencyChecks,
 ): PaperFigure {
-  const strongest = curves.find(({ experiment }) => experiment === "me-rhc")!.points;
+  const strongest = curves.find(({ member }) => beamOf(member) === "me-rhc")!.points;
   const [low, high] = [strongest[0]!, strongest.at(-1)!];
   const ratio = checks.couplings[1] / checks.couplings[0];
   return paperFigure(
@@ -81,13 +82,13 @@ export function fig08(
           id: "efficiency",
           row: 1,
           x: { label: "$m_N$ [GeV]", scale: "log", decades: "plain", range: [low.mass, high.mass] },
-          y: { label: "Selection efficiency", scale: "log", range: [leastEfficiency, 1.5] },
+          y: { label: "Selection efficiency", scale: "log", range: [minEfficiency, 1.5] },
           legend: "bottom-left",
-          marks: curves.map(({ experiment, points }): FigureMarkInput => {
-            const { label, colour, dash } = minervaSamples[experiment];
+          marks: curves.map(({ member, points }): FigureMarkInput => {
+            const { label, colour, dash } = member;
             return {
               kind: "line",
-              id: `efficiency-${experiment}`,
+              id: `efficiency-${beamOf(member)}`,
               label,
               lines: [points.map(({ mass, efficiency }) => [mass, efficiency])],
               stroke: { colour, width: 1.2, dash },

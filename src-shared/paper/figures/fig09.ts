@@ -1,12 +1,13 @@
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
-import { type MinervaSample, minervaSamples } from "../../figures/minerva-samples.ts";
+import type { CombinationMember } from "../../experiments/combination-file.ts";
+import { beamOf } from "./beam-of.ts";
 import { claim, paperFigure, type PaperFigure } from "./paper-figure.ts";
 import type { PanelInput } from "../../figures/panel-input.ts";
 
 /** dE/dx of one sample, events per bin. */
 export interface DEdxPanel {
-  readonly sample: MinervaSample;
+  readonly member: CombinationMember;
   /** MeV / 1.7 cm. */
   readonly edges: readonly number[];
   readonly cut: number;
@@ -44,7 +45,7 @@ export function fig09(
   const labels = [
     ...new Set(panels.flatMap(({ categories }) => categories.map(({ label }) => label))),
   ];
-  const best = panels[strength.indexOf(Math.max(...strength))]!.sample;
+  const best = panels[strength.indexOf(Math.max(...strength))]!.member;
   return paperFigure(
     {
       name: "fig09",
@@ -59,25 +60,21 @@ export function fig09(
         "9",
         "Photons pass the dE/dx cut to 93 % (FHC) and 91 % (RHC).",
         panels
-          .map(
-            ({ sample }, index) =>
-              `${minervaSamples[sample].label} ${(acceptance[index]! * 100).toFixed(0)} %`,
-          )
+          .map(({ member }, index) => `${member.label} ${(acceptance[index]! * 100).toFixed(0)} %`)
           .join(", "),
         panels.every(
-          ({ sample }, index) => sample === "le-fhc" || Math.abs(acceptance[index]! - 0.92) < 0.02,
+          ({ member }, index) =>
+            beamOf(member) === "le-fhc" || Math.abs(acceptance[index]! - 0.92) < 0.02,
         ),
         "The LE figure does not separate coherent from other neutral-current pions.",
       ),
       claim(
         "9",
         "ME RHC has the largest sensitivity due to its smaller backgrounds.",
-        `Signal over background above the cut is largest in ${minervaSamples[best].label}: ${panels
-          .map(
-            ({ sample }, index) => `${minervaSamples[sample].label} ${strength[index]!.toFixed(2)}`,
-          )
+        `Signal over background above the cut is largest in ${best.label}: ${panels
+          .map(({ member }, index) => `${member.label} ${strength[index]!.toFixed(2)}`)
           .join(", ")}.`,
-        best === "me-rhc",
+        beamOf(best) === "me-rhc",
         "The RHC background is an estimate after the tune; the paper shows it before.",
       ),
     ],
@@ -94,10 +91,10 @@ function powerOf(value: number): string {
 }
 
 function dEdxPanel(panel: DEdxPanel, labels: readonly string[], column: number): PanelInput {
-  const { sample, edges, cut, data, estimate, signal } = panel;
+  const { member, edges, cut, data, estimate, signal } = panel;
   const placeOf = (category: { readonly label: string }) => labels.indexOf(category.label);
   const categories = panel.categories.toSorted((a, b) => placeOf(a) - placeOf(b));
-  const { label } = minervaSamples[sample];
+  const sample = beamOf(member);
   const scale = (bin: number) => 1 / (edges[bin + 1]! - edges[bin]!);
   const heights = edges
     .slice(1)
@@ -164,7 +161,7 @@ function dEdxPanel(panel: DEdxPanel, labels: readonly string[], column: number):
     legend: "top-right",
     annotations: [
       {
-        text: estimate ? `${label}, estimate` : label,
+        text: estimate ? `${member.label}, estimate` : member.label,
         at: [0.96, 0.38],
         anchor: "end",
         bold: true,

@@ -13,7 +13,7 @@ import { claim, inWords, paperFigure, type PaperFigure } from "./paper-figure.ts
 /** GeV; the paper's figure covers the first diffraction minima. */
 const lastTransfer = 0.8;
 const points = 800;
-const least = 1e-5;
+const min = 1e-5;
 
 /** The form factors of C12 in use, |F(Q)|. */
 export function fig13(carbon: Nuclide): PaperFigure {
@@ -37,7 +37,7 @@ export function fig13(carbon: Nuclide): PaperFigure {
     lines: [
       Array.from({ length: points + 1 }, (_, k) => {
         const q = (lastTransfer * k) / points;
-        return [q, Math.max(least / 10, Math.abs(factors[id](q)))] as [number, number];
+        return [q, Math.max(min / 10, Math.abs(factors[id](q)))] as [number, number];
       }),
     ],
     stroke: { colour, width: 1.2, dash },
@@ -61,7 +61,7 @@ export function fig13(carbon: Nuclide): PaperFigure {
         {
           id: "form-factors",
           x: { label: "$Q$ [GeV]", range: [0, lastTransfer] },
-          y: { label: "$|F(Q)|$", scale: "log", range: [least, 2] },
+          y: { label: "$|F(Q)|$", scale: "log", range: [min, 2] },
           marks: [
             curve("dipole", "Dipole", "k1", "dash"),
             curve("woods-saxon", "Woods-Saxon", "k2", "dot"),

@@ -19,11 +19,7 @@ const coupling = 1e-6;
  * Conserving over flipping upscatters on carbon, summed over the flux: the ratio of event rates at
  * their vertices, before any decay.
  */
-export function helicityRatio(
-  carbon: Nuclide,
-  { edges, flux }: FluxSpectrum,
-  mass: number,
-): number {
+function helicityRatio(carbon: Nuclide, { edges, flux }: FluxSpectrum, mass: number): number {
   let [flip, conserving] = [0, 0];
   flux.forEach((height, bin) => {
     if (height === 0) return;

@@ -1,9 +1,9 @@
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import { contourLevel } from "../../statistics/plane.ts";
-import type { PreferredRegion } from "../../analyses/preferred-region.ts";
+import type { DrawnRegion } from "../../figures/plane-panel.ts";
 import type { ConvertedPhotons } from "./limits-figure.ts";
 import type { SampleLimit } from "../../figures/limit-outline.ts";
-import { minervaSamples } from "../../figures/minerva-samples.ts";
+import { beamOf } from "./beam-of.ts";
 import { claim, inWords } from "./paper-figure.ts";
 
 /** Lower edge of the excluded interval at a mass, straight in ln m and ln d; null where none. */
@@ -69,11 +69,11 @@ function benchmarkClaim(
   const distance = relative === null ? Infinity : Math.abs(lower / dMu - 1) / relative;
   const open = distance < decidedFrom;
   const excluding = limits.filter((limit) => excludes(limit, mass, dMu));
-  const against = `the strongest limit (${minervaSamples[strongest.sample].label}) begins at ${edge}, the benchmark lies at ${inWords(dMu)} GeV⁻¹`;
+  const against = `the strongest limit (${strongest.member.label}) begins at ${edge}, the benchmark lies at ${inWords(dMu)} GeV⁻¹`;
   const words =
     excluding.length === 0
       ? `At ${mass} GeV ${against}.`
-      : `Excluded by ${excluding.map(({ sample }) => minervaSamples[sample].label).join(", ")}: ${against}.`;
+      : `Excluded by ${excluding.map(({ member }) => member.label).join(", ")}: ${against}.`;
   return claim(
     "10",
     "The benchmark of Fig. 3 is not excluded.",
@@ -88,7 +88,7 @@ function benchmarkClaim(
 /** The paper's statements about Fig. 10. */
 export function minimalLimitClaims(
   limits: readonly SampleLimit[],
-  energy: PreferredRegion,
+  energy: DrawnRegion,
   converted: ConvertedPhotons,
   benchmark: { readonly mass: number; readonly dMu: number },
   others: OtherLimits,
@@ -97,14 +97,14 @@ export function minimalLimitClaims(
   const at = (mass: number) =>
     nominal.map((limit) => ({ limit, lower: lowerLimitAt(limit, mass) ?? Infinity }));
   const strongestAt = (mass: number) =>
-    at(mass).reduce((a, b) => (b.lower < a.lower ? b : a)).limit.sample;
+    at(mass).reduce((a, b) => (b.lower < a.lower ? b : a)).limit.member;
   const words = at(0.1)
-    .map(({ limit, lower }) => `${minervaSamples[limit.sample].label} ${inWords(lower)}`)
+    .map(({ limit, lower }) => `${limit.member.label} ${inWords(lower)}`)
     .join(", ");
   const masses = nominal[0]!.points
     .map(({ mass }) => mass)
     .filter((mass) => at(mass).some(({ lower }) => lower < Infinity));
-  const led = masses.filter((mass) => strongestAt(mass) === "me-rhc").length;
+  const led = masses.filter((mass) => beamOf(strongestAt(mass)) === "me-rhc").length;
   const [inside, hit] = pointsExcluded(energy, nominal);
   const share = (own: readonly SampleLimit[]) => pointsExcluded(energy, own)[1] / inside;
   const events = nearestValue(converted, benchmark);
@@ -207,7 +207,7 @@ const noChange = 0.1;
  * @param from least mass that counts, GeV
  */
 function pointsExcluded(
-  { plane, best }: PreferredRegion,
+  { plane, best }: DrawnRegion,
   limits: readonly SampleLimit[],
   from = 0,
 ): [number, number] {
@@ -240,6 +240,7 @@ function nearestIndex(axis: readonly number[], value: number): number {
 
 function nominalRhc(limits: readonly SampleLimit[]): SampleLimit {
   return limits.find(
-    ({ sample, backgroundUncertainty }) => sample === "me-rhc" && backgroundUncertainty < 0.5,
+    ({ member, backgroundUncertainty }) =>
+      beamOf(member) === "me-rhc" && backgroundUncertainty < 0.5,
   )!;
 }

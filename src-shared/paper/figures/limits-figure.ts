@@ -3,7 +3,7 @@ import { isolines } from "../../numerics/isolines.ts";
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
 import { externalLimitMark } from "../../figures/external-limit-mark.ts";
-import { minervaSamples } from "../../figures/minerva-samples.ts";
+import { beamOf } from "./beam-of.ts";
 import { paperFigure, type PaperFigure } from "./paper-figure.ts";
 import { planePanel, regionMarks, type Regions } from "../../figures/plane-panel.ts";
 import { type SampleLimit, limitOutline } from "../../figures/limit-outline.ts";
@@ -74,12 +74,12 @@ export function limitsFigure(
   );
 }
 
-function limitMark({ sample, backgroundUncertainty, points }: SampleLimit): FigureMarkInput {
-  const { label, colour, dash } = minervaSamples[sample];
+function limitMark({ member, backgroundUncertainty, points }: SampleLimit): FigureMarkInput {
+  const { label, colour, dash } = member;
   const nominal = backgroundUncertainty < 0.5;
   return {
     kind: "limit",
-    id: `limit-${sample}-${Math.round(backgroundUncertainty * 100)}`,
+    id: `limit-${beamOf(member)}-${Math.round(backgroundUncertainty * 100)}`,
     label: nominal ? label : `${label}, 100 %`,
     inLegend: nominal,
     ...limitOutline(points),

@@ -4,7 +4,7 @@ import {
 } from "../../specification/figure-specification.ts";
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 
-/** A figure of the paper made anew: what is drawn, and the paper's statements beside our numbers. */
+/** A figure of the paper, reproduced: what is drawn, and the paper's statements beside our numbers. */
 export interface PaperFigure {
   readonly figure: FigureSpecification;
   readonly claims: readonly FigureClaim[];

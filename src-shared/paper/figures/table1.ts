@@ -35,10 +35,10 @@ export function table1(targets: readonly TargetRow[]): PaperFigure {
     if (found === undefined) throw new Error(`the detector has no target ${name}`);
     return { ...found, printedFront: front, printedThickness: thickness, printedMass: mass };
   });
-  const worst = rows.reduce((most, row) =>
-    Math.abs(row.massKg / row.printedMass - 1) > Math.abs(most.massKg / most.printedMass - 1)
+  const worst = rows.reduce((max, row) =>
+    Math.abs(row.massKg / row.printedMass - 1) > Math.abs(max.massKg / max.printedMass - 1)
       ? row
-      : most,
+      : max,
   );
   const share = Math.abs(worst.massKg / worst.printedMass - 1);
   const placed = rows.every(

@@ -25,7 +25,7 @@ interface Output {
   readonly note: (line: string) => void;
 }
 
-const standardRepeats = 5;
+const defaultRepeats = 5;
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
@@ -52,7 +52,7 @@ export async function benchmarkAgainst(
     const here = await builtHere(root, join(folder, "here"), stop);
     const comparisons: Comparison[] = [];
     for (const command of wanted) {
-      const times = repeats ?? (command.slow === true ? 1 : standardRepeats);
+      const times = repeats ?? (command.slow === true ? 1 : defaultRepeats);
       const measured: { there: Measurement; here: Measurement }[] = [];
       const wordsThere = wordsFor(command, await helpOf(there, command, folder, stop));
       const wordsHere = wordsFor(command, await helpOf(here, command, folder, stop));

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runKept } from "../../support/kept-terminal.ts";
@@ -68,6 +70,40 @@ describe("limit", () => {
     ]);
     expect(code).toBe(2);
     expect(notes).toContain("counted twice");
+  });
+
+  it("takes a combination by its name or its file, and refuses to multiply an overlay", async () => {
+    const folder = temporaryFolder();
+    const more = ["--masses", "0.1", "--events", "1024", "--data-dir", folder, "--json"];
+    const own = join(folder, "two-beams.json");
+    const shipped = JSON.parse(readFileSync("resources/combinations/minerva.json", "utf8"));
+    writeFileSync(
+      own,
+      JSON.stringify({ ...shipped, name: "two-beams", members: shipped.members.slice(0, 2) }),
+    );
+    const outs: string[] = [];
+    for (const combine of [
+      "minerva",
+      "minerva-le-fhc,minerva-me-fhc,minerva-me-rhc",
+      own,
+      "minerva-le-fhc,minerva-me-fhc",
+    ]) {
+      const { code, out, notes } = await runKept(["limit", "--combine", combine, ...more]);
+      expect(code, notes).toBe(0);
+      outs.push(out);
+    }
+    expect(outs[0]).toBe(outs[1]);
+    expect(outs[2]).toBe(outs[3]);
+    expect(outs[2]).not.toBe(outs[0]);
+    for (const command of ["limit", "region"]) {
+      const words = [command, "--combine", "miniboone-fhc", "--data-dir", folder];
+      const { code, notes } = await runKept(words);
+      expect(code).toBe(2);
+      expect(notes).toContain("counted twice");
+      expect(notes).toContain("region miniboone-fhc --overlap");
+    }
+    const named = ["limit", "--combine", "minerva", "--measurement", "dEdx", ...more];
+    expect((await runKept(named)).notes).toContain("Leave --measurement out");
   });
 
   it("profiles the strength of a signal in a spectrum", async () => {

@@ -27,7 +27,7 @@ describe("settingsOf", () => {
   });
 
   it("takes every default that it describes", () => {
-    const words = settingDescriptions.map(({ key, standard }) => `${key}=${standard}`);
+    const words = settingDescriptions.map((setting) => `${setting.key}=${setting.default}`);
     const every = {
       ...Settings.parse({}),
       ...FitSettings.parse({}),
@@ -39,9 +39,9 @@ describe("settingsOf", () => {
   });
 
   it("takes every value that it describes", () => {
-    for (const { key, values, standard } of settingDescriptions) {
+    for (const { key, values, default: initial } of settingDescriptions) {
       if (values === "NAME") {
-        expect(settingsOf([`${key}=${standard}`], all)[key], key).toBe(standard);
+        expect(settingsOf([`${key}=${initial}`], all)[key], key).toBe(initial);
         continue;
       }
       const samples = values.replace("NUMBER|none", "10|none").replace("NUMBER", "0.6");

@@ -103,7 +103,7 @@ describe("simulate", () => {
   it.each([
     ["an unknown experiment", ["simulate", "nova", ...run.slice(2)], "miniboone-fhc"],
     ["a mass out of range", [...run, "--mass", "5"], "m_N must lie in 0.001-2 GeV"],
-    ["a mass that is no number", [...run, "--mass", "heavy"], '"heavy" is not a number'],
+    ["a mass that is not a number", [...run, "--mass", "heavy"], '"heavy" is not a number'],
     ["an empty number", [...run, "--seed", ""], '"" is not a number'],
     ["half an event", [...run, "--events", "1000.5"], "flights"],
     ["too few events", [...run, "--events", "10"], "flights must lie in 1000-10000000"],

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { channels } from "../../../src-shared/contract/channels.ts";
 import type { EventName } from "../../../src-shared/contract/contract.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { answerCalls, passEvents } from "../../../src-main/electron/calls.ts";
 import { openWindow } from "../../../src-main/electron/window.ts";
 import { ipcHandlers, windows } from "./electron-stand-in.ts";

@@ -1,7 +1,7 @@
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
 import { carriedFigure } from "../../../src-main/export/carried-figure.ts";
-import { figureFiles, standardFileOptions } from "../../../src-main/export/figure-file.ts";
+import { figureFiles, defaultFileOptions } from "../../../src-main/export/figure-file.ts";
 import { readFigure } from "../../../src-shared/figures/read-figure.ts";
 import { figureDrawing } from "../../../src-shared/figures/svg/draw-figure.ts";
 import { measureText } from "../../../src-shared/figures/svg/draw-text.ts";
@@ -36,7 +36,7 @@ function figureOf(
 }
 
 async function bytesOf(figure: FigureSpecification, format: FigureFormat, outlines = false) {
-  const [file] = await figureFiles(figure, format, { ...standardFileOptions, outlines });
+  const [file] = await figureFiles(figure, format, { ...defaultFileOptions, outlines });
   return file!.bytes;
 }
 

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { carriedFigure } from "../../../src-main/export/carried-figure.ts";
-import { figureFiles, standardFileOptions } from "../../../src-main/export/figure-file.ts";
+import { figureFiles, defaultFileOptions } from "../../../src-main/export/figure-file.ts";
 import { readFigure } from "../../../src-shared/figures/read-figure.ts";
 import type { FigureFormat } from "../../../src-shared/specification/figure-export.ts";
 import { provenanceSteps } from "../../../src-shared/specification/figure-provenance.ts";
@@ -28,7 +28,7 @@ const figure = readFigure({
   },
 });
 
-async function only(format: FigureFormat, options = standardFileOptions) {
+async function only(format: FigureFormat, options = defaultFileOptions) {
   const [file] = await figureFiles(figure, format, options);
   return file!;
 }
@@ -59,7 +59,7 @@ describe("files of a figure", () => {
   it.each(["svg", "pdf", "png"] as const)(
     "%s leaves the figure out where asked",
     async (format) => {
-      const { bytes } = await only(format, { ...standardFileOptions, carried: false });
+      const { bytes } = await only(format, { ...defaultFileOptions, carried: false });
       expect(() => carriedFigure(bytes)).toThrow("it carries no figure");
     },
   );
@@ -90,7 +90,7 @@ describe("files of a figure", () => {
   it("png: of the asked resolution", async () => {
     const wide = 504.57 / 72;
     for (const dpi of [300, 600]) {
-      const { bytes } = await only("png", { ...standardFileOptions, dpi });
+      const { bytes } = await only("png", { ...defaultFileOptions, dpi });
       expect(Math.abs(bytes.readUInt32BE(16) - wide * dpi)).toBeLessThanOrEqual(1);
       const density = bytes.indexOf("pHYs", 0, "latin1") + 4;
       expect(bytes.readUInt32BE(density) * 0.0254).toBeCloseTo(dpi, 0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
 import { encodeCoefficients } from "../../../src-shared/simulation/coefficients-encoding.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { experiment } from "../../support/miniboone.ts";
 import { coefficientsOf } from "../../support/predictions.ts";
 import { KeptLog, resultOf, runToEnd, smallRun, testHost } from "../../support/test-host.ts";

@@ -7,7 +7,7 @@ import { GalleryFigure } from "../../../src-shared/contract/figure-records.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { physicsVersion } from "../../../src-shared/simulation/physics-version.ts";
 import { paperFigureNames } from "../../../src-shared/specification/figure-claim.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { Library } from "../../../src-main/library/library.ts";
 import { Manifest } from "../../../src-main/library/manifest.ts";
 import { OwnExperiments } from "../../../src-main/library/own-experiments.ts";
@@ -27,7 +27,7 @@ import { testHost } from "../../support/test-host.ts";
 
 const path = join(resourcesFolder, "examples", "examples.neutrissimo");
 const remedy = "npm run examples, then npm run manifest, makes it anew";
-/** Figures whose scans the library holds: their planes are drawn anew without simulation. */
+/** Figures whose scans the library holds: their planes are drawn again without simulation. */
 const planes = ["fig03", "fig05", "fig06", "fig07", "fig10", "fig11", "fig12"] as const;
 
 async function opened(): Promise<{ host: Host; taken: BundleImport; milliseconds: number }> {

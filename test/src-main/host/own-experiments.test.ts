@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ExperimentDescription } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { smallRun, startRun, testHost } from "../../support/test-host.ts";

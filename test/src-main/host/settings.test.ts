@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { SettingsState } from "../../../src-shared/contract/application-settings.ts";
 import { ApplicationDescription } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { testHost } from "../../support/test-host.ts";
 
@@ -56,7 +56,7 @@ describe("settings", () => {
 
   it("ask for all cores where no number of workers is chosen", async () => {
     const host = testHost({ workers: undefined });
-    expect(await read(host)).toMatchObject({ usualWorkers: availableParallelism() });
+    expect(await read(host)).toMatchObject({ defaultWorkers: availableParallelism() });
     expect(await workers(host)).toBe(availableParallelism());
   });
 

@@ -91,7 +91,9 @@ describe("a beam from a CSV table", () => {
 
   it("takes no line of NaN for a header", () => {
     const columns = ["energy", "numu"];
-    expect(() => fromCsv("nan nan\n25 1\n75 1", { columns })).toThrow(/"nan", no number.*line 1/);
+    expect(() => fromCsv("nan nan\n25 1\n75 1", { columns })).toThrow(
+      /"nan", not a number.*line 1/,
+    );
   });
 
   it("takes points of a curve as straight from one to the next", () => {
@@ -107,11 +109,11 @@ describe("a beam from a CSV table", () => {
       "low,high,numu\n0,50,1\n60,100,2",
       /ends at 0.05 GeV and bin 2 begins at 0.06.*line 3/,
     ],
-    ["a word", "low,high,numu\n0,50,x", /"x", no number.*line 2/],
-    ["NaN", "low,high,numu\n0,50,NaN", /no number/],
-    ["infinity", "low,high,numu\n0,50,1e999", /no number/],
-    ["a number of another base", "low,high,numu\n0,0x50,1", /no number/],
-    ["commas in numbers", "low;high;numu\n0;50;1,5", /"1,5", no number/],
+    ["a word", "low,high,numu\n0,50,x", /"x", not a number.*line 2/],
+    ["NaN", "low,high,numu\n0,50,NaN", /not a number/],
+    ["infinity", "low,high,numu\n0,50,1e999", /not a number/],
+    ["a number of another base", "low,high,numu\n0,0x50,1", /not a number/],
+    ["commas in numbers", "low;high;numu\n0;50;1,5", /"1,5", not a number/],
     ["a negative flux", "low,high,numu\n0,50,-1", /below 0.*line 2/],
     ["a negative energy", "low,high,numu\n-50,50,1", /begin at -0.05 GeV, below 0/],
     ["no column of an edge", "low,numu\n0,50", /no column high \(columns: low, numu\)/],

@@ -5,22 +5,22 @@ import {
 } from "../../../src-shared/experiments/experiment-file.ts";
 import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { encodeCoefficients } from "../../../src-shared/simulation/coefficients-encoding.ts";
+import { TaskSpecification } from "../../../src-shared/contract/contract.ts";
 import { physicsVersion } from "../../../src-shared/simulation/physics-version.ts";
 import { canonicalHash, hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import type { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
-import {
-  experimentNames,
-  RunSpecification,
-  Settings,
-} from "../../../src-shared/specification/run-specification.ts";
+import { RunSpecification, Settings } from "../../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
 import { ToySpecification } from "../../../src-shared/specification/toy-specification.ts";
+import { namedForm } from "../../../src-main/queue/run-identity.ts";
 import { runKind } from "../../../src-main/queue/run-kind.ts";
 import { scanKind } from "../../../src-main/queue/scan-kind.ts";
 import { toyKind } from "../../../src-main/queue/toy-kind.ts";
 import { openMemoryStore } from "../../../src-main/store/open-store.ts";
+import { Library } from "../../../src-main/library/library.ts";
 import { catalogue } from "../../support/catalogue.ts";
+import { resourcesFolder } from "../../support/resources-folder.ts";
 
 const runs = runKind(catalogue, "test");
 const scans = scanKind(catalogue);
@@ -37,7 +37,6 @@ const otherSettings: { readonly [K in keyof Required<Settings>]: Settings[K] } =
   angularSmearing: "off",
   energySmearing: "quadrature",
   flavours: "both",
-  background: "digitised",
   photonConversion: "radiation-length",
   beamRadius: 620,
 };
@@ -59,7 +58,7 @@ const otherRun = {
 /** What the sample of a run depends on, besides the settings that act on its experiment. */
 const ofSample = ["experiment", "model.mass", "model.dE", "model.nature", "flights", "seed"];
 /** Settings that act on no sample of MiniBooNE, as it is asked for here: see `acting-settings.ts`. */
-const notActing = ["settings.background", "settings.pauliBlocking", "settings.energySmearing"];
+const notActing = ["settings.pauliBlocking", "settings.energySmearing"];
 
 const otherScan = {
   experiment: "miniboone-rhc",
@@ -109,6 +108,14 @@ const run = RunSpecification.parse({
   exposure: 18.75e20,
 });
 const scan = ScanSpecification.parse({ experiment: "miniboone-fhc", exposure: 18.75e20 });
+const study = ToySpecification.parse({
+  scan,
+  distribution: "enuqe",
+  oscillation: { massSplitting: 1.3, mixing: 6.9e-4 },
+  tau: { kind: "fixed", dTau: 0 },
+  fit: {},
+  point: { mass: 0.47, dMu: 1.25e-6 },
+});
 const fixed = ["kind", "version"];
 
 describe("the name of a run", () => {
@@ -137,6 +144,40 @@ describe("the name of a run", () => {
   });
 });
 
+describe("specifications stored when their settings held the background of the fit", () => {
+  const before = { ...Settings.parse({}), background: "digitised" };
+  const formerRun = { ...run, settings: before };
+  const formerScan = { ...scan, settings: before };
+  const formerToys = { ...study, scan: formerScan };
+
+  it("are read, without the background", () => {
+    for (const [former, today] of [
+      [formerRun, run],
+      [formerScan, scan],
+      [formerToys, study],
+    ]) {
+      expect(TaskSpecification.parse(former)).toEqual(today);
+    }
+    const sample = { experiment: "miniboone-fhc", mass: 0.3, flights: 1000, settings: before };
+    expect(SampleSpecification.parse(sample).settings).toEqual(Settings.parse({}));
+    expect(RunSpecification.safeParse({ ...run, settings: { unknown: 1 } }).success).toBe(false);
+    expect(RunSpecification.safeParse({ ...run, settings: "none" }).success).toBe(false);
+  });
+
+  it("keep their names where they held the default", () => {
+    const { sources } = catalogue.entry("miniboone-fhc");
+    const data = Object.fromEntries(sources.map(({ key, sha256 }) => [key, sha256]));
+    for (const [plan, specification] of [
+      [runs.plan(run), run],
+      [scans.plan(scan), scan],
+    ] as const) {
+      const settings = { ...specification.settings, background: "schur" };
+      const named = { ...specification, settings };
+      expect(plan.id).toBe(canonicalHash({ specification: named, physicsVersion, data }));
+    }
+  });
+});
+
 describe("the name of a scan", () => {
   it("is tested for every field that there is", () => {
     const fields = leaves(scan).filter((path) => !fixed.includes(path));
@@ -150,7 +191,7 @@ describe("the name of a scan", () => {
     expect(other.product.id === base.product.id, `shares its samples for any ${path}`).toBe(shares);
   });
 
-  it.each(experimentNames)(
+  it.each(new Library(resourcesFolder).experimentNames())(
     "%s: its samples have another name where a setting changes them, and only there",
     (experiment) => {
       const { inputs } = catalogue.entry(experiment);
@@ -175,8 +216,8 @@ describe("the name of a scan", () => {
         const base: Settings = { ...own, incoherentProtons: protons };
         const before = made(base);
         for (const name of names) {
-          const usual = Settings.parse({})[name];
-          const value = base[name] === usual ? otherSettings[name] : usual;
+          const initial = Settings.parse({})[name];
+          const value = base[name] === initial ? otherSettings[name] : initial;
           const other = Settings.parse({ ...base, [name]: value });
           const acts = made(other) !== before;
           const which = `${name} with protons ${protons}`;
@@ -208,14 +249,6 @@ describe("the name of a sample", () => {
 });
 
 describe("the name of a study of toys", () => {
-  const study = ToySpecification.parse({
-    scan,
-    distribution: "enuqe",
-    oscillation: { massSplitting: 1.3, mixing: 6.9e-4 },
-    tau: { kind: "fixed", dTau: 0 },
-    fit: {},
-    point: { mass: 0.47, dMu: 1.25e-6 },
-  });
   const otherToys: Record<string, unknown> = {
     distribution: "costheta",
     "oscillation.massSplitting": 0.2,
@@ -252,7 +285,7 @@ describe("every name", () => {
     const { sources } = catalogue.entry(scan.experiment);
     const data = Object.fromEntries(sources.map(({ key, sha256 }) => [key, sha256]));
     const named = (change: object) =>
-      canonicalHash({ specification: scan, physicsVersion, data, ...change });
+      canonicalHash({ specification: namedForm(scan), physicsVersion, data, ...change });
     const { id } = scans.plan(scan);
     expect(named({})).toBe(id);
     expect(named({ physicsVersion: `${physicsVersion}.1` })).not.toBe(id);

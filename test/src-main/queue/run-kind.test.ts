@@ -48,7 +48,7 @@ describe("a run with many flights", () => {
 
     const read = async (chunks: readonly number[]) =>
       chunks.map((chunk) => products.readChunk(plan.product.id, chunk));
-    const { result, summary } = await plan.join!(read, inThread);
+    const { result, summary } = await plan.join!(read, inThread, () => undefined);
     const { prediction, provenance } = RunResult.parse(result);
     const model = { mass: 0.3, dMu: 1e-6, dTau: 0, dE: 0, nature: "dirac" } as const;
     const expected = experiment.predict(whole, model, experiment.defaultExposure);
@@ -70,7 +70,15 @@ describe("the sample of a run", () => {
     const chunk = new Uint8Array(await first.make(0, inThread));
     expect(await second.make(0, inThread)).toEqual(chunk);
     const predicted = async (plan: typeof first) =>
-      RunResult.parse((await plan.join!(async () => [chunk], inThread)).result).prediction;
+      RunResult.parse(
+        (
+          await plan.join!(
+            async () => [chunk],
+            inThread,
+            () => undefined,
+          )
+        ).result,
+      ).prediction;
     const [one, other] = [await predicted(first), await predicted(second)];
     expect(other.exposure).toBe(1e20);
     expect(other.expected.selected).not.toBe(one.expected.selected);

@@ -15,7 +15,7 @@ import {
   ScanSpecification,
   type ScanSpecificationInput,
 } from "../../../src-shared/specification/scan-specification.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { catalogue } from "../../support/catalogue.ts";
 import { experiment } from "../../support/miniboone.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -121,8 +121,8 @@ describe("a scan", () => {
   it("shares its samples with one that differs in what no sample depends on", async () => {
     const host = testHost();
     const { record, bytes } = await scanned(host);
-    // The background is a matter of the fit; the exposure scales what the samples give.
-    for (const change of [{ settings: { background: "digitised" } }, { exposure: 1e20 }] as const) {
+    // No bound proton scatters, and the exposure scales what the samples give.
+    for (const change of [{ settings: { pauliBlocking: "on" } }, { exposure: 1e20 }] as const) {
       const other = await scanned(host, change);
       const { id } = other.record;
       expect(id).not.toBe(record.id);

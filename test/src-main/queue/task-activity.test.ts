@@ -43,7 +43,7 @@ function activityOn(clock: { now: () => number }, change?: Partial<TaskPlan>): T
       specification,
       product: { id: "f1", specification, total: 10_000 },
       chunks: [],
-      unit: "flights",
+      needs: [],
       unitsIn: () => 1,
       groupOf: () => 0,
       make: async () => new Uint8Array(),

@@ -7,7 +7,7 @@ import type {
 } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { figureOn } from "../../figures/sample-figure.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import {
   listRuns,
   nextRecord,
@@ -90,7 +90,7 @@ describe("the library", () => {
     await ask(host, "library.trash", { ids: [id] });
     expect(await ask(host, "library.emptyTrash", {})).toEqual({
       removed: 0,
-      kept: [{ id, why: "toys that are not done need it" }],
+      kept: [{ id, why: "studies of toys that are not done need it" }],
     });
     await ask(host, "library.trash", { ids: [study.id] });
     expect(await ask(host, "library.emptyTrash", {})).toMatchObject({ removed: 2 });

@@ -1,5 +1,6 @@
+import { seedOfTask } from "../../../src-shared/specification/task-words.ts";
 import { describe, expect, it } from "vitest";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { requests, TaskRecord } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -71,10 +72,13 @@ describe("TaskQueue", () => {
     const host = testHost();
     const states: string[] = [];
     host.subscribe("task.changed", (record) => {
-      const text = `${record.specification.seed} ${record.state}`;
+      const text = `${seedOfTask(record.specification)} ${record.state}`;
       if (!states.includes(text)) states.push(text);
     });
-    const last = nextRecord(host, (record) => record.specification.seed === 2 && hasEnded(record));
+    const last = nextRecord(
+      host,
+      (record) => seedOfTask(record.specification) === 2 && hasEnded(record),
+    );
     await startRun(host, smallRun({ seed: 1 }));
     expect(await startRun(host, smallRun({ seed: 2 }))).toMatchObject({ state: "queued" });
     await last;
@@ -212,7 +216,7 @@ describe("TaskQueue", () => {
     const host = testHost();
     const order: number[] = [];
     host.subscribe("task.changed", ({ state, specification }) => {
-      if (state === "done") order.push(specification.seed);
+      if (state === "done") order.push(seedOfTask(specification));
     });
     const [first, second, third, fourth] = await Promise.all(
       [1, 2, 3, 4].map((seed) =>
@@ -265,7 +269,10 @@ describe("TaskQueue", () => {
     expect(earlier).toMatchObject({ id, state: "running" });
     expect(earlier!.done, "flights kept").toBeGreaterThan(0);
     expect(later!.state).toBe("queued");
-    await nextRecord(second, (record) => record.specification.seed === 2 && hasEnded(record));
+    await nextRecord(
+      second,
+      (record) => seedOfTask(record.specification) === 2 && hasEnded(record),
+    );
     expect((await listRuns(second)).map(({ state }) => state)).toEqual(["done", "done"]);
     expect(JSON.stringify(await resultOf(second, id))).toContain("prediction");
   });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { requests, type TaskRecord } from "../../../src-shared/contract/contract.ts";
+import { requests } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
-import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
+import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
 import type { ToyResult } from "../../../src-shared/specification/toy-result.ts";
 import { ToySpecification } from "../../../src-shared/specification/toy-specification.ts";
-import type { Host } from "../../../src-main/host/create-host.ts";
+import type { Host } from "../../../src-main/host/host.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { taskEnded as ended } from "../../support/task-ended.ts";
 import { testHost } from "../../support/test-host.ts";
 
 const scan = ScanSpecification.parse({
@@ -18,37 +19,12 @@ const scan = ScanSpecification.parse({
 const study = ToySpecification.parse({
   scan,
   distribution: "enuqe",
-  oscillation: globalFitWithoutMiniBooNE,
+  oscillation: globalOscillationFit,
   tau: { kind: "fixed", dTau: 0 },
   fit: fitPresets["statistically sound"],
   point: { mass: 0.3, dMu: 5e-7 },
   toys: 1100,
 });
-
-/** Runs a task to its end, whatever that is. */
-async function ended(host: Host, specification: unknown): Promise<TaskRecord> {
-  const last = Promise.withResolvers<void>();
-  const known = new Map<string, TaskRecord>();
-  let id = "";
-  const settle = () => {
-    const state = known.get(id)?.state;
-    if (state !== undefined && state !== "queued" && state !== "running") last.resolve();
-  };
-  // An event may come before the reply that tells the id.
-  const leave = host.subscribe("task.changed", (record) => {
-    known.set(record.id, record);
-    settle();
-  });
-  const started = requests["tasks.start"].reply.parse(
-    valueOf(await host.request("tasks.start", specification)),
-  );
-  id = started.id;
-  if (!known.has(id)) known.set(id, started);
-  settle();
-  await last.promise;
-  leave();
-  return known.get(id)!;
-}
 
 async function resultOf(host: Host, id: string): Promise<ToyResult> {
   return requests["toys.result"].reply.parse(valueOf(await host.request("toys.result", { id })));
@@ -105,12 +81,15 @@ describe("a study of toys", () => {
     expect(await resultOf(second, resumed.id)).toEqual(await resultOf(fresh, whole.id));
   });
 
-  it("says that it needs the scan", async () => {
+  it("brings the scan that it needs", async () => {
     const host = testHost();
     const record = await ended(host, study);
-    expect(record.state).toBe("failed");
-    expect(record.failure?.why).toContain("0 of its");
-    expect(record.failure?.remedy).toContain("Run the scan");
+    expect(record.state).toBe("done");
+    const found = requests["tasks.find"].reply.parse(
+      valueOf(await host.request("tasks.find", scan)),
+    );
+    expect(record.needs).toEqual([found?.id]);
+    expect(found?.state).toBe("done");
   });
 
   it("refuses too few toys", async () => {

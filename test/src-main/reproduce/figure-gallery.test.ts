@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FigureGallery } from "../../../src-main/reproduce/figure-gallery.ts";
 import { KeptReproductions } from "../../../src-main/reproduce/kept-reproductions.ts";
-import { mostRefined } from "../../../src-main/reproduce/refined-scan.ts";
+import { maxRefined } from "../../../src-main/reproduce/refined-scan.ts";
 import type { GalleryFigure } from "../../../src-shared/contract/figure-records.ts";
 import {
   ScanSpecification,
@@ -18,20 +18,20 @@ const scan = (change: Partial<ScanSpecificationInput> = {}) =>
 test("a scan is refined by more flights or more masses of the same question, never by fewer", () => {
   const more = scan({ flights: 5000 });
   const closer = scan({ flights: 5000, extraMasses: [0.3] });
-  expect(mostRefined(scan(), [more, closer, scan({ flights: 2000 })])).toBe(closer);
-  expect(mostRefined(closer, [more])).toBe(closer);
+  expect(maxRefined(scan(), [more, closer, scan({ flights: 2000 })])).toBe(closer);
+  expect(maxRefined(closer, [more])).toBe(closer);
   const others = [
     scan({ flights: 5000, nature: "majorana" }),
     scan({ flights: 5000, settings: { formFactor: "helm" } }),
     scan({ flights: 1000, masses: { from: 0.02, to: 1, points: 9 }, extraMasses: [0.3] }),
     scan({ seed: 7 }),
   ];
-  expect(others.map((other) => mostRefined(scan(), [other]).flights)).toEqual(
+  expect(others.map((other) => maxRefined(scan(), [other]).flights)).toEqual(
     others.map(() => 1000),
   );
 });
 
-test("a figure is made anew when its scan was refined, and says from what", async () => {
+test("a figure is made again when its scan was refined, and says from what", async () => {
   const host = testHost({ workers: 2 });
   const finished: ScanSpecification[] = [];
   const changes: GalleryFigure[] = [];

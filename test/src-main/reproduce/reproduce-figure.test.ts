@@ -9,7 +9,7 @@ import { drawFigure } from "../../../src-shared/figures/svg/draw-figure.ts";
 import { readFigure } from "../../../src-shared/figures/read-figure.ts";
 import { seriesOf } from "../../../src-shared/figures/series.ts";
 import type { PaperFigureName } from "../../../src-shared/specification/figure-claim.ts";
-import { paperChoices } from "../../../src-shared/specification/paper-reading.ts";
+import { paperChoices } from "../../../src-shared/paper/paper-reading.ts";
 import { provenanceSteps } from "../../../src-shared/specification/figure-provenance.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { testHost } from "../../support/test-host.ts";
@@ -77,7 +77,9 @@ describe("figures from simulations", () => {
     // The scan that is drawn, and those that the claims vary.
     expect(steps.filter((step) => step === "flights")).toHaveLength(4);
     expect(provenance!.createdAt).toBe("2023-11-14T22:13:20.000Z");
-    expect(provenance!.specifications).toHaveLength(4);
+    const kinds = provenance!.specifications.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "scan")).toHaveLength(4);
+    expect(kinds.filter((kind) => kind === "analysis")).toHaveLength(2);
     expect(provenance!.data.map(({ path }) => path)).toContain("beams/bnb-fhc.json");
     expect(readFigure(JSON.parse(JSON.stringify(figure)))).toEqual(figure);
     const again = await make(sourcesOnHost(), "fig03");

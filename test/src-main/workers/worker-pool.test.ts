@@ -23,7 +23,7 @@ async function chunkText(pool: WorkerPool, chunk: number, experiment = first, si
   const [lane] = pool.lanes;
   const performer = lane!.performer(signal, (error) => retries.push(error.name));
   const job = { kind: "sample", specification: sample, chunk } as const;
-  return new TextDecoder().decode(await performer.perform(experiment, job));
+  return new TextDecoder().decode(await performer.perform([experiment], job));
 }
 
 describe("WorkerPool", () => {
@@ -88,7 +88,7 @@ describe("WorkerPool", () => {
     const release = lane!.hold();
     pool.resize(0);
     const job = { kind: "sample", specification: sample, chunk: 4 } as const;
-    const bytes = await lane!.performer(never, () => {}).perform(first, job);
+    const bytes = await lane!.performer(never, () => {}).perform([first], job);
     expect(new TextDecoder().decode(bytes)).toBe("4 first");
     release();
     await pool.stop();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
-import { Settings } from "../../../src-shared/specification/run-specification.ts";
+import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
 import { plotPalette } from "../../../src-renderer/charts/plot-palette.ts";
 import {
   eventsOfLayers,
@@ -16,7 +16,7 @@ import { spectrumTable } from "../../../src-renderer/charts/spectrum-table.ts";
 import { inputs, sampleOf, predictionAt } from "../../support/miniboone.ts";
 
 const prediction = predictionAt(sampleOf(0.47, 8192), 1.25e-6);
-const spectra = measuredSpectraOf(inputs, Settings.parse({}));
+const spectra = measuredSpectraOf(inputs, FitSettings.parse({}));
 const oscillation = oscillationComponentOf(
   inputs,
   { massSplitting: 1.3, mixing: 6.9e-4 },

@@ -10,7 +10,7 @@ const ctrl = { ctrlKey: true };
 describe("shortcuts", () => {
   it.each([
     [press("1", ctrl), "home"],
-    [press("2", ctrl), "miniboone"],
+    [press("2", ctrl), "explore"],
     [press("5", ctrl), "runs"],
     [press("k", ctrl), "palette"],
     [press("k", { metaKey: true }), "palette"],

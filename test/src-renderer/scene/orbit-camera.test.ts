@@ -47,7 +47,7 @@ describe("orbit camera", () => {
   });
 
   it("frames a box: all corners in the picture, and one of them near its edge", () => {
-    const bounds = { least: [-100, -120, -5], most: [100, 130, 414] } as const;
+    const bounds = { min: [-100, -120, -5], max: [100, 130, 414] } as const;
     fc.assert(
       fc.property(someCamera, (each) => {
         const project = projector(frame(each, bounds, size), size);

@@ -20,7 +20,7 @@ describe("the scene of MINERvA", () => {
       scene.volumes.filter(of).map(({ name }) => name);
     expect(names(({ surroundings }) => surroundings)).toEqual(["rock", "air"]);
     expect(names((each) => each.container && !each.surroundings)).toEqual(["ECAL", "tracker"]);
-    expect(scene.bounds.most[2]).toBeLessThan(420);
+    expect(scene.bounds.max[2]).toBeLessThan(420);
   });
 });
 

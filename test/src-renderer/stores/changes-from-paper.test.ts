@@ -8,7 +8,7 @@ import {
   readingOf,
   type Workspace,
 } from "../../../src-renderer/stores/workspace.ts";
-import { paperReading } from "../../../src-shared/specification/paper-reading.ts";
+import { paperReading } from "../../../src-shared/paper/paper-reading.ts";
 
 const labelsOf = (workspace: Workspace) => changesFromPaper(workspace).map(({ label }) => label);
 
@@ -26,7 +26,7 @@ describe("the paper's reading", () => {
       { settings: { ...paper.settings, beamRadius: null } },
       { settings: { ...paper.settings, photonConversion: "tabulated" } },
       { settings: { ...paper.settings, efficiency: "table" } },
-      { settings: { ...paper.settings, background: "schur" } },
+      { fit: { ...paper.fit, background: "schur" } },
       { fit: { ...paper.fit, fractionalErrors: sound.fit.fractionalErrors } },
       { fit: { ...paper.fit, cosThetaSystematic: sound.fit.cosThetaSystematic } },
       { fit: { ...paper.fit, statisticalError: sound.fit.statisticalError } },

@@ -8,6 +8,7 @@ export function runRecord(fields: Partial<RunRecord>): RunRecord {
     id: "run",
     productId: "sample",
     specification: specificationOf(benchmarkWorkspace),
+    needs: [],
     state: "done",
     current: true,
     done: 100_000,

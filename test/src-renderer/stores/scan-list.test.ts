@@ -80,8 +80,7 @@ describe("what asks for a new scan", () => {
       oscillation: "none",
       exposure: 1e21,
       degreesOfFreedom: 1,
-      fit: { ...benchmarkWorkspace.fit, statisticalError: "data" },
-      settings: { ...benchmarkWorkspace.settings, background: "digitised" },
+      fit: { ...benchmarkWorkspace.fit, statisticalError: "data", background: "digitised" },
     });
     expect(sameScan(changed, wanted)).toBe(true);
     expect(sameScan({ ...wanted, exposure: 18.75e20 }, wanted)).toBe(true);

@@ -8,6 +8,7 @@ export function scanRecord(fields: Partial<ScanRecord>): ScanRecord {
     id: "scan",
     productId: "samples",
     specification: scanSpecificationOf(benchmarkWorkspace),
+    needs: [],
     state: "done",
     current: true,
     done: 440_000,

@@ -1,3 +1,4 @@
+import { paperSelection } from "../../../src-shared/paper/paper-benchmark.ts";
 import { describe, expect, it } from "vitest";
 import {
   asInFile,
@@ -14,8 +15,9 @@ import {
 import { benchmarkWorkspace, Workspace } from "../../../src-renderer/stores/workspace.ts";
 import { withoutFormerCuts } from "../../../src-renderer/stores/workspace-store.ts";
 import type { ExperimentDescription } from "../../../src-shared/contract/contract.ts";
+import { plainStyle } from "../../../src-shared/specification/experiment-style.ts";
 import { movableCuts } from "../../../src-shared/experiments/movable-cuts.ts";
-import { paperChoices } from "../../../src-shared/specification/paper-reading.ts";
+import { paperChoices } from "../../../src-shared/paper/paper-reading.ts";
 import { SelectionSettings } from "../../../src-shared/specification/selection-settings.ts";
 import { argonBoxInputs } from "../../support/argon-box.ts";
 import { shippedExperiment } from "../../support/experiments.ts";
@@ -35,8 +37,17 @@ const list: ExperimentDescription[] = [
     failure: null,
     cuts: movableCuts(inputs),
     detector: inputs.data.detector.name,
+    style: plainStyle(inputs.title),
   })),
-  { name: "no-cuts", title: "", file: null, failure: null, cuts: [], detector: "none" },
+  {
+    name: "no-cuts",
+    title: "",
+    file: null,
+    failure: null,
+    cuts: [],
+    detector: "none",
+    style: plainStyle(""),
+  },
 ];
 const file = shippedExperiment("minerva-me-rhc").defaultSettings;
 const moved = { Q2: { on: false, at: 0.02 } };
@@ -80,7 +91,7 @@ describe("the selection in the workspace", () => {
     const selection = SelectionSettings.parse({ experiment: benchmarkWorkspace.experiment });
     const ofSame = selectionPhysicsOf({ ...benchmarkWorkspace, settings: changed, selection });
     expect(ofSame.changes).toMatchObject({ beamRadius: 620, incoherentProtons: "all" });
-    const own = SelectionSettings.parse({ changes: { angularSmearing: "off" } });
+    const own = SelectionSettings.parse({ ...paperSelection, changes: { angularSmearing: "off" } });
     expect(
       selectionPhysicsOf({ ...benchmarkWorkspace, selection: own }).changes.angularSmearing,
     ).toBe("off");
@@ -119,7 +130,11 @@ describe("experiments with cuts", () => {
   });
 
   it("keep moved cuts among those with the same, and no others", () => {
-    const settings = SelectionSettings.parse({ cuts: moved, assumedBackground: 10 });
+    const settings = SelectionSettings.parse({
+      ...paperSelection,
+      cuts: moved,
+      assumedBackground: 10,
+    });
     const related = withExperiment(settings, "minerva-le-fhc", list);
     expect(related).toEqual({ ...settings, experiment: "minerva-le-fhc" });
     const other = withExperiment(settings, "argon-box", list);
@@ -129,11 +144,16 @@ describe("experiments with cuts", () => {
   it("are as in the file without moved cuts and own numbers", () => {
     const { cuts } = list[2]!;
     const own = { "minerva-me-rhc": { background: 3, data: null } };
-    const settings = SelectionSettings.parse({ cuts: moved, own, assumedBackground: 10 });
+    const settings = SelectionSettings.parse({
+      ...paperSelection,
+      cuts: moved,
+      own,
+      assumedBackground: 10,
+    });
     expect(isAsInFile(settings, cuts)).toBe(false);
     expect(isAsInFile({ ...settings, cuts: {} }, cuts)).toBe(false);
     expect(isAsInFile(asInFile(settings), cuts)).toBe(true);
-    expect(asInFile(settings)).toEqual(SelectionSettings.parse({}));
+    expect(asInFile(settings)).toEqual(SelectionSettings.parse({ ...paperSelection }));
   });
 });
 

@@ -4,6 +4,7 @@ import { RunSpecification } from "../../../src-shared/specification/run-specific
 import { changesFromPaper } from "../../../src-renderer/stores/changes-from-paper.ts";
 import {
   fitSettingsOf,
+  formerWorkspace,
   inExperiment,
   liveSampleOf,
   inPaperReading,
@@ -34,7 +35,7 @@ describe("workspace", () => {
   it("in antineutrino mode asks for what is published there, and comes back as it was", () => {
     const paperLike: Workspace = {
       ...benchmarkWorkspace,
-      settings: { ...benchmarkWorkspace.settings, background: "digitised" },
+      fit: { ...benchmarkWorkspace.fit, background: "digitised" },
     };
     const antineutrino = inExperiment(paperLike, "miniboone-rhc");
     expect(specificationOf(antineutrino).exposure).toBeUndefined();
@@ -43,6 +44,22 @@ describe("workspace", () => {
     expect(inExperiment(antineutrino, "miniboone-fhc")).toEqual(paperLike);
     const doubled = inExperiment({ ...benchmarkWorkspace, exposure: 4e21 }, "miniboone-rhc");
     expect(doubled.exposure).toBe(4e21);
+  });
+
+  it("stored with its background among the choices of physics has it among the errors", () => {
+    const { settings, fit } = benchmarkWorkspace;
+    const { background: _, ...errors } = fit;
+    const stored = {
+      ...benchmarkWorkspace,
+      settings: { ...settings, background: "published-total" },
+      fit: errors,
+    };
+    expect(Workspace.parse(formerWorkspace(stored))).toEqual({
+      ...benchmarkWorkspace,
+      fit: { ...fit, background: "published-total" },
+    });
+    expect(formerWorkspace(benchmarkWorkspace)).toBe(benchmarkWorkspace);
+    expect(Workspace.safeParse(formerWorkspace(null)).success).toBe(false);
   });
 
   it("scales d_tau with d_mu under the rule of the mass ratio", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { fitDifferences, presetOf } from "../../../src-renderer/text/fit-preset.ts";
 
 const sound = fitPresets["statistically sound"];

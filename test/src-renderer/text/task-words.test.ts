@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { endNotification } from "../../../src-renderer/text/end-notification.ts";
+import { rememberTitles } from "../../../src-renderer/text/experiment-title.ts";
 import { failureReport } from "../../../src-renderer/text/failure-report.ts";
 import { queueWords } from "../../../src-renderer/text/queue-words.ts";
 import { specificationDifferences } from "../../../src-renderer/text/specification-words.ts";
@@ -14,6 +15,8 @@ const benchmark = RunSpecification.parse({
   experiment: "miniboone-fhc",
   model: { mass: 0.47, dMu: 1.25e-6 },
 });
+
+rememberTitles([{ name: "miniboone-fhc", title: "MiniBooNE, neutrino mode" }]);
 
 describe("a task in words", () => {
   it("is called by its specification, and by its name where it has one", () => {
@@ -49,7 +52,6 @@ describe("a task in words", () => {
       seed: { seed: 7 },
       exposure: { exposure: 1e20 },
       flavours: { settings: { flavours: "both" } },
-      background: { settings: { background: "digitised" } },
     };
     for (const [name, change] of Object.entries(changes)) {
       const other = RunSpecification.parse({ ...benchmark, ...change });

@@ -28,7 +28,7 @@ function point(changes: Partial<DetectorPoint> = {}): DetectorPoint {
     model: { mass: 0.47, dMu: 1.25e-6, dTau: 0, dE: 0, nature: "dirac" },
     settings: Settings.parse({}),
     exposure: experiment.defaultExposure,
-    most: 1000,
+    max: 1000,
     maps: [["oil"]],
     ...changes,
   };

@@ -53,6 +53,7 @@ function pointAt(dMu: number): LivePoint {
     sample: { flights: 1000, seed: 1 },
     model: { mass: 0.47, dMu, dTau: 0, dE: 0, nature: "dirac" },
     settings: Settings.parse({}),
+    background: "schur",
     exposure: 18.75e20,
     oscillation: null,
   };

@@ -11,6 +11,7 @@ function point(changes: Partial<LivePoint> = {}): LivePoint {
     sample,
     model: { mass: 0.47, dMu: 1.25e-6, dTau: 0, dE: 0, nature: "dirac" },
     settings: Settings.parse({}),
+    background: "schur",
     exposure: 18.75e20,
     oscillation: { massSplitting: 1.3, mixing: 6.9e-4 },
     ...changes,
@@ -60,8 +61,7 @@ describe("live prediction", () => {
   it("follows the choices that it keeps values for: background and oscillation", () => {
     const at = preparedEngine();
     const none = (changes: Partial<LivePoint>) => at({ sample: null, ...changes });
-    const digitised = Settings.parse({ background: "digitised" });
-    expect(none({ settings: digitised }).measured[0]?.background).not.toEqual(
+    expect(none({ background: "digitised" }).measured[0]?.background).not.toEqual(
       none({}).measured[0]?.background,
     );
     expect(none({ oscillation: { massSplitting: 0.2, mixing: 0.03 } }).oscillation).not.toEqual(
@@ -81,7 +81,7 @@ describe("live prediction", () => {
       { model: { ...model, dMu: 2e-6 } },
       { model: { ...model, dTau: 1e-5 } },
       { exposure: 1e21 },
-      { settings: Settings.parse({ pauliBlocking: "on", background: "digitised" }) },
+      { settings: Settings.parse({ pauliBlocking: "on" }), background: "digitised" },
     ]) {
       expect(lookedAt(changes), JSON.stringify(changes)).toBe(kept);
     }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
 import { noOscillation } from "../../../src-shared/specification/analysis-specification.ts";
 import { distributionOf, preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
-import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../../src-shared/analyses/default-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { regionOverlap } from "../../../src-shared/analyses/region-overlap.ts";
 import { fitsOf } from "../../../src-renderer/charts/plane-figure.ts";
 import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
@@ -16,7 +16,7 @@ import { smallTable, tableBytes } from "../../support/signal-table.ts";
 const table = smallTable();
 
 const sound: PlaneChoices = {
-  oscillation: globalFitWithoutMiniBooNE,
+  oscillation: globalOscillationFit,
   tau: { kind: "fixed", dTau: 0 },
   fit: fitPresets["statistically sound"],
   degreesOfFreedom: 2,
@@ -47,7 +47,7 @@ describe("fits over the plane", () => {
         table,
         inputs,
         { ...sound, distribution, sigmas: planeSigmas },
-        standardAxes(),
+        defaultAxes(),
       );
       expect(plane.regions[distribution]).toMatchObject(direct);
     }

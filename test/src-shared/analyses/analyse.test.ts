@@ -4,7 +4,7 @@ import type { AnalysisMember } from "../../../src-shared/analyses/analysis-membe
 import { limitOnEvents, massLimits } from "../../../src-shared/analyses/excluded-couplings.ts";
 import { measurementNamed } from "../../../src-shared/analyses/measured-data.ts";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
-import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../../src-shared/analyses/default-plane.ts";
 import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
 import type { CountingMeasurement } from "../../../src-shared/experiments/measurement-file.ts";
 import type { SignalTable } from "../../../src-shared/experiments/signal-table.ts";
@@ -77,7 +77,7 @@ describe("a region", () => {
       tables.miniBooNE,
       miniBooNE,
       { distribution: "enuqe", tau, fit, oscillation, degreesOfFreedom, sigmas: [1, 2, 3] },
-      standardAxes(tables.miniBooNE.masses, 15),
+      defaultAxes(tables.miniBooNE.masses, 15),
     );
     if (found.result !== "region") throw new Error("no region");
     expect(found.plane).toEqual(direct.plane);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
-import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
 import { noOscillation } from "../../../src-shared/specification/analysis-specification.ts";
 import { constrainedBackground, publishedErrors } from "../../../src-shared/analyses/background.ts";
 import {
@@ -11,8 +11,7 @@ import {
 import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
 import { distributionOf } from "../../../src-shared/analyses/preferred-region.ts";
 import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
-import { Settings } from "../../../src-shared/specification/run-specification.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { antineutrinoInputs as inputs, inputs as neutrinoInputs } from "../../support/miniboone.ts";
 import { slowEnergyChiSquare } from "../../support/slow-fit.ts";
 
@@ -24,10 +23,10 @@ describe("MiniBooNE in antineutrino mode", () => {
   it("has E_nu^QE alone, at its own exposure", () => {
     expect(spectraOf(inputs).map(({ name }) => name)).toEqual(["enuqe"]);
     expect(exposureOf(inputs, measurement)).toBe(inputs.exposure);
-    expect(measuredSpectraOf(inputs, Settings.parse({})).map(({ name }) => name)).toEqual([
+    expect(measuredSpectraOf(inputs, FitSettings.parse({})).map(({ name }) => name)).toEqual([
       "enuqe",
     ]);
-    expect(oscillationComponentOf(inputs, globalFitWithoutMiniBooNE, inputs.exposure)).toBeNull();
+    expect(oscillationComponentOf(inputs, globalOscillationFit, inputs.exposure)).toBeNull();
   });
 
   it("constrains the background as published: 478 counts, 400.6 +- 28.5 in 200-1250 MeV", () => {
@@ -59,7 +58,7 @@ describe("MiniBooNE in antineutrino mode", () => {
 
   it.each([
     ["cos theta", { distribution: "costheta" }, "Use enuqe"],
-    ["an oscillation", { oscillation: globalFitWithoutMiniBooNE }, "Set oscillation to none"],
+    ["an oscillation", { oscillation: globalOscillationFit }, "Set oscillation to none"],
     [
       "the figure's background",
       { fit: FitSettings.parse({ background: "digitised" }) },

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
 import { interpolationError } from "../../../src-shared/analyses/interpolation-error.ts";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
-import { standardAxes } from "../../../src-shared/analyses/standard-plane.ts";
+import { defaultAxes } from "../../../src-shared/analyses/default-plane.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { inputs } from "../../support/miniboone.ts";
 import { smallTable } from "../../support/signal-table.ts";
 
 const choices = {
   distribution: "enuqe",
-  oscillation: globalFitWithoutMiniBooNE,
+  oscillation: globalOscillationFit,
   tau: { kind: "fixed", dTau: 0 },
   fit: fitPresets["statistically sound"],
   degreesOfFreedom: 2,
@@ -22,7 +22,7 @@ const errorOf = (table: ReturnType<typeof smallTable>) =>
     table,
     inputs,
     choices,
-    preferredRegion(table, inputs, choices, standardAxes(table.masses, 21)),
+    preferredRegion(table, inputs, choices, defaultAxes(table.masses, 21)),
   );
 
 describe("the error of the interpolation in mass", () => {

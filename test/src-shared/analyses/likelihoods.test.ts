@@ -4,8 +4,8 @@ import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation
 import { likelihoodOf } from "../../../src-shared/analyses/likelihood-of.ts";
 import { spectrumNamed } from "../../../src-shared/analyses/measured-data.ts";
 import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
-import { inputs, experiment } from "../../support/miniboone.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
+import { inputs } from "../../support/miniboone.ts";
 
 const likelihood = (
   name: "enuqe" | "costheta",
@@ -35,10 +35,7 @@ describe("chi2 in E_nu^QE without a dipole", () => {
     for (const settings of Object.values(fitPresets)) {
       const fit = likelihood("enuqe", settings, none(11));
       const { pulls } = fit.compare(none(11));
-      const excess = measuredSpectraOf(inputs, {
-        ...experiment.defaultSettings,
-        background: settings.background,
-      })[0]!.excess;
+      const { excess } = measuredSpectraOf(inputs, settings)[0]!;
       expect(pulls.length).toBe(11);
       expect(fit.compare(excess).deviance).toBeCloseTo(0, 12);
     }

@@ -6,7 +6,7 @@ import { ExternalLimits } from "../../../src-shared/contract/external-limits.ts"
 import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { assembleSignalTable } from "../../../src-shared/experiments/signal-table.ts";
 import { LimitSettings } from "../../../src-shared/specification/limit-settings.ts";
-import { choicesOf, type FitPreset } from "../../../src-shared/specification/paper-reading.ts";
+import { choicesOf, type FitPreset } from "../../../src-shared/paper/paper-reading.ts";
 import { Library } from "../../../src-main/library/library.ts";
 import { minervaInputs, sampleOf } from "../../support/minerva.ts";
 import { coefficientsOf } from "../../support/predictions.ts";

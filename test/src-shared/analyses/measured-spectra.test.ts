@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
-import { Settings } from "../../../src-shared/specification/run-specification.ts";
+import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
 import { inputs } from "../../support/miniboone.ts";
 import { fiducialEfficiency } from "../../../src-shared/experiments/efficiency.ts";
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 describe("the measured excess in E_nu^QE", () => {
-  const [energy] = measuredSpectraOf(inputs, Settings.parse({}));
+  const [energy] = measuredSpectraOf(inputs, FitSettings.parse({}));
 
   it("has the constrained background of an independent calculation", () => {
     const reference = [553.0, 315.2, 363.7, 189.5, 259.6, 196.3, 200.0, 158.4, 119.5, 136.6, 205.5];
@@ -28,7 +28,7 @@ describe("the measured excess in E_nu^QE", () => {
   });
 
   it("has 2300 background events in 0.2-1.25 GeV when digitised", () => {
-    const [digitised] = measuredSpectraOf(inputs, Settings.parse({ background: "digitised" }));
+    const [digitised] = measuredSpectraOf(inputs, FitSettings.parse({ background: "digitised" }));
     expect(sum(digitised!.background.slice(0, 9))).toBeCloseTo(2300, 0);
     expect(digitised!.digitised).toBe(true);
   });
@@ -36,7 +36,7 @@ describe("the measured excess in E_nu^QE", () => {
 
 describe("the measured excess in cos theta", () => {
   it("is 560 events, 13 % systematic", () => {
-    const angle = measuredSpectraOf(inputs, Settings.parse({}))[1]!;
+    const angle = measuredSpectraOf(inputs, FitSettings.parse({}))[1]!;
     expect(sum(angle.excess)).toBeCloseTo(560.3, 0);
     expect(angle.totalError[19]).toBeCloseTo(Math.hypot(Math.sqrt(575.8), 0.13 * 420.2), 6);
   });

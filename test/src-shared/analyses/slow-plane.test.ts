@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { oscillationComponentOf } from "../../../src-shared/analyses/oscillation-background.ts";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
-import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
+import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { contourLevel } from "../../../src-shared/statistics/plane.ts";
 import { inputs, sampleOf, predictionAt } from "../../support/miniboone.ts";
@@ -11,7 +11,7 @@ import { slowAngleChiSquare, slowEnergyChiSquare } from "../../support/slow-fit.
 
 const table = smallTable();
 const slowChiSquare = { enuqe: slowEnergyChiSquare, costheta: slowAngleChiSquare };
-const component = oscillationComponentOf(inputs, globalFitWithoutMiniBooNE, 18.75e20)!;
+const component = oscillationComponentOf(inputs, globalOscillationFit, 18.75e20)!;
 const axes = { mass: table.masses, dMu: logarithmicGrid(3e-9, 1e-4, 10) };
 
 /** chi^2 of flights decayed at this very point: no table, no interpolation, no kept matrix. */
@@ -26,7 +26,7 @@ function directChiSquare(distribution: "enuqe" | "costheta", mass: number, dMu: 
 describe.each(["enuqe", "costheta"] as const)("the plane of %s", (distribution) => {
   const choices = {
     distribution,
-    oscillation: globalFitWithoutMiniBooNE,
+    oscillation: globalOscillationFit,
     tau: { kind: "fixed", dTau: 0 },
     fit: fitPresets["statistically sound"],
     degreesOfFreedom: 2,

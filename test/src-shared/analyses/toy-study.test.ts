@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { globalFitWithoutMiniBooNE } from "../../../src-shared/experiments/measured-spectrum.ts";
+import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
 import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { ToyStudy } from "../../../src-shared/analyses/toy-study.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import type { Polyline } from "../../../src-shared/numerics/isolines.ts";
-import { fitPresets } from "../../../src-shared/specification/paper-reading.ts";
+import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { contourLevel, regionRings } from "../../../src-shared/statistics/plane.ts";
 import { summariseToys } from "../../../src-shared/statistics/toy-summary.ts";
 import { inputs } from "../../support/miniboone.ts";
@@ -19,7 +19,7 @@ const choicesOf = (
 ) =>
   ({
     distribution,
-    oscillation: globalFitWithoutMiniBooNE,
+    oscillation: globalOscillationFit,
     tau: { kind: "fixed", dTau: 0 },
     fit: fitPresets[preset],
     degreesOfFreedom: 2,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkMeasurement } from "../../../src-shared/experiments/check-measurement.ts";
-import { leastEigenvalue } from "../../../src-shared/statistics/least-eigenvalue.ts";
+import { minEigenvalue } from "../../../src-shared/statistics/min-eigenvalue.ts";
 import {
   correlations,
   countingOf,
@@ -64,14 +64,14 @@ describe("a covariance", () => {
     (_, errors) => {
       const matrix = errorsOf(errors);
       matrix[1]![2] = matrix[2]![1] = 1.25 * errors[1]! * errors[2]!;
-      const [, least = "", ridge = ""] = messageOf(withMatrix(matrix)).match(
+      const [, min = "", ridge = ""] = messageOf(withMatrix(matrix)).match(
         /least eigenvalue of its correlations is (\S+) \(.*systematics\[0\]\.absolute\).*multiplied by 1 \+ (\S+) /u,
       )!;
       // Told in units of the errors, whatever their size.
-      const exact = leastEigenvalue(
+      const exact = minEigenvalue(
         matrix.map((row, i) => row.map((value, j) => value / (errors[i]! * errors[j]!))),
       );
-      expect(Number(least)).toBeCloseTo(exact, 3);
+      expect(Number(min)).toBeCloseTo(exact, 3);
       const mended = matrix.map((row, i) =>
         row.map((value, j) => (i === j ? value * (1 + Number(ridge)) : value)),
       );
@@ -93,14 +93,14 @@ describe("a covariance", () => {
           [a, 1, c],
           [b, c, 1],
         ];
-        const least = leastEigenvalue(unit);
+        const min = minEigenvalue(unit);
         // Too near to tell.
-        if (Math.abs(least) < 1e-5) return;
+        if (Math.abs(min) < 1e-5) return;
         const errors = sizes.map((power) => 10 ** power);
         const matrix = unit.map((row, i) => row.map((value, j) => value * errors[i]! * errors[j]!));
         // Rounding alone breaks no symmetry.
         const act = () => check(withMatrix(matrix));
-        if (least > 0) expect(act).not.toThrow();
+        if (min > 0) expect(act).not.toThrow();
         else expect(act).toThrow(/not positive definite/);
       }),
     );

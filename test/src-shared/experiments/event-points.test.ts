@@ -14,8 +14,8 @@ const someWeights = fc
 describe("resampling by weight", () => {
   it("takes entry i floor or ceil of n w / sum w times", () => {
     fc.assert(
-      fc.property(someWeights, fc.integer({ min: 1, max: 500 }), (weights, most) => {
-        const chosen = resampleByWeight(weightsOf(weights), most);
+      fc.property(someWeights, fc.integer({ min: 1, max: 500 }), (weights, max) => {
+        const chosen = resampleByWeight(weightsOf(weights), max);
         const sum = weights.reduce((total, weight) => total + weight, 0);
         weights.forEach((weight, k) => {
           const wanted = (chosen.length * weight) / sum;

@@ -26,7 +26,7 @@ describe("energies that pass", () => {
         const energies = new PassingEnergies([{ variable, side: "to", at }]);
         for (const angle of angles) {
           const cosine = Math.cos(angle);
-          const found = energies.mostAt(...placeOf(angle));
+          const found = energies.maxAt(...placeOf(angle));
           const exact = energyAtBound({ variable, value: at }, cosine);
           expect(Math.abs(found / exact - 1), `${variable}, ${angle} rad`).toBeLessThan(5e-5);
           if (found < 0.01) continue;
@@ -35,20 +35,20 @@ describe("energies that pass", () => {
       }
     }
     const energies = new PassingEnergies([{ variable: "Etheta2", side: "to", at: 0.01 }]);
-    expect(energies.mostAt(0, 1 / 0.1 ** 2)).toBeCloseTo(1, 12);
-    expect(new PassingEnergies(published).leastAt(0, 1)).toBe(0.8);
+    expect(energies.maxAt(0, 1 / 0.1 ** 2)).toBeCloseTo(1, 12);
+    expect(new PassingEnergies(published).minAt(0, 1)).toBe(0.8);
   });
 
   it("have no bound without a cut, nor along the beam", () => {
     const off = new PassingEnergies([null, null, null]);
-    expect([off.leastAt(700, 1), off.mostAt(700, 1)]).toEqual([-Infinity, Infinity]);
-    const forward = new PassingEnergies(published).mostAt(directionPlace(1), Infinity);
+    expect([off.minAt(700, 1), off.maxAt(700, 1)]).toEqual([-Infinity, Infinity]);
+    const forward = new PassingEnergies(published).maxAt(directionPlace(1), Infinity);
     expect(forward).toBeGreaterThan(1e4);
   });
 
   it("fall with the angle, so that the first direction that fails is the last to be looked at", () => {
     const energies = new PassingEnergies(published);
-    const most = angles.map((angle) => energies.mostAt(...placeOf(angle)));
+    const most = angles.map((angle) => energies.maxAt(...placeOf(angle)));
     expect(most).toEqual(most.toSorted((a, b) => b - a));
     expect(energies.failsOutwards).toBe(true);
     const from = { variable: "Etheta2", side: "from", at: 0.01 } as const;
@@ -84,7 +84,7 @@ describe("energies that pass", () => {
         const slow = cuts.every((cut, k) => passesBound(cut, values[k]!));
         const [place, inverse] = placeOf(angle);
         const fast =
-          energies.leastAt(place, inverse) < energy && energy < energies.mostAt(place, inverse);
+          energies.minAt(place, inverse) < energy && energy < energies.maxAt(place, inverse);
         if (fast !== slow) expect(fast, JSON.stringify({ cuts, angle, energy })).toBe(slow);
         if (slow) passing += 1;
       }

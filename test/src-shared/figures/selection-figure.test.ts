@@ -1,3 +1,4 @@
+import { paperSelection } from "../../../src-shared/paper/paper-benchmark.ts";
 import { describe, expect, it } from "vitest";
 import { SelectionLimit } from "../../../src-shared/analyses/selection-limit.ts";
 import { movableCuts } from "../../../src-shared/experiments/movable-cuts.ts";
@@ -36,6 +37,7 @@ const sourceOf = (settings: SelectionSettings): SelectionSource => ({
 const limitsOf = (settings: SelectionSettings): SelectionLimitCurve[] => [
   {
     experiment: "minerva-me-rhc",
+    style: { label: "MINERvA ME RHC", colour: "rhc", dash: "solid", references: ["minerva2023"] },
     events: new SelectionLimit({ experiment, cuts }, settings, choices).events,
     points: [
       { mass: 0.1, lower: 2e-7, upper: null },
@@ -44,8 +46,9 @@ const limitsOf = (settings: SelectionSettings): SelectionLimitCurve[] => [
     ],
   },
 ];
-const published = SelectionSettings.parse({});
+const published = SelectionSettings.parse({ ...paperSelection });
 const loose = SelectionSettings.parse({
+  ...paperSelection,
   cuts: { Q2: { on: false, at: 0.02 }, Etheta2: { on: false, at: 0.0032 } },
   assumedBackground: 10,
 });

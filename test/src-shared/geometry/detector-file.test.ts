@@ -272,7 +272,7 @@ describe("doubts are warnings", () => {
   });
 });
 
-it("a size beyond that of any detector is refused, and gives no mass that is no number", () => {
+it("a size beyond that of any detector is refused, and gives no mass that is not a number", () => {
   const file = shippedFile("miniboone");
   const [volume, ...rest] = file.volumes;
   const huge = { ...volume!, solid: { shape: "sphere" as const, radius: 1e300 } };

@@ -105,12 +105,12 @@ export function plainSegments(
 }
 
 /** Segments without those thinner than `least`, neighbours of one volume joined again. */
-export function withoutSlivers(segments: readonly Segment[], least: number): Segment[] {
+export function withoutSlivers(segments: readonly Segment[], min: number): Segment[] {
   const kept: Segment[] = [];
   for (const segment of segments) {
-    if (segment.exit - segment.entry < least) continue;
+    if (segment.exit - segment.entry < min) continue;
     const last = kept.at(-1);
-    if (last?.volume === segment.volume && segment.entry - last.exit < least) {
+    if (last?.volume === segment.volume && segment.entry - last.exit < min) {
       kept[kept.length - 1] = { ...last, exit: segment.exit };
     } else {
       kept.push(segment);

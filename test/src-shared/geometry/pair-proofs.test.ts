@@ -42,15 +42,15 @@ function pick<T>(random: Random, values: readonly T[]): T {
 }
 
 /** A solid of whole numbers, so that faces meet; often made of others. */
-function randomSolid(random: Random, most: number, depth = 0): SolidDescription {
-  const size = () => 1 + Math.floor(random() * most);
+function randomSolid(random: Random, max: number, depth = 0): SolidDescription {
+  const size = () => 1 + Math.floor(random() * max);
   const kind = random();
   if (depth < 2 && kind < 0.3) {
     const shape = pick(random, ["union", "subtraction", "intersection"] as const);
     return {
       shape,
-      first: randomPart(random, most, most / 3, depth + 1),
-      second: randomPart(random, most, most / 3, depth + 1),
+      first: randomPart(random, max, max / 3, depth + 1),
+      second: randomPart(random, max, max / 3, depth + 1),
     };
   }
   if (kind < 0.55) return { shape: "box", widths: [size(), size(), size()] };
@@ -66,10 +66,10 @@ function randomSolid(random: Random, most: number, depth = 0): SolidDescription 
   return pick(random, referenceSolids).solid;
 }
 
-function randomPart(random: Random, most: number, spread: number, depth = 0): PartDescription {
+function randomPart(random: Random, max: number, spread: number, depth = 0): PartDescription {
   const place = () => Math.round((2 * random() - 1) * spread);
   return {
-    solid: randomSolid(random, most, depth),
+    solid: randomSolid(random, max, depth),
     position: [place(), place(), place()],
     rotation: pick(random, turns),
   };
@@ -95,11 +95,11 @@ function wires(count: number, angle: number, x: number, isCut = false): PlacedSo
 }
 
 /** A box with solids in it that overlap, touch, hold each other or lie apart, and two planes of wires. */
-function scene(seed: number, count: number, most = 4): readonly PlacedSolid[] {
+function scene(seed: number, count: number, max = 4): readonly PlacedSolid[] {
   const random = generator(seed);
   const around = placeSolid({ solid: { shape: "box", widths: [60, 60, 60] } }, "around");
   const solids = Array.from({ length: count }, () =>
-    placeSolid(randomPart(random, most, 14), "solid"),
+    placeSolid(randomPart(random, max, 14), "solid"),
   );
   return [around, ...wires(20, 60, 22), ...solids, ...wires(20, -60, 24, true)];
 }
@@ -242,8 +242,8 @@ describe("points and lines, by trees", () => {
         const direction = [sine * Math.cos(azimuth), sine * Math.sin(azimuth), cosine] as const;
         const [x, y, z] = [0, 1, 2].map(
           (axis) =>
-            through.least[axis] +
-            random() * (through.most[axis] - through.least[axis]) -
+            through.min[axis] +
+            random() * (through.max[axis] - through.min[axis]) -
             far * direction[axis],
         );
         setRay(ray, x, y, z, ...direction);

@@ -40,9 +40,9 @@ const pentagon: SolidDescription = {
 
 /** Area of a section by the lengths of many lines across it, cm^2. */
 function areaByLines(placed: PlacedSolid, plane: SectionPlane): number {
-  const { least, most } = placedBounds(placed);
+  const { min, max } = placedBounds(placed);
   const rows = 20_000;
-  const height = (most[plane.up] - least[plane.up]) / rows;
+  const height = (max[plane.up] - min[plane.up]) / rows;
   const place = [placed.x, placed.y, placed.z];
   const direction: [number, number, number] = [0, 0, 0];
   direction[plane.right] = 1;
@@ -50,7 +50,7 @@ function areaByLines(placed: PlacedSolid, plane: SectionPlane): number {
   for (let k = 0; k < rows; k++) {
     const origin: [number, number, number] = [0, 0, 0];
     origin[plane.normal] = plane.at - place[plane.normal];
-    origin[plane.up] = least[plane.up] + (k + 0.5) * height - place[plane.up];
+    origin[plane.up] = min[plane.up] + (k + 0.5) * height - place[plane.up];
     area += height * lengthOf(crossingsOf(placed.solid, origin, direction));
   }
   return area;

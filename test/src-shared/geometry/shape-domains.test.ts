@@ -211,10 +211,10 @@ describe.each(referenceSolids)("$name", ({ solid }) => {
     const [plain, scaled] = [build(solid), build(scaledSolid(solid, 100))];
     expect(scaled.volume / plain.volume / 1e6).toBeCloseTo(1, 3);
     expect(scaled.boundingRadius / plain.boundingRadius / 100).toBeCloseTo(1, 9);
-    const { least, most } = plain.bounds;
+    const { min, max } = plain.bounds;
     for (const k of [0, 1, 2]) {
-      expect(scaled.bounds.least[k]).toBeCloseTo(100 * least[k], 9);
-      expect(scaled.bounds.most[k]).toBeCloseTo(100 * most[k], 9);
+      expect(scaled.bounds.min[k]).toBeCloseTo(100 * min[k], 9);
+      expect(scaled.bounds.max[k]).toBeCloseTo(100 * max[k], 9);
     }
   });
 });

@@ -68,19 +68,19 @@ export function describeSolid(name: string, solid: Solid): void {
 
     it("has its volume by Monte Carlo, inside its box and its sphere", () => {
       const random = generator(11);
-      const { least, most } = solid.bounds;
+      const { min, max } = solid.bounds;
       const n = 50_000;
       let hits = 0;
       let beyond = 0;
       for (let i = 0; i < n; i++) {
-        const at = (k: number) => least[k] + random() * (most[k] - least[k]);
+        const at = (k: number) => min[k] + random() * (max[k] - min[k]);
         const [x, y, z] = [at(0), at(1), at(2)];
         if (!solid.contains(x, y, z)) continue;
         hits++;
         if (Math.hypot(x, y, z) > solid.boundingRadius + near) beyond++;
       }
       expect(beyond, "points beyond the bounding sphere").toBe(0);
-      const box = [0, 1, 2].reduce((product, k) => product * (most[k] - least[k]), 1);
+      const box = [0, 1, 2].reduce((product, k) => product * (max[k] - min[k]), 1);
       const share = hits / n;
       const sigma = box * Math.sqrt((share * (1 - share)) / n);
       expect(Math.abs(box * share - solid.volume)).toBeLessThan(
@@ -91,14 +91,14 @@ export function describeSolid(name: string, solid: Solid): void {
     it("has its volume by lines too", () => {
       // Along x over the box: the mean length times the area is the volume.
       const random = generator(5);
-      const { least, most } = solid.bounds;
-      const area = (most[1] - least[1]) * (most[2] - least[2]);
+      const { min, max } = solid.bounds;
+      const area = (max[1] - min[1]) * (max[2] - min[2]);
       const n = 20_000;
       let sum = 0;
       let squares = 0;
       for (let i = 0; i < n; i++) {
-        const y = least[1] + random() * (most[1] - least[1]);
-        const z = least[2] + random() * (most[2] - least[2]);
+        const y = min[1] + random() * (max[1] - min[1]);
+        const z = min[2] + random() * (max[2] - min[2]);
         const length = lengthOf(crossingsOf(solid, [-20, y, z], [1, 0, 0]));
         sum += length;
         squares += length * length;
@@ -114,8 +114,7 @@ export function describeSolid(name: string, solid: Solid): void {
       fc.assert(
         fc.property(pointsWithin(12), ([x, y, z]) => {
           const outside = [x, y, z].some(
-            (value, k) =>
-              value < solid.bounds.least[k] - near || value > solid.bounds.most[k] + near,
+            (value, k) => value < solid.bounds.min[k] - near || value > solid.bounds.max[k] + near,
           );
           fc.pre(outside);
           return !solid.contains(x, y, z);

@@ -28,8 +28,8 @@ const box = (width: number): PartDescription => ({
 /** Random points of a solid. */
 function pointsIn(placed: PlacedSolid, count: number) {
   const random = generator(7);
-  const { least, most } = placedBounds(placed);
-  const one = (k: number) => least[k] + random() * (most[k] - least[k]);
+  const { min, max } = placedBounds(placed);
+  const one = (k: number) => min[k] + random() * (max[k] - min[k]);
   return Array.from({ length: count }, () => [one(0), one(1), one(2)] as const).filter((point) =>
     containsPoint(placed, point),
   );

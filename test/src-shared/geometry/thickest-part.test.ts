@@ -26,7 +26,7 @@ describe("the thickest part of a volume along the beam", () => {
   it("of a target of MINERvA is the target's", () => {
     const { volumes } = shippedDetector("minerva");
     const lead = volumes.findIndex(({ name }) => name === "4-Pb");
-    const { least, most } = volumes[lead].solid.bounds;
-    expect(thickestPart(volumes, lead)).toBeCloseTo(most[2] - least[2], 9);
+    const { min, max } = volumes[lead].solid.bounds;
+    expect(thickestPart(volumes, lead)).toBeCloseTo(max[2] - min[2], 9);
   });
 });

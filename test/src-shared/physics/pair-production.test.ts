@@ -114,7 +114,7 @@ describe("ConversionRates", () => {
 describe("a table of pair production", () => {
   it.each([
     ["a negative cross section", -1],
-    ["one that is no number", Number.NaN],
+    ["one that is not a number", Number.NaN],
     ["a word", "large"],
   ])("is refused for %s, with its place", (_name, value) => {
     const [first, ...others] = table.elements;

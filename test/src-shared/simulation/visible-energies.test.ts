@@ -10,27 +10,26 @@ describe("photon energies by their chance to be seen", () => {
     [0.05, 3, -1],
     [0.3, 0.6, 0],
     [0.1, 0.11, 1],
-  ])("from %d to %d GeV, slope %d, have the density that is reported", (least, most, slope) => {
+  ])("from %d to %d GeV, slope %d, have the density that is reported", (min, max, slope) => {
     const visible = new VisibleEnergies(7, chance);
-    expect(visible.look(least, most, slope)).toBe(true);
+    expect(visible.look(min, max, slope)).toBe(true);
     const count = 20_000;
     const bins = new Float64Array(20);
     let integral = 0;
     for (let i = 0; i < count; i++) {
       const u = (i + 0.5) / count;
       visible.draw(u);
-      expect(visible.energy).toBeGreaterThanOrEqual(least);
-      expect(visible.energy).toBeLessThanOrEqual(most);
-      bins[Math.min(19, Math.floor((20 * (visible.energy - least)) / (most - least)))]! +=
-        1 / count;
-      integral += visible.densityAt(least + (most - least) * u) * ((most - least) / count);
+      expect(visible.energy).toBeGreaterThanOrEqual(min);
+      expect(visible.energy).toBeLessThanOrEqual(max);
+      bins[Math.min(19, Math.floor((20 * (visible.energy - min)) / (max - min)))]! += 1 / count;
+      integral += visible.densityAt(min + (max - min) * u) * ((max - min) / count);
     }
     expect(integral).toBeCloseTo(1, 2);
     bins.forEach((share, bin) => {
       let expected = 0;
       for (let k = 0; k < 50; k++) {
-        const energy = least + ((most - least) * (bin + (k + 0.5) / 50)) / 20;
-        expected += (visible.densityAt(energy) * (most - least)) / (20 * 50);
+        const energy = min + ((max - min) * (bin + (k + 0.5) / 50)) / 20;
+        expected += (visible.densityAt(energy) * (max - min)) / (20 * 50);
       }
       expect(Math.abs(share - expected)).toBeLessThan(0.004);
     });

@@ -20,7 +20,9 @@ describe("words that a task is found by", () => {
 
   it("name the range of a scan", () => {
     const scan = ScanSpecification.parse({ experiment: "minerva-me-rhc" });
-    expect(taskWords(scan)).toContain("scan minerva-me-rhc minerva, me rhc dirac 0.01 to 1 gev");
+    expect(taskWords(scan)).toContain(
+      "scan minerva-me-rhc minerva me rhc antineutrino mode dirac 0.01 to 1 gev",
+    );
   });
 
   it.each([

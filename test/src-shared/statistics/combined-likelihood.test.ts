@@ -45,7 +45,7 @@ describe("the combined likelihood", () => {
 
   it("of counts and chi^2 has the least of a scan over the shared scale", () => {
     const counts = poisson([12], [10]);
-    let least = Infinity;
+    let min = Infinity;
     for (let scale = 0.5; scale < 1.5; scale += 1e-4) {
       const mean = 10 * scale + 2;
       const prediction = [100 * scale + 3, 100 * scale + 4];
@@ -55,11 +55,11 @@ describe("the combined likelihood", () => {
       );
       const value =
         2 * (mean - 12 + 12 * Math.log(12 / mean)) + chiSquare + ((scale - 1) / 0.2) ** 2;
-      least = Math.min(least, value);
+      min = Math.min(min, value);
     }
     const found = new CombinedLikelihood([counts, gaussian]).deviance([2, 3, 4]);
-    expect(found).toBeLessThan(least + 1e-9);
-    expect(found).toBeCloseTo(least, 5);
+    expect(found).toBeLessThan(min + 1e-9);
+    expect(found).toBeCloseTo(min, 5);
   });
 
   it("refuses one name with two widths", () => {

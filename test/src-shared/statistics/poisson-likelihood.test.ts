@@ -23,9 +23,9 @@ function slowDeviance(pi0: number, dirt: number, ofSignal: number, counts = data
 }
 
 /** Least of a function of two scales, by grids that close in. */
-function leastOfGrid(value: (a: number, b: number) => number): number {
+function minOfGrid(value: (a: number, b: number) => number): number {
   let [a, b, reach] = [1.5, 1.5, 1.5];
-  let least = Infinity;
+  let min = Infinity;
   for (let round = 0; round < 400 && reach > 1e-7; round++) {
     const [centreA, centreB] = [a, b];
     for (let i = -10; i <= 10; i++) {
@@ -33,13 +33,13 @@ function leastOfGrid(value: (a: number, b: number) => number): number {
         const [x, y] = [centreA + (i * reach) / 10, centreB + (j * reach) / 10];
         if (x < 0 || y < 0) continue;
         const found = value(x, y);
-        if (found < least) [least, a, b] = [found, x, y];
+        if (found < min) [min, a, b] = [found, x, y];
       }
     }
     // Where the best lies at the rim of the grid, the next has the same size.
     if (Math.max(Math.abs(a - centreA), Math.abs(b - centreB)) < 0.55 * reach) reach *= 0.5;
   }
-  return least;
+  return min;
 }
 
 describe("the Poisson likelihood", () => {
@@ -79,12 +79,12 @@ describe("the Poisson likelihood", () => {
             ],
             counts,
           ).deviance(signal);
-          const least = leastOfGrid(
+          const min = minOfGrid(
             (a, b) =>
               slowDeviance(a, b, 1, counts) + ((a - 1) / first) ** 2 + ((b - 1) / second) ** 2,
           );
-          expect(found).toBeLessThan(least + 1e-8);
-          expect(least - found).toBeLessThan(1e-6);
+          expect(found).toBeLessThan(min + 1e-8);
+          expect(min - found).toBeLessThan(1e-6);
         },
       ),
       { numRuns: 40 },
@@ -100,11 +100,11 @@ describe("the Poisson likelihood", () => {
         ],
         counts,
       ).deviance(signal);
-      const least = leastOfGrid(
+      const min = minOfGrid(
         (a, b) => slowDeviance(a * b, a, 1, counts) + ((a - 1) / 0.5) ** 2 + ((b - 1) / 0.8) ** 2,
       );
-      expect(found, String(counts)).toBeLessThan(least + 1e-8);
-      expect(least - found, String(counts)).toBeLessThan(1e-6);
+      expect(found, String(counts)).toBeLessThan(min + 1e-8);
+      expect(min - found, String(counts)).toBeLessThan(1e-6);
     }
   });
 
@@ -113,9 +113,9 @@ describe("the Poisson likelihood", () => {
       { name: "flux", width: 0.4, of: "signal" },
       { name: "flux", width: 0.4, of: "background" },
     ]);
-    const least = leastOfGrid((a) => slowDeviance(a, a, a) + ((a - 1) / 0.4) ** 2);
+    const min = minOfGrid((a) => slowDeviance(a, a, a) + ((a - 1) / 0.4) ** 2);
     expect(flux.nuisances).toEqual([{ name: "flux", width: 0.4 }]);
-    expect(flux.deviance(signal)).toBeCloseTo(least, 6);
+    expect(flux.deviance(signal)).toBeCloseTo(min, 6);
   });
 
   it("has the gradient of its profile in the signal", () => {

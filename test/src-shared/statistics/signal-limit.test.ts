@@ -78,7 +78,7 @@ describe("the profiled background", () => {
     const counts = { data: [12, 30, 7], background: [10, 20, 9], signalShape: [0.2, 0.7, 0.1] };
     for (const statistic of ["poisson", "gaussian"] as const) {
       for (const signal of [0, 5, 80]) {
-        let least = Infinity;
+        let min = Infinity;
         for (let nu = 0; nu < 4; nu += 1e-3) {
           const fixed = counts.background.map((events) => nu * events);
           const value = counts.data.reduce(
@@ -91,11 +91,11 @@ describe("the profiled background", () => {
             },
             ((nu - 1) / 0.3) ** 2,
           );
-          least = Math.min(least, value);
+          min = Math.min(min, value);
         }
         const found = deviance(signal, counts, { statistic, backgroundUncertainty: 0.3 });
-        expect(found, `${statistic} ${signal}`).toBeLessThanOrEqual(least + 1e-9);
-        expect(least - found).toBeLessThan(1e-3);
+        expect(found, `${statistic} ${signal}`).toBeLessThanOrEqual(min + 1e-9);
+        expect(min - found).toBeLessThan(1e-3);
       }
     }
   });

@@ -13,7 +13,7 @@ const wideCone = 3;
 /** Share drawn uniformly in the cone towards the fiducial volume, for decays outside it. */
 const fiducialConeShare = 0.5;
 /** Share that always follows the natural density, so that weights stay bounded. */
-const leastNaturalShare = 0.35;
+const minNaturalShare = 0.35;
 
 /**
  * Draws the photon of N -> nu gamma in the lab and reports the factor p/g of its direction: p the
@@ -72,9 +72,9 @@ export class PhotonEmission {
   ): void {
     const beta = momentumN / energyN;
     // Cumulated probability of cos* below the value that gives the threshold energy.
-    const least = Math.min(1, Math.max(-1, ((2 * this.#threshold) / energyN - 1) / beta));
-    const low = 0.5 * (1 + least) * (1 + 0.5 * slope * (1 - least));
-    const share = least < 1 && least > -1 ? thresholdShare : 0;
+    const min = Math.min(1, Math.max(-1, ((2 * this.#threshold) / energyN - 1) / beta));
+    const low = 0.5 * (1 + min) * (1 + 0.5 * slope * (1 - min));
+    const share = min < 1 && min > -1 ? thresholdShare : 0;
 
     // Where the decay is as narrow as the cone, its own density serves.
     const [ax, ay, az] = this.#axis;
@@ -93,7 +93,7 @@ export class PhotonEmission {
     const distance = Math.sqrt(fx * fx + fy * fy + fz * fz);
     const outside = distance > this.#radius;
     const fiducialShare = outside
-      ? Math.min(fiducialConeShare, 1 - leastNaturalShare - beamShare)
+      ? Math.min(fiducialConeShare, 1 - minNaturalShare - beamShare)
       : 0;
     const sine = outside ? this.#radius / distance : 0;
     const fiducialVersine = outside ? (sine * sine) / (1 + Math.sqrt(1 - sine * sine)) : 0;

@@ -9,7 +9,7 @@ const job = { kind: "sample", specification: undefined as never, chunk: 0 } as c
 for (const lane of pool.lanes) {
   const performer = lane.performer(new AbortController().signal, () => {});
   // Without an experiment it fails, once the thread stands.
-  await performer.perform(null, job).catch(() => {});
+  await performer.perform([], job).catch(() => {});
 }
 // What follows the name of the thread: its state is the third field, its niceness the nineteenth.
 const threads = readdirSync("/proc/self/task").map((thread) => {

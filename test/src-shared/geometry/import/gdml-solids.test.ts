@@ -190,8 +190,8 @@ describe("solids as Geant4 reads them", () => {
       const { solid } = solidOf(text, corners);
       expect(solid.volume / volume).toBeCloseTo(1, 5);
       if (limits === undefined) return;
-      const { least, most } = solid.bounds;
-      [...least, ...most].forEach((value, k) => expect(10 * value).toBeCloseTo(limits[k], 3));
+      const { min, max } = solid.bounds;
+      [...min, ...max].forEach((value, k) => expect(10 * value).toBeCloseTo(limits[k], 3));
     },
   );
 

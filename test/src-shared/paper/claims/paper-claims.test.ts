@@ -4,8 +4,8 @@ import { compareClaim } from "../../../../src-shared/paper/claims/claim.ts";
 import { otherChoices } from "../../../../src-shared/paper/claims/error-choices.ts";
 import { MiniBooNEClaims } from "../../../../src-shared/paper/claims/paper-claims.ts";
 import { logarithmicGrid } from "../../../../src-shared/numerics/logarithmic-grid.ts";
-import { leastOrdinate } from "../../../../src-shared/numerics/curve-at.ts";
-import { fitPresets } from "../../../../src-shared/specification/paper-reading.ts";
+import { minOrdinate } from "../../../../src-shared/numerics/curve-at.ts";
+import { fitPresets } from "../../../../src-shared/paper/paper-reading.ts";
 import { ExternalLimits } from "../../../../src-shared/contract/external-limits.ts";
 import { Library } from "../../../../src-main/library/library.ts";
 import { inputs } from "../../../support/miniboone.ts";
@@ -36,7 +36,7 @@ describe("the paper's claims", () => {
   );
 
   it("tell NOMAD's limit at the star with the paper's factor and without", () => {
-    const published = leastOrdinate(nomad.points, 0.47)!;
+    const published = minOrdinate(nomad.points, 0.47)!;
     expect(published).toBeGreaterThan(8e-7);
     expect(published).toBeLessThan(1e-6);
     const [claim] = claims

@@ -1,4 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import {
+  Combination,
+  type CombinationMember,
+} from "../../../../src-shared/experiments/combination-file.ts";
 import { fig09 } from "../../../../src-shared/paper/figures/fig09.ts";
 import {
   lowerLimitAt,
@@ -29,15 +34,18 @@ function valley(slope: number, width: number) {
   };
 }
 
+const { members } = Combination.parse(
+  JSON.parse(readFileSync("resources/combinations/minerva.json", "utf8")),
+);
 const masses = logarithmicGrid(0.02, 0.8, 12);
-const limits = (["le-fhc", "me-fhc", "me-rhc"] as const).flatMap((sample, index) =>
+const limits = members.flatMap((member, index) =>
   [0.3, 1].map((backgroundUncertainty) => ({
-    sample,
+    member,
     backgroundUncertainty,
     points: masses.map((mass) => {
       const lower =
         1e-7 * (3 - index) * (backgroundUncertainty + 0.7) * (0.1 / mass + (mass / 0.2) ** 2);
-      const open = mass > 0.5 && sample === "le-fhc";
+      const open = mass > 0.5 && index === 0;
       return {
         mass,
         lower: open ? null : lower,
@@ -140,7 +148,7 @@ describe("figures of MINERvA", () => {
 
   it("reads a limit between its masses, and none where nothing is excluded", () => {
     const limit = {
-      sample: "me-rhc" as const,
+      member: members[2]!,
       backgroundUncertainty: 0.3,
       points: [
         { mass: 0.1, lower: 1e-7, upper: null },
@@ -156,8 +164,8 @@ describe("figures of MINERvA", () => {
 
   it("energy loss: estimate is said, data are points, the stack is the prediction", async () => {
     const edges = [1.5, 2.5, 3, 4.5, 6, 8, 12, 20];
-    const panel = (sample: "le-fhc" | "me-fhc" | "me-rhc", scale: number, data: boolean) => ({
-      sample,
+    const panel = (member: CombinationMember, scale: number, data: boolean) => ({
+      member,
       edges,
       cut: 4.5,
       data: data ? [30, 36, 60, 70, 40, 20, 10].map((n) => n * scale) : null,
@@ -173,7 +181,7 @@ describe("figures of MINERvA", () => {
       signal: [0.2, 0.3, 4, 40, 20, 8, 2],
     });
     const made = fig09(
-      [panel("le-fhc", 1, true), panel("me-fhc", 5, true), panel("me-rhc", 3, false)],
+      [panel(members[0]!, 1, true), panel(members[1]!, 5, true), panel(members[2]!, 3, false)],
       { mass: 0.1, dMu: 1e-6 },
       [],
     );

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { binaryRequests, requests } from "../../src-shared/contract/contract.ts";
+import type {
+  BinaryRequestName,
+  Envelope,
+  RequestName,
+} from "../../src-shared/contract/contract.ts";
+import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import type { TaskQueue } from "../queue/task-queue.ts";
+import { ChunkError } from "../store/product-repository.ts";
+import { releaseReserve } from "../store/reserve.ts";
+import { explainedWriteError, StoreWriteError } from "../store/store-errors.ts";
+import { createBinaryHandlers, createHandlers, type HandlerServices } from "./handlers.ts";
+import type { Host } from "./host.ts";
+import type { Log } from "./log.ts";
+
+/** Requests that make room: on a full disk they are given the reserve. */
+const roomMakers: ReadonlySet<string> = new Set([
+  "library.trash",
+  "library.emptyTrash",
+  "figures.remove",
+]);
+
+interface AnsweringParts {
+  readonly queue: TaskQueue;
+  /** Folder of a store that is written to; null where there is none. */
+  readonly folder: string | null;
+  readonly log: Log;
+}
+
+/** Requests by name, untrusted, to the services; every error becomes an envelope. */
+export function answersOf(
+  services: HandlerServices,
+  { queue, folder, log }: AnsweringParts,
+): Pick<Host, "request" | "requestBytes"> {
+  const handlers = createHandlers(services);
+  const binaryHandlers = createBinaryHandlers(services);
+
+  async function answer<T>(name: string, act: () => T | Promise<T>): Promise<Envelope<T>> {
+    try {
+      return { ok: true, value: await act() };
+    } catch (raised) {
+      if (raised instanceof ChunkError) queue.mend(raised);
+      const error = explainedWriteError(raised);
+      const mayTryAgain = roomMakers.has(name) && error instanceof StoreWriteError;
+      if (mayTryAgain && folder !== null && releaseReserve(folder)) return answer(name, act);
+      if (!isForeseen(error)) log.error(name, error);
+      return { ok: false, failure: failureOf(error) };
+    }
+  }
+
+  return {
+    request: (name, input) =>
+      answer(name, async () => {
+        if (!isRequestName(name)) throw unknownRequest(name);
+        return checkedReply(name, await handlers[name](input));
+      }),
+    requestBytes: (name, input) =>
+      answer(name, () => {
+        if (!isBinaryRequestName(name)) throw unknownRequest(name);
+        return binaryHandlers[name](input);
+      }),
+  };
+}
+
+export function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requests, name);
+}
+
+export function isBinaryRequestName(name: string): name is BinaryRequestName {
+  return Object.hasOwn(binaryRequests, name);
+}
+
+/** A reply that is not what the contract says is a mistake of ours, not of the input. */
+function checkedReply(name: RequestName, reply: unknown): unknown {
+  const parsed = requests[name].reply.safeParse(reply);
+  if (parsed.success) return parsed.data;
+  throw new Error(`the reply to ${name} breaks the contract: ${z.prettifyError(parsed.error)}`);
+}
+
+function unknownRequest(name: string): InputError {
+  return new InputError({
+    what: "The request is not known",
+    why: `there is no request ${JSON.stringify(name)}`,
+    remedy: `Use one of ${[...Object.keys(requests), ...Object.keys(binaryRequests)].join(", ")}.`,
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { type ExperimentStyle, plainStyle } from "../specification/experiment-style.ts";
+import { dashNames, FigureColour } from "../specification/figure-marks.ts";
+
+/** One measurement of a combination, and how it is drawn in every figure. */
+const CombinationMember = z.strictObject({
+  /** Its name; in a file of the user's also the path of an experiment file, from there. */
+  experiment: z.string().min(1),
+  /** The first of the experiment when left out. */
+  measurement: z.string().min(1).optional(),
+  /** In words or markup. */
+  label: z.string().min(1),
+  colour: FigureColour,
+  dash: z.enum(dashNames),
+});
+export type CombinationMember = z.infer<typeof CombinationMember>;
+
+/** Measurements that are looked at together, in their order. */
+export const Combination = z.strictObject({
+  schema: z.literal("neutrissimo/combination"),
+  version: z.literal(1),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a name holds small letters, digits and hyphens"),
+  title: z.string().min(1),
+  /** What stands before the labels of its members where they stand alone. */
+  label: z.string().min(1).optional(),
+  /** Works that its counts are from; keys of the references of figures. */
+  references: z.array(z.string().min(1)).default([]),
+  /**
+   * Product: independent events, whose deviances add. Overlay: the same events seen twice, which are
+   * laid over each other and never multiplied.
+   */
+  kind: z.enum(["product", "overlay"], "kind must be product or overlay"),
+  members: z.array(CombinationMember).min(2, "a combination has two members or more"),
+  /**
+   * Normalisations that are one parameter: every name that stands in more than one member. Not
+   * checked when left out.
+   */
+  shared: z.array(z.string().min(1)).optional(),
+  source: z.string().min(1),
+});
+export type Combination = z.infer<typeof Combination>;
+
+/** How an experiment is drawn: as the first product that it is a member of says, else in ink. */
+export function experimentStyleOf(
+  { name, title }: { readonly name: string; readonly title: string },
+  combinations: readonly Combination[],
+): ExperimentStyle {
+  for (const { kind, label: family, members, references } of combinations) {
+    const member = members.find(({ experiment }) => experiment === name);
+    if (member === undefined || kind !== "product") continue;
+    const { label, colour, dash } = member;
+    return { label: family === undefined ? label : `${family} ${label}`, colour, dash, references };
+  }
+  return plainStyle(title);
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { actingChoices } from "../../../src-shared/analyses/acting-choices.ts";
+import { measurementNamed } from "../../../src-shared/analyses/measured-data.ts";
+import {
+  LimitChoices,
+  noOscillation,
+  RegionChoices,
+} from "../../../src-shared/specification/analysis-specification.ts";
+import { LimitSettings } from "../../../src-shared/specification/limit-settings.ts";
+import { inputs as minerva } from "../../support/minerva.ts";
+import { inputs as miniBooNE } from "../../support/miniboone.ts";
+
+const spectrum = measurementNamed(miniBooNE, undefined);
+const counting = measurementNamed(minerva, undefined);
+const own = {
+  oscillation: { massSplitting: 2, mixing: 1e-3 },
+  fit: { background: "digitised" },
+  limit: { confidenceLevel: 0.9, counts: "asimov" },
+} as const;
+const region = RegionChoices.parse({ result: "region", ...own });
+const limit = LimitChoices.parse({ result: "limit", masses: [0.1], ...own });
+
+describe("actingChoices", () => {
+  it("takes errors and oscillation from counts alone", () => {
+    const found = actingChoices([counting], limit);
+    expect(found).toMatchObject({ oscillation: noOscillation, limit: limit.limit });
+    expect(found.fit.background).not.toBe("digitised");
+  });
+
+  it("takes from a region of spectra what is a limit's", () => {
+    const found = actingChoices([spectrum], region);
+    expect(found.limit).toEqual(LimitSettings.parse({ counts: "asimov" }));
+    expect(found.fit).toEqual(region.fit);
+  });
+
+  it("leaves alone what acts on one of several", () => {
+    expect(actingChoices([spectrum, counting], region)).toEqual(region);
+    expect(actingChoices([spectrum], limit)).toEqual(limit);
+  });
+});
