@@ -22,7 +22,7 @@ const slow = [
     "limit-command",
     "loopback",
     "make-sample",
-    "minerva-store",
+    "selection-store",
     "pair-proofs",
     "photon-emission",
     "plane-store",

@@ -7,9 +7,9 @@ import { hostConnection } from "./connection/host-client.ts";
 import { useThemeStore } from "./stores/theme-store.ts";
 import { provideServices } from "./stores/services.ts";
 import { DetectorClient } from "./threads/detector-client.ts";
-import { LaboratoryClient } from "./threads/laboratory-client.ts";
 import { LiveClient } from "./threads/live-client.ts";
 import { PlaneClient } from "./threads/plane-client.ts";
+import { SelectionClient } from "./threads/selection-client.ts";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -34,12 +34,12 @@ function plane(): PlaneClient {
   return planeClient;
 }
 
-let laboratoryClient: LaboratoryClient | null = null;
-function laboratory(): LaboratoryClient {
-  laboratoryClient ??= new LaboratoryClient(
-    new Worker(new URL("./threads/laboratory-worker.ts", import.meta.url), { type: "module" }),
+let selectionClient: SelectionClient | null = null;
+function selection(): SelectionClient {
+  selectionClient ??= new SelectionClient(
+    new Worker(new URL("./threads/selection-worker.ts", import.meta.url), { type: "module" }),
   );
-  return laboratoryClient;
+  return selectionClient;
 }
 
 const app = createApp(App);
@@ -48,7 +48,7 @@ provideServices(app, {
   live: new LiveClient(worker),
   detector,
   plane,
-  laboratory,
+  selection,
 });
 app.use(createPinia());
 // Before the first paint, so that a dark window never flashes white.

@@ -2,8 +2,13 @@ import { resolve } from "node:path";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
-import type { Combination } from "../../src-shared/experiments/combination-file.ts";
+import {
+  type Combination,
+  experimentStyleOf,
+} from "../../src-shared/experiments/combination-file.ts";
+import { plainStyle } from "../../src-shared/specification/experiment-style.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { movableCuts } from "../../src-shared/experiments/movable-cuts.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import type { ExperimentName } from "../../src-shared/specification/run-specification.ts";
@@ -34,16 +39,26 @@ export class ExperimentCatalogue {
 
   /** Those that ship, then the user's own; a file that cannot be read says why. */
   list(): ExperimentDescription[] {
+    const combinations = this.combinations();
     const shipped = this.#library.experimentNames().map((name) => {
-      return { ...described(this.entry(name).inputs), file: null, failure: null };
+      return { file: null, ...describe(this.entry(name).inputs, combinations) };
     });
     const own = this.#own.files.map((file) => {
       try {
         const { inputs } = this.#read(file, this.#own.acceptsLoss(file));
-        return { ...described(inputs), file, failure: null };
+        return { file, ...describe(inputs, combinations) };
       } catch (error) {
-        const failure = failureOf(error);
-        return { name: null, title: file, file, settings: {}, measurements: [], failure };
+        return {
+          name: null,
+          title: file,
+          file,
+          failure: failureOf(error),
+          settings: {},
+          measurements: [],
+          cuts: [],
+          detector: null,
+          style: plainStyle(file),
+        };
       }
     });
     return [...shipped, ...own];
@@ -112,15 +127,16 @@ export class ExperimentCatalogue {
   }
 }
 
-function described({
-  name,
-  title,
-  settings,
-  measurements,
-}: ExperimentInputs): Omit<ExperimentDescription, "file" | "failure"> {
+/** An experiment that can be read. */
+function describe(
+  inputs: ExperimentInputs,
+  combinations: readonly Combination[],
+): Omit<ExperimentDescription, "file"> {
+  const { name, title, settings, measurements, data } = inputs;
   return {
     name,
     title,
+    failure: null,
     settings,
     measurements: measurements.map((each) => ({
       name: each.name,
@@ -128,5 +144,8 @@ function described({
       kind: each.kind,
       hasData: each.data !== null,
     })),
+    cuts: movableCuts(inputs),
+    detector: data.detector.name,
+    style: experimentStyleOf(inputs, combinations),
   };
 }

@@ -1,7 +1,7 @@
 import {
   convertedPhotons,
-  dEdxStack,
   limitsOfFlow,
+  observableStack,
 } from "../../src-shared/analyses/selection-figures.ts";
 import { type ObservedCounts, observedCountsOf } from "../../src-shared/analyses/search-region.ts";
 import { limitOnEvents } from "../../src-shared/analyses/excluded-couplings.ts";
@@ -91,7 +91,7 @@ const dedicatedBackgrounds = [1, 10] as const;
 async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<OtherLimits> {
   const backgroundUncertainty = uncertainties[0];
   const bySample = async (
-    counted: (flow: readonly number[], accepted: number) => number,
+    counted: (accepted: number) => { readonly step: string; readonly share: number },
     background: number | null,
   ): Promise<SampleLimit[]> => {
     const limits: SampleLimit[] = [];
@@ -110,18 +110,21 @@ async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<Ot
               background: background * published.background,
               data: null,
             });
-      const points = limitsOfFlow(table, limit, tau, masses, (flow) => counted(flow, accepted));
+      const points = limitsOfFlow(table, limit, tau, masses, counted(accepted));
       limits.push({ member, backgroundUncertainty, points });
     }
     return limits;
   };
   const dedicated: { background: number; limits: readonly SampleLimit[] }[] = [];
   for (const background of dedicatedBackgrounds) {
-    // Converted, efficiency and threshold stand before the cut on the shower's energy.
-    const limits = await bySample((flow, accepted) => accepted * flow[3]!, background);
+    const limits = await bySample(
+      (accepted) => ({ step: "showerEnergy", share: accepted }),
+      background,
+    );
     dedicated.push({ background, limits });
   }
-  return { constant: await bySample((flow) => constantEfficiency * flow[0]!, null), dedicated };
+  const constant = await bySample(() => ({ step: "converted", share: constantEfficiency }), null);
+  return { constant, dedicated };
 }
 
 interface Scenario {
@@ -177,7 +180,7 @@ export const minervaLimitRecipes = {
     for (const member of membersOf(sources)) {
       const { experiment } = member;
       const curve = new SignalCurve(await sources.table({ experiment }), model.mass, noTau);
-      const stack = dEdxStack(measurementOf(sources, experiment), curve.selected(model.dMu));
+      const stack = observableStack(measurementOf(sources, experiment), curve.selected(model.dMu));
       panels.push({ member, ...stack });
     }
     sources.trace.addReferences("minerva2016", "minerva2019", "minerva2023");

@@ -1,4 +1,8 @@
-import { type CutName, cutRanges } from "../../src-shared/specification/laboratory-settings.ts";
+import {
+  type MovableCut,
+  type ShowerCut,
+  variableFacts,
+} from "../../src-shared/specification/movable-cut.ts";
 import { nearestEdge } from "../../src-shared/analyses/photon-acceptance.ts";
 import { fixedScale } from "../../src-shared/numerics/nice-scale.ts";
 import { logarithmicTicks } from "./plane-scale.ts";
@@ -26,20 +30,31 @@ export interface CutAxis {
 
 const clamped = (share: number) => Math.min(1, Math.max(0, share));
 
-/** Step of an arrow key on the linear axis, GeV; Shift ten times, Alt a tenth. */
-const linearStep = 0.01;
+/** Least step of an arrow key on a linear axis, as a share of it; Shift ten times, Alt a tenth. */
+const linearShare = 1 / 800;
 
 function stepSize({ shiftKey, altKey }: { shiftKey: boolean; altKey: boolean }): number {
   if (shiftKey) return 10;
   return altKey ? 0.1 : 1;
 }
 
-/** Linear in energy, logarithmic in Q^2 and E theta^2. */
-export function showerCutAxis(name: Exclude<CutName, "dEdx">): CutAxis {
-  const { minimum, maximum } = cutRanges[name];
+/** Where the handle of a cut goes. */
+export function cutAxis(cut: MovableCut): CutAxis {
+  return cut.kind === "observable" ? edgeAxis(cut.edges) : showerCutAxis(cut);
+}
+
+/** 1, 2 or 5 of a power of ten, at least the value. */
+function roundStep(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return ([1, 2, 5, 10].find((step) => step * power >= value * (1 - 1e-9)) ?? 10) * power;
+}
+
+/** Linear, or logarithmic where values of many sizes matter. */
+function showerCutAxis({ variable, range: [minimum, maximum] }: ShowerCut): CutAxis {
   const within = (value: number) =>
     Math.min(maximum, Math.max(minimum, Number(value.toPrecision(3))));
-  if (name === "showerEnergy") {
+  if (!variableFacts[variable].logarithmic) {
+    const linearStep = roundStep((maximum - minimum) * linearShare);
     return {
       minimum,
       maximum,
@@ -48,7 +63,7 @@ export function showerCutAxis(name: Exclude<CutName, "dEdx">): CutAxis {
       valueAt: (place) => within(minimum + clamped(place) * (maximum - minimum)),
       stepped: (value, direction, keys) => {
         const next = value + direction * linearStep * stepSize(keys);
-        return Math.min(maximum, Math.max(minimum, Number(next.toFixed(4))));
+        return Math.min(maximum, Math.max(minimum, Number(next.toFixed(6))));
       },
       ticks: (most) => linearTicks(minimum, maximum, most),
     };
@@ -79,7 +94,7 @@ export function showerCutAxis(name: Exclude<CutName, "dEdx">): CutAxis {
 }
 
 /** Linear over a published histogram; the handle goes from edge to edge. */
-export function edgeAxis(edges: readonly number[]): CutAxis {
+function edgeAxis(edges: readonly number[]): CutAxis {
   const [minimum, maximum] = [edges[0]!, edges.at(-1)!];
   const places = edges.slice(0, -1);
   const nearest = (value: number) => nearestEdge(edges, value);
@@ -110,11 +125,3 @@ function linearTicks(minimum: number, maximum: number, most: number): CutTick[] 
     ...minorTicks.map((value) => tick(value, false)),
   ];
 }
-
-/** Which side of a cut is kept. */
-export const keptSide: Readonly<Record<CutName, "above" | "below">> = {
-  showerEnergy: "above",
-  Q2: "below",
-  Etheta2: "below",
-  dEdx: "above",
-};

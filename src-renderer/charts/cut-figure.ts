@@ -1,20 +1,16 @@
 import type { CutDistribution } from "../../src-shared/experiments/cut-distributions.ts";
-import type { DEdxStack } from "../../src-shared/analyses/selection-figures.ts";
-import type {
-  CutName,
-  MinervaSample,
-  ShowerCutName,
-} from "../../src-shared/specification/laboratory-settings.ts";
+import type { ObservableStack } from "../../src-shared/analyses/selection-figures.ts";
+import { wordsOfCut } from "../../src-shared/specification/cut-words.ts";
+import type { MovableCut } from "../../src-shared/specification/movable-cut.ts";
 import { formatPercent } from "../text/format-number.ts";
-import { keptSide } from "./cut-axis.ts";
 
-/** Place in the sequence of colours, or the colour of the sample. */
-export type CutColour = number | "sample";
+/** Place in the sequence of colours, or the colour of the experiment. */
+export type CutColour = number | "experiment";
 
 /** A cut variable as plain data: what the chart draws. */
 export interface CutFigure {
-  readonly name: CutName;
-  readonly sample: MinervaSample;
+  readonly name: string;
+  readonly experiment: string;
   readonly edges: readonly number[];
   readonly keeps: "above" | "below";
   readonly layers: readonly {
@@ -51,53 +47,52 @@ export interface CutFigure {
   readonly handleLabel: string;
 }
 
-export const cutTitles: Readonly<Record<CutName, string>> = {
-  showerEnergy: "Shower energy",
-  Q2: "Momentum transfer",
-  Etheta2: "Shower angle",
-  dEdx: "Energy loss",
-};
-const axisTitles: Readonly<Record<CutName, string>> = {
-  showerEnergy: "E_sh [GeV]",
-  Q2: "Q²_QE [GeV²]",
-  Etheta2: "E_sh θ² [GeV rad²]",
-  dEdx: "dE/dx [MeV / 1.7 cm]",
-};
-
 /** The axis reaches to this many times the background. */
 const mostSignal = 2.5;
 
 const zeros = (count: number) => Array.from({ length: count }, () => 0);
 
 /** Signal alone, its largest bin at 1: no background is public in these variables. */
-export function showerCutFigure(
-  name: ShowerCutName,
-  sample: MinervaSample,
+export function signalFigure(
+  cut: MovableCut,
+  experiment: string,
   { edges, counts, beyond }: CutDistribution,
 ): CutFigure {
+  const { title, axis } = wordsOfCut(cut);
   const most = Math.max(...counts);
   const high = counts.map((events) => (most > 0 ? events / most : 0));
   const total = counts.reduce((sum, events) => sum + events, beyond);
   const off = total > 0 ? beyond / total : 0;
   return {
-    name,
-    sample,
+    name: cut.name,
+    experiment,
     edges,
-    keeps: keptSide[name],
-    layers: [{ label: "Signal", colour: "sample", hatched: false, low: zeros(high.length), high }],
-    outlines: [{ label: "Signal", colour: "sample", high, dashed: false }],
+    keeps: keptSide(cut),
+    layers: [
+      { label: "Signal", colour: "experiment", hatched: false, low: zeros(high.length), high },
+    ],
+    outlines: [{ label: "Signal", colour: "experiment", high, dashed: false }],
     points: [],
     legend: [],
     highest: 1,
-    xTitle: axisTitles[name],
+    xTitle: axis,
     yTitle: "Shape",
-    label: `${cutTitles[name]} of the signal after the cuts before it, largest bin at 1; ${formatPercent(off)} beyond the axis`,
-    handleLabel: `Cut on ${cutTitles[name].toLowerCase()}`,
+    label: `${title} of the signal after the cuts before it, largest bin at 1; ${formatPercent(off)} beyond the axis`,
+    handleLabel: handleOf(cut),
   };
 }
 
-/** Places in the sequence of colours that no sample has: its signal lies on the stack. */
-const stackColours = { elastic: 3, electron: 6, pion: 1, muon: 0 } as const;
+/** Which side of a cut is kept. */
+function keptSide({ side }: MovableCut): CutFigure["keeps"] {
+  return side === "from" ? "above" : "below";
+}
+
+function handleOf(cut: MovableCut): string {
+  return `Cut on ${wordsOfCut(cut).title.toLowerCase()}`;
+}
+
+/** Places in the sequence of colours that no experiment has: its signal lies on the stack. */
+const stackColours = { elastic: 3, photonLike: 1, others: [0, 6, 5, 2] } as const;
 
 interface Category {
   readonly label: string;
@@ -107,27 +102,38 @@ interface Category {
 
 const added = (a: readonly number[], b: readonly number[]) => a.map((value, k) => value + b[k]!);
 
-/** Elastic scattering as one category, as it is one: the signal of the published analysis. */
-function merged({ categories, edges }: DEdxStack): Category[] {
-  const elastic = categories
-    .filter((category) => category.elastic)
-    .reduce((sum, { events }) => added(sum, events), zeros(edges.length - 1));
+/** Most categories that are told apart; further ones are one. */
+const mostOthers = 4;
+
+/** Elastic scattering as one category, as it is one: the signal of such an analysis. */
+function merged({ categories, edges }: ObservableStack): Category[] {
+  const none = zeros(edges.length - 1);
+  const sumOf = (chosen: ObservableStack["categories"]) =>
+    chosen.reduce((sum, { events }) => added(sum, events), none);
+  const elastic = categories.filter((category) => category.elastic);
+  const photons = categories.filter((category) => !category.elastic && category.photonLike);
+  const others = categories.filter((category) => !category.elastic && !category.photonLike);
+  const named = others.length > mostOthers ? others.slice(0, mostOthers - 1) : others;
+  const rest = others.slice(named.length);
   return [
-    { label: "ν e elastic", colour: stackColours.elastic, events: elastic },
-    ...categories
-      .filter((category) => !category.elastic)
-      .map(({ label, photonLike, events }) => ({
-        label,
-        colour: photonLike
-          ? stackColours.pion
-          : stackColours[label.startsWith("ν_e") ? "electron" : "muon"],
-        events,
-      })),
+    ...(elastic.length === 0
+      ? []
+      : [{ label: "ν e elastic", colour: stackColours.elastic, events: sumOf(elastic) }]),
+    ...photons.map(({ label, events }) => ({ label, colour: stackColours.photonLike, events })),
+    ...named.map(({ label, events }, k) => ({ label, colour: stackColours.others[k]!, events })),
+    ...(rest.length === 0
+      ? []
+      : [{ label: "Others", colour: stackColours.others[mostOthers - 1]!, events: sumOf(rest) }]),
   ];
 }
 
-/** Published or estimated counts per MeV/1.7 cm, the signal on top. */
-export function dEdxFigure(sample: MinervaSample, stack: DEdxStack): CutFigure {
+/** Published or estimated counts per unit of the variable, the signal on top. */
+export function stackFigure(
+  cut: MovableCut,
+  experiment: string,
+  stack: ObservableStack,
+): CutFigure {
+  const { title, axis, unit } = wordsOfCut(cut);
   const { edges, data, signal } = stack;
   const perWidth = (events: readonly number[]) =>
     events.map((count, bin) => count / (edges[bin + 1]! - edges[bin]!));
@@ -156,18 +162,18 @@ export function dEdxFigure(sample: MinervaSample, stack: DEdxStack): CutFigure {
     0,
   );
   return {
-    name: "dEdx",
-    sample,
+    name: cut.name,
+    experiment,
     edges,
-    keeps: keptSide.dEdx,
+    keeps: keptSide(cut),
     layers,
-    outlines: [{ label: "Signal on top", colour: "sample", high: top, dashed: false }],
+    outlines: [{ label: "Signal on top", colour: "experiment", high: top, dashed: false }],
     points,
     legend: [
       ...(data === null
         ? []
         : [{ kind: "point" as const, label: "Data", colour: 0, hatched: false }]),
-      { kind: "line", label: "Signal on top", colour: "sample", hatched: false },
+      { kind: "line", label: "Signal on top", colour: "experiment", hatched: false },
       ...layers
         .map(({ label, colour, hatched }) => ({ kind: "fill" as const, label, colour, hatched }))
         .toReversed(),
@@ -178,9 +184,10 @@ export function dEdxFigure(sample: MinervaSample, stack: DEdxStack): CutFigure {
       ...points.map(({ value, error }) => value + error),
       Math.min(Math.max(...top), mostSignal * Math.max(...low)),
     ),
-    xTitle: axisTitles.dEdx,
-    yTitle: "Events / MeV",
-    label: `${cutTitles.dEdx}: ${stack.estimate ? "estimated" : "published"} background of ${background.toFixed(0)} events with the signal on top${data === null ? "; counts are not public" : ", and data"}`,
-    handleLabel: `Cut on ${cutTitles.dEdx.toLowerCase()}`,
+    xTitle: axis,
+    // The width that counts refer to has no room on the axis.
+    yTitle: unit === "" ? "Events / width" : `Events / ${unit.split(" ")[0]!}`,
+    label: `${title}: ${stack.estimate ? "estimated" : "published"} background of ${background.toFixed(0)} events with the signal on top${data === null ? "; counts are not public" : ", and data"}`,
+    handleLabel: handleOf(cut),
   };
 }

@@ -7,7 +7,7 @@ import { planeSigmas } from "../threads/plane-axes.ts";
 import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { FittedPlane, FittedRegion } from "../threads/plane-messages.ts";
 import { type PlaneLayers } from "../stores/plane-layers.ts";
-import { type MinervaMark } from "../stores/minerva-marks.ts";
+import { type SelectionMark } from "../stores/selection-marks.ts";
 import { type ConstraintMark, labelPlace } from "./constraint-marks.ts";
 
 /** The fit of a measurement, with what it is called and its place among those of the experiment. */
@@ -75,7 +75,7 @@ export interface PlaneFigure {
   readonly regions: readonly RegionMark[];
   readonly bestFits: readonly BestFitMark[];
   readonly limits: readonly LimitMark[];
-  readonly minerva: readonly MinervaMark[];
+  readonly selection: readonly SelectionMark[];
   /** Limits of the experiment on screen, and what is kept of others. */
   readonly constraints: readonly ConstraintMark[];
   /** Ranges of mass that are not simulated yet, GeV. */
@@ -88,7 +88,7 @@ export interface PlaneInputs {
   readonly fitted: FittedPlane | null;
   readonly layers: PlaneLayers;
   readonly limits: readonly ExternalLimit[];
-  readonly minerva?: readonly MinervaMark[];
+  readonly selection?: readonly SelectionMark[];
   readonly constraints?: readonly ConstraintMark[];
   /** Of the regions; 2 when left out. */
   readonly degreesOfFreedom?: 1 | 2;
@@ -205,7 +205,7 @@ export function planeFigure(inputs: PlaneInputs): PlaneFigure {
     limits: limits
       .filter(({ id }) => layers.limits.includes(id))
       .map((limit) => limitMark(limit, layers.paperFactor)),
-    minerva: inputs.minerva ?? [],
+    selection: inputs.selection ?? [],
     constraints: inputs.constraints ?? [],
     missing: missingRanges(inputs.masses, inputs.missing),
     overlap: both ? overlapMark(fitted, layers) : null,

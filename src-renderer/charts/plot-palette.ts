@@ -1,4 +1,6 @@
-import type { MinervaSample } from "../../src-shared/specification/laboratory-settings.ts";
+import { colourOf } from "../../src-shared/figures/palette.ts";
+import { experimentStyle } from "../text/experiment-style.ts";
+import { dashes } from "../../src-shared/specification/figure-marks.ts";
 
 /** Colours of plots (Petroff, arXiv:2107.02270, and neutrals), one set per theme. */
 export interface PlotPalette {
@@ -22,8 +24,6 @@ export interface PlotPalette {
   readonly sequence: readonly string[];
   /** Limits of other experiments: line and area. */
   readonly limit: { readonly line: string; readonly area: string };
-  /** Samples of MINERvA; their dashes are in `sampleDashes`. */
-  readonly samples: Readonly<Record<MinervaSample, string>>;
 }
 
 export interface DistributionColours {
@@ -61,7 +61,6 @@ const light: PlotPalette = {
   simulationError: "rgba(18, 22, 29, 0.28)",
   sequence: ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300"],
   limit: { line: "#717581", area: "#e3e5e9" },
-  samples: { "le-fhc": "#8c5443", "me-fhc": "#bd1f01", "me-rhc": "#832db6" },
 };
 
 const dark: PlotPalette = {
@@ -93,15 +92,27 @@ const dark: PlotPalette = {
   simulationError: "rgba(242, 245, 249, 0.30)",
   sequence: ["#4f9ee6", "#ffb02e", "#f0573b", "#9fb0ae", "#b070e0", "#c48a78", "#ff8433"],
   limit: { line: "#98a2b1", area: "#232932" },
-  samples: { "le-fhc": "#d3a08d", "me-fhc": "#ff7b64", "me-rhc": "#c08bea" },
 };
 
-/** Second channel of the samples, px: the three colours do not separate in grey. */
-export const sampleDashes: Readonly<Record<MinervaSample, string>> = {
-  "le-fhc": "2 3",
-  "me-fhc": "7 3",
-  "me-rhc": "",
-};
+/** Of a dash in px over pt. */
+const dashScale = 1.25;
+
+/** Colour and dash (px) of the curves of an experiment; colours alone do not separate in grey. */
+export function experimentStroke(
+  experiment: string,
+  theme: "light" | "dark",
+): { readonly label: string; readonly colour: string; readonly dash: string } {
+  const { label, colour, dash } = experimentStyle(experiment);
+  const isInk = colour === "ink";
+  const preset = theme === "dark" ? "dark" : "column";
+  return {
+    label,
+    colour: isInk
+      ? plotPalette(theme).data
+      : colourOf(colour, { preset, colours: "colour-blind-safe" }),
+    dash: dashes[dash].map((length) => dashScale * length).join(" "),
+  };
+}
 
 export function plotPalette(theme: "light" | "dark"): PlotPalette {
   return theme === "dark" ? dark : light;

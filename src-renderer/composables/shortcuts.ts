@@ -13,7 +13,7 @@ export interface Shortcut {
 export type ShortcutAct =
   | "home"
   | "explore"
-  | "minerva"
+  | "selection"
   | "detector"
   | "runs"
   | "library"
@@ -80,7 +80,7 @@ const inControl = (
 export const shortcuts: readonly Shortcut[] = [
   byControl("home", "1", "1", "Home", "Go"),
   byControl("explore", "2", "2", "Explore", "Go"),
-  byControl("minerva", "3", "3", "MINERvA", "Go"),
+  byControl("selection", "3", "3", "Selection", "Go"),
   byControl("detector", "4", "4", "Detector", "Go"),
   byControl("runs", "5", "5", "Runs", "Go"),
   byControl("figures", "6", "6", "Figures", "Go"),

@@ -4,7 +4,7 @@ import { useServices } from "../stores/services.ts";
 import { useSettingsStore } from "../stores/settings-store.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
-import { useSelectionStore } from "../stores/selection-store.ts";
+import { useChosenTasksStore } from "../stores/chosen-tasks-store.ts";
 import { queueShare } from "../../src-shared/contract/queue-share.ts";
 import { endNotification, longTask } from "../text/end-notification.ts";
 
@@ -16,7 +16,7 @@ export function useQueueAnnouncements(): void {
   const tasksStore = useTasksStore();
   const settingsStore = useSettingsStore();
   const viewStore = useViewStore();
-  const selection = useSelectionStore();
+  const selection = useChosenTasksStore();
 
   watchEffect(() => {
     const share = queueShare(tasksStore.active);

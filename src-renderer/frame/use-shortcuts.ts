@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted } from "vue";
 import { useFigureEditorStore } from "../stores/figure-editor-store.ts";
 import { useLayersStore } from "../stores/layers-store.ts";
-import { useSelectionStore } from "../stores/selection-store.ts";
+import { useChosenTasksStore } from "../stores/chosen-tasks-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
 import { isTextEntry, shortcutOf } from "../composables/shortcuts.ts";
 import type { ShortcutAct } from "../composables/shortcuts.ts";
@@ -25,14 +25,14 @@ export function useShortcuts(): void {
   const viewStore = useViewStore();
   const editor = useFigureEditorStore();
   const layersStore = useLayersStore();
-  const selection = useSelectionStore();
+  const selection = useChosenTasksStore();
   const acts = useActs();
   const edits = useEditsInView();
 
   const handlers: Readonly<Record<Exclude<ShortcutAct, "control">, () => boolean | void>> = {
     home: () => viewStore.open("home"),
     explore: () => viewStore.open("explore"),
-    minerva: () => viewStore.open("minerva"),
+    selection: () => viewStore.open("selection"),
     detector: () => viewStore.open("detector"),
     runs: () => viewStore.open("runs"),
     figures: () => viewStore.open("figures"),

@@ -3,6 +3,7 @@ import { computed, shallowRef } from "vue";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { rememberStyles } from "../text/experiment-style.ts";
 import { rememberTitles } from "../text/experiment-title.ts";
 import { rememberUsualSettings } from "../text/usual-settings.ts";
 import { useFactsStore } from "./facts-store.ts";
@@ -20,6 +21,7 @@ export const useExperimentsStore = defineStore("experiments", () => {
     list.value = await connection.client.request("experiments.list", {});
     rememberTitles(list.value);
     rememberUsualSettings(list.value);
+    rememberStyles(list.value);
   }
 
   connection.watchState((state) => {

@@ -21,7 +21,7 @@ const StoredLayers = z.object({
   limits: z.array(z.string()),
   paperFactor: z.boolean(),
   moment: z.boolean(),
-  minerva: z.boolean().default(false),
+  selection: z.boolean().default(false),
 }) satisfies z.ZodType<PlaneLayers>;
 
 export type PlaneMode = "regions" | "overlap" | "map" | "data";

@@ -65,9 +65,9 @@ export const useLiveStore = defineStore("live", () => {
   const failed = computed(() =>
     ownRuns.value[0]?.state === "failed" ? ownRuns.value[0] : undefined,
   );
-  /** A moved cut of the laboratory makes a new workspace, and must not start a prediction. */
+  /** A moved cut of the selection makes a new workspace, and must not start a prediction. */
   const ownKey = computed(() => {
-    const { laboratory: _, ...own } = workspaceStore.workspace;
+    const { selection: _, ...own } = workspaceStore.workspace;
     return JSON.stringify(own);
   });
   const stale = computed(

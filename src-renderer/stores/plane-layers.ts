@@ -15,8 +15,8 @@ export interface PlaneLayers {
   readonly paperFactor: boolean;
   /** Right axis in Bohr magnetons. */
   readonly moment: boolean;
-  /** Limits of MINERvA from the cut laboratory. */
-  readonly minerva: boolean;
+  /** Limits under the selection. */
+  readonly selection: boolean;
 }
 
 /** The paper's Fig. 3, with the limit that it shows. */
@@ -29,5 +29,5 @@ export const standardLayers: PlaneLayers = {
   limits: ["nomad"],
   paperFactor: true,
   moment: false,
-  minerva: false,
+  selection: false,
 };

@@ -1,30 +1,289 @@
 import { defineStore } from "pinia";
-import { computed, shallowRef } from "vue";
+import { computed, nextTick, ref, shallowRef, watch } from "vue";
+import type { Failure } from "../../src-shared/contract/failure.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import type { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
+import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
+import type {
+  ExperimentCurves,
+  SelectionCurves,
+  SelectionFacts,
+  SelectionPoint,
+} from "../threads/selection-messages.ts";
+import { limitMasses } from "../threads/selection-masses.ts";
+import { useExpectedLimit } from "./expected-limit.ts";
+import { useFactsStore } from "./facts-store.ts";
+import { useExperimentsStore } from "./experiments-store.ts";
+import { isAsInFile, movable, pointVerdict, relatedTo, selectionPhysicsOf } from "./selection.ts";
+import { selectionMarks } from "./selection-marks.ts";
+import { useServices } from "./services.ts";
+import { type ShapeJob, useShapeLimits } from "./shape-limits.ts";
+import { useShowerMaking } from "./shower-making.ts";
+import { fitSettingsOf, tauRuleOf } from "./workspace.ts";
+import { useWorkspaceStore } from "./workspace-store.ts";
 
-/** The tasks chosen in a list, the last one chosen first in every pane that shows one. */
+/** Plain copies: a thread takes no reactive objects. */
+function plain<T>(value: T): T {
+  return structuredClone(value);
+}
+
+const fileSlot = (experiment: string) => `${experiment} file`;
+
+/** Limits by shape wait for a hand that moves a cut. */
+const shapesAfter = 400;
+
+/**
+ * A selection at the point of the workspace. Showers of an experiment are made once, in a thread;
+ * cuts, statistics and couplings then act on them at once. It sleeps until it is opened.
+ */
 export const useSelectionStore = defineStore("selection", () => {
-  const ids = shallowRef<readonly string[]>([]);
+  const { connection, selection: thread } = useServices();
+  const workspaceStore = useWorkspaceStore();
+  const experimentsStore = useExperimentsStore();
+  const factsStore = useFactsStore();
+
+  const opened = ref(false);
+  const curves = shallowRef<SelectionCurves | null>(null);
+  const point = shallowRef<SelectionPoint | null>(null);
+  const failure = shallowRef<Failure | null>(null);
+  /** From a moved cut to the new limits on the page, and the part inside the thread, ms. */
+  const frame = shallowRef<{ total: number; thread: number } | null>(null);
+  /** By experiment, once it is handed over. */
+  const known = shallowRef<Readonly<Record<string, SelectionFacts>>>({});
+
+  const settings = computed(() => workspaceStore.workspace.selection);
+  const name = computed(() => settings.value.experiment);
+  const physics = computed(() => selectionPhysicsOf(workspaceStore.workspace));
+  const physicsKey = computed(() => JSON.stringify(physics.value));
+  const tau = computed(() => tauRuleOf(workspaceStore.workspace));
+  const fit = computed(() => fitSettingsOf(workspaceStore.workspace, factsStore.of(name.value)));
+  const choices = computed(() => ({ settings: settings.value, tau: tau.value, fit: fit.value }));
+  const choicesKey = computed(() => JSON.stringify([choices.value, physicsKey.value]));
+  const pointKey = computed(() => JSON.stringify([workspaceStore.model, choicesKey.value]));
+  /** Experiments with the same cuts, shown beside the chosen one. */
+  const beside = computed(() => relatedTo(name.value, experimentsStore.list));
+  const besideKey = computed(() => beside.value.join());
+  const facts = computed(() => known.value[name.value] ?? null);
+  const cuts = computed(
+    () =>
+      facts.value?.cuts ??
+      experimentsStore.list.find((each) => each.name === name.value)?.cuts ??
+      [],
+  );
+
+  async function handOver(experiment: string): Promise<void> {
+    const { inputs } = await factsStore.load(experiment);
+    const found = await thread().prepare(inputs);
+    known.value = { ...known.value, [experiment]: found };
+  }
+  const prepared = new Map<string, Promise<void>>();
+  function prepare(experiment: string): Promise<void> {
+    let ready = prepared.get(experiment);
+    if (ready === undefined) {
+      ready = handOver(experiment);
+      ready.catch(() => prepared.delete(experiment));
+      prepared.set(experiment, ready);
+    }
+    return ready;
+  }
+
+  const showers = useShowerMaking({
+    experiments: () => [name.value, ...beside.value],
+    physics: () => physics.value,
+    prepare,
+    make: (task) => thread().make(task),
+    // Toys that someone waits for go before showers.
+    before: () => expected.underWay(),
+    mayRun: () => opened.value,
+  });
+  async function makeShowers(): Promise<void> {
+    try {
+      await showers.run();
+      failure.value = null;
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+
+  /** Choices that the curves on screen belong to; whatever differs is stale. */
+  const shownKey = ref("");
+  async function limits(): Promise<void> {
+    if (!showers.complete.value.includes(name.value)) return;
+    const startedAt = performance.now();
+    const key = choicesKey.value;
+    try {
+      const result = await thread().limits({
+        ...plain(choices.value),
+        physics: plain(physics.value),
+        beside: plain(beside.value),
+      });
+      // Null: later choices have overtaken these.
+      if (result === null || result.experiments.length === 0) return;
+      curves.value = result;
+      shownKey.value = key;
+      failure.value = null;
+      await nextTick();
+      frame.value = { total: performance.now() - startedAt, thread: result.milliseconds };
+      findShapes();
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+
+  const shapes = useShapeLimits((task) => thread().shape(task), limitMasses.length);
+  const shapesStopped = ref(false);
+  const jobOf = (experiment: string, given: SelectionSettings, slot = experiment): ShapeJob => ({
+    slot,
+    key: canonicalForm([given, tau.value, fit.value, physicsKey.value]),
+    task: {
+      experiment,
+      ...plain({ settings: given, tau: tau.value, fit: fit.value, physics: physics.value }),
+    },
+    bandToys: 0,
+  });
+  /** Limits by shape of what is shown, the chosen experiment first, and of the cuts of its file. */
+  function shapeJobs(): ShapeJob[] {
+    const byShape = (curves.value?.experiments ?? []).filter(({ events }) => events.byShape);
+    const own = byShape.filter(({ experiment }) => experiment === name.value);
+    const others = byShape.filter(({ experiment }) => experiment !== name.value);
+    const inFile = jobOf(name.value, { ...settings.value, cuts: {} }, fileSlot(name.value));
+    return [
+      ...own.map(({ experiment }) => jobOf(experiment, settings.value)),
+      ...own.map(() => inFile),
+      ...others.map(({ experiment }) => jobOf(experiment, settings.value)),
+    ];
+  }
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  function findShapes(): void {
+    clearTimeout(waiting);
+    shapes.stop();
+    shapesStopped.value = false;
+    waiting = setTimeout(() => void runShapes(), shapesAfter);
+  }
+  async function runShapes(): Promise<void> {
+    try {
+      await shapes.run(shapeJobs());
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+
+  async function follow(): Promise<void> {
+    if (!opened.value || workspaceStore.model.dMu === 0) return;
+    try {
+      await prepare(name.value);
+      const result = await thread().point({
+        ...plain(choices.value),
+        model: plain(workspaceStore.model),
+        physics: plain(physics.value),
+      });
+      if (result !== null) point.value = result;
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+
+  const expected = useExpectedLimit({
+    key: () => choicesKey.value,
+    choices: () => ({ ...plain(choices.value), physics: plain(physics.value) }),
+    counted: () => facts.value?.counted ?? null,
+    thread,
+    fail: (error) => (failure.value = failureOf(error)),
+  });
+
+  watch([pointKey, opened], () => void follow(), { immediate: true });
+  watch([choicesKey, besideKey, showers.complete], () => void limits());
+  watch([physicsKey, name, besideKey, opened], () => void makeShowers(), { immediate: true });
+  // A file of the user's may have changed since it was handed over.
+  watch(
+    () => experimentsStore.list,
+    (list) => {
+      for (const { name: own, file } of list) {
+        if (own === null || file === null || !prepared.has(own)) continue;
+        prepared.delete(own);
+        showers.forget(own);
+      }
+      void makeShowers();
+      void follow();
+    },
+  );
+  connection.watchState((state) => {
+    if (state !== "connected" || failure.value === null) return;
+    void makeShowers();
+    void follow();
+  });
+
+  /** Curves with what is known of limits by shape. */
+  const shown = computed((): readonly ExperimentCurves[] =>
+    (curves.value?.experiments ?? []).map((each) => {
+      if (!each.events.byShape) return each;
+      const own = shapes.found.value?.[each.experiment];
+      const ofFile = shapes.found.value?.[fileSlot(each.experiment)];
+      const isOwn = each.experiment === name.value;
+      const moved = isOwn && !isAsInFile(settings.value, cuts.value);
+      return {
+        ...each,
+        limits: own?.limits ?? null,
+        asInFile: moved ? (ofFile?.limits ?? null) : null,
+      };
+    }),
+  );
+  const isShaping = computed(() => shapes.progress.value !== null);
+  const chosen = computed(
+    () => shown.value.find(({ experiment }) => experiment === name.value) ?? null,
+  );
+  const pointOfChosen = computed(() =>
+    point.value?.experiment === name.value ? point.value : null,
+  );
 
   return {
-    /** In the order in which they were chosen. */
-    ids,
-    set: computed(() => new Set(ids.value)),
-    primary: computed(() => ids.value.at(-1) ?? null),
-    choose(id: string): void {
-      ids.value = [id];
+    settings,
+    /** Experiments to choose from. */
+    experiments: computed(() => movable(experimentsStore.list)),
+    /** What the chosen one is; null until it is handed over. */
+    facts,
+    cuts,
+    beside,
+    shown,
+    masses: limitMasses,
+    point: pointOfChosen,
+    failure,
+    progress: showers.progress,
+    cancelled: showers.cancelled,
+    frame,
+    shaping: shapes.progress,
+    shapesStopped,
+    toys: expected.progress,
+    asInFile: computed(() => isAsInFile(settings.value, cuts.value)),
+    verdict: computed(() => (pointOfChosen.value ? pointVerdict(pointOfChosen.value) : null)),
+    chosen,
+    /** Limits as marks of a plane, without the expected band. */
+    marks: computed(() => selectionMarks(shown.value, name.value)),
+    physics,
+    tau,
+    /** The curves on screen are not yet those of the present choices. */
+    stale: computed(
+      () => curves.value !== null && (shownKey.value !== choicesKey.value || isShaping.value),
+    ),
+    /** The expected limit where it belongs to the present choices. */
+    band: expected.band,
+    /** Wakes the selection: called by what shows it. */
+    open(): void {
+      opened.value = true;
     },
-    /** Adds a task, or takes it away where it was chosen. */
-    toggle(id: string): void {
-      ids.value = ids.value.includes(id)
-        ? ids.value.filter((each) => each !== id)
-        : [...ids.value, id];
+    cancel(): void {
+      showers.cancelled.value = true;
     },
-    /** A whole range; the last one given is the primary. */
-    chooseAll(range: readonly string[]): void {
-      ids.value = range;
+    resume(): void {
+      showers.cancelled.value = false;
+      void makeShowers();
     },
-    clear(): void {
-      ids.value = [];
+    stopShapes(): void {
+      shapes.stop();
+      shapesStopped.value = true;
     },
+    findShapes,
+    throwToys: expected.start,
+    cancelToys: expected.cancel,
   };
 });

@@ -2,7 +2,7 @@ import { inject } from "vue";
 import type { App, InjectionKey } from "vue";
 import type { HostConnection } from "../connection/connection.ts";
 import type { DetectorClient } from "../threads/detector-client.ts";
-import type { LaboratoryClient } from "../threads/laboratory-client.ts";
+import type { SelectionClient } from "../threads/selection-client.ts";
 import type { PlaneClient } from "../threads/plane-client.ts";
 import type { LiveClient } from "../threads/live-client.ts";
 
@@ -14,8 +14,8 @@ export interface Services {
   readonly detector: () => DetectorClient;
   /** The thread of the fits over the plane, started when it is first asked for. */
   readonly plane: () => PlaneClient;
-  /** The thread of the cut laboratory, started when it is first asked for. */
-  readonly laboratory: () => LaboratoryClient;
+  /** The thread of selections, started when it is first asked for. */
+  readonly selection: () => SelectionClient;
 }
 
 const key: InjectionKey<Services> = Symbol("services");

@@ -4,7 +4,7 @@ import { ref } from "vue";
 const viewNames = [
   "home",
   "explore",
-  "minerva",
+  "selection",
   "detector",
   "runs",
   "library",

@@ -6,7 +6,7 @@ import type {
 } from "../../src-shared/specification/run-specification.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import type { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
-import type { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
+import type { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
@@ -33,18 +33,25 @@ import {
 
 const storageKey = "neutrissimo.workspace";
 
+/** A workspace kept by former versions, whose cuts were of other experiments' names, without them. */
+export function withoutFormerCuts(stored: unknown): unknown {
+  if (typeof stored !== "object" || stored === null || !("laboratory" in stored)) return stored;
+  const { laboratory: _, ...rest } = stored;
+  return rest;
+}
+
 function restore(): Workspace {
-  const parsed = Workspace.safeParse(formerWorkspace(readStored(storageKey)));
+  const parsed = Workspace.safeParse(formerWorkspace(withoutFormerCuts(readStored(storageKey))));
   return parsed.success ? parsed.data : benchmarkWorkspace;
 }
 
 /**
  * The benchmark under the reading chosen (errors included); sample sizes of the plane stay, and the
- * laboratory has presets of its own.
+ * selection has presets of its own.
  */
 function atBenchmark(workspace: Workspace, reading: FitPreset | null): Workspace {
-  const { fit, limit, degreesOfFreedom, scanFlights, settings, laboratory, experiment } = workspace;
-  const benchmark = { ...benchmarkWorkspace, laboratory, scanFlights };
+  const { fit, limit, degreesOfFreedom, scanFlights, settings, selection, experiment } = workspace;
+  const benchmark = { ...benchmarkWorkspace, selection, scanFlights };
   if (experiment !== benchmark.experiment) {
     return reading === "as the paper" ? inPaperReading(benchmark) : benchmark;
   }
@@ -80,8 +87,8 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     change({ settings: { ...workspace.value.settings, ...patch } });
   }
 
-  function changeLaboratory(patch: Partial<LaboratorySettings>): void {
-    change({ laboratory: { ...workspace.value.laboratory, ...patch } });
+  function changeSelection(patch: Partial<SelectionSettings>): void {
+    change({ selection: { ...workspace.value.selection, ...patch } });
   }
 
   const factsStore = useFactsStore();
@@ -122,7 +129,7 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     changeLimit(patch: Partial<LimitSettings>): void {
       change({ limit: { ...workspace.value.limit, ...patch } });
     },
-    changeLaboratory,
+    changeSelection,
     /** Back to the paper's benchmark in the paper's reading; sample sizes and seed stay. */
     returnToPaper: () => {
       const { flights, seed } = workspace.value;

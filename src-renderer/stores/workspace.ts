@@ -16,8 +16,8 @@ import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
-import { paperBenchmark } from "../../src-shared/paper/paper-benchmark.ts";
-import { LaboratorySettings } from "../../src-shared/specification/laboratory-settings.ts";
+import { paperBenchmark, paperSelection } from "../../src-shared/paper/paper-benchmark.ts";
+import { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
 import { paperChoices } from "../../src-shared/paper/paper-reading.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
@@ -66,8 +66,8 @@ const fields = z.strictObject({
   limit: LimitSettings.prefault({}),
   /** Of the confidence regions in the plane. */
   degreesOfFreedom: z.union([z.literal(2), z.literal(1)]).default(2),
-  /** The cut laboratory of MINERvA. */
-  laboratory: LaboratorySettings.prefault({}),
+  /** An experiment whose cuts are moved. */
+  selection: SelectionSettings.prefault(paperSelection),
 });
 
 export type Workspace = z.infer<typeof fields>;
@@ -105,7 +105,7 @@ export const benchmarkWorkspace: Workspace = {
   fit: fields.shape.fit.parse(undefined),
   limit: LimitSettings.parse({}),
   degreesOfFreedom: 2,
-  laboratory: LaboratorySettings.parse({}),
+  selection: SelectionSettings.parse(paperSelection),
 };
 
 /** What is known of the experiment of a workspace; null until it has come. */

@@ -1,6 +1,6 @@
 import { computed, shallowRef, watch } from "vue";
 import type { TaskRecord } from "../../src-shared/contract/contract.ts";
-import { useSelectionStore } from "../stores/selection-store.ts";
+import { useChosenTasksStore } from "../stores/chosen-tasks-store.ts";
 import { useServices } from "../stores/services.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
 import type { TaskPages } from "./use-task-pages.ts";
@@ -9,7 +9,7 @@ import { useTaskActs } from "./use-task-acts.ts";
 /** The task that a pane beside a list shows; the other views follow it. */
 export function useChosenTask(pages: TaskPages) {
   const { client } = useServices().connection;
-  const selection = useSelectionStore();
+  const selection = useChosenTasksStore();
   const tasksStore = useTasksStore();
   const acts = useTaskActs();
   /** One that no list holds, asked for by itself. */

@@ -31,7 +31,7 @@ export class ThreadCalls<Task, Outcome extends { readonly kind: string }> {
   readonly #pending = new Map<number, Pending<Outcome>>();
   #ticket = 0;
 
-  /** @param name of the thread in failures, e.g. "the cut laboratory" */
+  /** @param name of the thread in failures, e.g. "the selection" */
   constructor(port: ThreadPort<Task, Outcome>, name: string) {
     this.#port = port;
     this.#name = name;

@@ -32,8 +32,16 @@ export interface PreparedMember {
   readonly background: number;
 }
 
+/** What of a member no signal is needed for. */
+export type MeasuredMember = Omit<AnalysisMember, "table">;
+export type PreparedCounts = Omit<PreparedMember, "table">;
+
 export function prepareMember(member: AnalysisMember, choices: Choices): PreparedMember {
-  const { experiment, measurement, table, own } = member;
+  return { table: member.table, ...prepareCounts(member, choices) };
+}
+
+export function prepareCounts(member: MeasuredMember, choices: Choices): PreparedCounts {
+  const { experiment, measurement, own } = member;
   if (measurement.kind === "spectrum") {
     const exposure = exposureOf(experiment, measurement);
     const { oscillation, fit } = choices;
@@ -42,7 +50,6 @@ export function prepareMember(member: AnalysisMember, choices: Choices): Prepare
     const background = compared.expect(appearance.map(() => 0));
     const asimov = choices.limit.counts === "asimov";
     return {
-      table,
       bins: signalBinsOf(experiment, measurement, null),
       likelihood: asimov ? compared.withData(background) : compared,
       observed: asimov ? null : sum(compared.data),
@@ -55,7 +62,6 @@ export function prepareMember(member: AnalysisMember, choices: Choices): Prepare
     : null;
   const gathered = region !== null && choices.limit.dEdxBins === "one" ? asOneBin(region) : region;
   return {
-    table,
     bins: signalBinsOf(experiment, measurement, gathered),
     likelihood: counting.likelihood,
     observed: counting.observed === null ? null : sum(counting.observed),
@@ -64,7 +70,7 @@ export function prepareMember(member: AnalysisMember, choices: Choices): Prepare
 }
 
 /** Deviances of independent members add; normalisations of one name are one parameter. */
-export function jointLikelihood(members: readonly PreparedMember[]): Likelihood {
+export function jointLikelihood(members: readonly PreparedCounts[]): Likelihood {
   const [first, ...others] = members;
   if (first !== undefined && others.length === 0) return first.likelihood;
   return new CombinedLikelihood(members.map(({ likelihood }) => likelihood));

@@ -6,7 +6,7 @@ import {
 } from "../specification/limit-settings.ts";
 import { signalLimitWith, expectedLimitWith } from "../statistics/chosen-limit.ts";
 import type { LimitMethod } from "../statistics/limit-choice.ts";
-import { enoughEvents, exactEvents } from "../statistics/few-events.ts";
+import { enoughEvents, exactEvents, manyEvents } from "../statistics/few-events.ts";
 import { PoissonLikelihood } from "../statistics/poisson-likelihood.ts";
 import { actingLimitSettings } from "./acting-limit-settings.ts";
 import { limitChoice } from "./limit-choice-of.ts";
@@ -15,13 +15,7 @@ import { bestSignal, signalLimit } from "../statistics/signal-limit.ts";
 import type { OwnCounts, TauCoupling } from "../specification/analysis-specification.ts";
 import { type SignalTable } from "../experiments/signal-table.ts";
 import { CouplingScan } from "./coupling-scan.ts";
-import {
-  asOneBin,
-  cutOf,
-  type ObservedCounts,
-  searchRegion,
-  type SearchRegion,
-} from "./search-region.ts";
+import { asOneBin, type ObservedCounts, searchRegion, type SearchRegion } from "./search-region.ts";
 import { type MassLimit } from "./mass-limit.ts";
 
 /** The limit on the number of signal events, which serves every mass. */
@@ -51,17 +45,13 @@ export interface LimitCounts {
   readonly hasCounts: boolean;
 }
 
-/** @param cut least dE/dx, an edge of a bin; the published one when left out */
 export function limitCounts(
   measurement: ObservedCounts,
   settings: LimitSettings,
   own: OwnCounts | null = null,
-  cut = cutOf(measurement),
 ): LimitCounts {
-  const published = searchRegion(measurement, {
-    elastic: settings.elasticAboveCut === "background",
-    cut,
-  });
+  const elastic = settings.elasticAboveCut === "background";
+  const published = searchRegion(measurement, { elastic });
   const bins = settings.dEdxBins === "one" ? asOneBin(published) : published;
   const region = own === null ? bins : scaled(bins, own);
   const observed = settings.counts === "observed" ? region.data : null;
@@ -92,10 +82,9 @@ export function limitOnEvents(
   asked: LimitSettings,
   own: OwnCounts | null = null,
   toys: ToyChoice = noToys,
-  cut = cutOf(measurement),
 ): SignalEvents {
   const settings = actingLimitSettings(asked, measurement);
-  const counts = limitCounts(measurement, settings, own, cut);
+  const counts = limitCounts(measurement, settings, own);
   const { observed } = counts;
   const found = eventsLimit(counts, settings, toys);
   return {
@@ -113,7 +102,8 @@ export function limitOnEvents(
 /** Asymptotic where events are enough; below, or by Feldman and Cousins, as `chosen-limit.ts` has it. */
 function eventsLimit(counts: LimitCounts, settings: ActingLimitSettings, toys: ToyChoice) {
   const { method } = settings;
-  const few = Math.min(sum(counts.data), sum(counts.background)) < enoughFor(counts);
+  const seen = sum(counts.data);
+  const few = seen < manyEvents && Math.min(seen, sum(counts.background)) < enoughFor(counts);
   if (method !== "feldman-cousins" && (!few || settings.statistic === "gaussian"))
     return {
       limit: signalLimit(counts, { ...settings, method }),

@@ -6,7 +6,13 @@ import { levelWords, limitWords } from "../specification/limit-settings.ts";
 import { expectedLimitWith, signalLimitWith } from "../statistics/chosen-limit.ts";
 import { bestStrength, devianceOfStrength } from "../statistics/signal-strength-limit.ts";
 import { actingLimitSettings } from "./acting-limit-settings.ts";
-import { type AnalysisMember, jointLikelihood, type PreparedMember } from "./analysis-member.ts";
+import {
+  type AnalysisMember,
+  jointLikelihood,
+  type MeasuredMember,
+  type PreparedCounts,
+  type PreparedMember,
+} from "./analysis-member.ts";
 import { limitOnEvents, massLimits } from "./excluded-couplings.ts";
 import { limitChoice } from "./limit-choice-of.ts";
 import type { MassLimit } from "./mass-limit.ts";
@@ -26,50 +32,77 @@ export function limitOf(
   choices: LimitChoices,
   step: Step = () => undefined,
 ): LimitResult {
+  const common = commonEvents(members, prepared, choices, step);
   const [member] = members;
-  if (member !== undefined && members.length === 1) {
-    if (isObservedCounts(member.measurement)) return ofObservable(member, choices, step);
-    if (jointLikelihood(prepared).bins === 1 && member.measurement.kind === "counting")
-      return ofOneCount(member, prepared[0]!, choices);
-  }
-  const found = strengthLimits(prepared, choices, step);
-  const { limits, expectedLower, method } = found;
+  if (common !== null && member !== undefined) return atMasses(member, choices, common);
+  const { limits, expectedLower, method, words } = strengthLimits(prepared, choices, step);
   return {
     result: "limit",
     limits: [...limits],
     events: {
-      ...countsOf(prepared),
-      limit: null,
-      byShape: true,
-      bestSignal: null,
-      status: statusOf(members),
-      words: wordsOf(members, choices, method === "asymptotic" ? null : found.words),
-      expected: null,
+      ...shapeEvents(members, prepared, choices, method === "asymptotic" ? null : words),
       method,
     },
     expectedLower: expectedLower === null ? null : expectedLower.map((row) => [...row]),
   };
 }
 
+/** The limit on the events that serves every mass; null where each signal has a shape of its own. */
+export function commonEvents(
+  members: readonly MeasuredMember[],
+  prepared: readonly PreparedCounts[],
+  choices: LimitChoices,
+  step: Step = () => undefined,
+): Events | null {
+  const [member, ...others] = members;
+  if (member === undefined || others.length > 0) return null;
+  if (isObservedCounts(member.measurement)) return ofObservable(member, choices, step);
+  return jointLikelihood(prepared).bins === 1 && member.measurement.kind === "counting"
+    ? ofOneCount(member, prepared[0]!, choices)
+    : null;
+}
+
+/**
+ * Counts and words of a limit by the shape of the signal.
+ *
+ * @param fewEvents how few events are treated; null where the formulas are asymptotic
+ */
+export function shapeEvents(
+  members: readonly MeasuredMember[],
+  prepared: readonly PreparedCounts[],
+  choices: LimitChoices,
+  fewEvents: string | null,
+): Omit<Events, "method"> {
+  return {
+    ...countsOf(prepared),
+    limit: null,
+    byShape: true,
+    bestSignal: null,
+    status: statusOf(members),
+    words: wordsOf(members, choices, fewEvents),
+    expected: null,
+  };
+}
+
 /** The search region of an observable: the signal has the shape of samples like it. */
-function ofObservable(member: AnalysisMember, choices: LimitChoices, step: Step): LimitResult {
+function ofObservable(member: MeasuredMember, choices: LimitChoices, step: Step): Events {
   const { measurement, own } = member;
   if (!isObservedCounts(measurement)) throw new TypeError("no observable");
   const toys = { band: choices.bandToys, each: choices.toys, seed: choices.seed, step };
   const { expected, method, ...events } = limitOnEvents(measurement, choices.limit, own, toys);
-  return atMasses(member, choices, {
+  return {
     ...events,
     byShape: false,
     expected: expected === null ? null : { ...expected, band: [...expected.band] },
     method,
-  });
+  };
 }
 
 function ofOneCount(
-  member: AnalysisMember,
-  prepared: PreparedMember,
+  member: MeasuredMember,
+  prepared: PreparedCounts,
   choices: LimitChoices,
-): LimitResult {
+): Events {
   const choice = limitChoice(choices.limit, { each: choices.toys, seed: choices.seed });
   const { likelihood } = prepared;
   const { limit, method, words } = signalLimitWith(likelihood, [1], choice);
@@ -77,7 +110,7 @@ function ofOneCount(
     choices.bandToys > 0
       ? expectedLimitWith(likelihood, [1], { ...choice, toys: Math.max(100, choices.bandToys) })
       : null;
-  return atMasses(member, choices, {
+  return {
     ...countsOf([prepared]),
     limit,
     byShape: false,
@@ -90,7 +123,7 @@ function ofOneCount(
       toys: choices.bandToys,
     },
     method,
-  });
+  };
 }
 
 function atMasses({ table }: AnalysisMember, choices: LimitChoices, events: Events): LimitResult {
@@ -105,7 +138,7 @@ function atMasses({ table }: AnalysisMember, choices: LimitChoices, events: Even
   };
 }
 
-function countsOf(prepared: readonly PreparedMember[]): Pick<Events, "data" | "background"> {
+function countsOf(prepared: readonly PreparedCounts[]): Pick<Events, "data" | "background"> {
   const observed = prepared.map((each) => each.observed);
   return {
     data: observed.some((each) => each === null) ? null : sum(observed.map((each) => each ?? 0)),
@@ -114,7 +147,7 @@ function countsOf(prepared: readonly PreparedMember[]): Pick<Events, "data" | "b
 }
 
 /** The weakest of the members. */
-function statusOf(members: readonly AnalysisMember[]): Events["status"] {
+function statusOf(members: readonly MeasuredMember[]): Events["status"] {
   const all = members.map(({ measurement, own }) =>
     own === null ? measurement.dataStatus : "own numbers",
   );
@@ -125,7 +158,7 @@ function statusOf(members: readonly AnalysisMember[]): Events["status"] {
 }
 
 function wordsOf(
-  members: readonly AnalysisMember[],
+  members: readonly MeasuredMember[],
   { limit, fit }: LimitChoices,
   fewEvents: string | null,
 ): string {

@@ -1,7 +1,7 @@
-import type { Selection } from "../specification/laboratory-settings.ts";
+import type { CutPlace } from "../specification/movable-cut.ts";
 import { cutOf, type ObservedCounts, signalShape } from "./search-region.ts";
 
-/** Share of the photons with dE/dx above a bin edge, by the shape of coherent pions. */
+/** Share of the photons above a bin edge, by the shape of what is like them. */
 function shareAbove(measurement: ObservedCounts, cut: number): number {
   return signalShape(measurement).reduce(
     (sum, share, bin) => sum + (measurement.observable.edges[bin]! >= cut - 1e-9 ? share : 0),
@@ -10,15 +10,16 @@ function shareAbove(measurement: ObservedCounts, cut: number): number {
 }
 
 /**
- * Share of photons that pass the dE/dx cut: the published acceptance at the published cut; elsewhere
- * that shape, stretched on either side so that it meets the published one.
+ * Share of photons that pass a cut on an observable that is not simulated: the published acceptance
+ * at the published cut; elsewhere that shape, stretched on either side so that it meets the
+ * published one.
  *
  * @param published acceptance at the cut of the measurement
  */
 export function photonAcceptance(
   measurement: ObservedCounts,
   published: number,
-  { on, at }: Selection["dEdx"],
+  { on, at }: CutPlace,
 ): number {
   if (!on) return 1;
   const middle = shareAbove(measurement, cutOf(measurement));

@@ -56,9 +56,9 @@ export function signalShape(measurement: ObservedCounts): number[] {
  */
 export function searchRegion(
   measurement: ObservedCounts,
-  { elastic, cut = cutOf(measurement) }: { readonly elastic: boolean; readonly cut?: number },
+  { elastic }: { readonly elastic: boolean },
 ): SearchRegion {
-  const bins = binsAbove(measurement, cut);
+  const bins = binsAbove(measurement, cutOf(measurement));
   const background = sumOf(measurement, (sample) => elastic || !sample.elastic);
   const shape = signalShape(measurement);
   const kept = bins.reduce((sum, bin) => sum + shape[bin]!, 0);

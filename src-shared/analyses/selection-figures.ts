@@ -1,5 +1,6 @@
 import type { TauCoupling } from "../specification/analysis-specification.ts";
-import { cutFlowSpectrum, type SignalTable } from "../experiments/signal-table.ts";
+import { cutFlowSpectrum, type SignalTable, stepOf } from "../experiments/signal-table.ts";
+import type { Measurement } from "../experiments/measurement-file.ts";
 import { CouplingScan } from "./coupling-scan.ts";
 import { cutOf, type ObservedCounts, signalShape } from "./search-region.ts";
 import { SignalCurve } from "./signal-curve.ts";
@@ -11,13 +12,12 @@ import type { MassInterval } from "./mass-limit.ts";
 export interface EfficiencyCurves {
   /** GeV. */
   readonly masses: readonly number[];
-  /** In the order of the cut flow. */
   readonly cuts: readonly string[];
   readonly shares: readonly (readonly number[])[];
 }
 
 /**
- * @param cuts names of the cuts, in the order of the response
+ * @param cuts names of steps of the cut flow
  * @param dMu GeV^-1; the shares hardly depend on it
  */
 export function efficiencyCurves(
@@ -29,16 +29,20 @@ export function efficiencyCurves(
   const flows = masses.map((mass) =>
     new SignalCurve(table, mass, { kind: "fixed", dTau: 0 }).cutFlow(dMu),
   );
-  // Converted, efficiency and threshold stand before the cuts.
-  const shares = cuts.map((_, k) =>
-    flows.map((flow) => (flow[0]! > 0 ? (flow[k + 3] ?? 0) / flow[0]! : 0)),
-  );
+  const converted = stepOf(table, "converted");
+  const shares = cuts.map((cut) => {
+    const step = stepOf(table, cut);
+    return flows.map((flow) => (flow[converted]! > 0 ? flow[step]! / flow[converted]! : 0));
+  });
   return { masses, cuts, shares };
 }
 
-/** Fig. 9: the stack of one sample, events per bin; the signal is null without a point. */
-export interface DEdxStack {
-  /** MeV / 1.7 cm. */
+/**
+ * What is counted in bins of an observable, events per bin; the signal is null without a point.
+ * Fig. 9 has it of dE/dx.
+ */
+export interface ObservableStack {
+  /** In the unit of the observable. */
   readonly edges: readonly number[];
   readonly cut: number;
   readonly data: readonly number[] | null;
@@ -54,8 +58,11 @@ export interface DEdxStack {
   readonly signal: readonly number[] | null;
 }
 
-/** @param signal events above the cut, the share of dE/dx included; null for none */
-export function dEdxStack(measurement: ObservedCounts, signal: number | null): DEdxStack {
+/** @param signal events above the cut, its acceptance included; null for none */
+export function observableStack(
+  measurement: ObservedCounts,
+  signal: number | null,
+): ObservableStack {
   const { data, dataStatus, samples, observable } = measurement;
   const { edges } = observable;
   const cut = cutOf(measurement);
@@ -76,6 +83,32 @@ export function dEdxStack(measurement: ObservedCounts, signal: number | null): D
   };
 }
 
+/**
+ * The same of a measurement in bins of a histogram of the response.
+ *
+ * @param signal events per bin before the cut that is shown
+ */
+export function histogramStack(
+  measurement: Measurement,
+  edges: readonly number[],
+  signal: readonly number[],
+): ObservableStack {
+  const { data, dataStatus, samples } = measurement;
+  return {
+    edges,
+    cut: edges[0]!,
+    data,
+    estimate: dataStatus === "estimate",
+    categories: samples.map(({ name, label, elastic, signalLike, events }) => ({
+      label: label ?? name,
+      elastic,
+      photonLike: signalLike,
+      events,
+    })),
+    signal,
+  };
+}
+
 /** Fig. 10 right: photons that convert in the fiducial volume, `[mass][coupling]`. */
 export function convertedPhotons(
   table: SignalTable,
@@ -83,9 +116,10 @@ export function convertedPhotons(
   masses: readonly number[],
   dMu: readonly number[],
 ): number[][] {
+  const converted = stepOf(table, "converted");
   return masses.map((mass) => {
     const curve = new SignalCurve(table, mass, tau);
-    return dMu.map((d) => curve.cutFlow(d)[0] ?? 0);
+    return dMu.map((d) => curve.cutFlow(d)[converted]!);
   });
 }
 
@@ -93,14 +127,16 @@ export function convertedPhotons(
  * The excluded couplings if other events than the selected ones were counted, for comparison.
  *
  * @param limit events; null where no signal is excluded
- * @param counted events from the cut flow: converted, efficiency, threshold, then the cuts
+ * @param counted a step of the cut flow, and the share of it that counts
  */
 export function limitsOfFlow(
   table: SignalTable,
   limit: number | null,
   tau: TauCoupling,
   masses: readonly number[],
-  counted: (flow: readonly number[]) => number,
+  counted: { readonly step: string; readonly share: number },
 ): MassInterval[] {
-  return new CouplingScan(table, tau, masses, cutFlowSpectrum, counted).intervals(limit);
+  const step = stepOf(table, counted.step);
+  const events = (flow: readonly number[]) => counted.share * flow[step]!;
+  return new CouplingScan(table, tau, masses, cutFlowSpectrum, events).intervals(limit);
 }

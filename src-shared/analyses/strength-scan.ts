@@ -1,4 +1,4 @@
-import { SignalAtMass, errorOfSum } from "../experiments/signal-table.ts";
+import { SignalAtMass, errorOfSum, stepOf } from "../experiments/signal-table.ts";
 import { cutFlowSpectrum } from "../experiments/signal-table.ts";
 import { sum } from "../numerics/sum.ts";
 import type { LimitChoices } from "../specification/analysis-specification.ts";
@@ -118,7 +118,7 @@ function limitAt(
     const flows = members.map(
       (_, k) => tables[k]!.spectrum(cutFlowSpectrum, place, totalCoupling(place, tau)).events,
     );
-    const converted = sum(flows.map((flow) => flow[0] ?? 0));
+    const converted = sum(flows.map((flow, k) => flow[stepOf(members[k]!.table, "converted")]!));
     const passed = sum(flows.map((flow) => flow.at(-1) ?? 0));
     return {
       mass,

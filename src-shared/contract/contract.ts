@@ -26,6 +26,8 @@ import {
   TaskSpecification,
 } from "./task-kinds.ts";
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
+import { MovableCut } from "../specification/movable-cut.ts";
+import { ExperimentStyle } from "../specification/experiment-style.ts";
 import { ExperimentName, RunSpecification, Settings } from "../specification/run-specification.ts";
 import { AnalysisResult } from "../specification/analysis-result.ts";
 import { AnalysisSpecification } from "../specification/analysis-specification.ts";
@@ -95,6 +97,11 @@ export const ExperimentDescription = z.object({
     )
     .default([]),
   failure: Failure.nullable(),
+  /** Those that can be moved; none where the file has none or cannot be read. */
+  cuts: z.array(MovableCut),
+  /** Name of its detector; null where the file cannot be read. */
+  detector: z.string().nullable(),
+  style: ExperimentStyle,
 });
 export type ExperimentDescription = z.infer<typeof ExperimentDescription>;
 

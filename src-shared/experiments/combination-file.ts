@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ExperimentStyle, plainStyle } from "../specification/experiment-style.ts";
 import { dashNames, FigureColour } from "../specification/figure-marks.ts";
 
 /** One measurement of a combination, and how it is drawn in every figure. */
@@ -20,6 +21,10 @@ export const Combination = z.strictObject({
   version: z.literal(1),
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a name holds small letters, digits and hyphens"),
   title: z.string().min(1),
+  /** What stands before the labels of its members where they stand alone. */
+  label: z.string().min(1).optional(),
+  /** Works that its counts are from; keys of the references of figures. */
+  references: z.array(z.string().min(1)).default([]),
   /**
    * Product: independent events, whose deviances add. Overlay: the same events seen twice, which are
    * laid over each other and never multiplied.
@@ -34,3 +39,17 @@ export const Combination = z.strictObject({
   source: z.string().min(1),
 });
 export type Combination = z.infer<typeof Combination>;
+
+/** How an experiment is drawn: as the first product that it is a member of says, else in ink. */
+export function experimentStyleOf(
+  { name, title }: { readonly name: string; readonly title: string },
+  combinations: readonly Combination[],
+): ExperimentStyle {
+  for (const { kind, label: family, members, references } of combinations) {
+    const member = members.find(({ experiment }) => experiment === name);
+    if (member === undefined || kind !== "product") continue;
+    const { label, colour, dash } = member;
+    return { label: family === undefined ? label : `${family} ${label}`, colour, dash, references };
+  }
+  return plainStyle(title);
+}

@@ -157,7 +157,7 @@ export class CutShowers {
 
   /** Finds the share of each shower that passes, how many pass at all, and how many surely. */
   #look(energies: PassingEnergies): { some: number; all: number } {
-    const { min } = energies;
+    const { failsOutwards } = energies;
     const { replicates } = this;
     const shares = this.#share;
     const energy = this.#energy;
@@ -169,14 +169,15 @@ export class CutShowers {
     for (let replicate = 0; replicate < replicates; replicate++) {
       const last = this.#firstShower[replicate + 1]!;
       for (let i = this.#firstShower[replicate]!; i < last; i++) {
-        const ofTransfer = energies.maxOfTransfer(place[i]!);
-        const ofAngle = energies.maxOfAngle(inverseSquaredAngle[i]!);
-        const max = ofTransfer < ofAngle ? ofTransfer : ofAngle;
-        // Those further from the beam may have less energy still.
-        if (!(max > min)) break;
-        const below = shareBelow(max, energy[i]!, inverseWidth[i]!);
+        const most = energies.maxAt(place[i]!, inverseSquaredAngle[i]!);
+        const least = energies.minAt(place[i]!, inverseSquaredAngle[i]!);
+        if (!(most > least)) {
+          if (failsOutwards) break;
+          continue;
+        }
+        const below = shareBelow(most, energy[i]!, inverseWidth[i]!);
         if (!(below > negligible)) continue;
-        const share = below - shareBelow(min, energy[i]!, inverseWidth[i]!);
+        const share = below - shareBelow(least, energy[i]!, inverseWidth[i]!);
         if (!(share > negligible)) continue;
         some += 1;
         const isSure = share > 1 - negligible;

@@ -1,7 +1,19 @@
 import { NormalTable } from "../numerics/normal-table.ts";
-import type { Selection } from "../specification/laboratory-settings.ts";
+import type { ShowerVariable } from "../specification/movable-cut.ts";
 import type { KeptShowers } from "./kept-showers.ts";
 import { energyAtBound, smallestEnergyShare } from "./shower-rows.ts";
+
+/** A bound on a variable of the shower: `from` lets pass what lies above it, `to` what lies below. */
+export interface CutBound {
+  readonly variable: ShowerVariable;
+  readonly side: "from" | "to";
+  readonly at: number;
+}
+
+/** Whether a value of its variable passes a bound; every cut is defined here. */
+export function passesBound({ side, at }: Pick<CutBound, "side" | "at">, value: number): boolean {
+  return side === "from" ? value > at : value < at;
+}
 
 /** Least 1 - cos of the table: no beam has showers that fail a cut on Q^2 there. */
 const minVersine = 1e-12;
@@ -15,13 +27,52 @@ export function directionPlace(cosine: number): number {
   return place > 0 ? Math.min(place, steps) : 0;
 }
 
-/** Shower energy (GeV) at which Q^2 (GeV^2) is reached, by place. */
-function energiesAtTransfer(value: number): Float64Array {
+/** Shower energy (GeV) at which a variable reaches a value, by place. */
+function energiesAt(variable: ShowerVariable, value: number): Float64Array {
   return Float64Array.from({ length: steps + 2 }, (_, step) => {
-    // The last steps lie beyond 2, where the formula goes on smoothly.
+    // The last steps lie beyond 2, where the formulas go on smoothly.
     const versine = minVersine * Math.exp(step / stepsPerUnit);
-    return energyAtBound({ variable: "Q2QE", value }, 1 - versine);
+    return energyAtBound({ variable, value }, 1 - versine);
   });
+}
+
+function interpolated(energies: Float64Array, place: number): number {
+  const step = place | 0;
+  const below = energies[step]!;
+  return below + (place - step) * (energies[step + 1]! - below);
+}
+
+/** One bound at every direction: a number, one over the squared angle, a table, or a side of a cone. */
+class BoundEnergy {
+  readonly side: CutBound["side"];
+  /** GeV. */
+  readonly constant: number | null;
+  /** GeV rad^2. */
+  readonly squaredAngle: number | null;
+  readonly table: Float64Array | null;
+  /** Place of the cone whose inside passes (`inside`) or whose outside does. */
+  readonly cone: number | null;
+  readonly inside: boolean;
+
+  constructor({ variable, side, at }: CutBound) {
+    const isAngle = variable === "theta";
+    this.side = side;
+    this.constant = variable === "energy" ? at : null;
+    this.squaredAngle = variable === "Etheta2" ? at : null;
+    this.table = variable === "Q2QE" || variable === "enuqe" ? energiesAt(variable, at) : null;
+    this.cone =
+      variable === "cosine" || isAngle ? directionPlace(isAngle ? Math.cos(at) : at) : null;
+    this.inside = isAngle === (side === "to");
+  }
+
+  /** GeV; above it `from` passes, below it `to`. */
+  at(place: number, inverseSquare: number): number {
+    if (this.table !== null) return interpolated(this.table, place);
+    if (this.squaredAngle !== null) return this.squaredAngle * inverseSquare;
+    if (this.constant !== null) return this.constant;
+    const passes = this.inside ? place < this.cone! : place > this.cone!;
+    return passes === (this.side === "from") ? -Infinity : Infinity;
+  }
 }
 
 /**
@@ -29,29 +80,75 @@ function energiesAtTransfer(value: number): Float64Array {
  * energy. A cut that is switched off lets everything pass.
  */
 export class PassingEnergies {
-  /** Least energy, GeV; -Infinity without a cut on it. */
-  readonly min: number;
+  /** Least energy at every direction, GeV; -Infinity without a cut on it. */
+  readonly least: number;
+  /** Whether a shower that cannot pass is followed by such alone, seen from the beam outwards. */
+  readonly failsOutwards: boolean;
+  /** Cuts in their order, null where one is off. */
+  readonly cuts: readonly (BoundEnergy | null)[];
+  readonly #most: number;
+  /** Least of the bounds on E theta^2 from above, GeV rad^2. */
   readonly #maxAngle: number;
-  readonly #atTransfer: Float64Array | null;
+  readonly #maxTable: Float64Array | null;
+  /** Further bounds, looked at one by one. */
+  readonly #others: readonly BoundEnergy[];
+  readonly #hasOthers: boolean;
 
-  constructor({ showerEnergy, Q2, Etheta2 }: Selection) {
-    this.min = showerEnergy.on ? showerEnergy.at : -Infinity;
-    this.#maxAngle = Etheta2.on ? Etheta2.at : Infinity;
-    this.#atTransfer = Q2.on ? energiesAtTransfer(Q2.at) : null;
+  /**
+   * @param cuts in the order of the cut flow, null for one that is off
+   * @param further bounds that are no step of the cut flow
+   */
+  constructor(cuts: readonly (CutBound | null)[], further: readonly CutBound[] = []) {
+    this.cuts = cuts.map((cut) => (cut === null ? null : new BoundEnergy(cut)));
+    const bounds = [
+      ...this.cuts.flatMap((cut) => cut ?? []),
+      ...further.map((bound) => new BoundEnergy(bound)),
+    ];
+    const of = (side: CutBound["side"], key: "constant" | "squaredAngle") =>
+      bounds.flatMap((bound) => (bound.side === side ? (bound[key] ?? []) : []));
+    this.least = Math.max(-Infinity, ...of("from", "constant"));
+    this.#most = Math.min(Infinity, ...of("to", "constant"));
+    this.#maxAngle = Math.min(Infinity, ...of("to", "squaredAngle"));
+    const table = bounds.find((bound) => bound.side === "to" && bound.table !== null);
+    this.#maxTable = table?.table ?? null;
+    this.#others = bounds.filter(
+      (bound) =>
+        bound !== table &&
+        bound.constant === null &&
+        !(bound.squaredAngle !== null && bound.side === "to"),
+    );
+    this.#hasOthers = this.#others.length > 0;
+    // Energies at a bound fall outwards: those from above fail for good, those from below may not.
+    this.failsOutwards = this.#others.every((bound) =>
+      bound.cone === null ? bound.side === "to" : bound.inside,
+    );
   }
 
-  /** Most energy that the cut on Q^2 lets pass, GeV. @param place from `directionPlace` */
-  maxOfTransfer(place: number): number {
-    const energies = this.#atTransfer;
-    if (energies === null) return Infinity;
-    const step = place | 0;
-    const below = energies[step]!;
-    return below + (place - step) * (energies[step + 1]! - below);
+  /** Most energy that passes, GeV. @param place from `directionPlace`; @param inverseSquare 1/rad^2 */
+  maxAt(place: number, inverseSquare: number): number {
+    const ofAngle = this.#maxAngle * inverseSquare;
+    let most = this.#maxTable === null ? Infinity : interpolated(this.#maxTable, place);
+    if (!(most < ofAngle)) most = ofAngle;
+    if (this.#most < most) most = this.#most;
+    return this.#hasOthers ? Math.min(most, this.#maxOfOthers(place, inverseSquare)) : most;
   }
 
-  /** The same of the cut on E theta^2. @param inverseSquare 1 / theta^2 of the shower, 1/rad^2 */
-  maxOfAngle(inverseSquare: number): number {
-    return this.#maxAngle * inverseSquare;
+  /** Least energy that passes, GeV. */
+  minAt(place: number, inverseSquare: number): number {
+    let { least } = this;
+    if (!this.#hasOthers) return least;
+    for (const bound of this.#others) {
+      if (bound.side === "from") least = Math.max(least, bound.at(place, inverseSquare));
+    }
+    return least;
+  }
+
+  #maxOfOthers(place: number, inverseSquare: number): number {
+    let most = Infinity;
+    for (const bound of this.#others) {
+      if (bound.side === "to") most = Math.min(most, bound.at(place, inverseSquare));
+    }
+    return most;
   }
 }
 

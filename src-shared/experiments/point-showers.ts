@@ -8,7 +8,8 @@ export interface ShowerFlow {
   /** Monte-Carlo standard errors. */
   readonly errors: readonly number[];
 }
-const flowSteps = 5;
+/** Steps before the cuts. */
+const firstSteps = 2;
 
 /** The showers of one mass at one coupling: what each stands for, and what selections leave. */
 export class PointShowers {
@@ -41,57 +42,75 @@ export class PointShowers {
   }
 
   /** Events after each step, the smearing of the energy integrated over. */
-  flow(energies: PassingEnergies): ShowerFlow {
+  flow({ cuts }: PassingEnergies): ShowerFlow {
     const { count, replicates, replicate, trueEnergy } = this.#kept;
     const { place, inverseSquaredAngle, inverseWidth } = this.#places;
-    const { min } = energies;
     const converted = this.#converted;
     const { weight } = this;
+    const flowSteps = firstSteps + cuts.length;
     const sums = new Float64Array(replicates * flowSteps);
     for (let i = 0; i < count; i++) {
       const base = replicate[i]! * flowSteps;
-      const events = weight[i]!;
-      const energy = trueEnergy[i]!;
-      const inverse = inverseWidth[i]!;
-      const low = shareBelow(min, energy, inverse);
-      const ofTransfer = shareBelow(energies.maxOfTransfer(place[i]!), energy, inverse);
-      const ofAngle = shareBelow(energies.maxOfAngle(inverseSquaredAngle[i]!), energy, inverse);
-      const both = ofAngle < ofTransfer ? ofAngle : ofTransfer;
       sums[base] = sums[base]! + converted[i]!;
-      sums[base + 1] = sums[base + 1]! + events;
-      sums[base + 2] = sums[base + 2]! + events * (1 - low);
-      if (ofTransfer > low) sums[base + 3] = sums[base + 3]! + events * (ofTransfer - low);
-      if (both > low) sums[base + 4] = sums[base + 4]! + events * (both - low);
+      sums[base + 1] = sums[base + 1]! + weight[i]!;
     }
-    const steps = Array.from({ length: flowSteps }, (_, step) =>
-      Array.from({ length: replicates }, (_, part) => sums[part * flowSteps + step]!),
-    );
-    const counts = steps.map(
-      (values) => values.reduce((sum, value) => sum + value, 0) / replicates,
-    );
-    const errors = steps.map((values, step) => {
-      const squares = values.reduce((sum, value) => sum + (value - counts[step]!) ** 2, 0);
-      return Math.sqrt(squares / (replicates * (replicates - 1)));
+    // Shares of each shower below and above which the cuts so far let nothing pass.
+    const low = new Float64Array(count);
+    const high = new Float64Array(count).fill(1);
+    cuts.forEach((cut, k) => {
+      const isFrom = cut?.side === "from";
+      for (let i = 0; i < count; i++) {
+        if (!(high[i]! > low[i]!)) continue;
+        if (cut !== null) {
+          const bound = cut.at(place[i]!, inverseSquaredAngle[i]!);
+          const below = shareBelow(bound, trueEnergy[i]!, inverseWidth[i]!);
+          if (isFrom && below > low[i]!) low[i] = below;
+          if (!isFrom && below < high[i]!) high[i] = below;
+          if (!(high[i]! > low[i]!)) continue;
+        }
+        const at = replicate[i]! * flowSteps + firstSteps + k;
+        sums[at] = sums[at]! + weight[i]! * (high[i]! - low[i]!);
+      }
     });
-    return { counts, errors };
+    return flowOf(sums, replicates, flowSteps);
+  }
+
+  /** Events after all cuts and further bounds. */
+  passed(energies: PassingEnergies): { events: number; error: number } {
+    const { count, replicates, replicate } = this.#kept;
+    const shares = this.#shares(energies);
+    const sums = new Float64Array(replicates);
+    for (let i = 0; i < count; i++) {
+      const share = shares[i]!;
+      if (share > 0) sums[replicate[i]!] = sums[replicate[i]!]! + this.weight[i]! * share;
+    }
+    const { counts, errors } = flowOf(sums, replicates, 1);
+    return { events: counts[0]!, error: errors[0]! };
+  }
+
+  /** Share of each shower that passes. */
+  #shares(energies: PassingEnergies): Float64Array {
+    const { count, trueEnergy } = this.#kept;
+    const { place, inverseSquaredAngle, inverseWidth } = this.#places;
+    const shares = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+      const most = energies.maxAt(place[i]!, inverseSquaredAngle[i]!);
+      const least = energies.minAt(place[i]!, inverseSquaredAngle[i]!);
+      if (!(most > least)) continue;
+      const [energy, inverse] = [trueEnergy[i]!, inverseWidth[i]!];
+      shares[i] = shareBelow(most, energy, inverse) - shareBelow(least, energy, inverse);
+    }
+    return shares;
   }
 
   /** Events after all cuts on the shower by the volume that holds the vertex. */
   bySource(energies: PassingEnergies, volumes: number): Float64Array {
-    const { count, replicates, firstStretch, trueEnergy, efficiency, volume } = this.#kept;
-    const { place, inverseSquaredAngle, inverseWidth } = this.#places;
-    const { min } = energies;
+    const { count, replicates, firstStretch, efficiency, volume } = this.#kept;
     const stretch = this.#stretch;
+    const shares = this.#shares(energies);
     const events = new Float64Array(volumes);
     for (let i = 0; i < count; i++) {
-      const max = Math.min(
-        energies.maxOfTransfer(place[i]!),
-        energies.maxOfAngle(inverseSquaredAngle[i]!),
-      );
-      if (!(max > min)) continue;
-      const share =
-        shareBelow(max, trueEnergy[i]!, inverseWidth[i]!) -
-        shareBelow(min, trueEnergy[i]!, inverseWidth[i]!);
+      const share = shares[i]!;
       if (!(share > 0)) continue;
       const scale = (share * efficiency[i]!) / replicates;
       for (let k = firstStretch[i]!; k < firstStretch[i + 1]!; k++) {
@@ -101,6 +120,19 @@ export class PointShowers {
     }
     return events;
   }
+}
+
+/** Means of the replicates and their standard errors. @param sums [replicate x steps + step] */
+function flowOf(sums: Float64Array, replicates: number, count: number): ShowerFlow {
+  const steps = Array.from({ length: count }, (_, step) =>
+    Array.from({ length: replicates }, (_each, part) => sums[part * count + step]!),
+  );
+  const counts = steps.map((values) => values.reduce((sum, value) => sum + value, 0) / replicates);
+  const errors = steps.map((values, step) => {
+    const squares = values.reduce((sum, value) => sum + (value - counts[step]!) ** 2, 0);
+    return Math.sqrt(squares / (replicates * (replicates - 1)));
+  });
+  return { counts, errors };
 }
 
 /** Photons of each stretch: its value times the N that decay after its near and before its far end. */

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import type { SamplingGuide } from "../simulation/sampling-guide.ts";
+import { type ShowerVariable, showerVariables } from "../specification/movable-cut.ts";
 import { ResponseEfficiency } from "./response-efficiency.ts";
-
-/** What can be cut on or filled; all of the reconstructed shower. */
-export const showerVariables = ["energy", "cosine", "theta", "Etheta2", "enuqe", "Q2QE"] as const;
-export type ShowerVariable = (typeof showerVariables)[number];
 
 /** A range of one variable; a bound left out does not bind. */
 export const Range = z.strictObject({
@@ -33,7 +30,18 @@ export const Response = z.strictObject({
   /** Of the true energy and the true cosine to the beam; times the others. */
   efficiency: ResponseEfficiency.optional(),
   /** Each must hold; named, in the order of the cut flow. */
-  cuts: z.array(Range.extend({ name: z.string().min(1) })),
+  cuts: z.array(
+    Range.extend({
+      name: z.string().min(1),
+      /** In words, where the variable's own are not enough. */
+      label: z.string().min(1).optional(),
+      /** Where the cut may be moved to; from the variable and its histograms when left out. */
+      range: z
+        .tuple([z.number(), z.number()])
+        .refine(([from, to]) => from < to, "a range must rise")
+        .optional(),
+    }),
+  ),
   /** Known shares that pass a cut which is not simulated; not part of the efficiency. */
   acceptances: z
     .array(

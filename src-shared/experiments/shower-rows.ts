@@ -7,7 +7,8 @@ import {
 import type { Settings } from "../specification/run-specification.ts";
 import type { EfficiencyTable } from "./efficiency.ts";
 import { PhotonEfficiency } from "./photon-efficiency.ts";
-import type { Range, Response, ShowerVariable } from "./response-file.ts";
+import type { ShowerVariable } from "../specification/movable-cut.ts";
+import type { Range, Response } from "./response-file.ts";
 import { showerVariable } from "./shower-variable.ts";
 
 /** Gaussian tails may not turn a shower's energy to nothing. */

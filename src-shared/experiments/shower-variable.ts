@@ -2,7 +2,7 @@ import {
   quasiElasticNeutrinoEnergy,
   equalMassQuasiElastic,
 } from "../physics/quasi-elastic-reconstruction.ts";
-import type { ShowerVariable } from "./response-file.ts";
+import type { ShowerVariable } from "../specification/movable-cut.ts";
 
 /**
  * Value of a variable for a shower of the given energy (GeV) and cosine. Where no quasi-elastic

@@ -13,7 +13,14 @@ const Header = z.object({
   masses: z.array(z.number()),
   nature: Model.shape.nature,
   exposure: z.number(),
-  spectra: z.array(z.object({ name: z.string(), firstRow: z.number(), bins: z.number() })),
+  spectra: z.array(
+    z.object({
+      name: z.string(),
+      firstRow: z.number(),
+      bins: z.number(),
+      steps: z.array(z.string()).optional(),
+    }),
+  ),
   /** Bytes of each sample, in the order of the masses. */
   bytes: z.array(z.int().positive()),
 });

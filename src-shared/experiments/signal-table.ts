@@ -5,7 +5,7 @@ import { type Coefficients, Transform } from "../simulation/coefficients.ts";
 import { binOf } from "../numerics/table.ts";
 import { replicateEvents } from "./predict.ts";
 import type { Response } from "./response-file.ts";
-import { rowLayout } from "./shower-rows.ts";
+import { firstSteps, rowLayout } from "./shower-rows.ts";
 
 /**
  * The signal of an experiment over mass, for any couplings: they enter a spectrum only through
@@ -28,6 +28,8 @@ export interface SpectrumRows {
   readonly name: string;
   readonly firstRow: number;
   readonly bins: number;
+  /** Names of the bins, where they are steps of the selection. */
+  readonly steps?: readonly string[] | undefined;
 }
 
 /** What a table needs of the coefficients of a mass: every bin in total, by replicate. */
@@ -48,7 +50,12 @@ export function spectraOf(response: Response): SpectrumRows[] {
       firstRow: layout.firstBin[k]!,
       bins: edges.length - 1,
     })),
-    { name: cutFlowSpectrum, firstRow: 0, bins: layout.firstMark },
+    {
+      name: cutFlowSpectrum,
+      firstRow: 0,
+      bins: layout.firstMark,
+      steps: [...firstSteps, ...response.cuts.map(({ name }) => name)],
+    },
   ];
 }
 
@@ -374,6 +381,18 @@ function signalOf(events: readonly number[], deviations: Float64Array): Spectrum
     errors.push(Math.sqrt(squares * norm));
   }
   return { events, errors, deviations };
+}
+
+/**
+ * Place of a step of the selection in the cut flow of a table.
+ *
+ * @throws DomainError where the table has no such step
+ */
+export function stepOf(table: Pick<SignalTable, "spectra">, wanted: string): number {
+  const { steps = [] } = rowsOf(table, cutFlowSpectrum);
+  const found = steps.indexOf(wanted);
+  if (found >= 0) return found;
+  throw new DomainError("step", wanted, `the steps of the cut flow: ${steps.join(", ")}`);
 }
 
 /** @throws DomainError where the table has no such spectrum */

@@ -1,23 +1,25 @@
 import type { CombinationMember } from "../experiments/combination-file.ts";
+/** A limit at one mass. */
+export interface LimitPoint {
+  /** GeV. */
+  readonly mass: number;
+  /** Excluded couplings, GeV^-1; null where none, and where the interval does not close. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Monte-Carlo standard error of the lower edge, GeV^-1; null where it is not known. */
+  readonly lowerError?: number | null;
+}
 
 /** A limit of one member of a combination under one background uncertainty. */
 export interface SampleLimit {
   readonly member: CombinationMember;
   /** 0.3 nominal, 1 conservative. */
   readonly backgroundUncertainty: number;
-  readonly points: readonly {
-    /** GeV. */
-    readonly mass: number;
-    /** Excluded couplings, GeV^-1; null where none, and where the interval does not close. */
-    readonly lower: number | null;
-    readonly upper: number | null;
-    /** Monte-Carlo standard error of the lower edge, GeV^-1; null where it is not known. */
-    readonly lowerError?: number | null;
-  }[];
+  readonly points: readonly LimitPoint[];
 }
 
 /** The excluded interval against mass as a line around it, and as a ring. */
-export function limitOutline(points: SampleLimit["points"]): {
+export function limitOutline(points: readonly LimitPoint[]): {
   lines: [number, number][][];
   excluded: [number, number][][];
 } {

@@ -6,3 +6,6 @@ export const paperBenchmark = {
   /** GeV^-1. */
   dMu: 1.25e-6,
 } as const;
+
+/** The experiment whose cuts the paper moves first (Sec. V), shown until another is chosen. */
+export const paperSelection = { experiment: "minerva-me-rhc" } as const;

@@ -5,6 +5,12 @@ export const enoughEvents = 10;
 /** One count is summed exactly up to here: it costs next to nothing, and 10 over 10 is 7 % off. */
 export const exactEvents = 30;
 
+/**
+ * From so many seen on asymptotic formulas serve whatever is expected: they are right to 1 %, and
+ * sums of so many terms take seconds.
+ */
+export const manyEvents = 1000;
+
 /** Events of signal that a limit speaks of where nothing is expected. */
 const signalAtLimit = 3;
 

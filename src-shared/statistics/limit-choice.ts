@@ -1,5 +1,5 @@
 import { chiSquareProbability } from "./chi-square-probability.ts";
-import { enoughEvents, exactEvents, type EventsOfLimit } from "./few-events.ts";
+import { enoughEvents, exactEvents, manyEvents, type EventsOfLimit } from "./few-events.ts";
 import type { Likelihood } from "./likelihood.ts";
 import { excludedFrom } from "./signal-limit.ts";
 import type { ToyOptions } from "./toy-test.ts";
@@ -28,7 +28,7 @@ const names: Readonly<Record<LimitStatistic, string>> = {
 
 /**
  * Asymptotic formulas from 30 events in one count and 10 in several bins on; below, exact sums and
- * toys.
+ * toys. Where very many are seen it does not matter how few are expected.
  *
  * @param events what the limit rests on; null where the data are no counts
  */
@@ -38,6 +38,7 @@ export function methodFor(
 ): LimitMethod {
   const isOne = likelihood.oneCount() !== null;
   const enough = isOne ? exactEvents : enoughEvents;
+  if ((events?.seen ?? 0) >= manyEvents) return "asymptotic";
   const few = Object.values(events ?? {}).some((number) => number < enough);
   if (!few) return "asymptotic";
   return isOne ? "exact" : "toys";

@@ -14,11 +14,6 @@ const ofThePaper = [
 const exceptions: Readonly<Record<string, string>> = {
   "src-shared/figures/references.ts": "cites works by their titles and collaborations",
   "src-main/command-line/fit-options.ts": "a word that scripts may still give to --oscillation",
-  // Until the view Selection.
-  "src-shared/specification/laboratory-settings.ts": "the samples of the cut laboratory",
-  "src-shared/analyses/selection-counts.ts": "the samples of the cut laboratory",
-  "src-shared/figures/laboratory-figure.ts": "the samples of the cut laboratory",
-  "src-shared/figures/minerva-samples.ts": "the samples of the cut laboratory",
 };
 
 const files = sourceFiles().filter(

@@ -3,7 +3,7 @@ import { benchmarkCKernel } from "./c-kernel/run-c-kernel.ts";
 import { firstContours, minMasses, usableContour } from "./first-contour.ts";
 import { benchmarkChains, benchmarkGeometry, benchmarkImport } from "./geometry.ts";
 import { libraryTimes, manyTasks } from "./library.ts";
-import { benchmarkMinerva } from "./minerva.ts";
+import { benchmarkSelection } from "./selection.ts";
 import { eventsOf, sampleOf } from "./simulation-adapter.ts";
 import { benchmarkStore } from "./store.ts";
 import { experiment } from "../support/miniboone.ts";
@@ -65,7 +65,7 @@ export async function benchmarkKernels(print: (line: string) => void): Promise<v
   benchmarkGeometry(print);
   benchmarkChains(print);
   benchmarkImport(print);
-  benchmarkMinerva(print);
+  benchmarkSelection(print);
   print(`library of ${manyTasks} tasks:`);
   for (const { what, milliseconds } of libraryTimes()) {
     print(`  ${what}: ${milliseconds.toFixed(1)} ms`);

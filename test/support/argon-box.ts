@@ -8,16 +8,18 @@ import { readExperimentFile } from "../../src-main/library/read-experiment-file.
 import { coefficientsOf } from "./predictions.ts";
 import { resourcesFolder } from "./resources-folder.ts";
 
-export const ownFile = join(resourcesFolder, "examples/argon-box/argon-box.json");
+/** The example of an experiment of the user's own: several bins of the variable of its only cut. */
+export const argonBoxFile = join(resourcesFolder, "examples/argon-box/argon-box.json");
 
-/** The example of an experiment of the user's own: counts in bins of energy, no data. */
-export const ownInputs = ExperimentInputs.parse(
-  readExperimentFile(ownFile, new Library(resourcesFolder)).inputs,
-);
+export function argonBoxInputs(): ExperimentInputs {
+  return ExperimentInputs.parse(
+    readExperimentFile(argonBoxFile, new Library(resourcesFolder)).inputs,
+  );
+}
 
 /** A signal table of a few masses (GeV). */
-export function ownTable(masses: readonly number[], flights = 4096): SignalTable {
-  const experiment = prepareExperiment(ownInputs);
+export function argonBoxTable(masses: readonly number[], flights = 4096): SignalTable {
+  const experiment = prepareExperiment(argonBoxInputs());
   const samples = masses.map((mass) => coefficientsOf(experiment, { mass, flights, seed: 1 }));
   const { spectra, defaultExposure } = experiment;
   return assembleSignalTable(masses, "dirac", spectra, samples, defaultExposure);

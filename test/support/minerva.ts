@@ -1,4 +1,6 @@
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { movableCuts } from "../../src-shared/experiments/movable-cuts.ts";
+import type { MovableCut } from "../../src-shared/specification/movable-cut.ts";
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import {
@@ -16,6 +18,13 @@ export function minervaInputs(name = "minerva-me-fhc"): ExperimentInputs {
 }
 export const inputs = minervaInputs();
 export const experiment = prepareExperiment(inputs);
+export const cuts = movableCuts(inputs);
+
+/** One of them. */
+export function cutNamed(name: string): MovableCut {
+  return cuts.find((cut) => cut.name === name)!;
+}
+
 export const measurement = observedCountsOf(inputs)!;
 
 export function sampleOf(mass: number, flights: number): Sample {

@@ -49,7 +49,7 @@ function setUp(step: number) {
       return other();
     },
     detector: () => detector,
-    laboratory: other,
+    selection: other,
     plane: other,
   });
   app.use(pinia);

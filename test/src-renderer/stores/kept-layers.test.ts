@@ -8,10 +8,12 @@ import type {
 import { keptMark, keptWords } from "../../../src-renderer/charts/kept-marks.ts";
 import { analysisOf, keptVerdict, sameAnalysis } from "../../../src-renderer/stores/kept-layers.ts";
 import type { PlaneChoices } from "../../../src-renderer/threads/plane-messages.ts";
-import { ownInputs } from "../../support/argon-box.ts";
+import { argonBoxInputs } from "../../support/argon-box.ts";
 import { inputs } from "../../support/miniboone.ts";
 import { analysisRecord } from "./analysis-record.ts";
 import { scanRecord } from "./scan-record.ts";
+
+const ownInputs = argonBoxInputs();
 
 const choices: PlaneChoices = {
   oscillation: { massSplitting: 1.3, mixing: 6.9e-4 },

@@ -64,7 +64,7 @@ function setUp(runs: RunRecord[]) {
     detector: () => {
       throw new Error("the live store asks for no detector");
     },
-    laboratory: () => {
+    selection: () => {
       throw new Error("the live store asks for no laboratory");
     },
     plane: () => {

@@ -75,7 +75,7 @@ function setUp(scans: ScanRecord[]) {
     detector: () => {
       throw new Error("the plane asks for no detector");
     },
-    laboratory: () => {
+    selection: () => {
       throw new Error("the plane asks for no laboratory");
     },
     plane: () => plane,

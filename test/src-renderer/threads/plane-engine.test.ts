@@ -16,10 +16,12 @@ import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
 import type { PlaneChoices, PlaneOutcome } from "../../../src-renderer/threads/plane-messages.ts";
 import { analyse } from "../../../src-shared/analyses/analyse.ts";
-import { ownInputs, ownTable } from "../../support/argon-box.ts";
+import { argonBoxInputs, argonBoxTable } from "../../support/argon-box.ts";
 import { minervaInputs, smallTable as minervaTable } from "../../support/minerva.ts";
 import { antineutrinoInputs, inputs } from "../../support/miniboone.ts";
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
+
+const ownInputs = argonBoxInputs();
 
 const table = smallTable();
 
@@ -178,7 +180,7 @@ describe("measurements that count", () => {
     return engine;
   };
   const choices = { ...sound, oscillation: noOscillation };
-  const own = prepared(ownInputs, tableBytes(ownTable(masses)));
+  const own = prepared(ownInputs, tableBytes(argonBoxTable(masses)));
   const limitOf = (engine: PlaneEngine, measurement: string) => {
     const outcome = engine.perform({ kind: "limit", choices, measurement, masses });
     if (outcome.kind !== "limited") throw new Error(`it answered "${outcome.kind}"`);
@@ -194,7 +196,7 @@ describe("measurements that count", () => {
     const member = {
       experiment: ownInputs,
       measurement: ownInputs.measurements[0]!,
-      table: ownTable(masses),
+      table: argonBoxTable(masses),
       own: null,
     };
     expect(found).toMatchObject(
@@ -207,7 +209,7 @@ describe("measurements that count", () => {
     const point = pointOf(
       own.perform({ kind: "point", choices, mass: 0.15, dMu: 1e-6, signal: null }),
     );
-    const { events } = new SignalAtMass(ownTable(masses), 0.15).spectrum("energy", 1e-6, 1e-6);
+    const { events } = new SignalAtMass(argonBoxTable(masses), 0.15).spectrum("energy", 1e-6, 1e-6);
     expect(point.spectra.showers!.dipole).toEqual(events);
     expect(point.spectra.showers!.pulls).toBeNull();
     expect(point.spectra.showers!.chi2).toBeGreaterThan(0);

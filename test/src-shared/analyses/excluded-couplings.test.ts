@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { stepOf } from "../../../src-shared/experiments/signal-table.ts";
 import {
   asOneBin,
   observedCountsOf,
@@ -11,9 +12,9 @@ import {
 } from "../../../src-shared/statistics/excluded-interval.ts";
 import {
   convertedPhotons,
-  dEdxStack,
   efficiencyCurves,
   limitsOfFlow,
+  observableStack,
 } from "../../../src-shared/analyses/selection-figures.ts";
 import { limitOnEvents, massLimits } from "../../../src-shared/analyses/excluded-couplings.ts";
 import { SignalCurve } from "../../../src-shared/analyses/signal-curve.ts";
@@ -51,14 +52,14 @@ describe("the search region", () => {
     expect([found.data, found.status]).toEqual([null, "estimate"]);
     expect(found.words).toContain("Asimov");
     expect(estimate.note).toContain("ESTIMATE");
-    expect(dEdxStack(estimate, null).estimate).toBe(true);
+    expect(observableStack(estimate, null).estimate).toBe(true);
   });
 
   it("gives photons a shape that passes the cut in about 91 %", () => {
     const shape = signalShape(measurement);
     expect(sum(shape)).toBeCloseTo(1, 12);
     expect(Math.abs(sum(shape.slice(5)) - 0.909)).toBeLessThan(0.01);
-    expect(sum(dEdxStack(measurement, 100).signal!.slice(5))).toBeCloseTo(100, 9);
+    expect(sum(observableStack(measurement, 100).signal!.slice(5))).toBeCloseTo(100, 9);
   });
 });
 
@@ -167,12 +168,19 @@ describe("limits in the plane", () => {
   });
 
   it("of another count than the selected events are those of a slow search as well", () => {
-    const counted = (flow: readonly number[]) => 0.1 * flow[0]! + flow[3]!;
-    for (const { mass, lower, upper } of limitsOfFlow(table, 50, noTau, [0.1, 0.31], counted)) {
-      const curve = new SignalCurve(table, mass, noTau);
-      const slow = slowInterval((dMu) => counted(curve.cutFlow(dMu)), 50, noTau);
-      expect(isNear(lower, slow.lower, 1e-3) && isNear(upper, slow.upper, 1e-3)).toBe(true);
+    for (const [step, share] of [
+      ["converted", 0.1],
+      ["showerEnergy", 0.9],
+    ] as const) {
+      const place = stepOf(table, step);
+      const counted = { step, share };
+      for (const { mass, lower, upper } of limitsOfFlow(table, 50, noTau, [0.1, 0.31], counted)) {
+        const curve = new SignalCurve(table, mass, noTau);
+        const slow = slowInterval((dMu) => share * curve.cutFlow(dMu)[place]!, 50, noTau);
+        expect(isNear(lower, slow.lower, 1e-3) && isNear(upper, slow.upper, 1e-3)).toBe(true);
+      }
     }
+    expect(() => stepOf(table, "dEdx")).toThrow(/converted, efficiency, threshold, showerEnergy/u);
   });
 
   it("are refused outside the masses of the table, and where other couplings leave no room", () => {

@@ -6,9 +6,11 @@ import {
 } from "../../../src-shared/analyses/measured-distributions.ts";
 import { measuredSpectraOf } from "../../../src-shared/analyses/measured-spectra.ts";
 import { sum } from "../../../src-shared/numerics/sum.ts";
-import { ownInputs } from "../../support/argon-box.ts";
+import { argonBoxInputs } from "../../support/argon-box.ts";
 import { minervaInputs } from "../../support/minerva.ts";
 import { antineutrinoInputs, inputs as miniBooNE } from "../../support/miniboone.ts";
+
+const argonBox = argonBoxInputs();
 
 const own = { background: "schur" };
 
@@ -34,7 +36,7 @@ describe("measurements as distributions", () => {
   });
 
   it("of counts in a histogram are its bins, with the samples and no data where none are public", () => {
-    const [showers] = measuredDistributionsOf(ownInputs, own);
+    const [showers] = measuredDistributionsOf(argonBox, own);
     expect(showers).toMatchObject({
       name: "showers",
       label: "Single showers",
@@ -67,7 +69,7 @@ describe("measurements as distributions", () => {
       data: [3],
       samples: [{ name: "background", events: [2.5] }],
     };
-    const inputs = ExperimentInputs.parse({ ...ownInputs, measurements: [all] });
+    const inputs = ExperimentInputs.parse({ ...argonBox, measurements: [all] });
     expect(measuredDistributionsOf(inputs, own)[0]).toMatchObject({
       edges: [0, 1],
       variable: null,
@@ -84,6 +86,6 @@ describe("backgrounds to choose from", () => {
       "published-total",
     ]);
     expect(backgroundChoices(antineutrinoInputs)).toHaveLength(2);
-    expect(backgroundChoices(ownInputs)).toEqual([]);
+    expect(backgroundChoices(argonBox)).toEqual([]);
   });
 });

@@ -2,28 +2,26 @@ import { describe, expect, it } from "vitest";
 import type { KeptShowers } from "../../../src-shared/experiments/kept-showers.ts";
 import { replicatesOf } from "../../../src-shared/experiments/make-sample.ts";
 import { CutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import { boundsOf } from "../../../src-shared/experiments/movable-cuts.ts";
+import { selectionTable, showerMasses } from "../../../src-shared/experiments/selection-table.ts";
 import {
-  laboratoryMasses,
-  laboratoryTable,
-} from "../../../src-shared/experiments/laboratory-table.ts";
-import { PassingEnergies, showerPlaces } from "../../../src-shared/experiments/passing-energies.ts";
+  type CutBound,
+  PassingEnergies,
+  showerPlaces,
+} from "../../../src-shared/experiments/passing-energies.ts";
 import { PointShowers } from "../../../src-shared/experiments/point-showers.ts";
 import { ShowerRows } from "../../../src-shared/experiments/shower-rows.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { properDecayLength } from "../../../src-shared/physics/decay.ts";
 import { Transform } from "../../../src-shared/simulation/coefficients.ts";
-import {
-  dedicatedSelection,
-  publishedSelection,
-  Selection,
-  type ShowerCutName,
-  showerCutNames,
-} from "../../../src-shared/specification/laboratory-settings.ts";
+import { noMoves, type Selection } from "../../../src-shared/specification/movable-cut.ts";
 import { Model } from "../../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
-import { experiment, inputs } from "../../support/minerva.ts";
+import { cuts, experiment, inputs } from "../../support/minerva.ts";
 
 const exposure = experiment.defaultExposure;
+const energiesOf = (selection: Selection) => new PassingEnergies(boundsOf(cuts, selection));
+const allOff: Selection = Object.fromEntries(cuts.map(({ name, at }) => [name, { on: false, at }]));
 const replicates = replicatesOf(8192);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const specificationAt = (mass: number, flights = 8192) =>
@@ -51,11 +49,8 @@ function eventsOf(row: Float64Array, mass: number, dMu: number): number {
 }
 
 /** What the rows of a run with other cuts make of the showers, one by one. */
-function slowEvents(kept: KeptShowers, selection: Selection, dMu: number): number {
-  const cuts = inputs.response.cuts.flatMap((cut) => {
-    const { on, at } = selection[cut.name as ShowerCutName];
-    return on ? [{ ...cut, [cut.to === undefined ? "from" : "to"]: at }] : [];
-  });
+function slowEvents(kept: KeptShowers, bounds: readonly CutBound[], dMu: number): number {
+  const cuts = bounds.map(({ variable, side, at }, k) => ({ name: `${k}`, variable, [side]: at }));
   // The direction of a kept shower is smeared already.
   const settings = { ...experiment.defaultSettings, angularSmearing: "off" as const };
   const rows = new ShowerRows({ ...inputs.response, cuts }, undefined, settings);
@@ -70,7 +65,7 @@ function slowEvents(kept: KeptShowers, selection: Selection, dMu: number): numbe
 
 describe("showers laid out for cuts", () => {
   it("are the prediction of the same sample with the published selection, at every coupling", () => {
-    const energies = new PassingEnergies(publishedSelection);
+    const energies = energiesOf(noMoves);
     for (const { mass, showers } of samples) {
       const passed = showers.passed(energies);
       const coefficients = experiment.makeSample(specificationAt(mass));
@@ -87,32 +82,57 @@ describe("showers laid out for cuts", () => {
   });
 
   it("are what rows of a run make of them one by one, with any other cuts", () => {
+    const on = (at: number) => ({ on: true, at });
+    const off = { on: false, at: 1 };
     for (const selection of [
-      Selection.parse({ Etheta2: { at: 0.03 } }),
-      Selection.parse({ Q2: { at: 0.1 }, showerEnergy: { at: 3 } }),
-      Selection.parse({ Q2: { at: 2 }, Etheta2: { at: 1e-4 } }),
-      Selection.parse({ showerEnergy: { at: 8 } }),
-      dedicatedSelection,
+      { Etheta2: on(0.03) },
+      { Q2: on(0.1), showerEnergy: on(3) },
+      { Q2: on(2), Etheta2: on(1e-4) },
+      { showerEnergy: on(8) },
+      { Q2: off, Etheta2: off },
     ]) {
-      const energies = new PassingEnergies(selection);
+      const energies = energiesOf(selection);
+      const bounds = boundsOf(cuts, selection).flatMap((bound) => bound ?? []);
       for (const { mass, kept, showers } of samples) {
-        const slow = slowEvents(kept, selection, 1e-6);
+        const slow = slowEvents(kept, bounds, 1e-6);
         const left = eventsOf(showers.passed(energies), mass, 1e-6);
         expect(Math.abs(left / slow - 1), `${mass} GeV`).toBeLessThan(1e-4);
       }
     }
   });
 
+  it("are the same as one by one for cuts on any variable from either side", () => {
+    const { mass, kept, showers } = samples[1]!;
+    const bound = (variable: CutBound["variable"], side: CutBound["side"], at: number) => ({
+      variable,
+      side,
+      at,
+    });
+    const sets: CutBound[][] = [
+      [bound("energy", "to", 4), bound("Etheta2", "from", 0.002)],
+      [bound("Q2QE", "from", 0.01), bound("cosine", "from", 0.999)],
+      [bound("theta", "from", 0.02), bound("enuqe", "to", 6)],
+      [bound("enuqe", "from", 2), bound("theta", "to", 0.1), bound("Q2QE", "to", 0.5)],
+      [bound("cosine", "to", 0.9995), bound("energy", "from", 0.5)],
+      // Two of one kind.
+      [bound("Etheta2", "to", 0.01), bound("Etheta2", "to", 0.005), bound("Q2QE", "to", 0.1)],
+      [bound("Q2QE", "to", 0.1), bound("enuqe", "to", 5), bound("energy", "to", 4.5)],
+    ];
+    for (const bounds of sets) {
+      const words = bounds.map(({ variable, side }) => `${variable} ${side}`).join(", ");
+      const slow = slowEvents(kept, bounds, 1e-6);
+      const left = eventsOf(showers.passed(new PassingEnergies(bounds)), mass, 1e-6);
+      expect(slow, words).toBeGreaterThan(0);
+      expect(Math.abs(left / slow - 1), words).toBeLessThan(2e-4);
+    }
+  });
+
   it("are all there with every cut off, none beyond every energy, and the same when asked again", () => {
-    const off = Object.fromEntries(showerCutNames.map((name) => [name, { on: false }]));
-    const energies = new PassingEnergies(Selection.parse(off));
+    const energies = energiesOf(allOff);
     const { showers } = samples[1]!;
     const open = showers.passed(energies);
     open.forEach((value, at) => expect(value).toBeCloseTo(showers.seen[at]!, 25));
-    const tight = new PassingEnergies({
-      ...publishedSelection,
-      showerEnergy: { on: true, at: 1e4 },
-    });
+    const tight = new PassingEnergies([{ variable: "energy", side: "from", at: 1e4 }]);
     expect(showers.passed(tight).every((value) => value === 0)).toBe(true);
     expect(showers.passed(energies)).toEqual(open);
   });
@@ -121,8 +141,9 @@ describe("showers laid out for cuts", () => {
 describe("the table of a selection", () => {
   it("has the events after all cuts, and the first and the last step of the cut flow", () => {
     const showers = samples.map((sample) => sample.showers);
-    const energies = new PassingEnergies(publishedSelection);
-    const table = laboratoryTable(showers, "dirac", energies, 0.5, exposure);
+    const energies = energiesOf(noMoves);
+    const chosen = { cuts: energies, bins: [energies] };
+    const table = selectionTable(showers, "dirac", chosen, "selected", 0.5, exposure);
     const signal = new SignalAtMass(table, 0.2).at(1e-6, 1e-6);
     const [converted, passed] = signal.spectra["cutFlow"] as [number, number];
     expect(signal.spectra["selected"]![0]! / passed).toBeCloseTo(0.5, 6);
@@ -137,7 +158,7 @@ describe("the table of a selection", () => {
   });
 
   it("is made at the masses of Fig. 8", () => {
-    expect(laboratoryMasses).toHaveLength(15);
-    expect([laboratoryMasses[0], laboratoryMasses.at(-1)]).toEqual([0.01, 1]);
+    expect(showerMasses).toHaveLength(15);
+    expect([showerMasses[0], showerMasses.at(-1)]).toEqual([0.01, 1]);
   });
 });

@@ -1,17 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { cutEdges, SampledShowers } from "../../../src-shared/experiments/cut-distributions.ts";
+import { boundsOf, showerCutsOf } from "../../../src-shared/experiments/movable-cuts.ts";
 import { PassingEnergies, showerPlaces } from "../../../src-shared/experiments/passing-energies.ts";
 import { nearestEdge, photonAcceptance } from "../../../src-shared/analyses/photon-acceptance.ts";
 import { PointShowers } from "../../../src-shared/experiments/point-showers.ts";
 import { properDecayLength } from "../../../src-shared/physics/decay.ts";
-import {
-  publishedSelection,
-  Selection,
-  showerCutNames,
-} from "../../../src-shared/specification/laboratory-settings.ts";
+import { noMoves, type Selection } from "../../../src-shared/specification/movable-cut.ts";
 import { Model } from "../../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
-import { experiment, inputs, measurement } from "../../support/minerva.ts";
+import { cutNamed, cuts, experiment, inputs, measurement } from "../../support/minerva.ts";
 
 const specification = SampleSpecification.parse({
   experiment: experiment.name,
@@ -33,8 +30,12 @@ const showersAt = (given: Model) =>
     exposure * given.dMu ** 2,
   );
 const showers = showersAt(model);
-const sampled = new SampledShowers(kept);
-const published = new PassingEnergies(publishedSelection);
+const sampled = new SampledShowers(kept, showerCutsOf(cuts));
+const energiesOf = (selection: Selection) => new PassingEnergies(boundsOf(cuts, selection));
+const published = energiesOf(noMoves);
+const showerCuts = showerCutsOf(cuts);
+const off = (...names: readonly string[]): Selection =>
+  Object.fromEntries(names.map((name) => [name, { on: false, at: cutNamed(name).at }]));
 const sum = (values: ArrayLike<number>) =>
   Array.from(values).reduce((total, value) => total + value, 0);
 
@@ -59,8 +60,8 @@ describe("the flow of the showers at a point", () => {
   it("never grows from step to step, and loses nothing with all cuts off", () => {
     const { counts } = showers.flow(published);
     counts.slice(1).forEach((events, k) => expect(events).toBeLessThanOrEqual(counts[k]!));
-    const off = Object.fromEntries(showerCutNames.map((name) => [name, { on: false }]));
-    const open = showers.flow(new PassingEnergies(Selection.parse(off))).counts;
+    const all = off(...showerCuts.map(({ name }) => name));
+    const open = showers.flow(energiesOf(all)).counts;
     expect(open.at(-1)! / open[0]!).toBeCloseTo(1, 9);
   });
 
@@ -77,9 +78,8 @@ describe("the flow of the showers at a point", () => {
 
   it("loosens with each cut by itself", () => {
     const before = showers.flow(published).counts.at(-1)!;
-    for (const name of showerCutNames) {
-      const loose = { ...publishedSelection, [name]: { ...publishedSelection[name], on: false } };
-      const left = showers.flow(new PassingEnergies(loose)).counts.at(-1)!;
+    for (const { name } of showerCuts) {
+      const left = showers.flow(energiesOf(off(name))).counts.at(-1)!;
       expect(left, name).toBeGreaterThanOrEqual(before);
     }
   });
@@ -88,20 +88,21 @@ describe("the flow of the showers at a point", () => {
 describe("the distributions that cuts act on", () => {
   it("hold all showers that reach the cut, on the axis or beyond it", () => {
     const { counts } = showers.flow(published);
-    const found = sampled.distributions(showers.weight, publishedSelection);
-    showerCutNames.forEach((name, k) => {
-      const { counts: bins, beyond, edges } = found[name];
+    const found = sampled.distributions(showers.weight, noMoves);
+    showerCuts.forEach((cut, k) => {
+      const { name } = cut;
+      const { counts: bins, beyond, edges } = found[name]!;
       // Four energies a shower stand for its Gaussian.
       expect(Math.abs((sum(bins) + beyond) / counts[k + 1]! - 1), name).toBeLessThan(0.01);
-      expect(edges).toBe(cutEdges[name]);
+      expect(edges).toEqual(cutEdges(cut));
     });
   });
 
   it("show as kept what the flow keeps where the cut lies on an edge", () => {
-    const at = cutEdges.Etheta2[25]!;
-    const selection = { ...publishedSelection, Etheta2: { on: true, at } };
-    const { counts, beyond } = sampled.distributions(showers.weight, selection).Etheta2;
-    const flow = showers.flow(new PassingEnergies(selection)).counts;
+    const at = cutEdges(showerCuts[2]!)[25]!;
+    const selection = { Etheta2: { on: true, at } };
+    const { counts, beyond } = sampled.distributions(showers.weight, selection)["Etheta2"]!;
+    const flow = showers.flow(energiesOf(selection)).counts;
     // Showers below the axis are kept as well.
     const below = flow.at(-1)! - sum(counts.slice(0, 25));
     expect(below).toBeGreaterThanOrEqual(-0.01 * flow.at(-1)!);
@@ -109,13 +110,12 @@ describe("the distributions that cuts act on", () => {
   });
 
   it("are the histograms of a run to the errors of four energies a shower", () => {
-    const off = { ...publishedSelection, showerEnergy: { on: true, at: 0.8 } };
-    const { edges, counts } = sampled.distributions(showers.weight, off).showerEnergy;
+    const found = sampled.distributions(showers.weight, noMoves)["showerEnergy"]!;
+    const { edges, counts, beyond } = found;
     const bins = edges.slice(0, -1).map((low, k) => ({ low, count: counts[k]! }));
     const above = bins
       .filter(({ low }) => low >= 0.8 - 1e-9)
       .reduce((all, { count }) => all + count, 0);
-    const beyond = sampled.distributions(showers.weight, off).showerEnergy.beyond;
     const flow = experiment.predict(coefficients, model, exposure).cutFlow!.counts;
     expect(Math.abs((above + beyond) / flow[3]! - 1)).toBeLessThan(0.01);
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isInside, showerVariables } from "../../../src-shared/experiments/response-file.ts";
+import { isInside } from "../../../src-shared/experiments/response-file.ts";
+import { showerVariables } from "../../../src-shared/specification/movable-cut.ts";
 import {
   energyAtBound,
   rowLayout,

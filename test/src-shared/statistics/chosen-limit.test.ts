@@ -174,4 +174,16 @@ describe("the expected limit", () => {
       expect(Math.abs(limit! / whole.band[k]! - 1), String(k)).toBeLessThan(0.1);
     });
   });
+
+  it("is asymptotic where a thousand are seen, whatever is expected: to 1 % and at once", () => {
+    const choice = { statistic: "cls", confidence: 0.95, degreesOfFreedom: 1 } as const;
+    const at = (seen: number) =>
+      countsLimitWith(
+        { seen, background: 0, backgroundUncertainty: 0 },
+        { ...choice, toys: 100, seed: 1 },
+      );
+    const [exact, many] = [at(999), at(1000)];
+    expect([exact.method, many.method]).toEqual(["exact", "asymptotic"]);
+    expect(many.limit! / exact.limit!).toBeCloseTo(1.001, 2);
+  });
 });
