@@ -5,6 +5,7 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { rememberStyles } from "../text/experiment-style.ts";
 import { rememberTitles } from "../text/experiment-title.ts";
+import { rememberMeasurements } from "../text/measurement-labels.ts";
 import { rememberUsualSettings } from "../text/usual-settings.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { useServices } from "./services.ts";
@@ -22,6 +23,7 @@ export const useExperimentsStore = defineStore("experiments", () => {
     rememberTitles(list.value);
     rememberUsualSettings(list.value);
     rememberStyles(list.value);
+    rememberMeasurements(list.value);
   }
 
   connection.watchState((state) => {
