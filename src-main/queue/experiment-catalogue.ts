@@ -48,18 +48,16 @@ export class ExperimentCatalogue {
         const { inputs } = this.#read(file, this.#own.acceptsLoss(file));
         return { file, ...describe(inputs, combinations) };
       } catch (error) {
-        const failure = failureOf(error);
-        const style = plainStyle(file);
         return {
           name: null,
           title: file,
           file,
-          failure,
+          failure: failureOf(error),
           settings: {},
           measurements: [],
           cuts: [],
           detector: null,
-          style,
+          style: plainStyle(file),
         };
       }
     });

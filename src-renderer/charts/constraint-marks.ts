@@ -14,8 +14,13 @@ export interface ConstraintMark {
   readonly id: string;
   /** Name and level, as it stands along the line. */
   readonly words: string;
-  /** Of the curves, or of the measurements of the experiment on screen. */
-  readonly colour: { readonly of: "curve" | "measurement"; readonly place: number };
+  /** Of the measurements of the experiment on screen, by place; of an experiment, by name; or ink. */
+  readonly colour:
+    | { readonly of: "measurement"; readonly place: number }
+    | { readonly of: "experiment"; readonly name: string }
+    | { readonly of: "ink" };
+  /** Among the marks: symbols of neighbouring curves stand apart. */
+  readonly place: number;
   readonly symbol: CurveSymbol | null;
   /** From the background in place of counts: dashed, open symbols, no area. */
   readonly expected: boolean;

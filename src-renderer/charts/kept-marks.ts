@@ -1,4 +1,7 @@
 import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
+import { experimentStyle } from "../text/experiment-style.ts";
+import { labelBeside } from "../text/measurement-labels.ts";
+import { inSentence } from "../text/measurement-words.ts";
 import { percent } from "../../src-shared/specification/limit-settings.ts";
 import type { KeptLayer } from "../stores/kept-layers.ts";
 import { type ConstraintMark, curveSymbols, limitLines } from "./constraint-marks.ts";
@@ -10,7 +13,11 @@ const keptSigma = 2;
 export function keptName({ name, specification }: KeptLayer["record"]): string {
   if (name !== "") return name;
   return specification.members
-    .map(({ scan, measurement = "" }) => `${scan.experiment} ${measurement}`.trim())
+    .map(({ scan: { experiment }, measurement }) => {
+      const label = measurement === undefined ? "" : labelBeside(experiment, measurement);
+      const { label: short } = experimentStyle(experiment);
+      return label === "" ? short : `${short}, ${inSentence(label)}`;
+    })
     .join(" × ");
 }
 
@@ -22,6 +29,14 @@ export function keptWords({ record }: Pick<KeptLayer, "record">): string {
   return `${keptName(record)}, ${level}`;
 }
 
+/** That of its experiment; several together are drawn in ink. */
+export function colourOf({ specification }: KeptLayer["record"]): ConstraintMark["colour"] {
+  const [first, ...others] = specification.members.map(({ scan }) => scan.experiment);
+  return others.length > 0 || first === undefined
+    ? { of: "ink" }
+    : { of: "experiment", name: first };
+}
+
 /** A kept region or limit; null until its result has come. */
 export function keptMark(layer: KeptLayer): Omit<ConstraintMark, "label"> | null {
   const { record, place, result } = layer;
@@ -29,7 +44,8 @@ export function keptMark(layer: KeptLayer): Omit<ConstraintMark, "label"> | null
   const common = {
     id: record.id,
     words: keptWords(layer),
-    colour: { of: "curve" as const, place },
+    colour: colourOf(record),
+    place,
     symbol: curveSymbols[place % curveSymbols.length]!,
     end: null,
   };

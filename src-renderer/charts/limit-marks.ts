@@ -14,6 +14,7 @@ export function limitMarkOf(
     id: measurement,
     words: `${label}${expected ? ", expected" : ""}${levelWords(confidenceLevel)}`,
     colour: { of: "measurement", place },
+    place,
     symbol: null,
     expected,
     lines,

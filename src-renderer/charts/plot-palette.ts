@@ -11,8 +11,6 @@ export interface PlotPalette {
   readonly hint: string;
   /** Of each measurement of an experiment, by its place; told apart by marks as well. */
   readonly measurements: readonly DistributionColours[];
-  /** Of curves of several experiments; lines differ by 4 or more in L*, and by their symbols. */
-  readonly curves: readonly string[];
   /** Of the parts of a background under a signal. */
   readonly backgrounds: readonly string[];
   readonly pullUp: string;
@@ -44,7 +42,6 @@ const light: PlotPalette = {
     { solid: "#832db6", pale: "#e4d2ef", outline: "#6a2494" },
     { solid: "#147c5c", pale: "#c4e6da", outline: "#0f5f46" },
   ],
-  curves: ["#832db6", "#147c5c", "#940229", "#162c6e", "#917f45", "#0e97ce"],
   backgrounds: [
     "#b9ac70",
     "#94a4a2",
@@ -75,7 +72,6 @@ const dark: PlotPalette = {
     { solid: "#b070e0", pale: "#3a2650", outline: "#cfa3f0" },
     { solid: "#27cfa6", pale: "#143c31", outline: "#5fe0c0" },
   ],
-  curves: ["#c08bea", "#27cfa6", "#f06573", "#1276fd", "#f1d487", "#9bd2f7"],
   backgrounds: [
     "#a0955f",
     "#7f8f8d",

@@ -5,6 +5,7 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { rememberStyles } from "../text/experiment-style.ts";
 import { rememberTitles } from "../text/experiment-title.ts";
+import { rememberMeasurements } from "../text/measurement-labels.ts";
 import { rememberUsualSettings } from "../text/usual-settings.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { useServices } from "./services.ts";
@@ -20,8 +21,9 @@ export const useExperimentsStore = defineStore("experiments", () => {
   async function refresh(): Promise<void> {
     list.value = await connection.client.request("experiments.list", {});
     rememberTitles(list.value);
-    rememberStyles(list.value);
     rememberUsualSettings(list.value);
+    rememberStyles(list.value);
+    rememberMeasurements(list.value);
   }
 
   connection.watchState((state) => {

@@ -10,6 +10,7 @@ import type {
 } from "../threads/selection-messages.ts";
 import { limitMasses } from "../threads/selection-masses.ts";
 import { useExpectedLimit } from "./expected-limit.ts";
+import { useFactsStore } from "./facts-store.ts";
 import { useExperimentsStore } from "./experiments-store.ts";
 import { isAsInFile, movable, pointVerdict, relatedTo, selectionPhysicsOf } from "./selection.ts";
 import { selectionMarks } from "./selection-marks.ts";
@@ -35,6 +36,7 @@ export const useSelectionStore = defineStore("selection", () => {
   const { connection, selection: thread } = useServices();
   const workspaceStore = useWorkspaceStore();
   const experimentsStore = useExperimentsStore();
+  const factsStore = useFactsStore();
 
   const opened = ref(false);
   const curves = shallowRef<SelectionCurves | null>(null);
@@ -50,11 +52,7 @@ export const useSelectionStore = defineStore("selection", () => {
   const physics = computed(() => selectionPhysicsOf(workspaceStore.workspace));
   const physicsKey = computed(() => JSON.stringify(physics.value));
   const tau = computed(() => tauRuleOf(workspaceStore.workspace));
-  const fit = computed(() =>
-    name.value === workspaceStore.workspace.experiment
-      ? workspaceStore.fitSettings
-      : fitSettingsOf(workspaceStore.workspace, null),
-  );
+  const fit = computed(() => fitSettingsOf(workspaceStore.workspace, factsStore.of(name.value)));
   const choices = computed(() => ({ settings: settings.value, tau: tau.value, fit: fit.value }));
   const choicesKey = computed(() => JSON.stringify([choices.value, physicsKey.value]));
   const pointKey = computed(() => JSON.stringify([workspaceStore.model, choicesKey.value]));
@@ -70,7 +68,7 @@ export const useSelectionStore = defineStore("selection", () => {
   );
 
   async function handOver(experiment: string): Promise<void> {
-    const inputs = await connection.client.request("experiments.inputs", { experiment });
+    const { inputs } = await factsStore.load(experiment);
     const found = await thread().prepare(inputs);
     known.value = { ...known.value, [experiment]: found };
   }

@@ -5,8 +5,8 @@ import type {
   Settings,
 } from "../../src-shared/specification/run-specification.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
-import type { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
 import type { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
+import type { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
@@ -126,10 +126,10 @@ export const useWorkspaceStore = defineStore("workspace", () => {
     canRedo: computed(() => history.value.future.length > 0),
     change,
     changeSettings,
-    changeSelection,
     changeLimit(patch: Partial<LimitSettings>): void {
       change({ limit: { ...workspace.value.limit, ...patch } });
     },
+    changeSelection,
     /** Back to the paper's benchmark in the paper's reading; sample sizes and seed stay. */
     returnToPaper: () => {
       const { flights, seed } = workspace.value;

@@ -383,18 +383,18 @@ test("what is kept stays on the plane of another experiment, hidden and shown wi
   await complete(window);
   await expect(plane.locator('path[data-name="dEdx"]')).toHaveCount(1);
   await expect(kept).toHaveCount(2);
-  await expect(plane).toContainText("miniboone-fhc enuqe, 2 σ");
+  await expect(plane).toContainText(/MiniBooNE.*, energy, 2 σ/u);
   await expect(plane.locator(".readout")).toContainText(
-    /miniboone-fhc enuqe (Inside|Outside) \d σ/u,
+    /MiniBooNE.*, energy (Inside|Outside) \d σ/u,
   );
 
   const calls: string[] = [];
   window.on("request", (request) => calls.push(request.url()));
   await window.getByRole("button", { name: "Layers" }).click();
   const menu = window.getByRole("group", { name: "Layers of the plane" });
-  await menu.getByLabel("miniboone-fhc enuqe, 2 σ").uncheck();
+  await menu.getByLabel(/MiniBooNE.*, energy, 2 σ/u).uncheck();
   await expect(kept).toHaveCount(1);
-  await menu.getByLabel("miniboone-fhc enuqe, 2 σ").check();
+  await menu.getByLabel(/MiniBooNE.*, energy, 2 σ/u).check();
   await expect(kept).toHaveCount(2);
   expect(calls.filter((url) => /(analyses|tasks|scans)\./u.test(url))).toEqual([]);
   await window.keyboard.press("Escape");

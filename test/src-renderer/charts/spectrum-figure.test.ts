@@ -13,9 +13,11 @@ import { spectrumLabel } from "../../../src-renderer/charts/spectrum-label.ts";
 import { axisLabel, spectrumOption } from "../../../src-renderer/charts/spectrum-option.ts";
 import { spectrumScales } from "../../../src-renderer/charts/spectrum-scales.ts";
 import { spectrumTable } from "../../../src-renderer/charts/spectrum-table.ts";
-import { argonBox } from "../../support/argon-box.ts";
+import { argonBoxInputs } from "../../support/argon-box.ts";
 import { minervaInputs } from "../../support/minerva.ts";
 import { inputs, sampleOf, predictionAt } from "../../support/miniboone.ts";
+
+const ownInputs = argonBoxInputs();
 
 const prediction = predictionAt(sampleOf(0.47, 8192), 1.25e-6);
 const spectra = measuredDistributionsOf(inputs, FitSettings.parse({}));
@@ -204,7 +206,7 @@ describe("words and table of a spectrum", () => {
 
 describe("counts over a background", () => {
   const counts = (data: number[] | null, signal: number[]) => {
-    const [measured] = measuredDistributionsOf(argonBox, { background: "schur" });
+    const [measured] = measuredDistributionsOf(ownInputs, { background: "schur" });
     return spectrumFigure({
       measured: { ...measured!, data },
       place: 0,

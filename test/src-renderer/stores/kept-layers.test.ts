@@ -8,10 +8,15 @@ import type {
 import { keptMark, keptWords } from "../../../src-renderer/charts/kept-marks.ts";
 import { analysisOf, keptVerdict, sameAnalysis } from "../../../src-renderer/stores/kept-layers.ts";
 import type { PlaneChoices } from "../../../src-renderer/threads/plane-messages.ts";
-import { argonBox } from "../../support/argon-box.ts";
+import { plainStyle } from "../../../src-shared/specification/experiment-style.ts";
+import { rememberStyles } from "../../../src-renderer/text/experiment-style.ts";
+import { rememberMeasurements } from "../../../src-renderer/text/measurement-labels.ts";
+import { argonBoxInputs } from "../../support/argon-box.ts";
 import { inputs } from "../../support/miniboone.ts";
 import { analysisRecord } from "./analysis-record.ts";
 import { scanRecord } from "./scan-record.ts";
+
+const ownInputs = argonBoxInputs();
 
 const choices: PlaneChoices = {
   oscillation: { massSplitting: 1.3, mixing: 6.9e-4 },
@@ -84,7 +89,7 @@ describe("what is kept of a measurement on screen", () => {
   });
 
   it("is the limit of counts, without an oscillation that is not published", () => {
-    const [showers] = argonBox.measurements;
+    const [showers] = ownInputs.measurements;
     const asked = analysisOf(showers!, { ...scan, experiment: "argon-box" }, choices, masses);
     expect(asked.choices).toMatchObject({ result: "limit", masses, oscillation: { mixing: 0 } });
     expect(sameAnalysis(asked, analysisOf(showers!, asked.members[0]!.scan, choices, masses))).toBe(
@@ -96,6 +101,11 @@ describe("what is kept of a measurement on screen", () => {
     );
   });
 });
+
+rememberStyles([{ name: "argon-box", style: plainStyle("Argon box") }]);
+rememberMeasurements([
+  { name: "argon-box", measurements: [{ name: "showers", label: "Single showers" }] },
+]);
 
 describe("a kept layer", () => {
   const ofLimit = analysisRecord("argon-box", { result: "limit", masses });
@@ -114,7 +124,7 @@ describe("a kept layer", () => {
 
   it("is a curve with a symbol, dashed where it is expected, and none before its result", () => {
     const layer = { record: ofLimit, place: 1, result: limit, onScreen: false };
-    expect(keptWords(layer)).toBe("argon-box showers, 95 %");
+    expect(keptWords(layer)).toBe("Argon box, 95 %");
     expect(keptMark(layer)).toMatchObject({
       symbol: "square",
       expected: false,
@@ -126,7 +136,7 @@ describe("a kept layer", () => {
     const named = { ...layer, record: { ...ofLimit, name: "Box" } };
     expect(keptWords(named)).toBe("Box, 95 %");
     const ofPlane = { record: ofRegion, place: 0, result: region, onScreen: false };
-    expect(keptWords(ofPlane)).toBe("miniboone-fhc showers, 2 σ");
+    expect(keptWords(ofPlane)).toBe("miniboone-fhc, showers, 2 σ");
     expect(keptMark(ofPlane)!.area.length).toBeGreaterThan(0);
   });
 });

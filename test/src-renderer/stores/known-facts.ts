@@ -1,5 +1,5 @@
 import { ExperimentFacts } from "../../../src-renderer/stores/experiment-facts.ts";
-import { argonBox } from "../../support/argon-box.ts";
+import { argonBoxInputs } from "../../support/argon-box.ts";
 import { minervaInputs } from "../../support/minerva.ts";
 import { antineutrinoInputs, inputs } from "../../support/miniboone.ts";
 
@@ -7,4 +7,4 @@ import { antineutrinoInputs, inputs } from "../../support/miniboone.ts";
 export const facts = ExperimentFacts.parse(inputs);
 export const antineutrinoFacts = ExperimentFacts.parse(antineutrinoInputs);
 export const countingFacts = ExperimentFacts.parse(minervaInputs("minerva-me-fhc"));
-export const ownFacts = ExperimentFacts.parse(argonBox);
+export const ownFacts = ExperimentFacts.parse(argonBoxInputs());

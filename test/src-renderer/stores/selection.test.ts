@@ -35,7 +35,7 @@ const list: ExperimentDescription[] = [
     title: inputs.title,
     file: null,
     failure: null,
-    settings: inputs.settings,
+    settings: {},
     measurements: [],
     cuts: movableCuts(inputs),
     detector: inputs.data.detector.name,

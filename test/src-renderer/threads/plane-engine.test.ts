@@ -16,10 +16,12 @@ import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
 import type { PlaneChoices, PlaneOutcome } from "../../../src-renderer/threads/plane-messages.ts";
 import { analyse } from "../../../src-shared/analyses/analyse.ts";
-import { argonBox, argonBoxTable } from "../../support/argon-box.ts";
+import { argonBoxInputs, argonBoxTable } from "../../support/argon-box.ts";
 import { minervaInputs, smallTable as minervaTable } from "../../support/minerva.ts";
 import { antineutrinoInputs, inputs } from "../../support/miniboone.ts";
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
+
+const ownInputs = argonBoxInputs();
 
 const table = smallTable();
 
@@ -178,7 +180,7 @@ describe("measurements that count", () => {
     return engine;
   };
   const choices = { ...sound, oscillation: noOscillation };
-  const own = prepared(argonBox, tableBytes(argonBoxTable(masses)));
+  const own = prepared(ownInputs, tableBytes(argonBoxTable(masses)));
   const limitOf = (engine: PlaneEngine, measurement: string) => {
     const outcome = engine.perform({ kind: "limit", choices, measurement, masses });
     if (outcome.kind !== "limited") throw new Error(`it answered "${outcome.kind}"`);
@@ -192,8 +194,8 @@ describe("measurements that count", () => {
     const found = limitOf(own, "showers");
     expect(found.events.data).toBeNull();
     const member = {
-      experiment: argonBox,
-      measurement: argonBox.measurements[0]!,
+      experiment: ownInputs,
+      measurement: ownInputs.measurements[0]!,
       table: argonBoxTable(masses),
       own: null,
     };
