@@ -172,6 +172,10 @@ export function createBinaryHandlers(services: HandlerServices): BinaryHandlers 
       services.queue.touch({ productId: id });
       return readSample(services.store.products, id);
     }),
+    "showers.read": parsed(binaryRequests["showers.read"].input, async ({ id, mass }) => {
+      services.queue.touch({ id });
+      return services.store.products.readChunk(services.queue.record(id).productId, mass);
+    }),
     "scans.table": parsed(binaryRequests["scans.table"].input, ({ id }) => {
       services.queue.touch({ id });
       return readScanTable(services.store, services.catalogue, services.queue.record(id));

@@ -4,6 +4,7 @@ import { analysisKind } from "./analysis-kind.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
 import { runKind } from "./run-kind.ts";
 import { scanKind } from "./scan-kind.ts";
+import { showersKind } from "./showers-kind.ts";
 import type { TaskKind, TaskPlan } from "./task-kind.ts";
 import { toyKind } from "./toy-kind.ts";
 
@@ -23,6 +24,7 @@ export function taskKinds(
     run: runKind(catalogue, version),
     scan,
     toys: toyKind(catalogue, scan, products),
+    showers: showersKind(catalogue),
     analysis: analysisKind(catalogue, scan, products),
   };
 }

@@ -40,6 +40,12 @@ export interface ToyJob {
   readonly chunk: number;
 }
 
+/** The showers of one mass before any cut; the reply is as `encodeShowers` writes them. */
+export interface ShowersJob {
+  readonly kind: "showers";
+  readonly specification: SampleSpecification;
+}
+
 /** A region or a limit of members, one for each of the experiments that the job names. */
 export interface AnalysisJob {
   readonly kind: "analysis";
@@ -53,13 +59,14 @@ export interface AnalysisJob {
 }
 
 /** A piece of work for one worker thread. */
-export type Job = SampleJob | PredictJob | ToyJob | AnalysisJob;
+export type Job = SampleJob | PredictJob | ToyJob | ShowersJob | AnalysisJob;
 
 /** Reply that belongs to each kind of job. */
 export interface Replies {
   readonly sample: Uint8Array<ArrayBuffer>;
   readonly predict: Prediction;
   readonly toys: Uint8Array<ArrayBuffer>;
+  readonly showers: Uint8Array<ArrayBuffer>;
   readonly analysis: AnalysisResult;
 }
 

@@ -7,6 +7,8 @@ import {
   joinCoefficients,
 } from "../../src-shared/simulation/coefficients-encoding.ts";
 import type { ExperimentData, Job, Replies } from "./messages.ts";
+import { layOutShowers } from "../../src-shared/experiments/cut-showers.ts";
+import { encodeShowers } from "../../src-shared/experiments/showers-encoding.ts";
 import { analysis } from "./analysis-jobs.ts";
 import { toys } from "./toy-jobs.ts";
 
@@ -40,6 +42,8 @@ export function performJob(
     }
     case "toys":
       return toys(inputsOf(keys[0]), job);
+    case "showers":
+      return encodeShowers(layOutShowers(preparedExperiment(keys[0]).showers(job.specification)));
     case "analysis":
       return analysis(keys.map(inputsOf), job, step);
   }

@@ -2,7 +2,7 @@ import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { KeptShowers } from "../../src-shared/experiments/kept-showers.ts";
 import { SampledShowers } from "../../src-shared/experiments/cut-distributions.ts";
-import { CutShowers } from "../../src-shared/experiments/cut-showers.ts";
+import { CutShowers, layOutShowers } from "../../src-shared/experiments/cut-showers.ts";
 import { showerCutsOf } from "../../src-shared/experiments/movable-cuts.ts";
 import { type ShowerPlaces, showerPlaces } from "../../src-shared/experiments/passing-energies.ts";
 import { PointShowers } from "../../src-shared/experiments/point-showers.ts";
@@ -115,7 +115,7 @@ export class SelectionEngine {
     const mass = showerMasses[index]!;
     const flights = this.#flights.limits(mass);
     const specification = specificationOf(found.experiment, mass, flights, physics, 0);
-    found.keep(index, physics, new CutShowers(found.experiment.showers(specification)));
+    found.keep(index, physics, new CutShowers(layOutShowers(found.experiment.showers(specification))));
   }
 
   #point({ model, physics, settings, tau, fit }: PointTask): SelectionPoint {

@@ -219,6 +219,8 @@ export type RequestReply<N extends RequestName> = z.output<(typeof requests)[N][
 export const binaryRequests = {
   /** The coefficients of the sample `id`, as `encodeCoefficients` writes them. */
   "samples.read": { input: z.object({ id: z.string() }) },
+  /** The showers of one mass of a task, as `encodeShowers` writes them; `mass` counts from 0. */
+  "showers.read": { input: byId.extend({ mass: z.int().min(0) }) },
   /** The signal table of a scan, of the masses done so far; see `decodeSignalTable`. */
   "scans.table": { input: byId },
   ...figureBinaryRequests,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AnalysisSpecification } from "../specification/analysis-specification.ts";
 import { RunSpecification } from "../specification/run-specification.ts";
 import { ScanSpecification } from "../specification/scan-specification.ts";
+import { ShowersSpecification } from "../specification/showers-specification.ts";
 import { ToySpecification } from "../specification/toy-specification.ts";
 import { Failure } from "./failure.ts";
 import { TaskState } from "./task-state.ts";
@@ -112,12 +113,22 @@ export const AnalysisRecord = z.object({
 });
 export type AnalysisRecord = z.infer<typeof AnalysisRecord>;
 
+/** The showers that cuts are moved on: `done` and `total` count flights. */
+export const ShowersRecord = z.object({
+  kind: z.literal("showers"),
+  ...taskFields,
+  specification: ShowersSpecification,
+  summary: z.null(),
+});
+export type ShowersRecord = z.infer<typeof ShowersRecord>;
+
 /** Long work, as it is asked for. */
 export const TaskSpecification = z.discriminatedUnion("kind", [
   RunSpecification,
   ScanSpecification,
   ToySpecification,
   AnalysisSpecification,
+  ShowersSpecification,
 ]);
 export type TaskSpecification = z.infer<typeof TaskSpecification>;
 
@@ -126,6 +137,7 @@ export const TaskRecord = z.discriminatedUnion("kind", [
   ScanRecord,
   ToyRecord,
   AnalysisRecord,
+  ShowersRecord,
 ]);
 export type TaskRecord = z.infer<typeof TaskRecord>;
 
@@ -138,6 +150,7 @@ export const taskKindWords: Readonly<
   run: { one: "Run", several: "Runs", unit: "flights", product: "Sample" },
   scan: { one: "Scan", several: "Scans", unit: "flights", product: "Samples" },
   toys: { one: "Toys", several: "Studies of toys", unit: "toys", product: "Toys" },
+  showers: { one: "Showers", several: "Showers", unit: "flights", product: "Showers" },
   analysis: { one: "Analysis", several: "Analyses", unit: "masses", product: "Result" },
 };
 

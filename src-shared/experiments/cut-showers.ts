@@ -88,9 +88,64 @@ class Deposits {
 export type RowOfReplicates = Float64Array;
 
 /**
- * The showers of one mass laid out for cuts that move: what no cut changes is worked out once, and a
- * moved cut costs some 40 ns a shower.
+ * The showers of one mass laid out for cuts that move, of each replicate from the beam outwards; entry
+ * i belongs to shower i.
  */
+export interface ShowerLayout {
+  /** GeV. */
+  readonly mass: number;
+  readonly flights: number;
+  /** First shower of each replicate; one entry more than replicates. */
+  readonly firstShower: Int32Array;
+  /** True energy of the photon, GeV, and 1 / width of the smeared one. */
+  readonly energy: Float32Array;
+  readonly inverseWidth: Float32Array;
+  /** From `directionPlace`, and 1 / theta^2, 1/rad^2. */
+  readonly place: Float32Array;
+  readonly inverseSquaredAngle: Float32Array;
+  readonly efficiency: Float32Array;
+  /** Events of a whole deposit. */
+  readonly unit: Float64Array;
+  /** First deposit of each shower; one entry more than showers. */
+  readonly firstDeposit: Int32Array;
+  readonly deposit: Int32Array;
+}
+
+/** What no cut changes is worked out here, once. */
+export function layOutShowers(kept: KeptShowers): ShowerLayout {
+  const { mass, flights, count, firstStretch } = kept;
+  const firstShower = firstShowers(kept);
+  const { place, inverseSquaredAngle, inverseWidth } = showerPlaces(kept);
+  const order = forwardFirst(place, firstShower);
+  const inOrder = (values: Float32Array) => Float32Array.from(order, (i) => values[i]!);
+  const unit = new Float64Array(count);
+  const firstDeposit = new Int32Array(count + 1);
+  const packed = new Int32Array(4 * kept.value.length);
+  const deposits = new Deposits();
+  let filled = 0;
+  order.forEach((i, at) => {
+    deposits.sum(kept, firstStretch[i]!, firstStretch[i + 1]!);
+    packed.set(deposits.packed.subarray(0, deposits.count), filled);
+    filled += deposits.count;
+    unit[at] = deposits.unit;
+    firstDeposit[at + 1] = filled;
+  });
+  return {
+    mass,
+    flights,
+    firstShower,
+    energy: inOrder(kept.trueEnergy),
+    inverseWidth: inOrder(inverseWidth),
+    place: inOrder(place),
+    inverseSquaredAngle: inOrder(inverseSquaredAngle),
+    efficiency: inOrder(kept.efficiency),
+    unit,
+    firstDeposit,
+    deposit: packed.slice(0, filled),
+  };
+}
+
+/** The showers of one mass under cuts that move: a moved cut costs some 40 ns a shower. */
 export class CutShowers {
   readonly mass: number;
   readonly flights: number;
@@ -105,43 +160,28 @@ export class CutShowers {
   readonly #place: Float32Array;
   readonly #inverseSquaredAngle: Float32Array;
   /** Events of a whole deposit of each shower, the efficiency included. */
-  readonly #unit: Float64Array;
+  #unit: Float64Array;
   readonly #firstDeposit: Int32Array;
   readonly #deposit: Int32Array;
   /** Share of each shower that passes the selection last looked at. */
   readonly #share: Float64Array;
 
-  constructor(kept: KeptShowers) {
-    const { count, firstStretch } = kept;
-    this.mass = kept.mass;
-    this.flights = kept.flights;
-    this.replicates = kept.replicates;
-    this.#firstShower = firstShowers(kept);
-    const { place, inverseSquaredAngle, inverseWidth } = showerPlaces(kept);
-    const order = forwardFirst(place, this.#firstShower);
-    const inOrder = (values: Float32Array) => Float32Array.from(order, (i) => values[i]!);
-    this.#energy = inOrder(kept.trueEnergy);
-    this.#inverseWidth = inOrder(inverseWidth);
-    this.#place = inOrder(place);
-    this.#inverseSquaredAngle = inOrder(inverseSquaredAngle);
-    this.#unit = new Float64Array(count);
-    this.#firstDeposit = new Int32Array(count + 1);
-    const packed = new Int32Array(4 * kept.value.length);
-    const deposits = new Deposits();
-    let filled = 0;
-    order.forEach((i, at) => {
-      deposits.sum(kept, firstStretch[i]!, firstStretch[i + 1]!);
-      packed.set(deposits.packed.subarray(0, deposits.count), filled);
-      filled += deposits.count;
-      this.#unit[at] = deposits.unit;
-      this.#firstDeposit[at + 1] = filled;
-    });
-    this.#deposit = packed.slice(0, filled);
+  constructor(layout: ShowerLayout) {
+    const count = layout.energy.length;
+    this.mass = layout.mass;
+    this.flights = layout.flights;
+    this.replicates = layout.firstShower.length - 1;
+    this.#firstShower = layout.firstShower;
+    this.#energy = layout.energy;
+    this.#inverseWidth = layout.inverseWidth;
+    this.#place = layout.place;
+    this.#inverseSquaredAngle = layout.inverseSquaredAngle;
+    this.#unit = layout.unit;
+    this.#firstDeposit = layout.firstDeposit;
+    this.#deposit = layout.deposit;
     this.#share = new Float64Array(count).fill(1);
     this.converted = this.#sum(0);
-    order.forEach((i, at) => {
-      this.#unit[at] = this.#unit[at]! * kept.efficiency[i]!;
-    });
+    this.#unit = layout.unit.map((unit, i) => unit * layout.efficiency[i]!);
     this.seen = this.#sum(0);
   }
 

@@ -1,21 +1,26 @@
 import { type RunSpecification, Settings } from "./run-specification.ts";
 import type { ScanSpecification } from "./scan-specification.ts";
 import type { AnalysisSpecification } from "./analysis-specification.ts";
+import type { ShowersSpecification } from "./showers-specification.ts";
 import type { ToySpecification } from "./toy-specification.ts";
 
 type Specification =
   | RunSpecification
   | ScanSpecification
   | ToySpecification
+  | ShowersSpecification
   | AnalysisSpecification;
 
 const paperSettings = Settings.parse({});
 
 /** What a task is simulated with; the first of several. */
-export function simulationOfTask(task: Specification): RunSpecification | ScanSpecification {
+export function simulationOfTask(
+  task: Specification,
+): RunSpecification | ScanSpecification | ShowersSpecification {
   switch (task.kind) {
     case "run":
     case "scan":
+    case "showers":
       return task;
     case "toys":
       return task.scan;
@@ -44,6 +49,8 @@ export function massOfTask(task: Specification): number | null {
       return task.masses.from;
     case "toys":
       return task.point?.mass ?? null;
+    case "showers":
+      return null;
     case "analysis":
       return task.choices.result === "limit"
         ? Math.min(...task.choices.masses)
@@ -99,6 +106,8 @@ function numbersOf(task: Specification): string[] {
       const spectrum = task.distribution === "enuqe" ? "energy" : "angle";
       return [`${task.toys} toys ${spectrum} ${task.distribution} ${place}`];
     }
+    case "showers":
+      return ["cuts"];
     case "analysis": {
       const { members, choices } = task;
       const measured = members.flatMap(({ scan, measurement }) => [

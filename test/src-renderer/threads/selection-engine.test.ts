@@ -4,7 +4,7 @@ import type {
   SelectionPhysics,
   SelectionTask,
 } from "../../../src-renderer/threads/selection-messages.ts";
-import { CutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import { CutShowers, layOutShowers } from "../../../src-shared/experiments/cut-showers.ts";
 import { boundsOf } from "../../../src-shared/experiments/movable-cuts.ts";
 import { selectionTable, showerMasses } from "../../../src-shared/experiments/selection-table.ts";
 import { PassingEnergies } from "../../../src-shared/experiments/passing-energies.ts";
@@ -253,7 +253,7 @@ describe("showers of a selection", () => {
   it("give the limits of a slow search over a table of the same samples", () => {
     const [curves] = limitsOf(settings).experiments;
     const showers = showerMasses.map(
-      (mass) => new CutShowers(experiment.showers(specificationAt(mass))),
+      (mass) => new CutShowers(layOutShowers(experiment.showers(specificationAt(mass)))),
     );
     const energies = new PassingEnergies(boundsOf(cuts, noMoves));
     const accepted = inputs.response.acceptances[0]!.value;

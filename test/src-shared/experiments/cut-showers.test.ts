@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { KeptShowers } from "../../../src-shared/experiments/kept-showers.ts";
 import { replicatesOf } from "../../../src-shared/experiments/make-sample.ts";
-import { CutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import { CutShowers, layOutShowers } from "../../../src-shared/experiments/cut-showers.ts";
 import { boundsOf } from "../../../src-shared/experiments/movable-cuts.ts";
 import { selectionTable, showerMasses } from "../../../src-shared/experiments/selection-table.ts";
 import {
@@ -36,7 +36,7 @@ const specificationAt = (mass: number, flights = 8192) =>
 const masses = [0.02, 0.2, 0.722];
 const samples = masses.map((mass) => {
   const kept = experiment.showers(specificationAt(mass));
-  return { mass, kept, showers: new CutShowers(kept) };
+  return { mass, kept, showers: new CutShowers(layOutShowers(kept)) };
 });
 /** From N that cross the Earth to those that decay where they are made. */
 const couplings = [1e-9, 1e-7, 1e-6, 1e-5, 1e-4];
