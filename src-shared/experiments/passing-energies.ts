@@ -43,7 +43,7 @@ function interpolated(energies: Float64Array, place: number): number {
 }
 
 /** One bound at every direction: a number, one over the squared angle, a table, or a side of a cone. */
-class BoundEnergy {
+export class BoundEnergy {
   readonly side: CutBound["side"];
   /** GeV. */
   readonly constant: number | null;

@@ -1,6 +1,11 @@
 import { fineNode } from "../simulation/proper-distance.ts";
 import type { KeptShowers } from "./kept-showers.ts";
-import { type PassingEnergies, shareBelow, type ShowerPlaces } from "./passing-energies.ts";
+import {
+  type BoundEnergy,
+  type PassingEnergies,
+  shareBelow,
+  type ShowerPlaces,
+} from "./passing-energies.ts";
 
 /** Events left: converted, seen, then after each cut on the shower in order. */
 export interface ShowerFlow {
@@ -20,6 +25,9 @@ export class PointShowers {
   readonly #stretch: Float64Array;
   /** Events of each shower after its efficiency. */
   readonly weight: Float64Array;
+  /** Of each shower, between uses of no meaning. */
+  readonly #low: Float64Array;
+  readonly #high: Float64Array;
 
   /**
    * @param places of the kept showers
@@ -33,6 +41,8 @@ export class PointShowers {
     const { count, firstStretch, efficiency } = kept;
     this.#converted = new Float64Array(count);
     this.weight = new Float64Array(count);
+    this.#low = new Float64Array(count);
+    this.#high = new Float64Array(count);
     for (let i = 0; i < count; i++) {
       let sum = 0;
       for (let k = firstStretch[i]!; k < firstStretch[i + 1]!; k++) sum += this.#stretch[k]!;
@@ -43,8 +53,7 @@ export class PointShowers {
 
   /** Events after each step, the smearing of the energy integrated over. */
   flow({ cuts }: PassingEnergies): ShowerFlow {
-    const { count, replicates, replicate, trueEnergy } = this.#kept;
-    const { place, inverseSquaredAngle, inverseWidth } = this.#places;
+    const { count, replicates, replicate } = this.#kept;
     const converted = this.#converted;
     const { weight } = this;
     const flowSteps = firstSteps + cuts.length;
@@ -55,24 +64,34 @@ export class PointShowers {
       sums[base + 1] = sums[base + 1]! + weight[i]!;
     }
     // Shares of each shower below and above which the cuts so far let nothing pass.
-    const low = new Float64Array(count);
-    const high = new Float64Array(count).fill(1);
-    cuts.forEach((cut, k) => {
-      const isFrom = cut?.side === "from";
+    const low = this.#low.fill(0);
+    const high = this.#high.fill(1);
+    for (let k = 0; k < cuts.length; k++) {
+      const cut = cuts[k]!;
+      if (cut !== null) this.#narrow(cut, low, high);
+      const step = firstSteps + k;
       for (let i = 0; i < count; i++) {
-        if (!(high[i]! > low[i]!)) continue;
-        if (cut !== null) {
-          const bound = cut.at(place[i]!, inverseSquaredAngle[i]!);
-          const below = shareBelow(bound, trueEnergy[i]!, inverseWidth[i]!);
-          if (isFrom && below > low[i]!) low[i] = below;
-          if (!isFrom && below < high[i]!) high[i] = below;
-          if (!(high[i]! > low[i]!)) continue;
-        }
-        const at = replicate[i]! * flowSteps + firstSteps + k;
-        sums[at] = sums[at]! + weight[i]! * (high[i]! - low[i]!);
+        const share = high[i]! - low[i]!;
+        if (!(share > 0)) continue;
+        const at = replicate[i]! * flowSteps + step;
+        sums[at] = sums[at]! + weight[i]! * share;
       }
-    });
+    }
     return flowOf(sums, replicates, flowSteps);
+  }
+
+  /** Narrows the shares between which each shower passes by one more cut. */
+  #narrow(cut: BoundEnergy, low: Float64Array, high: Float64Array): void {
+    const { count, trueEnergy } = this.#kept;
+    const { place, inverseSquaredAngle, inverseWidth } = this.#places;
+    const isFrom = cut.side === "from";
+    for (let i = 0; i < count; i++) {
+      if (!(high[i]! > low[i]!)) continue;
+      const bound = cut.at(place[i]!, inverseSquaredAngle[i]!);
+      const below = shareBelow(bound, trueEnergy[i]!, inverseWidth[i]!);
+      if (isFrom) low[i] = below > low[i]! ? below : low[i]!;
+      else high[i] = below < high[i]! ? below : high[i]!;
+    }
   }
 
   /** Events after all cuts and further bounds. */
@@ -92,7 +111,7 @@ export class PointShowers {
   #shares(energies: PassingEnergies): Float64Array {
     const { count, trueEnergy } = this.#kept;
     const { place, inverseSquaredAngle, inverseWidth } = this.#places;
-    const shares = new Float64Array(count);
+    const shares = this.#low.fill(0);
     for (let i = 0; i < count; i++) {
       const most = energies.maxAt(place[i]!, inverseSquaredAngle[i]!);
       const least = energies.minAt(place[i]!, inverseSquaredAngle[i]!);

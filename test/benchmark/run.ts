@@ -8,7 +8,7 @@ import { InputError } from "../../src-shared/errors.ts";
  * here and at a commit, with `-- --c-kernel` the same physics in plain C.
  */
 
-const help = `npm run benchmark                        kernels, geometry, laboratory, store, on one thread
+const help = `npm run benchmark                        kernels, geometry, selection, store, on one thread
 npm run benchmark -- --against COMMIT    whole commands at a commit and here, in turn: one table
   --repeats N   of each command (5; 1 of the slow ones)
   --only WORD   rows with the word in their name

@@ -65,7 +65,7 @@ function setUp(runs: RunRecord[]) {
       throw new Error("the live store asks for no detector");
     },
     selection: () => {
-      throw new Error("the live store asks for no laboratory");
+      throw new Error("the live store asks for no selection");
     },
     plane: () => {
       throw new Error("the live store asks for no plane");

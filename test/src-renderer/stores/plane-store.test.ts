@@ -76,7 +76,7 @@ function setUp(scans: ScanRecord[]) {
       throw new Error("the plane asks for no detector");
     },
     selection: () => {
-      throw new Error("the plane asks for no laboratory");
+      throw new Error("the plane asks for no selection");
     },
     plane: () => plane,
   });
