@@ -92,7 +92,7 @@ function handleOf(cut: MovableCut): string {
 }
 
 /** Places in the sequence of colours that no experiment has: its signal lies on the stack. */
-const stackColours = { elastic: 3, photonLike: 1, others: [0, 6, 5, 2] } as const;
+const stackColours = { elastic: 3, photonLike: 1, others: [0, 6, 0, 6] } as const;
 
 interface Category {
   readonly label: string;
@@ -112,7 +112,10 @@ function merged({ categories, edges }: ObservableStack): Category[] {
     chosen.reduce((sum, { events }) => added(sum, events), none);
   const elastic = categories.filter((category) => category.elastic);
   const photons = categories.filter((category) => !category.elastic && category.photonLike);
-  const others = categories.filter((category) => !category.elastic && !category.photonLike);
+  // By name, so that related experiments have the same colours.
+  const others = categories
+    .filter((category) => !category.elastic && !category.photonLike)
+    .toSorted((a, b) => (a.label < b.label ? -1 : 1));
   const named = others.length > mostOthers ? others.slice(0, mostOthers - 1) : others;
   const rest = others.slice(named.length);
   return [

@@ -2,8 +2,6 @@ import { defineStore } from "pinia";
 import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
-import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type {
   ExperimentCurves,
   SelectionCurves,
@@ -17,7 +15,7 @@ import { useExperimentsStore } from "./experiments-store.ts";
 import { isAsInFile, movable, pointVerdict, relatedTo, selectionPhysicsOf } from "./selection.ts";
 import { selectionMarks } from "./selection-marks.ts";
 import { useServices } from "./services.ts";
-import { type ShapeJob, useShapeLimits } from "./shape-limits.ts";
+import { fileSlot, shapeJobs, shapeKey, useShapeLimits } from "./shape-limits.ts";
 import { useShowerMaking } from "./shower-making.ts";
 import { fitSettingsOf, tauRuleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
@@ -26,8 +24,6 @@ import { useWorkspaceStore } from "./workspace-store.ts";
 function plain<T>(value: T): T {
   return structuredClone(value);
 }
-
-const fileSlot = (experiment: string) => `${experiment} file`;
 
 /** Limits by shape wait for a hand that moves a cut. */
 const shapesAfter = 400;
@@ -132,27 +128,7 @@ export const useSelectionStore = defineStore("selection", () => {
 
   const shapes = useShapeLimits((task) => thread().shape(task), limitMasses.length);
   const shapesStopped = ref(false);
-  const jobOf = (experiment: string, given: SelectionSettings, slot = experiment): ShapeJob => ({
-    slot,
-    key: canonicalForm([given, tau.value, fit.value, physicsKey.value]),
-    task: {
-      experiment,
-      ...plain({ settings: given, tau: tau.value, fit: fit.value, physics: physics.value }),
-    },
-    bandToys: 0,
-  });
-  /** Limits by shape of what is shown, the chosen experiment first, and of the cuts of its file. */
-  function shapeJobs(): ShapeJob[] {
-    const byShape = (curves.value?.experiments ?? []).filter(({ events }) => events.byShape);
-    const own = byShape.filter(({ experiment }) => experiment === name.value);
-    const others = byShape.filter(({ experiment }) => experiment !== name.value);
-    const inFile = jobOf(name.value, { ...settings.value, cuts: {} }, fileSlot(name.value));
-    return [
-      ...own.map(({ experiment }) => jobOf(experiment, settings.value)),
-      ...own.map(() => inFile),
-      ...others.map(({ experiment }) => jobOf(experiment, settings.value)),
-    ];
-  }
+  const shapeChoices = computed(() => ({ ...choices.value, physics: physics.value }));
   let waiting: ReturnType<typeof setTimeout> | undefined;
   function findShapes(): void {
     clearTimeout(waiting);
@@ -162,7 +138,7 @@ export const useSelectionStore = defineStore("selection", () => {
   }
   async function runShapes(): Promise<void> {
     try {
-      await shapes.run(shapeJobs());
+      await shapes.run(shapeJobs(curves.value?.experiments ?? [], plain(shapeChoices.value)));
     } catch (error) {
       failure.value = failureOf(error);
     }
@@ -213,9 +189,12 @@ export const useSelectionStore = defineStore("selection", () => {
     void follow();
   });
 
+  /** Those of an experiment chosen before go with it. */
+  const isHere = ({ experiment }: ExperimentCurves) =>
+    [name.value, ...beside.value].includes(experiment);
   /** Curves with what is known of limits by shape. */
   const shown = computed((): readonly ExperimentCurves[] =>
-    (curves.value?.experiments ?? []).map((each) => {
+    (curves.value?.experiments ?? []).filter(isHere).map((each) => {
       if (!each.events.byShape) return each;
       const own = shapes.found.value?.[each.experiment];
       const ofFile = shapes.found.value?.[fileSlot(each.experiment)];
@@ -228,7 +207,15 @@ export const useSelectionStore = defineStore("selection", () => {
       };
     }),
   );
-  const isShaping = computed(() => shapes.progress.value !== null);
+  /** Limits by shape are still those of other choices. */
+  const isFormerShape = computed(() => {
+    const found = shapes.found.value?.[name.value];
+    return (
+      found !== undefined &&
+      chosen.value?.events.byShape === true &&
+      found.key !== shapeKey(shapeChoices.value)
+    );
+  });
   const chosen = computed(
     () => shown.value.find(({ experiment }) => experiment === name.value) ?? null,
   );
@@ -263,7 +250,14 @@ export const useSelectionStore = defineStore("selection", () => {
     tau,
     /** The curves on screen are not yet those of the present choices. */
     stale: computed(
-      () => curves.value !== null && (shownKey.value !== choicesKey.value || isShaping.value),
+      () => curves.value !== null && (shownKey.value !== choicesKey.value || isFormerShape.value),
+    ),
+    /** Some masses of the chosen experiment are still to be found. */
+    isPartial: computed(
+      () =>
+        chosen.value !== null &&
+        chosen.value.events.byShape &&
+        (chosen.value.limits?.length ?? 0) < limitMasses.length,
     ),
     /** The expected limit where it belongs to the present choices. */
     band: expected.band,

@@ -167,9 +167,12 @@ export function pointVerdict({
   events,
 }: {
   readonly flow: SelectionPoint["flow"];
-  readonly events: Pick<SelectionPoint["events"], "limit">;
+  readonly events: Pick<SelectionPoint["events"], "limit" | "basis">;
 }): PointVerdict {
   const signal = countedOf({ flow });
+  if (events.basis === null) {
+    return { kind: "no limit", words: "No limit", title: "There are no counts to set one on" };
+  }
   if (events.limit === null) {
     return { kind: "no limit", words: "No limit", title: "No signal is excluded by these counts" };
   }

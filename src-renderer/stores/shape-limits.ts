@@ -1,6 +1,12 @@
 import { shallowRef } from "vue";
 import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
-import type { LimitBand, ShapeLimits, ShapeTask } from "../threads/selection-messages.ts";
+import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
+import type {
+  ExperimentCurves,
+  LimitBand,
+  ShapeLimits,
+  ShapeTask,
+} from "../threads/selection-messages.ts";
 
 /** Limits of one selection by the shape of the signal, mass by mass. */
 export interface ShapeJob {
@@ -19,6 +25,41 @@ export interface FoundShape {
   /** Lower edges, GeV^-1, [quantile][mass]; null without toys. */
   readonly band: LimitBand | null;
   readonly isWhole: boolean;
+}
+
+type ShapeChoices = Omit<ShapeJob["task"], "experiment">;
+
+export function shapeKey(choices: ShapeChoices): string {
+  return canonicalForm(choices);
+}
+
+/** Where the limit under the cuts of the experiment's file is kept. */
+export function fileSlot(experiment: string): string {
+  return `${experiment} file`;
+}
+
+/** Jobs of what is shown, the chosen experiment first with the cuts of its file, then the others. */
+export function shapeJobs(
+  shown: readonly Pick<ExperimentCurves, "experiment" | "events">[],
+  choices: ShapeChoices,
+): ShapeJob[] {
+  const { settings } = choices;
+  const jobOf = (experiment: string, slot: string, given: ShapeChoices): ShapeJob => ({
+    slot,
+    key: shapeKey(given),
+    task: { experiment, ...given },
+    bandToys: 0,
+  });
+  const inFile = { ...choices, settings: { ...settings, cuts: {} } };
+  const isMoved = shapeKey(inFile) !== shapeKey(choices);
+  const names = shown.flatMap(({ experiment, events }) => (events.byShape ? experiment : []));
+  const own = names.filter((experiment) => experiment === settings.experiment);
+  const others = names.filter((experiment) => experiment !== settings.experiment);
+  return [
+    ...own.map((experiment) => jobOf(experiment, experiment, choices)),
+    ...(isMoved ? own.map((experiment) => jobOf(experiment, fileSlot(experiment), inFile)) : []),
+    ...others.map((experiment) => jobOf(experiment, experiment, choices)),
+  ];
 }
 
 /** Indices from coarse to fine, so that a curve is there early and then smooth. */
@@ -75,10 +116,13 @@ export function useShapeLimits(
     async run(jobs) {
       running += 1;
       const own = running;
-      const open = jobs.filter(({ slot, key }) => {
-        const known = found.value[slot];
-        return known?.key !== key || !known.isWhole;
+      // What is known under another name, such as the cuts of the file before they were moved.
+      const kept = jobs.flatMap(({ slot, key }) => {
+        const same = Object.values(found.value).find((each) => each.key === key && each.isWhole);
+        return same === undefined ? [] : [[slot, same] as const];
       });
+      found.value = { ...found.value, ...Object.fromEntries(kept) };
+      const open = jobs.filter(({ slot }) => kept.every(([known]) => known !== slot));
       progress.value = open.length === 0 ? null : { done: 0, total: open.length * masses };
       try {
         for (const job of open) {

@@ -19,7 +19,7 @@ import {
   observableCutOf,
   showerCutsOf,
 } from "../../src-shared/experiments/movable-cuts.ts";
-import { PassingEnergies } from "../../src-shared/experiments/passing-energies.ts";
+import { type CutBound, PassingEnergies } from "../../src-shared/experiments/passing-energies.ts";
 import type { PointShowers } from "../../src-shared/experiments/point-showers.ts";
 import {
   type SelectionEnergies,
@@ -44,11 +44,8 @@ import {
   type SelectionPhysics,
 } from "./selection-messages.ts";
 
-/** Masses at which curves are drawn, and the table of the showers behind them. */
-export interface TableScan {
-  readonly table: SignalTable;
-  readonly scan: CouplingScan;
-}
+/** The file's own cuts, or others. */
+type Slot = "file" | "other";
 
 /** An experiment whose cuts move: its showers by mass, and what selections make of them. */
 export class CutExperiment {
@@ -59,8 +56,9 @@ export class CutExperiment {
   readonly #showers = new Map<number, CutShowers>();
   #physics = "";
   /** Of the selection of the file and of the last other one. */
-  readonly #scans = new Map<"file" | "other", TableScan & { readonly key: string }>();
-  readonly #energies = new Map<"file" | "other", SelectionEnergies & { readonly key: string }>();
+  readonly #scans = new Map<Slot, { readonly key: string; readonly scan: CouplingScan }>();
+  readonly #tables = new Map<Slot, { readonly key: string; readonly table: SignalTable }>();
+  readonly #energies = new Map<Slot, SelectionEnergies & { readonly key: string }>();
 
   constructor(inputs: ExperimentInputs) {
     this.#inputs = inputs;
@@ -79,10 +77,11 @@ export class CutExperiment {
     if (this.#physics !== key) this.#showers.clear();
     this.#physics = key;
     this.#scans.clear();
+    this.#tables.clear();
     this.#showers.set(index, showers);
   }
 
-  #slot(selection: Selection): "file" | "other" {
+  #slot(selection: Selection): Slot {
     return selectsAsInFile(this.selected.cuts, selection) ? "file" : "other";
   }
 
@@ -94,11 +93,28 @@ export class CutExperiment {
     if (known?.key === key) return known;
     const bounds = boundsOf(this.selected.cuts, selection);
     const cuts = new PassingEnergies(bounds);
-    const counted = countedRange(this.#inputs.response);
-    const alone = [counted.length === 0 ? cuts : new PassingEnergies(bounds, counted)];
-    const found = { key, cuts, bins: bins === null ? alone : this.#inBins(bounds, bins) };
+    const range = bins === null ? countedRange(this.#inputs.response) : this.#rangeOf(bins);
+    const counted = range.length === 0 ? cuts : new PassingEnergies(bounds, range);
+    const found = {
+      key,
+      cuts,
+      counted,
+      bins: bins === null ? [counted] : this.#inBins(bounds, bins),
+    };
     this.#energies.set(slot, found);
     return found;
+  }
+
+  /** From the first of neighbouring bins to the last. */
+  #rangeOf(bins: readonly number[]): CutBound[] {
+    const histogram = this.#histogram();
+    if (histogram === null || bins.length === 0) return [];
+    const { variable, edges, where } = histogram;
+    const [from, to] = [edges[bins[0]!]!, edges[bins.at(-1)! + 1]!];
+    return [
+      ...boundsOfRange({ variable, from, to }),
+      ...(where === undefined ? [] : boundsOfRange(where)),
+    ];
   }
 
   #inBins(
@@ -120,32 +136,56 @@ export class CutExperiment {
     return this.#inputs.response.histograms.find(({ name }) => name === wanted) ?? null;
   }
 
-  /** Null where the showers are not all there. */
+  /** What passes at every mass, in one bin; null where the showers are not all there. */
   scan(
     physics: SelectionPhysics,
     selection: Selection,
-    bins: readonly number[] | null,
     tau: TauCoupling,
     masses: readonly number[],
-  ): TableScan | null {
+  ): CouplingScan | null {
     if (this.#physics !== JSON.stringify(physics)) return null;
     const slot = this.#slot(selection);
-    const key = JSON.stringify([selection, bins, tau]);
+    const key = JSON.stringify([selection, tau]);
     const known = this.#scans.get(slot);
-    if (known?.key === key) return known;
+    if (known?.key === key) return known.scan;
+    const table = this.#tableOf(physics, selection, null);
+    if (table === null) return null;
+    const scan = new CouplingScan(table, tau, masses);
+    this.#scans.set(slot, { key, scan });
+    return scan;
+  }
+
+  /** The signal in the bins that are left; null where the showers are not all there. */
+  table(
+    physics: SelectionPhysics,
+    selection: Selection,
+    bins: readonly number[] | null,
+  ): SignalTable | null {
+    if (this.#physics !== JSON.stringify(physics)) return null;
+    const slot = this.#slot(selection);
+    const key = JSON.stringify([selection, bins]);
+    const known = this.#tables.get(slot);
+    if (known?.key === key) return known.table;
+    const table = this.#tableOf(physics, selection, bins);
+    if (table !== null) this.#tables.set(slot, { key, table });
+    return table;
+  }
+
+  #tableOf(
+    { nature }: SelectionPhysics,
+    selection: Selection,
+    bins: readonly number[] | null,
+  ): SignalTable | null {
     const showers = showerMasses.flatMap((_, index) => this.#showers.get(index) ?? []);
     if (showers.length < showerMasses.length) return null;
-    const table = selectionTable(
+    return selectionTable(
       showers,
-      physics.nature,
+      nature,
       this.energiesOf(selection, bins),
       this.#spectrum(),
       this.#acceptances(selection).reduce((product, { share }) => product * share, 1),
       this.experiment.defaultExposure,
     );
-    const found = { key, table, scan: new CouplingScan(table, tau, masses) };
-    this.#scans.set(slot, found);
-    return found;
   }
 
   /** Under which an analysis looks for the signal. */
@@ -198,8 +238,8 @@ export class CutExperiment {
     const passed = steps.at(-1)!;
     const flow: NamedStep[] = steps.filter(({ name }) => isSeen || name !== flowSteps.seen);
     let last: FlowStep = passed;
-    if (bins !== null || energies.bins[0] !== energies.cuts) {
-      last = inBins(showers, energies.bins);
+    if (energies.counted !== energies.cuts) {
+      last = showers.passed(energies.counted);
       flow.push({ name: flowSteps.counted, ...last });
     }
     for (const { name, share } of this.#acceptances(selection)) {
@@ -254,13 +294,4 @@ export class CutExperiment {
     const stated = this.#inputs.response.acceptances.find((each) => each.name === name);
     return this.#accepted(stated?.value ?? 1, { on: true, at });
   }
-}
-
-/** Errors of bins of one sample are added as they are: their showers differ. */
-function inBins(showers: PointShowers, bins: readonly PassingEnergies[]): FlowStep {
-  const each = bins.map((bin) => showers.passed(bin));
-  return {
-    events: each.reduce((sum, { events }) => sum + events, 0),
-    error: Math.hypot(...each.map(({ error }) => error)),
-  };
 }

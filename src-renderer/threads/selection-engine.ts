@@ -23,6 +23,7 @@ import { SampleSpecification } from "../../src-shared/specification/sample-speci
 import { toyLimits } from "../../src-shared/statistics/expected-limit.ts";
 import { CutExperiment } from "./cut-experiment.ts";
 import { limitMasses } from "./selection-masses.ts";
+import { sourceShares } from "./source-shares.ts";
 import type {
   BandTask,
   ExpectedLimits,
@@ -167,7 +168,7 @@ export class SelectionEngine {
     const { selected } = found;
     const choices = { tau, fit, masses: limitMasses };
     const limit = new SelectionLimit(selected, settings, choices);
-    const scan = this.#scan(found, physics, settings, tau, limit);
+    const scan = found.scan(physics, settings.cuts, tau, limitMasses);
     if (scan === null) return [];
     const { events } = limit;
     const isCommon = events.basis !== null && !events.byShape;
@@ -191,32 +192,19 @@ export class SelectionEngine {
         asInFile:
           ofFile === null
             ? null
-            : (this.#scan(found, physics, inFile, tau, ofFile)?.intervals(ofFile.events.limit) ??
+            : (found.scan(physics, inFile.cuts, tau, limitMasses)?.intervals(ofFile.events.limit) ??
               null),
       },
     ];
-  }
-
-  /** Null where the showers are not all there. */
-  #scan(
-    found: CutExperiment,
-    physics: SelectionPhysics,
-    settings: LimitsTask["settings"],
-    tau: LimitsTask["tau"],
-    { cut }: SelectionLimit,
-  ) {
-    const bins = cut?.bins ?? null;
-    return found.scan(physics, settings.cuts, bins, tau, limitMasses)?.scan ?? null;
   }
 
   #shape({ experiment, physics, settings, tau, fit, masses, bandToys }: ShapeTask): ShapeLimits {
     const found = this.#experimentOf(experiment);
     const choices = { tau, fit, masses: masses.map((k) => limitMasses[k]!), bandToys };
     const limit = new SelectionLimit(found.selected, settings, choices);
-    const bins = limit.cut?.bins ?? null;
-    const scan = found.scan(physics, settings.cuts, bins, tau, limitMasses);
-    if (scan === null) throw missing(`the showers of ${experiment} are not made yet`);
-    return limit.atMasses(scan.table);
+    const table = found.table(physics, settings.cuts, limit.cut?.bins ?? null);
+    if (table === null) throw missing(`the showers of ${experiment} are not made yet`);
+    return limit.atMasses(table);
   }
 
   #toys({ settings, tau, fit, first, count }: ToysTask): readonly number[] {
@@ -233,7 +221,7 @@ export class SelectionEngine {
     const found = this.#experimentOf(settings.experiment);
     const choices = { tau, fit, masses: limitMasses, bandToys: quantiles === null ? 1000 : 0 };
     const limit = new SelectionLimit(found.selected, settings, choices);
-    const scan = this.#scan(found, physics, settings, tau, limit);
+    const scan = found.scan(physics, settings.cuts, tau, limitMasses);
     if (scan === null) throw missing("the showers of the experiment are not made yet");
     const events = quantiles ?? limit.expected ?? [];
     const band = events.map((each) => scan.intervals(each).map(({ lower }) => lower));
@@ -269,23 +257,6 @@ export class SelectionEngine {
     if (found === undefined) throw missing(`the experiment ${name} was not prepared`);
     return found;
   }
-}
-
-/** Volumes whose names begin with a digit are copies: one source by their material. */
-function sourceShares(
-  events: Float64Array,
-  { volumes }: Experiment,
-): { name: string; share: number }[] {
-  const shares = new Map<string, number>();
-  const total = events.reduce((sum, count) => sum + count, 0);
-  if (!(total > 0)) return [];
-  volumes.forEach(({ name, material }, k) => {
-    const source = /^\d/u.test(name) ? `${material.toLowerCase()} targets` : name;
-    shares.set(source, (shares.get(source) ?? 0) + events[k]! / total);
-  });
-  return [...shares]
-    .map(([name, share]) => ({ name, share }))
-    .toSorted((a, b) => b.share - a.share);
 }
 
 /** Another setting is another sample. */

@@ -13,6 +13,8 @@ import {
   type SelectedExperiment,
   type SelectionBasis,
 } from "./cut-measurement.ts";
+import { publishedErrors } from "./background.ts";
+import { spectraOf } from "./measured-data.ts";
 import { limitChoice } from "./limit-choice-of.ts";
 import { commonEvents, shapeEvents } from "./limit-of.ts";
 import type { MassLimit } from "./mass-limit.ts";
@@ -69,7 +71,9 @@ export class SelectionLimit {
     const { experiment, cuts } = selected;
     const found = cutMeasurement(selected, { ...settings, limit });
     const selection = selectionWords(cuts, settings.cuts);
-    this.#choices = limitChoices(limit, choices);
+    // The errors of the plane may be those of another experiment.
+    const fit = publishedErrors(choices.fit, spectraOf(experiment));
+    this.#choices = limitChoices(limit, { ...choices, fit });
     this.#experiment = experiment;
     if ("why" in found) {
       this.cut = null;

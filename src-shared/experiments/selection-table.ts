@@ -37,6 +37,8 @@ export function pointFlightsAt(mass: number): number {
 export interface SelectionEnergies {
   /** All cuts on the shower. */
   readonly cuts: PassingEnergies;
+  /** What is counted of them, over all bins. */
+  readonly counted: PassingEnergies;
   /** Bins of what is counted, each with the cuts. */
   readonly bins: readonly PassingEnergies[];
 }
@@ -55,7 +57,7 @@ export const selectionSteps = ["converted", "passed"] as const;
 export function selectionTable(
   showers: readonly CutShowers[],
   nature: Nature,
-  { cuts, bins }: SelectionEnergies,
+  { cuts, bins }: Omit<SelectionEnergies, "counted">,
   spectrum: string,
   acceptance: number,
   exposure: number,

@@ -5,11 +5,11 @@ import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { binOf } from "../numerics/table.ts";
 import { outgoingCosine } from "../physics/kinematics.ts";
 import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
-import { acrossAxes } from "./across-axes.ts";
 import type { Channel } from "./channels.ts";
-import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
+import { type EnergyTransferProposal, pointlikeCrossSection } from "./energy-transfer-proposal.ts";
 import { allocateFlights, type Flights } from "./flights.ts";
 import type { Injection } from "./injection.ts";
+import { LineFrame } from "./line-frame.ts";
 import { VertexSampler } from "./vertex.ts";
 
 /** Random coordinates of the upscatter. */
@@ -53,20 +53,83 @@ export function upscatter(
   const flights = allocateFlights(mass, first, count);
   const points = new Uint32Array(count * coordinates);
   sobolPoints(seed, first, count, coordinates, points);
-  const { axis } = field;
-  const [u1, u2] = acrossAxes(axis);
   const vertex = new VertexSampler(detector);
-  const { neutrinoEnergy, momentumTransferSquared, direction, weight } = flights;
+  const drawn = new EnergyTransferDraw(mass);
+  const frame = new LineFrame(field.axis);
+  const happened = new HappenedTransfer(field, mass);
 
   for (let i = 0; i < count; i++) {
     const at = i * coordinates;
     const pair = pairs[binOf(cumulative, uniformOf(points[at + coordinate.sourceChannel]!))]!;
     const channel = channels[pair.channel]!;
     const source = sources[pair.source]!;
-    const proposal = proposals[pair.channel]!;
+    const { mass: targetMass } = channel.target;
+    drawn.draw(
+      proposals[pair.channel]!,
+      targetMass,
+      uniformOf(points[at + coordinate.energy]!),
+      uniformOf(points[at + coordinate.transfer]!),
+    );
+    const { energy, transfer } = drawn;
+    const cosine = Math.min(1, Math.max(-1, outgoingCosine(energy, mass, targetMass, transfer)));
+    frame.turn(cosine, 2 * Math.PI * uniformOf(points[at + coordinate.azimuth]!));
+    vertex.draw(
+      source,
+      frame,
+      uniformOf(points[at + coordinate.impactRadius]!),
+      uniformOf(points[at + coordinate.impactAzimuth]!),
+      uniformOf(points[at + coordinate.distance]!),
+    );
+    const isHit = vertex.inverseDensity > 0;
+    happened.look(isHit ? vertex : null, frame, energy, targetMass, transfer);
+    const value =
+      isHit && happened.ratio > 0
+        ? pointlikeCrossSection(channel, energy, mass, happened.transfer) *
+          happened.ratio *
+          pair.targetsPerGram *
+          drawn.inverseDensity *
+          (vertex.inverseDensity / pair.probability)
+        : 0;
+    if (!Number.isFinite(value)) {
+      throw new IntegrityError({
+        what: `The weight of flight ${first + i} is not a number`,
+        why: `E = ${energy} GeV, Q2 = ${transfer} GeV2, ${channel.label}, vertex (${vertex.x}, ${vertex.y}, ${vertex.z}) cm gave ${value}`,
+        remedy: "Report this with the specification of the run.",
+        path: `flights[${first + i}].weight`,
+      });
+    }
+    flights.neutrinoEnergy[i] = energy;
+    flights.momentumTransferSquared[i] = happened.ratio > 0 ? happened.transfer : transfer;
+    flights.direction[3 * i] = frame.nx;
+    flights.direction[3 * i + 1] = frame.ny;
+    flights.direction[3 * i + 2] = frame.nz;
+    flights.vertex[3 * i] = vertex.x;
+    flights.vertex[3 * i + 1] = vertex.y;
+    flights.vertex[3 * i + 2] = vertex.z;
+    flights.weight[i] = value;
+    flights.channel[i] = pair.channel;
+    flights.source[i] = source.volume;
+  }
+  return flights;
+}
 
-    // Energy and Q^2 by inversion of the piecewise constant density.
-    const u = uniformOf(points[at + coordinate.energy]!);
+/** Draws energy and Q^2 by inversion of the piecewise constant density of a proposal. */
+class EnergyTransferDraw {
+  /** GeV, GeV^2. */
+  energy = 0;
+  transfer = 0;
+  /** 1 / density in both, GeV^3. */
+  inverseDensity = 0;
+
+  readonly #mass: number;
+
+  constructor(mass: number) {
+    this.#mass = mass;
+  }
+
+  /** @param u, v uniforms */
+  draw(proposal: EnergyTransferProposal, targetMass: number, u: number, v: number): void {
+    const mass = this.#mass;
     const energyBin = binOf(proposal.energyCumulative, u);
     const below = proposal.energyCumulative[energyBin]!;
     const energyProbability = proposal.energyCumulative[energyBin + 1]! - below;
@@ -76,14 +139,12 @@ export function upscatter(
 
     const cells = proposal.transferCells;
     const row = energyBin * (cells + 1);
-    const v = uniformOf(points[at + coordinate.transfer]!);
     const cell = cellOf(proposal.transferCumulative, row, cells, v);
     const cellBelow = proposal.transferCumulative[row + cell]!;
     const cellProbability = proposal.transferCumulative[row + cell + 1]! - cellBelow;
     const scaled = (cell + (v - cellBelow) / cellProbability) / cells;
 
     // Limits of Q^2 at this energy, without cancellation (PHYSICS: Q2min = m^4 M^2 / (s Q2max)).
-    const targetMass = channel.target.mass;
     const s = targetMass * (targetMass + 2 * energy);
     const rootS = Math.sqrt(s);
     const momentum =
@@ -94,82 +155,49 @@ export function upscatter(
     const maximum = 2 * energyNu * (energyN + momentum) - mass * mass;
     const minimum = (mass * mass * targetMass) ** 2 / (s * maximum);
     const span = Math.log(maximum / minimum);
-    const transfer = minimum * Math.exp(span * scaled);
-    const inverseEnergyTransferDensity =
-      (width / energyProbability) * ((transfer * span) / (cells * cellProbability));
-
-    const cosine = Math.min(1, Math.max(-1, outgoingCosine(energy, mass, targetMass, transfer)));
-    const sine = Math.sqrt((1 - cosine) * (1 + cosine));
-    const azimuth = 2 * Math.PI * uniformOf(points[at + coordinate.azimuth]!);
-    const cosAzimuth = Math.cos(azimuth);
-    const sinAzimuth = Math.sin(azimuth);
-    // Axes of the beam: u1, u2 across it, the axis along it; N and two directions across N.
-    const c1 = sine * cosAzimuth;
-    const c2 = sine * sinAzimuth;
-    const nx = c1 * u1[0] + c2 * u2[0] + cosine * axis[0];
-    const ny = c1 * u1[1] + c2 * u2[1] + cosine * axis[1];
-    const nz = c1 * u1[2] + c2 * u2[2] + cosine * axis[2];
-    const a1 = cosine * cosAzimuth;
-    const a2 = cosine * sinAzimuth;
-
-    // Across N: (cos theta cos phi, cos theta sin phi, -sin theta) and (-sin phi, cos phi, 0).
-    vertex.draw(
-      source,
-      nx,
-      ny,
-      nz,
-      a1 * u1[0] + a2 * u2[0] - sine * axis[0],
-      a1 * u1[1] + a2 * u2[1] - sine * axis[1],
-      a1 * u1[2] + a2 * u2[2] - sine * axis[2],
-      cosAzimuth * u2[0] - sinAzimuth * u1[0],
-      cosAzimuth * u2[1] - sinAzimuth * u1[1],
-      cosAzimuth * u2[2] - sinAzimuth * u1[2],
-      uniformOf(points[at + coordinate.impactRadius]!),
-      uniformOf(points[at + coordinate.impactAzimuth]!),
-      uniformOf(points[at + coordinate.distance]!),
-    );
-    const { x: vx, y: vy, z: vz } = vertex;
-    let happened = transfer;
-    let divergence = 1;
-    if (!field.parallel && vertex.inverseDensity > 0) {
-      divergence = field.at(vx, vy, vz);
-      const local = nx * field.x + ny * field.y + nz * field.z;
-      const slope = cosineSlope(energy, mass, targetMass, transfer);
-      happened = transferAtCosine(energy, mass, targetMass, local, slope > 0);
-      divergence = Number.isNaN(happened)
-        ? 0
-        : (divergence * Math.abs(slope)) /
-          Math.abs(cosineSlope(energy, mass, targetMass, happened));
-    }
-    const value =
-      vertex.inverseDensity > 0 && divergence > 0
-        ? pointlikeCrossSection(channel, energy, mass, happened) *
-          divergence *
-          pair.targetsPerGram *
-          inverseEnergyTransferDensity *
-          (vertex.inverseDensity / pair.probability)
-        : 0;
-    if (!Number.isFinite(value)) {
-      throw new IntegrityError({
-        what: `The weight of flight ${first + i} is not a number`,
-        why: `E = ${energy} GeV, Q2 = ${transfer} GeV2, ${channel.label}, vertex (${vx}, ${vy}, ${vz}) cm gave ${value}`,
-        remedy: "Report this with the specification of the run.",
-        path: `flights[${first + i}].weight`,
-      });
-    }
-    neutrinoEnergy[i] = energy;
-    momentumTransferSquared[i] = divergence > 0 ? happened : transfer;
-    direction[3 * i] = nx;
-    direction[3 * i + 1] = ny;
-    direction[3 * i + 2] = nz;
-    flights.vertex[3 * i] = vx;
-    flights.vertex[3 * i + 1] = vy;
-    flights.vertex[3 * i + 2] = vz;
-    weight[i] = value;
-    flights.channel[i] = pair.channel;
-    flights.source[i] = source.volume;
+    this.energy = energy;
+    this.transfer = minimum * Math.exp(span * scaled);
+    this.inverseDensity =
+      (width / energyProbability) * ((this.transfer * span) / (cells * cellProbability));
   }
-  return flights;
+}
+
+/** Q^2 that really happened at a vertex, since the neutrino's direction depends on it. */
+class HappenedTransfer {
+  /** GeV^2. */
+  transfer = 0;
+  /** Flux there times the ratio of the densities in solid angle; 0 where nothing can happen. */
+  ratio = 1;
+
+  readonly #field: NeutrinoField;
+  readonly #mass: number;
+
+  constructor(field: NeutrinoField, mass: number) {
+    this.#field = field;
+    this.#mass = mass;
+  }
+
+  /** @param at the vertex, cm; null where none was hit: then Q^2 stays as drawn */
+  look(
+    at: { readonly x: number; readonly y: number; readonly z: number } | null,
+    { nx, ny, nz }: LineFrame,
+    energy: number,
+    targetMass: number,
+    transfer: number,
+  ): void {
+    const field = this.#field;
+    const mass = this.#mass;
+    this.transfer = transfer;
+    this.ratio = 1;
+    if (field.parallel || at === null) return;
+    const flux = field.at(at.x, at.y, at.z);
+    const local = nx * field.x + ny * field.y + nz * field.z;
+    const slope = cosineSlope(energy, mass, targetMass, transfer);
+    this.transfer = transferAtCosine(energy, mass, targetMass, local, slope > 0);
+    this.ratio = Number.isNaN(this.transfer)
+      ? 0
+      : (flux * Math.abs(slope)) / Math.abs(cosineSlope(energy, mass, targetMass, this.transfer));
+  }
 }
 
 /** Cell of a cumulated row that holds v in (0, 1). */

@@ -1,6 +1,7 @@
 import type { Detector } from "../geometry/detector-model.ts";
 import { RayTracer, volumeAt } from "../geometry/ray-tracer.ts";
 import { binOf } from "../numerics/table.ts";
+import type { LineFrame } from "./line-frame.ts";
 import type { Source } from "./sources.ts";
 import type { PrismRegion } from "./prism-region.ts";
 
@@ -39,25 +40,8 @@ export class VertexSampler {
     this.#tracer = new RayTracer(detector);
   }
 
-  /**
-   * @param nx, ny, nz direction of N; @param p*, q* two directions across it, unit vectors
-   * @param u, v, w uniforms
-   */
-  draw(
-    source: Source,
-    nx: number,
-    ny: number,
-    nz: number,
-    px: number,
-    py: number,
-    pz: number,
-    qx: number,
-    qy: number,
-    qz: number,
-    u: number,
-    v: number,
-    w: number,
-  ): void {
+  /** @param frame of the line of N; @param u, v, w uniforms */
+  draw(source: Source, frame: LineFrame, u: number, v: number, w: number): void {
     if (source.prism !== null) {
       this.#drawInPrism(source.prism, u, v, w);
       const hit = volumeAt(this.#detector, this.x, this.y, this.z) === source.volume;
@@ -81,9 +65,10 @@ export class VertexSampler {
     const impact = Math.sqrt(squared);
     const a = impact * Math.cos(2 * Math.PI * v);
     const b = impact * Math.sin(2 * Math.PI * v);
-    const x = source.centre[0] + a * px + b * qx;
-    const y = source.centre[1] + a * py + b * qy;
-    const z = source.centre[2] + a * pz + b * qz;
+    const x = source.centre[0] + a * frame.px + b * frame.qx;
+    const y = source.centre[1] + a * frame.py + b * frame.qy;
+    const z = source.centre[2] + a * frame.pz + b * frame.qz;
+    const { nx, ny, nz } = frame;
     this.#drawOnLine(source, x, y, z, nx, ny, nz, w);
     this.x = x + this.#distance * nx;
     this.y = y + this.#distance * ny;

@@ -12,6 +12,8 @@ import { type Stratum, targetsIn, UpscatterDraw } from "./stratum.ts";
 /** Photons that feel out a cell. */
 const pilotPhotons = { sphere: 16, box: 8 } as const;
 const pilotSeed = 1;
+/** Random coordinates of a photon. */
+const dimensions = 8;
 /** Length of a stretch of matter that counts for the strata of the pilot, cm. */
 const nearLength = 1000;
 /** A cell counts at least this share of its most visible neighbour: the pilot may have missed it. */
@@ -37,52 +39,17 @@ export function visibilityOf(
   seen: ChanceSeen,
   showers: ShowerGuide,
 ): Visibility {
-  const { detector, field, guide } = context;
-  const conversion = new ConversionTracer(detector, context.conversionRates, {
-    materials: context.rateOfVolume,
-    densities: Float64Array.from(context.densities),
+  const pilot = new Pilot(context, mass, seen, showers, cells, {
+    strata,
+    cumulative: cumulativeOf(strata, rates, columns),
   });
-  const { fiducial } = detector;
-  const emission = new PhotonEmission(
-    guide,
-    showers,
-    mass,
-    field.axis,
-    [fiducial.x, fiducial.y, fiducial.z],
-    fiducial.solid.boundingRadius,
-  );
-  const upscatter = new UpscatterDraw(mass);
-  const { axis } = field;
-  const [across, upward] = acrossAxes(axis);
   const photons = pilotPhotons[cells.shape];
-  const dimensions = 8;
   const points = new Uint32Array(photons * dimensions);
   const cellCount = cells.volumes.length;
-  // Strata by what they make in the matter about the cells.
-  const lengths = new Map<number, number>();
-  for (let k = 0; k < columns.volume.length; k++) {
-    const length = Math.min(nearLength, columns.to[k]! - columns.from[k]!);
-    lengths.set(columns.volume[k]!, (lengths.get(columns.volume[k]!) ?? 0) + length);
-  }
-  const weights = strata.map(
-    (stratum, s) =>
-      rates[s]! *
-      [...lengths].reduce(
-        (sum, [volume, length]) => sum + targetsIn(stratum, volume, 1) * length,
-        0,
-      ),
-  );
-  const cumulative = new Float64Array(strata.length + 1);
-  weights.forEach((weight, s) => (cumulative[s + 1] = cumulative[s]! + weight));
-  const total = cumulative[strata.length]!;
-
   const mean = new Float64Array(cellCount);
   const squares = new Float64Array(cellCount);
   const single = new Float64Array(cellCount);
-  const [one, two, three] = cells.counts;
-  const even = new Float64Array(cellCount).fill(1 / cellCount);
-  const everywhere = new DecayPoints(cells, axis, even);
-  const flight = flightRegisters();
+  const [, two, three] = cells.counts;
   const slices = slicesOf(cells);
   for (let cell = 0; cell < cellCount; cell++) {
     const third = cell % three;
@@ -98,56 +65,158 @@ export function visibilityOf(
     }
     sobolPoints(pilotSeed, cell * photons, photons, dimensions, points);
     for (let i = 0; i < photons; i++) {
-      const at = i * dimensions;
-      const u0 = uniformOf(points[at]!);
-      const u1 = uniformOf(points[at + 1]!);
-      const u2 = uniformOf(points[at + 2]!);
-      const u4 = uniformOf(points[at + 4]!);
-      const u5 = uniformOf(points[at + 5]!);
-      const wanted = uniformOf(points[at + 7]!) * total;
-      const s = Math.min(strata.length - 1, Math.max(0, binOf(cumulative, wanted)));
-      const stratum = strata[s]!;
-      flight[register.u] = u0;
-      flight[register.v] = u1;
-      upscatter.draw(stratum, flight);
-      if (!(flight[register.momentumN]! > 0)) continue;
-      const versine = flight[register.versine]!;
-      const cosine = 1 - versine;
-      const sine = Math.sqrt(versine * (2 - versine));
-      const azimuth = 2 * Math.PI * u2;
-      const c1 = sine * Math.cos(azimuth);
-      const c2 = sine * Math.sin(azimuth);
-      flight[register.nx] = c1 * across[0] + c2 * upward[0] + cosine * axis[0];
-      flight[register.ny] = c1 * across[1] + c2 * upward[1] + cosine * axis[1];
-      flight[register.nz] = c1 * across[2] + c2 * upward[2] + cosine * axis[2];
-      // With even probabilities a coordinate inside a cell is a coordinate of the whole.
-      flight[register.u] = (first + (end - begin) * uniformOf(points[at + 3]!)) / one;
-      flight[register.v] = (second + u4) / two;
-      flight[register.w] = cells.shape === "sphere" ? u5 : (third + u5) / three;
-      everywhere.draw(flight);
-      flight[register.u] = uniformOf(points[at + 6]!);
-      // One coordinate in two places: the azimuth of the photon needs no evenness of its own.
-      flight[register.v] = (u2 * 7) % 1;
-      flight[register.offset] = (u0 * 13 + u5) % 1;
-      flight[register.turn] = (u1 * 11 + u4) % 1;
-      emission.draw(flight, stratum.slope);
-      const chance = conversion.ofFlight(flight, false);
-      const value =
-        flight[register.emission]! *
-        chance *
-        seen(
-          flight[register.photonEnergy]!,
-          flight[register.showerCosine]!,
-          flight[register.gx]! * axis[0] +
-            flight[register.gy]! * axis[1] +
-            flight[register.gz]! * axis[2],
-        );
+      const value = pilot.shoot(points, i * dimensions, first, end - begin, second, third);
       mean[cell] = mean[cell]! + value / photons;
       squares[cell] = squares[cell]! + (value * value) / photons;
     }
     single[cell] = Math.sqrt(squares[cell]!);
   }
   return { mean, rms: lifted(single, cells) };
+}
+
+/** Strata in the shares of what they make in the matter about the cells, cumulated. */
+function cumulativeOf(
+  strata: readonly Stratum[],
+  rates: readonly number[],
+  columns: CellColumns,
+): Float64Array {
+  const lengths = new Map<number, number>();
+  for (let k = 0; k < columns.volume.length; k++) {
+    const length = Math.min(nearLength, columns.to[k]! - columns.from[k]!);
+    lengths.set(columns.volume[k]!, (lengths.get(columns.volume[k]!) ?? 0) + length);
+  }
+  const weights = strata.map(
+    (stratum, s) =>
+      rates[s]! *
+      [...lengths].reduce(
+        (sum, [volume, length]) => sum + targetsIn(stratum, volume, 1) * length,
+        0,
+      ),
+  );
+  const cumulative = new Float64Array(strata.length + 1);
+  weights.forEach((weight, s) => (cumulative[s + 1] = cumulative[s]! + weight));
+  return cumulative;
+}
+
+interface CumulatedStrata {
+  readonly strata: readonly Stratum[];
+  readonly cumulative: Float64Array;
+}
+
+/** Photons from N that decay in a cell. */
+class Pilot {
+  readonly #conversion: ConversionTracer;
+  readonly #emission: PhotonEmission;
+  readonly #upscatter: UpscatterDraw;
+  readonly #everywhere: DecayPoints;
+  readonly #cells: DecayCells;
+  readonly #strata: CumulatedStrata;
+  readonly #seen: ChanceSeen;
+  readonly #axis: SimulationContext["field"]["axis"];
+  readonly #across: ReturnType<typeof acrossAxes>;
+  readonly #flight = flightRegisters();
+
+  constructor(
+    { detector, field, guide, ...context }: SimulationContext,
+    mass: number,
+    seen: ChanceSeen,
+    showers: ShowerGuide,
+    cells: DecayCells,
+    strata: CumulatedStrata,
+  ) {
+    this.#conversion = new ConversionTracer(detector, context.conversionRates, {
+      materials: context.rateOfVolume,
+      densities: Float64Array.from(context.densities),
+    });
+    const { fiducial } = detector;
+    this.#emission = new PhotonEmission(
+      guide,
+      showers,
+      mass,
+      field.axis,
+      [fiducial.x, fiducial.y, fiducial.z],
+      fiducial.solid.boundingRadius,
+    );
+    this.#upscatter = new UpscatterDraw(mass);
+    const count = cells.volumes.length;
+    const even = new Float64Array(count).fill(1 / count);
+    this.#everywhere = new DecayPoints(cells, field.axis, even);
+    this.#cells = cells;
+    this.#strata = strata;
+    this.#seen = seen;
+    this.#axis = field.axis;
+    this.#across = acrossAxes(field.axis);
+  }
+
+  /**
+   * @param points of the Sobol sequence; @param at the first coordinate of the photon's
+   * @param first, second, third place of the cell; @param layers of the first coordinate at once
+   * @returns factor x conversion x chance to be seen
+   */
+  shoot(
+    points: Uint32Array,
+    at: number,
+    first: number,
+    layers: number,
+    second: number,
+    third: number,
+  ): number {
+    const { strata, cumulative } = this.#strata;
+    const [one, two, three] = this.#cells.counts;
+    const flight = this.#flight;
+    const u0 = uniformOf(points[at]!);
+    const u1 = uniformOf(points[at + 1]!);
+    const u2 = uniformOf(points[at + 2]!);
+    const u4 = uniformOf(points[at + 4]!);
+    const u5 = uniformOf(points[at + 5]!);
+    const wanted = uniformOf(points[at + 7]!) * cumulative[strata.length]!;
+    const s = Math.min(strata.length - 1, Math.max(0, binOf(cumulative, wanted)));
+    const stratum = strata[s]!;
+    flight[register.u] = u0;
+    flight[register.v] = u1;
+    this.#upscatter.draw(stratum, flight);
+    if (!(flight[register.momentumN]! > 0)) return 0;
+    this.#direct(2 * Math.PI * u2);
+    // With even probabilities a coordinate inside a cell is a coordinate of the whole.
+    flight[register.u] = (first + layers * uniformOf(points[at + 3]!)) / one;
+    flight[register.v] = (second + u4) / two;
+    flight[register.w] = this.#cells.shape === "sphere" ? u5 : (third + u5) / three;
+    this.#everywhere.draw(flight);
+    flight[register.u] = uniformOf(points[at + 6]!);
+    // One coordinate in two places: the azimuth of the photon needs no evenness of its own.
+    flight[register.v] = (u2 * 7) % 1;
+    flight[register.offset] = (u0 * 13 + u5) % 1;
+    flight[register.turn] = (u1 * 11 + u4) % 1;
+    this.#emission.draw(flight, stratum.slope);
+    const chance = this.#conversion.ofFlight(flight, false);
+    const axis = this.#axis;
+    return (
+      flight[register.emission]! *
+      chance *
+      this.#seen(
+        flight[register.photonEnergy]!,
+        flight[register.showerCosine]!,
+        flight[register.gx]! * axis[0] +
+          flight[register.gy]! * axis[1] +
+          flight[register.gz]! * axis[2],
+      )
+    );
+  }
+
+  /** Direction of N. */
+  #direct(azimuth: number): void {
+    const flight = this.#flight;
+    const axis = this.#axis;
+    const [across, upward] = this.#across;
+    const versine = flight[register.versine]!;
+    const cosine = 1 - versine;
+    const sine = Math.sqrt(versine * (2 - versine));
+    const c1 = sine * Math.cos(azimuth);
+    const c2 = sine * Math.sin(azimuth);
+    flight[register.nx] = c1 * across[0] + c2 * upward[0] + cosine * axis[0];
+    flight[register.ny] = c1 * across[1] + c2 * upward[1] + cosine * axis[1];
+    flight[register.nz] = c1 * across[2] + c2 * upward[2] + cosine * axis[2];
+  }
 }
 
 /** Length of a box along the beam that is felt out at once, cm. */

@@ -81,11 +81,10 @@ export function wordsOfCut(cut: MovableCut): VariableWords {
     const isOneOfTwo = cut.name.endsWith(` ${cut.side}`);
     return { ...known, title: isOneOfTwo ? `${title}, ${cut.side}` : title };
   }
-  const { symbol, unit, label, name } = cut;
-  const title = label ?? name;
+  const { symbol, unit } = cut;
   const axis = unit === "1" ? symbol : `${symbol} [${unit}]`;
   const spokenUnit = unit.replace("/", "per");
-  return { title, symbol, unit, factor: 1, axis, spoken: symbol, spokenUnit };
+  return { title: symbol, symbol, unit, factor: 1, axis, spoken: symbol, spokenUnit };
 }
 
 /** A place in the unit in which it is written. */

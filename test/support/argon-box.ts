@@ -17,6 +17,9 @@ export function argonBoxInputs(): ExperimentInputs {
   );
 }
 
+/** The same, once for all. */
+export const argonBox = argonBoxInputs();
+
 /** A signal table of a few masses (GeV). */
 export function argonBoxTable(masses: readonly number[], flights = 4096): SignalTable {
   const experiment = prepareExperiment(argonBoxInputs());

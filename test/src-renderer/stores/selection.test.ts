@@ -164,7 +164,7 @@ describe("experiments with cuts", () => {
 describe("the verdict on the point", () => {
   const point = (events: number, error: number, limit: number | null) => ({
     flow: [{ name: "showerEnergy", events, error }],
-    events: { limit },
+    events: { limit, basis: "published" as const },
   });
 
   it("is given where signal and limit differ by more than two errors", () => {
@@ -172,5 +172,7 @@ describe("the verdict on the point", () => {
     expect(pointVerdict(point(300, 20, 400)).kind).toBe("allowed");
     expect(pointVerdict(point(430, 20, 400)).kind).toBe("undecided");
     expect(pointVerdict(point(430, 20, null)).kind).toBe("no limit");
+    const none = { ...point(430, 20, null), events: { limit: null, basis: null } };
+    expect(pointVerdict(none).title).toContain("no counts");
   });
 });
