@@ -5,6 +5,7 @@ import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { AnalysisRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
 import type { AnalysisSpecification } from "../../src-shared/specification/analysis-specification.ts";
+import type { PlaneChoices } from "../threads/plane-messages.ts";
 import { analysisOf, type KeptLayer, sameAnalysis } from "./kept-layers.ts";
 import { limitMasses } from "./limits-store.ts";
 import { usePlaneStore } from "./plane-store.ts";
@@ -30,9 +31,12 @@ export const useKeptStore = defineStore("kept", () => {
       .filter((task): task is AnalysisRecord => task.kind === "analysis" && task.current)
       .toReversed(),
   );
+  /** Equal choices are one: a moved point makes a new workspace, and must not draw layers again. */
+  const choicesKey = computed(() => JSON.stringify(planeStore.choices));
+  const choices = computed((): PlaneChoices => JSON.parse(choicesKey.value));
   /** What would be kept of each measurement on screen; none where the table is of other settings. */
   const onScreen = computed<ReadonlyMap<string, AnalysisSpecification>>(() => {
-    const { loaded, other, choices } = planeStore;
+    const { loaded, other } = planeStore;
     const { facts } = workspaceStore;
     if (loaded === null || loaded.scan.state !== "done" || other || facts === null)
       return new Map();
@@ -41,7 +45,7 @@ export const useKeptStore = defineStore("kept", () => {
     return new Map(
       facts.measurements.map((each) => [
         each.name,
-        analysisOf(each, specification, choices, masses),
+        analysisOf(each, specification, choices.value, masses),
       ]),
     );
   });

@@ -24,7 +24,10 @@ export function readsScan(tab: ExploreTab): boolean {
 }
 
 /** Addresses that views had before. */
-const formerViews: Readonly<Record<string, ViewName>> = { miniboone: "explore" };
+const formerViews: Readonly<Record<string, ViewName>> = {
+  miniboone: "explore",
+  minerva: "selection",
+};
 
 /** What an address such as `#/runs` or `#/spectra`, a segment of Explore, leads to; else Home. */
 export function placeOfAddress(hash: string): { view: ViewName; tab: ExploreTab | null } {

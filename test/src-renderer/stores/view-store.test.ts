@@ -7,6 +7,7 @@ describe("addresses of the window", () => {
     ["#/explore", "explore", null],
     ["#/spectra", "explore", "spectra"],
     ["#/miniboone", "explore", null],
+    ["#/minerva", "selection", null],
     ["#/nowhere", "home", null],
     ["", "home", null],
   ] as const)("%s leads to %s", (hash, view, tab) => {
