@@ -1,6 +1,8 @@
 import { defineStore } from "pinia";
 import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
+import { Settings } from "../../src-shared/specification/run-specification.ts";
+import { ShowersSpecification } from "../../src-shared/specification/showers-specification.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type {
   ExperimentCurves,
@@ -16,6 +18,8 @@ import { isAsInFile, movable, pointVerdict, relatedTo, selectionPhysicsOf } from
 import { selectionMarks } from "./selection-marks.ts";
 import { useServices } from "./services.ts";
 import { fileSlot, shapeJobs, shapeKey, useShapeLimits } from "./shape-limits.ts";
+import { startShowers } from "./showers-task.ts";
+import { useTasksStore } from "./tasks-store.ts";
 import { useShowerMaking } from "./shower-making.ts";
 import { fitSettingsOf, tauRuleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
@@ -29,14 +33,15 @@ function plain<T>(value: T): T {
 const shapesAfter = 400;
 
 /**
- * A selection at the point of the workspace. Showers of an experiment are made once, in a thread;
- * cuts, statistics and couplings then act on them at once. It sleeps until it is opened.
+ * A selection at the point of the workspace. Showers of an experiment are made once, as a task of the
+ * host that keeps them; cuts, statistics and couplings then act on them at once. It sleeps until it is opened.
  */
 export const useSelectionStore = defineStore("selection", () => {
   const { connection, selection: thread } = useServices();
   const workspaceStore = useWorkspaceStore();
   const experimentsStore = useExperimentsStore();
   const factsStore = useFactsStore();
+  const tasksStore = useTasksStore();
 
   const opened = ref(false);
   const curves = shallowRef<SelectionCurves | null>(null);
@@ -87,7 +92,15 @@ export const useSelectionStore = defineStore("selection", () => {
     experiments: () => [name.value, ...beside.value],
     physics: () => physics.value,
     prepare,
-    make: (task) => thread().make(task),
+    start: (experiment, { nature, changes, seed }, tell) => {
+      const settings = Settings.parse({ ...known.value[experiment]?.settings, ...changes });
+      const asked = ShowersSpecification.parse({ experiment, nature, seed, settings });
+      return startShowers(tasksStore, asked, tell);
+    },
+    take: async (id, experiment, index) => {
+      const bytes = await connection.client.requestBytes("showers.read", { id, mass: index });
+      await thread().take({ experiment, index, physics: plain(physics.value), bytes });
+    },
     // Toys that someone waits for go before showers.
     before: () => expected.underWay(),
     mayRun: () => opened.value,
@@ -170,6 +183,7 @@ export const useSelectionStore = defineStore("selection", () => {
   watch([pointKey, opened], () => void follow(), { immediate: true });
   watch([choicesKey, besideKey, showers.complete], () => void limits());
   watch([physicsKey, name, besideKey, opened], () => void makeShowers(), { immediate: true });
+  watch(physicsKey, () => showers.leave());
   // A file of the user's may have changed since it was handed over.
   watch(
     () => experimentsStore.list,
@@ -266,7 +280,7 @@ export const useSelectionStore = defineStore("selection", () => {
       opened.value = true;
     },
     cancel(): void {
-      showers.cancelled.value = true;
+      showers.cancel();
     },
     resume(): void {
       showers.cancelled.value = false;

@@ -1,13 +1,21 @@
 import { ref, shallowRef } from "vue";
 import { showerMasses } from "../../src-shared/experiments/selection-table.ts";
-import type { MakeTask, SelectionPhysics } from "../threads/selection-messages.ts";
+import type { SelectionPhysics } from "../threads/selection-messages.ts";
 
-/** Showers under way: masses of all experiments, and the time that they take. */
+/** Showers under way: the share of those of all experiments, and the time that they take. */
 export interface ShowerProgress {
   readonly experiment: string;
-  readonly done: number;
-  readonly total: number;
+  /** 0 to 1. */
+  readonly share: number;
   readonly secondsLeft: number | null;
+}
+
+/** A task of the host that keeps the showers of an experiment. */
+export interface KeptShowersTask {
+  readonly id: string;
+  /** Resolves once they are all kept; false where the task was stopped. */
+  readonly done: Promise<boolean>;
+  stop(): void;
 }
 
 interface Making {
@@ -16,83 +24,100 @@ interface Making {
   readonly physics: () => SelectionPhysics;
   /** Hands an experiment over to the thread, where that is still to be done. */
   readonly prepare: (experiment: string) => Promise<void>;
-  readonly make: (task: MakeTask) => Promise<void>;
+  /**
+   * Asks the host for showers; those that it keeps are there at once.
+   *
+   * @param follow told of the share that is done, and the seconds left
+   */
+  readonly start: (
+    experiment: string,
+    physics: SelectionPhysics,
+    follow: (share: number, secondsLeft: number | null) => void,
+  ) => Promise<KeptShowersTask>;
+  /** Brings those of one mass into the thread. */
+  readonly take: (id: string, experiment: string, index: number) => Promise<void>;
   /** Goes before showers. */
   readonly before: () => Promise<void>;
   readonly mayRun: () => boolean;
 }
 
-/** Makes the showers of experiments, mass by mass, of one physics at a time. */
+/** Brings the showers of experiments into the thread, of one physics at a time. */
 export function useShowerMaking(making: Making) {
   const progress = shallowRef<ShowerProgress | null>(null);
   const cancelled = ref(false);
   /** Experiments whose showers are all there. */
   const complete = shallowRef<readonly string[]>([]);
-  const made = new Map<string, Set<number>>();
   let madeKey = "";
   let running = false;
+  let underWay: KeptShowersTask | null = null;
   const keyOf = () => JSON.stringify(making.physics());
+  const isFormer = () => madeKey !== keyOf();
 
-  function nextMissing(): { experiment: string; index: number } | null {
-    if (madeKey !== keyOf()) {
-      made.clear();
+  function nextMissing(): string | undefined {
+    if (isFormer()) {
       complete.value = [];
       madeKey = keyOf();
     }
-    for (const experiment of making.experiments()) {
-      const have = made.get(experiment);
-      const index = showerMasses.findIndex((_, k) => have?.has(k) !== true);
-      if (index >= 0) return { experiment, index };
-    }
-    return null;
+    return making.experiments().find((name) => !complete.value.includes(name));
   }
 
-  function tell(experiment: string, millisecondsEach: number | null): void {
+  function tell(experiment: string, share: number, secondsLeft: number | null): void {
     const names = making.experiments();
-    const total = names.length * showerMasses.length;
-    const done = names.reduce((sum, name) => sum + (made.get(name)?.size ?? 0), 0);
-    progress.value = {
-      experiment,
-      done,
-      total,
-      secondsLeft: millisecondsEach === null ? null : ((total - done) * millisecondsEach) / 1e3,
-    };
+    const whole = names.filter((name) => complete.value.includes(name)).length;
+    progress.value = { experiment, share: (whole + share) / names.length, secondsLeft };
+  }
+
+  /** False where other settings have come meanwhile, or it was stopped. */
+  async function bring(experiment: string): Promise<boolean> {
+    const physics = structuredClone(making.physics());
+    await making.prepare(experiment);
+    if (isFormer()) return false;
+    underWay = await making.start(experiment, physics, (share, seconds) => {
+      tell(experiment, share, seconds);
+      if (isFormer()) underWay?.stop();
+    });
+    const { id, done } = underWay;
+    if (!(await done)) return false;
+    for (const index of showerMasses.keys()) {
+      await making.before();
+      if (isFormer()) return false;
+      await making.take(id, experiment, index);
+    }
+    return !isFormer();
   }
 
   return {
     progress,
     cancelled,
     complete,
+    cancel(): void {
+      cancelled.value = true;
+      underWay?.stop();
+    },
+    /** The physics has changed: what is under way is of the former one. */
+    leave(): void {
+      if (isFormer()) underWay?.stop();
+    },
     /** An experiment has changed: what was made of it goes. */
     forget(experiment: string): void {
-      made.delete(experiment);
       complete.value = complete.value.filter((name) => name !== experiment);
     },
     /** Until all are there, or it is cancelled; fails where one cannot be made. */
     async run(): Promise<void> {
       if (running || cancelled.value || !making.mayRun()) return;
       running = true;
-      const startedAt = performance.now();
-      let done = 0;
       try {
-        for (let next = nextMissing(); next !== null && !cancelled.value; next = nextMissing()) {
-          const { experiment, index } = next;
-          const key = madeKey;
-          const physics = structuredClone(making.physics());
-          tell(experiment, done === 0 ? null : (performance.now() - startedAt) / done);
-          await making.prepare(experiment);
-          await making.before();
-          if (key !== keyOf()) continue;
-          await making.make({ experiment, index, physics });
-          done += 1;
-          // Other settings have come meanwhile: these showers are of the former ones.
-          if (key !== keyOf()) continue;
-          const have = made.get(experiment) ?? new Set();
-          made.set(experiment, have.add(index));
-          if (have.size === showerMasses.length) complete.value = [...complete.value, experiment];
+        for (let next = nextMissing(); next !== undefined; next = nextMissing()) {
+          if (cancelled.value) break;
+          const isWhole = await bring(next);
+          underWay = null;
+          if (isWhole) complete.value = [...complete.value, next];
+          // It was stopped elsewhere, in Runs for instance.
+          else if (!isFormer()) cancelled.value = true;
         }
       } finally {
         running = false;
+        underWay = null;
         progress.value = null;
       }
     },

@@ -29,8 +29,8 @@ export function useTaskActs() {
         case "toys":
           return true;
         case "run":
-          return task.state === "done";
         case "analysis":
+        case "showers":
           return task.state === "done";
         case "scan":
           return task.state === "done" || massesDone(task) > 0;
@@ -48,6 +48,10 @@ export function useTaskActs() {
           this.follow(task);
           viewStore.exploreTab = "plane";
           viewStore.open("explore");
+          break;
+        case "showers":
+          workspaceStore.changeSelection({ experiment: task.specification.experiment });
+          viewStore.open("selection");
           break;
         case "scan":
           acts.openScan(task);

@@ -30,6 +30,13 @@ export function specificationRows(task: TaskSpecification, all = false): Specifi
       return [...scanRows(task), ...settingRows(task.settings, all)];
     case "toys":
       return [...toyRows(task), ...scanRows(task.scan), ...settingRows(task.scan.settings, all)];
+    case "showers":
+      return [
+        { label: "Experiment", value: experimentTitle(task.experiment) },
+        { label: "Nature", value: natureWords[task.nature] },
+        { label: "Seed", value: String(task.seed) },
+        ...settingRows(task.settings, all),
+      ];
     case "analysis":
       return [
         ...analysisRows(task),

@@ -2,6 +2,7 @@ import type { TaskRecord } from "../../src-shared/contract/contract.ts";
 import { analysisSubtitle, analysisTitle } from "./analysis-words.ts";
 import { runSubtitle, runTitle } from "./run-words.ts";
 import { scanSubtitle, scanTitle } from "./scan-words.ts";
+import { showersSubtitle, showersTitle } from "./showers-words.ts";
 import { toySubtitle, toyTitle } from "./toy-words.ts";
 
 /** The name that the user gave, else what the specification says. */
@@ -22,6 +23,8 @@ export function specificationTitle(task: TaskRecord): string {
       return scanTitle(task);
     case "toys":
       return toyTitle(task);
+    case "showers":
+      return showersTitle(task);
     case "analysis":
       return analysisTitle(task);
   }
@@ -41,6 +44,8 @@ function subtitleOf(task: TaskRecord): string {
       return scanSubtitle(task);
     case "toys":
       return toySubtitle(task);
+    case "showers":
+      return showersSubtitle(task);
     case "analysis":
       return analysisSubtitle(task);
   }

@@ -2,7 +2,6 @@ import type {
   BandTask,
   ExpectedLimits,
   LimitsTask,
-  MakeTask,
   PointTask,
   SelectionCurves,
   SelectionFacts,
@@ -11,6 +10,7 @@ import type {
   SelectionTask,
   ShapeLimits,
   ShapeTask,
+  TakeTask,
   ToysTask,
 } from "./selection-messages.ts";
 import { LatestWins } from "./latest-wins.ts";
@@ -35,9 +35,9 @@ export class SelectionClient {
     return (await this.#calls.call({ kind: "prepare", inputs }, "prepared")).facts;
   }
 
-  /** Makes and keeps the showers of one mass. */
-  async make(task: MakeTask): Promise<void> {
-    await this.#calls.call({ kind: "make", ...task }, "made");
+  /** Takes in the showers of one mass; their bytes are handed over. */
+  async take(task: TakeTask): Promise<void> {
+    await this.#calls.call({ kind: "take", ...task }, "taken", [task.bytes]);
   }
 
   /** Null where a later point has overtaken this one. */

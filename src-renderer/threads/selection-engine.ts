@@ -2,15 +2,12 @@ import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { KeptShowers } from "../../src-shared/experiments/kept-showers.ts";
 import { SampledShowers } from "../../src-shared/experiments/cut-distributions.ts";
-import { CutShowers, layOutShowers } from "../../src-shared/experiments/cut-showers.ts";
+import { CutShowers } from "../../src-shared/experiments/cut-showers.ts";
+import { decodeShowers } from "../../src-shared/experiments/showers-encoding.ts";
 import { showerCutsOf } from "../../src-shared/experiments/movable-cuts.ts";
 import { type ShowerPlaces, showerPlaces } from "../../src-shared/experiments/passing-energies.ts";
 import { PointShowers } from "../../src-shared/experiments/point-showers.ts";
-import {
-  pointFlightsAt,
-  showerFlightsAt,
-  showerMasses,
-} from "../../src-shared/experiments/selection-table.ts";
+import { pointFlightsAt } from "../../src-shared/experiments/selection-table.ts";
 import type { Experiment } from "../../src-shared/experiments/experiment.ts";
 import { isObservedCounts } from "../../src-shared/analyses/search-region.ts";
 import { limitCounts } from "../../src-shared/analyses/excluded-couplings.ts";
@@ -29,7 +26,7 @@ import type {
   ExpectedLimits,
   ExperimentCurves,
   LimitsTask,
-  MakeTask,
+  TakeTask,
   PointTask,
   SelectionCurves,
   SelectionFacts,
@@ -55,37 +52,28 @@ interface Pass {
   readonly sampled: SampledShowers;
 }
 
-/** Flights of a pass at a mass, GeV. */
-export interface SelectionFlights {
-  readonly limits: (mass: number) => number;
-  readonly point: (mass: number) => number;
-}
-
 /** Kept showers of experiments, and what selections make of them. */
 export class SelectionEngine {
   readonly #clock: () => number;
-  readonly #flights: SelectionFlights;
+  readonly #flightsAt: (mass: number) => number;
   readonly #experiments = new Map<string, CutExperiment>();
   readonly #passes = new Map<string, Pass>();
   /** Showers at the point, which a moved cut need not weigh again. */
   #atPoint: { readonly key: string; readonly showers: PointShowers } | null = null;
 
-  /** @param clock time in ms */
-  constructor(
-    clock: () => number,
-    flights: SelectionFlights = { limits: showerFlightsAt, point: pointFlightsAt },
-  ) {
+  /** @param clock time in ms; @param flightsAt flights of the point at a mass, GeV */
+  constructor(clock: () => number, flightsAt: (mass: number) => number = pointFlightsAt) {
     this.#clock = clock;
-    this.#flights = flights;
+    this.#flightsAt = flightsAt;
   }
 
   perform(task: SelectionTask): SelectionOutcome {
     switch (task.kind) {
       case "prepare":
         return { kind: "prepared", facts: this.#prepare(task.inputs) };
-      case "make":
-        this.#make(task);
-        return { kind: "made" };
+      case "take":
+        this.#take(task);
+        return { kind: "taken" };
       case "point":
         return { kind: "pointed", point: this.#point(task) };
       case "limits":
@@ -110,12 +98,9 @@ export class SelectionEngine {
     return found.facts;
   }
 
-  #make({ experiment: name, index, physics }: MakeTask): void {
-    const found = this.#experimentOf(name);
-    const mass = showerMasses[index]!;
-    const flights = this.#flights.limits(mass);
-    const specification = specificationOf(found.experiment, mass, flights, physics, 0);
-    found.keep(index, physics, new CutShowers(layOutShowers(found.experiment.showers(specification))));
+  #take({ experiment: name, index, physics, bytes }: TakeTask): void {
+    const showers = new CutShowers(decodeShowers(new Uint8Array(bytes)));
+    this.#experimentOf(name).keep(index, physics, showers);
   }
 
   #point({ model, physics, settings, tau, fit }: PointTask): SelectionPoint {
@@ -235,7 +220,7 @@ export class SelectionEngine {
   ): Pass {
     const strength = dMu ** 2 + dE ** 2;
     const electronPart = strength > 0 ? dE ** 2 / strength : 0;
-    const flights = this.#flights.point(mass);
+    const flights = this.#flightsAt(mass);
     const specification = specificationOf(experiment, mass, flights, physics, electronPart);
     const key = JSON.stringify(specification);
     let pass = this.#passes.get(key);

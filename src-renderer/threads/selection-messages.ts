@@ -45,12 +45,14 @@ export interface SelectionFacts {
   readonly backgroundSource: string | null;
 }
 
-/** The showers of one mass, 0.3 to 0.9 s: between two of them a moved cut is answered. */
-export interface MakeTask {
+/** The showers of one mass, as the host keeps them. */
+export interface TakeTask {
   readonly experiment: string;
   /** Index into the masses of the showers. */
   readonly index: number;
   readonly physics: SelectionPhysics;
+  /** From `encodeShowers`. */
+  readonly bytes: ArrayBuffer;
 }
 
 interface Choices {
@@ -175,7 +177,7 @@ export interface ShapeLimits {
 
 export type SelectionTask =
   | { readonly kind: "prepare"; readonly inputs: unknown }
-  | ({ readonly kind: "make" } & MakeTask)
+  | ({ readonly kind: "take" } & TakeTask)
   | ({ readonly kind: "point" } & PointTask)
   | ({ readonly kind: "limits" } & LimitsTask)
   | ({ readonly kind: "shape" } & ShapeTask)
@@ -184,7 +186,7 @@ export type SelectionTask =
 
 export type SelectionOutcome =
   | { readonly kind: "prepared"; readonly facts: SelectionFacts }
-  | { readonly kind: "made" }
+  | { readonly kind: "taken" }
   | { readonly kind: "pointed"; readonly point: SelectionPoint }
   | { readonly kind: "limited"; readonly curves: SelectionCurves }
   | { readonly kind: "shaped"; readonly found: ShapeLimits }

@@ -63,7 +63,8 @@ export function decodeShowers(source: Uint8Array): ShowerLayout {
   if (!parsed.success) throw damaged("the header is not what it must be");
   const { mass, flights, replicates, showers, deposits } = parsed.data;
   const numbers = 2 * showers + 5 * showers + (replicates + 1) + (showers + 1) + deposits;
-  if (bytes.length !== offset + 4 * numbers) throw damaged("their length is not that of the header");
+  if (bytes.length !== offset + 4 * numbers)
+    throw damaged("their length is not that of the header");
   let next = offset;
   const taken = (length: number, each: number) => {
     next += length * each;

@@ -5,10 +5,11 @@ import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { Selection } from "../../src-shared/specification/movable-cut.ts";
 import { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
 import { Model } from "../../src-shared/specification/run-specification.ts";
+import { showerBytes } from "../support/shower-bytes.ts";
 import { minervaInputs } from "../support/minerva.ts";
 
 /*
- * Selections on one thread: showers from nothing (what opening the view costs), then limits against
+ * Selections on one thread: kept showers (what opening the view costs), then limits against
  * mass and the point after a moved cut (what a drag costs), and the point at another coupling and
  * at another mass. All in CPU time, since machines are shared.
  */
@@ -21,13 +22,16 @@ const moves = 40;
 
 export function benchmarkSelection(print: (line: string) => void): void {
   const engine = new SelectionEngine(() => performance.now());
-  engine.perform({ kind: "prepare", inputs: minervaInputs(experiment) });
-  const masses = showerMasses.map((_, index) =>
-    taken(engine, { kind: "make", experiment, index, physics }),
-  );
+  const inputs = minervaInputs(experiment);
+  engine.perform({ kind: "prepare", inputs });
   const flights = showerMasses.map(showerFlightsAt);
+  const kept = flights.map((each, index) => showerBytes(inputs, index, physics, each));
+  const size = kept.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const masses = kept.map((bytes, index) =>
+    taken(engine, { kind: "take", experiment, index, physics, bytes }),
+  );
   print(
-    `selection of ${experiment}, from nothing: ${masses.length} masses of ${Math.min(...flights)} to ${Math.max(...flights)} flights, ` +
+    `selection of ${experiment}, from kept showers (${(size / 1e6).toFixed(0)} MB): ${masses.length} masses of ${Math.min(...flights)} to ${Math.max(...flights)} flights, ` +
       `${(masses.reduce((sum, each) => sum + each, 0) / 1e3).toFixed(1)} CPU s, the slowest mass ${Math.max(...masses).toFixed(0)} ms`,
   );
   const at = (move: number) => 1 + 0.02 * move;

@@ -9,6 +9,11 @@ import { SelectionEngine } from "../../../src-renderer/threads/selection-engine.
 import type { SelectionTask } from "../../../src-renderer/threads/selection-messages.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
+import type { ShowersRecord, TaskRecord } from "../../../src-shared/contract/task-kinds.ts";
+import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
+import { ShowersSpecification } from "../../../src-shared/specification/showers-specification.ts";
+import { showerBytes } from "../../support/shower-bytes.ts";
+import { scanRecord } from "./scan-record.ts";
 import { showerMasses } from "../../../src-shared/experiments/selection-table.ts";
 import { movableCuts } from "../../../src-shared/experiments/movable-cuts.ts";
 import { argonBoxInputs } from "../../support/argon-box.ts";
@@ -28,32 +33,88 @@ const list = ["minerva-me-fhc", "minerva-me-rhc", "argon-box"].map((name) => {
     detector: inputs.data.detector.name,
   };
 });
-const client: HostClient = {
-  request: (name, input) => {
-    const { experiment } = Object(input);
-    if (name === "experiments.list") return Promise.resolve(list as never);
-    return Promise.resolve((name === "experiments.inputs" ? inputsOf(experiment) : []) as never);
-  },
-  requestBytes: () => Promise.reject(new Error("no run is there whose flights could be read")),
-  subscribe: () => () => undefined,
-};
+const flightsEach = 2048;
 
-type Make = Extract<SelectionTask, { kind: "make" }>;
+/** A host that keeps showers: a task is done when it is let go on. */
+class ShowerHost {
+  readonly records = new Map<string, ShowersRecord>();
+  /** Tasks wait until they are finished by hand. */
+  holds = false;
+  #tell: (record: TaskRecord) => void = () => undefined;
+
+  readonly client: HostClient = {
+    request: (name, input) => Promise.resolve(this.#answer(name, Object(input)) as never),
+    requestBytes: (name, input) => {
+      const { id, mass } = Object(input);
+      if (name !== "showers.read") return Promise.reject(new Error(`${name} is not asked for`));
+      const { experiment, nature, seed, settings } = this.records.get(id)!.specification;
+      const physics = { nature, seed, changes: settings };
+      return Promise.resolve(showerBytes(inputsFor(experiment), mass, physics, flightsEach));
+    },
+    subscribe: (name, listener) => {
+      if (name === "task.changed") this.#tell = listener as never;
+      return () => undefined;
+    },
+  };
+
+  get started(): ShowersSpecification[] {
+    return [...this.records.values()].map(({ specification }) => specification);
+  }
+
+  change(id: string, state: "done" | "cancelled" | "failed" | "running"): ShowersRecord {
+    const record = { ...this.records.get(id)!, state };
+    this.records.set(id, record);
+    this.#tell(record);
+    return record;
+  }
+
+  #answer(name: string, input: Record<string, unknown>): unknown {
+    switch (name) {
+      case "experiments.list":
+        return list;
+      case "experiments.inputs":
+        return inputsFor(String(input.experiment));
+      case "tasks.start":
+        return this.#start(ShowersSpecification.parse(input));
+      case "tasks.cancel":
+        return this.change(String(input.id), "cancelled");
+      default:
+        return [];
+    }
+  }
+
+  #start(specification: ShowersSpecification): ShowersRecord {
+    const id = JSON.stringify(specification);
+    const { kind: _, ...task } = scanRecord({ id, state: "running", done: 0, total: 100 });
+    const record: ShowersRecord = { ...task, kind: "showers", specification, summary: null };
+    if (this.records.get(id)?.state !== "done") this.records.set(id, record);
+    if (!this.holds) setTimeout(() => this.change(id, "done"), 0);
+    return this.records.get(id)!;
+  }
+}
+
+/** Each is read once. */
+const inputsByName = new Map<string, ExperimentInputs>();
+function inputsFor(name: string): ExperimentInputs {
+  const known = inputsByName.get(name) ?? inputsOf(name);
+  inputsByName.set(name, known);
+  return known;
+}
 
 /** The store over the real engine, with few flights at each mass. */
 function setUp(
-  onMake: (task: Make, count: number) => void = () => undefined,
-  onShape: (task: Extract<SelectionTask, { kind: "shape" }>) => void = () => undefined,
+  onTask: (task: SelectionTask) => void = () => undefined,
+  host: ShowerHost = new ShowerHost(),
 ) {
   const asked: SelectionTask[] = [];
-  const makes = () => asked.filter((task): task is Make => task.kind === "make");
-  const flights = { limits: () => 2048, point: () => 2048 };
-  const engine = new SelectionEngine(() => 0, flights);
+  const engine = new SelectionEngine(
+    () => 0,
+    () => flightsEach,
+  );
   const selection = new SelectionClient(
     enginePort(engine, (task) => {
       asked.push(task);
-      if (task.kind === "make") onMake(task, makes().length);
-      if (task.kind === "shape") onShape(task);
+      onTask(task);
     }),
   );
   const unused = (name: string) => (): never => {
@@ -63,7 +124,7 @@ function setUp(
   const pinia = createPinia();
   provideServices(app, {
     connection: {
-      client,
+      client: host.client,
       watchState: (watch) => {
         watch("connected");
         return () => undefined;
@@ -76,7 +137,7 @@ function setUp(
   });
   app.use(pinia);
   setActivePinia(pinia);
-  return { store: useSelectionStore(), workspace: useWorkspaceStore(), asked, makes };
+  return { store: useSelectionStore(), workspace: useWorkspaceStore(), asked, host };
 }
 
 beforeEach(() => {
@@ -84,84 +145,93 @@ beforeEach(() => {
 });
 
 describe("the selection", () => {
-  it("sleeps until it is opened, then makes the chosen experiment first", async () => {
-    const { store, asked, makes } = setUp((task) => {
-      if (task.experiment !== store.settings.experiment) store.cancel();
-    });
+  it("sleeps until it is opened, then asks for showers of the chosen experiment first", async () => {
+    const { store, asked, host } = setUp();
     await Promise.resolve();
-    expect(asked).toEqual([]);
+    expect([asked, host.started]).toEqual([[], []]);
     store.open();
     await waitFor(() => expect(store.chosen).not.toBeNull());
-    expect(
-      makes()
-        .slice(0, showerMasses.length)
-        .every(({ experiment }) => experiment === "minerva-me-rhc"),
-    ).toBe(true);
+    expect(host.started[0]?.experiment).toBe("minerva-me-rhc");
+    const taken = asked.filter(({ kind }) => kind === "take").slice(0, showerMasses.length);
+    expect(taken.every((task) => Object(task).experiment === "minerva-me-rhc")).toBe(true);
     expect(store.chosen?.experiment).toBe("minerva-me-rhc");
     expect(store.point?.experiment).toBe("minerva-me-rhc");
     expect(store.facts?.exposure).toBeGreaterThan(0);
     expect([store.stale, store.failure]).toEqual([false, null]);
+    await waitFor(() => expect(store.progress).toBeNull());
   });
 
-  it("follows a moved cut from the same showers, and makes others for other physics", async () => {
-    const { store, workspace, makes } = setUp((task) => {
-      if (task.experiment !== store.settings.experiment) store.cancel();
-    });
+  it("follows a moved cut from the same showers, and asks for others of other physics", async () => {
+    const { store, workspace, host } = setUp();
     store.open();
     await waitFor(() => expect(store.chosen).not.toBeNull());
     await waitFor(() => expect(store.progress).toBeNull());
-    const before = { events: store.point!.flow.at(-1)!.events, made: makes().length };
+    const before = { events: store.point!.flow.at(-1)!.events, tasks: host.started.length };
     workspace.changeSelection({ cuts: { showerEnergy: { on: true, at: 3 } } });
     expect(store.stale).toBe(true);
     await waitFor(() => expect(store.stale).toBe(false));
     await waitFor(() => expect(store.point!.flow.at(-1)!.events).toBeLessThan(before.events));
-    expect(makes()).toHaveLength(before.made);
+    expect(host.started).toHaveLength(before.tasks);
     workspace.change({ nature: "majorana" });
-    store.resume();
-    await waitFor(() => expect(makes().length).toBeGreaterThan(before.made));
-    expect(makes().at(-1)!.physics.nature).toBe("majorana");
-    store.cancel();
+    await waitFor(() => expect(host.started.length).toBeGreaterThan(before.tasks));
+    expect(host.started.at(-1)!.nature).toBe("majorana");
+    await waitFor(() => expect(store.progress).toBeNull());
+    // What is kept is there at once.
+    workspace.change({ nature: "dirac" });
+    await waitFor(() => expect(store.stale).toBe(false));
+    expect(host.started.filter(({ nature }) => nature === "dirac")).toHaveLength(before.tasks);
   }, 120_000);
 
-  it("stops at a mass when cancelled, and goes on from the next one", async () => {
-    const { store, makes } = setUp((_task, count) => {
-      if (count === 3 || count === 5) store.cancel();
-    });
+  it("cancels the task of the host with it, and goes on when asked to", async () => {
+    const host = new ShowerHost();
+    host.holds = true;
+    const { store } = setUp(() => undefined, host);
     store.open();
-    await waitFor(() => expect(makes().length).toBeGreaterThanOrEqual(3));
+    await waitFor(() => expect(host.records.size).toBe(1));
+    await waitFor(() => expect(store.progress).toMatchObject({ experiment: "minerva-me-rhc" }));
+    store.cancel();
     await waitFor(() => expect(store.progress).toBeNull());
-    // The mass under way is made to its end.
-    expect(makes()).toHaveLength(3);
-    expect(store.chosen).toBeNull();
+    expect([...host.records.values()].map(({ state }) => state)).toEqual(["cancelled"]);
+    expect([store.cancelled, store.chosen, store.failure]).toEqual([true, null, null]);
+    host.holds = false;
     store.resume();
-    await waitFor(() => expect(makes().length).toBeGreaterThan(3));
-    expect(makes()[3]).toMatchObject({ index: 3 });
+    await waitFor(() => expect(store.chosen).not.toBeNull());
+    await waitFor(() => expect(store.progress).toBeNull());
+  });
+
+  it("leaves the task of a physics that was changed meanwhile", async () => {
+    const host = new ShowerHost();
+    host.holds = true;
+    const { store, workspace } = setUp(() => undefined, host);
+    store.open();
+    await waitFor(() => expect(host.records.size).toBe(1));
+    workspace.change({ nature: "majorana" });
+    await waitFor(() => expect(host.records.size).toBe(2));
+    expect([...host.records.values()].map(({ state }) => state)).toEqual(["cancelled", "running"]);
+    store.cancel();
     await waitFor(() => expect(store.progress).toBeNull());
   });
 
   it("says what failed", async () => {
+    const { store, host } = setUp();
     const failing: HostClient["request"] = () => Promise.reject(new Error("the host is gone"));
-    const request = vi.spyOn(client, "request").mockImplementation(failing);
-    const { store } = setUp();
+    const request = vi.spyOn(host.client, "request").mockImplementation(failing);
     store.open();
     await waitFor(() => expect(store.failure?.why).toBe("the host is gone"));
     request.mockRestore();
     store.resume();
-    await waitFor(() => expect(store.progress).not.toBeNull());
-    store.cancel();
+    await waitFor(() => expect(store.chosen).not.toBeNull());
     await waitFor(() => expect(store.progress).toBeNull());
     expect(store.failure).toBeNull();
   });
 
   it("finds limits by the shape of the signal from coarse to fine, and stops when asked to", async () => {
     const shapes: Extract<SelectionTask, { kind: "shape" }>[] = [];
-    const { store, workspace } = setUp(
-      () => undefined,
-      (task) => {
-        shapes.push(task);
-        if (shapes.length === 4) store.stopShapes();
-      },
-    );
+    const { store, workspace } = setUp((task) => {
+      if (task.kind !== "shape") return;
+      shapes.push(task);
+      if (shapes.length === 4) store.stopShapes();
+    });
     workspace.changeSelection({ experiment: "argon-box" });
     store.open();
     await waitFor(() => expect(store.shapesStopped).toBe(true));

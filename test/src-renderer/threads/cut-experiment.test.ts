@@ -1,3 +1,4 @@
+import { showerBytes } from "../../support/shower-bytes.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SelectionEngine } from "../../../src-renderer/threads/selection-engine.ts";
 import { limitMasses } from "../../../src-renderer/threads/selection-masses.ts";
@@ -19,7 +20,7 @@ const physics = { nature: "dirac", changes: {}, seed: 7 } as const;
 const tau = { kind: "fixed", dTau: 0 } as const;
 const fit = FitSettings.parse({});
 const flightsEach = 2048;
-const flights = { limits: () => flightsEach, point: () => flightsEach };
+const flights = () => flightsEach;
 const inputs = argonBoxInputs();
 const experiment = prepareExperiment(inputs);
 const engine = new SelectionEngine(() => 0, flights);
@@ -52,7 +53,13 @@ beforeAll(() => {
   const { facts } = outcome({ kind: "prepare", inputs }, "prepared");
   expect(facts).toMatchObject({ counted: "bins", measured: "energy", isCounted: true });
   showerMasses.forEach((_, index) =>
-    engine.perform({ kind: "make", experiment: "argon-box", index, physics }),
+    engine.perform({
+      kind: "take",
+      experiment: "argon-box",
+      index,
+      physics,
+      bytes: showerBytes(inputs, index, physics, flightsEach),
+    }),
   );
 });
 

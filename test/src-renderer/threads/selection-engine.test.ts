@@ -1,3 +1,4 @@
+import { showerBytes } from "../../support/shower-bytes.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SelectionEngine } from "../../../src-renderer/threads/selection-engine.ts";
 import type {
@@ -29,7 +30,7 @@ const off = { on: false, at: 1 };
 const dedicated = { Q2: off, Etheta2: off };
 /** Fewer flights than in the window, for the time of the tests. */
 const flightsEach = 8192;
-const flights = { limits: () => flightsEach, point: () => flightsEach };
+const flights = () => flightsEach;
 const engineOf = () => new SelectionEngine(() => 0, flights);
 const engine = engineOf();
 
@@ -71,6 +72,15 @@ const specificationAt = (mass: number, seed: number = physics.seed) =>
     settings: experiment.defaultSettings,
   });
 
+const takeOf = (index: number, of: SelectionPhysics = physics) =>
+  ({
+    kind: "take",
+    experiment: name,
+    index,
+    physics: of,
+    bytes: showerBytes(inputs, index, of, flightsEach),
+  }) as const;
+
 beforeAll(() => {
   const { facts } = outcome({ kind: "prepare", inputs }, "prepared");
   expect(facts).toMatchObject({
@@ -82,7 +92,7 @@ beforeAll(() => {
   expect(limitsOf(settings).experiments).toEqual([]);
   showerMasses.forEach((_, index) => {
     expect(limitsOf(settings).experiments).toEqual([]);
-    engine.perform({ kind: "make", experiment: name, index, physics });
+    engine.perform(takeOf(index));
   });
 });
 
@@ -233,19 +243,19 @@ describe("showers of a selection", () => {
     showerMasses
       .map((_, index) => index)
       .toReversed()
-      .forEach((index) => other.perform({ kind: "make", experiment: name, index, physics }));
+      .forEach((index) => other.perform(takeOf(index)));
     const own = under({ Q2: on(0.1) });
     const before = limitsOf(own, physics, other);
     expect(before).toEqual(limitsOf(own));
     // Another selection between two of the same leaves no trace.
     limitsOf(settings, physics, other);
-    other.perform({ kind: "make", experiment: name, index: 3, physics });
+    other.perform(takeOf(3));
     expect(limitsOf(own, physics, other)).toEqual(before);
 
     // Of other physics nothing is there until every mass is made anew.
     const changed = { ...physics, nature: "majorana" } as const;
     expect(limitsOf(settings, changed, other).experiments).toEqual([]);
-    other.perform({ kind: "make", experiment: name, index: 0, physics: changed });
+    other.perform(takeOf(0, changed));
     expect(limitsOf(settings, physics, other).experiments).toEqual([]);
     expect(limitsOf(settings, changed, other).experiments).toEqual([]);
   });
@@ -270,8 +280,6 @@ describe("showers of a selection", () => {
   });
 
   it("are asked for before they are there: the inputs are missing", () => {
-    expect(() => engineOf().perform({ kind: "make", experiment: name, index: 0, physics })).toThrow(
-      /was not prepared/u,
-    );
+    expect(() => engineOf().perform(takeOf(0))).toThrow(/was not prepared/u);
   });
 });
