@@ -7,6 +7,7 @@ import {
   AnalysisSpecification,
   noOscillation,
 } from "../../src-shared/specification/analysis-specification.ts";
+import { actingChoices } from "../../src-shared/analyses/acting-choices.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { sigmasOf } from "../../src-shared/statistics/chi-square-probability.ts";
@@ -39,13 +40,78 @@ export function analysisOf(
     ...comparison,
     oscillation: isPublished ? comparison.oscillation : noOscillation,
   };
-  return AnalysisSpecification.parse({
+  const asked = AnalysisSpecification.parse({
     members: [{ scan, measurement: measurement.name }],
     choices:
       measurement.kind === "spectrum"
         ? { result: "region", ...choices, degreesOfFreedom }
         : { result: "limit", ...choices, masses: [...masses] },
   });
+  return { ...asked, choices: actingChoices([measurement], asked.choices) };
+}
+
+/** What the plane shows: the model, and the choices that results are compared under. */
+export interface LayerModel {
+  readonly choices: PlaneChoices;
+  readonly nature: ScanSpecification["nature"];
+}
+
+/**
+ * The kept analyses that are layers: of the model on screen, and of each measurement the one whose
+ * choices are nearest to those of the plane, then the one of most flights, then the newest. One that
+ * the user has named, or that is under way, is always a layer. The others stay in the Library.
+ *
+ * @param records newest first
+ */
+export function layerRecords(
+  records: readonly AnalysisRecord[],
+  { choices, nature }: LayerModel,
+): AnalysisRecord[] {
+  const tau = canonicalForm(withoutNothing(choices.tau));
+  const ofModel = records.filter(
+    ({ state, specification }) =>
+      !["failed", "cancelled"].includes(state) &&
+      canonicalForm(withoutNothing(specification.choices.tau)) === tau &&
+      specification.members.every(({ scan }) => scan.nature === nature),
+  );
+  const nearest = new Map<string, { readonly rank: readonly number[]; readonly id: string }>();
+  for (const { id, specification } of ofModel) {
+    const { members } = specification;
+    const key = JSON.stringify([
+      specification.choices.result,
+      members.map(({ scan, measurement }) => [scan.experiment, measurement]),
+    ]);
+    const flights = Math.min(...members.map(({ scan }) => scan.flights));
+    const rank = [differencesFrom(choices, specification), -flights];
+    const known = nearest.get(key);
+    if (known === undefined || isBefore(rank, known.rank)) nearest.set(key, { rank, id });
+  }
+  const chosen = new Set([...nearest.values()].map(({ id }) => id));
+  return ofModel.filter(({ id, name, state }) => chosen.has(id) || name !== "" || state !== "done");
+}
+
+function withoutNothing(tau: PlaneChoices["tau"]): object {
+  return { ...tau, dE: tau.dE ?? 0 };
+}
+
+/** Choices in which an analysis differs from the plane; what does not act on it is at its default. */
+function differencesFrom(plane: PlaneChoices, { choices }: AnalysisSpecification): number {
+  const pairs: readonly (readonly [object, object])[] = [
+    [plane.fit, choices.fit],
+    [plane.oscillation, choices.oscillation],
+    [plane.limit, choices.limit],
+    choices.result === "region"
+      ? [{ degrees: plane.degreesOfFreedom }, { degrees: choices.degreesOfFreedom }]
+      : [{}, {}],
+  ];
+  return pairs.flatMap(([own, other]) =>
+    Object.entries(own).filter(([key, value]) => value !== new Map(Object.entries(other)).get(key)),
+  ).length;
+}
+
+function isBefore(rank: readonly number[], other: readonly number[]): boolean {
+  const differs = rank.findIndex((value, k) => value !== other[k]);
+  return differs >= 0 && rank[differs]! < other[differs]!;
 }
 
 /** Equal requests are one layer. */

@@ -6,7 +6,7 @@ import type { AnalysisRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
 import type { AnalysisSpecification } from "../../src-shared/specification/analysis-specification.ts";
 import type { PlaneChoices } from "../threads/plane-messages.ts";
-import { analysisOf, type KeptLayer, sameAnalysis } from "./kept-layers.ts";
+import { analysisOf, type KeptLayer, layerRecords, sameAnalysis } from "./kept-layers.ts";
 import { limitMasses } from "./limits-store.ts";
 import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
@@ -49,8 +49,13 @@ export const useKeptStore = defineStore("kept", () => {
       ]),
     );
   });
+  const nature = computed(() => workspaceStore.workspace.nature);
+  const drawn = computed(() => {
+    const model = { choices: choices.value, nature: nature.value };
+    return layerRecords(records.value.toReversed(), model).toReversed();
+  });
   const layers = computed<readonly KeptLayer[]>(() =>
-    records.value.map((record, place) => ({
+    drawn.value.map((record, place) => ({
       record,
       place,
       result: results.value.get(record.id) ?? null,
@@ -73,7 +78,7 @@ export const useKeptStore = defineStore("kept", () => {
     }
   }
   watch(
-    () => records.value.flatMap(({ id, state }) => (state === "done" ? [id] : [])),
+    () => drawn.value.flatMap(({ id, state }) => (state === "done" ? [id] : [])),
     (ids) => {
       for (const id of ids) void read(id);
     },

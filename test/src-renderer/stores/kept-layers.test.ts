@@ -6,7 +6,12 @@ import type {
   RegionResult,
 } from "../../../src-shared/specification/analysis-result.ts";
 import { keptMark, keptWords } from "../../../src-renderer/charts/kept-marks.ts";
-import { analysisOf, keptVerdict, sameAnalysis } from "../../../src-renderer/stores/kept-layers.ts";
+import {
+  analysisOf,
+  keptVerdict,
+  layerRecords,
+  sameAnalysis,
+} from "../../../src-renderer/stores/kept-layers.ts";
 import type { PlaneChoices } from "../../../src-renderer/threads/plane-messages.ts";
 import { plainStyle } from "../../../src-shared/specification/experiment-style.ts";
 import { rememberStyles } from "../../../src-renderer/text/experiment-style.ts";
@@ -138,5 +143,48 @@ describe("a kept layer", () => {
     const ofPlane = { record: ofRegion, place: 0, result: region, onScreen: false };
     expect(keptWords(ofPlane)).toBe("miniboone-fhc, showers, 2 σ");
     expect(keptMark(ofPlane)!.area.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the layers of a plane", () => {
+  const own = (id: string, change: object = {}, fields: object = {}) =>
+    analysisRecord(
+      "argon-box",
+      { result: "limit", masses, ...change },
+      { id, state: "done", ...fields },
+    );
+  const idsOf = (records: ReturnType<typeof own>[], of = choices) =>
+    layerRecords(records, { choices: of, nature: "dirac" }).map(({ id }) => id);
+
+  it("are of the model on screen: d_tau and the nature of N", () => {
+    const tau = { kind: "ratio", ratio: 16.8 } as const;
+    expect(idsOf([own("scaled", { tau }), own("zero")])).toEqual(["zero"]);
+    expect(idsOf([own("scaled", { tau }), own("zero")], { ...choices, tau })).toEqual(["scaled"]);
+    const { specification } = own("majorana");
+    const [member] = specification.members;
+    const members = [{ ...member!, scan: { ...member!.scan, nature: "majorana" as const } }];
+    expect(idsOf([own("majorana", {}, { specification: { ...specification, members } })])).toEqual(
+      [],
+    );
+  });
+
+  it("hold of each measurement the one nearest to the choices, the newest of equal ones", () => {
+    const careful = own("careful", { limit: { backgroundUncertainty: 1 } });
+    expect(idsOf([careful, own("newer"), own("older")])).toEqual(["newer"]);
+    const limit = { ...choices.limit, backgroundUncertainty: 1 };
+    expect(idsOf([own("newer"), careful], { ...choices, limit })).toEqual(["careful"]);
+    const region = analysisRecord("miniboone-fhc", { result: "region" }, { id: "region" });
+    expect(idsOf([own("newer"), { ...region, state: "done" }])).toEqual(["newer", "region"]);
+  });
+
+  it("hold besides what the user has named and what is under way, nothing that failed", () => {
+    const careful = { limit: { backgroundUncertainty: 1 } };
+    const records = [
+      own("nearest"),
+      own("named", careful, { name: "Careful" }),
+      own("running", careful, { state: "running" }),
+      own("failed", careful, { state: "failed" }),
+    ];
+    expect(idsOf(records)).toEqual(["nearest", "named", "running"]);
   });
 });

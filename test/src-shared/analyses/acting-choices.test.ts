@@ -33,6 +33,15 @@ describe("actingChoices", () => {
     expect(found.fit).toEqual(region.fit);
   });
 
+  it("takes a width that the measurement states for none, and no d_e for a d_e of nothing", () => {
+    const stated = { ...limit, limit: { ...limit.limit, backgroundUncertainty: 0.3 } };
+    expect(actingChoices([counting], stated).limit.backgroundUncertainty).toBeNull();
+    const other = { ...limit, limit: { ...limit.limit, backgroundUncertainty: 1 } };
+    expect(actingChoices([counting], other).limit.backgroundUncertainty).toBe(1);
+    const tau = { kind: "fixed", dTau: 1e-6, dE: 0 } as const;
+    expect(actingChoices([counting], { ...limit, tau }).tau).toEqual({ kind: "fixed", dTau: 1e-6 });
+  });
+
   it("leaves alone what acts on one of several", () => {
     expect(actingChoices([spectrum, counting], region)).toEqual(region);
     expect(actingChoices([spectrum], limit)).toEqual(limit);
