@@ -5,6 +5,7 @@ import { createApp } from "vue";
 import App from "./App.vue";
 import { hostConnection } from "./connection/host-client.ts";
 import { useThemeStore } from "./stores/theme-store.ts";
+import { windowStoreTrace } from "./stores/trace-stores.ts";
 import { provideServices } from "./stores/services.ts";
 import { DetectorClient } from "./threads/detector-client.ts";
 import { LiveClient } from "./threads/live-client.ts";
@@ -50,7 +51,9 @@ provideServices(app, {
   plane,
   selection,
 });
-app.use(createPinia());
+const pinia = createPinia();
+pinia.use(windowStoreTrace.plugin);
+app.use(pinia);
 // Before the first paint, so that a dark window never flashes white.
 useThemeStore();
 app.mount("#app");

@@ -6,6 +6,7 @@ import type { Host } from "../host/host.ts";
 import type { HostOptions } from "../host/host-options.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { standardErrorLog } from "../host/log.ts";
+import { traceTopics } from "../host/trace-topics.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
 import { readHandover } from "../loopback/handover-file.ts";
 import type { RemoteHost } from "../loopback/remote-host.ts";
@@ -109,6 +110,7 @@ export function hostOptions(
     resume,
     brief: !resume,
     log: standardErrorLog,
+    trace: traceTopics(),
     workers,
   };
 }

@@ -4,6 +4,7 @@ import type { Host } from "../host/host.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { createRecoveringHost } from "../host/recovering-host.ts";
 import { standardErrorLog } from "../host/log.ts";
+import { traceTopics } from "../host/trace-topics.ts";
 import { resourcesFolder, windowFolder } from "../library/resources-folder.ts";
 import { startHandover } from "../loopback/handover.ts";
 import { systemClock } from "../queue/clock.ts";
@@ -54,6 +55,7 @@ function startHost(): Host | undefined {
       companion: (opened, folder) => startHandover(opened, folder, standardErrorLog),
       showFolder: (folder) => void shell.openPath(folder),
       log: standardErrorLog,
+      trace: traceTopics(),
     });
   } catch (error) {
     const { what, why, remedy } = failureOf(error);

@@ -12,6 +12,7 @@ import type {
   RequestName,
   RequestReply,
 } from "../../src-shared/contract/contract.ts";
+import type { TraceTopic } from "../../src-shared/contract/trace.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
 import { ToyResult } from "../../src-shared/specification/toy-result.ts";
@@ -28,7 +29,9 @@ import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
 import type { BundleDesk } from "./bundle-desk.ts";
 import type { BundleUploads } from "./bundle-uploads.ts";
+import type { Log } from "./log.ts";
 import type { SettingsDesk } from "./settings-desk.ts";
+import { printTrace } from "./trace-topics.ts";
 
 /** Services that answer requests. */
 export interface HandlerServices {
@@ -44,6 +47,8 @@ export interface HandlerServices {
   readonly bundles: BundleDesk;
   readonly uploads: BundleUploads;
   readonly dataFolder: string;
+  readonly trace: readonly TraceTopic[];
+  readonly log: Log;
   /** Undefined where the shell cannot. */
   readonly showFolder: ((folder: string) => void) | undefined;
 }
@@ -67,6 +72,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       dataFolder: services.dataFolder,
       storeBytes: store.bytes(),
       storeNotice: store.notice,
+      trace: [...services.trace],
     }),
     // A host that stands has its store open.
     "recovery.describe": () => null,
@@ -163,6 +169,10 @@ export function createHandlers(services: HandlerServices): Handlers {
       services.showFolder?.(services.dataFolder);
       return { shown: services.showFolder !== undefined };
     },
+    "trace.print": parsed(requests["trace.print"].input, ({ lines }) => {
+      printTrace(lines, services);
+      return {};
+    }),
   };
 }
 

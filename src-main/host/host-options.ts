@@ -1,4 +1,5 @@
 import type { ApplicationDescription } from "../../src-shared/contract/contract.ts";
+import type { TraceTopic } from "../../src-shared/contract/trace.ts";
 import type { Clock } from "../queue/clock.ts";
 import type { StoreLostError } from "../store/store-errors.ts";
 import type { Host } from "./host.ts";
@@ -33,4 +34,6 @@ export interface HostOptions {
   /** Begins once the store is open for writing, and ends before the host does. */
   readonly companion?: (host: Host, folder: string) => { stop(): Promise<void> };
   readonly log: Log;
+  /** What is traced in the log, see `traceTopics`; nothing when left out. */
+  readonly trace?: readonly TraceTopic[];
 }

@@ -9,6 +9,7 @@ import { isoTime } from "../queue/clock.ts";
 import { UnusedProducts } from "../queue/unused-products.ts";
 import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { taskKinds } from "../queue/task-kinds.ts";
+import { QueueTrace } from "../queue/queue-trace.ts";
 import { TaskLibrary } from "../queue/task-library.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
 import type { Store } from "../store/open-store.ts";
@@ -46,7 +47,7 @@ export function createServices(
   hub: EventHub,
   host: Pick<Host, "request" | "requestBytes">,
 ): Services {
-  const { dataFolder, clock, log } = options;
+  const { dataFolder, clock, log, trace = [] } = options;
   const place = { folder: dataFolder, readOnly: options.readOnly ?? false };
   const library = new Library(options.resourcesFolder);
   const own = new OwnExperiments(place);
@@ -65,6 +66,7 @@ export function createServices(
     onRemoved: (id) => hub.tell("task.removed", { id }),
     onLogged: (id, line) => hub.tell("task.logged", { id, line }),
     onUnforeseen: (where, error) => log.error(where, error),
+    ...(trace.includes("queue") ? { trace: new QueueTrace((line) => log.info(line)) } : {}),
   });
   const kept = new KeptReproductions(dataFolder, options.readOnly);
   const gallery = galleryOf(options, hub, host, queue, kept);
@@ -115,6 +117,8 @@ export function createServices(
       uploads: new BundleUploads(),
       bundles,
       dataFolder: dataFolder ?? "",
+      trace,
+      log,
       showFolder: options.showFolder,
     },
     pool,

@@ -17,6 +17,7 @@ import type { WorkerPool } from "../workers/worker-pool.ts";
 import { isoTime } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { ProductWork } from "./product-work.ts";
+import type { QueueTrace } from "./queue-trace.ts";
 import { recordOf, TaskActivity } from "./task-activity.ts";
 import type { Ending } from "./task-activity.ts";
 import { interruptedOften, noResult, staleTask, unknownTask } from "./task-failures.ts";
@@ -42,6 +43,8 @@ export interface TaskQueueParts {
   readonly onLogged: (id: string, line: LogLine) => void;
   /** Told of what was not foreseen, for the log. */
   readonly onUnforeseen: (where: string, error: unknown) => void;
+  /** Told of states and chunks where they are traced. */
+  readonly trace?: QueueTrace;
 }
 
 /** What an equal request would be today. */
@@ -84,6 +87,8 @@ export class TaskQueue {
       clock,
       log: (id, text) => this.#log(id, text),
       tell: (id) => this.tell(id),
+      traceChunk: (id, chunk, lane, times) =>
+        parts.trace?.chunk(id, chunk, parts.pool.lanes.indexOf(lane), times),
     });
   }
 
@@ -536,7 +541,11 @@ export class TaskQueue {
 
   /** Tells of a task as it is now. */
   tell(id: string): void {
-    this.#guard(`telling of task ${id}`, () => this.#parts.onChanged(this.record(id)));
+    this.#guard(`telling of task ${id}`, () => {
+      const record = this.record(id);
+      this.#parts.trace?.state(record);
+      this.#parts.onChanged(record);
+    });
   }
 
   /** Tells of a task that has begun or ceased to run. */

@@ -5,6 +5,7 @@ import type { Performer, WorkerLane } from "../workers/worker-lane.ts";
 import { isoTime } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import type { ProductWork } from "./product-work.ts";
+import type { ChunkSpent } from "./queue-trace.ts";
 import { readChunks } from "./read-chunks.ts";
 import type { TaskActivity } from "./task-activity.ts";
 import { damagedAgain, failedChunk } from "./task-failures.ts";
@@ -15,6 +16,8 @@ export interface TaskStepsParts {
   readonly clock: Clock;
   readonly log: (id: string, text: string) => void;
   readonly tell: (id: string) => void;
+  /** Told of every chunk once it is stored. */
+  readonly traceChunk: (id: string, chunk: number, lane: WorkerLane, times: ChunkSpent) => void;
 }
 
 /** What a free worker does for a task: a chunk, the last step; all end up in the store. */
@@ -48,12 +51,15 @@ export class TaskSteps {
     const since = clock.now();
     try {
       const bytes = await plan.make(chunk, this.#performer(activity, lane));
-      activity.timed(clock.now() - since, group, isFirst);
+      const madeAt = clock.now();
+      activity.timed(madeAt - since, group, isFirst);
       this.#lastGroup.set(lane, { productId, group });
       // The thread goes on while the chunk is stored; after the last one it is kept for the end.
       if (work?.hasMore === true) release();
       store.products.addChunk(productId, chunk, plan.unitsIn(chunk), bytes);
       work?.settle(chunk);
+      const spent = { made: madeAt - since, stored: clock.now() - madeAt };
+      this.#parts.traceChunk(activity.id, chunk, lane, spent);
     } catch (error) {
       work?.putBack(chunk);
       throw failedChunk(error, chunk);

@@ -3,6 +3,7 @@ import { ref, shallowRef } from "vue";
 import type { ApplicationDescription } from "../../src-shared/contract/contract.ts";
 import type { ConnectionState } from "../connection/connection.ts";
 import { useServices } from "./services.ts";
+import { windowStoreTrace } from "./trace-stores.ts";
 
 /** The line to the host, and what the host says of itself. */
 export const useHostStore = defineStore("host", () => {
@@ -12,7 +13,12 @@ export const useHostStore = defineStore("host", () => {
 
   async function describe(): Promise<void> {
     try {
-      description.value = await connection.client.request("application.describe", {});
+      const { client } = connection;
+      description.value = await client.request("application.describe", {});
+      // A line that is broken costs the trees that it would have carried, and no more.
+      const print = (lines: string[]) =>
+        void client.request("trace.print", { lines }).catch(() => undefined);
+      windowStoreTrace.turnOn(description.value.trace, print);
     } catch {
       // The state of the line is shown by itself; the former description stays.
     }

@@ -1,5 +1,6 @@
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { ThreadReply, ThreadRequest } from "./thread-calls.ts";
+import { commonTime, type ThreadTimes } from "./thread-times.ts";
 
 /** The part of an engine that a thread needs. */
 interface Engine<Task, Outcome> {
@@ -14,11 +15,15 @@ export function answerTasks<Task, Outcome>(engine: Engine<Task, Outcome>): void 
   }
 
   globalThis.addEventListener("message", (event: MessageEvent<ThreadRequest<Task>>) => {
-    const { ticket, task } = event.data;
+    const { ticket, task, timed } = event.data;
+    const began = timed === true ? commonTime() : undefined;
+    const times = (): { readonly times?: ThreadTimes } =>
+      began === undefined ? {} : { times: { began, ended: commonTime() } };
     try {
-      reply({ ticket, ok: true, outcome: engine.perform(task) });
+      const outcome = engine.perform(task);
+      reply({ ticket, ok: true, outcome, ...times() });
     } catch (error) {
-      reply({ ticket, ok: false, failure: failureOf(error) });
+      reply({ ticket, ok: false, failure: failureOf(error), ...times() });
     }
   });
 }

@@ -26,6 +26,7 @@ import {
   TaskSpecification,
 } from "./task-kinds.ts";
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
+import { traceRequests, TraceTopic } from "./trace.ts";
 import { MovableCut } from "../specification/movable-cut.ts";
 import { ExperimentStyle } from "../specification/experiment-style.ts";
 import { ExperimentName, RunSpecification, Settings } from "../specification/run-specification.ts";
@@ -73,6 +74,8 @@ export const ApplicationDescription = z.object({
   storeBytes: z.number(),
   /** What the user should know of how results are kept; null where all is as usual. */
   storeNotice: z.string().nullable(),
+  /** What is traced on the standard error of the host; nothing unless NEUTRISSIMO_TRACE says so. */
+  trace: z.array(TraceTopic),
 });
 export type ApplicationDescription = z.infer<typeof ApplicationDescription>;
 
@@ -210,6 +213,7 @@ export const requests = {
   ...figureRequests,
   ...settingsRequests,
   ...bundleRequests,
+  ...traceRequests,
 } as const;
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;

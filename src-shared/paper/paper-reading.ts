@@ -91,7 +91,7 @@ const minerva: PaperReading = {
     {
       key: "incoherentProtons",
       value: "none",
-      reason: "Its analysis of MINERvA leaves protons out (Sec. V).",
+      reason: "Its analysis of MINERvA leaves protons out (Appendix).",
     },
     conversion,
     {

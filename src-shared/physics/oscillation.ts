@@ -5,7 +5,8 @@ const phasePerBaseline = (1e-18 * 1e5) / (4 * reducedPlanckConstant);
 
 /**
  * Probability of nu_mu -> nu_e with one sterile neutrino at short baseline:
- * P = sin^2(2 theta_mue) sin^2(1.267 Delta m^2 L/E) (paper Sec. II, arXiv:2206.07100).
+ * P = sin^2(2 theta_mue) sin^2(1.267 Delta m^2 L/E); the paper names hypotheses, Secs. II and IV C of
+ * arXiv:2206.07100, and prints no formula.
  *
  * @param massSplitting Delta m^2_41, eV^2
  * @param mixing sin^2(2 theta_mue)

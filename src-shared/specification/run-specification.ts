@@ -47,8 +47,8 @@ export const Settings = z.strictObject({
     .max(6, "rockDensity must lie in 0.5-6 g/cm3")
     .default(2.9),
   /**
-   * Photons to pairs: tabulated cross sections (NIST XCOM), or 9/7 X0 at every energy. The paper's
-   * generator takes the radiation length (Sec. IV).
+   * Photons to pairs: tabulated cross sections (NIST XCOM), or 9/7 X0 at every energy. The
+   * generators of the paper's authors take the radiation length.
    */
   photonConversion: z.enum(["tabulated", "radiation-length"]).default("tabulated"),
   /**

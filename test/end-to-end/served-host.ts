@@ -14,22 +14,29 @@ const commandLine = fileURLToPath(new URL("../../out/main/command-line.js", impo
 export class ServedHost {
   readonly dataFolder = mkdtempSync(join(tmpdir(), "neutrissimo-window-"));
   #process: ChildProcess | null = null;
+  /** What the host has written to standard error since it was started last. */
+  complaint = "";
 
-  /** Starts the host and gives the URL that it prints; the port is kept for a restart. */
-  async start(port = 0): Promise<string> {
+  /**
+   * Starts the host and gives the URL that it prints; the port is kept for a restart.
+   *
+   * @param environment variables beside those of the test
+   */
+  async start(port = 0, environment: Readonly<Record<string, string>> = {}): Promise<string> {
     const words = ["serve", "--port", String(port), "--data-dir", this.dataFolder];
     const child = spawn(process.execPath, [commandLine, ...words], {
       stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...environment },
     });
     this.#process = child;
-    let complaint = "";
+    this.complaint = "";
     child.stderr.on("data", (text) => {
-      complaint += String(text);
+      this.complaint += String(text);
     });
     for await (const line of createInterface({ input: child.stdout })) {
       if (line.startsWith("http://")) return line.trim();
     }
-    throw new Error(`the host ended before it was ready: ${complaint}`);
+    throw new Error(`the host ended before it was ready: ${this.complaint}`);
   }
 
   /** Runs a command to its end on a data folder of its own; what it writes to standard output. */

@@ -111,6 +111,7 @@ describe("the report of a failure", () => {
       dataFolder: "",
       storeBytes: 0,
       storeNotice: null,
+      trace: [],
     };
     const report = failureReport(runRecord({ state: "failed", failure }), host, log);
     for (const words of ["Neutrissimo 1.2.3, physics 9", "Why: B", "chunk[3]", '"mass": 0.47']) {
