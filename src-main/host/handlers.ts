@@ -123,6 +123,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     "analyses.result": parsed(requests["analyses.result"].input, ({ id }) =>
       AnalysisResult.parse(queue.result(id)),
     ),
+    "tasks.result": parsed(requests["tasks.result"].input, ({ id }) => queue.result(id)),
     "runs.result": parsed(requests["runs.result"].input, ({ id }) =>
       RunResult.parse(queue.result(id)),
     ),
@@ -182,9 +183,9 @@ export function createBinaryHandlers(services: HandlerServices): BinaryHandlers 
       services.queue.touch({ productId: id });
       return readSample(services.store.products, id);
     }),
-    "showers.read": parsed(binaryRequests["showers.read"].input, async ({ id, mass }) => {
+    "tasks.chunk": parsed(binaryRequests["tasks.chunk"].input, async ({ id, chunk }) => {
       services.queue.touch({ id });
-      return services.store.products.readChunk(services.queue.record(id).productId, mass);
+      return services.store.products.readChunk(services.queue.record(id).productId, chunk);
     }),
     "scans.table": parsed(binaryRequests["scans.table"].input, ({ id }) => {
       services.queue.touch({ id });

@@ -10,7 +10,7 @@ import type { AnalysisSpecification } from "../../src-shared/specification/analy
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ProductRepository } from "../store/product-repository.ts";
-import type { AnalysisJob } from "../workers/messages.ts";
+import type { AnalysisJob } from "../workers/analysis-jobs.ts";
 import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
 import { scanTable } from "./scan-table.ts";
 import type { TaskKind, TaskPlan } from "./task-kind.ts";
@@ -58,7 +58,6 @@ export function analysisKind(
         groupOf: () => 0,
         make: () => Promise.reject(new TypeError("an analysis has no chunks")),
         async join(_, performer, step) {
-          const job: AnalysisJob = { kind: "analysis", members: [], choices };
           const parts: AnalysisJob["members"][number][] = [];
           for (const { inputs, scan, member } of planned) {
             const spectra = spectraOf(inputs.response);
@@ -67,7 +66,7 @@ export function analysisKind(
           }
           const result = await performer.perform(
             planned.map(({ data }) => data),
-            { ...job, members: parts },
+            { kind: "analysis", members: parts, choices },
             (done, of) => step(Math.floor((total * done) / of)),
           );
           return { result, summary: summaryOf(result) };

@@ -1,28 +1,36 @@
 import { analyse } from "../../src-shared/analyses/analyse.ts";
 import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
-import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import type { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
-import type { AnalysisJob } from "./messages.ts";
+import type {
+  AnalysisSpecification,
+  OwnCounts,
+} from "../../src-shared/specification/analysis-specification.ts";
+import type { JobContext } from "./job-context.ts";
+
+/** A region or a limit of members, one for each of the experiments that the job names. */
+export interface AnalysisJob {
+  readonly members: readonly {
+    readonly measurement: string;
+    readonly own: OwnCounts | null;
+    /** Of its scan, as `encodeSignalTable` writes it. */
+    readonly table: Uint8Array<ArrayBuffer>;
+  }[];
+  readonly choices: AnalysisSpecification["choices"];
+}
 
 /** Progress is told at most this often, ms. */
 const interval = 100;
 
-/**
- * A region or a limit.
- *
- * @param experiments of the members, in their order
- * @param step told how far it is
- */
+/** A region or a limit. */
 export function analysis(
-  experiments: readonly ExperimentInputs[],
   { members, choices }: AnalysisJob,
-  step: (done: number, total: number) => void,
+  { inputs, step }: JobContext,
 ): AnalysisResult {
   let toldAt = performance.now();
   return analyse(
     members.map(({ measurement, own, table }, k) => {
-      const experiment = experiments[k]!;
+      const experiment = inputs[k]!;
       return {
         experiment,
         measurement: measurementNamed(experiment, measurement),

@@ -1,16 +1,9 @@
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import type { Experiment } from "../../src-shared/experiments/experiment.ts";
-import {
-  decodeCoefficients,
-  encodeCoefficients,
-  joinCoefficients,
-} from "../../src-shared/simulation/coefficients-encoding.ts";
-import type { ExperimentData, Job, Replies } from "./messages.ts";
-import { layOutShowers } from "../../src-shared/experiments/cut-showers.ts";
-import { encodeShowers } from "../../src-shared/experiments/showers-encoding.ts";
-import { analysis } from "./analysis-jobs.ts";
-import { toys } from "./toy-jobs.ts";
+import type { JobContext } from "./job-context.ts";
+import { type Job, type JobKind, performers, type Replies } from "./jobs.ts";
+import type { ExperimentData } from "./messages.ts";
 
 const inputs = new Map<string, ExperimentInputs>();
 const experiments = new Map<string, Experiment>();
@@ -21,32 +14,22 @@ export function keepInputs(experiment: ExperimentData): void {
 }
 
 /**
- * Does one job; everything that a worker thread can do stands here.
+ * Does one job.
  *
  * @param keys of the experiments that it needs
  * @param step told how far a long job is
  */
-export function performJob(
-  job: Job,
+export function performJob<K extends JobKind>(
+  job: Extract<Job, { kind: K }>,
   keys: readonly string[],
-  step: (done: number, total: number) => void,
-): Replies[keyof Replies] {
-  switch (job.kind) {
-    case "sample":
-      return encodeCoefficients(
-        preparedExperiment(keys[0]).makeChunk(job.specification, job.chunk),
-      );
-    case "predict": {
-      const coefficients = joinCoefficients(job.chunks.map(decodeCoefficients));
-      return preparedExperiment(keys[0]).predict(coefficients, job.model, job.exposure);
-    }
-    case "toys":
-      return toys(inputsOf(keys[0]), job);
-    case "showers":
-      return encodeShowers(layOutShowers(preparedExperiment(keys[0]).showers(job.specification)));
-    case "analysis":
-      return analysis(keys.map(inputsOf), job, step);
-  }
+  step: JobContext["step"],
+): Replies[K] {
+  const perform = performers[job.kind as K] as (job: object, context: JobContext) => Replies[K];
+  return perform(job, {
+    inputs: keys.map(inputsOf),
+    experiment: () => preparedExperiment(keys[0]),
+    step,
+  });
 }
 
 function inputsOf(key: string | undefined): ExperimentInputs {

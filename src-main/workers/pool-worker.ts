@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { isOurs, messageTag } from "./messages.ts";
-import type { ExperimentData, FromWorker, Job, Replies, ToWorker } from "./messages.ts";
+import type { Job, Replies } from "./jobs.ts";
+import type { ExperimentData, FromWorker, ToWorker } from "./messages.ts";
 import { WorkerFailure, workerDied } from "./worker-failure.ts";
 import { youngGeneration } from "../young-generation.ts";
 

@@ -1,4 +1,5 @@
-import type { ExperimentData, Job, Replies } from "./messages.ts";
+import type { Job, Replies } from "./jobs.ts";
+import type { ExperimentData } from "./messages.ts";
 import { PoolWorker } from "./pool-worker.ts";
 import { WorkerFailure } from "./worker-failure.ts";
 

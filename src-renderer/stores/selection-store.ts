@@ -98,7 +98,7 @@ export const useSelectionStore = defineStore("selection", () => {
       return startShowers(tasksStore, asked, tell);
     },
     take: async (id, experiment, index) => {
-      const bytes = await connection.client.requestBytes("showers.read", { id, mass: index });
+      const bytes = await connection.client.requestBytes("tasks.chunk", { id, chunk: index });
       await thread().take({ experiment, index, physics: plain(physics.value), bytes });
     },
     // Toys that someone waits for go before showers.

@@ -6,6 +6,7 @@ import { massesDone } from "../stores/scan-list.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
 import { useViewStore } from "../stores/view-store.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
+import { textsOf } from "../text/task-texts.ts";
 import { useActs } from "../composables/use-acts.ts";
 
 /** The detector's own room is large: it comes when it is first needed. */
@@ -25,49 +26,27 @@ export function useTaskActs() {
   return {
     /** There is something to look at, and a view for it. */
     canOpen(task: TaskRecord): boolean {
-      switch (task.kind) {
-        case "toys":
-          return true;
-        case "run":
-        case "analysis":
-        case "showers":
-          return task.state === "done";
-        case "scan":
-          return task.state === "done" || massesDone(task) > 0;
-      }
+      if (task.kind === "scan" && massesDone(task) > 0) return true;
+      return task.state === "done" || task.kind === "toys";
     },
     /** Opens the view that shows it. */
     open(task: TaskRecord): void {
-      switch (task.kind) {
-        case "toys":
-          workspaceStore.openScan(task.specification.scan);
-          viewStore.exploreTab = "claims";
-          viewStore.open("explore");
-          break;
-        case "analysis":
-          this.follow(task);
-          viewStore.exploreTab = "plane";
-          viewStore.open("explore");
-          break;
-        case "showers":
-          workspaceStore.changeSelection({ experiment: task.specification.experiment });
-          viewStore.open("selection");
-          break;
-        case "scan":
-          acts.openScan(task);
-          break;
-        case "run":
-          acts.openRun(task);
+      if (task.kind === "scan") acts.openScan(task);
+      else if (task.kind === "run") acts.openRun(task);
+      else {
+        this.follow(task);
+        viewStore.exploreTab = task.kind === "toys" ? "claims" : "plane";
+        viewStore.open(textsOf(task.specification).opensIn);
       }
     },
     /** Detector, spectra and plane show what was chosen, each in its own view. */
     follow(task: TaskRecord): void {
       const simulated = simulationOfTask(task.specification);
       if (simulated.kind === "scan") workspaceStore.openScan(simulated);
-      else if (task.kind === "run") {
-        workspaceStore.openRun(task.specification);
-        void showDetector(task.specification.experiment);
-      }
+      else if (simulated.kind === "run") {
+        workspaceStore.openRun(simulated);
+        void showDetector(simulated.experiment);
+      } else workspaceStore.changeSelection({ experiment: simulated.experiment });
     },
     /** Pauses, or goes on; false where there is nothing to turn. */
     turn(task: TaskRecord): boolean {

@@ -195,6 +195,8 @@ export const requests = {
   "runs.start": { input: RunSpecification, reply: RunRecord },
   "scans.start": { input: ScanSpecification, reply: ScanRecord },
   "analyses.start": { input: AnalysisSpecification, reply: AnalysisRecord },
+  /** The result of a finished task, as its kind has it. */
+  "tasks.result": { input: byId, reply: z.unknown() },
   "analyses.result": { input: byId, reply: AnalysisResult },
   "toys.result": { input: byId, reply: ToyResult },
   "runs.result": { input: byId, reply: RunResult },
@@ -223,8 +225,8 @@ export type RequestReply<N extends RequestName> = z.output<(typeof requests)[N][
 export const binaryRequests = {
   /** The coefficients of the sample `id`, as `encodeCoefficients` writes them. */
   "samples.read": { input: z.object({ id: z.string() }) },
-  /** The showers of one mass of a task, as `encodeShowers` writes them; `mass` counts from 0. */
-  "showers.read": { input: byId.extend({ mass: z.int().min(0) }) },
+  /** One chunk of what a task makes, as its kind writes it. */
+  "tasks.chunk": { input: byId.extend({ chunk: z.int().min(0) }) },
   /** The signal table of a scan, of the masses done so far; see `decodeSignalTable`. */
   "scans.table": { input: byId },
   ...figureBinaryRequests,

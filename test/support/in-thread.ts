@@ -1,4 +1,4 @@
-import type { Job, Replies } from "../../src-main/workers/messages.ts";
+import type { Job, Replies } from "../../src-main/workers/jobs.ts";
 import { keepInputs, performJob } from "../../src-main/workers/perform-job.ts";
 import type { Performer } from "../../src-main/workers/worker-lane.ts";
 

@@ -45,11 +45,11 @@ class ShowerHost {
   readonly client: HostClient = {
     request: (name, input) => Promise.resolve(this.#answer(name, Object(input)) as never),
     requestBytes: (name, input) => {
-      const { id, mass } = Object(input);
-      if (name !== "showers.read") return Promise.reject(new Error(`${name} is not asked for`));
+      const { id, chunk } = Object(input);
+      if (name !== "tasks.chunk") return Promise.reject(new Error(`${name} is not asked for`));
       const { experiment, nature, seed, settings } = this.records.get(id)!.specification;
       const physics = { nature, seed, changes: settings };
-      return Promise.resolve(showerBytes(inputsFor(experiment), mass, physics, flightsEach));
+      return Promise.resolve(showerBytes(inputsFor(experiment), chunk, physics, flightsEach));
     },
     subscribe: (name, listener) => {
       if (name === "task.changed") this.#tell = listener as never;
