@@ -65,8 +65,11 @@ describe("one question, one answer", () => {
   it("of a region: by command, task, window and figure", async () => {
     const folder = temporaryFolder();
     const command = await runKept([
-      ...["region", "miniboone-fhc", "--events", String(flights), "--json"],
-      ...["--data-dir", folder],
+      "region",
+      "miniboone-fhc",
+      `--events=${flights}`,
+      "--json",
+      `--data-dir=${folder}`,
     ]);
     const printed = JSON.parse(command.out);
     const { engine, sources, task } = await onStore(folder, "miniboone-fhc");
@@ -104,8 +107,12 @@ describe("one question, one answer", () => {
     async (experiment) => {
       const folder = temporaryFolder();
       const command = await runKept([
-        ...["limit", experiment, "--masses", masses.join(), "--events", String(flights)],
-        ...["--json", "--data-dir", folder],
+        "limit",
+        experiment,
+        `--masses=${masses.join()}`,
+        `--events=${flights}`,
+        "--json",
+        `--data-dir=${folder}`,
       ]);
       const printed = JSON.parse(command.out);
       const { engine, sources, task } = await onStore(folder, experiment);

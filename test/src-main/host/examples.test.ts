@@ -12,8 +12,8 @@ import { Library } from "../../../src-main/library/library.ts";
 import { Manifest } from "../../../src-main/library/manifest.ts";
 import { OwnExperiments } from "../../../src-main/library/own-experiments.ts";
 import { ExperimentCatalogue } from "../../../src-main/queue/experiment-catalogue.ts";
-import { runKind } from "../../../src-main/queue/run-kind.ts";
-import { scanKind } from "../../../src-main/queue/scan-kind.ts";
+import { planOf, taskKinds } from "../../../src-main/queue/task-kinds.ts";
+import { openMemoryStore } from "../../../src-main/store/open-store.ts";
 import { FigureSources } from "../../../src-main/reproduce/figure-sources.ts";
 import { KeptReproduction } from "../../../src-main/reproduce/kept-reproductions.ts";
 import { qualities } from "../../../src-main/reproduce/qualities.ts";
@@ -26,7 +26,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { testHost } from "../../support/test-host.ts";
 
 const path = join(resourcesFolder, "examples", "examples.neutrissimo");
-const remedy = "npm run examples, then npm run manifest, makes it anew";
+const remedy = "npm run examples, then npm run manifest, makes it again";
 /** Figures whose scans the library holds: their planes are drawn again without simulation. */
 const planes = ["fig03", "fig05", "fig06", "fig07", "fig10", "fig11", "fig12"] as const;
 
@@ -50,13 +50,12 @@ describe("the example library", () => {
       new Library(resourcesFolder),
       new OwnExperiments({ folder: null }),
     );
-    const [runs, scans] = [runKind(catalogue, "test"), scanKind(catalogue)];
-    const stale = bundle.tasks().filter(({ id, specification }) => {
-      if (specification.kind === "run") return runs.plan(specification).id !== id;
-      return specification.kind !== "scan" || scans.plan(specification).id !== id;
-    });
+    const kinds = taskKinds(catalogue, openMemoryStore().products, "test");
+    const stale = bundle
+      .tasks()
+      .filter(({ id, specification }) => planOf(kinds, specification).id !== id);
     expect(
-      stale.map(({ specification }) => `${specification.kind} ${JSON.stringify(specification)}`),
+      stale.map(({ id, specification }) => `${specification.kind} ${id}`),
       remedy,
     ).toEqual([]);
     const manifest = Manifest.parse(
