@@ -70,8 +70,11 @@ export class StoreTrace {
 /** `dMu 1.25e-6 -> 1.3e-6`, field by field, one level deep. */
 function differences(former: unknown, now: unknown): string {
   const [before, after] = [fieldsOf(former), fieldsOf(now)];
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((key) => before.get(key) !== after.get(key))
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (key) => before.get(key) !== after.get(key),
+  );
+  if (changed.length === 0) return "to the same values";
+  return changed
     .map((key) => `${key} ${before.get(key) ?? "none"} -> ${after.get(key) ?? "none"}`)
     .join(", ");
 }

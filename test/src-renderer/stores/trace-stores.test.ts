@@ -71,6 +71,15 @@ describe("the trace of the stores", () => {
     ]);
   });
 
+  it("says where a change sets the values that were there", () => {
+    const { trace, pinia, printed, print, paint } = traced();
+    const workspace = useWorkspace(pinia);
+    trace.turnOn(["store"], print);
+    workspace.move(1);
+    paint();
+    expect(printed.map(([first]) => first)).toEqual(["trace change to the same values"]);
+  });
+
   it("prints nothing where it is not asked for, nor for the topic of the host", () => {
     const { trace, pinia, printed, print, paint } = traced();
     const workspace = useWorkspace(pinia);
