@@ -78,13 +78,13 @@ describe("the example library", () => {
       new Library(resourcesFolder),
       new OwnExperiments({ folder: null }),
     );
-    const kind = scanKind(catalogue);
+    const kinds = taskKinds(catalogue, openMemoryStore().products, "test");
     const pool = new WorkerPool({ size: 1 });
     const performer = pool.lanes[0]!.performer(new AbortController().signal, () => {});
     try {
       for (const { specification, productId } of bundle.tasks()) {
         if (specification.kind !== "scan") continue;
-        const plan = kind.plan(specification);
+        const plan = kinds.scan.plan(specification);
         const chunk = plan.chunks[Math.floor(plan.chunks.length / 3)]!;
         const made = await plan.make(chunk, performer);
         const stored = bundle.read(memberName.chunk(productId, chunk));
