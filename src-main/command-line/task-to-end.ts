@@ -1,4 +1,4 @@
-import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
 import type { Host } from "../host/host.ts";
 import { awaitTask } from "../queue/await-task.ts";
 import { ProgressLine } from "./progress-line.ts";

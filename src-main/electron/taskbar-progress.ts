@@ -1,5 +1,5 @@
 import type { BrowserWindow } from "electron";
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { queueShare } from "../../src-shared/contract/queue-share.ts";
 import type { Host } from "../host/host.ts";
 

@@ -1,11 +1,5 @@
-import {
-  AnalysisRecord,
-  binaryRequests,
-  requests,
-  RunRecord,
-  RunResult,
-  ScanRecord,
-} from "../../src-shared/contract/contract.ts";
+import { binaryRequests, requests, RunResult } from "../../src-shared/contract/contract.ts";
+import { AnalysisRecord, RunRecord, ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 import type {
   ApplicationDescription,
   BinaryRequestName,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { tmpdir } from "node:os";
-import { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { paperFigureNames } from "../../src-shared/specification/figure-claim.ts";

@@ -1,4 +1,4 @@
-import { TaskRecord, type TaskSpecification } from "../../src-shared/contract/contract.ts";
+import { TaskRecord, type TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
 import type { Envelope, EventName, EventPayload } from "../../src-shared/contract/contract.ts";
 import { errorOf, valueOf } from "../../src-shared/contract/failure-of.ts";
 

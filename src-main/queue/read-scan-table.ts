@@ -1,4 +1,4 @@
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { spectraOf } from "../../src-shared/experiments/signal-table.ts";
 import type { Store } from "../store/open-store.ts";

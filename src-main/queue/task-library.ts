@@ -1,5 +1,5 @@
 import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type {
   LibraryChange,
   LibraryFilter,

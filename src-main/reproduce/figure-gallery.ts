@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import type { FigureQuality, GalleryFigure } from "../../src-shared/contract/figure-records.ts";
 import { InputError } from "../../src-shared/errors.ts";

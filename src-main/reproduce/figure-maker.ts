@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { errorOf } from "../../src-shared/contract/failure-of.ts";
 import type {
   FigureOrder,

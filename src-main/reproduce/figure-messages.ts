@@ -1,5 +1,6 @@
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
-import type { Envelope, TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { Envelope } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import type { PaperFigureName } from "../../src-shared/specification/figure-claim.ts";

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { requests, RunResult } from "../../src-shared/contract/contract.ts";
-import type { Envelope, TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { Envelope } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";

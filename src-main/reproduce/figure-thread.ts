@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Envelope, EventName, TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { Envelope, EventName } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { Library } from "../library/library.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { TaskSpecification } from "../../src-shared/contract/contract.ts";
+import { TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
 import {
   experimentOfTask,
   massOfTask,

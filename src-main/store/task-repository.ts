@@ -1,7 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { TaskSpecification } from "../../src-shared/contract/contract.ts";
-import { TaskKindName } from "../../src-shared/contract/task-kinds.ts";
+import { TaskSpecification, TaskKindName } from "../../src-shared/contract/task-kinds.ts";
 import { TaskState } from "../../src-shared/contract/task-state.ts";
 import { Failure } from "../../src-shared/contract/failure.ts";
 import { changeTime, inQueue } from "./library-query.ts";

@@ -48,7 +48,7 @@ export interface CutFigure {
 }
 
 /** The axis reaches to this many times the background. */
-const mostSignal = 2.5;
+const maxSignal = 2.5;
 
 const zeros = (count: number) => Array.from({ length: count }, () => 0);
 
@@ -103,7 +103,7 @@ interface Category {
 const added = (a: readonly number[], b: readonly number[]) => a.map((value, k) => value + b[k]!);
 
 /** Most categories that are told apart; further ones are one. */
-const mostOthers = 4;
+const maxOthers = 4;
 
 /** Elastic scattering as one category, as it is one: the signal of such an analysis. */
 function merged({ categories, edges }: ObservableStack): Category[] {
@@ -116,7 +116,7 @@ function merged({ categories, edges }: ObservableStack): Category[] {
   const others = categories
     .filter((category) => !category.elastic && !category.photonLike)
     .toSorted((a, b) => (a.label < b.label ? -1 : 1));
-  const named = others.length > mostOthers ? others.slice(0, mostOthers - 1) : others;
+  const named = others.length > maxOthers ? others.slice(0, maxOthers - 1) : others;
   const rest = others.slice(named.length);
   return [
     ...(elastic.length === 0
@@ -126,7 +126,7 @@ function merged({ categories, edges }: ObservableStack): Category[] {
     ...named.map(({ label, events }, k) => ({ label, colour: stackColours.others[k]!, events })),
     ...(rest.length === 0
       ? []
-      : [{ label: "Others", colour: stackColours.others[mostOthers - 1]!, events: sumOf(rest) }]),
+      : [{ label: "Others", colour: stackColours.others[maxOthers - 1]!, events: sumOf(rest) }]),
   ];
 }
 
@@ -185,7 +185,7 @@ export function stackFigure(
     highest: Math.max(
       1,
       ...points.map(({ value, error }) => value + error),
-      Math.min(Math.max(...top), mostSignal * Math.max(...low)),
+      Math.min(Math.max(...top), maxSignal * Math.max(...low)),
     ),
     xTitle: axis,
     // The width that counts refer to has no room on the axis.

@@ -37,7 +37,7 @@ export function fromChart({ scale }: FigureAxis, value: number): number {
 }
 
 /** Text is no smaller on a narrow screen, px; the figure is then larger than its place. */
-const leastText = 9;
+const minText = 9;
 
 /** px per pt of the sheet when a figure fills a width and a height, or its text becomes too small. */
 export function figureScale(
@@ -47,7 +47,7 @@ export function figureScale(
   const sheet = sheetOf(figure.style);
   const { textSize } = paperStyle(figure.style, (role) => role);
   const fitting = Math.min(size.width / sheet.width, size.height / sheet.height);
-  return fitting === 0 ? 0 : Math.max(fitting, leastText / textSize);
+  return fitting === 0 ? 0 : Math.max(fitting, minText / textSize);
 }
 
 /** @param scale px per pt; the picture is `sheetOf(figure.style)` times this large */

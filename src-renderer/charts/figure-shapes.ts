@@ -187,7 +187,7 @@ function pulls({ edges, pulls: values }: MarkOf<"pulls">): FigureShape[] {
 }
 
 /** Under this share of the range a cell of a viridis map is not coloured. */
-const leastShare = 0.01;
+const minShare = 0.01;
 
 /** One area a colour, so that a map stays quick. */
 function cells({ xEdges, yEdges, values, range, colours }: MarkOf<"map">): FigureShape[] {
@@ -196,7 +196,7 @@ function cells({ xEdges, yEdges, values, range, colours }: MarkOf<"map">): Figur
     column.forEach((value, j) => {
       if (value === null) return;
       const share = (value - range[0]) / (range[1] - range[0]);
-      if (colours === "viridis" && share < leastShare) return;
+      if (colours === "viridis" && share < minShare) return;
       const colour = mapColour(colours, share);
       const rings = byColour.get(colour) ?? [];
       rings.push(rectangle(xEdges[i]!, xEdges[i + 1]!, yEdges[j]!, yEdges[j + 1]!));

@@ -5,7 +5,7 @@ import { useTasksStore } from "../stores/tasks-store.ts";
 import { exploreTabOf, readsScan, useViewStore } from "../stores/view-store.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
 import type { Workspace } from "../stores/workspace.ts";
-import type { RunRecord, ScanRecord } from "../../src-shared/contract/contract.ts";
+import type { RunRecord, ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 
 /** What buttons, shortcuts and the palette can do; said once so that they all do the same. */
 export function useActs() {

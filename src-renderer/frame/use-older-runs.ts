@@ -1,13 +1,13 @@
 import { onBeforeUnmount, shallowRef, watch } from "vue";
 import type { Ref } from "vue";
-import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../src-shared/contract/task-kinds.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { useRunsStore } from "../stores/runs-store.ts";
 import { useServices } from "../stores/services.ts";
 
 /** Typing rests so long before the library is searched, ms. */
 const restTime = 150;
-const mostFound = 20;
+const maxFound = 20;
 
 /** Runs that the list of the newest leaves out, found in the library by the words typed. */
 export function useOlderRuns(typed: Readonly<Ref<string>>) {
@@ -20,7 +20,7 @@ export function useOlderRuns(typed: Readonly<Ref<string>>) {
   async function search(words: string): Promise<void> {
     try {
       const filter = { kinds: ["run" as const], states: ["done" as const], search: words };
-      const { tasks } = await client.request("library.list", { filter, limit: mostFound });
+      const { tasks } = await client.request("library.list", { filter, limit: maxFound });
       if (typed.value.trim() !== words) return;
       const known = new Set(runsStore.runs.map(({ id }) => id));
       found.value = tasks.filter(

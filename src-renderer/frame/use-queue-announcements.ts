@@ -1,5 +1,5 @@
 import { watch, watchEffect } from "vue";
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { useServices } from "../stores/services.ts";
 import { useSettingsStore } from "../stores/settings-store.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";

@@ -13,7 +13,7 @@ import {
   hasSpectra,
   independentError,
   showsOscillation,
-  usualSettings,
+  defaultSettings,
 } from "./experiment-facts.ts";
 import type { ExperimentFacts } from "./experiment-facts.ts";
 import {
@@ -39,7 +39,7 @@ type Known = ExperimentFacts | null;
 /** Settings of physics that differ from the paper's. */
 function physicsChanges(workspace: Workspace, facts: Known): Change[] {
   const { experiment, settings } = workspace;
-  const paper = inPaperReading({ ...workspace, settings: usualSettings(facts) }).settings;
+  const paper = inPaperReading({ ...workspace, settings: defaultSettings(facts) }).settings;
   return settingDifferences(paper, settings).map(({ name, label, from, to }) => ({
     label,
     paper: from,
@@ -76,13 +76,13 @@ function errorChanges(workspace: Workspace, facts: Known): Change[] {
     }));
 }
 
-const usualLimit = LimitSettings.parse({});
+const defaultLimit = LimitSettings.parse({});
 
 /** How counts are compared otherwise than in the paper. */
 function limitChanges({ experiment, limit }: Workspace, facts: Known): Change[] {
   if (facts === null || !hasCounts(facts)) return [];
-  const paper = { ...usualLimit, ...paperChoices(experiment).limit };
-  const keys = Object.keys(usualLimit) as (keyof LimitSettings)[];
+  const paper = { ...defaultLimit, ...paperChoices(experiment).limit };
+  const keys = Object.keys(defaultLimit) as (keyof LimitSettings)[];
   const observable = ["statistic", "dEdxBins", "elasticAboveCut"];
   return keys
     .filter((key) => paper[key] !== limit[key])
@@ -98,7 +98,7 @@ function limitChanges({ experiment, limit }: Workspace, facts: Known): Change[] 
 /** Choices on which the sound reading of a workspace's experiment differs from the paper's. */
 export function differencesOfReadings(workspace: Workspace, facts: Known): Change[] {
   const { experiment, exposure } = workspace;
-  const settings = usualSettings(facts);
+  const settings = defaultSettings(facts);
   const sound = inSoundReading({ ...benchmarkWorkspace, experiment, exposure, settings }, facts);
   return [
     ...physicsChanges(sound, facts),

@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { DetectorResult, SourceRate } from "../threads/detector-messages.ts";
@@ -46,7 +46,7 @@ export function rateOfVolume(
 /** Flights of the first answer: it comes within a few tenths of a second. */
 export const quickFlights = 8192;
 /** Of each further answer four times as many, up to this. */
-const mostFlights = 131_072;
+const maxFlights = 131_072;
 /**
  * An answer that took longer is the last, ms: a point that moves waits for the one under way. The
  * first of a thread is three times as long as those after it.
@@ -59,7 +59,7 @@ const longAnswer = 3000;
  * @param milliseconds what it has taken
  */
 export function nextFlights(flights: number, milliseconds: number): number | null {
-  return flights >= mostFlights || milliseconds > longAnswer ? null : 4 * flights;
+  return flights >= maxFlights || milliseconds > longAnswer ? null : 4 * flights;
 }
 
 /** Settings that say something of one beam and site alone. */
@@ -76,11 +76,11 @@ export function settingsAt(
   workspace: Settings,
   itsOwn: boolean,
 ): Settings {
-  const usual = benchmarkWorkspace.settings;
+  const defaultValue = benchmarkWorkspace.settings;
   const changed = Object.fromEntries(
     Object.entries(workspace).filter(
       ([name, value]) =>
-        usual[name as keyof Settings] !== value && (itsOwn || !ofOneBeam.has(name)),
+        defaultValue[name as keyof Settings] !== value && (itsOwn || !ofOneBeam.has(name)),
     ),
   );
   return Settings.parse({ ...own, ...changed });

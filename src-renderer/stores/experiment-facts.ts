@@ -31,7 +31,7 @@ export type ExperimentFacts = z.infer<typeof ExperimentFacts>;
 type Measured = Pick<ExperimentFacts, "measurements">;
 
 /** Settings that an experiment has unless they are changed. */
-export function usualSettings(facts: Pick<ExperimentFacts, "settings"> | null): Settings {
+export function defaultSettings(facts: Pick<ExperimentFacts, "settings"> | null): Settings {
   return Settings.parse({ ...facts?.settings });
 }
 

@@ -6,7 +6,7 @@ import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { rememberStyles } from "../text/experiment-style.ts";
 import { rememberTitles } from "../text/experiment-title.ts";
 import { rememberMeasurements } from "../text/measurement-labels.ts";
-import { rememberUsualSettings } from "../text/usual-settings.ts";
+import { rememberDefaultSettings } from "../text/default-settings.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { useServices } from "./services.ts";
 
@@ -21,7 +21,7 @@ export const useExperimentsStore = defineStore("experiments", () => {
   async function refresh(): Promise<void> {
     list.value = await connection.client.request("experiments.list", {});
     rememberTitles(list.value);
-    rememberUsualSettings(list.value);
+    rememberDefaultSettings(list.value);
     rememberStyles(list.value);
     rememberMeasurements(list.value);
   }

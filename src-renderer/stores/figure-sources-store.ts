@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef, watch } from "vue";
-import { TaskSpecification, type TaskRecord } from "../../src-shared/contract/contract.ts";
+import { TaskSpecification, type TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { FigureProvenance } from "../../src-shared/specification/figure-provenance.ts";

@@ -5,7 +5,7 @@ import type { ExternalLimits } from "../../src-shared/contract/external-limits.t
 import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { standardLayers } from "./plane-layers.ts";
+import { defaultLayers } from "./plane-layers.ts";
 import type { PlaneLayers } from "./plane-layers.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { useServices } from "./services.ts";
@@ -30,7 +30,7 @@ export type PlaneMode = "regions" | "overlap" | "map" | "data";
 export const useLayersStore = defineStore("layers", () => {
   const { connection } = useServices();
   const stored = StoredLayers.safeParse(readStored(storageKey));
-  const layers = shallowRef<PlaneLayers>(stored.success ? stored.data : standardLayers);
+  const layers = shallowRef<PlaneLayers>(stored.success ? stored.data : defaultLayers);
   const mode = ref<PlaneMode>("regions");
   /** Name of the measurement that map and verdict are of; the first where it has none such. */
   const chosen = ref<string | null>(null);

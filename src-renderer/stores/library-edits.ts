@@ -1,4 +1,4 @@
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { LibraryChange } from "../../src-shared/contract/library-records.ts";
 
 /** One change of some tasks. */

@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { computed, nextTick, ref, shallowRef, watch } from "vue";
-import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";

@@ -20,7 +20,7 @@ export interface PlaneLayers {
 }
 
 /** The paper's Fig. 3, with the limit that it shows. */
-export const standardLayers: PlaneLayers = {
+export const defaultLayers: PlaneLayers = {
   hidden: [],
   sigmas: [1, 2, 3],
   band: false,

@@ -1,4 +1,4 @@
-import type { RunRecord, TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { RunRecord, TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { TaskState } from "../../src-shared/contract/task-state.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import { sameRequest } from "./workspace.ts";

@@ -1,6 +1,7 @@
 import { defineStore } from "pinia";
 import { computed } from "vue";
-import type { RunRecord, RunResult } from "../../src-shared/contract/contract.ts";
+import type { RunResult } from "../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../src-shared/contract/task-kinds.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
 

@@ -1,4 +1,4 @@
-import type { ScanRecord } from "../../src-shared/contract/contract.ts";
+import type { ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { isActive } from "./run-list.ts";

@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { computed } from "vue";
-import type { ScanRecord } from "../../src-shared/contract/contract.ts";
+import type { ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
 

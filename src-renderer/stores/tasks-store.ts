@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
-import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { newestListed } from "../../src-shared/contract/library-records.ts";

@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef, watch } from "vue";
-import type { ToyRecord } from "../../src-shared/contract/contract.ts";
+import type { ToyRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";

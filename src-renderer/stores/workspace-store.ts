@@ -138,7 +138,7 @@ export const useWorkspaceStore = defineStore("workspace", () => {
         "paper",
       );
     },
-    /** The paper's benchmark in the reading chosen, with the usual sample of a run. */
+    /** The paper's benchmark in the reading chosen, with the default sample of a run. */
     openBenchmark: () => set(atBenchmark(workspace.value, reading.value), "benchmark"),
     /** Sound or as the paper; null where the choices are those of neither. */
     reading,

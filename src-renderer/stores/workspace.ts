@@ -23,7 +23,7 @@ import { ScanSpecification } from "../../src-shared/specification/scan-specifica
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { SampleSize } from "../threads/kept-samples.ts";
-import { actingBackground, showsOscillation, usualSettings } from "./experiment-facts.ts";
+import { actingBackground, showsOscillation, defaultSettings } from "./experiment-facts.ts";
 import type { ExperimentFacts } from "./experiment-facts.ts";
 
 export const tauRules = ["zero", "ratio", "free"] as const;
@@ -136,14 +136,17 @@ export function inPaperReading(workspace: Workspace): Workspace {
 /** A workspace with what the paper's reading changes put back to the sound defaults. */
 export function inSoundReading(workspace: Workspace, facts: Known): Workspace {
   const { experiment } = workspace;
-  const sound = readSettings(usualSettings(facts), experiment);
-  const usual = LimitSettings.parse({});
+  const sound = readSettings(defaultSettings(facts), experiment);
+  const defaultValue = LimitSettings.parse({});
   const read = Object.keys(paperChoices(experiment).limit) as (keyof LimitSettings)[];
   return {
     ...workspace,
     settings: { ...workspace.settings, ...sound },
     fit: fitPresets["statistically sound"],
-    limit: { ...workspace.limit, ...Object.fromEntries(read.map((key) => [key, usual[key]])) },
+    limit: {
+      ...workspace.limit,
+      ...Object.fromEntries(read.map((key) => [key, defaultValue[key]])),
+    },
     degreesOfFreedom: 2,
   };
 }
@@ -297,7 +300,7 @@ export function samePhysics(
 }
 
 /**
- * The same workspace for another experiment, in the same reading: settings that were the usual ones
+ * The same workspace for another experiment, in the same reading: settings that were the defaults
  * of the former are those of the new one, others stay; so does an exposure that is not the published.
  */
 export function inExperiment(
@@ -308,12 +311,12 @@ export function inExperiment(
   const isPaper = readingOf(workspace, former) === "as the paper";
   // What the paper chose for the former experiment is no choice for the next.
   const current = isPaper ? inSoundReading(workspace, former) : workspace;
-  const [from, to] = [usualSettings(former), usualSettings(next)];
+  const [from, to] = [defaultSettings(former), defaultSettings(next)];
   const keys = Object.keys(to) as (keyof Settings)[];
-  const usual = keys.filter((key) => current.settings[key] === from[key]);
+  const defaultValue = keys.filter((key) => current.settings[key] === from[key]);
   const settings = Settings.parse({
     ...current.settings,
-    ...Object.fromEntries(usual.map((key) => [key, to[key]])),
+    ...Object.fromEntries(defaultValue.map((key) => [key, to[key]])),
   });
   const exposure = current.exposure === former?.exposure ? null : current.exposure;
   const moved = { ...current, settings, experiment: next.name, exposure };

@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch } from "vue";
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { useChosenTasksStore } from "../stores/chosen-tasks-store.ts";
 import { useServices } from "../stores/services.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";

@@ -1,4 +1,4 @@
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { simulationOfTask } from "../../src-shared/specification/task-words.ts";
 import { useLibraryStore } from "../stores/library-store.ts";
 import { isActive, isInQueue } from "../stores/run-list.ts";

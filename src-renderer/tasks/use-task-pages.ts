@@ -1,5 +1,6 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from "vue";
-import type { RequestInput, TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { RequestInput } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { largestPage } from "../../src-shared/contract/library-records.ts";
@@ -8,7 +9,7 @@ import { useServices } from "../stores/services.ts";
 /** Rows that one request brings. */
 const pageSize = 100;
 /** A list that changes all the time is read again at most this often, ms. */
-const leastInterval = 300;
+const minInterval = 300;
 
 export type PageQuery = Pick<RequestInput<"library.list">, "filter" | "sort">;
 
@@ -97,7 +98,7 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
   }
 
   function schedule(): void {
-    const wait = Math.max(0, readAt + leastInterval - performance.now());
+    const wait = Math.max(0, readAt + minInterval - performance.now());
     timer ??= setTimeout(() => void read(), wait);
   }
 

@@ -1,6 +1,5 @@
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { type TaskRecord, taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import { formatDuration } from "./format-time.ts";
-import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import { plainTitle } from "./task-title.ts";
 
 /** A task that took this long is worth a notification though the window is in view, s. */

@@ -1,8 +1,5 @@
-import type {
-  ApplicationDescription,
-  LogLine,
-  TaskRecord,
-} from "../../src-shared/contract/contract.ts";
+import type { ApplicationDescription, LogLine } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { taskTitle } from "./task-title.ts";
 
 /** Lines of log in a report, the newest. */

@@ -1,4 +1,4 @@
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 
 /** What the queue holds: "2 running, 3 queued, 1 paused"; empty where it holds nothing. */
 export function queueWords(tasks: readonly Pick<TaskRecord, "state">[]): string {

@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../src-shared/contract/task-kinds.ts";
 import { experimentTitle } from "./experiment-title.ts";
 import { settingChanges } from "./setting-words.ts";
 import { couplingText, flightsText, massText } from "./quantities.ts";

@@ -1,4 +1,4 @@
-import type { ScanRecord } from "../../src-shared/contract/contract.ts";
+import type { ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { settingChanges } from "./setting-words.ts";
 import { flightsText, massText } from "./quantities.ts";

@@ -1,5 +1,5 @@
 import type { Settings } from "../../src-shared/specification/run-specification.ts";
-import { usualSettingsOf } from "./usual-settings.ts";
+import { defaultSettingsOf } from "./default-settings.ts";
 import { formatNumber } from "./format-number.ts";
 
 /** Words for the choices, the same as on their controls. */
@@ -65,7 +65,7 @@ export function settingWords<Name extends keyof Settings>(
 /** A setting that is not as it usually is. */
 export interface SettingChange {
   readonly label: string;
-  readonly usual: string;
+  readonly defaultValue: string;
   readonly own: string;
 }
 
@@ -86,9 +86,9 @@ export function settingDifferences(
 
 /** Differences of a run's settings from those that its experiment usually has, as lists show them. */
 export function settingChanges(settings: Settings, experiment: string): SettingChange[] {
-  return settingDifferences(usualSettingsOf(experiment), settings).map(({ label, from, to }) => ({
+  return settingDifferences(defaultSettingsOf(experiment), settings).map(({ label, from, to }) => ({
     label,
-    usual: from,
+    defaultValue: from,
     own: to,
   }));
 }

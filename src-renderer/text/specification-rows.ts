@@ -14,8 +14,8 @@ import { settingWords } from "./setting-words.ts";
 export interface SpecificationRow {
   readonly label: string;
   readonly value: string;
-  /** The usual value, where a choice differs from it. */
-  readonly usual?: string;
+  /** The default, where a choice differs from it. */
+  readonly defaultValue?: string;
 }
 
 export const natureWords = { dirac: "Dirac", majorana: "Majorana" } as const;
@@ -74,13 +74,13 @@ export function toyRows(toys: ToySpecification) {
   ];
 }
 
-const usualSettings = Settings.parse({});
+const defaultSettings = Settings.parse({});
 
 export function settingRows(settings: Settings, all: boolean): SpecificationRow[] {
-  const names = Object.keys(usualSettings) as (keyof Settings)[];
+  const names = Object.keys(defaultSettings) as (keyof Settings)[];
   return names.flatMap((name) => {
     const { label, value } = settingWords(name, settings[name]);
-    if (settings[name] === usualSettings[name]) return all ? [{ label, value }] : [];
-    return [{ label, value, usual: settingWords(name, usualSettings[name]).value }];
+    if (settings[name] === defaultSettings[name]) return all ? [{ label, value }] : [];
+    return [{ label, value, defaultValue: settingWords(name, defaultSettings[name]).value }];
   });
 }

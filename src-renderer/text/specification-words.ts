@@ -1,9 +1,8 @@
-import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
-import type { TaskSpecification } from "../../src-shared/contract/contract.ts";
+import { taskKindWords, type TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
 import type { SpecificationRow } from "./specification-rows.ts";
 import { textsOf } from "./task-texts.ts";
 
-/** Everything that a task was asked for; usual settings are left out unless `all` is set. */
+/** Everything that a task was asked for; defaults are left out unless `all` is set. */
 export function specificationRows(task: TaskSpecification, all = false): SpecificationRow[] {
   return textsOf(task).rows(task, all);
 }

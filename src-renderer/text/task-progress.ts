@@ -1,8 +1,7 @@
-import type { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { type TaskRecord, taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import { shareDone } from "../../src-shared/contract/queue-share.ts";
 import { formatCount, formatNumber, formatPercent } from "./format-number.ts";
 import { formatDuration, formatMoment, formatTimeLeft } from "./format-time.ts";
-import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 
 /** Where a task stands, for its row; empty where a bar says it. */
 export function standingWords(task: TaskRecord, now: Date): string {

@@ -1,4 +1,4 @@
-import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/contract.ts";
+import type { TaskRecord, TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
 import { textsOf } from "./task-texts.ts";
 
 /** The name that the user gave, else what the specification says. */

@@ -1,4 +1,4 @@
-import type { ToyRecord } from "../../src-shared/contract/contract.ts";
+import type { ToyRecord } from "../../src-shared/contract/task-kinds.ts";
 import { histogramWord } from "./histogram-titles.ts";
 import { presetOf, presetWords } from "./fit-preset.ts";
 import { formatCount } from "./format-number.ts";

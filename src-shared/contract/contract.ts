@@ -35,15 +35,6 @@ import { AnalysisSpecification } from "../specification/analysis-specification.t
 import { ToyResult } from "../specification/toy-result.ts";
 import { ScanSpecification } from "../specification/scan-specification.ts";
 
-export {
-  AnalysisRecord,
-  RunRecord,
-  ScanRecord,
-  TaskRecord,
-  TaskSpecification,
-  ToyRecord,
-} from "./task-kinds.ts";
-
 /** Everything that passes between the window (or the command line) and the host. */
 
 /** A line of a task's log. */

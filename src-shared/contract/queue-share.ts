@@ -1,4 +1,4 @@
-import type { TaskRecord } from "./contract.ts";
+import type { TaskRecord } from "./task-kinds.ts";
 
 /** Share of a task's work that is done, 0 to 1. */
 export function shareDone(task: TaskRecord): number {

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { ScanRecord } from "../../src-shared/contract/contract.ts";
+import { ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { globalOscillationFit } from "../../src-shared/experiments/measured-spectrum.ts";
 import { preferredRegion } from "../../src-shared/analyses/preferred-region.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { LibraryFilter, LibrarySort } from "../../src-shared/contract/library-records.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { shareDone } from "../../src-shared/contract/queue-share.ts";

@@ -37,7 +37,7 @@ test("the detail of a run names specification, provenance and outcome", async ({
     .first()
     .click();
   const detail = window.getByRole("complementary", { name: /Run 0\.470 GeV/u });
-  await expect(detail).toContainText("as usual");
+  await expect(detail).toContainText("all at their defaults");
   await expect(detail).toContainText("18.75 × 1020 POT");
   await expect(detail.getByText("beams/bnb-fhc.json")).toBeVisible();
   await detail.getByText("beams/bnb-fhc.json").click();

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { TaskRecord } from "../../src-shared/contract/contract.ts";
+import { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { reachHost } from "../../src-main/loopback/remote-host.ts";
 import { readHandover } from "../../src-main/loopback/handover-file.ts";

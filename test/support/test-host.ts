@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
-import { RunRecord, RunResult } from "../../src-shared/contract/contract.ts";
+import { RunResult } from "../../src-shared/contract/contract.ts";
+import { RunRecord } from "../../src-shared/contract/task-kinds.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import type { RunSpecificationInput } from "../../src-shared/specification/run-specification.ts";
 import { createHost } from "../../src-main/host/create-host.ts";

@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from "node:zlib";
 import { z } from "zod";
-import { TaskSpecification } from "../../../src-shared/contract/contract.ts";
+import { TaskSpecification } from "../../../src-shared/contract/task-kinds.ts";
 import { SavedFigure } from "../../../src-shared/contract/figure-records.ts";
 import { Failure } from "../../../src-shared/contract/failure.ts";
 import { ProjectName, Tag } from "../../../src-shared/contract/library-records.ts";

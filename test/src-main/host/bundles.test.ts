@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { BundleExport, BundleImport } from "../../../src-shared/contract/bundle-records.ts";
 import { SavedFigure } from "../../../src-shared/contract/figure-records.ts";
 import { LibraryOverview, Project } from "../../../src-shared/contract/library-records.ts";
-import { TaskRecord } from "../../../src-shared/contract/contract.ts";
+import { TaskRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import { createHost } from "../../../src-main/host/create-host.ts";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BundleImport, ExampleLibrary } from "../../../src-shared/contract/bundle-records.ts";
-import { TaskRecord } from "../../../src-shared/contract/contract.ts";
+import { TaskRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { GalleryFigure } from "../../../src-shared/contract/figure-records.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { physicsVersion } from "../../../src-shared/simulation/physics-version.ts";

@@ -5,7 +5,7 @@ import {
 } from "../../../src-shared/experiments/experiment-file.ts";
 import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { encodeCoefficients } from "../../../src-shared/simulation/coefficients-encoding.ts";
-import { TaskSpecification } from "../../../src-shared/contract/contract.ts";
+import { TaskSpecification } from "../../../src-shared/contract/task-kinds.ts";
 import { physicsVersion } from "../../../src-shared/simulation/physics-version.ts";
 import { canonicalHash, hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import type { FitSettings } from "../../../src-shared/specification/fit-settings.ts";

@@ -1,7 +1,8 @@
 import { seedOfTask } from "../../../src-shared/specification/task-words.ts";
 import { describe, expect, it } from "vitest";
 import type { Host } from "../../../src-main/host/host.ts";
-import { requests, TaskRecord } from "../../../src-shared/contract/contract.ts";
+import { requests } from "../../../src-shared/contract/contract.ts";
+import { TaskRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import {

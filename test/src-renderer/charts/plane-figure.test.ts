@@ -7,7 +7,7 @@ import {
   missingRanges,
   planeFigure,
 } from "../../../src-renderer/charts/plane-figure.ts";
-import { standardLayers } from "../../../src-renderer/stores/plane-layers.ts";
+import { defaultLayers } from "../../../src-renderer/stores/plane-layers.ts";
 import { logarithmicTicks, PlaneScale } from "../../../src-renderer/charts/plane-scale.ts";
 import {
   bestFitTable,
@@ -74,7 +74,7 @@ const fitted: FittedPlane = {
 const { limits } = ExternalLimits.parse(
   new Library(resourcesFolder).readResource("limits/dipole-limits.json").content,
 );
-const inputs = { fitted, layers: standardLayers, limits, masses: [], missing: [] };
+const inputs = { fitted, layers: defaultLayers, limits, masses: [], missing: [] };
 
 describe("the figure of the plane", () => {
   it("holds both distributions at three levels, the widest first, and their best fits", () => {
@@ -93,7 +93,7 @@ describe("the figure of the plane", () => {
 
   it("follows its switches", () => {
     const layers = {
-      ...standardLayers,
+      ...defaultLayers,
       hidden: ["costheta"],
       sigmas: [2] as const,
       bestFit: false,
@@ -108,7 +108,7 @@ describe("the figure of the plane", () => {
 
   it("lays both distributions over each other, whichever layers are on", () => {
     expect(planeFigure(inputs).overlap).toBeNull();
-    const layers = { ...standardLayers, hidden: ["costheta"] };
+    const layers = { ...defaultLayers, hidden: ["costheta"] };
     const { overlap, regions } = planeFigure({ ...inputs, layers, overlap: true });
     expect(new Set(regions.map(({ measurement }) => measurement)).size).toBe(2);
     // At 1 and 2 sigma nothing is shared.
@@ -129,7 +129,7 @@ describe("the figure of the plane", () => {
   it("rescales NOMAD by sqrt 2 as the paper, only when asked, and says so", () => {
     const nomad = limits.find(({ id }) => id === "nomad")!;
     const at = (paperFactor: boolean) =>
-      planeFigure({ ...inputs, layers: { ...standardLayers, paperFactor } }).limits[0]!;
+      planeFigure({ ...inputs, layers: { ...defaultLayers, paperFactor } }).limits[0]!;
     expect(at(false).line[3]![1]).toBe(nomad.points[3]![1]);
     expect(at(true).line[3]![1] / nomad.points[3]![1]).toBeCloseTo(Math.SQRT2, 12);
     expect([at(false).words, at(true).words]).toEqual(["NOMAD, 90 %", "NOMAD × √2, 90 %"]);

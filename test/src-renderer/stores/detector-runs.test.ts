@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RunRecord } from "../../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import {
   defaultMaps,

@@ -1,12 +1,8 @@
 import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "vue";
-import type {
-  EventName,
-  EventPayload,
-  HostClient,
-  RunRecord,
-} from "../../../src-shared/contract/contract.ts";
+import type { EventName, EventPayload, HostClient } from "../../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { useLiveStore } from "../../../src-renderer/stores/live-store.ts";
 import { useRunsStore } from "../../../src-renderer/stores/runs-store.ts";
 import { useTasksStore } from "../../../src-renderer/stores/tasks-store.ts";

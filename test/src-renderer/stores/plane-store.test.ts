@@ -1,12 +1,8 @@
 import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "vue";
-import type {
-  EventName,
-  EventPayload,
-  HostClient,
-  ScanRecord,
-} from "../../../src-shared/contract/contract.ts";
+import type { EventName, EventPayload, HostClient } from "../../../src-shared/contract/contract.ts";
+import type { ScanRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { useLayersStore } from "../../../src-renderer/stores/layers-store.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RunRecord } from "../../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { newestFirst, runsOf } from "../../../src-renderer/stores/run-list.ts";
 import { runRecord } from "./run-record.ts";
 

@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { benchmarkWorkspace, specificationOf } from "../../../src-renderer/stores/workspace.ts";
 
 /** A run of the benchmark for tests, with some fields of their own. */

@@ -1,4 +1,4 @@
-import type { ScanRecord } from "../../../src-shared/contract/contract.ts";
+import type { ScanRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { benchmarkWorkspace, scanSpecificationOf } from "../../../src-renderer/stores/workspace.ts";
 
 /** A scan of the paper's settings for tests, with some fields of their own. */

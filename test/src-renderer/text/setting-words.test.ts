@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Library } from "../../../src-main/library/library.ts";
 import { settingChanges } from "../../../src-renderer/text/setting-words.ts";
-import { rememberUsualSettings } from "../../../src-renderer/text/usual-settings.ts";
+import { rememberDefaultSettings } from "../../../src-renderer/text/default-settings.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 
@@ -13,21 +13,21 @@ const names = [
   "minerva-me-fhc",
   "minerva-me-rhc",
 ];
-rememberUsualSettings(
+rememberDefaultSettings(
   names.map((name) => ({
     name,
     settings: Settings.partial().parse(library.loadExperimentInputs(name).inputs.settings),
   })),
 );
 
-test.each(names)("a run of %s as it ships is as usual", (experiment) => {
+test.each(names)("a run of %s as it ships is at its default", (experiment) => {
   const { inputs } = library.loadExperimentInputs(experiment);
   const settings = Settings.parse(inputs.settings);
   expect(settingChanges(settings, experiment)).toEqual([]);
   const own = { ...settings, formFactor: "helm", beamRadius: 620 } as const;
   expect(settingChanges(own, experiment)).toEqual([
-    { label: "Beam radius", usual: "no limit", own: "620 cm" },
-    { label: "Form factor", usual: "Fourier–Bessel", own: "Helm" },
+    { label: "Beam radius", defaultValue: "no limit", own: "620 cm" },
+    { label: "Form factor", defaultValue: "Fourier–Bessel", own: "Helm" },
   ]);
 });
 
