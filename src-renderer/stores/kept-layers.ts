@@ -119,6 +119,13 @@ export function sameAnalysis(first: AnalysisSpecification, second: AnalysisSpeci
   return canonicalForm(first) === canonicalForm(second);
 }
 
+/** Equal but for the masses that a limit is calculated at: the same curve. */
+export function sameCurve(first: AnalysisSpecification, second: AnalysisSpecification): boolean {
+  const form = ({ members, choices }: AnalysisSpecification) =>
+    canonicalForm({ members, choices: { ...choices, masses: [] } });
+  return form(first) === form(second);
+}
+
 /** What a kept result says of a point, GeV and GeV^-1. */
 export function keptVerdict(
   { specification }: Pick<AnalysisRecord, "specification">,

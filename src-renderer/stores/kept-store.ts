@@ -6,7 +6,13 @@ import type { AnalysisRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
 import type { AnalysisSpecification } from "../../src-shared/specification/analysis-specification.ts";
 import type { PlaneChoices } from "../threads/plane-messages.ts";
-import { analysisOf, type KeptLayer, layerRecords, sameAnalysis } from "./kept-layers.ts";
+import {
+  analysisOf,
+  type KeptLayer,
+  layerRecords,
+  sameAnalysis,
+  sameCurve,
+} from "./kept-layers.ts";
 import { limitMasses } from "./limits-store.ts";
 import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
@@ -59,9 +65,7 @@ export const useKeptStore = defineStore("kept", () => {
       record,
       place,
       result: results.value.get(record.id) ?? null,
-      onScreen: [...onScreen.value.values()].some((each) =>
-        sameAnalysis(each, record.specification),
-      ),
+      onScreen: [...onScreen.value.values()].some((each) => sameCurve(each, record.specification)),
     })),
   );
 

@@ -1,9 +1,10 @@
 import type { AnalysisRecord } from "../../src-shared/contract/task-kinds.ts";
 import { experimentTitle } from "./experiment-title.ts";
 import type { AnalysisSpecification } from "../../src-shared/specification/analysis-specification.ts";
-import { formatCount, formatPercent } from "./format-number.ts";
+import { percent } from "../../src-shared/specification/limit-settings.ts";
+import { formatCount, formatNumber } from "./format-number.ts";
 import { presetOf, presetWords } from "./fit-preset.ts";
-import { massText } from "./quantities.ts";
+import { couplingText, massText } from "./quantities.ts";
 
 /** Name of an analysis: its result, and the experiments that it is of. */
 export function analysisTitle({ specification }: Pick<AnalysisRecord, "specification">): string {
@@ -11,7 +12,7 @@ export function analysisTitle({ specification }: Pick<AnalysisRecord, "specifica
   const experiments = members.map(({ scan }) => experimentTitle(scan.experiment)).join(" × ");
   return choices.result === "region"
     ? `Region of ${experiments}`
-    : `Limit of ${experiments} at ${formatPercent(choices.limit.confidenceLevel)}`;
+    : `Limit of ${experiments} at ${percent(choices.limit.confidenceLevel)}`;
 }
 
 /** Second line: measurements, masses or nodes, degrees of freedom. */
@@ -50,11 +51,14 @@ export function analysisRows(specification: AnalysisSpecification) {
         ]
       : [
           { label: "Masses", value: massesWords(choices.masses) },
-          { label: "Confidence level", value: formatPercent(limit.confidenceLevel) },
+          { label: "Confidence level", value: percent(limit.confidenceLevel) },
           { label: "Degrees of freedom", value: String(limit.degreesOfFreedom) },
           { label: "Toys of the band", value: formatCount(choices.bandToys) },
         ]),
-    { label: "d_τ", value: tau.kind === "ratio" ? `${tau.ratio} d_μ` : `${tau.dTau} GeV⁻¹` },
+    {
+      label: "d_τ",
+      value: tau.kind === "ratio" ? `${formatNumber(tau.ratio)} d_μ` : couplingText(tau.dTau),
+    },
     { label: "Δm²", value: `${oscillation.massSplitting} eV²` },
     { label: "sin²2θ", value: String(oscillation.mixing) },
   ];

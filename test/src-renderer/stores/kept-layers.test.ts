@@ -11,6 +11,7 @@ import {
   keptVerdict,
   layerRecords,
   sameAnalysis,
+  sameCurve,
 } from "../../../src-renderer/stores/kept-layers.ts";
 import type { PlaneChoices } from "../../../src-renderer/threads/plane-messages.ts";
 import { plainStyle } from "../../../src-shared/specification/experiment-style.ts";
@@ -100,6 +101,8 @@ describe("what is kept of a measurement on screen", () => {
     expect(sameAnalysis(asked, analysisOf(showers!, asked.members[0]!.scan, choices, masses))).toBe(
       true,
     );
+    const closer = analysisOf(showers!, asked.members[0]!.scan, choices, [...masses, 0.5]);
+    expect([sameAnalysis(asked, closer), sameCurve(asked, closer)]).toEqual([false, true]);
     const other = { ...choices, limit: { ...choices.limit, confidenceLevel: 0.9 } };
     expect(sameAnalysis(asked, analysisOf(showers!, asked.members[0]!.scan, other, masses))).toBe(
       false,
