@@ -12,6 +12,8 @@ const nodeMask = (1 << nodeBits) - 1;
 const wholes = 1 << (30 - nodeBits);
 /** A share of a shower that stands for none, and as much below 1 for all of it. */
 const negligible = 1e-6;
+/** So many widths from a bound a share is negligible, or as good as all: 3e-7 of a Gaussian. */
+const farWidths = 5;
 
 /** Steps of a place in the tables that the order of showers tells apart. */
 const stepsInOrder = 1024;
@@ -215,9 +217,18 @@ export class CutShowers {
           if (failsOutwards) break;
           continue;
         }
-        const below = shareBelow(most, energy[i]!, inverseWidth[i]!);
+        const inverse = inverseWidth[i]!;
+        const above = (most - energy[i]!) * inverse;
+        if (above < -farWidths) continue;
+        if (above > farWidths && (energy[i]! - least) * inverse > farWidths) {
+          some += 1;
+          all += 1;
+          shares[i] = 1;
+          continue;
+        }
+        const below = shareBelow(most, energy[i]!, inverse);
         if (!(below > negligible)) continue;
-        const share = below - shareBelow(least, energy[i]!, inverseWidth[i]!);
+        const share = below - shareBelow(least, energy[i]!, inverse);
         if (!(share > negligible)) continue;
         some += 1;
         const isSure = share > 1 - negligible;
