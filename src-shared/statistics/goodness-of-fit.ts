@@ -44,7 +44,8 @@ export function goodnessOfFit(
   if (!(degreesOfFreedom >= 1)) {
     throw new DomainError("degrees of freedom", degreesOfFreedom, "1 or more");
   }
-  const statistic = likelihood.deviance(signal);
+  // Profiled to rounding only.
+  const statistic = Math.max(0, likelihood.deviance(signal));
   const few = likelihood
     .expect(signal)
     .some((mean, i) => likelihood.counted[i]! && mean < enoughEvents);
@@ -57,7 +58,7 @@ export function goodnessOfFit(
       ? certain(0)
       : few
         ? byToys(likelihood, signal, statistic, options)
-        : certain(chiSquareProbability(Math.max(0, statistic), degreesOfFreedom)),
+        : certain(chiSquareProbability(statistic, degreesOfFreedom)),
     method,
     words: `${likelihood.devianceName} = ${statistic.toFixed(1)} for ${degreesOfFreedom} ${degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${way}`,
   };
