@@ -1,7 +1,7 @@
+import { requireInside } from "../../src-shared/analyses/require-inside.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { LimitChoices, OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
-import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { limitTable } from "./analysis-lines.ts";
 import { askedExperiments, askedMembers, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
@@ -127,7 +127,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       nature: values.nature,
     };
     const scans = asked.map(({ experiment }) => scanOf(experiment, scan, limitFlights));
-    requireInside(masses, scans);
+    requireInside(masses, scans, "--masses");
     const bandToys = number("toys") ?? 0;
     const choices = parseInput(
       LimitChoices,
@@ -188,19 +188,4 @@ type NumberName =
 
 function ratioLines(ratios: readonly LimitRatio[]): string {
   return ratios.map((ratio) => `${ratioWords(ratio)}.\n`).join("");
-}
-
-/** @throws InputError where a mass lies outside of a scan */
-function requireInside(masses: readonly number[], scans: readonly ScanSpecification[]): void {
-  for (const { masses: simulated } of scans) {
-    const { from, to } = simulated;
-    const outside = masses.find((mass) => !(mass >= from && mass <= to));
-    if (outside === undefined) continue;
-    throw new InputError({
-      what: "The limit cannot be calculated",
-      why: `the mass ${outside} GeV lies outside ${from}-${to} GeV`,
-      remedy: `Name masses in ${from}-${to} GeV.`,
-      path: "--masses",
-    });
-  }
 }

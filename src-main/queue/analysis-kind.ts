@@ -1,6 +1,7 @@
 import { analysisVersion } from "../../src-shared/analyses/analysis-version.ts";
 import { actingChoices } from "../../src-shared/analyses/acting-choices.ts";
 import { requireIndependent } from "../../src-shared/analyses/analysis-member.ts";
+import { requireInside } from "../../src-shared/analyses/require-inside.ts";
 import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
 import { planePoints } from "../../src-shared/analyses/default-plane.ts";
 import type { AnalysisSummary } from "../../src-shared/contract/task-kinds.ts";
@@ -34,6 +35,13 @@ export function analysisKind(
         return { data, inputs, scan, measured, member: complete };
       });
       const members = planned.map(({ member }) => member);
+      if (asked.choices.result === "limit") {
+        requireInside(
+          asked.choices.masses,
+          members.map(({ scan }) => scan),
+          "choices.masses",
+        );
+      }
       const choices = actingChoices(
         planned.map(({ measured }) => measured),
         asked.choices,

@@ -175,6 +175,11 @@ describe("an analysis", () => {
     });
     const foreign = { ...limit, members: [{ ...limit.members[0], measurement: "muons" }] };
     expect(await host.request("tasks.start", foreign)).toMatchObject({ ok: false });
+    const beyond = { ...limit, choices: { ...limit.choices, masses: [0.1, 0.9] } };
+    expect(await host.request("tasks.start", beyond)).toMatchObject({
+      ok: false,
+      failure: { why: "the mass 0.9 GeV lies outside 0.05-0.5 GeV", path: "choices.masses" },
+    });
     expect(valueOf(await host.request("tasks.list", {}))).toEqual([]);
   });
 });
