@@ -119,11 +119,14 @@ export function sameAnalysis(first: AnalysisSpecification, second: AnalysisSpeci
   return canonicalForm(first) === canonicalForm(second);
 }
 
+/** What makes a curve, whatever the masses that a limit is calculated at. */
+function curveForm({ members, choices }: AnalysisSpecification): string {
+  return canonicalForm({ members, choices: { ...choices, masses: [] } });
+}
+
 /** Equal but for the masses that a limit is calculated at: the same curve. */
 export function sameCurve(first: AnalysisSpecification, second: AnalysisSpecification): boolean {
-  const form = ({ members, choices }: AnalysisSpecification) =>
-    canonicalForm({ members, choices: { ...choices, masses: [] } });
-  return form(first) === form(second);
+  return curveForm(first) === curveForm(second);
 }
 
 /** What a kept result says of a point, GeV and GeV^-1. */
