@@ -1,7 +1,7 @@
 import type { HostClient } from "../../src-shared/contract/contract.ts";
 
-/** How the window reaches the host at this moment. */
-export type ConnectionState = "connecting" | "connected" | "lost";
+/** How the window reaches the host at this moment; `refused`: this tab has no key of this start. */
+export type ConnectionState = "connecting" | "connected" | "lost" | "refused";
 
 /** A host client that also tells whether its line stands. */
 export interface HostConnection {

@@ -1,23 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { test } from "./window-test.ts";
-
-/** Asks the host from inside the page, as the window does. */
-function ask<T>(page: Page, name: string, input: object): Promise<T> {
-  return page.evaluate(
-    async ([request, body]) => {
-      const reply = await fetch(`/api/request/${request}`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      });
-      const envelope = await reply.json();
-      return envelope.value;
-    },
-    [name, input] as const,
-  );
-}
+import { ask, test } from "./window-test.ts";
 
 /** Runs at masses of 0.11, 0.12 ... GeV, each after the end of the former: in this order. */
 async function fill(page: Page, count: number): Promise<void> {
