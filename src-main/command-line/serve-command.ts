@@ -1,3 +1,4 @@
+import { windowHost } from "../host/window-host.ts";
 import { windowFolder } from "../library/resources-folder.ts";
 import { newSecret, startLoopback } from "../loopback/start-loopback.ts";
 import { openWindowHost } from "./open-window-host.ts";
@@ -19,7 +20,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
   const host = openWindowHost({ dataFolder: values["data-dir"], workers });
   try {
     const secret = values["no-key"] === true ? null : newSecret();
-    const loopback = await startLoopback({ host, windowFolder, port, secret });
+    const loopback = await startLoopback({ host: windowHost(host), windowFolder, port, secret });
     terminal.note("Neutrissimo is ready. Open this in a browser; Ctrl-C ends it.\n");
     terminal.out(`${loopback.url}\n`);
     await aborted(terminal.stop);

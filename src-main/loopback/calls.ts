@@ -90,6 +90,11 @@ function badBody(why: string): Failure {
   };
 }
 
+function statusOf({ name }: Failure): 400 | 403 | 500 {
+  if (name === "AccessError") return 403;
+  return name === "UnexpectedError" ? 500 : 400;
+}
+
 function failed(context: Context, failure: Failure): Response {
-  return context.json({ ok: false, failure }, failure.name === "UnexpectedError" ? 500 : 400);
+  return context.json({ ok: false, failure }, statusOf(failure));
 }

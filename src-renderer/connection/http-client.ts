@@ -8,8 +8,8 @@ import type {
   EventPayload,
   HostClient,
   RequestInput,
-  RequestName,
   RequestReply,
+  WindowRequestName,
 } from "../../src-shared/contract/contract.ts";
 import type { ConnectionState, HostConnection } from "./connection.ts";
 import { connectionFailure, HostFailure } from "./host-failure.ts";
@@ -116,7 +116,7 @@ export function httpConnection(
   }
 
   const client: HostClient = {
-    async request<N extends RequestName>(name: N, input: RequestInput<N>) {
+    async request<N extends WindowRequestName>(name: N, input: RequestInput<N>) {
       const value = await envelopeOf(await post(name, input));
       return requests[name].reply.parse(value) as RequestReply<N>;
     },

@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, Server } from "node:http";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { rawRequest } from "../support/raw-request.ts";
 import { ask, test } from "./window-test.ts";
@@ -99,6 +101,47 @@ test.describe("another server of this machine", () => {
       other.server.closeAllConnections();
     }
   });
+});
+
+test("the window itself reads and writes no file by its path", async ({
+  window,
+  host,
+  complaints,
+}) => {
+  await expect(window.getByRole("button", { name: "Open benchmark" })).toBeVisible();
+  const file = join(host.dataFolder, "lock.sqlite");
+  const before = readFileSync(file);
+  const outcomes = await window.evaluate(async (path) => {
+    const credential = sessionStorage.getItem("neutrissimo-credential") ?? "";
+    const ask = async (name: string, input: object) => {
+      const reply = await fetch(`/api/request/${name}`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          authorization: `Neutrissimo ${credential}`,
+        },
+        body: JSON.stringify(input),
+      });
+      return `${reply.status} ${(await reply.json()).failure.name}`;
+    };
+    return [
+      await ask("bundles.export", { path, replace: true }),
+      await ask("bundles.import", { path }),
+      await ask("experiments.open", { path }),
+      await ask("experiments.reopen", { file: path }),
+      await ask("uploads.add", { upload: null, name: `../${path}`, base64: "AAAA" }),
+    ];
+  }, file);
+  expect(outcomes).toEqual([
+    "403 AccessError",
+    "403 AccessError",
+    "403 AccessError",
+    "400 InputError",
+    "400 InputError",
+  ]);
+  expect(readFileSync(file).equals(before)).toBe(true);
+  // The browser tells of each refusal.
+  expect(complaints.splice(0)).toHaveLength(outcomes.length);
 });
 
 test("a reload stays in; a tab without a key says so, and the link opens it", async ({

@@ -91,7 +91,7 @@ describe("a command beside the open window", () => {
     const fitted = await run(folder, ["region", "miniboone-fhc", "--events", "1000", "--json"]);
     expect(fitted.notes).toContain("handed to it");
     expect(JSON.parse(fitted.out)).toMatchObject({ plane: { mass: expect.any(Array) } });
-    const bundle = join(folder, "all.neutrissimo");
+    const bundle = join(temporaryFolder(), "all.neutrissimo");
     expect((await run(folder, ["export", bundle, "--json"])).code).toBe(0);
     expect(existsSync(bundle)).toBe(true);
     await stopped(app, "SIGINT");
