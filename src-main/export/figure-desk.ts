@@ -79,7 +79,16 @@ export class FigureDesk {
     );
   }
 
+  /** @throws InputError where there is none */
   remove(id: string): void {
+    if (!this.saved.some((each) => each.id === id)) {
+      throw new InputError({
+        what: "There is no such figure",
+        why: `none is saved with the id ${id}`,
+        remedy: "Choose one from the list of saved figures.",
+        path: "id",
+      });
+    }
     this.#saved.replace(this.#saved.entries.filter((each) => each.id !== id));
   }
 

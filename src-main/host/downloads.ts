@@ -41,7 +41,9 @@ export class Downloads {
     }
   }
 
+  /** @throws InputError where it was not made ready here, or has ended */
   end(download: string): void {
+    this.#path(download);
     this.#folders.end(download);
   }
 

@@ -25,6 +25,7 @@ export function transferHandlers({ bundles, catalogue, uploads, downloads }: Tra
       upload: uploads.add(upload, name, Buffer.from(base64, "base64")),
     })),
     "uploads.end": parsed(transferRequests["uploads.end"].input, ({ upload }) => {
+      uploads.folder(upload);
       uploads.end(upload);
       return {};
     }),

@@ -102,13 +102,8 @@ export class ExperimentCatalogue {
    * @throws InputError where it is not on the list
    */
   reopen(file: string, acceptLoss?: boolean): CatalogueEntry {
-    if (this.#own.files.includes(file)) return this.open(file, acceptLoss);
-    throw new InputError({
-      what: "The experiment cannot be opened",
-      why: "its file is not on the list",
-      remedy: "Choose its files again.",
-      path: "file",
-    });
+    this.#requireListed(file);
+    return this.open(file, acceptLoss);
   }
 
   /**
@@ -125,7 +120,18 @@ export class ExperimentCatalogue {
 
   /** Leaves the runs alone; the list loses the file, see `OwnExperiments`. */
   forget(file: string): void {
+    this.#requireListed(file);
     this.#own.remove(file);
+  }
+
+  #requireListed(file: string): void {
+    if (this.#own.files.includes(file)) return;
+    throw new InputError({
+      what: "There is no such experiment",
+      why: "its file is not on the list",
+      remedy: "Choose its files again.",
+      path: "file",
+    });
   }
 
   #read(path: string, acceptLoss: boolean, within = this.#own.copyOf(path)): CatalogueEntry {

@@ -8,14 +8,14 @@ import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
 import { curveCouplings } from "./limit-curve-facts.ts";
 import { Failure } from "./failure.ts";
 import {
-  LibraryChange,
+  TaskEdit,
   LibraryFilter,
   LibraryOverview,
   LibrarySort,
   largestPage,
   Project,
   ProjectName,
-  TaskIds,
+  TaskChoice,
   TrashEmptied,
 } from "./library-records.ts";
 import {
@@ -187,10 +187,10 @@ export const requests = {
     reply: z.array(z.string()),
   },
   /** Changes name, project, tags or note of tasks. */
-  "library.edit": { input: z.object({ ids: TaskIds, change: LibraryChange }), reply: nothing },
+  "library.edit": { input: TaskEdit, reply: nothing },
   /** Puts tasks into the trash; those in the queue are cancelled first. */
-  "library.trash": { input: z.object({ ids: TaskIds }), reply: nothing },
-  "library.restore": { input: z.object({ ids: TaskIds }), reply: nothing },
+  "library.trash": { input: TaskChoice, reply: nothing },
+  "library.restore": { input: TaskChoice, reply: nothing },
   /** Removes what is in the trash for good; what something else rests on stays. */
   "library.emptyTrash": { input: nothing, reply: TrashEmptied },
   "projects.create": { input: z.object({ name: ProjectName }), reply: Project },

@@ -28,6 +28,33 @@ const json = { "content-type": "application/json" };
 const list = { method: "POST", path: "/api/request/tasks.list", headers: json, body: "{}" };
 
 describe("the length of a request", () => {
+  it("may be told by chunks: the answer is the same, and what is too long is refused", async () => {
+    const { port } = await started(null);
+    const chunked = { ...json, "transfer-encoding": "chunked" };
+    expect(JSON.parse((await rawRequest(port, { ...list, headers: chunked })).text)).toEqual({
+      ok: true,
+      value: [],
+    });
+    const body = `"${"x".repeat(1_000_001)}"`;
+    const reply = await rawRequest(port, { ...list, headers: chunked, body });
+    expect(reply.status).toBe(400);
+    expect(JSON.parse(reply.text)).toMatchObject({
+      failure: { name: "InputError", why: "it is longer than 1000000 bytes" },
+    });
+  });
+
+  it("is enough for what the contract allows: ten thousand ids, a limit curve of five megabytes", async () => {
+    const { port } = await started(null);
+    const ids = Array.from({ length: 10_000 }, () => "f".repeat(64));
+    const trash = { ...list, path: "/api/request/library.trash", body: JSON.stringify({ ids }) };
+    expect((await rawRequest(port, trash)).text).toContain("There is no such task");
+    const text = `# label: Mine\n${"# a line of a large file\n".repeat(199_000)}`;
+    const body = JSON.stringify({ file: "mine.csv", text });
+    expect(body.length).toBeGreaterThan(4_900_000);
+    const add = { ...list, path: "/api/request/limits.add", body };
+    expect((await rawRequest(port, add)).text).not.toContain("longer than");
+  });
+
   it("lets a figure of several megabytes through, and refuses what is far larger", async () => {
     const { port } = await started(null);
     const open = (length: number) =>
