@@ -152,6 +152,29 @@ export class ProductRepository {
     return found !== undefined;
   }
 
+  /**
+   * Removes products that no task rests on and that hold no chunk, as far as `milliseconds` reach.
+   *
+   * @param ids that are left to deal with; those that were dealt with are taken off
+   * @returns those that hold chunks, which take longer
+   */
+  removeEmpty(ids: string[], milliseconds: number): string[] {
+    const remove = this.#database.prepare(
+      `DELETE FROM products WHERE id = ? AND ${isUnused}
+       AND NOT EXISTS (SELECT 1 FROM chunks WHERE product_id = products.id)`,
+    );
+    const end = performance.now() + milliseconds;
+    const held: string[] = [];
+    this.#database.transaction(() => {
+      while (performance.now() < end) {
+        const id = ids.pop();
+        if (id === undefined) return;
+        if (remove.run(id).changes === 0) held.push(id);
+      }
+    })();
+    return held;
+  }
+
   /** Removes a product that no task rests on, with the chunks that it has left. */
   removeUnused(id: string): void {
     this.#database.prepare(`DELETE FROM products WHERE id = ? AND ${isUnused}`).run(id);

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { storeFileName } from "../outside-stores.ts";
 
 /** The file of the store in a data folder. */
 export function storeFile(folder: string): string {
-  return join(folder, "neutrissimo.sqlite");
+  return join(folder, storeFileName);
 }
 
 export function backupsFolder(folder: string): string {

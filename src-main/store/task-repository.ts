@@ -336,9 +336,44 @@ export class TaskRepository {
       .all(id);
   }
 
-  /** Removes a task; its product, which may be large, is left to those who make room. */
-  remove(id: string): void {
-    this.#database.prepare("DELETE FROM tasks WHERE id = ?").run(id);
+  /** The first of some ids that names no task. */
+  missing(ids: readonly string[]): string | undefined {
+    const find = this.#database.prepare<[string], number>("SELECT 1 FROM tasks WHERE id = ?");
+    return ids.find((id) => find.get(id) === undefined);
+  }
+
+  /** Tasks in the trash, the last changed first, and what each has made. */
+  trashed(): { readonly id: string; readonly productId: string }[] {
+    return this.#database
+      .prepare<[], { id: string; productId: string }>(
+        `SELECT id, product_id AS productId FROM tasks
+         WHERE trashed_at IS NOT NULL ORDER BY ${changeTime} DESC, id DESC`,
+      )
+      .all();
+  }
+
+  /**
+   * Removes tasks for good, as far as `milliseconds` reach; one that is not in the trash stays. Their
+   * products, which may be large, are left to those who make room.
+   *
+   * @param ids that are left to deal with; those that were dealt with are taken off
+   * @returns those that are gone
+   */
+  removeTrashed(ids: string[], milliseconds: number): string[] {
+    const remove = this.#database.prepare(
+      "DELETE FROM tasks WHERE id = ? AND trashed_at IS NOT NULL",
+    );
+    const end = performance.now() + milliseconds;
+    const removed: string[] = [];
+    // One transaction for many: each would write the pages that it shares with others again.
+    this.#database.transaction(() => {
+      while (performance.now() < end) {
+        const id = ids.pop();
+        if (id === undefined) return;
+        if (remove.run(id).changes > 0) removed.push(id);
+      }
+    })();
+    return removed;
   }
 
   /** A row that was damaged on disk is cancelled, with the reason: its numbers are shown nowhere. */
