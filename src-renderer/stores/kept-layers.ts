@@ -114,6 +114,17 @@ function isBefore(rank: readonly number[], other: readonly number[]): boolean {
   return differs >= 0 && rank[differs]! < other[differs]!;
 }
 
+/** The analysis is of one measurement alone, and of this one. */
+export function isOf(
+  { specification: { members } }: Pick<AnalysisRecord, "specification">,
+  experiment: string,
+  measurement: string,
+): boolean {
+  const [only, ...others] = members;
+  if (only === undefined || others.length > 0) return false;
+  return only.scan.experiment === experiment && only.measurement === measurement;
+}
+
 /** Equal requests are one layer. */
 export function sameAnalysis(first: AnalysisSpecification, second: AnalysisSpecification): boolean {
   return canonicalForm(first) === canonicalForm(second);

@@ -8,6 +8,7 @@ import type { AnalysisSpecification } from "../../src-shared/specification/analy
 import type { PlaneChoices } from "../threads/plane-messages.ts";
 import {
   analysisOf,
+  isOf,
   type KeptLayer,
   layerRecords,
   sameAnalysis,
@@ -92,6 +93,9 @@ export const useKeptStore = defineStore("kept", () => {
   return {
     layers,
     failure,
+    /** The layer of one measurement alone; null where there is none. */
+    layerOf: (experiment: string, measurement: string): KeptLayer | null =>
+      layers.value.find(({ record }) => isOf(record, experiment, measurement)) ?? null,
     /** The task that keeps what is on screen of a measurement; undefined where it is not kept. */
     keptOf: (measurement: string): AnalysisRecord | undefined => {
       const wanted = onScreen.value.get(measurement);

@@ -3,13 +3,14 @@ import type { LiveOutcome, LivePoint, LiveResult, LiveTask } from "./live-messag
 import { ThreadCalls, type ThreadPort } from "./thread-calls.ts";
 
 /**
- * Calls to the live thread. Of points the latest wins, those of the spectra and those of the origins
- * each on their own: what was overtaken yields null.
+ * Calls to the live thread. Of points the latest wins, those of the spectra, those of the origins and
+ * those of each experiment beside the one in hand on their own: what was overtaken yields null.
  */
 export class LiveClient {
   readonly #calls: ThreadCalls<LiveTask, LiveOutcome>;
   readonly #points = this.#lane();
   readonly #origins = this.#lane();
+  readonly #beside = new Map<string, LatestWins<LivePoint, LiveResult>>();
 
   constructor(port: ThreadPort<LiveTask, LiveOutcome>) {
     this.#calls = new ThreadCalls(port, "the live prediction");
@@ -27,6 +28,13 @@ export class LiveClient {
   /** The same for the point of the plane. */
   trace(point: LivePoint): Promise<LiveResult | null> {
     return this.#origins.ask(point);
+  }
+
+  /** The same for an experiment beside the one in hand. */
+  beside(point: LivePoint): Promise<LiveResult | null> {
+    let lane = this.#beside.get(point.experiment);
+    if (lane === undefined) this.#beside.set(point.experiment, (lane = this.#lane()));
+    return lane.ask(point);
   }
 
   #lane(): LatestWins<LivePoint, LiveResult> {
