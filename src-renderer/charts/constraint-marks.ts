@@ -1,5 +1,6 @@
 import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import type { MassInterval } from "../../src-shared/analyses/mass-limit.ts";
+import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 
 /** Above every plane. */
@@ -8,6 +9,13 @@ const beyond = 1;
 /** Symbols along a line, which tell curves apart without colour. */
 export const curveSymbols = ["triangle", "square", "diamond", "down", "cross", "circle"] as const;
 export type CurveSymbol = (typeof curveSymbols)[number];
+
+/** A region at one level. */
+export interface RegionLevel {
+  readonly sigma: PlaneSigma;
+  readonly lines: readonly Polyline[];
+  readonly area: readonly Polyline[];
+}
 
 /** A limit or the outline of a region, with what the plane draws of it. */
 export interface ConstraintMark {
@@ -25,8 +33,10 @@ export interface ConstraintMark {
   /** From the background in place of counts: dashed, open symbols, no area. */
   readonly expected: boolean;
   readonly lines: readonly Polyline[];
-  /** Excluded or preferred area as rings. */
+  /** Excluded area as rings; empty of a region. */
   readonly area: readonly Polyline[];
+  /** Of a region, narrowest first: outline and area as rings at each level; empty of a limit. */
+  readonly levels: readonly RegionLevel[];
   /** Where the calculation has come to, GeV; null where it is whole. */
   readonly end: number | null;
   /** Where the label stands: both ends of a stretch of the line. */

@@ -19,6 +19,7 @@ export function limitMarkOf(
     expected,
     lines,
     area,
+    levels: [],
     end: share < 1 ? (limits.at(-1)?.mass ?? null) : null,
   };
 }

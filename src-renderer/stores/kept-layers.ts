@@ -13,6 +13,7 @@ import type { ScanSpecification } from "../../src-shared/specification/scan-spec
 import { sigmasOf } from "../../src-shared/statistics/chi-square-probability.ts";
 import type { Measurement } from "../../src-shared/experiments/measurement-file.ts";
 import type { PlaneChoices } from "../threads/plane-messages.ts";
+import { samePhysics } from "./workspace.ts";
 import { limitVerdict, regionVerdict, type Verdict } from "./verdict.ts";
 
 /** Pure questions to analyses that are kept as layers of the plane. */
@@ -128,6 +129,27 @@ export function isOf(
 /** Equal requests are one layer. */
 export function sameAnalysis(first: AnalysisSpecification, second: AnalysisSpecification): boolean {
   return canonicalForm(first) === canonicalForm(second);
+}
+
+/**
+ * Of one measurement both: equal choices and settings, whatever the masses and the samples.
+ *
+ * @param published exposure of the experiment, POT; null where unknown
+ */
+export function sameChoices(
+  first: AnalysisSpecification,
+  second: AnalysisSpecification,
+  published: number | null,
+): boolean {
+  if (choicesForm(first) !== choicesForm(second)) return false;
+  return first.members.every(({ scan }, k) => {
+    const other = second.members[k]?.scan;
+    return other !== undefined && samePhysics(scan, other, published);
+  });
+}
+
+function choicesForm({ choices }: AnalysisSpecification): string {
+  return canonicalForm({ ...choices, masses: [] });
 }
 
 /** What makes a curve, whatever the masses that a limit is calculated at. */
