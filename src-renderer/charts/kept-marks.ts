@@ -42,10 +42,7 @@ export function colourOf({ specification }: KeptLayer["record"]): ConstraintMark
  *
  * @param sigmas levels that regions are drawn at
  */
-export function keptMark(
-  layer: KeptLayer,
-  sigmas: readonly PlaneSigma[],
-): Omit<ConstraintMark, "label"> | null {
+export function keptMark(layer: KeptLayer, sigmas: readonly PlaneSigma[]): ConstraintMark | null {
   const { record, place, result } = layer;
   if (result === null) return null;
   const common = {
@@ -67,10 +64,10 @@ export function keptMark(
     lines: result.contours.find((contour) => contour.sigma === sigma)?.polylines ?? [],
     area: regionRings(result.plane, contourLevel(sigma, degrees)),
   }));
-  const [narrowest] = levels;
-  if (narrowest === undefined) return null;
-  // Words and symbols stand along the 2 sigma line, where that is drawn.
-  const { sigma, lines } = levels.find((level) => level.sigma === 2) ?? narrowest;
+  // Words and symbols stand along the outermost, which has free ground beside it.
+  const outermost = levels.at(-1);
+  if (outermost === undefined) return null;
+  const { sigma, lines } = outermost;
   const words = `${common.words}, ${sigma} σ`;
   return { ...common, words, expected: false, lines, area: [], levels };
 }

@@ -7,7 +7,7 @@ export function limitMarkOf(
   { measurement, limits, events, confidenceLevel, share }: PlaneLimit,
   label: string,
   place: number,
-): Omit<ConstraintMark, "label"> {
+): ConstraintMark {
   const { lines, area } = limitLines(limits);
   const expected = events.data === null;
   return {

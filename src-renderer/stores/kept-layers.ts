@@ -174,9 +174,20 @@ export function keptVerdict(
     const { confidenceLevel } = choices.limit;
     return limitVerdict({ ...result, confidenceLevel }, mass, dMu);
   }
+  const sigmas = keptSigmas(specification, result, mass, dMu);
+  return sigmas === null ? { words: "No verdict", tone: "none" } : regionVerdict(sigmas);
+}
+
+/** Standard deviations of a point from the best fit of a kept region; null outside of its plane. */
+export function keptSigmas(
+  { choices }: AnalysisSpecification,
+  result: RegionResult,
+  mass: number,
+  dMu: number,
+): number | null {
   const delta = deltaAt(result, mass, dMu);
-  if (delta === null || choices.result !== "region") return { words: "No verdict", tone: "none" };
-  return regionVerdict(sigmasOf(delta, choices.degreesOfFreedom));
+  if (delta === null || choices.result !== "region") return null;
+  return sigmasOf(delta, choices.degreesOfFreedom);
 }
 
 /** Delta chi^2 between the nodes of a plane, bilinear in both logarithms; null outside of it. */

@@ -387,9 +387,10 @@ test("what is kept stays on the plane of another experiment, hidden and shown wi
   await complete(window);
   await expect(plane.locator('path[data-name="dEdx"]')).toHaveCount(1);
   await expect(kept).toHaveCount(4);
-  await expect(plane).toContainText(/MiniBooNE.*, energy, 2 σ/u);
-  await expect(plane.locator(".readout")).toContainText(
-    /MiniBooNE.*, energy (Inside|Outside) \d σ/u,
+  await expect(plane).toContainText(/MiniBooNE.*, energy, 3 σ/u);
+  const verdict = window.getByRole("region", { name: "Verdict on the point" });
+  await expect(verdict).toContainText(
+    /^(Inside \d σ of|\d+\.\d σ away from) MiniBooNE \(neutrino mode\) by energy; .*MINERvA ME RHC/u,
   );
 
   const calls: string[] = [];

@@ -147,8 +147,8 @@ describe("a kept layer", () => {
     expect(keptWords(named)).toBe("Box, 95 %");
     const ofPlane = { record: ofRegion, place: 0, result: region, onScreen: false };
     expect(keptWords(ofPlane)).toBe("miniboone-fhc, showers");
-    expect(keptMark(ofPlane, sigmas)!.words).toBe("miniboone-fhc, showers, 2 σ");
-    expect(keptMark(ofPlane, [3])!.words).toBe("miniboone-fhc, showers, 3 σ");
+    expect(keptMark(ofPlane, sigmas)!.words).toBe("miniboone-fhc, showers, 3 σ");
+    expect(keptMark(ofPlane, [2])!.words).toBe("miniboone-fhc, showers, 2 σ");
   });
 
   it("is a region at the levels of the plane, none without one", () => {
@@ -164,9 +164,9 @@ describe("a kept layer", () => {
     expect(mark.levels.map(({ lines }) => lines[0]![0]![0])).toEqual([0.1, expect.closeTo(0.3)]);
     const [inner, outer] = mark.levels.map(({ area }) => area.flat().map(([mass]) => mass));
     expect(Math.min(...outer!)).toBeLessThan(Math.min(...inner!));
-    // Words and symbols stand on the 2 sigma line, or on the narrowest.
-    expect(mark.lines).toEqual(contours[0]!.polylines);
-    expect(keptMark(layer, [1, 2, 3])!.lines).toEqual(contours[1]!.polylines);
+    // Words and symbols stand on the outermost line.
+    expect(mark.lines).toEqual(contours[2]!.polylines);
+    expect(keptMark(layer, [1, 2])!.lines).toEqual(contours[1]!.polylines);
     expect(keptMark(layer, [])).toBeNull();
     expect(keptMark({ ...layer, record: ofLimit, result: limit }, [])!.levels).toEqual([]);
   });
