@@ -25,9 +25,9 @@ export interface LabelFrame {
   readonly bottom: number;
 }
 
-/** Height of the words, and how far their middle stands off the line. */
 const height = 14;
-const off = 13;
+/** How far the middle of words may stand off their line: beside it, or beyond one next to it. */
+const distances = [13, 30] as const;
 /** Free around words, and around the end of a curve. */
 const gap = 2;
 const endGap = 8;
@@ -37,7 +37,15 @@ const step = 4;
 const every = 4;
 
 /** What a place costs: words on words never stand. */
-const costs = { bend: 150, steep: 4, offCentre: 2, crossing: 3, end: 40, below: 0.5 } as const;
+const costs = {
+  bend: 150,
+  steep: 4,
+  offCentre: 2,
+  crossing: 3,
+  end: 40,
+  below: 0.5,
+  far: 12,
+} as const;
 
 /**
  * Places of words along their lines, in the order given: straight, off other curves and off the ends
@@ -60,8 +68,8 @@ export function placeLabels(
     let best: { readonly label: PlacedLabel; readonly cost: number } | null = null;
     const places = placesAlong(own, width, height, frame).filter((_, k) => k % every === 0);
     for (const { at, angle, bend, offCentre } of places) {
-      for (const side of [-1, 1] as const) {
-        const label = { id, at: beside(at, angle, side), angle, width };
+      for (const shift of [-distances[0], distances[0], -distances[1], distances[1]]) {
+        const label = { id, at: beside(at, angle, shift), angle, width };
         if (!fits(label, frame) || placed.some((other) => overlap(label, other))) continue;
         const cost =
           costs.bend * bend +
@@ -69,7 +77,8 @@ export function placeLabels(
           costs.offCentre * offCentre +
           costs.crossing * points.filter((point) => holds(label, point, gap)).length +
           costs.end * ends.filter((end) => holds(label, end, endGap)).length +
-          (side === 1 ? costs.below : 0);
+          (shift > 0 ? costs.below : 0) +
+          (Math.abs(shift) > distances[0] ? costs.far : 0);
         if (best === null || cost < best.cost) best = { label, cost };
       }
     }
@@ -92,10 +101,10 @@ export function cornersOf({ at, angle, width }: PlacedLabel): PaperPoint[] {
   });
 }
 
-/** @param side 1 below the line, -1 above it */
-function beside([x, y]: PaperPoint, angle: number, side: 1 | -1): PaperPoint {
+/** @param shift off the line, px: below it, or above where it is negative */
+function beside([x, y]: PaperPoint, angle: number, shift: number): PaperPoint {
   const turn = radians(angle);
-  return [x - side * off * Math.sin(turn), y + side * off * Math.cos(turn)];
+  return [x - shift * Math.sin(turn), y + shift * Math.cos(turn)];
 }
 
 function holds({ at, angle, width }: PlacedLabel, [x, y]: PaperPoint, margin: number): boolean {

@@ -90,10 +90,21 @@ export const usePointVerdictStore = defineStore("point-verdict", () => {
     ...kept.value.flatMap(statementOf),
   ]);
 
+  /** A limit in hand has not come to the point yet, or is of former choices. */
+  const isAwaited = computed(() => {
+    const { mass, dMu } = workspaceStore.workspace;
+    return [...limitsStore.progress.keys()].some((name) => {
+      const limit = limitsStore.shown.get(name);
+      return (
+        limit === undefined || limitsStore.isFormer(name) || limitAt(limit, mass, dMu) === null
+      );
+    });
+  });
   /** All numbers that are on their way have come. */
   const isWhole = computed(
     () =>
       (planeStore.shown === undefined || planeStore.fitted !== null) &&
+      (!isAwaited.value || limitsStore.failure !== null) &&
       (keptStore.failure !== null ||
         keptStore.layers.every(({ record, result }) => record.state !== "done" || result !== null)),
   );

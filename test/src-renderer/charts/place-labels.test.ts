@@ -54,7 +54,7 @@ describe("words along curves", () => {
 
   it("are left out where there is no room", () => {
     const crowd = Array.from({ length: 9 }, (_, k) => label(String(k), level(200, 0, 260), 240));
-    expect(placeLabels(crowd, [], frame).length).toBe(2);
+    expect(placeLabels(crowd, [], frame).length).toBe(4);
     expect(placeLabels([label("wide", level(200, 0, 50))], [], frame)).toEqual([]);
     expect(placeLabels([label("outside", level(900))], [], frame)).toEqual([]);
   });
@@ -72,6 +72,13 @@ describe("words along curves", () => {
     const [below] = placeLabels([label("one", level(200))], [ended], frame);
     const around = bounds(below!);
     expect(around.top > 190 || around.left > 300 || around.right < 290).toBe(true);
+  });
+
+  it("go beyond a neighbour rather than across it", () => {
+    const neighbours = [level(210), level(190)];
+    const [off] = placeLabels([label("one", level(200))], neighbours, frame);
+    const { top, bottom } = bounds(off!);
+    expect(bottom < 190 || top > 210).toBe(true);
   });
 
   it("take the straight part of a line, and are never upside down", () => {
