@@ -3,15 +3,10 @@ import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { noOscillation } from "../../src-shared/specification/analysis-specification.ts";
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type {
-  ByMeasurement,
-  FittedPlane,
-  PlaneChoices,
-  PointFit,
-} from "../threads/plane-messages.ts";
+import type { ByMeasurement, FittedPlane, PointFit } from "../threads/plane-messages.ts";
+import { planeChoicesOf } from "./plane-choices.ts";
 import { signalOf } from "./point-origins.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { useLayersStore } from "./layers-store.ts";
@@ -19,7 +14,6 @@ import { useOriginsStore } from "./origins-store.ts";
 import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
-import { tauRuleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** Waiting shorter than this is not shown, ms. */
@@ -77,16 +71,7 @@ export const usePlaneStore = defineStore("plane", () => {
     if (shown === undefined) return null;
     return `${shown.id}/${shown.state === "done" ? "whole" : massesDone(shown)}`;
   });
-  const choices = computed<PlaneChoices>(() => {
-    const { workspace, oscillation, fitSettings } = workspaceStore;
-    return {
-      oscillation: { ...(oscillation ?? noOscillation) },
-      tau: tauRuleOf(workspace),
-      fit: { ...fitSettings },
-      limit: { ...workspace.limit },
-      degreesOfFreedom: workspace.degreesOfFreedom,
-    };
-  });
+  const choices = computed(() => planeChoicesOf(workspaceStore.workspace, workspaceStore.facts));
   /** Equal choices are one: a moved point makes a new workspace, and must not start a fit. */
   const choicesKey = computed(() => JSON.stringify(choices.value));
   /** What the point is simulated with besides: changes act on its spectra at once. */
