@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { sha256 } from "../sha256.ts";
+import type { StoreJournal } from "./store-journal.ts";
 
 /** What tasks make chunk by chunk: samples, toys. Several tasks may share one. */
 export interface ProductEntry {
@@ -43,9 +44,11 @@ const isUnused = "NOT EXISTS (SELECT 1 FROM tasks WHERE product_id = products.id
 
 export class ProductRepository {
   readonly #database: Database;
+  readonly #journal: StoreJournal;
 
-  constructor(database: Database) {
+  constructor(database: Database, journal: StoreJournal) {
     this.#database = database;
+    this.#journal = journal;
   }
 
   /** Enters a product that is to be made; those that are known stay as they are. */
@@ -113,7 +116,9 @@ export class ProductRepository {
       this.#database
         .prepare("UPDATE products SET done = done + ?, bytes = bytes + ? WHERE id = ?")
         .run(units, bytes.byteLength, id);
+      this.#journal.count();
     })();
+    this.#journal.settle();
   }
 
   /**

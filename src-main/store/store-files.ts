@@ -73,7 +73,7 @@ export function setAside(folder: string, label: string, now: string): string | u
   const file = storeFile(folder);
   if (!existsSync(file)) return undefined;
   const target = freeSetAside(folder, label, now);
-  for (const suffix of ["-wal", "-shm", ""]) {
+  for (const suffix of ["-wal", "-shm", "-count", ""]) {
     if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${target}${suffix}`);
   }
   return target;

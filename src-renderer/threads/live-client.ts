@@ -10,13 +10,23 @@ export class LiveClient {
   readonly #calls: ThreadCalls<LiveTask, LiveOutcome>;
   readonly #points = this.#lane();
   readonly #origins = this.#lane();
+  /** What the thread was given last. */
+  #prepared: { readonly inputs: unknown; readonly done: Promise<void> } | null = null;
 
   constructor(port: ThreadPort<LiveTask, LiveOutcome>) {
     this.#calls = new ThreadCalls(port, "the live prediction");
   }
 
-  async prepare(inputs: unknown): Promise<void> {
-    await this.#calls.call({ kind: "prepare", inputs }, "prepared");
+  /** Stores prepare the thread each on their own: equal inputs go there once. */
+  prepare(inputs: unknown): Promise<void> {
+    if (this.#prepared?.inputs === inputs) return this.#prepared.done;
+    const done = this.#calls.call({ kind: "prepare", inputs }, "prepared").then(() => undefined);
+    const prepared = { inputs, done };
+    this.#prepared = prepared;
+    done.catch(() => {
+      if (this.#prepared === prepared) this.#prepared = null;
+    });
+    return done;
   }
 
   /** The prediction at a point, or null where a later point has overtaken this one. */

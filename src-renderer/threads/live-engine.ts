@@ -9,7 +9,9 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
 import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import type { Experiment } from "../../src-shared/experiments/experiment.ts";
-import { KeptSamples } from "./kept-samples.ts";
+import type { Prediction } from "../../src-shared/experiments/prediction.ts";
+import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
+import { type KeptSample, KeptSamples } from "./kept-samples.ts";
 import type { LiveOutcome, LivePoint, LiveResult, LiveTask } from "./live-messages.ts";
 
 /** A value that a slider of another quantity need not compute again. */
@@ -35,6 +37,8 @@ export class LiveEngine {
   #prepared: Prepared | null = null;
   #measured: Kept<readonly MeasuredDistribution[]> | null = null;
   #oscillation: Kept<OscillationComponent | null> | null = null;
+  /** Spectra and origins ask for the same point one after the other. */
+  #prediction: Kept<Prediction> | null = null;
 
   /** @param clock time in ms */
   constructor(clock: () => number) {
@@ -61,27 +65,40 @@ export class LiveEngine {
     this.#prepared = { key, inputs, experiment, samples };
     this.#measured = null;
     this.#oscillation = null;
+    this.#prediction = null;
   }
 
   #compute(point: LivePoint): LiveResult {
     const prepared = this.#prepared;
     if (prepared === null) throw notPrepared();
-    const { experiment, inputs, samples } = prepared;
+    const { inputs, samples } = prepared;
     const startedAt = this.#clock();
     const measured = this.#measuredWith(inputs, point);
     const oscillation = this.#oscillationAt(inputs, point);
-    const { model, settings, exposure } = point;
+    const { model, settings } = point;
     const sample =
       point.sample === null
         ? null
         : samples.at(model, actingSettings(settings, inputs), point.sample);
     return {
-      prediction: sample && experiment.predict(sample.coefficients, model, exposure),
+      prediction: sample && this.#predictionAt(prepared.experiment, sample, point),
       measured,
       oscillation,
       milliseconds: this.#clock() - startedAt,
       sampleMilliseconds: sample && sample.milliseconds,
     };
+  }
+
+  #predictionAt(
+    experiment: Experiment,
+    { coefficients }: KeptSample,
+    { sample, model, settings, exposure }: LivePoint,
+  ): Prediction {
+    const key = canonicalForm({ sample, model, settings, exposure });
+    if (this.#prediction?.key !== key) {
+      this.#prediction = { key, value: experiment.predict(coefficients, model, exposure) };
+    }
+    return this.#prediction.value;
   }
 
   /** The measurement changes with the choice of background alone. */
