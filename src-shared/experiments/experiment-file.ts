@@ -8,7 +8,7 @@ import { ElementTable } from "../physics/natural-elements.ts";
 import { NuclideTable } from "../physics/nuclei.ts";
 import { PairProductionTable } from "../physics/pair-production.ts";
 import { ProcessFile } from "../simulation/process-file.ts";
-import { ExperimentName, Settings } from "../specification/run-specification.ts";
+import { ExperimentName, RunSpecification, Settings } from "../specification/run-specification.ts";
 import { EfficiencyTable } from "./efficiency.ts";
 import { Measurement } from "./measurement-file.ts";
 import { Response } from "./response-file.ts";
@@ -25,13 +25,13 @@ export const ExperimentInputs = z.strictObject({
   source: z.string(),
   note: z.string().optional(),
   /** Published exposure, POT. */
-  exposure: z.number().positive(),
+  exposure: RunSpecification.shape.exposure.unwrap(),
   beamProfile: BeamProfile,
   response: Response,
   /** Settings that differ from the general defaults. */
   settings: Settings.partial().strict().default({}),
   /** What was measured; none where there is nothing to fit. */
-  measurements: z.array(Measurement).default([]),
+  measurements: z.array(Measurement).max(50).default([]),
   data: z.strictObject({
     beam: BeamFile,
     nuclides: NuclideTable,

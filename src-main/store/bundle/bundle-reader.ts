@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import type { z } from "zod";
 import { NeutrissimoError } from "../../../src-shared/errors.ts";
+import { lookAtUserFile } from "../../read-user-file.ts";
 import { sha256 } from "../../sha256.ts";
 import { formerResult } from "../former-versions.ts";
 import {
@@ -33,8 +34,9 @@ export class BundleReader {
    */
   constructor(path: string, bytes?: Buffer) {
     this.path = path;
-    if (bytes === undefined && !existsSync(path)) {
-      throw refusedBundle(path, "there is no such file", "Check the path.");
+    if (bytes === undefined) {
+      if (!existsSync(path)) throw refusedBundle(path, "there is no such file", "Check the path.");
+      lookAtUserFile(path);
     }
     this.#file = opened(path, bytes);
     try {
