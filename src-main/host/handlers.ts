@@ -116,8 +116,8 @@ export function createHandlers(services: HandlerServices): Handlers {
       ToyResult.parse(queue.result(id)),
     ),
     "limits.list": () => services.limits.list(),
-    "limits.add": parsed(requests["limits.add"].input, ({ file, text, coupling }) =>
-      services.limits.add(text, file, coupling),
+    "limits.add": parsed(requests["limits.add"].input, async ({ file, text, coupling }) =>
+      services.limits.add(await services.figures.desk.readCurve(text, file, coupling)),
     ),
     "limits.remove": parsed(requests["limits.remove"].input, ({ id }) => {
       services.limits.remove(id);

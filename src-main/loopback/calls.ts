@@ -4,6 +4,7 @@ import { streamSSE } from "hono/streaming";
 import { events } from "../../src-shared/contract/contract.ts";
 import type { EventName } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
+import { bodyRequests, JsonBody } from "../../src-shared/contract/json-body.ts";
 import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
 import { isBinaryRequestName } from "../host/answers.ts";
 import type { Host } from "../host/host.ts";
@@ -34,7 +35,7 @@ export function calls(host: Host): Hono {
     if ("refused" in body) return failed(context, badBody(body.refused));
     let input: unknown;
     try {
-      input = parseJsonText(body.text);
+      input = bodyRequests.has(name) ? new JsonBody(body.text) : parseJsonText(body.text);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       return failed(context, badBody(`its body is no JSON: ${why}`));
