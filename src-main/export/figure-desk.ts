@@ -5,9 +5,10 @@ import { KeptList, type KeptPlace } from "../library/kept-list.ts";
 
 const maxKept = 500;
 
-/** A figure and what it is saved as; without an id it is a new one. */
-type FigureToSave = Pick<SavedFigure, "name" | "projectId" | "figure"> & {
+/** A figure that was checked, its hash, and what it is saved as; without an id it is a new one. */
+export type FigureToSave = Pick<SavedFigure, "name" | "projectId" | "figure"> & {
   readonly id: string | null;
+  readonly hash: string;
 };
 
 /** Figures that the user saved. */
@@ -31,7 +32,7 @@ export class FigureDesk {
   }
 
   /** Saves under a name; the id of one that is there replaces it. */
-  save({ id, name, projectId, figure }: FigureToSave): SavedFigure {
+  save({ id, name, projectId, figure, hash }: FigureToSave): SavedFigure {
     const savedAt = this.#now();
     const others = this.#saved.entries.filter((each) => each.id !== id);
     if (others.length >= maxKept) {
@@ -42,7 +43,7 @@ export class FigureDesk {
       });
     }
     const record = {
-      id: id ?? canonicalHash({ name, savedAt, figure }).slice(0, 16),
+      id: id ?? canonicalHash({ name, savedAt, hash }).slice(0, 16),
       name,
       savedAt,
       projectId,

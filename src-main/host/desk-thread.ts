@@ -5,6 +5,7 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import { citationsOf } from "../../src-shared/figures/citations.ts";
 import { readFigure } from "../../src-shared/figures/read-figure.ts";
 import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
+import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { carriedFigure } from "../export/carried-figure.ts";
 import { exportedFigure } from "../export/exported-figure.ts";
 import { findExperimentFile } from "../library/find-experiment-file.ts";
@@ -44,7 +45,8 @@ answerSideCalls((job: DeskJob) => {
       );
     case "check-saved": {
       const input = parseInput(figureRequests["figures.save"].input, valueOf(job.input), what);
-      return { ...input, figure: readFigure(input.figure) };
+      const figure = readFigure(input.figure);
+      return { ...input, figure, hash: canonicalHash(figure) };
     }
   }
 });

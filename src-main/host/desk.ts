@@ -1,16 +1,12 @@
 import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
-import type { FigureCitations, SavedFigure } from "../../src-shared/contract/figure-records.ts";
+import type { FigureCitations } from "../../src-shared/contract/figure-records.ts";
 import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import type { FigureToSave } from "../export/figure-desk.ts";
 import type { ReadChoices } from "../library/read-experiment-file.ts";
 import type { CheckedInputs, ExperimentReader } from "../queue/experiment-catalogue.ts";
 import { SideThread } from "../side-thread.ts";
 import type { DeskInput, DeskJob, DeskThreadData } from "./desk-jobs.ts";
-
-/** A figure to be saved, as `FigureDesk` takes it, checked. */
-export type CheckedFigure = Pick<SavedFigure, "name" | "projectId" | "figure"> & {
-  readonly id: string | null;
-};
 
 /** MB: the largest files that are read take a tenth of it. */
 const largestHeap = 2048;
@@ -52,7 +48,7 @@ export class Desk implements ExperimentReader {
     return this.#read({ kind: "open-figure", base64 }, "The figure cannot be opened");
   }
 
-  checkSaved(input: DeskInput): Promise<CheckedFigure> {
+  checkSaved(input: DeskInput): Promise<FigureToSave> {
     return this.#read({ kind: "check-saved", input }, "The figure cannot be saved");
   }
 

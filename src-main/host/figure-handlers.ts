@@ -29,7 +29,7 @@ export function figureHandlers({ gallery, saved, desk }: FigureServices) {
     "figures.open": parsed(figureRequests["figures.open"].input, async ({ base64 }) =>
       alreadyChecked({ figure: await desk.openFigure(base64) }),
     ),
-    "figures.saved": () => saved.saved,
+    "figures.saved": () => alreadyChecked(saved.saved),
     "figures.save": async (input: unknown) =>
       alreadyChecked(saved.save(await desk.checkSaved(asItCame(input)))),
     "figures.stopExport": () => {
