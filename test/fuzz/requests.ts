@@ -35,6 +35,10 @@ const inputs: Readonly<Record<string, readonly unknown[]>> = {
   "tasks.prioritise": [{ id: "a", priority: 1 }],
   "tasks.log": [{ id: "a" }],
   "tasks.result": [{ id: "a" }],
+  "analyses.result": [{ id: "a" }],
+  "toys.result": [{ id: "a" }],
+  "runs.result": [{ id: "a" }],
+  "bundles.importUpload": [{ upload: "a", name: "a.neutrissimo" }],
   "library.describe": [{}],
   "library.list": [{ filter, sort: { by: "mass" }, offset: 0, limit: 10 }],
   "library.ids": [{ filter, sort: { by: "name" } }],
@@ -67,6 +71,9 @@ const slowInputs: Readonly<Record<string, readonly unknown[]>> = {
   "figures.open": [{ name: "a.svg", base64: "PHN2Zz4=" }],
   "limits.add": [{ file: "a.csv", text: "# label: A\n", coupling: "d_mu" }],
 };
+const exportInputs: Readonly<Record<string, readonly unknown[]>> = {
+  "figures.export": [{ figure: sampleFigure, formats: ["svg", "csv"] }],
+};
 /** They would start work, write files, or change the number of threads: their schemas alone. */
 const schemasAlone: readonly RequestName[] = [
   "tasks.start",
@@ -88,6 +95,33 @@ const examples: Readonly<Record<string, unknown>> = {
   "bundles.pack": { ids: ["a"], project: 1 },
   "uploads.add": { upload: null, name: "a.json", base64: "AAAA" },
 };
+
+/** They start what takes minutes, or take no input that a reader could stumble over. */
+const leftOut = [
+  "combinations.list",
+  "examples.describe",
+  "examples.open",
+  "experiments.list",
+  "figures.list",
+  "figures.make",
+  "figures.saved",
+  "figures.stopExport",
+  "limits.list",
+  "recovery.choose",
+  "recovery.describe",
+  "settings.read",
+  "settings.showDataFolder",
+  "tasks.list",
+  "tasks.pauseAll",
+  "tasks.resumeAll",
+];
+
+/** Requests that are shown odd inputs, or said to be left out. */
+export const knownRequests: ReadonlySet<string> = new Set([
+  ...[inputs, binaryInputs, slowInputs, exportInputs].flatMap((each) => Object.keys(each)),
+  ...schemasAlone,
+  ...leftOut,
+]);
 
 let host: Host | undefined;
 const unforeseen: string[] = [];
@@ -138,6 +172,7 @@ export const requestTargets: readonly Target[] = [
   asked("requests", inputs, (to, name, input) => to.request(name, input)),
   asked("requests for bytes", binaryInputs, (to, name, input) => to.requestBytes(name, input)),
   asked("requests of the desk", slowInputs, (to, name, input) => to.request(name, input)),
+  asked("exports of figures", exportInputs, (to, name, input) => to.requestBytes(name, input)),
   ...schemasAlone.map((name): Target => ({
     name: `input of ${name}`,
     inputs: changedDocument(examples[name]),
