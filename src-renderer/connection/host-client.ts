@@ -2,6 +2,7 @@ import { bridgeClient } from "../../src-shared/contract/bridge-client.ts";
 import type { HostBridge } from "../../src-shared/contract/contract.ts";
 import type { HostConnection } from "./connection.ts";
 import { httpConnection } from "./http-client.ts";
+import { tracedClient } from "./traced-client.ts";
 
 declare global {
   interface Window {
@@ -25,7 +26,12 @@ function electronConnection(bridge: HostBridge): HostConnection {
 
 /** The one connection of this window, opened on first use. */
 export function hostConnection(): HostConnection {
-  connection ??=
+  if (connection !== undefined) return connection;
+  const line =
     window.neutrissimo === undefined ? httpConnection() : electronConnection(window.neutrissimo);
+  connection = {
+    client: tracedClient(line.client),
+    watchState: (listener) => line.watchState(listener),
+  };
   return connection;
 }

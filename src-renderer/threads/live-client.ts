@@ -19,7 +19,8 @@ export class LiveClient {
 
   /** Stores prepare the thread each on their own: equal inputs go there once. */
   prepare(inputs: unknown): Promise<void> {
-    if (this.#prepared?.inputs === inputs) return this.#prepared.done;
+    const former = this.#prepared;
+    if (former !== null && former.inputs === inputs) return former.done;
     const done = this.#calls.call({ kind: "prepare", inputs }, "prepared").then(() => undefined);
     const prepared = { inputs, done };
     this.#prepared = prepared;
