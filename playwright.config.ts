@@ -7,8 +7,8 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: "test/end-to-end",
-  // One real host with its own workers at a time; several would only share the cores.
-  workers: 1,
+  // A window waits for the screen as often as for a core.
+  workers: 2,
   // They end what hangs; no speed of the machine is judged by them.
   timeout: 180_000,
   expect: { timeout: 30_000 },

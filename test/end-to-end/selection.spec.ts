@@ -1,7 +1,9 @@
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { resourcesFolder } from "../support/resources-folder.ts";
+import { ServedHost } from "./served-host.ts";
 import { field, test } from "./window-test.ts";
 
 /** Opens the selection and waits for the limits of the experiment that it begins with. */
@@ -24,6 +26,27 @@ async function withoutAngle(page: Page): Promise<void> {
   await page.getByLabel("Cut on Largest E theta squared").uncheck();
 }
 
+/** From a store with the showers, which are made once, by the window itself. */
+const shown = test.extend<object, { readonly showers: string }>({
+  showers: [
+    async ({ browser }, use) => {
+      const host = new ServedHost();
+      const page = await browser.newPage();
+      await page.goto(await host.start());
+      await openSelection(page);
+      await page.close();
+      await host.stop();
+      await use(host.dataFolder);
+      await host.dispose();
+    },
+    { scope: "worker" },
+  ],
+  host: async ({ host, showers }, use) => {
+    cpSync(showers, host.dataFolder, { recursive: true });
+    await use(host);
+  },
+});
+
 async function showTables(page: Page): Promise<void> {
   await page.getByRole("radiogroup", { name: "View" }).getByText("Data", { exact: true }).click();
 }
@@ -38,7 +61,7 @@ async function dragHandle(page: Page, cut: Locator, by: number): Promise<void> {
   await page.mouse.up();
 }
 
-test("a dragged cut moves efficiency, flow and limit, and undo returns it", async ({ window }) => {
+shown("a dragged cut moves efficiency, flow and limit, and undo returns it", async ({ window }) => {
   await openSelection(window);
   const before = await line(window);
   await expect(card(window, "Cut flow")).toContainText(/From tracker \d/u);
@@ -68,7 +91,7 @@ test("a dragged cut moves efficiency, flow and limit, and undo returns it", asyn
   await expect(limit(window, first)).toHaveAttribute("d", before ?? "");
 });
 
-test("keys, numbers, switches and presets are the same act", async ({ window }) => {
+shown("keys, numbers, switches and presets are the same act", async ({ window }) => {
   await openSelection(window);
   const before = await line(window);
   const handle = window.getByRole("slider", { name: "Cut on shower energy" });
@@ -103,35 +126,42 @@ test("keys, numbers, switches and presets are the same act", async ({ window }) 
   await expect(limit(window, first)).toHaveAttribute("d", before ?? "");
 });
 
-test("statistics and own numbers move the limit; one that does not exist is said in words", async ({
-  window,
-}) => {
-  await openSelection(window);
-  const before = await line(window);
-  await window
-    .getByRole("radiogroup", { name: "Background error of the file" })
-    .getByText("100 %")
-    .click();
-  await expect(limit(window, first)).not.toHaveAttribute("d", before ?? "");
-  await window.getByText("Every choice of the limit", { exact: false }).click();
-  await expect(window.getByText(/normalisation ± 100 % \(Gaussian, profiled\)/u)).toBeVisible();
-  await window.getByRole("radiogroup", { name: "Method of the limit" }).getByText("CLs").click();
-  await expect(window.getByText(/CLs \(asymptotic\)/u)).toBeVisible();
+shown(
+  "statistics and own numbers move the limit; one that does not exist is said in words",
+  async ({ window }) => {
+    await openSelection(window);
+    const before = await line(window);
+    await window
+      .getByRole("radiogroup", { name: "Background error of the file" })
+      .getByText("100 %")
+      .click();
+    await expect(limit(window, first)).not.toHaveAttribute("d", before ?? "");
+    await window.getByText("Every choice of the limit", { exact: false }).click();
+    await expect(window.getByText(/normalisation ± 100 % \(Gaussian, profiled\)/u)).toBeVisible();
+    await window.getByRole("radiogroup", { name: "Method of the limit" }).getByText("CLs").click();
+    await expect(window.getByText(/CLs \(asymptotic\)/u)).toBeVisible();
 
-  await window.getByLabel("Own numbers").check();
-  await expect(window.getByText("Own numbers", { exact: true }).first()).toBeVisible();
-  await field(window, "Background in events").fill("1e9");
-  await showTables(window);
-  const heaviest = window
-    .getByRole("region", { name: "Limits as a table" })
-    .getByRole("row")
-    .last();
-  await expect(heaviest).toContainText("none");
-  await window.getByRole("radiogroup", { name: "View" }).getByText("Cuts", { exact: true }).click();
-  await field(window, "Background in events").fill("0");
-  await window.getByRole("radiogroup", { name: "Method of the limit" }).getByText("Ratio").click();
-  await expect(window.getByText(/excluded above 3\.1\./u)).toBeVisible();
-});
+    await window.getByLabel("Own numbers").check();
+    await expect(window.getByText("Own numbers", { exact: true }).first()).toBeVisible();
+    await field(window, "Background in events").fill("1e9");
+    await showTables(window);
+    const heaviest = window
+      .getByRole("region", { name: "Limits as a table" })
+      .getByRole("row")
+      .last();
+    await expect(heaviest).toContainText("none");
+    await window
+      .getByRole("radiogroup", { name: "View" })
+      .getByText("Cuts", { exact: true })
+      .click();
+    await field(window, "Background in events").fill("0");
+    await window
+      .getByRole("radiogroup", { name: "Method of the limit" })
+      .getByText("Ratio")
+      .click();
+    await expect(window.getByText(/excluded above 3\.1\./u)).toBeVisible();
+  },
+);
 
 test("the expected limit comes from toys with progress, and showers can be cancelled", async ({
   window,
@@ -154,37 +184,38 @@ test("the expected limit comes from toys with progress, and showers can be cance
   await expect(window.locator('path[data-mark="expected"]')).toHaveCount(0);
 });
 
-test("the result opens as a figure, lies over the plane of Explore, and asks for Fig. 10", async ({
-  window,
-}) => {
-  await openSelection(window);
-  await withoutAngle(window);
-  await expect(limit(window, `${first} file`)).toHaveAttribute("d", /M/u);
-  await window.getByRole("button", { name: "Open as figure" }).click();
-  await expect(
-    window.getByRole("heading", { name: /Limits of MINERvA, .*, own cuts/u }),
-  ).toBeVisible();
-  await expect(window.locator("svg").getByText("Background: assumption").first()).toBeVisible();
+shown(
+  "the result opens as a figure, lies over the plane of Explore, and asks for Fig. 10",
+  async ({ window }) => {
+    await openSelection(window);
+    await withoutAngle(window);
+    await expect(limit(window, `${first} file`)).toHaveAttribute("d", /M/u);
+    await window.getByRole("button", { name: "Open as figure" }).click();
+    await expect(
+      window.getByRole("heading", { name: /Limits of MINERvA, .*, own cuts/u }),
+    ).toBeVisible();
+    await expect(window.locator("svg").getByText("Background: assumption").first()).toBeVisible();
 
-  await window.keyboard.press("Control+2");
-  await window.getByText("Plane", { exact: true }).click();
-  if (await window.getByRole("button", { name: "Run scan" }).first().isVisible()) {
-    await field(window, "Flights at each mass of a scan").fill("1000");
-    await window.getByRole("button", { name: "Run scan" }).first().click();
-  }
-  await window.getByRole("button", { name: "Layers" }).click({ timeout: 60_000 });
-  await window.getByLabel("Limits of the selection").check();
-  await window.keyboard.press("Escape");
-  await expect(limit(window, first)).toHaveAttribute("d", /M/u);
+    await window.keyboard.press("Control+2");
+    await window.getByText("Plane", { exact: true }).click();
+    if (await window.getByRole("button", { name: "Run scan" }).first().isVisible()) {
+      await field(window, "Flights at each mass of a scan").fill("1000");
+      await window.getByRole("button", { name: "Run scan" }).first().click();
+    }
+    await window.getByRole("button", { name: "Layers" }).click({ timeout: 60_000 });
+    await window.getByLabel("Limits of the selection").check();
+    await window.keyboard.press("Escape");
+    await expect(limit(window, first)).toHaveAttribute("d", /M/u);
 
-  // Fig. 10 takes minutes: here it is seen to begin; what is laid over it has tests of its own.
-  await window.keyboard.press("Control+3");
-  await window.getByRole("button", { name: "Make Fig. 10" }).click();
-  await expect(window.getByRole("button", { name: "Fig. 10 …" })).toBeDisabled();
-  await expect(window.getByRole("button", { name: /Runs, \d+ active/u })).toBeVisible();
-});
+    // Fig. 10 takes minutes: here it is seen to begin; what is laid over it has tests of its own.
+    await window.keyboard.press("Control+3");
+    await window.getByRole("button", { name: "Make Fig. 10" }).click();
+    await expect(window.getByRole("button", { name: "Fig. 10 …" })).toBeDisabled();
+    await expect(window.getByRole("button", { name: /Runs, \d+ active/u })).toBeVisible();
+  },
+);
 
-test("the numbers behind the charts stand in tables", async ({ window }) => {
+shown("the numbers behind the charts stand in tables", async ({ window }) => {
   await openSelection(window);
   await window.getByRole("radiogroup", { name: "View" }).getByText("Data", { exact: true }).click();
   const table = window.getByRole("region", { name: "Limits as a table" });
@@ -200,9 +231,8 @@ test("an experiment of the user's own has its cuts, its bins and a limit by thei
   await window.keyboard.press("Control+3");
   await window.getByRole("button", { name: "Open a file" }).click();
   const dialog = window.getByRole("dialog", { name: "Open an experiment" });
-  const path = dialog.getByRole("textbox", { name: "Path of the file on the host" });
-  await path.fill(join(resourcesFolder, "examples/argon-box/argon-box.json"));
-  await path.press("Enter");
+  const folder = join(resourcesFolder, "examples/argon-box");
+  await dialog.getByLabel("Folder of the experiment").setInputFiles(folder);
   await expect(dialog).toBeHidden();
   await expect(window.getByLabel("Experiment of the selection")).toHaveValue("argon-box");
   // Cuts and steps by the names of the file; the signal on its background.

@@ -80,7 +80,7 @@ describe.runIf(process.platform === "linux")("what Node compiles", () => {
   const version = (cache: string, environment: NodeJS.ProcessEnv = {}) =>
     run(["--version"], {
       XDG_CACHE_HOME: cache,
-      NODE_DISABLE_COMPILE_CACHE: undefined,
+      NODE_COMPILE_CACHE: undefined,
       ...environment,
     });
 
@@ -113,7 +113,7 @@ describe.runIf(process.platform === "linux")("what Node compiles", () => {
     mkdirSync(data);
     run(["geometry", "miniboone"], {
       XDG_CACHE_HOME: cache,
-      NODE_DISABLE_COMPILE_CACHE: undefined,
+      NODE_COMPILE_CACHE: undefined,
       NEUTRISSIMO_DATA_DIR: data,
     });
     expect(readdirSync(data)).toEqual([]);
