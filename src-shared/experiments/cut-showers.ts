@@ -21,9 +21,14 @@ const negligible = 1e-6;
 /** So many widths from a bound a share is negligible, or as good as all: 9e-6 of a Gaussian. */
 const farWidths = 5;
 
-/** Sums on the nodes of the replicate at hand, and the events of a whole number of the block at hand. */
-const sums = new Float64Array(1 << nodeBits);
-const events = new Float64Array(blockShowers);
+/**
+ * Sums on the nodes of the replicate at hand, and the events of a whole number of the block at hand.
+ * They lie in one buffer: a processor that takes a number just read for one just written where their
+ * addresses end alike (4096 bytes apart) would wait at every deposit.
+ */
+const scratch = new Float64Array((1 << nodeBits) + blockShowers);
+const sums = scratch.subarray(0, 1 << nodeBits);
+const events = scratch.subarray(1 << nodeBits);
 const passing: PassingRange = { lowMax: 0, highMax: 0, lowMin: 0, highMin: 0 };
 
 /** What the showers of a block have between them, and their sum. */
@@ -60,7 +65,8 @@ export class CutShowers {
   /** Events of a whole deposit of each shower, the efficiency included. */
   readonly #unit: Float64Array;
   readonly #deposit: Int32Array;
-  readonly #blocks: readonly Block[];
+  /** Of each replicate. */
+  readonly #blocks: readonly (readonly Block[])[];
 
   constructor(layout: ShowerLayout) {
     const { unit, efficiency } = layout;
@@ -71,24 +77,37 @@ export class CutShowers {
     this.#deposit = layout.deposit.slice();
     this.#looks = besideEachOther(layout);
     const blocks = blocksOf(layout.firstShower);
-    const summed = () => blocks.map((block, k) => this.#blockOf(block, layout.firstDeposit, k));
+    const summed = () => {
+      const all = blocks.map((block, k) => this.#blockOf(block, layout.firstDeposit, k));
+      return Array.from({ length: this.replicates }, (_, replicate) =>
+        all.filter((block) => block.replicate === replicate),
+      );
+    };
     this.#unit = unit;
     this.#blocks = summed();
-    this.converted = this.#rowOf(addBlock);
+    this.converted = this.#rowOfAll();
     this.#unit = unit.map((each, i) => each * efficiency[i]!);
     this.#blocks = summed();
-    this.seen = this.#rowOf(addBlock);
+    this.seen = this.#rowOfAll();
   }
 
   /** Photons whose showers pass all cuts on them. */
   passed(energies: PassingEnergies): RowOfReplicates {
-    return this.#rowOf((block) => {
-      energies.between(block, passing);
-      const above = (passing.lowMax - block.highest) * block.inverseWidth;
-      const below = (block.lowest - passing.highMin) * block.inverseWidth;
-      if (above > farWidths && below > farWidths) addBlock(block);
-      else if (!isFailed(block, passing)) this.#addPart(block, energies);
-    });
+    const row = new Float64Array(nodeCount * this.replicates);
+    for (let replicate = 0; replicate < this.replicates; replicate++) {
+      sums.fill(0);
+      for (const block of this.#blocks[replicate]!) this.#addPassing(block, energies);
+      cumulateInto(row, replicate, this.replicates);
+    }
+    return row;
+  }
+
+  #addPassing(block: Block, energies: PassingEnergies): void {
+    energies.between(block, passing);
+    const above = (passing.lowMax - block.highest) * block.inverseWidth;
+    const below = (block.lowest - passing.highMin) * block.inverseWidth;
+    if (above > farWidths && below > farWidths) addBlock(block);
+    else if (!isFailed(block, passing)) this.#addPart(block, energies);
   }
 
   #addPart(block: Block, energies: PassingEnergies): void {
@@ -143,21 +162,24 @@ export class CutShowers {
     };
   }
 
-  /** @param add adds what a block has on the nodes to `sums` */
-  #rowOf(add: (block: Block) => void): RowOfReplicates {
-    const { replicates } = this;
-    const row = new Float64Array(nodeCount * replicates);
-    let next = 0;
-    for (let replicate = 0; replicate < replicates; replicate++) {
+  /** Of all showers. */
+  #rowOfAll(): RowOfReplicates {
+    const row = new Float64Array(nodeCount * this.replicates);
+    this.#blocks.forEach((blocks, replicate) => {
       sums.fill(0);
-      for (; this.#blocks[next]?.replicate === replicate; next++) add(this.#blocks[next]!);
-      let cumulated = 0;
-      for (let node = 0; node < nodeCount; node++) {
-        cumulated += sums[node]!;
-        row[node * replicates + replicate] = cumulated;
-      }
-    }
+      blocks.forEach(addBlock);
+      cumulateInto(row, replicate, this.replicates);
+    });
     return row;
+  }
+}
+
+/** Writes what stands in `sums`, cumulated along the nodes. */
+function cumulateInto(row: RowOfReplicates, replicate: number, replicates: number): void {
+  let cumulated = 0;
+  for (let node = 0; node < nodeCount; node++) {
+    cumulated += sums[node]!;
+    row[node * replicates + replicate] = cumulated;
   }
 }
 
