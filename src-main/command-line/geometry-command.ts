@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { InputError } from "../../src-shared/errors.ts";
 import { massWords } from "../../src-shared/geometry/mass-words.ts";
+import { dataFolder } from "../host/data-folder.ts";
+import { requireOutsideStores } from "../outside-stores.ts";
 import { describeGeometry, findDetector, type GeometryDescription } from "./geometry.ts";
 import { lostLines } from "./lost-lines.ts";
 import { readOptions } from "./read-options.ts";
@@ -46,6 +48,7 @@ export function geometry(words: readonly string[], terminal: Terminal): void {
 }
 /** Writes the detector as a file of this project; a file that is there stays. */
 function save(path: string, file: object): void {
+  requireOutsideStores(path, [dataFolder(undefined)]);
   try {
     writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { flag: "wx" });
   } catch (error) {

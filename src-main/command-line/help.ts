@@ -151,11 +151,11 @@ Tasks that are there already are joined. A damaged or newer bundle is refused wi
   --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
 `;
 
-const serveHelp = `neutrissimo serve [--port P] [--no-token]
+const serveHelp = `neutrissimo serve [--port P] [--no-key]
 
-Serves the window on 127.0.0.1 and writes its URL to standard output.
+Serves the window on 127.0.0.1 and writes its link, with the key, to standard output.
   --port P            port; a free one when left out
-  --no-token          let every user of this machine in
+  --no-key            let every user of this machine in
 ${folderHelp}
 `;
 

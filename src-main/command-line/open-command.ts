@@ -6,6 +6,7 @@ import type { FigureSpecification } from "../../src-shared/specification/figure-
 import { carriedFigure } from "../export/carried-figure.ts";
 import { figureFiles, defaultFileOptions } from "../export/figure-file.ts";
 import { writeFiles } from "../export/write-files.ts";
+import { dataFolder } from "../host/data-folder.ts";
 import { readOptions, wholeNumberOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -41,7 +42,9 @@ export async function open(words: readonly string[], terminal: Terminal): Promis
   const files = await Promise.all(
     formats.map((format) => figureFiles(figure, format, { ...defaultFileOptions, dpi, outlines })),
   );
-  const { paths } = writeFiles(values.out, files.flat(), values.replace === true);
+  const { paths } = writeFiles(values.out, files.flat(), values.replace === true, [
+    dataFolder(undefined),
+  ]);
   terminal.out(paths.map((each) => `${each}\n`).join(""));
 }
 

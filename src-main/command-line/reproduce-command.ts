@@ -12,6 +12,8 @@ import { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import { qualities } from "../reproduce/qualities.ts";
 import { hasRecipe, type Reproduction } from "../reproduce/reproduce-figure.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
+import { dataFolder } from "../host/data-folder.ts";
+import { requireOutsideStores } from "../outside-stores.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetNamed } from "./preset-option.ts";
 import { ProgressLine } from "./progress-line.ts";
@@ -40,6 +42,10 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
   const folder = values.out;
   if (folder === undefined) throw unreadable("the folder is missing", "Add --out DIR.");
 
+  // Before the work of hours.
+  const stores = [dataFolder(values["data-dir"])];
+  requireOutsideStores(folder, stores);
+
   const begin = performance.now();
   const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
@@ -56,7 +62,7 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
         progress.show(record),
       );
       progress.clear();
-      await write(reproduction, folder, values.outlines === true, terminal);
+      await write(reproduction, { folder, stores, outlines: values.outlines === true }, terminal);
       done.push(reproduction);
     }
   } finally {
@@ -70,7 +76,7 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
     (performance.now() - begin) / 1000,
   );
   const text = `${JSON.stringify(report, null, 1)}\n`;
-  writeFiles(folder, [{ name: "report.json", bytes: Buffer.from(text) }], true);
+  writeFiles(folder, [{ name: "report.json", bytes: Buffer.from(text) }], true, stores);
   terminal.out(values.json === true ? text : table(done, folder));
 }
 
@@ -81,13 +87,12 @@ function orderOf(quality: FigureQuality) {
 
 async function write(
   { figure, name, seconds }: Reproduction,
-  folder: string,
-  outlines: boolean,
+  { folder, stores, outlines }: { folder: string; stores: readonly string[]; outlines: boolean },
   terminal: Terminal,
 ) {
   const options = { ...defaultFileOptions, outlines };
   const files = await Promise.all(formats.map((format) => figureFiles(figure, format, options)));
-  const { replaced } = writeFiles(folder, files.flat(), true);
+  const { replaced } = writeFiles(folder, files.flat(), true, stores);
   const words = replaced.length === 0 ? "" : `, ${replaced.length} former files replaced`;
   terminal.note(`${name}: ${seconds.toFixed(1)} s${words}\n`);
 }

@@ -1,25 +1,26 @@
+import { windowHost } from "../host/window-host.ts";
 import { windowFolder } from "../library/resources-folder.ts";
-import { newToken, startLoopback } from "../loopback/start-loopback.ts";
+import { newSecret, startLoopback } from "../loopback/start-loopback.ts";
 import { openWindowHost } from "./open-window-host.ts";
 import { readOptions, wholeNumberOption, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const options = {
   port: { type: "string" },
-  "no-token": { type: "boolean" },
+  "no-key": { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
 } as const;
 
-/** `serve [--port P] [--no-token]`: the application for a browser, until Ctrl-C. */
+/** `serve [--port P] [--no-key]`: the application for a browser, until Ctrl-C. */
 export async function serve(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values } = readOptions(words, options);
   const port = values.port === undefined ? 0 : wholeNumberOption("port", values.port, [0, 65_535]);
   const workers = workersOption(values.workers);
   const host = openWindowHost({ dataFolder: values["data-dir"], workers });
   try {
-    const token = values["no-token"] === true ? null : newToken();
-    const loopback = await startLoopback({ host, windowFolder, port, token });
+    const secret = values["no-key"] === true ? null : newSecret();
+    const loopback = await startLoopback({ host: windowHost(host), windowFolder, port, secret });
     terminal.note("Neutrissimo is ready. Open this in a browser; Ctrl-C ends it.\n");
     terminal.out(`${loopback.url}\n`);
     await aborted(terminal.stop);

@@ -5,10 +5,14 @@ import { events } from "../../src-shared/contract/contract.ts";
 import type { Envelope, EventName } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { Host } from "../host/host.ts";
+import { windowHost } from "../host/window-host.ts";
+import { answerExperimentDialog } from "./experiment-dialog.ts";
 import { isWindowUrl } from "./window-scheme.ts";
 
-/** Answers the window's calls. */
-export function answerCalls(host: Host): void {
+/** Answers the window's calls: what a window may ask, and the dialogs of the desktop. */
+export function answerCalls(whole: Host): void {
+  const host = windowHost(whole);
+  answerExperimentDialog(whole, isOwnFrame, refused);
   ipcMain.handle(channels.request, (event, name: unknown, input: unknown) =>
     isOwnFrame(event) ? host.request(String(name), input) : refused,
   );

@@ -11,6 +11,7 @@ ipcRenderer.on(channels.event, (_event, name: string, payload: unknown) => {
 const bridge: HostBridge = {
   request: (name, input) => ipcRenderer.invoke(channels.request, name, input),
   requestBytes: (name, input) => ipcRenderer.invoke(channels.requestBytes, name, input),
+  openExperiment: (acceptLoss) => ipcRenderer.invoke(channels.openExperiment, acceptLoss),
   subscribe: (name, listener) => {
     const those = listeners.get(name) ?? new Set();
     listeners.set(name, those.add(listener));

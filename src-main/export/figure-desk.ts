@@ -1,14 +1,10 @@
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import { type FigureExport, SavedFigure } from "../../src-shared/contract/figure-records.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import { exportName } from "../../src-shared/figures/figure-file-name.ts";
 import { readFigure } from "../../src-shared/figures/read-figure.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
-import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { KeptList, type KeptPlace } from "../library/kept-list.ts";
-import type { FigureFileOptions } from "./figure-file.ts";
-import { writeFiles } from "./write-files.ts";
 
 const maxKept = 500;
 
@@ -18,10 +14,9 @@ type FigureToSave = Pick<SavedFigure, "name" | "projectId"> & {
   readonly figure: unknown;
 };
 
-/** Figures that the user saved, and where the last ones were written to. */
+/** Figures that the user saved, and their files. */
 export class FigureDesk {
   readonly #saved: KeptList<SavedFigure>;
-  readonly #folder: KeptList<string>;
   readonly #now: () => string;
 
   /** @param now ISO 8601, UTC */
@@ -32,18 +27,7 @@ export class FigureDesk {
       "neutrissimo/saved-figures",
       SavedFigure,
     );
-    this.#folder = new KeptList(
-      place,
-      "export-folder.json",
-      "neutrissimo/export-folder",
-      z.string(),
-    );
     this.#now = now;
-  }
-
-  /** Folder of the last export, else one in the user's home. */
-  get folder(): string {
-    return this.#folder.entries[0] ?? join(homedir(), "neutrissimo-figures");
   }
 
   get saved(): SavedFigure[] {
@@ -76,7 +60,6 @@ export class FigureDesk {
   /** See `KeptList`. */
   keep(): void {
     this.#saved.keep();
-    this.#folder.keep();
   }
 
   /** Saved figures from elsewhere; those that are here already stay. @returns how many are new */
@@ -96,40 +79,37 @@ export class FigureDesk {
     );
   }
 
+  /** @throws InputError where there is none */
   remove(id: string): void {
+    if (!this.saved.some((each) => each.id === id)) {
+      throw new InputError({
+        what: "There is no such figure",
+        why: `none is saved with the id ${id}`,
+        remedy: "Choose one from the list of saved figures.",
+        path: "id",
+      });
+    }
     this.#saved.replace(this.#saved.entries.filter((each) => each.id !== id));
   }
 
-  /** @throws InputError where files are in the way or the folder cannot be used */
-  async export({ figure, formats, folder, dpi, outlines, replace }: FigureExport) {
-    if (!isAbsolute(folder)) {
-      throw new InputError({
-        what: "The figure cannot be exported",
-        why: `${JSON.stringify(folder)} is not a whole path`,
-        remedy: `Give the folder from the root on, such as ${this.folder}.`,
-        path: "folder",
-      });
-    }
+  /** The files of a figure in the formats asked for: the one, or all as a zip. */
+  async export({
+    figure,
+    formats,
+    dpi,
+    outlines,
+  }: z.output<typeof FigureExport>): Promise<Uint8Array<ArrayBuffer>> {
     const checked = readFigure(figure);
-    const { figureFiles } = await writers();
-    const files = await Promise.all(
-      formats.map((format) => figureFiles(checked, format, { dpi, outlines, carried: true })),
-    );
-    const written = writeFiles(folder, files.flat(), replace);
-    this.#folder.replace([folder]);
-    return written;
-  }
-
-  /** One file of a figure. */
-  async file(
-    value: FigureSpecification,
-    format: "svg" | "pdf" | "png" | "csv" | "json" | "tex",
-    { dpi, outlines }: Pick<FigureFileOptions, "dpi" | "outlines">,
-  ): Promise<Uint8Array<ArrayBuffer>> {
     const options = { dpi, outlines, carried: true };
     const { figureFiles } = await writers();
-    const [file] = await figureFiles(readFigure(value), format, options);
-    return new Uint8Array(file!.bytes);
+    const written = await Promise.all(
+      formats.map((format) => figureFiles(checked, format, options)),
+    );
+    const files = written.flat();
+    const [file] = files;
+    if (file?.name === exportName(checked.name, formats)) return new Uint8Array(file.bytes);
+    const { zipFile } = await import("./zip-file.ts");
+    return new Uint8Array(zipFile(files));
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../../src-shared/errors.ts";
+import { requireOutsideStores } from "../outside-stores.ts";
 import { moveToFreePlace, writeBeside, writeWholeFile } from "../whole-file.ts";
 import type { FigureFile } from "./figure-file.ts";
 
@@ -9,6 +10,7 @@ import type { FigureFile } from "./figure-file.ts";
  * then moved, so that it is whole or not there; all places are looked at before the first is taken.
  *
  * @param replace whether files that are there already give way
+ * @param stores data folders that are known: nothing is written into any
  * @returns the paths, and which of them were there before
  * @throws InputError that names the files in the way, or says why the folder cannot be used
  */
@@ -16,8 +18,10 @@ export function writeFiles(
   folder: string,
   files: readonly FigureFile[],
   replace: boolean,
+  stores: readonly string[] = [],
 ): { paths: string[]; replaced: string[] } {
   const paths = files.map(({ name }) => join(folder, name));
+  for (const path of paths) requireOutsideStores(path, stores);
   const there = paths.filter((path) => existsSync(path));
   if (there.length > 0 && !replace) throw inTheWay(folder, there);
   try {

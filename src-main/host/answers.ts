@@ -9,6 +9,7 @@ import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
 import { ChunkError } from "../store/product-repository.ts";
+import { ResultError } from "../store/task-seal.ts";
 import { releaseReserve } from "../store/reserve.ts";
 import { explainedWriteError, StoreWriteError } from "../store/store-errors.ts";
 import { createBinaryHandlers, createHandlers, type HandlerServices } from "./handlers.ts";
@@ -41,7 +42,7 @@ export function answersOf(
     try {
       return { ok: true, value: await act() };
     } catch (raised) {
-      if (raised instanceof ChunkError) queue.mend(raised);
+      if (raised instanceof ChunkError || raised instanceof ResultError) queue.mend(raised);
       const error = explainedWriteError(raised);
       const mayTryAgain = roomMakers.has(name) && error instanceof StoreWriteError;
       if (mayTryAgain && folder !== null && releaseReserve(folder)) return answer(name, act);

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { basename, isAbsolute } from "node:path";
 import type {
   BundleExport,
   BundleImport,
@@ -31,6 +30,8 @@ export interface BundleDeskParts {
   /** Path of the example library; there may be none. */
   readonly examples: string;
   readonly version: string;
+  /** Of the store, where no bundle is written to; null where it is in memory. */
+  readonly dataFolder: string | null;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   readonly onLibraryChanged: () => void;
@@ -42,15 +43,21 @@ export interface BundleDeskParts {
   readonly onFigure: (name: PaperFigureName) => void;
 }
 
-interface ExportOptions {
+/** What goes into a bundle. */
+interface Chosen {
   /** Null: everything. */
   readonly ids: readonly string[] | null;
   /** The figures of this project come along, with the tasks that they rest on. */
   readonly project: number | null;
-  /** Null: `place`. */
-  readonly path: string | null;
+}
+
+interface ExportOptions extends Chosen {
+  readonly path: string;
   readonly replace: boolean;
 }
+
+/** End of the name of every bundle. */
+const bundleSuffix = ".neutrissimo";
 
 /** Calls that wait are answered at least so often, ms. */
 const longestBlock = 20;
@@ -69,14 +76,9 @@ export class BundleDesk {
     this.#parts = parts;
   }
 
-  /** A free place for a new bundle, in the user's home. */
-  get place(): string {
-    const day = this.#parts.now().slice(0, 10);
-    const named = (suffix: string) => join(homedir(), `neutrissimo-${day}${suffix}.neutrissimo`);
-    for (let number = 1; ; number++) {
-      const path = named(number === 1 ? "" : `-${number}`);
-      if (!existsSync(path)) return path;
-    }
+  /** Name for a new bundle. */
+  get fileName(): string {
+    return `neutrissimo-${this.#parts.now().slice(0, 10)}${bundleSuffix}`;
   }
 
   /** Products that nobody may remove now. */
@@ -90,14 +92,24 @@ export class BundleDesk {
     await Promise.allSettled(this.#underWay);
   }
 
-  /** @throws InputError where a task is not known or the file cannot be written */
-  export(options: ExportOptions): Promise<BundleExport> {
-    return this.#follow(this.#export(options));
+  /**
+   * Writes a bundle to where the user of a command wants it.
+   *
+   * @throws InputError where a task is not known, the name is none of a bundle, the place belongs to
+   *   a store, or the file cannot be written
+   */
+  export({ path, replace, ...chosen }: ExportOptions): Promise<BundleExport> {
+    return this.#follow(this.#write(chosen, bundlePath(path), replace));
   }
 
-  async #export({ ids, project, path, replace }: ExportOptions): Promise<BundleExport> {
-    const { store, kept, version, now, onUnreadable } = this.#parts;
-    const target = absolute(path ?? this.place);
+  /** Writes a bundle for a window to a place of our own. @throws InputError as `export` */
+  pack(chosen: Chosen, path: string): Promise<BundleExport> {
+    return this.#follow(this.#write(chosen, path, false));
+  }
+
+  async #write({ ids, project }: Chosen, path: string, replace: boolean): Promise<BundleExport> {
+    const { store, kept, version, now, onUnreadable, dataFolder } = this.#parts;
+    const stores = dataFolder === null ? [] : [dataFolder];
     const asked = ids ?? store.library.ids(LibraryFilter.parse({}), LibrarySort.parse({}));
     const named = store.tasks.named(asked, onUnreadable);
     const found = new Set(named.map(({ id }) => id));
@@ -114,9 +126,9 @@ export class BundleDesk {
     const members = whileGoing(this.#stopping.signal, membersOf(store, chosen, figures, saved));
     const bytes = await this.#holding(
       chosen.map(({ productId }) => productId),
-      () => writeBundle(target, members, head, replace),
+      () => writeBundle(path, members, head, { replace, stores }),
     );
-    return { path: target, tasks: chosen.length, figures: count, bytes };
+    return { path, tasks: chosen.length, figures: count, bytes };
   }
 
   /** For each product that the figures rest on and no task of `named` has: a finished task on it. */
@@ -296,6 +308,17 @@ function absolute(path: string): string {
     what: "The path of the bundle cannot be used",
     why: `${JSON.stringify(path)} is not a whole path`,
     remedy: "Give it from the root on.",
+    path: "path",
+  });
+}
+
+function bundlePath(path: string): string {
+  const target = absolute(path);
+  if (target.endsWith(bundleSuffix)) return target;
+  throw new InputError({
+    what: "The bundle was not written",
+    why: `${JSON.stringify(basename(path))} does not end with ${bundleSuffix}`,
+    remedy: `Name it for instance ${basename(path)}${bundleSuffix}.`,
     path: "path",
   });
 }

@@ -41,6 +41,7 @@ export function createHost(options: HostOptions): Host {
     stop: async () => {
       care.stop();
       services.answering.uploads.stop();
+      services.answering.downloads.stop();
       await companion?.stop();
       await stop(services);
       try {

@@ -19,8 +19,6 @@ export function figureHandlers({ gallery, desk }: FigureServices) {
       gallery.cancel(id),
     ),
     "figures.read": parsed(figureRequests["figures.read"].input, ({ id }) => gallery.read(id)),
-    "figures.folder": () => ({ folder: desk.folder }),
-    "figures.export": parsed(figureRequests["figures.export"].input, (input) => desk.export(input)),
     "figures.open": parsed(figureRequests["figures.open"].input, async ({ base64 }) => {
       const { carriedFigure } = await import("../export/carried-figure.ts");
       return { figure: carriedFigure(Buffer.from(base64, "base64")) };
@@ -40,9 +38,8 @@ export function figureHandlers({ gallery, desk }: FigureServices) {
 
 export function figureBinaryHandlers({ desk }: FigureServices) {
   return {
-    "figures.file": parsed(
-      figureBinaryRequests["figures.file"].input,
-      ({ figure, format, ...options }) => desk.file(figure, format, options),
+    "figures.export": parsed(figureBinaryRequests["figures.export"].input, (input) =>
+      desk.export(input),
     ),
   } as const;
 }

@@ -11,7 +11,6 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
 import { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import type { LimitsLibrary } from "../library/limits-library.ts";
-import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { readSample } from "../queue/read-sample.ts";
 import { readScanTable } from "../queue/read-scan-table.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
@@ -21,25 +20,25 @@ import { figureBinaryHandlers, figureHandlers, type FigureServices } from "./fig
 import { libraryHandlers } from "./library-handlers.ts";
 import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
-import type { BundleDesk } from "./bundle-desk.ts";
-import type { BundleUploads } from "./bundle-uploads.ts";
 import type { Log } from "./log.ts";
 import type { SettingsDesk } from "./settings-desk.ts";
+import {
+  transferBinaryHandlers,
+  transferHandlers,
+  type TransferServices,
+} from "./transfer-handlers.ts";
 import { printTrace } from "./trace-topics.ts";
 
 /** Services that answer requests. */
-export interface HandlerServices {
+export interface HandlerServices extends TransferServices {
   readonly queue: TaskQueue;
   readonly tasks: TaskLibrary;
-  readonly catalogue: ExperimentCatalogue;
   readonly limits: LimitsLibrary;
   readonly figures: FigureServices;
   readonly store: Store;
   readonly shell: ApplicationDescription["shell"];
   readonly pool: { readonly size: number };
   readonly settings: SettingsDesk;
-  readonly bundles: BundleDesk;
-  readonly uploads: BundleUploads;
   readonly dataFolder: string;
   readonly trace: readonly TraceTopic[];
   readonly log: Log;
@@ -76,14 +75,6 @@ export function createHandlers(services: HandlerServices): Handlers {
       (input) => catalogue.entry(input.experiment).inputs,
     ),
     "experiments.list": () => catalogue.list(),
-    "experiments.open": parsed(requests["experiments.open"].input, ({ path, acceptLoss }) => {
-      const { name, title } = catalogue.open(path, acceptLoss).inputs;
-      return { name, title };
-    }),
-    "experiments.forget": parsed(requests["experiments.forget"].input, ({ file }) => {
-      catalogue.forget(file);
-      return {};
-    }),
     "combinations.list": () => catalogue.combinations(),
     "tasks.start": parsed(requests["tasks.start"].input, (input) => queue.request(input)),
     "tasks.find": parsed(requests["tasks.find"].input, (input) => queue.find(input)),
@@ -134,26 +125,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     }),
     ...libraryHandlers(services.tasks),
     ...figureHandlers(services.figures),
-    "bundles.place": () => ({ path: services.bundles.place }),
-    "bundles.export": parsed(requests["bundles.export"].input, (input) =>
-      services.bundles.export(input),
-    ),
-    "bundles.import": parsed(requests["bundles.import"].input, ({ path }) =>
-      services.bundles.import(path),
-    ),
-    "bundles.upload": parsed(requests["bundles.upload"].input, ({ upload, name, base64 }) => ({
-      upload: services.uploads.add(upload, name, Buffer.from(base64, "base64")),
-    })),
-    "bundles.importUpload": parsed(
-      requests["bundles.importUpload"].input,
-      async ({ upload, name }) => {
-        try {
-          return await services.bundles.import(services.uploads.path(upload, name));
-        } finally {
-          services.uploads.end(upload);
-        }
-      },
-    ),
+    ...transferHandlers(services),
     "examples.describe": () => services.bundles.describeExamples(),
     "examples.open": () => services.bundles.openExamples(),
     "settings.read": () => services.settings.state,
@@ -186,5 +158,6 @@ export function createBinaryHandlers(services: HandlerServices): BinaryHandlers 
       return readScanTable(services.store, services.catalogue, services.queue.record(id));
     }),
     ...figureBinaryHandlers(services.figures),
+    ...transferBinaryHandlers(services),
   };
 }

@@ -11,16 +11,16 @@ export function libraryHandlers(library: TaskLibrary) {
     "library.ids": parsed(requests["library.ids"].input, ({ filter, sort }) =>
       library.ids(filter, sort),
     ),
-    "library.edit": parsed(requests["library.edit"].input, ({ ids, change }) => {
-      library.edit(ids, change);
+    "library.edit": parsed(requests["library.edit"].input, async ({ change, ...chosen }) => {
+      await library.edit(chosen, change);
       return {};
     }),
-    "library.trash": parsed(requests["library.trash"].input, async ({ ids }) => {
-      await library.trash(ids);
+    "library.trash": parsed(requests["library.trash"].input, async (chosen) => {
+      await library.trash(chosen);
       return {};
     }),
-    "library.restore": parsed(requests["library.restore"].input, ({ ids }) => {
-      library.restore(ids);
+    "library.restore": parsed(requests["library.restore"].input, async (chosen) => {
+      await library.restore(chosen);
       return {};
     }),
     "library.emptyTrash": () => library.emptyTrash(),

@@ -9,9 +9,11 @@ import { inspect, repair } from "../store/salvage.ts";
 import {
   StoreDamagedError,
   StoreFolderError,
+  StoreJournalError,
   StoreLockedError,
   StoreOpeningError,
 } from "../store/store-errors.ts";
+import { goOnWithout } from "../store/store-journal.ts";
 import { listBackups, storeFile } from "../store/store-files.ts";
 import { createHost } from "./create-host.ts";
 import type { Host } from "./host.ts";
@@ -70,6 +72,7 @@ export function createRecoveringHost(options: HostOptions): Host {
     const now = isoTime(options.clock);
     if (way === "repair") repair(folder, now);
     if (way === "restore") restoreBackup(folder, backup ?? "", now);
+    if (way === "as-it-is") goOnWithout(folder);
     if (way === "anew") startAnew(folder, now);
     open(way === "read-only" ? { readOnly: true } : {});
     if (obstacle !== undefined) throw obstacle;
@@ -131,6 +134,7 @@ function waysOut(
   if (problem instanceof StoreLockedError) return ["retry", "read-only"];
   if (problem instanceof StoreFolderError) return ["read-only", "retry"];
   const restore = canRestore ? (["restore"] as const) : [];
+  if (problem instanceof StoreJournalError) return ["retry", ...restore, "as-it-is"];
   // A store of a newer version is whole: it is only set aside where that is asked for.
   if (!(problem instanceof StoreDamagedError)) return ["retry", ...restore, "anew"];
   return [...(canRepair ? (["repair"] as const) : []), ...restore, "anew"];

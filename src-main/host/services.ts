@@ -16,7 +16,7 @@ import type { Store } from "../store/open-store.ts";
 import { defaultWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
 import { BundleDesk } from "./bundle-desk.ts";
-import { BundleUploads } from "./bundle-uploads.ts";
+import { Downloads } from "./downloads.ts";
 import type { EventHub } from "./event-hub.ts";
 import type { HandlerServices } from "./handlers.ts";
 import type { Host } from "./host.ts";
@@ -24,6 +24,7 @@ import type { HostOptions } from "./host-options.ts";
 import { productsOf } from "./products-of-figures.ts";
 import { SettingsDesk } from "./settings-desk.ts";
 import { SettingsFile } from "./settings-file.ts";
+import { Uploads } from "./uploads.ts";
 
 /** What answers requests, and what has to end or be kept when the host stops. */
 export interface Services {
@@ -88,6 +89,7 @@ export function createServices(
     figures: desk,
     examples: join(options.resourcesFolder, "examples", "examples.neutrissimo"),
     version: applicationVersion,
+    dataFolder,
     now: () => isoTime(clock),
     onLibraryChanged,
     makeRoom,
@@ -114,7 +116,8 @@ export function createServices(
       shell: options.shell,
       pool,
       settings: settingsDeskOf(options, settingsFile, hub, pool, queue),
-      uploads: new BundleUploads(),
+      uploads: new Uploads(),
+      downloads: new Downloads(),
       bundles,
       dataFolder: dataFolder ?? "",
       trace,

@@ -92,7 +92,7 @@ try {
     path,
     members(),
     { application: applicationVersion, physicsVersion, createdAt: madeAt },
-    true,
+    { replace: true },
   );
   process.stdout.write(
     `${used.size} tasks and ${figures.length} figures in ${path}, ${(bytes / 1e6).toFixed(1)} MB; npm run manifest comes next\n`,

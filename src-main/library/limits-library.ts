@@ -1,3 +1,4 @@
+import { InputError } from "../../src-shared/errors.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { ExternalLimit, ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
@@ -46,8 +47,16 @@ export class LimitsLibrary {
     this.#own.keep();
   }
 
-  /** Takes off a curve of the user's; those that ship stay. */
+  /** Takes off a curve of the user's. @throws InputError where none has this id */
   remove(id: string): void {
+    if (!this.#own.entries.some((limit) => limit.id === id)) {
+      throw new InputError({
+        what: "There is no such curve",
+        why: `none of your own has the id ${id}`,
+        remedy: "Choose one from the list of limits; those that ship stay.",
+        path: "id",
+      });
+    }
     this.#own.replace(this.#own.entries.filter((limit) => limit.id !== id));
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { z } from "zod";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { beamSchemaOf } from "../../src-shared/beam/beam-source.ts";
@@ -17,6 +17,11 @@ import { tabulateBeam } from "./read-beam.ts";
 import { withTabulatedEfficiency } from "./read-efficiency.ts";
 import { readMeasurements } from "./read-measurements.ts";
 import { ExperimentFile, sourceLine } from "./resource-file.ts";
+
+export interface ReadChoices extends ImportChoices {
+  /** Folder that every file must lie in: what somebody handed over names no file of the machine. */
+  readonly within?: string;
+}
 
 /** Before a path: a file that ships with the application instead of one of the user's. */
 const shippedPrefix = "shipped:";
@@ -40,7 +45,7 @@ const defaultFiles = {
 export function readExperimentFile(
   path: string,
   library: Library,
-  choices: ImportChoices = {},
+  choices: ReadChoices = {},
 ): LoadedInputs {
   const file = resolve(path);
   const { value } = readJson(file);
@@ -49,7 +54,7 @@ export function readExperimentFile(
     value,
     file,
   );
-  const folder = dirname(file);
+  const folder = placeOf(dirname(file), choices.within);
   const sources: DataSource[] = [
     {
       key: "experiment",
@@ -67,7 +72,7 @@ export function readExperimentFile(
   };
   for (const [key, name] of Object.entries({ ...defaultFiles, ...files })) {
     const part =
-      (key === "detector" ? importedPart(resolve(folder, name), data, imports) : null) ??
+      (key === "detector" ? importedPart(folder.file(name), data, imports) : null) ??
       readPart(key, name, folder, library);
     data[key] = part.content;
     sources.push(part.source);
@@ -121,7 +126,7 @@ function importedPart(
 function readPart(
   key: string,
   name: string,
-  folder: string,
+  folder: Place,
   library: Library,
 ): { content: unknown; source: DataSource } {
   if (name.startsWith(shippedPrefix)) {
@@ -129,7 +134,7 @@ function readPart(
     const { content, sha256 } = library.readResource(path);
     return { content, source: { key, path, sha256, source: sourceLine(content) } };
   }
-  const file = resolve(folder, name);
+  const file = folder.file(name);
   if (key === "detector") {
     const text = readText(file);
     const content = parseDetectorFile(text, file);
@@ -142,12 +147,39 @@ function readPart(
   if (key !== "beam") return { content: value, source };
   let hash = sha256;
   const beam = tabulateBeam(checked(beamSchemaOf(heading), value, file), (table) => {
-    const text = readText(resolve(dirname(file), table));
+    const text = readText(folder.beside(file, table));
     // The table is part of what the result depends on.
     hash = hashOfBytes(new TextEncoder().encode(hash + text));
     return text;
   });
   return { content: beam, source: { ...source, sha256: hash } };
+}
+
+/** Where the files are looked for that a file names. */
+interface Place {
+  /** @throws InputError where it leads out of the folder that was handed over */
+  readonly file: (name: string) => string;
+  readonly beside: (file: string, name: string) => string;
+}
+
+function placeOf(folder: string, within: string | undefined): Place {
+  const beside = (from: string, name: string): string => {
+    const file = resolve(from, name);
+    const inner = within === undefined ? "" : relative(within, file);
+    if (isAbsolute(inner) || inner.split(sep)[0] === "..") {
+      throw new InputError({
+        what: `The file ${name} cannot be read`,
+        why: "it leads out of the files that were handed over",
+        remedy: "Put it beside the experiment file, name it so, and choose both.",
+        path: name,
+      });
+    }
+    return file;
+  };
+  return {
+    file: (name) => beside(folder, name),
+    beside: (file, name) => beside(dirname(file), name),
+  };
 }
 
 const Heading = z.looseObject({ title: z.string(), source: z.string() });

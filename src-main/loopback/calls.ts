@@ -1,40 +1,37 @@
 import { Hono } from "hono";
-import type { Context, MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import { events } from "../../src-shared/contract/contract.ts";
 import type { EventName } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { isBinaryRequestName } from "../host/answers.ts";
 import type { Host } from "../host/host.ts";
+import { readBody } from "./request-body.ts";
 
-/** Largest request, bytes; specifications are far smaller. */
+/** Largest request, bytes: lists of ids and pieces of files are made to fit. */
 const largestBody = 1_000_000;
-/** Figures travel whole: a PNG at 600 dpi that is dropped on the window takes more than that. */
-const largestFigure = 32_000_000;
+/**
+ * What travels whole takes more: a figure with a PNG at 600 dpi, the text of a limit curve with all
+ * that JSON adds to it.
+ */
+const largestWhole = 32_000_000;
 /** How often a silent line is kept open, ms. */
 const heartbeatMilliseconds = 15_000;
 
-const limited = (largest: number) =>
-  bodyLimit({
-    maxSize: largest,
-    onError: (context) => failed(context, badBody(`it is longer than ${largest} bytes`)),
-  });
-const short = limited(largestBody);
-const long = limited(largestFigure);
-const byName: MiddlewareHandler = (context, next) =>
-  (context.req.param("name")?.startsWith("figures.") === true ? long : short)(context, next);
+const largestOf = (name: string): number =>
+  name.startsWith("figures.") || name === "limits.add" ? largestWhole : largestBody;
 
 /** Requests and events of the contract over HTTP. */
 export function calls(host: Host): Hono {
   const application = new Hono();
-  application.post("/request/:name", byName, async (context) => {
+  application.post("/request/:name", async (context) => {
     const name = context.req.param("name");
     if (!(context.req.header("content-type") ?? "").startsWith("application/json")) {
       return failed(context, badBody("its content type is not application/json"));
     }
-    const body = await context.req.text();
-    const input = parseJson(body);
+    const body = await readBody(context, largestOf(name));
+    if ("refused" in body) return failed(context, badBody(body.refused));
+    const input = parseJson(body.text);
     if (input === undefined) return failed(context, badBody("its body is no JSON"));
     if (isBinaryRequestName(name)) {
       const envelope = await host.requestBytes(name, input);
@@ -45,6 +42,8 @@ export function calls(host: Host): Hono {
     return envelope.ok ? context.json(envelope) : failed(context, envelope.failure);
   });
   application.get("/events", (context) => streamEvents(context, host));
+  // A line that breaks while a request comes in is no fault of ours, and needs no stack.
+  application.onError((error, context) => failed(context, badBody(error.message)));
   application.all("*", (context) => {
     const why = `${context.req.method} ${context.req.path} leads nowhere`;
     return failed(context, { ...badBody(why), what: "The request is not known" });
@@ -90,6 +89,11 @@ function badBody(why: string): Failure {
   };
 }
 
+function statusOf({ name }: Failure): 400 | 403 | 500 {
+  if (name === "AccessError") return 403;
+  return name === "UnexpectedError" ? 500 : 400;
+}
+
 function failed(context: Context, failure: Failure): Response {
-  return context.json({ ok: false, failure }, failure.name === "UnexpectedError" ? 500 : 400);
+  return context.json({ ok: false, failure }, statusOf(failure));
 }

@@ -1,14 +1,17 @@
+import { randomBytes } from "node:crypto";
+import { ApplicationDescription, type Envelope } from "../../src-shared/contract/contract.ts";
 import {
-  ApplicationDescription,
-  type Envelope,
-  type EventName,
-  type EventPayload,
-  events,
-} from "../../src-shared/contract/contract.ts";
+  authorization,
+  credentialOf,
+  nonceOf,
+  proofOf,
+} from "../../src-shared/contract/credential.ts";
+import { EventBlocks } from "../../src-shared/contract/event-blocks.ts";
 import { Failure } from "../../src-shared/contract/failure.ts";
 import { EventHub } from "../host/event-hub.ts";
 import type { Host } from "../host/host.ts";
-import type { HandoverFile } from "./handover-file.ts";
+import { isEqual } from "./access.ts";
+import { type HandoverFile, isOfLivingProcess } from "./handover-file.ts";
 
 /** The host of a window in another process. */
 export interface RemoteHost extends Host {
@@ -20,11 +23,16 @@ export interface RemoteHost extends Host {
 /** A listener answers within this time, or it is none of ours, ms. */
 const patience = 2000;
 
-/** Reaches the window that listens; undefined where nobody does, or somebody else. */
+/**
+ * Reaches the window that listens; undefined where nobody does, or somebody else. The port of a
+ * window that was killed may be anybody's by now: whoever listens there first proves that he knows
+ * the secret, and is sent nothing but a random number before.
+ */
 export async function reachHost(handover: HandoverFile): Promise<RemoteHost | undefined> {
-  const { port, token } = handover;
+  const { port, secret } = handover;
   const address = `http://127.0.0.1:${port}/api`;
-  const headers = { cookie: `neutrissimo-${port}=${token}` };
+  if (!isOfLivingProcess(handover) || !(await provesItself(address, secret))) return undefined;
+  const headers = { authorization: authorization(credentialOf(secret, nonce())) };
   const line = new AbortController();
   const lost = new AbortController();
   const hub = new EventHub();
@@ -89,36 +97,32 @@ async function envelopeOf<T>(answer: Response): Promise<Envelope<T>> {
   return { ok: false, failure: Failure.parse(envelope.failure) };
 }
 
-/** Tells of the events of a stream (server-sent events, one line of data each) until its end. */
-async function follow(stream: ReadableStream<Uint8Array>, hub: EventHub): Promise<void> {
-  let rest = "";
+/** Whether the listener knows the secret; it learns nothing of it. */
+async function provesItself(address: string, secret: string): Promise<boolean> {
+  const challenge = nonce();
   try {
-    const decoder = new TextDecoder();
-    for await (const bytes of stream) {
-      const blocks = `${rest}${decoder.decode(bytes, { stream: true })}`.split("\n\n");
-      rest = blocks.pop() ?? "";
-      for (const block of blocks) tell(block, hub);
-    }
+    const answer = await fetch(`${address}/proof?nonce=${challenge}`, {
+      redirect: "error",
+      signal: AbortSignal.timeout(patience),
+    });
+    const { value } = Object(await answer.json());
+    return isEqual(String(Object(value).proof), proofOf(secret, challenge));
   } catch {
-    // The line was closed by one side or the other; whoever waits is told by `lost`.
+    return false;
   }
 }
 
-function tell(block: string, hub: EventHub): void {
-  const lines = new Map(
-    block.split("\n").map((line) => {
-      const colon = line.indexOf(":");
-      return [line.slice(0, colon), line.slice(colon + 1).trimStart()];
-    }),
-  );
-  const name = lines.get("event") ?? "";
-  if (isEventName(name)) hub.tell(name, payloadOf(name, lines.get("data") ?? ""));
+function nonce(): string {
+  return nonceOf(randomBytes(16));
 }
 
-function isEventName(name: string): name is EventName {
-  return Object.hasOwn(events, name);
-}
-
-function payloadOf<N extends EventName>(name: N, data: string): EventPayload<N> {
-  return events[name].parse(JSON.parse(data)) as EventPayload<N>;
+/** Tells of the events of a stream until its end. */
+async function follow(stream: ReadableStream<Uint8Array>, hub: EventHub): Promise<void> {
+  try {
+    const decoder = new TextDecoder();
+    const blocks = new EventBlocks((name, payload) => hub.tell(name, payload));
+    for await (const bytes of stream) blocks.add(decoder.decode(bytes, { stream: true }));
+  } catch {
+    // The line was closed by one side or the other; whoever waits is told by `lost`.
+  }
 }

@@ -5,7 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { InputError } from "../../src-shared/errors.ts";
 import type { Host } from "../host/host.ts";
-import { access } from "./access.ts";
+import { onlyOurPages, proveItself, requireCredential } from "./access.ts";
 import { calls } from "./calls.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { windowFiles } from "./window-files.ts";
@@ -18,31 +18,32 @@ export interface LoopbackOptions {
   readonly windowFolder: string | null;
   /** 0 lets the system choose a free port. */
   readonly port: number;
-  /** See `newToken`; null leaves out the check of the token. */
-  readonly token: string | null;
+  /** See `newSecret`; null lets in every user of this machine. */
+  readonly secret: string | null;
 }
 
 export interface Loopback {
-  /** What to open in a browser, with the token. */
+  /** What to open in a browser: its fragment, which no browser sends, holds the secret. */
   readonly url: string;
   readonly port: number;
   stop(): Promise<void>;
 }
 
-/** 256 random bits that fit into a URL. */
-export function newToken(): string {
+/** 256 random bits that fit into a URL; each start has its own. */
+export function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** The whole application as one fetch-shaped handler: access, calls, files of the window. */
-function loopbackApplication(options: Omit<LoopbackOptions, "port">): Hono {
-  const application = new Hono()
-    .use(securityHeaders)
-    .use(access(options.token))
-    .route("/api", calls(options.host));
-  return options.windowFolder === null
-    ? application
-    : application.route("/", windowFiles(options.windowFolder));
+/**
+ * The whole application as one fetch-shaped handler. The files of the window are those of the
+ * package and need no key; whatever tells of the user's work does.
+ */
+function loopbackApplication({ host, windowFolder, secret }: Omit<LoopbackOptions, "port">): Hono {
+  const application = new Hono().use(securityHeaders).use(onlyOurPages);
+  application.get("/api/proof", proveItself(secret));
+  if (secret !== null) application.use("/api/*", requireCredential(secret));
+  application.route("/api", calls(host));
+  return windowFolder === null ? application : application.route("/", windowFiles(windowFolder));
 }
 
 /** @throws InputError where the port is taken or not allowed */
@@ -61,9 +62,9 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   }
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : options.port;
-  const query = options.token === null ? "" : `?token=${options.token}`;
+  const fragment = options.secret === null ? "" : `#key=${options.secret}`;
   return {
-    url: `http://${address}:${port}/${query}`,
+    url: `http://${address}:${port}/${fragment}`,
     port,
     stop: async () => {
       const closed = once(server, "close");

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
@@ -11,10 +11,11 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import { movableCuts } from "../../src-shared/experiments/movable-cuts.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import type { ExperimentName } from "../../src-shared/specification/run-specification.ts";
+import { ExperimentName } from "../../src-shared/specification/run-specification.ts";
 import type { Library } from "../library/library.ts";
 import type { DataSource, LoadedInputs } from "../library/data-source.ts";
 import type { OwnExperiments } from "../library/own-experiments.ts";
+import { findExperimentFile } from "../library/find-experiment-file.ts";
 import { readCombinations } from "../library/read-combinations.ts";
 import { readExperimentFile } from "../library/read-experiment-file.ts";
 import type { ExperimentData } from "../workers/messages.ts";
@@ -95,13 +96,49 @@ export class ExperimentCatalogue {
     return entry;
   }
 
-  /** Leaves the file and its runs alone; only the list loses it. */
+  /**
+   * Reads a file of the list again, as `open`.
+   *
+   * @throws InputError where it is not on the list
+   */
+  reopen(file: string, acceptLoss?: boolean): CatalogueEntry {
+    this.#requireListed(file);
+    return this.open(file, acceptLoss);
+  }
+
+  /**
+   * Keeps an uploaded experiment, all of whose files lie in a folder, and remembers it.
+   *
+   * @throws InputError as `open`, and where a file is named that lies elsewhere
+   */
+  takeIn(folder: string, acceptLoss = false): CatalogueEntry {
+    const file = findExperimentFile(folder);
+    const { inputs } = this.#read(file, acceptLoss, folder);
+    const kept = this.#own.keepCopy(folder, parseInput(ExperimentName, inputs.name));
+    return this.open(join(kept, relative(folder, file)), acceptLoss);
+  }
+
+  /** Leaves the runs alone; the list loses the file, see `OwnExperiments`. */
   forget(file: string): void {
+    this.#requireListed(file);
     this.#own.remove(file);
   }
 
-  #read(path: string, acceptLoss: boolean): CatalogueEntry {
-    const loaded = readExperimentFile(path, this.#library, { acceptLoss });
+  #requireListed(file: string): void {
+    if (this.#own.files.includes(file)) return;
+    throw new InputError({
+      what: "There is no such experiment",
+      why: "its file is not on the list",
+      remedy: "Choose its files again.",
+      path: "file",
+    });
+  }
+
+  #read(path: string, acceptLoss: boolean, within = this.#own.copyOf(path)): CatalogueEntry {
+    const loaded = readExperimentFile(path, this.#library, {
+      acceptLoss,
+      ...(within === undefined ? {} : { within }),
+    });
     const { name } = loaded.inputs;
     if (this.#library.experimentNames().includes(String(name))) {
       throw new InputError({

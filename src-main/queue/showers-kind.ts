@@ -1,6 +1,7 @@
 import { actingSettings } from "../../src-shared/experiments/acting-settings.ts";
 import { sampleDataKeys } from "../../src-shared/experiments/experiment-file.ts";
 import { showerFlightsAt, showerMasses } from "../../src-shared/experiments/selection-table.ts";
+import { showersEncodingVersion } from "../../src-shared/experiments/showers-encoding.ts";
 import { sum } from "../../src-shared/numerics/sum.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
@@ -33,6 +34,7 @@ export function showersKind(catalogue: ExperimentCatalogue): TaskKind<ShowersSpe
         masses: showerMasses,
         flights: samples.map(({ flights }) => flights),
         physicsVersion,
+        encoding: showersEncodingVersion,
         data: hashesByKey(sources, sampleDataKeys),
       });
       return {

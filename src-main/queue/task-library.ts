@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type {
@@ -6,13 +7,14 @@ import type {
   LibraryOverview,
   LibrarySort,
   Project,
+  TaskChoice,
   TrashEmptied,
 } from "../../src-shared/contract/library-records.ts";
 import { LibraryFilter as Filter } from "../../src-shared/contract/library-records.ts";
 import type { Store } from "../store/open-store.ts";
-import { restsEvery } from "../rests-every.ts";
 import { isoTime } from "./clock.ts";
 import type { Clock } from "./clock.ts";
+import { unknownTask } from "./task-failures.ts";
 import type { TaskQueue } from "./task-queue.ts";
 
 export interface TaskLibraryParts {
@@ -31,8 +33,11 @@ export interface TaskLibraryParts {
 /** Changes of more tasks than this are told of as one. */
 const maxToldAlone = 100;
 
+/** Tasks that are changed at once, within some 20 ms. */
+const partLength = 100;
+
 /** Calls that wait are answered at least so often while the trash is emptied, ms. */
-const longestBlock = 50;
+const longestBlock = 10;
 
 /** Every task kept: found again, put in order by the user, and removed by way of the trash alone. */
 export class TaskLibrary {
@@ -60,50 +65,70 @@ export class TaskLibrary {
     return this.#parts.store.library.ids(filter, sort);
   }
 
-  /** @throws InputError where the project is not known */
-  edit(ids: readonly string[], change: LibraryChange): void {
+  /** @throws InputError where the project or a task is not known; nothing is changed then */
+  async edit(chosen: TaskChoice, change: LibraryChange): Promise<void> {
     const { library, projects } = this.#parts.store;
     if (typeof change.project === "number") projects.read(change.project);
-    library.edit(ids, change);
-    this.#tell(ids);
+    await this.#inParts(chosen, (ids) => library.edit(ids, change));
   }
 
-  async trash(ids: readonly string[]): Promise<void> {
+  /** @throws InputError where a task is not known; nothing is changed then */
+  async trash(chosen: TaskChoice): Promise<void> {
     const { store, queue, clock } = this.#parts;
     const waiting = queue.unfinishedIds();
-    await Promise.all(ids.filter((id) => waiting.has(id)).map((id) => queue.cancel(id)));
-    store.library.setTrashed(ids, isoTime(clock));
+    await this.#inParts(chosen, async (ids) => {
+      await Promise.all(ids.filter((id) => waiting.has(id)).map((id) => queue.cancel(id)));
+      store.library.setTrashed(ids, isoTime(clock));
+    });
+  }
+
+  /** @throws InputError where a task is not known; nothing is changed then */
+  async restore(chosen: TaskChoice): Promise<void> {
+    await this.#inParts(chosen, (ids) => this.#parts.store.library.setTrashed(ids, null));
+  }
+
+  /** Changes tasks part by part: calls are answered in between. */
+  async #inParts(
+    chosen: TaskChoice,
+    change: (ids: readonly string[]) => void | Promise<void>,
+  ): Promise<void> {
+    const ids = this.#named(chosen);
+    for (let at = 0; at < ids.length; at += partLength) {
+      if (at > 0) await setImmediate();
+      await change(ids.slice(at, at + partLength));
+    }
     this.#tell(ids);
   }
 
-  restore(ids: readonly string[]): void {
-    this.#parts.store.library.setTrashed(ids, null);
-    this.#tell(ids);
+  #named({ ids, filter }: TaskChoice): readonly string[] {
+    if (ids === undefined)
+      return this.ids(Filter.parse(filter), { by: "changed", descending: true });
+    const missing = this.#parts.store.tasks.missing(ids);
+    if (missing !== undefined) throw unknownTask(missing);
+    return ids;
   }
 
   /** The only place where a task is removed for good. */
   async emptyTrash(): Promise<TrashEmptied> {
     const { store, queue } = this.#parts;
-    const trashed = Filter.parse({ trashed: true });
     const needed = this.#needed();
     const ofFigures = this.#parts.neededByFigures();
     const kept: { id: string; why: string }[] = [];
+    const free: string[] = [];
+    for (const { id, productId } of store.tasks.trashed()) {
+      const forFigure = ofFigures.has(productId) ? "a saved figure rests on it" : undefined;
+      const underWay = queue.isUnderWay(id) ? "it is under way" : undefined;
+      const why = needed.get(id) ?? forFigure ?? underWay;
+      if (why === undefined) free.push(id);
+      else kept.push({ id, why });
+    }
     let removed = 0;
-    const rest = restsEvery(longestBlock);
-    for (const id of this.ids(trashed, { by: "changed", descending: true })) {
-      await rest();
-      const task = store.tasks.find(id);
-      // It may have been taken out of the trash meanwhile.
-      if (task?.trashedAt === null) continue;
-      const forFigure = task !== undefined && ofFigures.has(task.productId);
-      const why = needed.get(id) ?? (forFigure ? "a saved figure rests on it" : undefined);
-      if (why !== undefined) kept.push({ id, why });
-      else if (queue.isUnderWay(id)) kept.push({ id, why: "it is under way" });
-      else {
-        store.tasks.remove(id);
-        queue.forget(id);
-        removed += 1;
-      }
+    while (free.length > 0) {
+      await setImmediate();
+      // One may have been taken out of the trash meanwhile: it stays.
+      const gone = store.tasks.removeTrashed(free, longestBlock);
+      for (const id of gone) queue.forget(id);
+      removed += gone.length;
     }
     await this.#parts.makeRoom();
     this.#parts.onChanged();

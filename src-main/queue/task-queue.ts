@@ -10,6 +10,7 @@ import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Store } from "../store/open-store.ts";
 import { ChunkError } from "../store/product-repository.ts";
+import { ResultError } from "../store/task-seal.ts";
 import { explainedWriteError, StoreWriteError } from "../store/store-errors.ts";
 import type { StoredTask } from "../store/task-repository.ts";
 import type { WorkerLane } from "../workers/worker-lane.ts";
@@ -121,7 +122,8 @@ export class TaskQueue {
     const plan = planOf(kinds, asked);
     const { id, product, specification } = plan;
     const known = store.tasks.find(id);
-    const isNew = !this.#activities.has(id) && known?.state !== "done";
+    const isDone = known?.state === "done" && this.#holdsResult(id);
+    const isNew = !this.#activities.has(id) && !isDone;
     const ownNeeds = isNew ? this.#requestNeeds(plan) : [];
     if (!isNew) {
       // What is asked for again is not meant for the trash.
@@ -134,6 +136,19 @@ export class TaskQueue {
     this.#enter(this.#stored(id), plan).ownNeeds = ownNeeds;
     this.#dispatch();
     return this.record(id);
+  }
+
+  /** Whether the result of a finished task is as it was stored; says so where it is not. */
+  #holdsResult(id: string): boolean {
+    try {
+      this.#parts.store.tasks.result(id);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ResultError)) throw error;
+      this.#log(id, `${error.explanation.what}: ${error.explanation.why}; made again`);
+      this.#parts.onUnforeseen(`task ${id}`, error);
+      return false;
+    }
   }
 
   /** Asks for what a task needs. @returns ids of those that were not under way before */
@@ -168,10 +183,22 @@ export class TaskQueue {
   }
 
   /**
-   * A chunk of finished work was found damaged on disk: a task that rests on it makes it again.
-   * What other physics or data have made cannot be made again, and is left as it is.
+   * Finished work was found damaged on disk: a task that rests on the chunk makes it again, or the
+   * task its result. What other physics or data have made cannot be made again, and is left as it is.
    */
-  mend({ productId, chunk, isDamaged, explanation }: ChunkError): void {
+  mend(error: ChunkError | ResultError): void {
+    if (error instanceof ChunkError) this.#mendChunk(error);
+    else this.#mendResult(error);
+  }
+
+  #mendResult({ taskId, explanation }: ResultError): void {
+    if (!this.#isCurrent(this.#stored(taskId))) return;
+    this.#log(taskId, `${explanation.what}: ${explanation.why}; made again`);
+    this.#parts.store.tasks.requeue(taskId);
+    this.resume(taskId);
+  }
+
+  #mendChunk({ productId, chunk, isDamaged, explanation }: ChunkError): void {
     const { tasks, products } = this.#parts.store;
     const [id] = tasks.onProduct(productId).filter((each) => this.#isCurrent(this.#stored(each)));
     if (!isDamaged || id === undefined) return;

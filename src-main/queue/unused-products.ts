@@ -8,6 +8,8 @@ export interface UnusedProductsParts {
   readonly needed: () => ReadonlySet<string>;
 }
 
+/** Calls that wait are answered at least so often, ms. */
+const longestBlock = 10;
 /** Pages given back between two looks at what else is asked for. */
 const pagesAtOnce = 500;
 
@@ -44,9 +46,15 @@ export class UnusedProducts {
     while (this.#asked && !this.#stopped) {
       this.#asked = false;
       const spared = needed();
-      for (const id of store.products.unused()) {
+      const unused = store.products.unused().filter((id) => !spared.has(id));
+      const held: string[] = [];
+      while (unused.length > 0 && !this.#stopped) {
+        held.push(...store.products.removeEmpty(unused, longestBlock));
+        await setImmediate();
+      }
+      // Taken from the end, as they were dealt with.
+      for (const id of held.toReversed()) {
         if (this.#stopped) return;
-        if (spared.has(id)) continue;
         const isFree = () => !this.#stopped && store.products.isUnused(id);
         await discardChunks(store.products, id, isFree);
         if (isFree()) store.products.removeUnused(id);

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Database as Connection } from "better-sqlite3";
+import { noteClosed } from "./store-journal.ts";
 import { backupsFolder, draftSuffix, listBackups, stamp } from "./store-files.ts";
 
 /*
@@ -31,7 +32,7 @@ export function backUpWhole(
   const path = pathFor(folder, label, now);
   const draft = `${path}${draftSuffix}`;
   try {
-    database.prepare("VACUUM INTO ?").run(draft);
+    copyWhole(database, draft);
     renameSync(draft, path);
   } catch (error) {
     removeDraft(draft);
@@ -73,11 +74,18 @@ export async function backUpIfDue(
   return path;
 }
 
-/** A copy says of itself, as the store does, that it has a write-ahead log: it stands alone. */
+/** Writes the whole store into one file, which stands alone. */
+export function copyWhole(database: Connection, path: string): void {
+  database.prepare("VACUUM INTO ?").run(path);
+  endJournal(path);
+}
+
+/** A copy says of itself, as the store does, that it is open and has a log: it stands alone. */
 function endJournal(draft: string): void {
   const copy = new Database(draft);
   try {
     copy.pragma("journal_mode = DELETE");
+    noteClosed(copy);
   } finally {
     copy.close();
   }

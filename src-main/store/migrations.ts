@@ -5,6 +5,7 @@ import { convertToVersion3, schemaVersion3 } from "./schema-version-3.ts";
 import { convertToVersion4, schemaVersion4 } from "./schema-version-4.ts";
 import { schemaVersion5 } from "./schema-version-5.ts";
 import { convertToVersion6, schemaVersion6 } from "./schema-version-6.ts";
+import { convertToVersion7, schemaVersion7 } from "./schema-version-7.ts";
 import { StoreVersionError } from "./store-errors.ts";
 
 /** A step from one version of the tables to the next; never changed once released. */
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: schemaVersion4, convert: convertToVersion4 },
   { version: 5, sql: schemaVersion5 },
   { version: 6, sql: schemaVersion6, convert: convertToVersion6 },
+  { version: 7, sql: schemaVersion7, convert: convertToVersion7 },
 ];
 
 /**

@@ -13,6 +13,7 @@ import { assertLayout, assertSqliteVersion, quickCheck } from "./store-check.ts"
 import { StoreDamagedError, StoreFolderError, StoreLostError } from "./store-errors.ts";
 import { removeDrafts, storeFile } from "./store-files.ts";
 import { takeStoreLock } from "./store-lock.ts";
+import { standsAlone, StoreJournal } from "./store-journal.ts";
 import { StorePresence } from "./store-presence.ts";
 import type { StoreLock } from "./store-lock.ts";
 import { TaskRepository } from "./task-repository.ts";
@@ -65,10 +66,16 @@ export function openStore(folder: string, options: StoreOptions): Store {
     lock = takeStoreLock(folder);
     removeDrafts(folder);
     const network = (options.networkOf ?? networkFileSystem)(folder);
+    const alone = standsAlone(file);
     database = openChecked(file, network === null);
     migrate(database, options.steps ?? migrations, backUp);
     const notice = network === null ? null : networkNotice(network);
-    return storeOver(database, { folder, lock, notice, presence: new StorePresence(file) });
+    const journal =
+      network === null
+        ? StoreJournal.open(database, file, alone, options.now)
+        : StoreJournal.none(database);
+    const presence = new StorePresence(file);
+    return storeOver(database, { folder, lock, notice, presence, journal });
   } catch (error) {
     database?.close();
     lock?.release();
@@ -170,13 +177,15 @@ interface Surroundings {
   readonly folder?: string;
   readonly lock?: StoreLock;
   readonly presence?: StorePresence;
+  readonly journal?: StoreJournal;
   readonly notice: string | null;
 }
 
 function storeOver(database: Database.Database, surroundings: Surroundings): Store {
   const { folder, lock, notice, presence } = surroundings;
-  const tasks = new TaskRepository(database);
-  const products = new ProductRepository(database);
+  const journal = surroundings.journal ?? StoreJournal.none(database);
+  const tasks = new TaskRepository(database, journal);
+  const products = new ProductRepository(database, journal);
   const projects = new ProjectRepository(database);
   const library = new LibraryRepository(database, tasks);
   return {
@@ -184,7 +193,7 @@ function storeOver(database: Database.Database, surroundings: Surroundings): Sto
     products,
     projects,
     library,
-    bundles: new BundleRepository(database, { tasks, products, projects, library }),
+    bundles: new BundleRepository(database, { tasks, products, projects, library, journal }),
     notice,
     bytes: () => {
       const pages = Number(database.pragma("page_count", { simple: true }));
@@ -206,6 +215,7 @@ function storeOver(database: Database.Database, surroundings: Surroundings): Sto
       try {
         const isLost = presence !== undefined && presence.now !== "there";
         if (isLost && database.open) presence.save(database, now);
+        if (database.open) journal.close();
       } finally {
         database.close();
         lock?.release();

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { IntegrityError } from "../../src-shared/errors.ts";
 import { sha256 } from "../sha256.ts";
+import type { StoreJournal } from "./store-journal.ts";
 
 /** What tasks make chunk by chunk: samples, toys. Several tasks may share one. */
 export interface ProductEntry {
@@ -43,9 +44,11 @@ const isUnused = "NOT EXISTS (SELECT 1 FROM tasks WHERE product_id = products.id
 
 export class ProductRepository {
   readonly #database: Database;
+  readonly #journal: StoreJournal;
 
-  constructor(database: Database) {
+  constructor(database: Database, journal: StoreJournal) {
     this.#database = database;
+    this.#journal = journal;
   }
 
   /** Enters a product that is to be made; those that are known stay as they are. */
@@ -113,7 +116,9 @@ export class ProductRepository {
       this.#database
         .prepare("UPDATE products SET done = done + ?, bytes = bytes + ? WHERE id = ?")
         .run(units, bytes.byteLength, id);
+      this.#journal.count();
     })();
+    this.#journal.settle();
   }
 
   /**
@@ -145,6 +150,29 @@ export class ProductRepository {
       .prepare(`SELECT 1 FROM products WHERE id = ? AND ${isUnused}`)
       .get(id);
     return found !== undefined;
+  }
+
+  /**
+   * Removes products that no task rests on and that hold no chunk, as far as `milliseconds` reach.
+   *
+   * @param ids that are left to deal with; those that were dealt with are taken off
+   * @returns those that hold chunks, which take longer
+   */
+  removeEmpty(ids: string[], milliseconds: number): string[] {
+    const remove = this.#database.prepare(
+      `DELETE FROM products WHERE id = ? AND ${isUnused}
+       AND NOT EXISTS (SELECT 1 FROM chunks WHERE product_id = products.id)`,
+    );
+    const end = performance.now() + milliseconds;
+    const held: string[] = [];
+    this.#database.transaction(() => {
+      while (performance.now() < end) {
+        const id = ids.pop();
+        if (id === undefined) return;
+        if (remove.run(id).changes === 0) held.push(id);
+      }
+    })();
+    return held;
   }
 
   /** Removes a product that no task rests on, with the chunks that it has left. */

@@ -50,9 +50,10 @@ export class ProjectRepository {
     return this.read(id);
   }
 
-  /** Its tasks stay, in no project. */
+  /** Its tasks stay, in no project. @throws InputError where there is none */
   remove(id: number): void {
-    this.#database.prepare("DELETE FROM projects WHERE id = ?").run(id);
+    const { changes } = this.#database.prepare("DELETE FROM projects WHERE id = ?").run(id);
+    if (changes === 0) throw unknownProject(id);
   }
 }
 

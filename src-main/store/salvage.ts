@@ -114,7 +114,7 @@ function copyRows(damaged: Connection, repaired: Connection): void {
        WHERE product_id = products.id);
     INSERT INTO task_words (task_id, words)
       SELECT id, id FROM tasks WHERE id NOT IN (SELECT task_id FROM task_words);
-    UPDATE tasks SET state = 'cancelled', summary = NULL WHERE state = 'done'
+    UPDATE tasks SET state = 'cancelled' WHERE state = 'done'
       AND id NOT IN (SELECT task_id FROM task_results)
       AND (SELECT done < total FROM products WHERE id = product_id);
   `);

@@ -30,6 +30,23 @@ export class StoreDamagedError extends StoreOpeningError {
   }
 }
 
+/** The store was open when its write-ahead log was removed or left behind. Nothing was changed. */
+export class StoreJournalError extends StoreOpeningError {
+  /** @param since when it was opened, ISO 8601 */
+  constructor(file: string, since: string) {
+    super("StoreJournalError", {
+      what: "The journal of the store is missing",
+      why:
+        `the store was open since ${since}, and ${file}-wal, which holds what was stored last, ` +
+        "is not beside it",
+      remedy:
+        "Put that file back and try again, or start Neutrissimo with its window to return to a copy " +
+        "or to go on with what is there; nothing was changed.",
+      path: file,
+    });
+  }
+}
+
 /** The store was written by a newer version, or SQLite is too old for it. */
 export class StoreVersionError extends StoreOpeningError {
   constructor(file: string, why: string, remedy: string) {

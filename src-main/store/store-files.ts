@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { storeFileName } from "../outside-stores.ts";
 
 /** The file of the store in a data folder. */
 export function storeFile(folder: string): string {
-  return join(folder, "neutrissimo.sqlite");
+  return join(folder, storeFileName);
 }
 
 export function backupsFolder(folder: string): string {
@@ -72,7 +73,7 @@ export function setAside(folder: string, label: string, now: string): string | u
   const file = storeFile(folder);
   if (!existsSync(file)) return undefined;
   const target = freeSetAside(folder, label, now);
-  for (const suffix of ["-wal", "-shm", ""]) {
+  for (const suffix of ["-wal", "-shm", "-count", ""]) {
     if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${target}${suffix}`);
   }
   return target;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Database } from "better-sqlite3";
+import { copyWhole } from "./backup.ts";
 import { draftSuffix, freeSetAside } from "./store-files.ts";
 
 export type Presence = "there" | "gone" | "replaced";
@@ -37,7 +38,7 @@ export class StorePresence {
     const target = this.now === "gone" ? this.#file : freeSetAside(folder, "lost", now);
     const draft = `${target}${draftSuffix}`;
     rmSync(draft, { force: true });
-    database.prepare("VACUUM INTO ?").run(draft);
+    copyWhole(database, draft);
     renameSync(draft, target);
   }
 }

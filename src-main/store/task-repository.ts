@@ -4,6 +4,8 @@ import { TaskSpecification, TaskKindName } from "../../src-shared/contract/task-
 import { TaskState } from "../../src-shared/contract/task-state.ts";
 import { Failure } from "../../src-shared/contract/failure.ts";
 import { changeTime, inQueue } from "./library-query.ts";
+import { damagedRow, ResultError, sealOf, sealTasks, sumOfText } from "./task-seal.ts";
+import type { StoreJournal } from "./store-journal.ts";
 import type { LogLine } from "../../src-shared/contract/contract.ts";
 import {
   experimentOfTask,
@@ -88,6 +90,8 @@ interface TaskRow {
   bytes: number;
   used_at: string | null;
   trashed_at: string | null;
+  result_sha256: string | null;
+  seal: string;
 }
 
 const selectTasks = `SELECT tasks.*, products.done AS done, products.total AS total,
@@ -100,9 +104,11 @@ const keptLines = 200;
 
 export class TaskRepository {
   readonly #database: Database;
+  readonly #journal: StoreJournal;
 
-  constructor(database: Database) {
+  constructor(database: Database, journal: StoreJournal) {
     this.#database = database;
+    this.#journal = journal;
   }
 
   /** Enters a task as queued, last of its priority; its product must have been opened. */
@@ -133,17 +139,21 @@ export class TaskRepository {
       this.#database
         .prepare("INSERT OR IGNORE INTO task_words (task_id, words) VALUES (?, ?)")
         .run(id, `${taskWords(specification)} ${id}`);
+      sealTasks(this.#database, [id]);
     })();
   }
 
-  /** Queues a task again at its old place. */
+  /** Queues a task again at its old place; what it asks for must be known to be whole. */
   requeue(id: string): void {
-    this.#database
-      .prepare(
-        `UPDATE tasks SET state = 'queued', finished_at = NULL, failure = NULL, interruptions = 0,
-           trashed_at = NULL WHERE id = ?`,
-      )
-      .run(id);
+    this.#database.transaction(() => {
+      this.#database
+        .prepare(
+          `UPDATE tasks SET state = 'queued', finished_at = NULL, failure = NULL,
+             interruptions = 0, trashed_at = NULL WHERE id = ?`,
+        )
+        .run(id);
+      sealTasks(this.#database, [id]);
+    })();
   }
 
   markRunning(id: string): void {
@@ -157,16 +167,18 @@ export class TaskRepository {
   }
 
   finish(id: string, outcome: TaskOutcome): void {
+    const text = outcome.result === undefined ? null : JSON.stringify(outcome.result);
     this.#database.transaction(() => {
-      if (outcome.result !== undefined) {
+      if (text !== null) {
         this.#database
           .prepare("INSERT OR REPLACE INTO task_results (task_id, result) VALUES (?, ?)")
-          .run(id, JSON.stringify(outcome.result));
+          .run(id, text);
       }
       this.#database
         .prepare(
           `UPDATE tasks SET state = 'done', finished_at = $time, used_at = $time, seconds = $seconds,
-             summary = $summary, failure = NULL, interruptions = 0, result_bytes = coalesce(
+             summary = $summary, failure = NULL, interruptions = 0, result_sha256 = $sum,
+             result_bytes = coalesce(
                (SELECT octet_length(result) FROM task_results WHERE task_id = $id), 0)
            WHERE id = $id`,
         )
@@ -175,8 +187,13 @@ export class TaskRepository {
           time: outcome.finishedAt,
           seconds: outcome.seconds,
           summary: textOrNull(outcome.summary),
+          sum: text === null ? null : sumOfText(text),
         });
+      sealTasks(this.#database, [id]);
+      this.#journal.count();
     })();
+    this.#journal.settle();
+    this.#journal.checkpoint();
   }
 
   end(id: string, end: TaskEnd): void {
@@ -206,7 +223,7 @@ export class TaskRepository {
     const row = this.#database
       .prepare<[string], TaskRow>(`${selectTasks} WHERE tasks.id = ?`)
       .get(id);
-    return row && storedTaskOf(row);
+    return row && storedTaskOf(this.#checked(row));
   }
 
   /**
@@ -233,7 +250,7 @@ export class TaskRepository {
     return this.#readable(
       `${selectTasks} WHERE state = 'queued' ORDER BY priority DESC, place`,
       onUnreadable,
-    );
+    ).filter(({ state }) => state === "queued");
   }
 
   /** Tasks that wait, are under way or are paused, in the order of the queue. */
@@ -242,7 +259,7 @@ export class TaskRepository {
       `${selectTasks} WHERE ${inQueue}
        ORDER BY priority DESC, place`,
       onUnreadable,
-    );
+    ).filter(({ state }) => state !== "cancelled");
   }
 
   /** Finished tasks of a kind, the oldest first. */
@@ -253,7 +270,7 @@ export class TaskRepository {
     return this.#readable(
       `${selectTasks} WHERE kind = '${kind}' AND state = 'done' ORDER BY tasks.rowid`,
       onUnreadable,
-    );
+    ).filter(({ state }) => state === "done");
   }
 
   /** The tasks named, in that order; what cannot be read is left out, as in `recent`. */
@@ -279,13 +296,21 @@ export class TaskRepository {
     this.#database.prepare(`UPDATE tasks SET used_at = ? WHERE ${column} = ?`).run(time, value);
   }
 
-  /** The result of a finished task, as it was stored. */
+  /**
+   * The result of a finished task, as it was stored; undefined where it has none.
+   *
+   * @throws ResultError where it was damaged on disk
+   */
   result(id: string): unknown {
-    const text = this.#database
-      .prepare<[string], string>("SELECT result FROM task_results WHERE task_id = ?")
-      .pluck()
+    const row = this.#database
+      .prepare<[string], { text: string | null; sum: string | null }>(
+        `SELECT (SELECT result FROM task_results WHERE task_id = id) AS text, result_sha256 AS sum
+         FROM tasks WHERE id = ?`,
+      )
       .get(id);
-    return text === undefined ? undefined : JSON.parse(text);
+    if (row === undefined || row.sum === null) return undefined;
+    if (row.text === null || sumOfText(row.text) !== row.sum) throw new ResultError(id);
+    return JSON.parse(row.text);
   }
 
   addLogLine(id: string, { time, text }: LogLine): void {
@@ -311,9 +336,57 @@ export class TaskRepository {
       .all(id);
   }
 
-  /** Removes a task; its product, which may be large, is left to those who make room. */
-  remove(id: string): void {
-    this.#database.prepare("DELETE FROM tasks WHERE id = ?").run(id);
+  /** The first of some ids that names no task. */
+  missing(ids: readonly string[]): string | undefined {
+    const find = this.#database.prepare<[string], number>("SELECT 1 FROM tasks WHERE id = ?");
+    return ids.find((id) => find.get(id) === undefined);
+  }
+
+  /** Tasks in the trash, the last changed first, and what each has made. */
+  trashed(): { readonly id: string; readonly productId: string }[] {
+    return this.#database
+      .prepare<[], { id: string; productId: string }>(
+        `SELECT id, product_id AS productId FROM tasks
+         WHERE trashed_at IS NOT NULL ORDER BY ${changeTime} DESC, id DESC`,
+      )
+      .all();
+  }
+
+  /**
+   * Removes tasks for good, as far as `milliseconds` reach; one that is not in the trash stays. Their
+   * products, which may be large, are left to those who make room.
+   *
+   * @param ids that are left to deal with; those that were dealt with are taken off
+   * @returns those that are gone
+   */
+  removeTrashed(ids: string[], milliseconds: number): string[] {
+    const remove = this.#database.prepare(
+      "DELETE FROM tasks WHERE id = ? AND trashed_at IS NOT NULL",
+    );
+    const end = performance.now() + milliseconds;
+    const removed: string[] = [];
+    // One transaction for many: each would write the pages that it shares with others again.
+    this.#database.transaction(() => {
+      while (performance.now() < end) {
+        const id = ids.pop();
+        if (id === undefined) return;
+        if (remove.run(id).changes > 0) removed.push(id);
+      }
+    })();
+    return removed;
+  }
+
+  /** A row that was damaged on disk is cancelled, with the reason: its numbers are shown nowhere. */
+  #checked(row: TaskRow): TaskRow {
+    if (sealOf(row) === row.seal) return row;
+    const change = { state: "cancelled", summary: null, failure: JSON.stringify(damagedRow) };
+    this.#database
+      .prepare(
+        `UPDATE tasks SET state = $state, summary = $summary, failure = $failure,
+           finished_at = coalesce(finished_at, created_at) WHERE id = $id`,
+      )
+      .run({ ...change, id: row.id });
+    return { ...row, ...change };
   }
 
   #readable(
@@ -326,7 +399,7 @@ export class TaskRepository {
       .all(...values)
       .flatMap((row) => {
         try {
-          return [storedTaskOf(row)];
+          return [storedTaskOf(this.#checked(row))];
         } catch (error) {
           onUnreadable(row.id, error);
           return [];

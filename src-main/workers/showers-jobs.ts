@@ -1,4 +1,4 @@
-import { layOutShowers } from "../../src-shared/experiments/cut-showers.ts";
+import { layOutShowers } from "../../src-shared/experiments/shower-layout.ts";
 import { encodeShowers } from "../../src-shared/experiments/showers-encoding.ts";
 import type { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 import type { JobContext } from "./job-context.ts";

@@ -1,4 +1,6 @@
 import { bridgeClient } from "../../src-shared/contract/bridge-client.ts";
+import { requests } from "../../src-shared/contract/contract.ts";
+import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import type { HostBridge } from "../../src-shared/contract/contract.ts";
 import type { HostConnection } from "./connection.ts";
 import { httpConnection } from "./http-client.ts";
@@ -16,6 +18,11 @@ let connection: HostConnection | undefined;
 function electronConnection(bridge: HostBridge): HostConnection {
   return {
     client: bridgeClient(bridge),
+    async openExperiment(acceptLoss) {
+      const envelope = await bridge.openExperiment(acceptLoss);
+      if (envelope === null) return null;
+      return requests["experiments.open"].reply.parse(valueOf(envelope));
+    },
     watchState(listener) {
       listener("connected");
       return () => undefined;

@@ -1,47 +1,46 @@
 import { z } from "zod";
-import { events, requests } from "../../src-shared/contract/contract.ts";
+import { requests } from "../../src-shared/contract/contract.ts";
+import { authorization } from "../../src-shared/contract/credential.ts";
+import { EventBlocks } from "../../src-shared/contract/event-blocks.ts";
 import { Failure } from "../../src-shared/contract/failure.ts";
 import type {
   EventName,
   EventPayload,
   HostClient,
   RequestInput,
-  RequestName,
   RequestReply,
+  WindowRequestName,
 } from "../../src-shared/contract/contract.ts";
 import type { ConnectionState, HostConnection } from "./connection.ts";
 import { connectionFailure, HostFailure } from "./host-failure.ts";
+import { followNewLinks, tabCredential } from "./tab-key.ts";
 
 const EnvelopeForm = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), failure: Failure }),
 ]);
 
-/** Wait before a closed event stream is opened anew, ms. */
+/** Wait before a stream of events that broke is opened again, ms. */
 const reopenAfter = 2000;
-
-/** The part of an EventSource that the client uses. */
-export interface EventStream {
-  readonly readyState: number;
-  addEventListener(type: string, listener: (event: Event) => void): void;
-  close(): void;
-}
-
-/** `readyState` of a stream that will not come back. */
-const closedStream = 2;
+/** Status of a reply to a tab without a valid key. */
+const keyRefused = 401;
 
 /** What of the browser the client needs; handed in so that tests can stand in for it. */
 export interface HttpEnvironment {
   readonly fetch: typeof fetch;
-  readonly openEvents: (path: string) => EventStream;
+  /** Of this tab, see `tab-key.ts`; null where it has none. */
+  readonly credential: string | null;
   readonly setTimeout: (act: () => void, milliseconds: number) => void;
 }
 
-const browserEnvironment: HttpEnvironment = {
-  fetch: (input, init) => fetch(input, init),
-  openEvents: (path) => new EventSource(path),
-  setTimeout: (act, milliseconds) => void setTimeout(act, milliseconds),
-};
+function browserEnvironment(): HttpEnvironment {
+  followNewLinks();
+  return {
+    fetch: (input, init) => fetch(input, init),
+    credential: tabCredential(),
+    setTimeout: (act, milliseconds) => void setTimeout(act, milliseconds),
+  };
+}
 
 /** Value of an envelope that came as JSON. */
 async function envelopeOf(response: Response): Promise<unknown> {
@@ -61,10 +60,14 @@ async function envelopeOf(response: Response): Promise<unknown> {
 }
 
 /** The host behind loopback HTTP: POST for calls, server-sent events for what it tells. */
-export function httpConnection(environment: HttpEnvironment = browserEnvironment): HostConnection {
+export function httpConnection(
+  environment: HttpEnvironment = browserEnvironment(),
+): HostConnection {
   let state: ConnectionState = "connecting";
   const stateListeners = new Set<(state: ConnectionState) => void>();
   const eventListeners = new Map<EventName, Set<(payload: unknown) => void>>();
+  const { credential } = environment;
+  const access = credential === null ? {} : { authorization: authorization(credential) };
 
   function setState(next: ConnectionState): void {
     if (next === state) return;
@@ -72,23 +75,31 @@ export function httpConnection(environment: HttpEnvironment = browserEnvironment
     for (const listener of stateListeners) listener(next);
   }
 
-  function openStream(): void {
-    const stream = environment.openEvents("/api/events");
-    stream.addEventListener("open", () => setState("connected"));
-    stream.addEventListener("error", () => {
-      setState("lost");
-      // The browser retries a broken stream by itself, but not one that was refused.
-      if (stream.readyState === closedStream) {
-        stream.close();
-        environment.setTimeout(openStream, reopenAfter);
-      }
+  /** Reads events until the line breaks; an EventSource could not send the key. */
+  async function followEvents(): Promise<void> {
+    try {
+      const response = await environment.fetch("/api/events", { headers: access });
+      if (response.status === keyRefused) return setState("refused");
+      if (!response.ok || response.body === null) throw connectionFailure("it tells no events");
+      setState("connected");
+      await readEvents(response.body);
+    } catch {
+      // A broken line is shown by its state.
+    }
+    setState("lost");
+    environment.setTimeout(() => void followEvents(), reopenAfter);
+  }
+
+  async function readEvents(body: ReadableStream<Uint8Array>): Promise<void> {
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
+    const blocks = new EventBlocks((name, payload) => {
+      for (const listener of eventListeners.get(name) ?? []) listener(payload);
     });
-    for (const name of Object.keys(events) as EventName[]) {
-      stream.addEventListener(name, (message) => {
-        if (!(message instanceof MessageEvent)) return;
-        const payload = events[name].parse(JSON.parse(String(message.data)));
-        for (const listener of eventListeners.get(name) ?? []) listener(payload);
-      });
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      blocks.add(decoder.decode(value, { stream: true }));
     }
   }
 
@@ -96,7 +107,7 @@ export function httpConnection(environment: HttpEnvironment = browserEnvironment
     try {
       return await environment.fetch(`/api/request/${name}`, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { ...access, "content-type": "application/json" },
         body: JSON.stringify(input),
       });
     } catch (error) {
@@ -105,7 +116,7 @@ export function httpConnection(environment: HttpEnvironment = browserEnvironment
   }
 
   const client: HostClient = {
-    async request<N extends RequestName>(name: N, input: RequestInput<N>) {
+    async request<N extends WindowRequestName>(name: N, input: RequestInput<N>) {
       const value = await envelopeOf(await post(name, input));
       return requests[name].reply.parse(value) as RequestReply<N>;
     },
@@ -126,7 +137,7 @@ export function httpConnection(environment: HttpEnvironment = browserEnvironment
     },
   };
 
-  openStream();
+  void followEvents();
   return {
     client,
     watchState(listener) {

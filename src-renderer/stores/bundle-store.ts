@@ -1,14 +1,13 @@
 import { defineStore } from "pinia";
 import { ref, shallowRef } from "vue";
-import type { BundleImport } from "../../src-shared/contract/bundle-records.ts";
-import { largestPiece } from "../../src-shared/contract/bundle-records.ts";
-import type { RequestInput } from "../../src-shared/contract/contract.ts";
+import type { BundleImport, PackedBundle } from "../../src-shared/contract/bundle-records.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { importWords } from "../text/bundle-words.ts";
+import { handOver, saveFile, takeOver } from "./hand-over.ts";
 import { useServices } from "./services.ts";
 
-/** A bundle that is taken in: how far, what it brought, or why it was refused. */
+/** Bundles in and out: how far one is taken in, what it brought, or why it was refused. */
 export const useBundleStore = defineStore("bundle", () => {
   const { client } = useServices().connection;
   const open = ref(false);
@@ -43,27 +42,29 @@ export const useBundleStore = defineStore("bundle", () => {
     close: () => {
       open.value = false;
     },
-    takePath: (path: string) => attempt(() => client.request("bundles.import", { path })),
     takeFile: (file: File) =>
       attempt(async () => {
-        let upload: string | null = null;
-        for (let from = 0; from < Math.max(1, file.size); from += largestPiece) {
-          const bytes = new Uint8Array(await file.slice(from, from + largestPiece).arrayBuffer());
-          const piece: RequestInput<"bundles.upload"> = {
-            upload,
-            name: file.name,
-            base64: base64Of(bytes),
-          };
-          ({ upload } = await client.request("bundles.upload", piece));
-          share.value = Math.min(1, (from + largestPiece) / file.size);
-        }
-        return client.request("bundles.importUpload", { upload: upload ?? "", name: file.name });
+        const { name } = file;
+        const upload = await handOver(client, [{ name, file }], (gone) => {
+          share.value = gone;
+        });
+        return client.request("bundles.importUpload", { upload, name });
       }),
+    /**
+     * Has tasks packed and the bundle saved by the browser.
+     *
+     * @param ids null: all
+     * @throws the failure of the host
+     */
+    async save(
+      ids: readonly string[] | null,
+      project: number | null,
+      onShare: (share: number) => void,
+    ): Promise<PackedBundle> {
+      const chosen = ids === null ? null : [...ids];
+      const packed = await client.request("bundles.pack", { ids: chosen, project });
+      saveFile(await takeOver(client, packed.download, packed.bytes, onShare), packed.name);
+      return packed;
+    },
   };
 });
-
-function base64Of(bytes: Uint8Array): string {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}

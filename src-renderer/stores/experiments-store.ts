@@ -7,6 +7,7 @@ import { rememberStyles } from "../text/experiment-style.ts";
 import { rememberTitles } from "../text/experiment-title.ts";
 import { rememberMeasurements } from "../text/measurement-labels.ts";
 import { rememberDefaultSettings } from "../text/default-settings.ts";
+import { type FileToHandOver, handOver } from "./hand-over.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { useServices } from "./services.ts";
 
@@ -31,29 +32,59 @@ export const useExperimentsStore = defineStore("experiments", () => {
       refresh().catch((error: unknown) => (failure.value = failureOf(error)));
   });
 
+  /** @returns the name of the experiment, null where it was refused (see `failure`) or not chosen */
+  async function attempt(
+    open: () => Promise<{ readonly name: string } | null>,
+  ): Promise<string | null> {
+    try {
+      const opened = await open();
+      failure.value = null;
+      if (opened === null) return null;
+      await refresh();
+      // It may have been written since it was last read.
+      factsStore.forget(opened.name);
+      await factsStore.load(opened.name);
+      return opened.name;
+    } catch (error) {
+      failure.value = failureOf(error);
+      return null;
+    }
+  }
+
+  /** The upload that was refused for what its detector would lack. */
+  let refused: string | null = null;
+  const choose = connection.openExperiment;
+
   return {
     list,
     own,
     failure,
-    /**
-     * @param acceptLoss takes a detector although its import loses the largest sensitive mass
-     * @returns the name of the experiment, null where the file was refused (see `failure`)
-     */
-    async open(path: string, acceptLoss?: boolean): Promise<string | null> {
-      try {
-        const input = acceptLoss === undefined ? { path } : { path, acceptLoss };
-        const { name } = await connection.client.request("experiments.open", input);
-        await refresh();
-        // It may have been written since it was last read.
-        factsStore.forget(name);
-        await factsStore.load(name);
-        failure.value = null;
-        return name;
-      } catch (error) {
-        failure.value = failureOf(error);
-        return null;
-      }
-    },
+    /** Whether the desktop has a dialog for it; else the files are handed over. */
+    hasDialog: choose !== undefined,
+    /** @param acceptLoss takes the detector chosen last, although its import loses sensitive mass */
+    choose: (acceptLoss = false) => attempt(async () => (await choose?.(acceptLoss)) ?? null),
+    /** Opens an experiment file with all that it names. */
+    handOver: (files: readonly FileToHandOver[]) =>
+      attempt(async () => {
+        refused = await handOver(connection.client, files);
+        return connection.client.request("experiments.openUpload", { upload: refused });
+      }),
+    /** Takes what was handed over last, although the import of its detector loses sensitive mass. */
+    acceptLoss: () =>
+      attempt(() =>
+        connection.client.request("experiments.openUpload", {
+          upload: refused ?? "",
+          acceptLoss: true,
+        }),
+      ),
+    /** Reads a file of the list again. */
+    reopen: (file: string, acceptLoss?: boolean) =>
+      attempt(() =>
+        connection.client.request(
+          "experiments.reopen",
+          acceptLoss === undefined ? { file } : { file, acceptLoss },
+        ),
+      ),
     async forget(file: string): Promise<void> {
       await connection.client.request("experiments.forget", { file });
       await refresh();

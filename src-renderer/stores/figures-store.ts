@@ -11,6 +11,7 @@ import type {
 import type { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { isNewer } from "../../src-shared/figures/refreshed-figure.ts";
+import { base64Of } from "./hand-over.ts";
 import { useServices } from "./services.ts";
 
 const previewKey = ({ id, madeAt }: GalleryFigure) => `${id} ${madeAt ?? ""}`;
@@ -117,22 +118,14 @@ export const useFiguresStore = defineStore("figures", () => {
       id: string,
     ): Promise<{ figure: FigureSpecification; claims: readonly FigureClaim[] } | null> =>
       guarded(() => client.request("figures.read", { id })),
-    folder: async () => (await client.request("figures.folder", {})).folder,
-    /** @throws the failure of the host, e.g. where files are in the way */
-    write: (request: FigureExport) => client.request("figures.export", request),
-    file: (
-      figure: FigureSpecification,
-      format: "svg" | "png" | "pdf" | "csv" | "json" | "tex",
-      outlines = false,
-    ) => client.requestBytes("figures.file", { figure, format, dpi: 300, outlines }),
+    /** The files of a figure: the one, or several as a zip. @throws the failure of the host */
+    write: (request: FigureExport) => client.requestBytes("figures.export", request),
     citations: (figure: FigureSpecification) => client.request("figures.citations", { figure }),
     /** The figure that a dropped file carries. */
     openFile: (file: File) =>
       guarded(async () => {
         const bytes = new Uint8Array(await file.arrayBuffer());
-        let binary = "";
-        for (const byte of bytes) binary += String.fromCharCode(byte);
-        const request = { name: file.name, base64: btoa(binary) };
+        const request = { name: file.name, base64: base64Of(bytes) };
         return (await client.request("figures.open", request)).figure;
       }),
     save,

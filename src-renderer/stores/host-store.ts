@@ -2,6 +2,7 @@ import { defineStore } from "pinia";
 import { ref, shallowRef } from "vue";
 import type { ApplicationDescription } from "../../src-shared/contract/contract.ts";
 import type { ConnectionState } from "../connection/connection.ts";
+import { enterBy } from "../connection/tab-key.ts";
 import { useServices } from "./services.ts";
 import { windowStoreTrace } from "./trace-stores.ts";
 
@@ -33,5 +34,15 @@ export const useHostStore = defineStore("host", () => {
   connection.client.subscribe("settings.changed", () => void describe());
   connection.client.subscribe("library.changed", () => void describe());
 
-  return { state, description, describe };
+  return {
+    state,
+    description,
+    describe,
+    /** Lets this tab in by the link that was printed at start; false where it is none. */
+    enter(link: string): boolean {
+      if (!enterBy(link)) return false;
+      window.location.reload();
+      return true;
+    },
+  };
 });

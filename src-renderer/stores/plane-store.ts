@@ -183,6 +183,14 @@ export const usePlaneStore = defineStore("plane", () => {
     }
   }
 
+  /**
+   * The table does not hold the point: it is of other settings, or N are made by electron neutrinos
+   * as well (`electronCouplingWords`). The point itself is simulated then.
+   */
+  function needsSample(): boolean {
+    return choice.value.other || workspaceStore.workspace.dE > 0;
+  }
+
   async function follow(): Promise<void> {
     if (!isReady()) return;
     if (!inPlane.value) {
@@ -192,13 +200,12 @@ export const usePlaneStore = defineStore("plane", () => {
     const { mass, dMu } = workspaceStore.workspace;
     const startedAt = performance.now();
     try {
-      const { other } = choice.value;
+      const asked = needsSample();
       const origins = originsStore.refresh();
-      // Of other settings than the table's the point itself is simulated.
-      const signal = other ? signalOf(await origins) : null;
-      if (other && signal === null) return;
+      const signal = asked ? signalOf(await origins) : null;
+      if (asked && signal === null) return;
       const result = await plane().point(choices.value, mass, dMu, signal);
-      if (result === null || !isReady() || other !== choice.value.other) return;
+      if (result === null || !isReady() || asked !== needsSample()) return;
       point.value = result;
       await nextTick();
       // Behind a table that is being opened a point waits for it: that is no frame.

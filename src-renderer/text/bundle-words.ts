@@ -1,10 +1,10 @@
-import type { BundleExport, BundleImport } from "../../src-shared/contract/bundle-records.ts";
+import type { BundleImport, PackedBundle } from "../../src-shared/contract/bundle-records.ts";
 import { formatBytes, formatCount } from "./format-number.ts";
 
 /** What was written, as one line. */
-export function exportWords({ tasks, figures, bytes, path }: BundleExport): string {
+export function exportWords({ tasks, figures, bytes, name }: PackedBundle): string {
   const parts = [counted(tasks, "run"), ...(figures === 0 ? [] : [counted(figures, "figure")])];
-  return `${parts.join(" and ")} written, ${formatBytes(bytes)}: ${path}`;
+  return `${parts.join(" and ")} written, ${formatBytes(bytes)}: ${name}`;
 }
 
 /** What a bundle has brought, as one line. */

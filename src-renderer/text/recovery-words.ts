@@ -46,6 +46,12 @@ export function recoveryWords(
         detail: "Everything can be looked at; what runs meanwhile is not stored.",
         act: "Open read-only",
       };
+    case "as-it-is":
+      return {
+        title: "Go on with what is there",
+        detail: "What was stored last may be missing; it can be made again.",
+        act: "Go on",
+      };
     case "anew":
       return {
         title: "Start with an empty library",

@@ -11,13 +11,21 @@ export class LiveClient {
   readonly #points = this.#lane();
   readonly #origins = this.#lane();
   readonly #beside = new Map<string, LatestWins<LivePoint, LiveResult>>();
+  /** By the inputs that the thread was given. */
+  readonly #prepared = new Map<unknown, Promise<void>>();
 
   constructor(port: ThreadPort<LiveTask, LiveOutcome>) {
     this.#calls = new ThreadCalls(port, "the live prediction");
   }
 
-  async prepare(inputs: unknown): Promise<void> {
-    await this.#calls.call({ kind: "prepare", inputs }, "prepared");
+  /** Stores prepare the thread each on their own: equal inputs go there once. */
+  prepare(inputs: unknown): Promise<void> {
+    const known = this.#prepared.get(inputs);
+    if (known !== undefined) return known;
+    const done = this.#calls.call({ kind: "prepare", inputs }, "prepared").then(() => undefined);
+    this.#prepared.set(inputs, done);
+    done.catch(() => this.#prepared.delete(inputs));
+    return done;
   }
 
   /** The prediction at a point, or null where a later point has overtaken this one. */

@@ -9,7 +9,9 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
 import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import type { Experiment } from "../../src-shared/experiments/experiment.ts";
-import { KeptSamples } from "./kept-samples.ts";
+import type { Prediction } from "../../src-shared/experiments/prediction.ts";
+import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
+import { type KeptSample, KeptSamples } from "./kept-samples.ts";
 import type { LiveOutcome, LivePoint, LiveResult, LiveTask } from "./live-messages.ts";
 
 /** A value that a slider of another quantity need not compute again. */
@@ -26,6 +28,8 @@ interface Prepared {
   readonly samples: KeptSamples;
   measured: Kept<readonly MeasuredDistribution[]> | null;
   oscillation: Kept<OscillationComponent | null> | null;
+  /** Spectra and origins ask for the same point one after the other. */
+  prediction: Kept<Prediction> | null;
 }
 
 /**
@@ -59,30 +63,51 @@ export class LiveEngine {
     const inputs = ExperimentInputs.parse(given);
     const experiment = prepareExperiment(inputs);
     const samples = new KeptSamples(experiment, this.#clock);
-    const prepared = { key, inputs, experiment, samples, measured: null, oscillation: null };
+    const prepared = {
+      key,
+      inputs,
+      experiment,
+      samples,
+      measured: null,
+      oscillation: null,
+      prediction: null,
+    };
     this.#prepared.set(inputs.name, prepared);
   }
 
   #compute(point: LivePoint): LiveResult {
     const prepared = this.#prepared.get(point.experiment);
     if (prepared === undefined) throw notPrepared(point.experiment);
-    const { experiment, inputs, samples } = prepared;
+    const { inputs, samples } = prepared;
     const startedAt = this.#clock();
     const measured = measuredWith(prepared, point);
     const oscillation = oscillationAt(prepared, point);
-    const { model, settings, exposure } = point;
+    const { model, settings } = point;
     const sample =
       point.sample === null
         ? null
         : samples.at(model, actingSettings(settings, inputs), point.sample);
     return {
-      prediction: sample && experiment.predict(sample.coefficients, model, exposure),
+      prediction: sample && predictionAt(prepared, sample, point),
       measured,
       oscillation,
       milliseconds: this.#clock() - startedAt,
       sampleMilliseconds: sample && sample.milliseconds,
     };
   }
+}
+
+function predictionAt(
+  prepared: Prepared,
+  { coefficients }: KeptSample,
+  { sample, model, settings, exposure }: LivePoint,
+): Prediction {
+  const key = canonicalForm({ sample, model, settings, exposure });
+  if (prepared.prediction?.key !== key) {
+    const value = prepared.experiment.predict(coefficients, model, exposure);
+    prepared.prediction = { key, value };
+  }
+  return prepared.prediction.value;
 }
 
 /** The measurement changes with the choice of background alone. */

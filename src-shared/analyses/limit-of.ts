@@ -13,6 +13,7 @@ import {
   type PreparedCounts,
   type PreparedMember,
 } from "./analysis-member.ts";
+import { electronCouplingWords } from "./electron-coupling-words.ts";
 import { limitOnEvents, massLimits } from "./excluded-couplings.ts";
 import { limitChoice } from "./limit-choice-of.ts";
 import type { MassLimit } from "./mass-limit.ts";
@@ -92,6 +93,7 @@ function ofObservable(member: MeasuredMember, choices: LimitChoices, step: Step)
   const { expected, method, ...events } = limitOnEvents(measurement, choices.limit, own, toys);
   return {
     ...events,
+    words: withElectronCoupling(events.words, choices),
     byShape: false,
     expected: expected === null ? null : { ...expected, band: [...expected.band] },
     method,
@@ -159,9 +161,10 @@ function statusOf(members: readonly MeasuredMember[]): Events["status"] {
 
 function wordsOf(
   members: readonly MeasuredMember[],
-  { limit, fit }: LimitChoices,
+  choices: LimitChoices,
   fewEvents: string | null,
 ): string {
+  const { limit, fit } = choices;
   const words = members.map(({ experiment, measurement, own }) => {
     const hasCounts = own === null ? measurement.data !== null : own.data !== null;
     const said = isObservedCounts(measurement)
@@ -175,5 +178,9 @@ function wordsOf(
         ].join("; ");
     return members.length === 1 ? said : `${experiment.name}: ${said}`;
   });
-  return words.join(". ");
+  return withElectronCoupling(words.join(". "), choices);
+}
+
+function withElectronCoupling(words: string, { tau }: LimitChoices): string {
+  return [words, ...electronCouplingWords(tau)].join("; ");
 }

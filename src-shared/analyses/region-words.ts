@@ -1,10 +1,11 @@
 import type { RegionChoices } from "../specification/analysis-specification.ts";
 import { comparedWords } from "./compared-words.ts";
+import { electronCouplingWords } from "./electron-coupling-words.ts";
 import type { AnalysisMember } from "./analysis-member.ts";
 
 /** Every choice that a region depends on, for screen and exports. */
 export function regionWords(members: readonly AnalysisMember[], choices: RegionChoices): string {
-  const { fit, limit, oscillation, degreesOfFreedom } = choices;
+  const { fit, limit, oscillation, tau, degreesOfFreedom } = choices;
   const degrees = degreesOfFreedom === 1 ? "1 degree" : "2 degrees";
   const compared = members.map(({ experiment, measurement, own }) => {
     const numbers = own === null ? "" : ", own numbers";
@@ -14,5 +15,10 @@ export function regionWords(members: readonly AnalysisMember[], choices: RegionC
     oscillation.mixing === 0
       ? "no oscillation"
       : `oscillation Δm² ${oscillation.massSplitting} eV², sin²2θ ${oscillation.mixing}`;
-  return [...compared, appearance, `contours by Wilks' theorem, ${degrees} of freedom`].join("; ");
+  return [
+    ...compared,
+    appearance,
+    ...electronCouplingWords(tau),
+    `contours by Wilks' theorem, ${degrees} of freedom`,
+  ].join("; ");
 }

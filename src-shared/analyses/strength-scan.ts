@@ -8,7 +8,7 @@ import {
   signalLimitWith,
 } from "../statistics/chosen-limit.ts";
 import type { Likelihood } from "../statistics/likelihood.ts";
-import { strengthLimit } from "../statistics/signal-strength-limit.ts";
+import { isExcluded } from "../statistics/signal-strength-limit.ts";
 import { jointLikelihood, type PreparedMember, signalOf } from "./analysis-member.ts";
 import { limitChoice } from "./limit-choice-of.ts";
 import type { MassLimit } from "./mass-limit.ts";
@@ -89,12 +89,7 @@ function limitAt(
     degreesOfFreedom:
       choice.statistic === "feldman-cousins" ? (1 as const) : choice.degreesOfFreedom,
   };
-  const isExcluded = (dMu: number) => {
-    const signal = at(dMu).events;
-    if (!(sum(signal) > 0)) return false;
-    return (strengthLimit(likelihood, signal, asymptotic) ?? Infinity) <= 1;
-  };
-  let [lower, upper] = edges(ladder, isExcluded);
+  let [lower, upper] = edges(ladder, (dMu) => isExcluded(likelihood, at(dMu).events, asymptotic));
   if (chosen.method !== "asymptotic") {
     const byChoice = (dMu: number) =>
       signalLimitWith(likelihood, at(dMu).events, choice).limit ?? Infinity;
@@ -151,23 +146,22 @@ function limitAt(
 /** First interval of couplings that is excluded; `upper` null where it does not close. */
 function edges(
   ladder: readonly number[],
-  isExcluded: (dMu: number) => boolean,
+  excluded: (dMu: number) => boolean,
 ): [number | null, number | null] {
-  const excluded = ladder.map(isExcluded);
-  const first = excluded.indexOf(true);
+  const first = ladder.findIndex(excluded);
   if (first < 0) return [null, null];
-  const lower = first === 0 ? ladder[0]! : crossing(ladder[first]!, ladder[first - 1]!, isExcluded);
-  const after = excluded.indexOf(false, first);
+  const lower = first === 0 ? ladder[0]! : crossing(ladder[first]!, ladder[first - 1]!, excluded);
+  const after = ladder.findIndex((dMu, k) => k > first && !excluded(dMu));
   if (after < 0) return [lower, null];
-  return [lower, crossing(ladder[after - 1]!, ladder[after]!, isExcluded)];
+  return [lower, crossing(ladder[after - 1]!, ladder[after]!, excluded)];
 }
 
 /** Between a coupling that is excluded and one that is not. */
-function crossing(inside: number, outside: number, isExcluded: (dMu: number) => boolean): number {
+function crossing(inside: number, outside: number, excluded: (dMu: number) => boolean): number {
   let [yes, no] = [Math.log(inside), Math.log(outside)];
   for (let n = 0; n < bisections; n++) {
     const middle = 0.5 * (yes + no);
-    if (isExcluded(Math.exp(middle))) yes = middle;
+    if (excluded(Math.exp(middle))) yes = middle;
     else no = middle;
   }
   return Math.exp(0.5 * (yes + no));

@@ -5,15 +5,15 @@ import type {
   HostBridge,
   HostClient,
   RequestInput,
-  RequestName,
   RequestReply,
+  WindowRequestName,
 } from "./contract.ts";
 import { valueOf } from "./failure-of.ts";
 
 /** The host as a client sees it, over the bridge of the Electron preload. */
 export function bridgeClient(bridge: HostBridge): HostClient {
   return {
-    async request<N extends RequestName>(name: N, input: RequestInput<N>) {
+    async request<N extends WindowRequestName>(name: N, input: RequestInput<N>) {
       const value = valueOf(await bridge.request(name, input));
       return requests[name].reply.parse(value) as RequestReply<N>;
     },

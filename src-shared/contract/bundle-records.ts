@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** Bytes of a file that a page hands over in one request. */
-export const largestPiece = 600_000;
+import { UploadName } from "./file-transfers.ts";
 
 const path = z.string().min(1);
 
@@ -40,35 +38,37 @@ export const BundleExport = z.object({
 });
 export type BundleExport = z.infer<typeof BundleExport>;
 
+/** A bundle that waits to be taken over by a window, see `downloads.piece`. */
+export const PackedBundle = z.object({
+  download: z.string(),
+  /** Name for the file. */
+  name: z.string(),
+  tasks: z.int(),
+  figures: z.int(),
+  bytes: z.number(),
+});
+export type PackedBundle = z.infer<typeof PackedBundle>;
+
+const contents = {
+  /** Tasks with their results and products; null: all of them. */
+  ids: z.array(z.string()).nullable().default(null),
+  /** Whose figures come along where tasks are named, with what they rest on. */
+  project: z.int().nullable().default(null),
+} as const;
+
 export const bundleRequests = {
-  /** Where a bundle would be written to where no path is given. */
-  "bundles.place": { input: z.object({}), reply: z.object({ path }) },
-  /** Writes tasks with their results and products as one file; null: all of them. */
+  /** Writes tasks as one file at a path of the host's machine, from the root on. */
   "bundles.export": {
-    input: z.strictObject({
-      ids: z.array(z.string()).nullable().default(null),
-      /** Whose figures come along where tasks are named, with what they rest on. */
-      project: z.int().nullable().default(null),
-      /** From the root on; see `bundles.place` where it is null. */
-      path: path.nullable().default(null),
-      replace: z.boolean().default(false),
-    }),
+    input: z.strictObject({ ...contents, path, replace: z.boolean().default(false) }),
     reply: BundleExport,
   },
   /** Takes in a bundle: all of it, or nothing where it is damaged or newer. */
   "bundles.import": { input: z.strictObject({ path }), reply: BundleImport },
-  /** A piece of a bundle from a page, which knows no paths; the first one begins an upload. */
-  "bundles.upload": {
-    input: z.strictObject({
-      upload: z.string().nullable(),
-      name: z.string().min(1).max(255),
-      base64: z.base64().max(Math.ceil((largestPiece * 4) / 3) + 4),
-    }),
-    reply: z.object({ upload: z.string() }),
-  },
+  /** Makes tasks ready as one file, for a window to take over. */
+  "bundles.pack": { input: z.strictObject(contents), reply: PackedBundle },
   /** Takes in what was uploaded, as `bundles.import`; the upload ends with it. */
   "bundles.importUpload": {
-    input: z.strictObject({ upload: z.string(), name: z.string().min(1).max(255) }),
+    input: z.strictObject({ upload: z.string(), name: UploadName }),
     reply: BundleImport,
   },
   "examples.describe": { input: z.object({}), reply: ExampleLibrary },

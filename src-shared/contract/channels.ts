@@ -2,5 +2,6 @@
 export const channels = {
   request: "neutrissimo:request",
   requestBytes: "neutrissimo:request-bytes",
+  openExperiment: "neutrissimo:open-experiment",
   event: "neutrissimo:event",
 } as const;

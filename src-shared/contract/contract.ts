@@ -8,14 +8,14 @@ import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
 import { curveCouplings } from "./limit-curve-facts.ts";
 import { Failure } from "./failure.ts";
 import {
-  LibraryChange,
+  TaskEdit,
   LibraryFilter,
   LibraryOverview,
   LibrarySort,
   largestPage,
   Project,
   ProjectName,
-  TaskIds,
+  TaskChoice,
   TrashEmptied,
 } from "./library-records.ts";
 import {
@@ -26,6 +26,7 @@ import {
   TaskSpecification,
 } from "./task-kinds.ts";
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
+import { transferBinaryRequests, transferRequests } from "./file-transfers.ts";
 import { traceRequests, TraceTopic } from "./trace.ts";
 import { MovableCut } from "../specification/movable-cut.ts";
 import { ExperimentStyle } from "../specification/experiment-style.ts";
@@ -121,7 +122,21 @@ export const requests = {
     input: z.object({ path: z.string().min(1), acceptLoss: z.boolean().optional() }),
     reply: z.object({ name: ExperimentName, title: z.string() }),
   },
-  /** Takes a file of the user's off the list; the file and its runs stay. */
+  /**
+   * Keeps an uploaded experiment with all that it names in the data folder, in place of an uploaded
+   * one of the same name. The upload ends with it, but for a `LossError`, after which it may be
+   * asked for again.
+   */
+  "experiments.openUpload": {
+    input: z.strictObject({ upload: z.string(), acceptLoss: z.boolean().optional() }),
+    reply: z.object({ name: ExperimentName, title: z.string() }),
+  },
+  /** Reads a file of the list again: it may have been changed since. */
+  "experiments.reopen": {
+    input: z.strictObject({ file: z.string().min(1), acceptLoss: z.boolean().optional() }),
+    reply: z.object({ name: ExperimentName, title: z.string() }),
+  },
+  /** Takes a file of the user's off the list; the runs stay, and the file where it is the user's. */
   "experiments.forget": { input: z.object({ file: z.string().min(1) }), reply: nothing },
   /** The combinations that ship: members in their order, as every figure draws them. */
   "combinations.list": { input: nothing, reply: z.array(Combination) },
@@ -172,10 +187,10 @@ export const requests = {
     reply: z.array(z.string()),
   },
   /** Changes name, project, tags or note of tasks. */
-  "library.edit": { input: z.object({ ids: TaskIds, change: LibraryChange }), reply: nothing },
+  "library.edit": { input: TaskEdit, reply: nothing },
   /** Puts tasks into the trash; those in the queue are cancelled first. */
-  "library.trash": { input: z.object({ ids: TaskIds }), reply: nothing },
-  "library.restore": { input: z.object({ ids: TaskIds }), reply: nothing },
+  "library.trash": { input: TaskChoice, reply: nothing },
+  "library.restore": { input: TaskChoice, reply: nothing },
   /** Removes what is in the trash for good; what something else rests on stays. */
   "library.emptyTrash": { input: nothing, reply: TrashEmptied },
   "projects.create": { input: z.object({ name: ProjectName }), reply: Project },
@@ -206,9 +221,18 @@ export const requests = {
   ...figureRequests,
   ...settingsRequests,
   ...bundleRequests,
+  ...transferRequests,
   ...traceRequests,
 } as const;
 export type RequestName = keyof typeof requests;
+
+/**
+ * Requests that name a path of the host's machine. They are for commands, whose user may read and
+ * write there anyway; a window of any shell is refused them.
+ */
+export const pathRequests = ["bundles.export", "bundles.import", "experiments.open"] as const;
+/** What a window may ask. */
+export type WindowRequestName = Exclude<RequestName, (typeof pathRequests)[number]>;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;
 export type RequestReply<N extends RequestName> = z.output<(typeof requests)[N]["reply"]>;
 
@@ -221,6 +245,7 @@ export const binaryRequests = {
   /** The signal table of a scan, of the masses done so far; see `decodeSignalTable`. */
   "scans.table": { input: byId },
   ...figureBinaryRequests,
+  ...transferBinaryRequests,
 } as const;
 export type BinaryRequestName = keyof typeof binaryRequests;
 export type BinaryRequestInput<N extends BinaryRequestName> = z.input<
@@ -245,9 +270,9 @@ export type Envelope<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
-/** The host as a client sees it, whatever carries the calls. */
+/** The host as a window sees it, whatever carries the calls. */
 export interface HostClient {
-  request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestReply<N>>;
+  request<N extends WindowRequestName>(name: N, input: RequestInput<N>): Promise<RequestReply<N>>;
   requestBytes<N extends BinaryRequestName>(
     name: N,
     input: BinaryRequestInput<N>,
@@ -261,6 +286,11 @@ export interface HostClient {
  * since errors lose their fields on the way over the context bridge.
  */
 export interface HostBridge {
+  /**
+   * Has the user choose an experiment file in a dialog of the desktop, and opens it; null where none
+   * was chosen. `acceptLoss` opens the one chosen last, without a dialog.
+   */
+  openExperiment(acceptLoss: boolean): Promise<Envelope<unknown> | null>;
   request(name: RequestName, input: unknown): Promise<Envelope<unknown>>;
   requestBytes(name: BinaryRequestName, input: unknown): Promise<Envelope<ArrayBuffer>>;
   /** Returns the function that ends the subscription. */

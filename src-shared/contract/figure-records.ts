@@ -54,19 +54,16 @@ export const SavedFigure = z.object({
 });
 export type SavedFigure = z.infer<typeof SavedFigure>;
 
-/** Where and how a figure is written. */
+/** How a figure is written. */
 export const FigureExport = z.object({
   figure: FigureSpecification,
   formats: z.array(FigureFormat).min(1),
-  folder: z.string().min(1),
   /** Dots per inch of a PNG. */
   dpi: z.number().min(72).max(1200).default(300),
   /** Whether an SVG has its letters as shapes, for readers that take no fonts from a file. */
   outlines: z.boolean().default(false),
-  /** Whether files that are there already give way. */
-  replace: z.boolean().default(false),
 });
-export type FigureExport = z.infer<typeof FigureExport>;
+export type FigureExport = z.input<typeof FigureExport>;
 
 /** What a paper that shows the figure needs besides it. */
 export const FigureCitations = z.object({
@@ -92,13 +89,6 @@ export const figureRequests = {
     input: z.object({ id: z.string() }),
     reply: z.object({ figure: FigureSpecification, claims: z.array(FigureClaim) }),
   },
-  /** Folder of the last export, else the user's documents. */
-  "figures.folder": { input: z.object({}), reply: z.object({ folder: z.string() }) },
-  /** Writes files; refuses those that are there already unless told to replace them. */
-  "figures.export": {
-    input: FigureExport,
-    reply: z.object({ paths: z.array(z.string()), replaced: z.array(z.string()) }),
-  },
   /** The figure that an SVG, PDF, PNG or JSON file carries. */
   "figures.open": {
     input: z.object({ name: z.string(), base64: z.string() }),
@@ -120,15 +110,8 @@ export const figureRequests = {
 } as const;
 
 export const figureBinaryRequests = {
-  /** One file of a figure, for the clipboard and for a browser's download. */
-  "figures.file": {
-    input: z.object({
-      figure: FigureSpecification,
-      format: z.enum(["svg", "pdf", "png", "csv", "json", "tex"]),
-      dpi: z.number().min(72).max(1200).default(300),
-      outlines: z.boolean().default(false),
-    }),
-  },
+  /** The files of a figure: the one, or several as a zip. See `exportName` for its name. */
+  "figures.export": { input: FigureExport },
 } as const;
 
 export const figureEvents = { "figure.changed": GalleryFigure } as const;

@@ -9,8 +9,8 @@ import { TaskState } from "./task-state.ts";
 export const newestListed = 500;
 /** Most tasks that one request lists. */
 export const largestPage = 500;
-/** Most tasks that one request changes. */
-const largestSelection = 100_000;
+/** Tasks that one request names at most: so many ids fit into it. More are named by a filter. */
+const largestSelection = 10_000;
 
 export const ProjectName = z
   .string()
@@ -95,7 +95,19 @@ export const LibraryChange = z.strictObject({
 });
 export type LibraryChange = z.infer<typeof LibraryChange>;
 
-export const TaskIds = z.array(z.string()).min(1).max(largestSelection);
+/** Tasks to change: those named, or all that pass a filter. */
+const choice = {
+  ids: z.array(z.string()).min(1).max(largestSelection).optional(),
+  filter: LibraryFilter.optional(),
+} as const;
+const namesThem = ({ ids, filter }: { ids?: unknown; filter?: unknown }) =>
+  (ids === undefined) !== (filter === undefined);
+const eitherWay = "tasks are named by ids or by a filter";
+export const TaskChoice = z.strictObject(choice).refine(namesThem, eitherWay);
+export type TaskChoice = z.infer<typeof TaskChoice>;
+export const TaskEdit = z
+  .strictObject({ ...choice, change: LibraryChange })
+  .refine(namesThem, eitherWay);
 
 /** What was removed for good, and what stayed because something else rests on it. */
 export const TrashEmptied = z.object({

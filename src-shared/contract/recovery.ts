@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Failure } from "./failure.ts";
 
 /** What can be done where the store cannot be opened; none of it deletes anything. */
-export const RecoveryWay = z.enum(["retry", "repair", "restore", "read-only", "anew"]);
+export const RecoveryWay = z.enum(["retry", "repair", "restore", "read-only", "as-it-is", "anew"]);
 export type RecoveryWay = z.infer<typeof RecoveryWay>;
 
 /** Why the store cannot be opened, what is left of it, and the ways out. */

@@ -27,13 +27,23 @@ export function directionPlace(cosine: number): number {
   return place > 0 ? Math.min(place, steps) : 0;
 }
 
+/** Tables of the bounds asked for last: one cut moves, the others stay. */
+const tables = new Map<string, Float64Array>();
+const keptTables = 8;
+
 /** Shower energy (GeV) at which a variable reaches a value, by place. */
 function energiesAt(variable: ShowerVariable, value: number): Float64Array {
-  return Float64Array.from({ length: steps + 2 }, (_, step) => {
+  const key = `${variable} ${value}`;
+  const known = tables.get(key);
+  if (known !== undefined) return known;
+  const table = Float64Array.from({ length: steps + 2 }, (_, step) => {
     // The last steps lie beyond 2, where the formulas go on smoothly.
     const versine = minVersine * Math.exp(step / stepsPerUnit);
     return energyAtBound({ variable, value }, 1 - versine);
   });
+  if (tables.size >= keptTables) tables.delete(tables.keys().next().value ?? "");
+  tables.set(key, table);
+  return table;
 }
 
 function interpolated(energies: Float64Array, place: number): number {
@@ -75,6 +85,22 @@ export class BoundEnergy {
   }
 }
 
+/** Directions between two; of both ends the place, and 1 / theta^2 in 1/rad^2. */
+export interface DirectionRange {
+  readonly inner: number;
+  readonly outer: number;
+  readonly innerInverseSquare: number;
+  readonly outerInverseSquare: number;
+}
+
+/** Between what the energies that pass lie at directions of a range, GeV; `max` and `min` as at one. */
+export interface PassingRange {
+  lowMax: number;
+  highMax: number;
+  lowMin: number;
+  highMin: number;
+}
+
 /**
  * Energies between which a shower passes a selection: at a known direction every cut is one on its
  * energy. A cut that is switched off lets everything pass.
@@ -82,10 +108,9 @@ export class BoundEnergy {
 export class PassingEnergies {
   /** Least energy at every direction, GeV; -Infinity without a cut on it. */
   readonly least: number;
-  /** Whether a shower that cannot pass is followed by such alone, seen from the beam outwards. */
-  readonly failsOutwards: boolean;
   /** Cuts in their order, null where one is off. */
   readonly cuts: readonly (BoundEnergy | null)[];
+  readonly #bounds: readonly BoundEnergy[];
   readonly #most: number;
   /** Least of the bounds on E theta^2 from above, GeV rad^2. */
   readonly #maxAngle: number;
@@ -104,6 +129,7 @@ export class PassingEnergies {
       ...this.cuts.flatMap((cut) => cut ?? []),
       ...further.map((bound) => new BoundEnergy(bound)),
     ];
+    this.#bounds = bounds;
     const of = (side: CutBound["side"], key: "constant" | "squaredAngle") =>
       bounds.flatMap((bound) => (bound.side === side ? (bound[key] ?? []) : []));
     this.least = Math.max(-Infinity, ...of("from", "constant"));
@@ -118,10 +144,6 @@ export class PassingEnergies {
         !(bound.squaredAngle !== null && bound.side === "to"),
     );
     this.#hasOthers = this.#others.length > 0;
-    // Energies at a bound fall outwards: those from above fail for good, those from below may not.
-    this.failsOutwards = this.#others.every((bound) =>
-      bound.cone === null ? bound.side === "to" : bound.inside,
-    );
   }
 
   /** Most energy that passes, GeV. @param place from `directionPlace`; @param inverseSquare 1/rad^2 */
@@ -141,6 +163,28 @@ export class PassingEnergies {
       if (bound.side === "from") least = Math.max(least, bound.at(place, inverseSquare));
     }
     return least;
+  }
+
+  /** What `maxAt` and `minAt` lie between at the directions of a range, written to `found`. */
+  between(range: DirectionRange, found: PassingRange): void {
+    let [lowMax, highMax, lowMin, highMin] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const bound of this.#bounds) {
+      // Each bound rises or falls with the angle throughout, so its ends are those of the range.
+      const inner = bound.at(range.inner, range.innerInverseSquare);
+      const outer = bound.at(range.outer, range.outerInverseSquare);
+      const [low, high] = inner < outer ? [inner, outer] : [outer, inner];
+      if (bound.side === "to") {
+        lowMax = Math.min(lowMax, low);
+        highMax = Math.min(highMax, high);
+      } else {
+        lowMin = Math.max(lowMin, low);
+        highMin = Math.max(highMin, high);
+      }
+    }
+    found.lowMax = lowMax;
+    found.highMax = highMax;
+    found.lowMin = lowMin;
+    found.highMin = highMin;
   }
 
   #maxOfOthers(place: number, inverseSquare: number): number {

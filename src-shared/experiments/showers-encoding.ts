@@ -1,17 +1,20 @@
 import { z } from "zod";
 import { IntegrityError } from "../errors.ts";
-import type { ShowerLayout } from "./cut-showers.ts";
+import type { ShowerLayout } from "./shower-layout.ts";
 
 /** "NSHW" little-endian, then the length of the JSON header (32 bits). */
 const magic = 0x5748534e;
 const prefixBytes = 8;
+/** Part of the name of kept showers: those of another layout are made again. */
+export const showersEncodingVersion = 2;
 
 const Header = z.object({
-  version: z.literal(1),
+  version: z.literal(showersEncodingVersion),
   mass: z.number().positive(),
   flights: z.int().nonnegative(),
   replicates: z.int().nonnegative(),
   showers: z.int().nonnegative(),
+  blocks: z.int().nonnegative(),
   deposits: z.int().nonnegative(),
 });
 
@@ -19,11 +22,12 @@ const Header = z.object({
 export function encodeShowers(layout: ShowerLayout): Uint8Array<ArrayBuffer> {
   const { mass, flights } = layout;
   const text = JSON.stringify({
-    version: 1,
+    version: showersEncodingVersion,
     mass,
     flights,
     replicates: layout.firstShower.length - 1,
     showers: layout.energy.length,
+    blocks: layout.firstDeposit.length - 1,
     deposits: layout.deposit.length,
   });
   const padded = text.padEnd(Math.ceil(text.length / 8) * 8);
@@ -61,8 +65,8 @@ export function decodeShowers(source: Uint8Array): ShowerLayout {
   if (offset > bytes.length) throw damaged("they are cut short");
   const parsed = Header.safeParse(headerOf(bytes.subarray(prefixBytes, offset)));
   if (!parsed.success) throw damaged("the header is not what it must be");
-  const { mass, flights, replicates, showers, deposits } = parsed.data;
-  const numbers = 2 * showers + 5 * showers + (replicates + 1) + (showers + 1) + deposits;
+  const { mass, flights, replicates, showers, blocks, deposits } = parsed.data;
+  const numbers = 2 * showers + 5 * showers + (replicates + 1) + (blocks + 1) + deposits;
   if (bytes.length !== offset + 4 * numbers)
     throw damaged("their length is not that of the header");
   let next = offset;
@@ -82,7 +86,7 @@ export function decodeShowers(source: Uint8Array): ShowerLayout {
     inverseSquaredAngle: floats(),
     efficiency: floats(),
     firstShower: wholes(replicates + 1),
-    firstDeposit: wholes(showers + 1),
+    firstDeposit: wholes(blocks + 1),
     deposit: wholes(deposits),
   };
 }

@@ -8,9 +8,10 @@ import type { Response } from "./response-file.ts";
 import { firstSteps, rowLayout } from "./shower-rows.ts";
 
 /**
- * The signal of an experiment over mass, for any couplings: they enter a spectrum only through
- * d_mu^2 (production) and D = sqrt(d_e^2 + d_mu^2 + d_tau^2) (width), so N = d_mu^2 K(m_N, D), and
- * the coefficients of a mass give K at every D.
+ * The signal of an experiment over mass, for any couplings: N made by muon neutrinos enter a spectrum
+ * only through d_mu^2 (production) and D = sqrt(d_e^2 + d_mu^2 + d_tau^2) (width), so
+ * N = d_mu^2 K(m_N, D), and the coefficients of a mass give K at every D. With d_e the beam's electron
+ * neutrinos make N as well, d_e^2 K_e(m_N, D), which a table does not hold: `electronCouplingWords`.
  */
 export interface SignalTable {
   /** m_N in GeV, ascending. */

@@ -11,3 +11,10 @@ export function figureFileName(figure: string, format: FigureFormat): string {
       return `${figure}.${format}`;
   }
 }
+
+/** What the files of a figure are named where they are handed over as one. */
+export function exportName(figure: string, formats: readonly FigureFormat[]): string {
+  const [format] = formats;
+  const isOne = formats.length === 1 && format !== undefined && format !== "csv-by-series";
+  return isOne ? figureFileName(figure, format) : `${figure}.zip`;
+}

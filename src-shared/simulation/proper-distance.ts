@@ -99,6 +99,16 @@ const spread: Spread = (() => {
   return { first, weights };
 })();
 
+/** Adds a sum at a fine node to the kept nodes around it. */
+export function spreadOver(fine: number, sum: number, kept: Float64Array): void {
+  const from = spread.first[fine]!;
+  // The first two nodes are the same in both grids.
+  const nodes = fine <= 1 ? 1 : 4;
+  for (let i = 0; i < nodes; i++) {
+    kept[from + i] = kept[from + i]! + spread.weights[4 * fine + i]! * sum;
+  }
+}
+
 let scratch = new Float64Array(0);
 
 /**

@@ -16,6 +16,16 @@ export interface StrengthLimitOptions {
 const farthest = 1e30;
 /** The bisection ends here, relative. */
 const precision = 1e-10;
+/** A deviance that is zero but for rounding. */
+const perfect = 1e-12;
+/** Share of a guess below which a best strength is 0, and `minOnInterval` ends, where neither is shown. */
+const startOfRise = 1e-6;
+const quickTolerance = 1e-5;
+
+/** The best strength, its deviance, and how far a strength must be to matter. */
+interface Best extends Least {
+  readonly reach: number;
+}
 
 /** The deviance as a function of the strength that multiplies a signal. */
 export function devianceOfStrength(likelihood: Likelihood, signal: readonly number[]) {
@@ -23,7 +33,7 @@ export function devianceOfStrength(likelihood: Likelihood, signal: readonly numb
 }
 
 /**
- * Strength >= 0 that fits best, its deviance, and how far a strength must be to matter.
+ * Strength >= 0 that fits best.
  *
  * @param deviance with one minimum
  * @param guess any strength above 0; the nearer to the minimum, the fewer evaluations
@@ -34,7 +44,7 @@ export function bestStrength(
   deviance: (strength: number) => number,
   guess = 1,
   tolerance = 1e-8,
-): Least & { readonly reach: number } {
+): Best {
   const none = deviance(0);
   let high = guess;
   let atHigh = deviance(high);
@@ -85,20 +95,82 @@ export function strengthLimit(
   if (signal.every((events) => events === 0)) return null;
   const deviance = devianceOfStrength(likelihood, signal);
   const best = bestStrength(deviance);
+  const excess = excessOf(likelihood, signal, options, deviance, best);
+  return smallestExcluded(excess, guessOf(best));
+}
+
+/**
+ * Whether `strengthLimit` is at most 1, without the search for it.
+ *
+ * @param signal events at strength 1
+ * @throws DomainError where the signal is negative or its bins are others
+ */
+export function isExcluded(
+  likelihood: Likelihood,
+  signal: readonly number[],
+  options: StrengthLimitOptions,
+): boolean {
+  checkSignal(likelihood, signal);
+  if (signal.every((events) => events === 0)) return false;
+  const deviance = devianceOfStrength(likelihood, signal);
+  const best = quickBest(deviance, firstToMatter(likelihood, signal));
+  const excess = excessOf(likelihood, signal, options, deviance, best);
+  // Where errors grow with the signal a larger strength may fit better again.
+  for (let strength = guessOf(best); strength < 1; strength *= 2) {
+    if (excess(strength) > 0) return true;
+  }
+  return excess(1) > 0;
+}
+
+/** Strength at which a bin, the first to do so, has as much signal as data and background. */
+function firstToMatter(likelihood: Likelihood, signal: readonly number[]): number {
+  const background = likelihood.expect(signal.map(() => 0));
+  const strengths = signal.map((events, bin) => {
+    const others = Math.abs(likelihood.data[bin]!) + Math.abs(background[bin]!);
+    return events > 0 && others > 0 ? others / events : Infinity;
+  });
+  const first = Math.min(...strengths);
+  return first < Infinity ? first : 1;
+}
+
+/** `bestStrength` where only its deviance matters, and that to 1e-9. */
+function quickBest(deviance: (strength: number) => number, guess: number): Best {
+  const none = deviance(0);
+  // One minimum: where the deviance rises from 0 on, it lies there.
+  if (none < Infinity && deviance(startOfRise * guess) >= none) {
+    return { at: 0, value: none, reach: guess };
+  }
+  return bestStrength(deviance, guess, quickTolerance);
+}
+
+/** Above zero where a strength is excluded. */
+function excessOf(
+  likelihood: Likelihood,
+  signal: readonly number[],
+  options: StrengthLimitOptions,
+  deviance: (strength: number) => number,
+  best: Least,
+): (strength: number) => number {
   const statistic = (strength: number) => strengthStatistic(strength, deviance, best);
-  const excess =
-    options.statistic === "cls"
-      ? clsExcess(statistic, asimovStatistic(likelihood, signal), options.confidence)
-      : (strength: number) =>
-          statistic(strength) - excludedFrom(options.confidence, options.degreesOfFreedom);
-  return smallestExcluded(excess, Math.max(best.at, best.reach / 8));
+  if (options.statistic === "cls") {
+    return clsExcess(statistic, asimovStatistic(likelihood, signal), options.confidence);
+  }
+  const level = excludedFrom(options.confidence, options.degreesOfFreedom);
+  return (strength) => statistic(strength) - level;
+}
+
+/** Where a search for the smallest strength that is excluded begins. */
+function guessOf({ at, reach }: Best): number {
+  return Math.max(at, reach / 8);
 }
 
 /** q of the background itself in place of the data. */
 export function asimovStatistic(likelihood: Likelihood, signal: readonly number[]) {
   const background = likelihood.expect(signal.map(() => 0));
   const deviance = devianceOfStrength(likelihood.withData(background), signal);
-  const best = bestStrength(deviance);
+  const none = deviance(0);
+  // Nothing fits better than what fits perfectly.
+  const best = none <= perfect ? { at: 0, value: none } : bestStrength(deviance);
   return (strength: number) => strengthStatistic(strength, deviance, best);
 }
 

@@ -193,16 +193,18 @@ test("an experiment of the user's own opens, and one that cannot says why", asyn
   await openMinerva(window);
   await window.getByRole("button", { name: "Open an experiment file of your own" }).click();
   const dialog = window.getByRole("dialog", { name: "Open an experiment" });
-  const path = dialog.getByRole("textbox", { name: "Path of the file on the host" });
-  await path.fill("/nowhere/experiment.json");
-  await path.press("Enter");
-  await expect(dialog.getByRole("alert")).toContainText("/nowhere/experiment.json");
+  const example = join(resourcesFolder, "examples/argon-box");
+  const files = dialog.getByLabel("Files of the experiment");
+  await files.setInputFiles(join(example, "argon-box-detector.json"));
+  await expect(dialog.getByRole("alert")).toContainText("none of the files is an experiment file");
   // The browser tells of every request that was refused.
   const refused = complaints.splice(0).filter((text) => !readBack.test(text));
   expect(refused).toHaveLength(1);
 
-  await path.fill(join(resourcesFolder, "examples/argon-box/argon-box.json"));
-  await path.press("Enter");
+  await files.setInputFiles([
+    join(example, "argon-box.json"),
+    join(example, "argon-box-detector.json"),
+  ]);
   await expect(dialog).toBeHidden();
   await expect(scene(window)).toHaveAccessibleName(/argon-box in three dimensions/u);
   await window.reload();
@@ -211,7 +213,7 @@ test("an experiment of the user's own opens, and one that cannot says why", asyn
 });
 
 /** An experiment whose detector is GDML, with a sensitive volume of a shape that has no counterpart. */
-function lossyExperiment(folder: string): string {
+function lossyExperiment(folder: string): void {
   const example = join(resourcesFolder, "examples/argon-box/argon-box.json");
   const experiment = JSON.parse(readFileSync(example, "utf8"));
   const volume = (name: string, material: string, solid: string, inside = "") =>
@@ -226,10 +228,11 @@ function lossyExperiment(folder: string): string {
     ${volume("Hall", "G4_AIR", "hall", '<physvol><volumeref ref="Odd"/><position z="6" unit="m"/></physvol><physvol><volumeref ref="Argon"/></physvol>')}
     </structure><setup name="Default" version="1"><world ref="Hall"/></setup></gdml>`,
   );
-  const file = join(folder, "lossy.json");
   const files = { ...experiment.files, detector: "hall.gdml" };
-  writeFileSync(file, JSON.stringify({ ...experiment, name: "lossy", title: "Lossy hall", files }));
-  return file;
+  writeFileSync(
+    join(folder, "lossy.json"),
+    JSON.stringify({ ...experiment, name: "lossy", title: "Lossy hall", files }),
+  );
 }
 
 test("a GDML detector that would lose its largest sensitive mass opens only when asked for", async ({
@@ -240,9 +243,8 @@ test("a GDML detector that would lose its largest sensitive mass opens only when
   await openMinerva(window);
   await window.getByRole("button", { name: "Open an experiment file of your own" }).click();
   const dialog = window.getByRole("dialog", { name: "Open an experiment" });
-  const path = dialog.getByRole("textbox", { name: "Path of the file on the host" });
-  await path.fill(lossyExperiment(folder));
-  await path.press("Enter");
+  lossyExperiment(folder);
+  await dialog.getByLabel("Folder of the experiment").setInputFiles(folder);
   await expect(dialog.getByRole("alert")).toContainText("Odd (G4_Fe, 62.99 t, sensitive)");
   complaints.splice(0);
   await dialog.getByRole("button", { name: "Open without what is lost" }).click();

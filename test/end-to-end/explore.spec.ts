@@ -324,18 +324,15 @@ test("the command line gives the window's numbers, from a store of its own", asy
   );
 });
 
-/** The example of an experiment of the user's own, opened by its path. */
-const ownFile = fileURLToPath(
-  new URL("../../resources/examples/argon-box/argon-box.json", import.meta.url),
-);
+/** The example of an experiment of the user's own: its folder. */
+const ownFolder = fileURLToPath(new URL("../../resources/examples/argon-box", import.meta.url));
 
 test("a file of one's own is opened and analysed: its limit in the plane, its distribution", async ({
   window,
 }) => {
   await window.getByRole("button", { name: "Explore", exact: true }).click();
   await window.getByRole("button", { name: "Open a file" }).click();
-  await window.getByLabel("Path of the file on the host").fill(ownFile);
-  await window.getByRole("button", { name: "Open experiment" }).click();
+  await window.getByLabel("Folder of the experiment").setInputFiles(ownFolder);
   await expect(experiment(window)).toHaveValue("argon-box");
   await expect(experiment(window).locator("option:checked")).toHaveText(
     "Liquid argon box on the Booster Neutrino Beam: expected limit",

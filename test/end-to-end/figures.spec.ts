@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { unzipSync } from "fflate";
 import { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import { sampleFigure } from "../figures/sample-figure.ts";
 import { test } from "./window-test.ts";
@@ -96,46 +95,46 @@ test("a closer look zooms, shifts, reads off values and goes back", async ({ win
   await expect.poll(() => drawing.innerHTML()).toBe(whole);
 });
 
-test("files are written once, and carry the figure back into the window", async ({
+test("files are saved by the browser, and carry the figure back into the window", async ({
   window,
-  complaints,
 }) => {
-  const folder = mkdtempSync(join(tmpdir(), "neutrissimo-export-"));
-  try {
-    await openFormFactors(window);
-    const panel = window.getByRole("complementary", { name: "Export" });
-    await panel.getByRole("textbox", { name: "Folder, and file names" }).fill(folder);
-    await window.keyboard.press("Control+e");
-    await expect(panel.getByRole("status").first()).toContainText("files written");
-    expect(existsSync(join(folder, "fig13.pdf"))).toBe(true);
-    expect(existsSync(join(folder, "fig13-hepdata.zip"))).toBe(true);
-    const svg = readFileSync(join(folder, "fig13.svg"));
-    expect(svg.toString("utf8")).toContain("<text");
+  await openFormFactors(window);
+  const panel = window.getByRole("complementary", { name: "Export" });
+  const saved = async (act: Promise<void>) => {
+    const [download] = await Promise.all([window.waitForEvent("download"), act]);
+    return { name: download.suggestedFilename(), path: await download.path() };
+  };
+  const all = await saved(window.keyboard.press("Control+e"));
+  expect(all.name).toBe("fig13.zip");
+  const files = unzipSync(readFileSync(all.path));
+  expect(Object.keys(files).toSorted()).toEqual([
+    "fig13-hepdata.zip",
+    "fig13.csv",
+    "fig13.pdf",
+    "fig13.svg",
+  ]);
+  expect(Buffer.from(files["fig13.svg"]!).toString("utf8")).toContain("<text");
+  await expect(panel.getByRole("status").first()).toContainText("fig13.zip saved");
 
-    // A second time they are in the way, and one more press replaces them.
-    await panel.getByRole("button", { name: /^Export/u }).click();
-    await expect(panel.getByRole("alert")).toContainText("fig13.svg");
-    expect(complaints.splice(0)).toHaveLength(1);
-    await panel.getByRole("button", { name: "Replace them" }).click();
-    await expect(panel.getByRole("status").first()).toContainText("files written");
-    expect(readFileSync(join(folder, "fig13.svg")).equals(svg)).toBe(true);
-
-    await panel.getByRole("radio", { name: "Outlines" }).check({ force: true });
-    await panel.getByRole("button", { name: /^Export/u }).click();
-    await expect(panel.getByRole("alert")).toContainText("fig13.svg");
-    complaints.splice(0);
-    await panel.getByRole("button", { name: "Replace them" }).click();
-    await expect.poll(() => readFileSync(join(folder, "fig13.svg"), "utf8")).not.toContain("<text");
-
-    await window.getByRole("button", { name: "Back to the gallery" }).click();
-    await window.getByLabel("Open a figure file").setInputFiles(join(folder, "fig13.pdf"));
-    await expect(sheet(window).locator("svg")).toBeVisible();
-    await expect(window.getByRole("complementary", { name: "Export" })).toContainText(
-      "draft quality",
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  // One format is one file.
+  for (const other of ["PDF", "CSV", "HEPData"]) {
+    await panel.getByRole("checkbox", { name: other, exact: true }).uncheck();
   }
+  await panel.getByRole("radio", { name: "Outlines" }).check({ force: true });
+  const svg = await saved(panel.getByRole("button", { name: "Export 1 format" }).click());
+  expect(svg.name).toBe("fig13.svg");
+  expect(readFileSync(svg.path, "utf8")).not.toContain("<text");
+
+  await window.getByRole("button", { name: "Back to the gallery" }).click();
+  await window.getByLabel("Open a figure file").setInputFiles({
+    name: "fig13.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from(files["fig13.pdf"]!),
+  });
+  await expect(sheet(window).locator("svg")).toBeVisible();
+  await expect(window.getByRole("complementary", { name: "Export" })).toContainText(
+    "draft quality",
+  );
 });
 
 test("a figure from elsewhere tells which runs are missing, and has them computed", async ({

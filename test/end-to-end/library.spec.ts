@@ -1,23 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { test } from "./window-test.ts";
-
-/** Asks the host from inside the page, as the window does. */
-function ask<T>(page: Page, name: string, input: object): Promise<T> {
-  return page.evaluate(
-    async ([request, body]) => {
-      const reply = await fetch(`/api/request/${request}`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      });
-      const envelope = await reply.json();
-      return envelope.value;
-    },
-    [name, input] as const,
-  );
-}
+import { ask, test } from "./window-test.ts";
 
 /** Runs at masses of 0.11, 0.12 ... GeV, each after the end of the former: in this order. */
 async function fill(page: Page, count: number): Promise<void> {
@@ -223,7 +207,6 @@ test("all are paused and resumed; the title tells how far the queue is", async (
 
 test("a project goes out as one file, and comes back in where it was lost", async ({
   window,
-  host,
   complaints,
 }) => {
   await fill(window, 2);
@@ -242,9 +225,9 @@ test("a project goes out as one file, and comes back in where it was lost", asyn
     .getByRole("button", { name: "Export" })
     .click();
   const dialog = window.getByRole("dialog", { name: "Export 2 runs" });
-  const file = `${host.dataFolder}/two.neutrissimo`;
-  await dialog.getByLabel("File to export to").fill(file);
+  const saving = window.waitForEvent("download");
   await dialog.getByRole("button", { name: "Export 2 runs" }).click();
+  const file = await (await saving).path();
   await expect(dialog.getByRole("status")).toContainText("2 runs written");
   await dialog.getByRole("button", { name: "Close" }).last().click();
 
@@ -253,9 +236,12 @@ test("a project goes out as one file, and comes back in where it was lost", asyn
   await ask(window, "library.emptyTrash", {});
   await window.getByRole("button", { name: "Import a bundle" }).click();
   const importing = window.getByRole("dialog", { name: "Import a bundle" });
-  await importing.getByLabel("Path of the bundle").fill("/nowhere/at-all.neutrissimo");
-  await importing.getByRole("button", { name: "Import bundle" }).click();
-  await expect(importing.getByText("there is no such file")).toBeVisible();
+  await importing.getByLabel("File of the bundle").setInputFiles({
+    name: "other.neutrissimo",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from("no bundle"),
+  });
+  await expect(importing.getByText("file is not a database", { exact: false })).toBeVisible();
   // The browser reports the refusal by itself.
   expect(complaints.splice(0)).toHaveLength(1);
   // As a browser hands it over: piece by piece.
@@ -266,10 +252,18 @@ test("a project goes out as one file, and comes back in where it was lost", asyn
   await expect(rows(window)).toHaveCount(2);
 });
 
-test("a bundle that is dropped on the window is taken in", async ({ window, host }) => {
+test("all of the library is saved, and taken in where it is dropped on the window", async ({
+  window,
+}) => {
   await fill(window, 2);
-  const path = `${host.dataFolder}/dropped.neutrissimo`;
-  await ask(window, "bundles.export", { path });
+  await window.keyboard.press("Control+,");
+  await window.locator("#context-panel").getByRole("button", { name: "Library" }).click();
+  const saving = window.waitForEvent("download");
+  await window.getByRole("button", { name: "Export", exact: true }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/^neutrissimo-[\d-]+\.neutrissimo$/u);
+  const path = await saved.path();
+  await expect(window.getByRole("status").first()).toContainText("2 runs written");
   const { tasks } = await ask<{ tasks: { id: string }[] }>(window, "library.list", {});
   await ask(window, "library.trash", { ids: tasks.map(({ id }) => id) });
   await ask(window, "library.emptyTrash", {});

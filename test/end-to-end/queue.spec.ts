@@ -1,27 +1,13 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { test } from "./window-test.ts";
+import { ask, test } from "./window-test.ts";
 
 /** Asks for runs that differ in mass and seed, as a script would. */
 async function queueRuns(page: Page, count: number, flights: number): Promise<void> {
-  await page.evaluate(
-    async ([runs, each]) => {
-      for (let seed = 1; seed <= runs; seed++) {
-        const body = {
-          experiment: "miniboone-fhc",
-          model: { mass: 0.1 + seed / 1000, dMu: 1e-6 },
-          flights: each,
-          seed,
-        };
-        await fetch("/api/request/runs.start", {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(body),
-        });
-      }
-    },
-    [count, flights] as const,
-  );
+  for (let seed = 1; seed <= count; seed++) {
+    const model = { mass: 0.1 + seed / 1000, dMu: 1e-6 };
+    await ask(page, "runs.start", { experiment: "miniboone-fhc", model, flights, seed });
+  }
 }
 
 /** Times between frames over some seconds, ms, in order of size. */

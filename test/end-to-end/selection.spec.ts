@@ -231,9 +231,8 @@ test("an experiment of the user's own has its cuts, its bins and a limit by thei
   await window.keyboard.press("Control+3");
   await window.getByRole("button", { name: "Open a file" }).click();
   const dialog = window.getByRole("dialog", { name: "Open an experiment" });
-  const path = dialog.getByRole("textbox", { name: "Path of the file on the host" });
-  await path.fill(join(resourcesFolder, "examples/argon-box/argon-box.json"));
-  await path.press("Enter");
+  const folder = join(resourcesFolder, "examples/argon-box");
+  await dialog.getByLabel("Folder of the experiment").setInputFiles(folder);
   await expect(dialog).toBeHidden();
   await expect(window.getByLabel("Experiment of the selection")).toHaveValue("argon-box");
   // Cuts and steps by the names of the file; the signal on its background.

@@ -5,7 +5,10 @@ import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
 import type { Host } from "../../src-main/host/host.ts";
+import { NeutrissimoError } from "../../src-shared/errors.ts";
 import { openStore } from "../../src-main/store/open-store.ts";
+import type { Store } from "../../src-main/store/open-store.ts";
+import { generator } from "../support/generator.ts";
 import { enterRun, resultWith } from "../support/stored-run.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { resultOf, runToEnd, smallRun, testHost } from "../support/test-host.ts";
@@ -116,6 +119,90 @@ describe("a finished run whose chunk was damaged on disk", () => {
     expect(hashOfBytes(valueOf(await sample(host)))).toBe(whole);
     expect(JSON.stringify(await resultOf(host, id))).toBe(result);
   });
+});
+
+describe("a finished run whose result was damaged on disk", () => {
+  const damaged = async () => {
+    const own = temporaryFolder();
+    const first = testHost({ dataFolder: own });
+    const { id } = await runToEnd(first, smallRun());
+    const whole = JSON.stringify(await resultOf(first, id));
+    await first.stop();
+    const raw = new Database(join(own, "neutrissimo.sqlite"));
+    raw.prepare("UPDATE task_results SET result = replace(result, '12000', '82000')").run();
+    raw.close();
+    return { own, id, whole };
+  };
+  const said = async (host: Host, id: string) => {
+    const log = valueOf(await host.request("tasks.log", { id }));
+    expect(JSON.stringify(log)).toMatch(/The result cannot be read: .*; made again/u);
+  };
+
+  it("is made again from its chunks where it is asked for again", async () => {
+    const { own, id, whole } = await damaged();
+    const host = testHost({ dataFolder: own });
+    expect((await runToEnd(host, smallRun())).id).toBe(id);
+    expect(JSON.stringify(await resultOf(host, id))).toBe(whole);
+    await said(host, id);
+  });
+
+  it("says so when it is read, and is what it was soon after", async () => {
+    const { own, id, whole } = await damaged();
+    const host = testHost({ dataFolder: own });
+    const mended = ended(host, async () => {
+      expect(await host.request("runs.result", { id })).toMatchObject({
+        failure: { what: "The result cannot be read" },
+      });
+    });
+    expect(await mended).toBe(id);
+    expect(JSON.stringify(await resultOf(host, id))).toBe(whole);
+    await said(host, id);
+  });
+});
+
+describe("one flipped bit", () => {
+  it("at any of 200 places is told, mended or harmless: no number changes", () => {
+    const whole = readFileSync(file);
+    const places = generator(7);
+    const [refused, missed, harmless] = [[], [], []] as number[][];
+    for (let round = 0; round < 200; round++) {
+      const place = Math.floor(places() * whole.length);
+      const bytes = Buffer.from(whole);
+      bytes[place]! ^= 1 << Math.floor(places() * 8);
+      const own = temporaryFolder();
+      writeFileSync(join(own, "neutrissimo.sqlite"), bytes);
+      let store: Store | undefined;
+      try {
+        store = openStore(own, { now });
+        const wrong = Array.from({ length: 100 }, (_, index) => faultOf(store!, index));
+        expect(
+          wrong.filter((each) => each === "wrong"),
+          `bit at ${place}`,
+        ).toEqual([]);
+        (wrong.every((each) => each === null) ? harmless : missed)!.push(place);
+      } catch (error) {
+        if (!(error instanceof NeutrissimoError)) throw error;
+        refused!.push(place);
+      } finally {
+        store?.close();
+      }
+    }
+    expect(refused!.length + missed!.length, "the others are names and free pages").toBeGreaterThan(
+      50,
+    );
+  });
+
+  /** How a run of the store reads; null where all is as it was stored. */
+  function faultOf(store: Store, index: number): "told" | "wrong" | null {
+    try {
+      const task = store.tasks.find(`r${index}`);
+      if (task?.state !== "done") return "told";
+      const result = JSON.stringify(store.tasks.result(task.id));
+      return result === JSON.stringify(resultWith(index)) ? null : "wrong";
+    } catch {
+      return "told";
+    }
+  }
 });
 
 describe("a finished scan whose chunk was damaged on disk", () => {

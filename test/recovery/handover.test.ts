@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
@@ -90,7 +91,7 @@ describe("a command beside the open window", () => {
     const fitted = await run(folder, ["region", "miniboone-fhc", "--events", "1000", "--json"]);
     expect(fitted.notes).toContain("handed to it");
     expect(JSON.parse(fitted.out)).toMatchObject({ plane: { mass: expect.any(Array) } });
-    const bundle = join(folder, "all.neutrissimo");
+    const bundle = join(temporaryFolder(), "all.neutrissimo");
     expect((await run(folder, ["export", bundle, "--json"])).code).toBe(0);
     expect(existsSync(bundle)).toBe(true);
     await stopped(app, "SIGINT");
@@ -99,12 +100,13 @@ describe("a command beside the open window", () => {
     expect(readHandover(folder), "the file is gone with the window").toBeUndefined();
   }, 120_000);
 
-  it("lets in who has the token, and keeps it from other users", async () => {
+  it("lets in who has the secret, and keeps it from other users", async () => {
     const folder = temporaryFolder();
-    await window(folder);
+    const app = await window(folder);
     expect(statSync(join(folder, "handover.json")).mode & 0o777).toBe(0o600);
     const handover = readHandover(folder)!;
-    expect(await reachHost({ ...handover, token: "guessed" })).toBeUndefined();
+    expect(handover.pid).toBe(app.pid);
+    expect(await reachHost({ ...handover, secret: "guessed" })).toBeUndefined();
     const host = await reachHost(handover);
     expect(await host!.request("tasks.list", {})).toEqual({ ok: true, value: [] });
     expect(await host!.request("tasks.resume", { id: "x" })).toMatchObject({
@@ -140,14 +142,31 @@ describe("a command beside the open window", () => {
     expect((await stored(folder)).map(({ state }) => state)).toEqual(["cancelled"]);
   });
 
-  it("is not misled by the file of a window that was killed", async () => {
+  it("is not misled by the file of a window that was killed, nor tells who listens there now", async () => {
     const folder = temporaryFolder();
     await stopped(await window(folder), "SIGKILL");
-    expect(existsSync(join(folder, "handover.json"))).toBe(true);
+    const handover = readHandover(folder)!;
+    const heard: string[] = [];
+    const stranger = createServer((request, response) => {
+      heard.push([request.method, request.url, JSON.stringify(request.headers)].join(" "));
+      response.end(JSON.stringify({ ok: true, value: { proof: "0".repeat(64) } }));
+    }).listen(handover.port, "127.0.0.1");
+    onTestFinished(() => void stranger.close());
+    await once(stranger, "listening");
     const { code, notes } = await run(folder, [...small, "--events", "12000"]);
     expect(code).toBe(0);
     expect(notes).not.toContain("handed");
     expect(await stored(folder)).toHaveLength(1);
+    expect(heard, "its process is no more").toEqual([]);
+    // As if the number of the process had been given again, to whatever runs now.
+    const revived = { ...handover, pid: process.pid };
+    expect(await reachHost(revived)).toBeUndefined();
+    expect(heard, "it was started at another time").toEqual([]);
+    expect(await reachHost({ ...revived, startedAt: null })).toBeUndefined();
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).toMatch(/^GET \/api\/proof\?nonce=[\da-f]{32} /u);
+    expect(heard[0]).not.toContain("authorization");
+    expect(heard[0]).not.toContain(handover.secret);
   });
 });
 

@@ -5,12 +5,14 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Host } from "../../src-main/host/host.ts";
@@ -130,6 +132,21 @@ describe("a damaged store", () => {
     await take(again, { way: "anew" });
     expect(await listRuns(again)).toEqual([]);
     expect(keptFiles(folder)).toHaveLength(2);
+  });
+
+  it("whose journal was left behind goes on with what is there, or with a copy", async () => {
+    const folder = temporaryFolder();
+    filled(folder, 3);
+    const raw = new Database(storeFile(folder));
+    raw.exec("UPDATE journal SET open = 1, since = '2026-01-01'");
+    raw.close();
+    rmSync(`${storeFile(folder)}-count`);
+    const host = recoveringHost(folder);
+    const state = await stateOf(host);
+    expect(state?.failure.what).toBe("The journal of the store is missing");
+    expect(state?.ways).toEqual(["retry", "as-it-is"]);
+    await take(host, { way: "as-it-is" });
+    expect(await listRuns(host)).toHaveLength(3);
   });
 
   it("stays as it is where the copy is damaged too", async () => {

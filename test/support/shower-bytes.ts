@@ -1,4 +1,4 @@
-import { layOutShowers } from "../../src-shared/experiments/cut-showers.ts";
+import { layOutShowers } from "../../src-shared/experiments/shower-layout.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { type Experiment, prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import { showerMasses } from "../../src-shared/experiments/selection-table.ts";

@@ -3,6 +3,7 @@ import type { Database } from "better-sqlite3";
 import type { LibraryRepository } from "../library-repository.ts";
 import type { ProductRepository } from "../product-repository.ts";
 import type { ProjectRepository } from "../project-repository.ts";
+import type { StoreJournal } from "../store-journal.ts";
 import type { StoredTask, TaskRepository } from "../task-repository.ts";
 import { BundledTask, memberName } from "./bundle-format.ts";
 import type { BundledProduct } from "./bundle-format.ts";
@@ -20,6 +21,7 @@ export interface BundleRepositoryParts {
   readonly products: ProductRepository;
   readonly projects: ProjectRepository;
   readonly library: LibraryRepository;
+  readonly journal: StoreJournal;
 }
 
 /** Tasks of the store as members of a bundle, and the way back. */
@@ -114,6 +116,8 @@ export class BundleRepository {
         if (known === undefined) this.#takeWords(task);
       }
     })();
+    this.#parts.journal.settle();
+    this.#parts.journal.checkpoint();
     return { added, joined };
   }
 

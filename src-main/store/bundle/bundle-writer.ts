@@ -4,6 +4,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -12,6 +13,7 @@ import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { InputError } from "../../../src-shared/errors.ts";
+import { requireOutsideStores } from "../../outside-stores.ts";
 import { draftOf, moveToFreePlace, removeDeadDrafts } from "../../whole-file.ts";
 import { sha256 } from "../../sha256.ts";
 import {
@@ -22,6 +24,10 @@ import {
   packed,
 } from "./bundle-format.ts";
 import type { BundleManifest } from "./bundle-format.ts";
+
+/** How every SQLite file begins, and where its `application_id` stands (SQLite file format, 1.3). */
+const sqliteHead = "SQLite format 3\0";
+const applicationIdOffset = 68;
 
 /** A member before it is packed. */
 export interface Member {
@@ -37,7 +43,8 @@ export function jsonMember(name: string, value: unknown): Member {
  * Writes a bundle beside its place and moves it there once it is whole. Calls are answered between
  * two members.
  *
- * @param replace whether a file that is there gives way
+ * @param replace whether a bundle that is there gives way; no other file ever does
+ * @param stores data folders that are known: nothing is written into any
  * @returns its size, bytes
  * @throws InputError where a file is in the way or the folder cannot be used
  */
@@ -45,9 +52,13 @@ export async function writeBundle(
   path: string,
   members: Iterable<Member>,
   head: Omit<BundleManifest, "schema" | "members">,
-  replace: boolean,
+  { replace, stores = [] }: { readonly replace: boolean; readonly stores?: readonly string[] },
 ): Promise<number> {
-  if (existsSync(path) && !replace) throw inTheWay(path);
+  requireOutsideStores(path, stores);
+  if (existsSync(path)) {
+    if (!replace) throw inTheWay(path);
+    if (!isBundle(path)) throw notReplaced(path);
+  }
   const draft = draftOf(path);
   let file: Database.Database | undefined;
   try {
@@ -100,6 +111,35 @@ function settle(path: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** By the head of the file alone: a bundle that is damaged may be replaced too. */
+function isBundle(path: string): boolean {
+  const head = Buffer.alloc(applicationIdOffset + 4);
+  try {
+    if (!statSync(path).isFile()) return false;
+    const descriptor = openSync(path, "r");
+    try {
+      readSync(descriptor, head);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return false;
+  }
+  return (
+    head.toString("latin1", 0, sqliteHead.length) === sqliteHead &&
+    head.readUInt32BE(applicationIdOffset) === bundleApplicationId
+  );
+}
+
+function notReplaced(path: string): InputError {
+  return new InputError({
+    what: "The bundle was not written",
+    why: `${path} is there, and is no bundle of Neutrissimo`,
+    remedy: "Choose another name; only a bundle is replaced.",
+    path,
+  });
 }
 
 function inTheWay(path: string): InputError {

@@ -1,5 +1,7 @@
+import { existsSync, linkSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { hashOfBytes } from "../../../src-shared/specification/canonical-hash.ts";
 import { runKept } from "../../support/kept-terminal.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -8,7 +10,7 @@ const run = ["simulate", "miniboone-fhc", "--mass", "0.47", "--events", "12000",
 describe("export and import", () => {
   it("carry results from one data folder to another, where they are answered at once", async () => {
     const [from, to] = [temporaryFolder(), temporaryFolder()];
-    const file = join(from, "kept.neutrissimo");
+    const file = join(temporaryFolder(), "kept.neutrissimo");
     const words = [...run, "--d-mu", "1.25e-6"];
     const first = await runKept([...words, "--data-dir", from]);
     await runKept([...run, "--d-mu", "2e-6", "--data-dir", from]);
@@ -24,6 +26,36 @@ describe("export and import", () => {
     const again = await runKept([...words, "--data-dir", to]);
     expect(JSON.parse(again.out).expected).toEqual(JSON.parse(first.out).expected);
     expect(JSON.parse(again.out).provenance).toEqual(provenance);
+  });
+
+  it("write to no store: neither to its file, nor beside it, nor to what links to it", async () => {
+    const [folder, elsewhere] = [temporaryFolder(), temporaryFolder()];
+    await runKept([...run, "--d-mu", "1.25e-6", "--data-dir", folder]);
+    const store = join(folder, "neutrissimo.sqlite");
+    const [symbolic, hard] = [join(elsewhere, "a.neutrissimo"), join(elsewhere, "b.neutrissimo")];
+    symlinkSync(store, symbolic);
+    linkSync(store, hard);
+    symlinkSync(folder, join(elsewhere, "folder"));
+    const before = hashOfBytes(readFileSync(store));
+    const words = (path: string) => ["export", path, "--replace", "--data-dir", folder];
+    for (const path of [
+      store,
+      join(folder, "lock.sqlite"),
+      join(folder, "new.neutrissimo"),
+      join(folder, "backups", "new.neutrissimo"),
+      join(elsewhere, "folder", "new.neutrissimo"),
+      symbolic,
+      hard,
+    ]) {
+      const { code, out, notes } = await runKept(words(path));
+      expect([code, out], path).toEqual([2, ""]);
+      expect(notes, path).toMatch(/belongs to a data folder|does not end with/u);
+    }
+    expect(hashOfBytes(readFileSync(store))).toBe(before);
+    expect(existsSync(join(folder, "new.neutrissimo"))).toBe(false);
+    const out = ["--out", join(folder, "figures")];
+    const figures = await runKept(["reproduce", "fig13", ...out, "--data-dir", folder]);
+    expect([figures.code, figures.notes]).toEqual([2, expect.stringContaining("data folder")]);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import type { EventName } from "../../../src-shared/contract/contract.ts";
 import type { Host } from "../../../src-main/host/host.ts";
 import { answerCalls, passEvents } from "../../../src-main/electron/calls.ts";
 import { openWindow } from "../../../src-main/electron/window.ts";
-import { ipcHandlers, windows } from "./electron-stand-in.ts";
+import { choices, dialog, ipcHandlers, windows } from "./electron-stand-in.ts";
 
 vi.mock("electron", () => import("./electron-stand-in.ts"));
 
@@ -49,6 +49,42 @@ describe("calls over IPC", () => {
       expect(await call(channel, frame)).toMatchObject({ failure: { name: "AccessError" } });
     }
     expect(host.request).not.toHaveBeenCalled();
+  });
+});
+
+describe("paths over IPC", () => {
+  it.each(["bundles.export", "bundles.import", "experiments.open"])(
+    "are named by no window: %s",
+    async (name) => {
+      vi.mocked(host.request).mockClear();
+      const handler = ipcHandlers.get(channels.request)!;
+      const input = { path: "/data/file.neutrissimo" };
+      expect(await handler({ senderFrame: ownFrame }, name, input)).toMatchObject({
+        failure: { name: "AccessError", what: "A window names no path" },
+      });
+      expect(host.request).not.toHaveBeenCalled();
+    },
+  );
+
+  it("are what the user chooses in a dialog, and again without one", async () => {
+    const open = ipcHandlers.get(channels.openExperiment)!;
+    const ask = (acceptLoss: unknown) => open({ senderFrame: ownFrame }, acceptLoss);
+    vi.mocked(host.request).mockClear();
+    expect(await ask(false), "none was chosen").toBeNull();
+    choices.push(["/data/box.json"]);
+    expect(await ask(false)).toEqual({ ok: true, value: "reply" });
+    expect(await ask(true)).toEqual({ ok: true, value: "reply" });
+    const path = "/data/box.json";
+    expect(vi.mocked(host.request).mock.calls).toEqual([
+      ["experiments.open", { path }],
+      ["experiments.open", { path, acceptLoss: true }],
+    ]);
+    expect(dialog.showOpenDialog).toHaveBeenCalledTimes(2);
+    choices.push(["/data/other.json"]);
+    const stranger = { parent: null, url: "https://example.org/" };
+    expect(await open({ senderFrame: stranger }, false)).toMatchObject({
+      failure: { name: "AccessError" },
+    });
   });
 });
 

@@ -10,6 +10,12 @@ export const ipcMain = {
   handle: (channel: string, handler: Handler) => void ipcHandlers.set(channel, handler),
 };
 
+/** What the user chooses in dialogs, the next first. */
+export const choices: string[][] = [];
+export const dialog = {
+  showOpenDialog: vi.fn(async () => ({ filePaths: choices.shift() ?? [] })),
+};
+
 export const shell = { openExternal: vi.fn(async () => {}) };
 
 export const schemeHandlers = new Map<string, Handler>();

@@ -16,12 +16,19 @@ function isBridge(value: unknown): value is HostBridge {
 }
 
 it("offers calls and events, and nothing of Electron", () => {
-  expect(Object.keys(bridge()).toSorted()).toEqual(["request", "requestBytes", "subscribe"]);
+  expect(Object.keys(bridge()).toSorted()).toEqual([
+    "openExperiment",
+    "request",
+    "requestBytes",
+    "subscribe",
+  ]);
 });
 
 it("sends calls over the channels of the contract", async () => {
   await bridge().request("tasks.list", {});
   expect(ipcRenderer.invoke).toHaveBeenCalledWith("neutrissimo:request", "tasks.list", {});
+  await bridge().openExperiment(true);
+  expect(ipcRenderer.invoke).toHaveBeenLastCalledWith("neutrissimo:open-experiment", true);
   await bridge().requestBytes("samples.read", { id: "x" });
   expect(ipcRenderer.invoke).toHaveBeenLastCalledWith("neutrissimo:request-bytes", "samples.read", {
     id: "x",

@@ -1,4 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -248,7 +255,7 @@ describe("a bundle", () => {
     expect((await imported(second, path)).added).toHaveLength(1);
   });
 
-  it("does not overwrite a file unless told to, and leaves no draft", async () => {
+  it("replaces no file but a bundle, and that only where it is told to", async () => {
     const folder = temporaryFolder();
     const path = join(folder, "kept.neutrissimo");
     writeFileSync(path, "mine");
@@ -257,9 +264,34 @@ describe("a bundle", () => {
     const refused = await host.request("bundles.export", { path });
     expect(refused).toMatchObject({ ok: false, failure: { why: `${path} is there already` } });
     expect(readFileSync(path, "utf8")).toBe("mine");
-    expect(await host.request("bundles.export", { path, replace: true })).toMatchObject({
+    const notOurs = await host.request("bundles.export", { path, replace: true });
+    expect(notOurs).toMatchObject({
+      failure: { why: `${path} is there, and is no bundle of Neutrissimo` },
+    });
+    expect(readFileSync(path, "utf8")).toBe("mine");
+    const other = join(folder, "other.neutrissimo");
+    const database = new Database(other);
+    database.exec("CREATE TABLE t (x)");
+    database.close();
+    const before = readFileSync(other);
+    expect(await host.request("bundles.export", { path: other, replace: true })).toMatchObject({
+      ok: false,
+    });
+    expect(readFileSync(other).equals(before)).toBe(true);
+    const bundle = join(folder, "bundle.neutrissimo");
+    await exported(host, bundle);
+    expect(await host.request("bundles.export", { path: bundle })).toMatchObject({ ok: false });
+    expect(await host.request("bundles.export", { path: bundle, replace: true })).toMatchObject({
       ok: true,
     });
+    expect(await host.request("bundles.export", { path: join(folder, "results") })).toMatchObject({
+      failure: { why: '"results" does not end with .neutrissimo' },
+    });
+    expect(readdirSync(folder).toSorted()).toEqual([
+      "bundle.neutrissimo",
+      "kept.neutrissimo",
+      "other.neutrissimo",
+    ]);
     expect(await host.request("bundles.export", { path: "kept.neutrissimo" })).toMatchObject({
       failure: { path: "path" },
     });

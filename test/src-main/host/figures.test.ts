@@ -1,5 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { Host } from "../../../src-main/host/host.ts";
 import { requests } from "../../../src-shared/contract/contract.ts";
@@ -79,29 +80,21 @@ describe("gallery", () => {
 });
 
 describe("export", () => {
-  it("writes files, remembers the folder, and writes over none unasked", async () => {
-    const host = testHost({ dataFolder: temporaryFolder() });
-    const folder = join(mkdtempSync(join(temporaryFolder(), "x")), "out");
-    const request = { figure: sampleFigure, formats: ["svg", "pdf", "hepdata"], folder };
-    const { paths } = figureRequests["figures.export"].reply.parse(
-      await ask(host, "figures.export", request),
-    );
-    expect(paths.slice(0, 2)).toEqual([join(folder, "sample.svg"), join(folder, "sample.pdf")]);
-    expect(readdirSync(folder).sort()).toEqual(["sample-hepdata.zip", "sample.pdf", "sample.svg"]);
-    expect(await ask(host, "figures.folder", {})).toEqual({ folder });
-    await expect(ask(host, "figures.export", request)).rejects.toThrow("there already");
-    const again = await ask(host, "figures.export", { ...request, replace: true });
-    expect(figureRequests["figures.export"].reply.parse(again).replaced).toHaveLength(paths.length);
-    await expect(ask(host, "figures.export", { ...request, folder: "out" })).rejects.toThrow(
-      "not a whole path",
-    );
+  it("answers several files as one zip, the same bytes each time", async () => {
+    const host = testHost();
+    const request = { figure: sampleFigure, formats: ["svg", "csv-by-series", "hepdata"] };
+    const bytes = valueOf(await host.requestBytes("figures.export", request));
+    const names = Object.keys(unzipSync(bytes));
+    expect(names).toContain("sample.svg");
+    expect(names).toContain("sample-hepdata.zip");
+    expect(names.filter((name) => /^sample-.*\.csv$/u.test(name)).length).toBeGreaterThan(0);
+    expect(valueOf(await host.requestBytes("figures.export", request))).toEqual(bytes);
   });
 
   it("answers one file, which opens again as the same figure", async () => {
     const host = testHost();
-    const bytes = valueOf(
-      await host.requestBytes("figures.file", { figure: sampleFigure, format: "png", dpi: 100 }),
-    );
+    const request = { figure: sampleFigure, formats: ["png"], dpi: 100 };
+    const bytes = valueOf(await host.requestBytes("figures.export", request));
     const base64 = Buffer.from(bytes).toString("base64");
     const { figure } = figureRequests["figures.open"].reply.parse(
       await ask(host, "figures.open", { name: "sample.png", base64 }),

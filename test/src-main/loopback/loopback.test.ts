@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { authorization, credentialOf, proofOf } from "../../../src-shared/contract/credential.ts";
 import { decodeCoefficients } from "../../../src-shared/simulation/coefficients-encoding.ts";
-import { newToken, startLoopback } from "../../../src-main/loopback/start-loopback.ts";
+import { newSecret, startLoopback } from "../../../src-main/loopback/start-loopback.ts";
 import type { Loopback } from "../../../src-main/loopback/start-loopback.ts";
 import { runToEnd, smallRun, testHost } from "../../support/test-host.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -17,8 +18,8 @@ function windowFolder(): string {
   return join(folder, "window");
 }
 
-async function started(token: string | null, host = testHost()): Promise<Loopback> {
-  const loopback = await startLoopback({ host, windowFolder: windowFolder(), port: 0, token });
+async function started(secret: string | null, host = testHost()): Promise<Loopback> {
+  const loopback = await startLoopback({ host, windowFolder: windowFolder(), port: 0, secret });
   onTestFinished(() => loopback.stop());
   return loopback;
 }
@@ -27,6 +28,33 @@ const json = { "content-type": "application/json" };
 const list = { method: "POST", path: "/api/request/tasks.list", headers: json, body: "{}" };
 
 describe("the length of a request", () => {
+  it("may be told by chunks: the answer is the same, and what is too long is refused", async () => {
+    const { port } = await started(null);
+    const chunked = { ...json, "transfer-encoding": "chunked" };
+    expect(JSON.parse((await rawRequest(port, { ...list, headers: chunked })).text)).toEqual({
+      ok: true,
+      value: [],
+    });
+    const body = `"${"x".repeat(1_000_001)}"`;
+    const reply = await rawRequest(port, { ...list, headers: chunked, body });
+    expect(reply.status).toBe(400);
+    expect(JSON.parse(reply.text)).toMatchObject({
+      failure: { name: "InputError", why: "it is longer than 1000000 bytes" },
+    });
+  });
+
+  it("is enough for what the contract allows: ten thousand ids, a limit curve of five megabytes", async () => {
+    const { port } = await started(null);
+    const ids = Array.from({ length: 10_000 }, () => "f".repeat(64));
+    const trash = { ...list, path: "/api/request/library.trash", body: JSON.stringify({ ids }) };
+    expect((await rawRequest(port, trash)).text).toContain("There is no such task");
+    const text = `# label: Mine\n${"# a line of a large file\n".repeat(199_000)}`;
+    const body = JSON.stringify({ file: "mine.csv", text });
+    expect(body.length).toBeGreaterThan(4_900_000);
+    const add = { ...list, path: "/api/request/limits.add", body };
+    expect((await rawRequest(port, add)).text).not.toContain("longer than");
+  });
+
   it("lets a figure of several megabytes through, and refuses what is far larger", async () => {
     const { port } = await started(null);
     const open = (length: number) =>
@@ -42,38 +70,63 @@ describe("the length of a request", () => {
 });
 
 describe("access to the loopback", () => {
-  it("turns the token of the URL into a cookie that scripts and other sites cannot use", async () => {
-    const { url, port } = await started(newToken());
-    const first = await rawRequest(port, { path: url.slice(url.indexOf("/?")) });
-    expect(first.status).toBe(303);
-    expect(first.headers.location).toBe("/");
-    const [cookie] = first.headers["set-cookie"] ?? [];
-    expect(cookie).toMatch(new RegExp(`^neutrissimo-${port}=[\\w-]{43}; .*HttpOnly`));
-    expect(cookie).toContain("SameSite=Strict");
-    const headers = { ...json, cookie: cookie.split(";")[0] };
-    expect((await rawRequest(port, { path: "/", headers })).status).toBe(200);
+  it("hands the window to everybody of this machine, and what it tells to who has a key", async () => {
+    const secret = newSecret();
+    const { url, port } = await started(secret);
+    expect(new URL(url).hash).toBe(`#key=${secret}`);
+    expect(new URL(url).search).toBe("");
+    const page = await rawRequest(port, { path: "/" });
+    expect([page.status, page.headers["set-cookie"]]).toEqual([200, undefined]);
+    const headers = { ...json, authorization: authorization(credentialOf(secret, "a1")) };
     expect((await rawRequest(port, { ...list, headers })).status).toBe(200);
   });
 
-  it.each([
-    ["without a token", "/", {}],
-    ["with a wrong token", "/?token=wrong", {}],
-    ["with a wrong cookie", "/", { cookie: "neutrissimo-PORT=wrong" }],
-  ])("refuses %s, for files and for calls", async (_name, path, sent) => {
-    const { port } = await started(newToken());
-    const entries = Object.entries(sent).map(([name, value]) => [
-      name,
-      value.replace("PORT", String(port)),
-    ]);
-    const headers: Record<string, string> = Object.fromEntries(entries);
-    const page = await rawRequest(port, { path, headers });
-    expect(page.status).toBe(403);
-    expect(page.text).toContain("Open the URL printed at start");
-    const call = await rawRequest(port, { ...list, headers: { ...json, ...headers } });
-    expect(call.status).toBe(403);
-    expect(JSON.parse(call.text)).toMatchObject({ ok: false, failure: { name: "AccessError" } });
-    const events = await rawRequest(port, { path: "/api/events", headers });
-    expect(events.status).toBe(403);
+  it.each<[string, (secret: string) => Record<string, string>]>([
+    ["nothing", () => ({})],
+    ["a cookie alone", (secret) => ({ cookie: `neutrissimo=${credentialOf(secret, "a1")}` })],
+    ["the secret itself", (secret) => ({ authorization: `Neutrissimo ${secret}` })],
+    ["a key without its scheme", (secret) => ({ authorization: credentialOf(secret, "a1") })],
+    [
+      "a key of an earlier start",
+      () => ({ authorization: authorization(credentialOf(newSecret(), "a1")) }),
+    ],
+    [
+      "the code of another client",
+      (secret) => ({
+        authorization: authorization(`a2.${credentialOf(secret, "a1").split(".")[1]}`),
+      }),
+    ],
+    [
+      "a proof in place of a code",
+      (secret) => ({ authorization: authorization(`a1.${proofOf(secret, "a1")}`) }),
+    ],
+  ])("answers no call and tells no event for %s", async (_name, sent) => {
+    const secret = newSecret();
+    const { port } = await started(secret);
+    const headers = { ...json, ...sent(secret) };
+    for (const request of [
+      { ...list, headers },
+      { ...list, path: `/api/request/tasks.list?key=${secret}`, headers },
+      { path: "/api/events", headers },
+    ]) {
+      const reply = await rawRequest(port, request);
+      expect(reply.status).toBe(401);
+      expect(JSON.parse(reply.text)).toMatchObject({
+        failure: { name: "AccessError", remedy: "Open the link that was printed at start." },
+      });
+      expect(reply.text).not.toContain(secret);
+    }
+  });
+
+  it("proves to a client that it knows the secret, and only for a nonce", async () => {
+    const secret = newSecret();
+    const { port } = await started(secret);
+    const nonce = "0123456789abcdef";
+    const reply = await rawRequest(port, { path: `/api/proof?nonce=${nonce}` });
+    expect(JSON.parse(reply.text)).toEqual({ ok: true, value: { proof: proofOf(secret, nonce) } });
+    for (const wrong of ["", "a", "x".repeat(16), "a".repeat(65), "client%20a1"]) {
+      expect((await rawRequest(port, { path: `/api/proof?nonce=${wrong}` })).status).toBe(400);
+    }
   });
 
   it.each([
@@ -90,7 +143,7 @@ describe("access to the loopback", () => {
     ["another origin", { origin: "http://evil.example" }, 403],
     ["an opaque origin", { origin: "null" }, 403],
     ["our own origin", { origin: "http://127.0.0.1:PORT" }, 200],
-  ])("also without a token: %s", async (_name, sent, status) => {
+  ])("also where no key is asked for: %s", async (_name, sent, status) => {
     const { port } = await started(null);
     const entries = Object.entries(sent).map(([name, value]) => [
       name,
@@ -102,7 +155,7 @@ describe("access to the loopback", () => {
 
   it("says which port is taken", async () => {
     const { port } = await started(null);
-    const second = startLoopback({ host: testHost(), windowFolder: "", port, token: null });
+    const second = startLoopback({ host: testHost(), windowFolder: "", port, secret: null });
     await expect(second).rejects.toThrow(`port ${port}`);
   });
 });
@@ -207,7 +260,7 @@ describe("files of the window", () => {
       host: testHost(),
       windowFolder: temporaryFolder(),
       port: 0,
-      token: null,
+      secret: null,
     });
     onTestFinished(() => loopback.stop());
     const reply = await rawRequest(loopback.port, { path: "/" });

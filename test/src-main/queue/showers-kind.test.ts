@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { taskKinds } from "../../../src-main/queue/task-kinds.ts";
-import { layOutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import { layOutShowers } from "../../../src-shared/experiments/shower-layout.ts";
 import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { showerFlightsAt, showerMasses } from "../../../src-shared/experiments/selection-table.ts";
 import { encodeShowers } from "../../../src-shared/experiments/showers-encoding.ts";

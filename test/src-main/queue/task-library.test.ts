@@ -6,6 +6,9 @@ import type {
   RequestReply,
 } from "../../../src-shared/contract/contract.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
+import { openStore } from "../../../src-main/store/open-store.ts";
+import { fillStore } from "../../benchmark/library.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { figureOn } from "../../figures/sample-figure.ts";
 import type { Host } from "../../../src-main/host/host.ts";
 import {
@@ -130,5 +133,55 @@ describe("the library", () => {
     expect(await host.request("library.edit", missing)).toMatchObject({
       failure: { what: "There is no such project", path: "project" },
     });
+  });
+
+  it("says which task is not known, and then changes none", async () => {
+    const host = testHost();
+    const { id } = await runToEnd(host, smallRun());
+    const ids = [id, "none"];
+    for (const [name, input] of [
+      ["library.edit", { ids, change: { name: "Mine" } }],
+      ["library.trash", { ids }],
+      ["library.restore", { ids }],
+    ] as const) {
+      expect(await host.request(name, input), name).toMatchObject({
+        failure: { what: "There is no such task", why: "the store holds none with the id none" },
+      });
+    }
+    expect(await listRuns(host)).toMatchObject([{ id, name: "", trashedAt: null }]);
+    for (const [name, input] of [
+      ["projects.remove", { id: 99 }],
+      ["figures.remove", { id: "none" }],
+      ["limits.remove", { id: "none" }],
+      ["experiments.forget", { file: "none" }],
+      ["uploads.end", { upload: "none" }],
+      ["downloads.end", { download: "none" }],
+    ] as const) {
+      expect(await host.request(name, input), name).toMatchObject({
+        ok: false,
+        failure: { name: "InputError" },
+      });
+    }
+  });
+
+  it("changes all that pass a filter by one request, and names them in one way alone", async () => {
+    const dataFolder = temporaryFolder();
+    const store = openStore(dataFolder, { now: "2026-01-01T00:00:00.000Z" });
+    fillStore(store, 1000);
+    store.close();
+    const host = testHost({ dataFolder, resume: false });
+    const filter = { experiments: ["miniboone-rhc"] };
+    await ask(host, "library.edit", { filter, change: { addTags: ["chosen"] } });
+    const chosen = await ask(host, "library.ids", { filter: { tags: ["chosen"] } });
+    expect(chosen.toSorted()).toEqual((await ask(host, "library.ids", { filter })).toSorted());
+    expect(chosen).toHaveLength(333);
+    await ask(host, "library.trash", { filter });
+    expect(await ask(host, "library.emptyTrash", {})).toEqual({ removed: 333, kept: [] });
+    expect((await ask(host, "library.describe", {})).tasks).toBe(667);
+    for (const both of [{}, { ids: chosen, filter }]) {
+      expect(await host.request("library.trash", both)).toMatchObject({
+        failure: { why: "tasks are named by ids or by a filter" },
+      });
+    }
   });
 });

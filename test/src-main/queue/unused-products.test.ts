@@ -27,6 +27,11 @@ function unusedIn(store: Store, needed: readonly string[] = []): UnusedProducts 
   return new UnusedProducts({ store, needed: () => new Set(needed) });
 }
 
+function removeTask(store: Store, id: string): void {
+  store.library.setTrashed([id], now);
+  store.tasks.removeTrashed([id], 10_000);
+}
+
 /** Runs whose samples are there. */
 const left = (store: Store) =>
   names.filter((id) => store.products.progress(`sample-${id}`) !== undefined);
@@ -36,7 +41,7 @@ describe("products that no task rests on", () => {
     const store = filledStore();
     // Another coupling: a task of its own on the same sample.
     enterRun(store, "e", "sample-b");
-    for (const id of ["a", "b"]) store.tasks.remove(id);
+    for (const id of ["a", "b"]) removeTask(store, id);
     await unusedIn(store).remove();
     expect(left(store)).toEqual(["b", "c", "d"]);
     expect(store.products.storedChunks("sample-a")).toEqual([]);
@@ -45,7 +50,7 @@ describe("products that no task rests on", () => {
 
   it("stay where a figure rests on them or a bundle brings them", async () => {
     const store = filledStore();
-    for (const id of ["a", "b"]) store.tasks.remove(id);
+    for (const id of ["a", "b"]) removeTask(store, id);
     await unusedIn(store, ["sample-a"]).remove();
     expect(left(store)).toEqual(["a", "c", "d"]);
     expect(store.products.storedChunks("sample-a")).toEqual([0, 1, 2]);
@@ -53,7 +58,7 @@ describe("products that no task rests on", () => {
 
   it("stay where a task takes them up while others are removed", async () => {
     const store = filledStore();
-    for (const id of ["a", "b", "c"]) store.tasks.remove(id);
+    for (const id of ["a", "b", "c"]) removeTask(store, id);
     const removal = unusedIn(store).remove();
     enterRun(store, "c", "sample-c");
     await removal;
@@ -64,9 +69,9 @@ describe("products that no task rests on", () => {
   it("are looked for once more where that is asked for meanwhile", async () => {
     const store = filledStore();
     const unused = unusedIn(store);
-    store.tasks.remove("a");
+    removeTask(store, "a");
     const first = unused.remove();
-    store.tasks.remove("b");
+    removeTask(store, "b");
     await Promise.all([unused.remove(), first]);
     expect(left(store)).toEqual(["c", "d"]);
   });
@@ -80,7 +85,7 @@ describe("products that no task rests on", () => {
         // Comes between the end of the work and what follows it.
         if (second === undefined) {
           queueMicrotask(() => {
-            store.tasks.remove("c");
+            removeTask(store, "c");
             second = unused.remove();
           });
         }
@@ -89,7 +94,7 @@ describe("products that no task rests on", () => {
       },
     };
     const unused = unusedIn(watched);
-    store.tasks.remove("a");
+    removeTask(store, "a");
     const first = unused.remove();
     await first;
     await second;
@@ -98,7 +103,7 @@ describe("products that no task rests on", () => {
 
   it("stay where the host stops", async () => {
     const store = filledStore();
-    for (const id of names) store.tasks.remove(id);
+    for (const id of names) removeTask(store, id);
     const unused = unusedIn(store);
     const removal = unused.remove();
     await unused.stop();
@@ -112,7 +117,7 @@ describe("products that no task rests on", () => {
     const folder = temporaryFolder();
     const store = filledStore(folder);
     const before = store.bytes();
-    for (const id of ["a", "b", "c"]) store.tasks.remove(id);
+    for (const id of ["a", "b", "c"]) removeTask(store, id);
     await unusedIn(store).remove();
     expect(store.bytes()).toBeLessThan(before - 850_000);
     store.close();

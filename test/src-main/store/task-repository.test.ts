@@ -122,11 +122,16 @@ describe("TaskRepository", () => {
     enterRun(store, "r1");
     enterRun(store, "r2");
     store.products.addChunk("sample-1", 0, 4096, Uint8Array.of(1));
-    store.tasks.remove("r1");
+    const remove = (id: string) => {
+      store.library.setTrashed([id], "2026-01-01T00:00:00.000Z");
+      return store.tasks.removeTrashed([id], 1000);
+    };
+    expect(store.tasks.removeTrashed(["r1"], 1000), "not in the trash").toEqual([]);
+    expect(remove("r1")).toEqual(["r1"]);
     expect(store.products.unused()).toEqual([]);
     store.products.removeUnused("sample-1");
     expect(store.products.progress("sample-1")?.done).toBe(4096);
-    store.tasks.remove("r2");
+    remove("r2");
     expect(store.products.unused()).toEqual(["sample-1"]);
     store.products.removeUnused("sample-1");
     expect(store.products.progress("sample-1")).toBeUndefined();

@@ -1,35 +1,38 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { httpConnection } from "../../../src-renderer/connection/http-client.ts";
-import type { EventStream, HttpEnvironment } from "../../../src-renderer/connection/http-client.ts";
 import { runRecord } from "../stores/run-record.ts";
 
-/** An event stream that the test moves by hand. */
-class ManualStream extends EventTarget implements EventStream {
-  readyState = 0;
-  closed = false;
+/** A stream of events that the test writes by hand. */
+class ManualStream {
+  readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
+  readonly response: Response;
 
-  close(): void {
-    this.closed = true;
+  constructor() {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    this.#writer = writable.getWriter();
+    this.response = new Response(readable);
   }
 
-  tell(name: string, payload: unknown): void {
-    this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(payload) }));
+  write(text: string): Promise<void> {
+    return this.#writer.write(new TextEncoder().encode(text));
+  }
+
+  end(): Promise<void> {
+    return this.#writer.close();
   }
 }
 
-function setUp(answer: (path: string, init: RequestInit) => Response | Promise<Response>) {
-  const streams: ManualStream[] = [];
+type Answer = (path: string, init: RequestInit) => Response | Promise<Response>;
+
+function setUp(answer: Answer, events: () => Response = () => new ManualStream().response) {
   const waits: (() => void)[] = [];
-  const environment: HttpEnvironment = {
-    fetch: async (input, init) => answer(String(input), init ?? {}),
-    openEvents: () => {
-      const stream = new ManualStream();
-      streams.push(stream);
-      return stream;
-    },
+  const connection = httpConnection({
+    fetch: async (input, init) =>
+      String(input) === "/api/events" ? events() : answer(String(input), init ?? {}),
+    credential: "a1.code",
     setTimeout: (act) => waits.push(act),
-  };
-  return { connection: httpConnection(environment), streams, waits };
+  });
+  return { connection, waits };
 }
 
 const json = (body: unknown, status = 200) =>
@@ -84,33 +87,70 @@ describe("host over HTTP", () => {
     });
   });
 
-  it("passes checked events to their listeners until they leave", () => {
-    const { connection, streams } = setUp(() => json({}));
+  it("passes checked events to their listeners until they leave", async () => {
+    const stream = new ManualStream();
+    const { connection } = setUp(
+      () => json({}),
+      () => stream.response,
+    );
     const seen: string[] = [];
     const leave = connection.client.subscribe("task.changed", ({ id }) => seen.push(id));
-    streams[0]?.tell("task.changed", runRecord({ id: "a" }));
+    const event = (id: string) =>
+      `event: task.changed\ndata: ${JSON.stringify(runRecord({ id }))}\n\n`;
+    // As a network cuts it: in the middle of a line.
+    await stream.write(`: open\n\n${event("a").slice(0, 40)}`);
+    await stream.write(event("a").slice(40));
+    await expect.poll(() => seen).toEqual(["a"]);
     leave();
-    streams[0]?.tell("task.changed", runRecord({ id: "b" }));
+    const other = Promise.withResolvers<void>();
+    connection.client.subscribe("task.changed", () => other.resolve());
+    await stream.write(event("b"));
+    await other.promise;
     expect(seen).toEqual(["a"]);
   });
 
-  it("tells a lost line, and opens a refused stream anew", () => {
-    const { connection, streams, waits } = setUp(() => json({}));
-    const listener = vi.fn<(state: string) => void>();
-    connection.watchState(listener);
-    streams[0]?.dispatchEvent(new Event("open"));
-    const [first] = streams;
-    if (first === undefined) throw new Error("no stream was opened");
-    first.readyState = 2;
-    first.dispatchEvent(new Event("error"));
-    expect(first.closed).toBe(true);
+  it("tells a lost line, and opens it again", async () => {
+    const streams = [new ManualStream(), new ManualStream()];
+    let opened = 0;
+    const { connection, waits } = setUp(
+      () => json({}),
+      () => streams[opened++]!.response,
+    );
+    const states: string[] = [];
+    connection.watchState((state) => states.push(state));
+    await expect.poll(() => states.at(-1)).toBe("connected");
+    await streams[0]?.end();
+    await expect.poll(() => waits.length).toBe(1);
     waits.shift()?.();
-    streams[1]?.dispatchEvent(new Event("open"));
-    expect(listener.mock.calls.map(([state]) => state)).toEqual([
-      "connecting",
-      "connected",
-      "lost",
-      "connected",
-    ]);
+    await expect.poll(() => states).toEqual(["connecting", "connected", "lost", "connected"]);
+  });
+
+  it("says that this tab has no key, and asks no more", async () => {
+    const { connection, waits } = setUp(
+      () => json({}),
+      () => new Response(null, { status: 401 }),
+    );
+    const states: string[] = [];
+    connection.watchState((state) => states.push(state));
+    await expect.poll(() => states).toEqual(["connecting", "refused"]);
+    expect(waits).toEqual([]);
+  });
+
+  it("sends the key of this tab with calls and for events, in a header alone", async () => {
+    const sent: { path: string; headers: Headers }[] = [];
+    const noting = async (input: string | URL | Request, init?: RequestInit) => {
+      sent.push({ path: String(input), headers: new Headers(init?.headers) });
+      return json({ ok: true, value: [] });
+    };
+    const { client } = httpConnection({
+      fetch: noting,
+      credential: "a1.code",
+      setTimeout: () => undefined,
+    });
+    await client.request("tasks.list", {});
+    expect(sent.map(({ path }) => path)).toEqual(["/api/events", "/api/request/tasks.list"]);
+    for (const { headers } of sent) {
+      expect(headers.get("authorization")).toBe("Neutrissimo a1.code");
+    }
   });
 });

@@ -124,6 +124,19 @@ describe("the plane on screen", () => {
     expect(plane.failure).toBeNull();
   });
 
+  it("simulates a point at which electron neutrinos make N too, which no table holds", async () => {
+    const { plane, workspace, origins } = setUp([scanRecord({})]);
+    await waitFor(() => expect(plane.openedIn).not.toBeNull());
+    expect(plane.point?.isLive).toBe(false);
+    workspace.change({ dE: 2e-6 });
+    await waitFor(() => expect(plane.point?.isLive).toBe(true));
+    expect(plane.other).toBe(false);
+    const { counts } = origins.origins!.prediction.histograms.enuqe!;
+    expect(plane.point!.spectra.enuqe!.dipole).toEqual(counts);
+    workspace.change({ dE: 0 });
+    await waitFor(() => expect(plane.point?.isLive).toBe(false));
+  });
+
   it("fits anew for statistics, oscillation and d_tau, from the same table", async () => {
     const { plane, workspace, tasks } = setUp([scanRecord({})]);
     await waitFor(() => expect(plane.openedIn).not.toBeNull());

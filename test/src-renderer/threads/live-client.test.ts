@@ -86,6 +86,22 @@ describe("calls to the live thread", () => {
     expect(values.map((result) => result?.milliseconds ?? null)).toEqual([1, null, null, 2]);
   });
 
+  it("prepares the thread once for the same inputs, and again for others or after a failure", async () => {
+    const thread = new ManualThread();
+    const client = new LiveClient(thread);
+    const [inputs, others] = [{ name: "one" }, { name: "two" }];
+    const both = [client.prepare(inputs), client.prepare(inputs)];
+    expect(thread.requests).toHaveLength(1);
+    await thread.answer({ kind: "prepared" });
+    await Promise.all(both);
+    await client.prepare(inputs);
+    const failing = client.prepare(others).catch((error: unknown) => error);
+    await thread.refuse("it is no experiment");
+    expect(await failing).toBeInstanceOf(Error);
+    void client.prepare(others);
+    expect(thread.requests).toHaveLength(1);
+  });
+
   it("goes on after a failure, and keeps the three lines of it", async () => {
     const thread = new ManualThread();
     const client = new LiveClient(thread);

@@ -58,6 +58,14 @@ describe("live prediction", () => {
     expect(again.milliseconds).toBeLessThan(first.milliseconds);
   });
 
+  it("is worked out once for spectra and origins of one point", () => {
+    const at = preparedEngine();
+    const { prediction } = at();
+    expect(at({ oscillation: null }).prediction).toBe(prediction);
+    expect(at({ exposure: 1e20 }).prediction).not.toEqual(prediction);
+    expect(at().prediction).toEqual(prediction);
+  });
+
   it("scales with the exposure, measured spectra stay", () => {
     const at = preparedEngine();
     const [once, twice] = [18.75e20, 37.5e20].map((exposure) => at({ exposure }));

@@ -5,7 +5,8 @@ import type {
   SelectionPhysics,
   SelectionTask,
 } from "../../../src-renderer/threads/selection-messages.ts";
-import { CutShowers, layOutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import { CutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import { layOutShowers } from "../../../src-shared/experiments/shower-layout.ts";
 import { boundsOf } from "../../../src-shared/experiments/movable-cuts.ts";
 import { selectionTable, showerMasses } from "../../../src-shared/experiments/selection-table.ts";
 import { PassingEnergies } from "../../../src-shared/experiments/passing-energies.ts";

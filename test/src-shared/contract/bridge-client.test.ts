@@ -6,6 +6,7 @@ import { NeutrissimoError } from "../../../src-shared/errors.ts";
 function bridgeOf(envelope: Awaited<ReturnType<HostBridge["request"]>>): HostBridge {
   return {
     request: vi.fn(async () => envelope),
+    openExperiment: async () => envelope,
     requestBytes: async () => ({ ok: true, value: new ArrayBuffer(4) }),
     subscribe: vi.fn(() => () => {}),
   };

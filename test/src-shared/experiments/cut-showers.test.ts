@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { KeptShowers } from "../../../src-shared/experiments/kept-showers.ts";
 import { replicatesOf } from "../../../src-shared/experiments/make-sample.ts";
-import { CutShowers, layOutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import { CutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import { layOutShowers } from "../../../src-shared/experiments/shower-layout.ts";
 import { boundsOf } from "../../../src-shared/experiments/movable-cuts.ts";
 import { selectionTable, showerMasses } from "../../../src-shared/experiments/selection-table.ts";
 import {
@@ -14,9 +15,15 @@ import { ShowerRows } from "../../../src-shared/experiments/shower-rows.ts";
 import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { properDecayLength } from "../../../src-shared/physics/decay.ts";
 import { Transform } from "../../../src-shared/simulation/coefficients.ts";
-import { noMoves, type Selection } from "../../../src-shared/specification/movable-cut.ts";
+import {
+  noMoves,
+  type Selection,
+  type ShowerVariable,
+  showerVariables,
+} from "../../../src-shared/specification/movable-cut.ts";
 import { Model } from "../../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";
+import { generator } from "../../support/generator.ts";
 import { cuts, experiment, inputs } from "../../support/minerva.ts";
 
 const exposure = experiment.defaultExposure;
@@ -124,6 +131,44 @@ describe("showers laid out for cuts", () => {
       const left = eventsOf(showers.passed(new PassingEnergies(bounds)), mass, 1e-6);
       expect(slow, words).toBeGreaterThan(0);
       expect(Math.abs(left / slow - 1), words).toBeLessThan(2e-4);
+    }
+  });
+
+  it("are the same as one by one for any cuts that leave something", () => {
+    const random = generator(11);
+    const between = (low: number, high: number) => low * (high / low) ** random();
+    const places: Record<ShowerVariable, () => number> = {
+      energy: () => between(0.5, 8),
+      cosine: () => Math.cos(between(0.005, 0.3)),
+      theta: () => between(0.005, 0.3),
+      Etheta2: () => between(1e-4, 0.3),
+      enuqe: () => between(0.5, 8),
+      Q2QE: () => between(1e-3, 2),
+    };
+    let compared = 0;
+    for (let trial = 0; trial < 40; trial++) {
+      const bounds = Array.from({ length: 1 + Math.floor(3 * random()) }, (): CutBound => {
+        const variable = showerVariables[Math.floor(showerVariables.length * random())]!;
+        return { variable, side: random() < 0.5 ? "from" : "to", at: places[variable]() };
+      });
+      const { mass, kept, showers } = samples[trial % samples.length]!;
+      const slow = slowEvents(kept, bounds, 1e-6);
+      const left = eventsOf(showers.passed(new PassingEnergies(bounds)), mass, 1e-6);
+      const all = eventsOf(showers.seen, mass, 1e-6);
+      const words = JSON.stringify({ mass, bounds });
+      expect(Math.abs(left - slow), words).toBeLessThan(2e-4 * slow + 1e-6 * all);
+      if (slow > 0.01 * all) compared += 1;
+    }
+    expect(compared).toBeGreaterThan(15);
+  });
+
+  it("are the same number for number wherever a drag came from", () => {
+    const energiesAt = (at: number) => energiesOf({ Etheta2: { on: true, at } });
+    const { showers, kept } = samples[2]!;
+    for (let at = 1e-5; at < 1; at *= 1.3) showers.passed(energiesAt(at));
+    for (const at of [0.3, 0.0032, 1e-3]) {
+      const untouched = new CutShowers(layOutShowers(kept));
+      expect(showers.passed(energiesAt(at))).toEqual(untouched.passed(energiesAt(at)));
     }
   });
 

@@ -46,33 +46,59 @@ describe("energies that pass", () => {
     expect(forward).toBeGreaterThan(1e4);
   });
 
-  it("fall with the angle, so that the first direction that fails is the last to be looked at", () => {
+  it("fall with the angle", () => {
     const energies = new PassingEnergies(published);
     const most = angles.map((angle) => energies.maxAt(...placeOf(angle)));
     expect(most).toEqual(most.toSorted((a, b) => b - a));
-    expect(energies.failsOutwards).toBe(true);
-    const from = { variable: "Etheta2", side: "from", at: 0.01 } as const;
-    expect(new PassingEnergies([from]).failsOutwards).toBe(false);
+  });
+
+  const random = generator(7);
+  const between = (low: number, high: number) => low * (high / low) ** random();
+  const places = {
+    energy: () => between(0.05, 5),
+    cosine: () => 2 * random() - 1,
+    theta: () => between(1e-3, 3),
+    Etheta2: () => between(1e-5, 1),
+    enuqe: () => between(0.1, 5),
+    Q2QE: () => between(1e-4, 5),
+  };
+  const anyCuts = () =>
+    Array.from({ length: 1 + Math.floor(4 * random()) }, () => {
+      const variable = showerVariables[Math.floor(6 * random())]!;
+      const side = random() < 0.5 ? ("from" as const) : ("to" as const);
+      return { variable, side, at: places[variable]() };
+    });
+
+  it("lie, at every direction of a range, between what the range says", () => {
+    const found = { lowMax: 0, highMax: 0, lowMin: 0, highMin: 0 };
+    for (let trial = 0; trial < 400; trial++) {
+      const cuts = anyCuts();
+      const energies = new PassingEnergies(cuts);
+      const [first, second] = [between(1e-4, 3.1), between(1e-4, 3.1)];
+      const [inner, outer] = [Math.min(first, second), Math.max(first, second)];
+      const [innerPlace, innerInverseSquare] = placeOf(inner);
+      const [outerPlace, outerInverseSquare] = placeOf(outer);
+      energies.between(
+        { inner: innerPlace, outer: outerPlace, innerInverseSquare, outerInverseSquare },
+        found,
+      );
+      for (const share of [0, 0.2, 0.5, 0.7, 1]) {
+        const place = placeOf(Math.min(outer, inner * (outer / inner) ** share));
+        const [most, least] = [energies.maxAt(...place), energies.minAt(...place)];
+        const words = JSON.stringify({ cuts, inner, outer, share });
+        // The last bit of an angle may lie outside.
+        expect(most, words).toBeGreaterThanOrEqual(found.lowMax * (1 - 1e-9));
+        expect(most, words).toBeLessThanOrEqual(found.highMax * (1 + 1e-9));
+        expect(least, words).toBeGreaterThanOrEqual(found.lowMin * (1 - 1e-9));
+        expect(least, words).toBeLessThanOrEqual(found.highMin * (1 + 1e-9));
+      }
+    }
   });
 
   it("are, for any cuts, the energies whose showers pass each of them", () => {
-    const random = generator(7);
-    const between = (low: number, high: number) => low * (high / low) ** random();
-    const places = {
-      energy: () => between(0.05, 5),
-      cosine: () => 2 * random() - 1,
-      theta: () => between(1e-3, 3),
-      Etheta2: () => between(1e-5, 1),
-      enuqe: () => between(0.1, 5),
-      Q2QE: () => between(1e-4, 5),
-    };
     let passing = 0;
     for (let trial = 0; trial < 400; trial++) {
-      const cuts = Array.from({ length: 1 + Math.floor(4 * random()) }, () => {
-        const variable = showerVariables[Math.floor(6 * random())]!;
-        const side = random() < 0.5 ? ("from" as const) : ("to" as const);
-        return { variable, side, at: places[variable]() };
-      });
+      const cuts = anyCuts();
       const energies = new PassingEnergies(cuts.slice(1), cuts.slice(0, 1));
       for (let shower = 0; shower < 20; shower++) {
         const angle = between(1e-4, 3.1);

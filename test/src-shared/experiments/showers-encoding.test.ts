@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { layOutShowers } from "../../../src-shared/experiments/cut-showers.ts";
+import { layOutShowers } from "../../../src-shared/experiments/shower-layout.ts";
 import { decodeShowers, encodeShowers } from "../../../src-shared/experiments/showers-encoding.ts";
 import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { SampleSpecification } from "../../../src-shared/specification/sample-specification.ts";

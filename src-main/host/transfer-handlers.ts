@@ -1,0 +1,95 @@
+import { bundleRequests } from "../../src-shared/contract/bundle-records.ts";
+import { requests, type RequestName } from "../../src-shared/contract/contract.ts";
+import {
+  transferBinaryRequests,
+  transferRequests,
+} from "../../src-shared/contract/file-transfers.ts";
+import { LossError } from "../../src-shared/geometry/import/lost-volumes.ts";
+import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
+import type { BundleDesk } from "./bundle-desk.ts";
+import type { Downloads } from "./downloads.ts";
+import { parsed } from "./parsed.ts";
+import type { Uploads } from "./uploads.ts";
+
+/** Services behind the requests that bring files and take them away. */
+export interface TransferServices {
+  readonly bundles: BundleDesk;
+  readonly catalogue: ExperimentCatalogue;
+  readonly uploads: Uploads;
+  readonly downloads: Downloads;
+}
+
+export function transferHandlers({ bundles, catalogue, uploads, downloads }: TransferServices) {
+  return {
+    "uploads.add": parsed(transferRequests["uploads.add"].input, ({ upload, name, base64 }) => ({
+      upload: uploads.add(upload, name, Buffer.from(base64, "base64")),
+    })),
+    "uploads.end": parsed(transferRequests["uploads.end"].input, ({ upload }) => {
+      uploads.folder(upload);
+      uploads.end(upload);
+      return {};
+    }),
+    "downloads.end": parsed(transferRequests["downloads.end"].input, ({ download }) => {
+      downloads.end(download);
+      return {};
+    }),
+    "bundles.export": parsed(bundleRequests["bundles.export"].input, (input) =>
+      bundles.export(input),
+    ),
+    "bundles.import": parsed(bundleRequests["bundles.import"].input, ({ path }) =>
+      bundles.import(path),
+    ),
+    "bundles.pack": parsed(bundleRequests["bundles.pack"].input, async (chosen) => {
+      const packed = await downloads.make((path) => bundles.pack(chosen, path));
+      return { ...packed, name: bundles.fileName };
+    }),
+    "bundles.importUpload": parsed(
+      bundleRequests["bundles.importUpload"].input,
+      async ({ upload, name }) => {
+        try {
+          return await bundles.import(uploads.path(upload, name));
+        } finally {
+          uploads.end(upload);
+        }
+      },
+    ),
+    "experiments.open": parsed(requests["experiments.open"].input, ({ path, acceptLoss }) =>
+      headOf(catalogue.open(path, acceptLoss)),
+    ),
+    "experiments.reopen": parsed(requests["experiments.reopen"].input, ({ file, acceptLoss }) =>
+      headOf(catalogue.reopen(file, acceptLoss)),
+    ),
+    "experiments.openUpload": parsed(
+      requests["experiments.openUpload"].input,
+      ({ upload, acceptLoss }) => {
+        const folder = uploads.folder(upload);
+        try {
+          const entry = catalogue.takeIn(folder, acceptLoss);
+          uploads.end(upload);
+          return headOf(entry);
+        } catch (error) {
+          // It may be asked for again without what is lost.
+          if (!(error instanceof LossError)) uploads.end(upload);
+          throw error;
+        }
+      },
+    ),
+    "experiments.forget": parsed(requests["experiments.forget"].input, ({ file }) => {
+      catalogue.forget(file);
+      return {};
+    }),
+  } satisfies Partial<Record<RequestName, unknown>>;
+}
+
+export function transferBinaryHandlers({ downloads }: TransferServices) {
+  return {
+    "downloads.piece": parsed(
+      transferBinaryRequests["downloads.piece"].input,
+      ({ download, from }) => downloads.piece(download, from),
+    ),
+  } as const;
+}
+
+function headOf({ inputs }: ReturnType<ExperimentCatalogue["open"]>) {
+  return { name: inputs.name, title: inputs.title };
+}

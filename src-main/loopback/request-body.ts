@@ -1,0 +1,29 @@
+import type { Context } from "hono";
+
+/** A body as text, or why it is not taken. */
+export type RequestBody = { readonly text: string } | { readonly refused: string };
+
+/**
+ * Reads the body of a request, whether its length is told or it comes in chunks, and no further than
+ * is allowed.
+ *
+ * @param largest bytes
+ */
+export async function readBody(context: Context, largest: number): Promise<RequestBody> {
+  const refused = `it is longer than ${largest} bytes`;
+  if (Number(context.req.header("content-length") ?? 0) > largest) return { refused };
+  const reader = context.req.raw.body?.getReader();
+  if (reader === undefined) return { text: "" };
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { text: Buffer.concat(pieces).toString("utf8") };
+    length += value.byteLength;
+    if (length > largest) {
+      await reader.cancel();
+      return { refused };
+    }
+    pieces.push(value);
+  }
+}
