@@ -45,7 +45,7 @@ export function rangeWords({
 }: Pick<MeasuredDistribution, "quotedRange" | "unit">): string {
   if (quotedRange === null) return "";
   const [low, high] = quotedRange.map((value) => formatNumber(value, { digits: 3, trim: true }));
-  return `${low} to ${high} ${unitText(unit)}, `;
+  return `${low} to ${high} ${unitText(unit)}`;
 }
 
 /** A label inside of a sentence: "energy", but "dE/dx" as it is. */
