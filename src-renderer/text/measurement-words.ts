@@ -38,7 +38,7 @@ export function observedWords(
   return `of ${formatWithError(data - background, Math.sqrt(data))} (stat.) observed`;
 }
 
-/** "0.2 to 1.25 GeV, "; empty where all bins are meant. */
+/** "0.2 to 1.25 GeV"; empty where all bins are meant. */
 export function rangeWords({
   quotedRange,
   unit,
