@@ -1,6 +1,7 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 import { XMLParser } from "fast-xml-parser";
 import { InputError } from "../../src-shared/errors.ts";
+import { jsonFault } from "../../src-shared/geometry/json-text.ts";
 import { readFigure } from "../../src-shared/figures/read-figure.ts";
 import { escapeText } from "../../src-shared/figures/svg/element.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
@@ -62,12 +63,8 @@ export function carriedFigure(bytes: Buffer): FigureSpecification {
   let value: unknown;
   try {
     value = JSON.parse(json);
-  } catch (error) {
-    throw new InputError({
-      what: "The file cannot be opened as a figure",
-      why: `the figure inside it is damaged (${error instanceof Error ? error.message : String(error)})`,
-      remedy: "Export it again.",
-    });
+  } catch {
+    throw damagedFigure(jsonFault(json));
   }
   return readFigure(value);
 }
@@ -84,11 +81,27 @@ function fromSvg(text: string): string | null {
   const start = text.indexOf(`<${element} `);
   const end = text.indexOf(`</${element}>`, start);
   if (start < 0 || end < 0) return null;
-  const parsed: unknown = new XMLParser({ parseTagValue: false }).parse(
-    text.slice(start, end + element.length + 3),
-  );
+  const parsed = parsedElement(text.slice(start, end + element.length + 3));
   const content: unknown = Reflect.get(Object(parsed), element);
   return typeof content === "string" ? content : null;
+}
+
+/** @throws InputError where the element is damaged */
+function parsedElement(text: string): unknown {
+  try {
+    return new XMLParser({ parseTagValue: false }).parse(text);
+  } catch {
+    throw damagedFigure("its XML element cannot be read");
+  }
+}
+
+function damagedFigure(why: string): InputError {
+  return new InputError({
+    what: "The file cannot be opened as a figure",
+    why: `the figure inside it is damaged: ${why}`,
+    remedy: "Export it again.",
+    path: "file",
+  });
 }
 
 function fromPdf(bytes: Buffer): string | null {

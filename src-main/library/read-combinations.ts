@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import { jsonFault } from "../../src-shared/geometry/json-text.ts";
 import { Combination } from "../../src-shared/experiments/combination-file.ts";
 import { isFilePath } from "./is-file-path.ts";
 import type { Library } from "./library.ts";
@@ -45,15 +46,23 @@ export function isCombinationFile(path: string): boolean {
 }
 
 function readJson(file: string): unknown {
-  try {
-    // Editors on Windows begin UTF-8 with a byte order mark, which JSON does not know.
-    return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/u, ""));
-  } catch (error) {
-    throw new InputError({
+  const refused = (why: string) =>
+    new InputError({
       what: `The combination file ${file} cannot be read`,
-      why: error instanceof Error ? error.message : String(error),
+      why,
       remedy: "Correct the path or the file.",
       path: file,
     });
+  let text: string;
+  try {
+    // Editors on Windows begin UTF-8 with a byte order mark, which JSON does not know.
+    text = readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
+  } catch (error) {
+    throw refused(error instanceof Error ? error.message : String(error));
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refused(jsonFault(text));
   }
 }

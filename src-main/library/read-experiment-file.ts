@@ -5,6 +5,7 @@ import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { beamSchemaOf } from "../../src-shared/beam/beam-source.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
+import { jsonFault } from "../../src-shared/geometry/json-text.ts";
 import { parseDetectorFile } from "../../src-shared/geometry/parse-detector-file.ts";
 import { canonicalForm, hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
 import { Geant4MaterialTable } from "../../src-shared/physics/geant4-materials.ts";
@@ -208,10 +209,10 @@ function readJson(file: string): { value: unknown; sha256: string } {
   const text = readText(file);
   try {
     return { value: JSON.parse(text), sha256: hashOfBytes(new TextEncoder().encode(text)) };
-  } catch (error) {
+  } catch {
     throw new InputError({
       what: `The file ${file} is no JSON`,
-      why: error instanceof Error ? error.message : String(error),
+      why: jsonFault(text),
       remedy: "Correct the file at the place named.",
       path: file,
     });

@@ -1,5 +1,6 @@
 import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import type { MassInterval } from "../../src-shared/analyses/mass-limit.ts";
+import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 
 /** Above every plane. */
@@ -8,6 +9,13 @@ const beyond = 1;
 /** Symbols along a line, which tell curves apart without colour. */
 export const curveSymbols = ["triangle", "square", "diamond", "down", "cross", "circle"] as const;
 export type CurveSymbol = (typeof curveSymbols)[number];
+
+/** A region at one level. */
+export interface RegionLevel {
+  readonly sigma: PlaneSigma;
+  readonly lines: readonly Polyline[];
+  readonly area: readonly Polyline[];
+}
 
 /** A limit or the outline of a region, with what the plane draws of it. */
 export interface ConstraintMark {
@@ -25,12 +33,12 @@ export interface ConstraintMark {
   /** From the background in place of counts: dashed, open symbols, no area. */
   readonly expected: boolean;
   readonly lines: readonly Polyline[];
-  /** Excluded or preferred area as rings. */
+  /** Excluded area as rings; empty of a region. */
   readonly area: readonly Polyline[];
+  /** Of a region, narrowest first: outline and area as rings at each level; empty of a limit. */
+  readonly levels: readonly RegionLevel[];
   /** Where the calculation has come to, GeV; null where it is whole. */
   readonly end: number | null;
-  /** Where the label stands: both ends of a stretch of the line. */
-  readonly label: readonly [readonly [number, number], readonly [number, number]] | null;
 }
 
 /** Neighbouring masses at which something is excluded. */
@@ -84,69 +92,6 @@ export function evenSteps(line: Polyline): Polyline {
 function isInside([mass, d]: readonly [number, number]): boolean {
   const [[fromMass, toMass], [fromD, toD]] = [planeRange.mass, planeRange.dMu];
   return mass > fromMass * 1.1 && mass < toMass / 1.6 && d > fromD * 1.3 && d < toD / 2;
-}
-
-/** About a third along the part of a line that is in view, away from its ends. */
-export function labelPlace(line: Polyline): ConstraintMark["label"] {
-  const steps = evenSteps(line);
-  const visible = steps.filter(isInside);
-  const point = visible[Math.floor(visible.length * 0.35)];
-  if (point === undefined) return null;
-  return [point, steps[steps.indexOf(point) + 1] ?? point];
-}
-
-/** Steps of a line that a label stands along: about a decade, as wide as its words. */
-const labelSteps = 20;
-/** Labels this close, in decades of mass and of coupling, would lie on each other. */
-const tooClose = { mass: 1, coupling: 0.3 } as const;
-
-/**
- * Marks with their labels, each on the straightest stretch of its longest line in view: words lie
- * along it without crossing it, and beside those of the marks before.
- */
-export function withLabels(marks: readonly Omit<ConstraintMark, "label">[]): ConstraintMark[] {
-  const taken: (readonly [number, number])[] = [];
-  return marks.map((mark) => {
-    const [longest] = mark.lines.toSorted((first, second) => second.length - first.length);
-    const label = longest === undefined ? null : straightStretch(longest, taken);
-    if (label !== null) taken.push(middleOf(label));
-    return { ...mark, label };
-  });
-}
-
-/** The straightest stretch of a line in view, by its ends, away from places that are taken. */
-export function straightStretch(
-  line: Polyline,
-  taken: readonly (readonly [number, number])[] = [],
-): ConstraintMark["label"] {
-  const visible = evenSteps(line).filter(isInside);
-  const size = Math.min(labelSteps, visible.length - 1);
-  if (size < 1) return null;
-  const costs = visible.slice(0, visible.length - size).map((from, start) => {
-    const middle = middleOf([from, visible[start + size]!]);
-    const overlaps = taken.map(([mass, d]) => {
-      const apart = Math.abs(Math.log10(mass / middle[0])) / tooClose.mass;
-      const isBeside = Math.abs(Math.log10(d / middle[1])) < tooClose.coupling;
-      return isBeside ? Math.max(0, 1 - apart) : 0;
-    });
-    return bendOf(visible.slice(start, start + size + 1)) + Math.max(0, ...overlaps);
-  });
-  const start = costs.indexOf(Math.min(...costs));
-  return [visible[start]!, visible[start + size]!];
-}
-
-function middleOf([from, to]: NonNullable<ConstraintMark["label"]>): readonly [number, number] {
-  return [Math.sqrt(from[0] * to[0]), Math.sqrt(from[1] * to[1])];
-}
-
-/** Largest distance of a line from its chord, in decades. */
-function bendOf(line: Polyline): number {
-  const points = line.map(([mass, d]) => [Math.log10(mass), Math.log10(d)] as const);
-  const [[x0, y0], [x1, y1]] = [points[0]!, points.at(-1)!];
-  const length = Math.hypot(x1 - x0, y1 - y0);
-  return Math.max(
-    ...points.map(([x, y]) => Math.abs((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)) / length),
-  );
 }
 
 /** Places of some symbols along a line, staggered so that those of neighbouring curves stand apart. */

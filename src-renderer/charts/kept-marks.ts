@@ -4,29 +4,29 @@ import { labelBeside } from "../text/measurement-labels.ts";
 import { inSentence } from "../text/measurement-words.ts";
 import { percent } from "../../src-shared/specification/limit-settings.ts";
 import type { KeptLayer } from "../stores/kept-layers.ts";
+import type { PlaneSigma } from "../threads/plane-axes.ts";
 import { type ConstraintMark, curveSymbols, limitLines } from "./constraint-marks.ts";
-
-/** Level that a kept region is drawn at, in standard deviations. */
-const keptSigma = 2;
 
 /** What the user calls it, or the experiments and what is measured; short enough for a curve. */
 export function keptName({ name, specification }: KeptLayer["record"]): string {
   if (name !== "") return name;
   return specification.members
-    .map(({ scan: { experiment }, measurement }) => {
-      const label = measurement === undefined ? "" : labelBeside(experiment, measurement);
-      const { label: short } = experimentStyle(experiment);
-      return label === "" ? short : `${short}, ${inSentence(label)}`;
-    })
+    .map(({ scan: { experiment }, measurement }) => measurementName(experiment, measurement))
     .join(" × ");
 }
 
-/** Its name with its level. */
+/** A measurement by its experiment, with its own name where that has others. */
+export function measurementName(experiment: string, measurement: string | undefined): string {
+  const label = measurement === undefined ? "" : labelBeside(experiment, measurement);
+  const { label: short } = experimentStyle(experiment);
+  return label === "" ? short : `${short}, ${inSentence(label)}`;
+}
+
+/** Its name, of a limit with its confidence level. */
 export function keptWords({ record }: Pick<KeptLayer, "record">): string {
   const { choices } = record.specification;
-  const level =
-    choices.result === "region" ? `${keptSigma} σ` : percent(choices.limit.confidenceLevel);
-  return `${keptName(record)}, ${level}`;
+  if (choices.result === "region") return keptName(record);
+  return `${keptName(record)}, ${percent(choices.limit.confidenceLevel)}`;
 }
 
 /** That of its experiment; several together are drawn in ink. */
@@ -37,8 +37,12 @@ export function colourOf({ specification }: KeptLayer["record"]): ConstraintMark
     : { of: "experiment", name: first };
 }
 
-/** A kept region or limit; null until its result has come. */
-export function keptMark(layer: KeptLayer): Omit<ConstraintMark, "label"> | null {
+/**
+ * A kept region or limit; null until its result has come, and of a region without a level.
+ *
+ * @param sigmas levels that regions are drawn at
+ */
+export function keptMark(layer: KeptLayer, sigmas: readonly PlaneSigma[]): ConstraintMark | null {
   const { record, place, result } = layer;
   if (result === null) return null;
   const common = {
@@ -51,12 +55,19 @@ export function keptMark(layer: KeptLayer): Omit<ConstraintMark, "label"> | null
   };
   if (result.result === "limit") {
     const { lines, area } = limitLines(result.limits);
-    return { ...common, expected: result.events.data === null, lines, area };
+    return { ...common, expected: result.events.data === null, lines, area, levels: [] };
   }
   const { choices } = record.specification;
-  const level = contourLevel(keptSigma, choices.result === "region" ? choices.degreesOfFreedom : 2);
-  const found = result.contours.find(({ sigma }) => sigma === keptSigma);
-  const lines = found?.polylines ?? [];
-  const area = regionRings(result.plane, level);
-  return { ...common, expected: false, lines, area };
+  const degrees = choices.result === "region" ? choices.degreesOfFreedom : 2;
+  const levels = sigmas.toSorted().map((sigma) => ({
+    sigma,
+    lines: result.contours.find((contour) => contour.sigma === sigma)?.polylines ?? [],
+    area: regionRings(result.plane, contourLevel(sigma, degrees)),
+  }));
+  // Words and symbols stand along the outermost, which has free ground beside it.
+  const outermost = levels.at(-1);
+  if (outermost === undefined) return null;
+  const { sigma, lines } = outermost;
+  const words = `${common.words}, ${sigma} σ`;
+  return { ...common, words, expected: false, lines, area: [], levels };
 }

@@ -7,7 +7,7 @@ export function limitMarkOf(
   { measurement, limits, events, confidenceLevel, share }: PlaneLimit,
   label: string,
   place: number,
-): Omit<ConstraintMark, "label"> {
+): ConstraintMark {
   const { lines, area } = limitLines(limits);
   const expected = events.data === null;
   return {
@@ -19,6 +19,7 @@ export function limitMarkOf(
     expected,
     lines,
     area,
+    levels: [],
     end: share < 1 ? (limits.at(-1)?.mass ?? null) : null,
   };
 }

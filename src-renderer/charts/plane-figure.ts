@@ -8,7 +8,7 @@ import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { FittedPlane, FittedRegion } from "../threads/plane-messages.ts";
 import { type PlaneLayers } from "../stores/plane-layers.ts";
 import { type SelectionMark } from "../stores/selection-marks.ts";
-import { type ConstraintMark, labelPlace } from "./constraint-marks.ts";
+import type { ConstraintMark } from "./constraint-marks.ts";
 
 /** The fit of a measurement, with what it is called and its place among those of the experiment. */
 export interface NamedFit {
@@ -57,8 +57,6 @@ export interface LimitMark {
   readonly line: Polyline;
   /** The excluded area as a ring; null for a mere line. */
   readonly area: Polyline | null;
-  /** Where the label stands: a point of the line, and the next one for its slope. */
-  readonly label: readonly [readonly [number, number], readonly [number, number]] | null;
 }
 
 /** What both regions hold, and where they come closest. */
@@ -142,7 +140,6 @@ function limitMark(limit: ExternalLimit, paperFactor: boolean): LimitMark {
     projection: limit.kind === "projection",
     line,
     area,
-    label: labelPlace(line),
   };
 }
 

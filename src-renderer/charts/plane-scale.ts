@@ -70,6 +70,11 @@ export class PlaneScale {
     return { mass: valueAt(planeRange.mass, across), dMu: valueAt(planeRange.dMu, up) };
   }
 
+  /** Places of a line, px. */
+  places(line: Polyline): (readonly [number, number])[] {
+    return line.map(([mass, dMu]) => [this.x(mass), this.y(dMu)] as const);
+  }
+
   /** SVG path of polylines in (m_N, d_mu); hundredths of a pixel are enough. */
   path(lines: readonly Polyline[], closed = false): string {
     return lines

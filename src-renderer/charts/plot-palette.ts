@@ -110,6 +110,26 @@ export function experimentStroke(
   };
 }
 
+/** The palette for measurements of one experiment, all in the colour of its curves. */
+export function experimentPalette(experiment: string, theme: "light" | "dark"): PlotPalette {
+  const palette = plotPalette(theme);
+  const { colour } = experimentStroke(experiment, theme);
+  const solid = mixed(colour, palette.plot, 0.55);
+  const pale = mixed(colour, palette.plot, 0.22);
+  return { ...palette, measurements: [{ solid, pale, outline: colour }] };
+}
+
+/** Of two colours #rrggbb, a share of the first. */
+function mixed(first: string, second: string, share: number): string {
+  const channel = (from: number) => {
+    const [a, b] = [first, second].map((each) => Number.parseInt(each.slice(from, from + 2), 16));
+    return Math.round(share * a! + (1 - share) * b!)
+      .toString(16)
+      .padStart(2, "0");
+  };
+  return `#${[1, 3, 5].map(channel).join("")}`;
+}
+
 export function plotPalette(theme: "light" | "dark"): PlotPalette {
   return theme === "dark" ? dark : light;
 }

@@ -13,6 +13,7 @@ import type { ScanSpecification } from "../../src-shared/specification/scan-spec
 import { sigmasOf } from "../../src-shared/statistics/chi-square-probability.ts";
 import type { Measurement } from "../../src-shared/experiments/measurement-file.ts";
 import type { PlaneChoices } from "../threads/plane-messages.ts";
+import { samePhysics } from "./workspace.ts";
 import { limitVerdict, regionVerdict, type Verdict } from "./verdict.ts";
 
 /** Pure questions to analyses that are kept as layers of the plane. */
@@ -114,9 +115,41 @@ function isBefore(rank: readonly number[], other: readonly number[]): boolean {
   return differs >= 0 && rank[differs]! < other[differs]!;
 }
 
+/** The analysis is of one measurement alone, and of this one. */
+export function isOf(
+  { specification: { members } }: Pick<AnalysisRecord, "specification">,
+  experiment: string,
+  measurement: string,
+): boolean {
+  const [only, ...others] = members;
+  if (only === undefined || others.length > 0) return false;
+  return only.scan.experiment === experiment && only.measurement === measurement;
+}
+
 /** Equal requests are one layer. */
 export function sameAnalysis(first: AnalysisSpecification, second: AnalysisSpecification): boolean {
   return canonicalForm(first) === canonicalForm(second);
+}
+
+/**
+ * Of one measurement both: equal choices and settings, whatever the masses and the samples.
+ *
+ * @param published exposure of the experiment, POT; null where unknown
+ */
+export function sameChoices(
+  first: AnalysisSpecification,
+  second: AnalysisSpecification,
+  published: number | null,
+): boolean {
+  if (choicesForm(first) !== choicesForm(second)) return false;
+  return first.members.every(({ scan }, k) => {
+    const other = second.members[k]?.scan;
+    return other !== undefined && samePhysics(scan, other, published);
+  });
+}
+
+function choicesForm({ choices }: AnalysisSpecification): string {
+  return canonicalForm({ ...choices, masses: [] });
 }
 
 /** What makes a curve, whatever the masses that a limit is calculated at. */
@@ -141,9 +174,20 @@ export function keptVerdict(
     const { confidenceLevel } = choices.limit;
     return limitVerdict({ ...result, confidenceLevel }, mass, dMu);
   }
+  const sigmas = keptSigmas(specification, result, mass, dMu);
+  return sigmas === null ? { words: "No verdict", tone: "none" } : regionVerdict(sigmas);
+}
+
+/** Standard deviations of a point from the best fit of a kept region; null outside of its plane. */
+export function keptSigmas(
+  { choices }: AnalysisSpecification,
+  result: RegionResult,
+  mass: number,
+  dMu: number,
+): number | null {
   const delta = deltaAt(result, mass, dMu);
-  if (delta === null || choices.result !== "region") return { words: "No verdict", tone: "none" };
-  return regionVerdict(sigmasOf(delta, choices.degreesOfFreedom));
+  if (delta === null || choices.result !== "region") return null;
+  return sigmasOf(delta, choices.degreesOfFreedom);
 }
 
 /** Delta chi^2 between the nodes of a plane, bilinear in both logarithms; null outside of it. */

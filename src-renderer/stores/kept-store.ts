@@ -8,6 +8,7 @@ import type { AnalysisSpecification } from "../../src-shared/specification/analy
 import type { PlaneChoices } from "../threads/plane-messages.ts";
 import {
   analysisOf,
+  isOf,
   type KeptLayer,
   layerRecords,
   sameAnalysis,
@@ -18,6 +19,12 @@ import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+
+/** What is under way comes before what is kept, a name of the user's last. */
+function rank({ record: { state, name } }: KeptLayer): number {
+  if (state !== "done") return 0;
+  return name === "" ? 1 : 2;
+}
 
 /**
  * Regions and limits that are kept as analyses of the host, of whatever experiment: layers of the
@@ -92,6 +99,11 @@ export const useKeptStore = defineStore("kept", () => {
   return {
     layers,
     failure,
+    /** The layer of one measurement alone, what is under way first; null where there is none. */
+    layerOf(experiment: string, measurement: string): KeptLayer | null {
+      const own = layers.value.filter(({ record }) => isOf(record, experiment, measurement));
+      return own.toSorted((first, second) => rank(first) - rank(second))[0] ?? null;
+    },
     /** The task that keeps what is on screen of a measurement; undefined where it is not kept. */
     keptOf: (measurement: string): AnalysisRecord | undefined => {
       const wanted = onScreen.value.get(measurement);

@@ -106,6 +106,7 @@ export const useLiveStore = defineStore("live", () => {
     try {
       const startedAt = performance.now();
       const result = await live.compute({
+        experiment: workspace.experiment,
         sample: own === undefined ? liveSampleOf(workspace) : null,
         model: { ...model },
         settings: { ...workspace.settings },

@@ -38,6 +38,7 @@ export const useOriginsStore = defineStore("origins", () => {
       const startedAt = performance.now();
       try {
         const found = await live.trace({
+          experiment: workspace.experiment,
           sample: liveSampleOf(workspace),
           model: { ...model },
           settings: { ...workspace.settings },

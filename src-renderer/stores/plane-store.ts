@@ -3,23 +3,23 @@ import { computed, nextTick, ref, shallowRef, watch } from "vue";
 import type { ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { noOscillation } from "../../src-shared/specification/analysis-specification.ts";
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type {
-  ByMeasurement,
-  FittedPlane,
-  PlaneChoices,
-  PointFit,
-} from "../threads/plane-messages.ts";
+import type { ByMeasurement, FittedPlane, PointFit } from "../threads/plane-messages.ts";
+import { planeChoicesOf } from "./plane-choices.ts";
 import { signalOf } from "./point-origins.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { useLayersStore } from "./layers-store.ts";
 import { useOriginsStore } from "./origins-store.ts";
-import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
+import {
+  chooseScan,
+  massesDone,
+  massesMissing,
+  sameScanChoice,
+  type ScanChoice,
+} from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
-import { tauRuleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** Waiting shorter than this is not shown, ms. */
@@ -63,30 +63,23 @@ export const usePlaneStore = defineStore("plane", () => {
   /** From a moved point to its spectra on the page, and the part inside the thread, ms. */
   const frame = shallowRef<{ total: number; thread: number } | null>(null);
 
-  const choice = computed(() =>
-    chooseScan(
+  /** An equal choice is the same one: a moved point must not draw the plane again. */
+  const choice = computed((former?: ScanChoice) => {
+    const next = chooseScan(
       scansStore.scans,
       workspaceStore.scanSpecification,
       loaded.value?.scan.id ?? null,
       workspaceStore.publishedExposure,
-    ),
-  );
+    );
+    return former !== undefined && sameScanChoice(former, next) ? former : next;
+  });
   /** Changes whenever the table has to be read again. */
   const tableKey = computed(() => {
     const { shown } = choice.value;
     if (shown === undefined) return null;
     return `${shown.id}/${shown.state === "done" ? "whole" : massesDone(shown)}`;
   });
-  const choices = computed<PlaneChoices>(() => {
-    const { workspace, oscillation, fitSettings } = workspaceStore;
-    return {
-      oscillation: { ...(oscillation ?? noOscillation) },
-      tau: tauRuleOf(workspace),
-      fit: { ...fitSettings },
-      limit: { ...workspace.limit },
-      degreesOfFreedom: workspace.degreesOfFreedom,
-    };
-  });
+  const choices = computed(() => planeChoicesOf(workspaceStore.workspace, workspaceStore.facts));
   /** Equal choices are one: a moved point makes a new workspace, and must not start a fit. */
   const choicesKey = computed(() => JSON.stringify(choices.value));
   /** What the point is simulated with besides: changes act on its spectra at once. */
@@ -246,7 +239,7 @@ export const usePlaneStore = defineStore("plane", () => {
   );
   // After the point, which answers within a frame and must not wait for the fit.
   watch([choicesKey, overlapAsked], ([key, asked], [formerKey]) => {
-    // Back from the overlap nothing has to be fitted anew.
+    // Back from the overlap nothing has to be fitted again.
     if (key !== formerKey || asked) void fit();
   });
   connection.watchState((state) => {

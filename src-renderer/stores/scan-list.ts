@@ -2,7 +2,8 @@ import type { ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { isActive } from "./run-list.ts";
-import { samePhysics, sameScan } from "./workspace.ts";
+import type { ExperimentFacts } from "./experiment-facts.ts";
+import { samePhysics, sameScan, scanSpecificationOf, type Workspace } from "./workspace.ts";
 
 /** Pure questions to a list of scans, newest first. */
 
@@ -65,9 +66,29 @@ export function chooseScan(
   };
 }
 
+/** Two choices of the same records. */
+export function sameScanChoice(first: ScanChoice, second: ScanChoice): boolean {
+  return (
+    first.shown === second.shown &&
+    first.running === second.running &&
+    first.ended === second.ended &&
+    first.other === second.other
+  );
+}
+
 /** Masses that were asked for and are not in the table, GeV. */
 export function massesMissing(scan: ScanSpecification, done: readonly number[]): number[] {
   return massesOfScan(scan).filter(
     (mass) => !done.some((node) => Math.abs(node / mass - 1) < 1e-9),
   );
+}
+
+/** A whole scan of the present physics of a workspace, for whichever experiment it is of. */
+export function wholeScanOf(
+  scans: readonly ScanRecord[],
+  workspace: Workspace,
+  { exposure }: Pick<ExperimentFacts, "exposure">,
+): ScanRecord | null {
+  const { shown, other } = chooseScan(scans, scanSpecificationOf(workspace), null, exposure);
+  return shown?.state === "done" && !other ? shown : null;
 }

@@ -44,19 +44,53 @@ export function limitVerdict(
     : { words: `Allowed ${level}`, tone: "ok" };
 }
 
-/** Between two masses as the line is drawn, straight in both logarithms; null beyond them. */
-function excludesAt(limits: readonly MassInterval[], mass: number, dMu: number): boolean | null {
+/** Couplings excluded at a mass, GeV^-1, between two masses as the line is drawn. */
+export interface ExcludedCouplings {
+  /** Null where nothing is excluded. */
+  readonly lower: number | null;
+  /** Null where it is open. */
+  readonly upper: number | null;
+}
+
+/** Straight in both logarithms; null beyond the masses that are calculated. */
+export function excludedAt(
+  limits: readonly MassInterval[],
+  mass: number,
+): ExcludedCouplings | null {
   const above = limits.findIndex((each) => each.mass >= mass * (1 - 1e-12));
   const high = limits[above];
   if (high === undefined) return null;
   const low = high.mass <= mass * (1 + 1e-12) ? high : limits[above - 1];
   if (low === undefined) return null;
   // Where the limit ends between two masses nothing is drawn.
-  if (low.lower === null || high.lower === null) return false;
+  if (low.lower === null || high.lower === null) return { lower: null, upper: null };
   const share =
     high.mass === low.mass ? 0 : Math.log(mass / low.mass) / Math.log(high.mass / low.mass);
   const between = (a: number, b: number) => a * (b / a) ** share;
-  if (dMu < between(low.lower, high.lower)) return false;
-  if (low.upper === null || high.upper === null) return true;
-  return dMu <= between(low.upper, high.upper);
+  return {
+    lower: between(low.lower, high.lower),
+    upper: low.upper === null || high.upper === null ? null : between(low.upper, high.upper),
+  };
+}
+
+/** Null beyond the masses that are calculated. */
+function excludesAt(limits: readonly MassInterval[], mass: number, dMu: number): boolean | null {
+  const edges = excludedAt(limits, mass);
+  if (edges === null) return null;
+  const { lower, upper } = edges;
+  if (lower === null || dMu < lower) return false;
+  return upper === null || dMu <= upper;
+}
+
+/** What a limit says of a point in numbers; null where it says nothing. */
+export function limitAt(limit: JudgingLimit, mass: number, dMu: number) {
+  const excluded = excludesAt(limit.limits, mass, dMu);
+  if (excluded === null) return null;
+  return {
+    kind: "limit" as const,
+    excluded,
+    projected: limit.events.data === null,
+    confidenceLevel: limit.confidenceLevel,
+    from: excludedAt(limit.limits, mass)?.lower ?? null,
+  };
 }

@@ -1,4 +1,4 @@
-import { type PreparedMember, prepareMember } from "../../src-shared/analyses/analysis-member.ts";
+import { type PreparedCounts, prepareCounts } from "../../src-shared/analyses/analysis-member.ts";
 import type { MeasuredExperiment } from "../../src-shared/analyses/measured-data.ts";
 import { distributionOf } from "../../src-shared/analyses/preferred-region.ts";
 import { inBins, type SignalBins, signalBinsOf } from "../../src-shared/analyses/signal-bins.ts";
@@ -7,7 +7,7 @@ import type {
   Measurement,
   SpectrumMeasurement,
 } from "../../src-shared/experiments/measurement-file.ts";
-import type { SignalTable, SpectrumSignal } from "../../src-shared/experiments/signal-table.ts";
+import type { SpectrumSignal } from "../../src-shared/experiments/signal-table.ts";
 import {
   noOscillation,
   type OscillationHypothesis,
@@ -25,7 +25,7 @@ export type ComparedMeasurement = { readonly key: string; readonly bins: SignalB
   | {
       readonly kind: "counting";
       readonly measurement: CountingMeasurement;
-      readonly member: PreparedMember;
+      readonly member: PreparedCounts;
     }
 );
 
@@ -46,7 +46,6 @@ function oscillationFor(
 export function comparedMeasurement(
   experiment: MeasuredExperiment,
   measurement: Measurement,
-  table: SignalTable,
   choices: PlaneChoices,
 ): ComparedMeasurement {
   const key = comparisonKey(measurement, choices);
@@ -58,10 +57,7 @@ export function comparedMeasurement(
     const bins = signalBinsOf(experiment, measurement, null);
     return { key, kind: "spectrum", measurement, bins, likelihood };
   }
-  const member = prepareMember(
-    { experiment, measurement, table, own: null },
-    { oscillation, fit, limit },
-  );
+  const member = prepareCounts({ experiment, measurement, own: null }, { oscillation, fit, limit });
   return { key, kind: "counting", measurement, bins: member.bins, member };
 }
 
@@ -76,6 +72,14 @@ export function compareSignal(
   }
   const { deviance, pulls } = compared.likelihood.compare(events);
   return { chi2: deviance, pulls };
+}
+
+/** chi^2 or deviance of no signal in the bins of one. */
+export function withoutDipole(
+  compared: ComparedMeasurement,
+  { events }: Pick<SpectrumSignal, "events">,
+): number {
+  return compareSignal(compared, { events: events.map(() => 0) }).chi2;
 }
 
 function eventsIn({ shares }: SignalBins, { events }: Pick<SpectrumSignal, "events">) {

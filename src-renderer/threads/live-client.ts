@@ -3,15 +3,16 @@ import type { LiveOutcome, LivePoint, LiveResult, LiveTask } from "./live-messag
 import { ThreadCalls, type ThreadPort } from "./thread-calls.ts";
 
 /**
- * Calls to the live thread. Of points the latest wins, those of the spectra and those of the origins
- * each on their own: what was overtaken yields null.
+ * Calls to the live thread. Of points the latest wins, those of the spectra, those of the origins and
+ * those of each experiment beside the one in hand on their own: what was overtaken yields null.
  */
 export class LiveClient {
   readonly #calls: ThreadCalls<LiveTask, LiveOutcome>;
   readonly #points = this.#lane();
   readonly #origins = this.#lane();
-  /** What the thread was given last. */
-  #prepared: { readonly inputs: unknown; readonly done: Promise<void> } | null = null;
+  readonly #beside = new Map<string, LatestWins<LivePoint, LiveResult>>();
+  /** By the inputs that the thread was given. */
+  readonly #prepared = new Map<unknown, Promise<void>>();
 
   constructor(port: ThreadPort<LiveTask, LiveOutcome>) {
     this.#calls = new ThreadCalls(port, "the live prediction");
@@ -19,14 +20,11 @@ export class LiveClient {
 
   /** Stores prepare the thread each on their own: equal inputs go there once. */
   prepare(inputs: unknown): Promise<void> {
-    const former = this.#prepared;
-    if (former !== null && former.inputs === inputs) return former.done;
+    const known = this.#prepared.get(inputs);
+    if (known !== undefined) return known;
     const done = this.#calls.call({ kind: "prepare", inputs }, "prepared").then(() => undefined);
-    const prepared = { inputs, done };
-    this.#prepared = prepared;
-    done.catch(() => {
-      if (this.#prepared === prepared) this.#prepared = null;
-    });
+    this.#prepared.set(inputs, done);
+    done.catch(() => this.#prepared.delete(inputs));
     return done;
   }
 
@@ -38,6 +36,13 @@ export class LiveClient {
   /** The same for the point of the plane. */
   trace(point: LivePoint): Promise<LiveResult | null> {
     return this.#origins.ask(point);
+  }
+
+  /** The same for an experiment beside the one in hand. */
+  beside(point: LivePoint): Promise<LiveResult | null> {
+    let lane = this.#beside.get(point.experiment);
+    if (lane === undefined) this.#beside.set(point.experiment, (lane = this.#lane()));
+    return lane.ask(point);
   }
 
   #lane(): LatestWins<LivePoint, LiveResult> {

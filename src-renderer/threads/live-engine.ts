@@ -26,19 +26,20 @@ interface Prepared {
   readonly inputs: ExperimentInputs;
   readonly experiment: Experiment;
   readonly samples: KeptSamples;
+  measured: Kept<readonly MeasuredDistribution[]> | null;
+  oscillation: Kept<OscillationComponent | null> | null;
+  /** Spectra and origins ask for the same point one after the other. */
+  prediction: Kept<Prediction> | null;
 }
 
 /**
- * The live prediction. A mass, a nature or a setting asks for a pass, which makes a sample; couplings
- * and exposure act on what is kept.
+ * The live prediction, of the experiment in hand and of those beside it. A mass, a nature or a
+ * setting asks for a pass, which makes a sample; couplings and exposure act on what is kept.
  */
 export class LiveEngine {
   readonly #clock: () => number;
-  #prepared: Prepared | null = null;
-  #measured: Kept<readonly MeasuredDistribution[]> | null = null;
-  #oscillation: Kept<OscillationComponent | null> | null = null;
-  /** Spectra and origins ask for the same point one after the other. */
-  #prediction: Kept<Prediction> | null = null;
+  /** By name of the experiment. */
+  readonly #prepared = new Map<string, Prepared>();
 
   /** @param clock time in ms */
   constructor(clock: () => number) {
@@ -58,79 +59,84 @@ export class LiveEngine {
   /** Stores prepare the thread each on their own; the second time there is nothing to do. */
   #prepare(given: unknown): void {
     const key = JSON.stringify(given);
-    if (this.#prepared?.key === key) return;
+    if ([...this.#prepared.values()].some((known) => known.key === key)) return;
     const inputs = ExperimentInputs.parse(given);
     const experiment = prepareExperiment(inputs);
     const samples = new KeptSamples(experiment, this.#clock);
-    this.#prepared = { key, inputs, experiment, samples };
-    this.#measured = null;
-    this.#oscillation = null;
-    this.#prediction = null;
+    const prepared = {
+      key,
+      inputs,
+      experiment,
+      samples,
+      measured: null,
+      oscillation: null,
+      prediction: null,
+    };
+    this.#prepared.set(inputs.name, prepared);
   }
 
   #compute(point: LivePoint): LiveResult {
-    const prepared = this.#prepared;
-    if (prepared === null) throw notPrepared();
+    const prepared = this.#prepared.get(point.experiment);
+    if (prepared === undefined) throw notPrepared(point.experiment);
     const { inputs, samples } = prepared;
     const startedAt = this.#clock();
-    const measured = this.#measuredWith(inputs, point);
-    const oscillation = this.#oscillationAt(inputs, point);
+    const measured = measuredWith(prepared, point);
+    const oscillation = oscillationAt(prepared, point);
     const { model, settings } = point;
     const sample =
       point.sample === null
         ? null
         : samples.at(model, actingSettings(settings, inputs), point.sample);
     return {
-      prediction: sample && this.#predictionAt(prepared.experiment, sample, point),
+      prediction: sample && predictionAt(prepared, sample, point),
       measured,
       oscillation,
       milliseconds: this.#clock() - startedAt,
       sampleMilliseconds: sample && sample.milliseconds,
     };
   }
-
-  #predictionAt(
-    experiment: Experiment,
-    { coefficients }: KeptSample,
-    { sample, model, settings, exposure }: LivePoint,
-  ): Prediction {
-    const key = canonicalForm({ sample, model, settings, exposure });
-    if (this.#prediction?.key !== key) {
-      this.#prediction = { key, value: experiment.predict(coefficients, model, exposure) };
-    }
-    return this.#prediction.value;
-  }
-
-  /** The measurement changes with the choice of background alone. */
-  #measuredWith(
-    inputs: ExperimentInputs,
-    { background }: LivePoint,
-  ): readonly MeasuredDistribution[] {
-    if (this.#measured?.key !== background) {
-      this.#measured = {
-        key: background,
-        value: measuredDistributionsOf(inputs, { background }),
-      };
-    }
-    return this.#measured.value;
-  }
-
-  #oscillationAt(inputs: ExperimentInputs, point: LivePoint): OscillationComponent | null {
-    if (point.oscillation === null) return null;
-    const { massSplitting, mixing } = point.oscillation;
-    const key = `${massSplitting}/${mixing}/${point.exposure}`;
-    if (this.#oscillation?.key !== key) {
-      const value = oscillationComponentOf(inputs, point.oscillation, point.exposure);
-      this.#oscillation = { key, value };
-    }
-    return this.#oscillation.value;
-  }
 }
 
-function notPrepared(): IntegrityError {
+function predictionAt(
+  prepared: Prepared,
+  { coefficients }: KeptSample,
+  { sample, model, settings, exposure }: LivePoint,
+): Prediction {
+  const key = canonicalForm({ sample, model, settings, exposure });
+  if (prepared.prediction?.key !== key) {
+    const value = prepared.experiment.predict(coefficients, model, exposure);
+    prepared.prediction = { key, value };
+  }
+  return prepared.prediction.value;
+}
+
+/** The measurement changes with the choice of background alone. */
+function measuredWith(
+  prepared: Prepared,
+  { background }: LivePoint,
+): readonly MeasuredDistribution[] {
+  if (prepared.measured?.key !== background) {
+    const value = measuredDistributionsOf(prepared.inputs, { background });
+    prepared.measured = { key: background, value };
+  }
+  return prepared.measured.value;
+}
+
+function oscillationAt(prepared: Prepared, point: LivePoint): OscillationComponent | null {
+  if (point.oscillation === null) return null;
+  const { massSplitting, mixing } = point.oscillation;
+  const key = `${massSplitting}/${mixing}/${point.exposure}`;
+  if (prepared.oscillation?.key !== key) {
+    const value = oscillationComponentOf(prepared.inputs, point.oscillation, point.exposure);
+    prepared.oscillation = { key, value };
+  }
+  return prepared.oscillation.value;
+}
+
+function notPrepared(experiment: string): IntegrityError {
   return new IntegrityError({
     what: "The live prediction has lost its inputs",
-    why: "the experiment was not prepared",
+    why: `${experiment} was not prepared`,
     remedy: "Reload the window.",
   });
 }

@@ -7,6 +7,8 @@ import type { SampleSize } from "./kept-samples.ts";
 
 /** One point to compute. Without a sample only what is measured and the oscillation come back. */
 export interface LivePoint {
+  /** One that was prepared, by name. */
+  readonly experiment: string;
   readonly sample: SampleSize | null;
   readonly model: Model;
   readonly settings: Settings;

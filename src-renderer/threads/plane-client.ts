@@ -1,4 +1,5 @@
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import { BesideClient, type PointTask } from "./beside-client.ts";
 import { LatestWins } from "./latest-wins.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
@@ -21,13 +22,6 @@ interface FitTask {
   readonly overlap: boolean;
 }
 
-interface PointTask {
-  readonly choices: PlaneChoices;
-  readonly mass: number;
-  readonly dMu: number;
-  readonly signal: PointSignal | null;
-}
-
 /**
  * Calls to the threads of the plane; of fits and of points the latest wins, each on its own. Fits
  * take longer than a frame, so that points have a thread to themselves.
@@ -44,6 +38,8 @@ export class PlaneClient {
   readonly #trusts = new LatestWins<PlaneChoices, ByMeasurement<InterpolationError | null>>(
     async (choices) => (await this.#fitCalls.call({ kind: "trust", choices }, "trusted")).errors,
   );
+
+  readonly #beside = new Map<string, BesideClient>();
 
   constructor(
     pointPort: ThreadPort<PlaneTask, PlaneOutcome>,
@@ -92,6 +88,15 @@ export class PlaneClient {
     signal: PointSignal | null = null,
   ): Promise<PointFit | null> {
     return this.#points.ask({ choices, mass, dMu, signal });
+  }
+
+  /** The calls for an experiment beside the one in hand, in the thread of the points. */
+  beside(experiment: string): BesideClient {
+    let client = this.#beside.get(experiment);
+    if (client === undefined) {
+      this.#beside.set(experiment, (client = new BesideClient(this.#pointCalls, experiment)));
+    }
+    return client;
   }
 
   /** The limit of one measurement at some masses; may take 0.3 s a mass where its shape counts. */

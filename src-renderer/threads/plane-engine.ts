@@ -40,6 +40,7 @@ import {
   comparedMeasurement,
   comparisonKey,
   signalIn,
+  withoutDipole,
 } from "./compared-measurement.ts";
 import { fittedRegion } from "./fitted-region.ts";
 import { planeSigmas } from "./plane-axes.ts";
@@ -72,6 +73,8 @@ export class PlaneEngine {
   #leftOut: readonly LeftOut[] | null = null;
   #inputs: ExperimentInputs | null = null;
   #table: SignalTable | null = null;
+  /** Of the experiments beside the one in hand, by name. */
+  readonly #beside = new Map<string, PlaneEngine>();
 
   /** @param clock time in ms */
   constructor(clock: () => number) {
@@ -99,6 +102,10 @@ export class PlaneEngine {
         return { kind: "fitted", plane: this.#fit(task.choices, task.overlap) };
       case "point":
         return { kind: "pointed", point: this.#point(task) };
+      case "measured":
+        return { kind: "measured", measured: this.#measured(task.choices) };
+      case "beside":
+        return this.#engineOf(task.experiment).perform(task.task);
       case "limit":
         return { kind: "limited", limit: this.#limit(task) };
       case "trust":
@@ -110,6 +117,12 @@ export class PlaneEngine {
         return { kind: "refined", specification: refineScan(task.draft, table, experiment) };
       }
     }
+  }
+
+  #engineOf(experiment: string): PlaneEngine {
+    let engine = this.#beside.get(experiment);
+    if (engine === undefined) this.#beside.set(experiment, (engine = new PlaneEngine(this.#clock)));
+    return engine;
   }
 
   #fit(choices: PlaneChoices, overlap: boolean): FittedPlane {
@@ -157,7 +170,7 @@ export class PlaneEngine {
       plane,
       null: nothing,
       contours,
-    } = regionOf([compared.member], asked, axes, "");
+    } = regionOf([{ table, ...compared.member }], asked, axes, "");
     return fittedRegion(
       { plane, null: nothing, contours, best: { ...best, degreesOfFreedom: best.ndf } },
       degreesOfFreedom,
@@ -179,9 +192,9 @@ export class PlaneEngine {
 
   #point({ choices, mass, dMu, signal: given }: PointTask): PointFit {
     const startedAt = this.#clock();
-    const { table, experiment } = this.#ready();
+    const experiment = this.#measuredExperiment();
     const total = totalCoupling(dMu, choices.tau);
-    const atMass = given === null ? new SignalAtMass(table, mass) : null;
+    const atMass = given === null ? new SignalAtMass(this.#ready().table, mass) : null;
     const signalOf = (spectrum: string) => {
       const signal = atMass?.spectrum(spectrum, dMu, total) ?? given?.[spectrum];
       if (signal === undefined) throw missing(`the point has no spectrum ${spectrum}`);
@@ -196,6 +209,7 @@ export class PlaneEngine {
         dipoleError: errors,
         oscillation: compared.kind === "spectrum" ? compared.likelihood.appearance : [],
         ...compareSignal(compared, found),
+        withoutDipole: withoutDipole(compared, found),
       };
       return [measurement.name, spectrum] as const;
     };
@@ -209,7 +223,7 @@ export class PlaneEngine {
       ),
       interpolation:
         given === null
-          ? this.#interpolation(table, mass, dMu, total)
+          ? this.#interpolation(this.#ready().table, mass, dMu, total)
           : { between: [mass, mass], leaveOneOut: null },
       milliseconds: this.#clock() - startedAt,
     };
@@ -286,27 +300,32 @@ export class PlaneEngine {
 
   #measured({ fit: { background } }: PlaneChoices): readonly MeasuredDistribution[] {
     if (this.#distributions?.background !== background) {
-      const { experiment } = this.#ready();
+      const experiment = this.#measuredExperiment();
       this.#distributions = { background, of: measuredDistributionsOf(experiment, { background }) };
     }
     return this.#distributions.of;
   }
 
   #comparison(measurement: Measurement, choices: PlaneChoices): ComparedMeasurement {
-    const { experiment, table } = this.#ready();
+    const experiment = this.#measuredExperiment();
     const known = this.#comparisons.get(measurement.name);
     if (known?.key === comparisonKey(measurement, choices)) return known;
-    const made = comparedMeasurement(experiment, measurement, table, choices);
+    const made = comparedMeasurement(experiment, measurement, choices);
     this.#comparisons.set(measurement.name, made);
     return made;
   }
 
-  #ready(): { readonly experiment: MeasuredExperiment; readonly table: SignalTable } {
+  #measuredExperiment(): MeasuredExperiment {
     if (this.#inputs === null || this.#inputs.measurements.length === 0) {
       throw missing("the measurement was not prepared");
     }
+    return this.#inputs;
+  }
+
+  #ready(): { readonly experiment: MeasuredExperiment; readonly table: SignalTable } {
+    const experiment = this.#measuredExperiment();
     if (this.#table === null) throw missing("no scan is in the thread");
-    return { experiment: this.#inputs, table: this.#table };
+    return { experiment, table: this.#table };
   }
 }
 

@@ -67,6 +67,8 @@ export interface PointSpectrum {
   readonly pulls: readonly number[] | null;
   /** chi^2, or the Poisson deviance of counts. */
   readonly chi2: number;
+  /** The same without a dipole. */
+  readonly withoutDipole: number;
 }
 
 /** How far the mass lies from what was simulated. */
@@ -121,11 +123,21 @@ export type PlaneTask =
       readonly measurement: string;
       readonly masses: readonly number[];
     }
+  /** Data, background and errors of every measurement, under the background chosen. */
+  | { readonly kind: "measured"; readonly choices: PlaneChoices }
+  /** For an experiment beside the one in hand, by name; its point needs no table where it has a signal. */
+  | { readonly kind: "beside"; readonly experiment: string; readonly task: BesideTask }
   /** How well the masses of the table interpolate, for the choices fitted last. */
   | { readonly kind: "trust"; readonly choices: PlaneChoices }
   | ({ readonly kind: "claims" } & ClaimsTask)
   /** Answers the scan that refines the one whose table is loaded. */
   | { readonly kind: "refine"; readonly draft: ScanSpecification };
+
+/** What may be asked for an experiment beside the one in hand. */
+export type BesideTask = Extract<
+  PlaneTask,
+  { readonly kind: "prepare" | "load" | "measured" | "point" }
+>;
 
 /** The paper's claims under one reading of the errors, from the table in the thread. */
 export interface ClaimsTask {
@@ -138,6 +150,7 @@ export type PlaneOutcome =
   | { readonly kind: "prepared" }
   | { readonly kind: "loaded"; readonly scan: LoadedScan }
   | { readonly kind: "fitted"; readonly plane: FittedPlane }
+  | { readonly kind: "measured"; readonly measured: readonly MeasuredDistribution[] }
   | { readonly kind: "pointed"; readonly point: PointFit }
   | { readonly kind: "limited"; readonly limit: MeasuredLimit }
   | { readonly kind: "trusted"; readonly errors: ByMeasurement<InterpolationError | null> }

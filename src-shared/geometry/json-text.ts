@@ -39,6 +39,13 @@ export function jsonProblem(text: string): JsonProblem | null {
   return problem === null ? null : { ...positionOf(text, problem.at), why: problem.why };
 }
 
+/** What is wrong with a JSON text, as half a sentence with the place; nothing of what stands there. */
+export function jsonFault(text: string): string {
+  const problem = jsonProblem(text);
+  if (problem === null) return "it is no JSON";
+  return `${problem.why} at line ${problem.line}, column ${problem.column}`;
+}
+
 /** Where the value with this path stands in a JSON text; the nearest outer value if it is missing. */
 export function jsonPosition(text: string, path: readonly PropertyKey[]): TextPosition {
   const search: Search = { path, matched: -1, at: 0 };

@@ -4,7 +4,7 @@ import { deepestNesting } from "./build-solid.ts";
 import { checkDetectorFile } from "./check-detector-file.ts";
 import { DetectorFile } from "./detector-file.ts";
 import { inCentimetres } from "./detector-units.ts";
-import { jsonPosition, jsonProblem } from "./json-text.ts";
+import { jsonFault, jsonPosition, jsonProblem } from "./json-text.ts";
 
 /** Larger files are refused unread, characters. */
 const largestDetectorFile = 20_000_000;
@@ -85,12 +85,11 @@ export function requireSize(size: number, fileName: string): void {
 function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
+  } catch {
     const problem = jsonProblem(text);
-    const place = problem === null ? "" : ` at line ${problem.line}, column ${problem.column}`;
     throw new InputError({
       what,
-      why: problem?.why === undefined ? String(error) : `${problem.why}${place}`,
+      why: jsonFault(text),
       remedy: "Correct the JSON there: no comments, no trailing commas, keys in double quotes.",
       ...(problem === null ? {} : { path: `line ${problem.line}, column ${problem.column}` }),
     });

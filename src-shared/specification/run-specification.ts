@@ -79,7 +79,9 @@ export const StoredSettings = z.preprocess(
 );
 
 function withoutBackground(settings: z.input<typeof Settings>): z.input<typeof Settings> {
-  if (typeof settings !== "object" || !("background" in settings)) return settings;
+  // It is checked afterwards: until then it may be anything.
+  if (typeof settings !== "object" || settings === null) return settings;
+  if (!("background" in settings)) return settings;
   const { background: _, ...rest } = settings;
   return rest;
 }

@@ -52,6 +52,7 @@ function live(couplings: { dMu: number; dTau: number; dE: number }) {
   const engine = new LiveEngine(() => 0);
   engine.perform({ kind: "prepare", inputs });
   const point: LivePoint = {
+    experiment: inputs.name,
     sample,
     model: { mass, nature: "dirac", ...couplings },
     settings,

@@ -380,28 +380,60 @@ test("what is kept stays on the plane of another experiment, hidden and shown wi
   await expect(kept).toHaveCount(0);
 
   await experiment(window).selectOption("minerva-me-rhc");
+  await expect(window.getByText("A scan simulates 22 masses once", { exact: false })).toBeVisible();
   await window.getByRole("button", { name: "Run scan" }).click();
   await complete(window);
   await expect(plane.locator('path[data-name="dEdx"]')).toHaveCount(1);
-  await expect(kept).toHaveCount(2);
-  await expect(plane).toContainText(/MiniBooNE.*, energy, 2 σ/u);
-  await expect(plane.locator(".readout")).toContainText(
-    /MiniBooNE.*, energy (Inside|Outside) \d σ/u,
+  await expect(kept).toHaveCount(4);
+  await expect(plane).toContainText(/MiniBooNE.*, energy, 3 σ/u);
+  const verdict = window.getByRole("region", { name: "Verdict on the point" });
+  await expect(verdict).toContainText(
+    /(Inside \d σ of|\d+\.\d σ away from) MiniBooNE \(neutrino mode\) by energy; .*MINERvA ME RHC/u,
   );
 
   const calls: string[] = [];
   window.on("request", (request) => calls.push(request.url()));
   await window.getByRole("button", { name: "Layers" }).click();
   const menu = window.getByRole("group", { name: "Layers of the plane" });
-  await menu.getByLabel(/MiniBooNE.*, energy, 2 σ/u).uncheck();
+  await menu.getByLabel(/MiniBooNE.*, energy$/u).uncheck();
   await expect(kept).toHaveCount(1);
-  await menu.getByLabel(/MiniBooNE.*, energy, 2 σ/u).check();
-  await expect(kept).toHaveCount(2);
+  await menu.getByLabel(/MiniBooNE.*, energy$/u).check();
+  await expect(kept).toHaveCount(4);
   expect(calls.filter((url) => /(analyses|tasks|scans)\./u.test(url))).toEqual([]);
   await window.keyboard.press("Escape");
 
   // The library lists it; after a reload it is drawn from its result.
   await window.reload();
   await complete(window);
-  await expect(kept).toHaveCount(2);
+  await expect(kept).toHaveCount(4);
+});
+
+test("experiments beside the one in hand have a card each; their layer is computed from there", async ({
+  window,
+}) => {
+  await scan(window);
+  await window.getByText("At the point: 1 of 5").click();
+  const chosen = window.getByRole("group", { name: "Experiments at the point" });
+  await chosen.getByLabel("MINERvA ME FHC").check();
+  const card = window.getByRole("region", { name: "MINERvA ME FHC at the point" });
+  await expect(card.locator(".legend")).toContainText(/Dipole, \d+/u);
+  await expect(card).toContainText(/events .*counted, background/u);
+  const before = await card.locator(".numbers").innerText();
+  await field(window, "Coupling d_mu").fill("2e-6");
+  await expect.poll(() => card.locator(".numbers").innerText()).not.toBe(before);
+
+  // Not computed yet: no line. The scan is part of the work.
+  const line = window.locator('path[data-mark="constraint"]');
+  await expect(line).toHaveCount(0);
+  await card.getByRole("button", { name: /^Compute/u }).click();
+  await expect(card.getByText(/(Excluded|Allowed) at 95 %/u)).toBeVisible({ timeout: 60_000 });
+  await expect(line).toHaveCount(1);
+  await window.getByRole("button", { name: "Layers" }).click();
+  const menu = window.getByRole("group", { name: "Layers of the plane" });
+  await expect(menu.getByText("Kept", { exact: true })).toHaveCount(1);
+  await expect(menu.getByText("On screen", { exact: true })).toHaveCount(2);
+
+  await window.reload();
+  await expect(card.getByText(/(Excluded|Allowed) at 95 %/u)).toBeVisible({ timeout: 30_000 });
+  await expect(line).toHaveCount(1);
 });

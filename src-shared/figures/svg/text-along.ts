@@ -13,6 +13,9 @@ export interface PlaceAlong {
   readonly share: number;
 }
 
+/** A frame that words stay in. */
+type Box = Pick<PanelFrame, "left" | "top" | "right" | "bottom">;
+
 /** Distance of the samples, pt. */
 const step = 2;
 
@@ -25,7 +28,7 @@ export function placesAlong(
   lines: readonly (readonly PaperPoint[])[],
   width: number,
   lift: number,
-  frame: PanelFrame,
+  frame: Box,
 ): PlaceAlong[] {
   const count = Math.max(2, Math.ceil(width / step));
   const runs = lines.flatMap((line) => visibleRuns(evenly(line), frame, lift));
@@ -97,11 +100,7 @@ function evenly(line: readonly PaperPoint[]): PaperPoint[] {
 }
 
 /** Stretches that lie inside the frame, `margin` off its border. */
-function visibleRuns(
-  points: readonly PaperPoint[],
-  frame: PanelFrame,
-  margin: number,
-): PaperPoint[][] {
+function visibleRuns(points: readonly PaperPoint[], frame: Box, margin: number): PaperPoint[][] {
   const runs: PaperPoint[][] = [];
   let open = false;
   for (const point of points) {

@@ -33,11 +33,13 @@ export function readXml(text: string, fileName: string, readBeside: ReadBeside):
   if (valid !== true) {
     const { msg, line, col } = valid.err;
     const place = places.ofLine(line);
+    // A declaration that does not end has no column.
+    const column = Number.isInteger(col) ? `, column ${col}` : "";
     throw new InputError({
       what,
-      why: `${msg.replace(/\.$/, "")} (line ${place.line}, column ${col})`,
+      why: `${msg.replace(/\.$/, "")} (line ${place.line}${column})`,
       remedy: "Correct the XML there.",
-      path: `${place.file}, line ${place.line}, column ${col}`,
+      path: `${place.file}, line ${place.line}${column}`,
     });
   }
   const parser = new XMLParser({

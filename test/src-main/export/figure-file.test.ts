@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { carriedFigure } from "../../../src-main/export/carried-figure.ts";
 import { figureFiles, defaultFileOptions } from "../../../src-main/export/figure-file.ts";
+import { InputError } from "../../../src-shared/errors.ts";
 import { readFigure } from "../../../src-shared/figures/read-figure.ts";
 import type { FigureFormat } from "../../../src-shared/specification/figure-export.ts";
 import { provenanceSteps } from "../../../src-shared/specification/figure-provenance.ts";
@@ -139,5 +140,26 @@ describe("files of a figure", () => {
         "",
       ].join("\n"),
     );
+  });
+});
+
+describe("damaged files of a figure", () => {
+  const svgOf = (inside: string) =>
+    Buffer.from(
+      `<?xml version="1.0"?><svg><neutrissimo:figure a="1">${inside}</neutrissimo:figure></svg>`,
+    );
+
+  it.each([
+    ["an open CDATA section", "<![CDATA[ "],
+    ["an open comment", "<!-- "],
+    ["an open instruction", "<?x "],
+    ["a name that is refused", "<__proto__>x</__proto__>"],
+    ["an open document type", "<!DOCTYPE x [ "],
+    ["half of the figure", '{"secretName": "'],
+  ])("say so for %s, and nothing of what they hold", (_name, inside) => {
+    const open = () => carriedFigure(svgOf(inside));
+    expect(open).toThrow(InputError);
+    expect(open).toThrow("the figure inside it is damaged");
+    expect(open).not.toThrow("secretName");
   });
 });

@@ -22,6 +22,11 @@ describe("createHost", () => {
     });
   });
 
+  it.each([null, 3, "x", []])("refuses settings that are %j with the reason", async (settings) => {
+    const reply = await testHost().request("tasks.start", { ...smallRun(), kind: "run", settings });
+    expect(reply).toMatchObject({ failure: { name: "InputError", path: "settings" } });
+  });
+
   it("hands out the plain data of an experiment", async () => {
     const envelope = await testHost().request("experiments.inputs", {
       experiment: "miniboone-fhc",

@@ -133,6 +133,16 @@ describe("experiments of the user's own", () => {
     });
   });
 
+  it("say the place where a file is no JSON, and nothing of what follows", async () => {
+    const path = join(temporaryFolder(), "a.json");
+    writeFileSync(path, "root:x:0:0:secret");
+    const reply = await testHost().request("experiments.open", { path });
+    expect(reply).toMatchObject({
+      failure: { name: "InputError", why: expect.stringContaining("line 1, column 1") },
+    });
+    expect(JSON.stringify(reply)).not.toContain("secret");
+  });
+
   it("cost no start where their list was damaged", async () => {
     const dataFolder = temporaryFolder();
     copyFileSync(join(resourcesFolder, "manifest.json"), join(dataFolder, "own-experiments.json"));

@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  limitLines,
-  straightStretch,
-  symbolPlaces,
-  withLabels,
-} from "../../../src-renderer/charts/constraint-marks.ts";
+import { limitLines, symbolPlaces } from "../../../src-renderer/charts/constraint-marks.ts";
 import { limitMarkOf } from "../../../src-renderer/charts/limit-marks.ts";
 
 const at = (mass: number, lower: number | null, upper: number | null = null) => ({
@@ -68,27 +63,13 @@ describe("lines of a limit", () => {
   });
 });
 
-describe("words and symbols along a line", () => {
+describe("symbols along a line", () => {
   /** Straight, then a sharp bend, then straight for longer. */
   const line = [
     [0.012, 4e-7],
     [0.02, 2e-7],
     [0.5, 1e-7],
   ] as const;
-
-  it("stand on the straightest stretch, which lies on the line", () => {
-    const [[from], [to]] = straightStretch(line)!;
-    expect(from).toBeGreaterThanOrEqual(0.02);
-    expect(to).toBeGreaterThan(from);
-    expect(straightStretch([])).toBeNull();
-  });
-
-  it("stand beside each other where two curves are close", () => {
-    const mark = { ...limitMarkOf(part, "One", 0), lines: [line] };
-    const [one, other] = withLabels([mark, { ...mark, id: "other" }]);
-    const middle = ({ label }: typeof one) => Math.sqrt(label![0][0] * label![1][0]);
-    expect(middle(one!)).not.toBe(middle(other!));
-  });
 
   it("are a handful a curve, at other places for another curve", () => {
     const places = [0, 1, 2].map((place) => symbolPlaces(line, place));

@@ -11,6 +11,7 @@ import {
   keptVerdict,
   layerRecords,
   sameAnalysis,
+  sameChoices,
   sameCurve,
 } from "../../../src-renderer/stores/kept-layers.ts";
 import type { PlaneChoices } from "../../../src-renderer/threads/plane-messages.ts";
@@ -117,6 +118,7 @@ rememberMeasurements([
 
 describe("a kept layer", () => {
   const ofLimit = analysisRecord("argon-box", { result: "limit", masses });
+  const sigmas = [1, 2, 3] as const;
   const ofRegion = analysisRecord("miniboone-fhc", { result: "region" });
 
   it("says what its limit or its region says of a point", () => {
@@ -133,19 +135,40 @@ describe("a kept layer", () => {
   it("is a curve with a symbol, dashed where it is expected, and none before its result", () => {
     const layer = { record: ofLimit, place: 1, result: limit, onScreen: false };
     expect(keptWords(layer)).toBe("Argon box, 95 %");
-    expect(keptMark(layer)).toMatchObject({
+    expect(keptMark(layer, sigmas)).toMatchObject({
       symbol: "square",
       expected: false,
       lines: [masses.map((mass) => [mass, 1e-6])],
     });
     const expected = { ...limit, events: { ...limit.events, data: null } };
-    expect(keptMark({ ...layer, result: expected })?.expected).toBe(true);
-    expect(keptMark({ ...layer, result: null })).toBeNull();
+    expect(keptMark({ ...layer, result: expected }, sigmas)?.expected).toBe(true);
+    expect(keptMark({ ...layer, result: null }, sigmas)).toBeNull();
     const named = { ...layer, record: { ...ofLimit, name: "Box" } };
     expect(keptWords(named)).toBe("Box, 95 %");
     const ofPlane = { record: ofRegion, place: 0, result: region, onScreen: false };
-    expect(keptWords(ofPlane)).toBe("miniboone-fhc, showers, 2 σ");
-    expect(keptMark(ofPlane)!.area.length).toBeGreaterThan(0);
+    expect(keptWords(ofPlane)).toBe("miniboone-fhc, showers");
+    expect(keptMark(ofPlane, sigmas)!.words).toBe("miniboone-fhc, showers, 3 σ");
+    expect(keptMark(ofPlane, [2])!.words).toBe("miniboone-fhc, showers, 2 σ");
+  });
+
+  it("is a region at the levels of the plane, none without one", () => {
+    const contours = ([1, 2, 3] as const).map((sigma) => ({
+      sigma,
+      level: sigma,
+      polylines: [[[0.1 * sigma, 1e-6] as const, [1, 1e-6] as const]],
+      band: { inner: [], outer: [] },
+    }));
+    const layer = { record: ofRegion, place: 0, result: { ...region, contours }, onScreen: false };
+    const mark = keptMark(layer, [3, 1])!;
+    expect(mark.levels.map(({ sigma }) => sigma)).toEqual([1, 3]);
+    expect(mark.levels.map(({ lines }) => lines[0]![0]![0])).toEqual([0.1, expect.closeTo(0.3)]);
+    const [inner, outer] = mark.levels.map(({ area }) => area.flat().map(([mass]) => mass));
+    expect(Math.min(...outer!)).toBeLessThan(Math.min(...inner!));
+    // Words and symbols stand on the outermost line.
+    expect(mark.lines).toEqual(contours[2]!.polylines);
+    expect(keptMark(layer, [1, 2])!.lines).toEqual(contours[1]!.polylines);
+    expect(keptMark(layer, [])).toBeNull();
+    expect(keptMark({ ...layer, record: ofLimit, result: limit }, [])!.levels).toEqual([]);
   });
 });
 
@@ -178,6 +201,27 @@ describe("the layers of a plane", () => {
     expect(idsOf([own("newer"), careful], { ...choices, limit })).toEqual(["careful"]);
     const region = analysisRecord("miniboone-fhc", { result: "region" }, { id: "region" });
     expect(idsOf([own("newer"), { ...region, state: "done" }])).toEqual(["newer", "region"]);
+  });
+
+  it("are of the present choices or of others, whatever masses and samples", () => {
+    const { specification } = own("one");
+    const [member] = specification.members;
+    const finer = { ...member!, scan: { ...member!.scan, flights: 77_000, extraMasses: [0.3] } };
+    const other = own("other", { masses: [0.1, 0.3] }).specification;
+    expect(sameChoices(specification, { ...other, members: [finer] }, null)).toBe(true);
+    expect(
+      sameChoices(
+        specification,
+        own("at", { limit: { confidenceLevel: 0.9 } }).specification,
+        null,
+      ),
+    ).toBe(false);
+    const { settings } = member!.scan;
+    const dense = {
+      ...member!,
+      scan: { ...member!.scan, settings: { ...settings, rockDensity: 3 } },
+    };
+    expect(sameChoices(specification, { ...specification, members: [dense] }, null)).toBe(false);
   });
 
   it("hold besides what the user has named and what is under way, nothing that failed", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limitVerdict, regionVerdict } from "../../../src-renderer/stores/verdict.ts";
+import { limitAt, limitVerdict, regionVerdict } from "../../../src-renderer/stores/verdict.ts";
 
 const limits = [
   { mass: 0.01, lower: 1e-6, upper: null },
@@ -30,6 +30,16 @@ describe("the verdict on a point", () => {
     expect(words(half, 3.2e-7)).toBe("Excluded at 95 %");
     expect(words(half, 3.1e-7)).toBe("Allowed at 95 %");
     expect(words(0.1, 2e-5), "above the excluded range").toBe("Allowed at 95 %");
+  });
+
+  it("of a limit in numbers has the least coupling excluded at the mass", () => {
+    const half = Math.sqrt(0.01 * 0.1);
+    const found = limitAt(measured, half, 1e-6);
+    expect(found).toMatchObject({ excluded: true, projected: false, confidenceLevel: 0.95 });
+    expect(found!.from).toBeCloseTo(10 ** -6.5, 12);
+    expect(limitAt(measured, 1, 1e-6)).toMatchObject({ excluded: false, from: null });
+    expect(limitAt(expected, 0.1, 1e-6)!.projected).toBe(true);
+    expect(limitAt(measured, 2, 1e-6)).toBeNull();
   });
 
   it("of an expected limit is a projection, and none without a number", () => {

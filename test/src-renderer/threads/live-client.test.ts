@@ -50,6 +50,7 @@ class ManualThread implements ThreadPort<LiveTask, LiveOutcome> {
 
 function pointAt(dMu: number): LivePoint {
   return {
+    experiment: "miniboone-fhc",
     sample: { flights: 1000, seed: 1 },
     model: { mass: 0.47, dMu, dTau: 0, dE: 0, nature: "dirac" },
     settings: Settings.parse({}),

@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
 import type { LiveOutcome, LivePoint } from "../../../src-renderer/threads/live-messages.ts";
+import { minervaInputs } from "../../support/minerva.ts";
 import { sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 
 const sample = { flights: 4096, seed: 1 };
 
 function point(changes: Partial<LivePoint> = {}): LivePoint {
   return {
+    experiment: "miniboone-fhc",
     sample,
     model: { mass: 0.47, dMu: 1.25e-6, dTau: 0, dE: 0, nature: "dirac" },
     settings: Settings.parse({}),
@@ -37,6 +39,23 @@ describe("live prediction", () => {
   it("is the same as the host's from a sample of the same size and seed", () => {
     const { prediction } = preparedEngine()();
     expect(prediction).toEqual(predictionAt(sampleOf(0.47, sample.flights), 1.25e-6));
+  });
+
+  it("is of each experiment that was prepared, samples of all kept", () => {
+    let time = 0;
+    const engine = new LiveEngine(() => time++);
+    const at = (experiment: string) =>
+      resultOf(
+        engine.perform({ kind: "compute", point: point({ experiment, oscillation: null }) }),
+      );
+    expect(() => at("miniboone-fhc")).toThrow(/miniboone-fhc was not prepared/u);
+    for (const each of [inputs, minervaInputs()]) engine.perform({ kind: "prepare", inputs: each });
+    const first = at("miniboone-fhc");
+    const other = at("minerva-me-fhc");
+    expect(other.measured.map(({ name }) => name)).toEqual(["dEdx"]);
+    const again = at("miniboone-fhc");
+    expect(again.prediction).toEqual(first.prediction);
+    expect(again.milliseconds).toBeLessThan(first.milliseconds);
   });
 
   it("is worked out once for spectra and origins of one point", () => {

@@ -14,7 +14,12 @@ import { regionOverlap } from "../../../src-shared/analyses/region-overlap.ts";
 import { fitsOf } from "../../../src-renderer/charts/plane-figure.ts";
 import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
-import type { PlaneChoices, PlaneOutcome } from "../../../src-renderer/threads/plane-messages.ts";
+import type {
+  BesideTask,
+  PlaneChoices,
+  PlaneOutcome,
+} from "../../../src-renderer/threads/plane-messages.ts";
+import type { MeasuredDistribution } from "../../../src-shared/analyses/measured-distributions.ts";
 import { analyse } from "../../../src-shared/analyses/analyse.ts";
 import { argonBoxInputs, argonBoxTable } from "../../support/argon-box.ts";
 import { minervaInputs, smallTable as minervaTable } from "../../support/minerva.ts";
@@ -148,6 +153,29 @@ describe("a point of the plane", () => {
     const direct = likelihood.compare(events);
     expect(spectra.costheta!.chi2).toBe(direct.deviance);
     expect(spectra.costheta!.pulls).toEqual(direct.pulls);
+  });
+
+  it("is that of an experiment beside it too, each by its own table and data", () => {
+    const both = engineWith();
+    const own = both.perform({ kind: "point", choices: sound, mass: 0.3, dMu: 1e-6, signal: null });
+    const of = (task: BesideTask) =>
+      both.perform({ kind: "beside", experiment: "minerva-me-fhc", task });
+    of({ kind: "prepare", inputs: minervaInputs() });
+    const measured = of({ kind: "measured", choices: sound });
+    if (measured.kind !== "measured") throw new Error(`it answered "${measured.kind}"`);
+    const [{ signal, name }] = measured.measured as [MeasuredDistribution];
+    const ask = { kind: "point", choices: sound, mass: 0.3, dMu: 1e-6 } as const;
+    expect(() => of({ ...ask, signal: null })).toThrow(/no scan is in the thread/u);
+    of({ kind: "load", bytes: tableBytes(minervaTable([0.1, 0.3, 1], 1024)) });
+    const byTable = pointOf(of({ ...ask, signal: null })).spectra[name]!;
+    expect(byTable.dipole.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(0);
+    // Nothing at the point is as good as no dipole.
+    const nothing = { [signal.spectrum]: { events: [0], errors: [0] } };
+    const without = pointOf(of({ ...ask, signal: nothing })).spectra[name]!;
+    expect(without.chi2).toBe(byTable.withoutDipole);
+    expect(
+      both.perform({ kind: "point", choices: sound, mass: 0.3, dMu: 1e-6, signal: null }),
+    ).toEqual(own);
   });
 
   it("says between which masses it is interpolated, and how well", () => {

@@ -95,3 +95,13 @@ describe("entities", () => {
     expect(() => read(`<gdml>${deep}</gdml>`)).toThrow(/nested more than 256 levels/);
   });
 });
+
+it.each(["<?xml version", '<?xml version="1.0" <gdml/>', "<?", ""])(
+  "says the line of a declaration that is damaged: %s",
+  (text) => {
+    const read = () => readXml(text, "main.xml", () => "");
+    expect(read).toThrow(InputError);
+    expect(read).toThrow("(line 1)");
+    expect(read).not.toThrow("undefined");
+  },
+);
