@@ -52,7 +52,8 @@ chi2 with their covariance, counts by a Poisson likelihood. What is not publishe
   --events N          flights at each of 22 masses (20000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or background, fractionalErrors, cosThetaSystematic,
-                      statisticalError; for counts backgroundUncertainty, elasticAboveCut, dEdxBins
+                      statisticalError; for counts backgroundUncertainty, elasticAboveCut, dEdxBins;
+                      signalScale where the measurement states one
   --refine            then a scan of five times the flights, with masses added where the
                       interpolation moves the contours most
   --toys N            goodness of fit by N toys thrown from the best fit
@@ -117,7 +118,7 @@ which, and says of a background that is an ESTIMATE that its counts are not publ
   --events N          flights at each of 22 masses (40000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
-                      elasticAboveCut, counts, dEdxBins, method
+                      elasticAboveCut, counts, dEdxBins, method, signalScale
   --json              the reply as JSON
 ${folderHelp}
 `;

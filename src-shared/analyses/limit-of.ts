@@ -19,6 +19,7 @@ import { limitChoice } from "./limit-choice-of.ts";
 import type { MassLimit } from "./mass-limit.ts";
 import type { Step } from "./region-of.ts";
 import { isObservedCounts } from "./search-region.ts";
+import { scaleWords, standingWords } from "./standing-words.ts";
 import { strengthLimits } from "./strength-scan.ts";
 
 type Events = LimitResult["events"];
@@ -34,8 +35,10 @@ export function limitOf(
   step: Step = () => undefined,
 ): LimitResult {
   const common = commonEvents(members, prepared, choices, step);
+  const scaleBand = scaleBandOf(members, prepared, choices, common);
   const [member] = members;
-  if (common !== null && member !== undefined) return atMasses(member, choices, common);
+  if (common !== null && member !== undefined)
+    return { ...atMasses(member, choices, common, prepared[0]!.bins.scale), ...scaleBand };
   const { limits, expectedLower, method, words } = strengthLimits(prepared, choices, step);
   return {
     result: "limit",
@@ -45,7 +48,32 @@ export function limitOf(
       method,
     },
     expectedLower: expectedLower === null ? null : expectedLower.map((row) => [...row]),
+    ...scaleBand,
   };
+}
+
+/** Lower edges with the signals that a factor leaves open; nothing where no member has one. */
+function scaleBandOf(
+  members: readonly AnalysisMember[],
+  prepared: readonly PreparedMember[],
+  choices: LimitChoices,
+  common: Events | null,
+): Pick<LimitResult, "scaleBand"> {
+  const factor = Math.max(...prepared.map(({ bins }) => bins.factor));
+  if (factor === 1) return {};
+  const withoutToys = { ...choices, bandToys: 0 };
+  const lowerEdges = (power: 1 | -1): (number | null)[] => {
+    const shifted = prepared.map((each) => {
+      const { scale, factor: own } = each.bins;
+      return { ...each, bins: { ...each.bins, scale: scale * own ** power } };
+    });
+    const { limits } =
+      common === null
+        ? strengthLimits(shifted, withoutToys)
+        : atMasses(members[0]!, withoutToys, common, shifted[0]!.bins.scale);
+    return limits.map(({ lower }) => lower);
+  };
+  return { scaleBand: { factor, strongest: lowerEdges(1), weakest: lowerEdges(-1) } };
 }
 
 /** The limit on the events that serves every mass; null where each signal has a shape of its own. */
@@ -128,9 +156,14 @@ function ofOneCount(
   };
 }
 
-function atMasses({ table }: AnalysisMember, choices: LimitChoices, events: Events): LimitResult {
+function atMasses(
+  { table }: AnalysisMember,
+  choices: LimitChoices,
+  events: Events,
+  scale: number,
+): LimitResult {
   const at = (limit: number | null): MassLimit[] =>
-    massLimits(table, limit, choices.tau, choices.masses);
+    massLimits(table, limit, choices.tau, choices.masses, scale);
   return {
     result: "limit",
     limits: at(events.limit),
@@ -175,6 +208,8 @@ function wordsOf(
           hasCounts && limit.counts === "observed"
             ? "observed counts"
             : "counts set to the background (Asimov)",
+          ...scaleWords(measurement, limit),
+          ...standingWords(measurement),
         ].join("; ");
     return members.length === 1 ? said : `${experiment.name}: ${said}`;
   });

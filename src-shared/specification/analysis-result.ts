@@ -92,6 +92,17 @@ export const LimitResult = z.strictObject({
   }),
   /** Lower edges at -2 ... 2 standard deviations of the background alone, by mass. */
   expectedLower: z.array(z.array(z.number().nullable())).nullable(),
+  /**
+   * Lower edges by mass with the signal multiplied and divided by the factor that it is known to;
+   * left out where it is certain.
+   */
+  scaleBand: z
+    .strictObject({
+      factor: z.number(),
+      strongest: z.array(z.number().nullable()),
+      weakest: z.array(z.number().nullable()),
+    })
+    .optional(),
 });
 export type LimitResult = z.infer<typeof LimitResult>;
 

@@ -55,6 +55,7 @@ function counting(data: number[] | null, background: number, width = 0): Analysi
     name: "all",
     source: "made up for a test",
     dataStatus: "released",
+    standing: "constraint",
     data,
     samples: [{ name: "background", events: [background], signalLike: false, elastic: false }],
     systematics: [{ kind: "normalisation", of: "background", width }],
@@ -124,6 +125,46 @@ describe("a limit", () => {
     expect(found.events.limit).toBeCloseTo(events, 1);
     expect(found.events.method).toBe("exact");
     expect(found.events.words).toContain("exact Poisson sums");
+  });
+
+  it("with a signal known to a factor has a band, and moves as the signal does", () => {
+    const one = counting([40], 35, 0.1);
+    const scaledBy = (member: AnalysisMember, value: number, factor?: number): AnalysisMember => ({
+      ...member,
+      measurement: {
+        ...member.measurement,
+        signalScale: {
+          value,
+          readings: [],
+          source: "a test",
+          ...(factor === undefined ? {} : { factor }),
+        },
+      },
+    });
+    for (const member of [one, spectrum]) {
+      const lower = (found: ReturnType<typeof limitOf>) => found.limits.map((each) => each.lower);
+      const plain = limitOf([member]);
+      expect(plain.scaleBand).toBeUndefined();
+      const banded = limitOf([scaledBy(member, 1, 1.5)]);
+      expect(lower(banded)).toEqual(lower(plain));
+      expect(banded.scaleBand).toEqual({
+        factor: 1.5,
+        strongest: lower(limitOf([scaledBy(member, 1.5)])),
+        weakest: lower(limitOf([scaledBy(member, 1)], { limit: { signalScale: 1 / 1.5 } })),
+      });
+      expect(lower(limitOf([scaledBy(member, 1.5)]))).not.toEqual(lower(plain));
+      expect(limitOf([scaledBy(member, 1.5)]).events.words).toContain("signal × 1.5");
+      expect(AnalysisResult.parse(JSON.parse(JSON.stringify(banded)))).toEqual(banded);
+    }
+  });
+
+  it("says where it is a projection or an illustration", () => {
+    const one = counting(null, 35, 0.1);
+    const wordsOf = (standing: "constraint" | "projection" | "illustration") =>
+      limitOf([{ ...one, measurement: { ...one.measurement, standing } }]).events.words;
+    expect(wordsOf("constraint")).not.toMatch(/projection|illustration/iu);
+    expect(wordsOf("projection")).toContain("PROJECTION");
+    expect(wordsOf("illustration")).toContain("ILLUSTRATION");
   });
 
   it("of one count is the same by its strength as by its events", () => {
