@@ -239,7 +239,7 @@ export const usePlaneStore = defineStore("plane", () => {
   );
   // After the point, which answers within a frame and must not wait for the fit.
   watch([choicesKey, overlapAsked], ([key, asked], [formerKey]) => {
-    // Back from the overlap nothing has to be fitted anew.
+    // Back from the overlap nothing has to be fitted again.
     if (key !== formerKey || asked) void fit();
   });
   connection.watchState((state) => {

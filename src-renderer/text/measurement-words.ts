@@ -38,14 +38,14 @@ export function observedWords(
   return `of ${formatWithError(data - background, Math.sqrt(data))} (stat.) observed`;
 }
 
-/** "0.2 to 1.25 GeV, "; empty where all bins are meant. */
+/** "0.2 to 1.25 GeV"; empty where all bins are meant. */
 export function rangeWords({
   quotedRange,
   unit,
 }: Pick<MeasuredDistribution, "quotedRange" | "unit">): string {
   if (quotedRange === null) return "";
   const [low, high] = quotedRange.map((value) => formatNumber(value, { digits: 3, trim: true }));
-  return `${low} to ${high} ${unitText(unit)}, `;
+  return `${low} to ${high} ${unitText(unit)}`;
 }
 
 /** A label inside of a sentence: "energy", but "dE/dx" as it is. */
