@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InputError } from "../errors.ts";
 import { binOf } from "../numerics/table.ts";
-import type { DecayChannel } from "../simulation/decay-channel.ts";
+import type { DecayMode } from "../simulation/decay-mode.ts";
 
 /** The decays of N that an experiment may look for. */
 export const DecayName = z.enum(["photon", "electron-pair"]);
@@ -39,17 +39,17 @@ export type Tracks = z.infer<typeof Tracks>;
 const degree = Math.PI / 180;
 
 /**
- * The decay channel of a response.
+ * The decay mode of a response.
  *
  * @throws InputError where requirements on tracks are given for photons
  */
-export function decayChannelOf({
+export function decayModeOf({
   decay,
   tracks,
 }: {
   readonly decay: z.infer<typeof DecayName>;
   readonly tracks?: Tracks | undefined;
-}): DecayChannel {
+}): DecayMode {
   if (decay === "photon") {
     if (tracks === undefined) return { kind: "photon" };
     throw new InputError({

@@ -18,7 +18,7 @@ import type { Helicity } from "./helicity.ts";
  * k the neutrino, and in the rest frame n = (1, slope f), f the direction of flight of N.
  */
 
-/** 2 m_e, where the channel opens, GeV. */
+/** 2 m_e, where the decay begins, GeV. */
 export const pairThreshold = 2 * electronMass;
 
 /**
@@ -34,8 +34,8 @@ export function requirePairMass(mass: number): void {
 }
 
 /**
- * Asymmetry of a helicity channel: for a Dirac N +1 flip, -1 conserving, alike for N and anti-N (see
- * `restFrameDensity`); 0 for a Majorana N, whose decays to neutrinos and antineutrinos average out.
+ * Asymmetry of a helicity channel of the upscattering: for a Dirac N +1 flip, -1 conserving, alike
+ * for N and anti-N (see `restFrameDensity`); 0 for a Majorana N, whose decays to neutrinos and antineutrinos average out.
  */
 export function channelSlope(helicity: Helicity, nature: Nature): number {
   return nature === "majorana" ? 0 : helicity;

@@ -7,7 +7,7 @@ import {
   sampleElectronPair,
 } from "../physics/electron-pair-sampling.ts";
 import { acrossAxes } from "./across-axes.ts";
-import type { TrackRequirements } from "./decay-channel.ts";
+import type { TrackRequirements } from "./decay-mode.ts";
 import { register } from "./flight-registers.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import { smearedCosine } from "./smeared-cosine.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DomainError, InputError } from "../../../src-shared/errors.ts";
-import { decayChannelOf, Tracks } from "../../../src-shared/experiments/decay-response.ts";
+import { decayModeOf, Tracks } from "../../../src-shared/experiments/decay-response.ts";
 import { prepareExperiment } from "../../../src-shared/experiments/experiment.ts";
 import { containsPoint } from "../../../src-shared/geometry/placed-solid.ts";
 import { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
@@ -22,13 +22,13 @@ function pairBox(tracks: Record<string, unknown>, more: Record<string, unknown> 
 describe("the decay of a response", () => {
   it("is the photon where the file says nothing", () => {
     expect(argonBox.response.decay).toBe("photon");
-    expect(decayChannelOf(argonBox.response)).toEqual({ kind: "photon" });
+    expect(decayModeOf(argonBox.response)).toEqual({ kind: "photon" });
   });
 
   it("refuses tracks of photons, and tables that do not fit", () => {
     const tracks = Tracks.parse({ minEnergy: 0.03 });
-    expect(() => decayChannelOf({ decay: "photon", tracks })).toThrow(InputError);
-    expect(() => decayChannelOf({ decay: "photon", tracks })).toThrow("looks for photons");
+    expect(() => decayModeOf({ decay: "photon", tracks })).toThrow(InputError);
+    expect(() => decayModeOf({ decay: "photon", tracks })).toThrow("looks for photons");
     const table = (mass: number[], values: number[]) =>
       Tracks.safeParse({ efficiency: { mass, values } }).error?.issues[0];
     expect(table([0.2, 0.1], [0.1, 0.2])?.path).toEqual(["efficiency", "mass", 1]);
@@ -38,12 +38,12 @@ describe("the decay of a response", () => {
   });
 
   it("reads the efficiency between masses, and holds it outside", () => {
-    const channel = decayChannelOf({
+    const mode = decayModeOf({
       decay: "electron-pair",
       tracks: Tracks.parse({ efficiency: { mass: [0.1, 0.3], values: [0.05, 0.09] } }),
     });
-    if (channel.kind === "photon") throw new Error("a photon");
-    const at = channel.tracks.efficiencyAt;
+    if (mode.kind === "photon") throw new Error("a photon");
+    const at = mode.tracks.efficiencyAt;
     expect([0.05, 0.1, 0.2, 0.3, 1].map(at)).toEqual([0.05, 0.05, 0.07, 0.09, 0.09].map(near));
   });
 });

@@ -11,7 +11,7 @@ import {
   squaredShare,
 } from "../../../src-shared/physics/electron-pair-decay.ts";
 import { integrate } from "../../../src-shared/numerics/quadrature.ts";
-import type { TrackRequirements } from "../../../src-shared/simulation/decay-channel.ts";
+import type { TrackRequirements } from "../../../src-shared/simulation/decay-mode.ts";
 import { flightRegisters, register } from "../../../src-shared/simulation/flight-registers.ts";
 import { PairDecay } from "../../../src-shared/simulation/pair-decay.ts";
 import { argonBox } from "../../support/argon-box.ts";

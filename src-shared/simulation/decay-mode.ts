@@ -10,6 +10,6 @@ export interface TrackRequirements {
 }
 
 /** Which decay of N is looked for. */
-export type DecayChannel =
+export type DecayMode =
   | { readonly kind: "photon" }
   | { readonly kind: "electron-pair"; readonly tracks: TrackRequirements };
