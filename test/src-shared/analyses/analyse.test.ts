@@ -165,6 +165,10 @@ describe("a limit", () => {
     expect(wordsOf("constraint")).not.toMatch(/projection|illustration/iu);
     expect(wordsOf("projection")).toContain("PROJECTION");
     expect(wordsOf("illustration")).toContain("ILLUSTRATION");
+    const illustrated = { ...one.measurement, standing: "illustration" as const };
+    const both = limitOf([counts, { ...one, measurement: illustrated }]);
+    expect(both.events.standing).toBe("illustration");
+    expect(limitOf([counts])).not.toHaveProperty("events.standing");
   });
 
   it("of one count is the same by its strength as by its events", () => {
