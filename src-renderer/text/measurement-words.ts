@@ -18,7 +18,8 @@ type Described = ExperimentDescription["measurements"];
 
 /** What the measurements of an experiment give on the plane. */
 export function givesWords(measurements: Described): string {
-  const words = measurements.map(({ kind, hasData }) => {
+  const words = measurements.map(({ kind, hasData, standing }) => {
+    if (standing !== undefined) return standing;
     if (kind === "spectrum") return "region";
     return hasData ? "limit" : "expected limit";
   });

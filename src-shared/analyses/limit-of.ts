@@ -3,6 +3,7 @@ import { sum } from "../numerics/sum.ts";
 import type { LimitChoices } from "../specification/analysis-specification.ts";
 import type { LimitResult } from "../specification/analysis-result.ts";
 import { levelWords, limitWords } from "../specification/limit-settings.ts";
+import { weakestStanding } from "../specification/standing.ts";
 import { expectedLimitWith, signalLimitWith } from "../statistics/chosen-limit.ts";
 import { bestStrength, devianceOfStrength } from "../statistics/signal-strength-limit.ts";
 import { actingLimitSettings } from "./acting-limit-settings.ts";
@@ -108,6 +109,7 @@ export function shapeEvents(
     byShape: true,
     bestSignal: null,
     status: statusOf(members),
+    ...standingOf(members),
     words: wordsOf(members, choices, fewEvents),
     expected: null,
   };
@@ -121,7 +123,8 @@ function ofObservable(member: MeasuredMember, choices: LimitChoices, step: Step)
   const { expected, method, ...events } = limitOnEvents(measurement, choices.limit, own, toys);
   return {
     ...events,
-    words: withElectronCoupling(events.words, choices),
+    ...standingOf([member]),
+    words: withElectronCoupling([events.words, ...standingWords(measurement)].join("; "), choices),
     byShape: false,
     expected: expected === null ? null : { ...expected, band: [...expected.band] },
     method,
@@ -146,6 +149,7 @@ function ofOneCount(
     byShape: false,
     bestSignal: bestStrength(devianceOfStrength(likelihood, [1])).at,
     status: statusOf([member]),
+    ...standingOf([member]),
     words: wordsOf([member], choices, method === "asymptotic" ? null : words),
     expected: expected && {
       asimov: expected.median,
@@ -190,6 +194,12 @@ function statusOf(members: readonly MeasuredMember[]): Events["status"] {
     (["estimate", "own numbers", "digitised"] as const).find((status) => all.includes(status)) ??
     "released"
   );
+}
+
+/** Left out where all of them are constraints by data. */
+function standingOf(members: readonly MeasuredMember[]): Pick<Events, "standing"> {
+  const standing = weakestStanding(members.map(({ measurement }) => measurement.standing));
+  return standing === "constraint" ? {} : { standing };
 }
 
 function wordsOf(

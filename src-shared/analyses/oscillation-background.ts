@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import type {
+  Measurement,
   SpectrumMeasurement,
   TransmutationResponse,
 } from "../experiments/measurement-file.ts";
@@ -25,6 +26,11 @@ export type OscillationComponent = Readonly<Record<string, readonly number[]>>;
 function averagedSineSquared(massSplitting: number, a: number, b: number): number {
   const k = 2 * phasePerBaseline * massSplitting;
   return 0.5 - (Math.sin(k * b) - Math.sin(k * a)) / (2 * k * (b - a));
+}
+
+/** Whether a measurement comes with what an appearance component of its bins needs. */
+export function publishesOscillation(measurement: Measurement): boolean {
+  return measurement.kind === "spectrum" && measurement.oscillation !== undefined;
 }
 
 /** Whether all that an appearance component of these measurements needs is published. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RunSpecification } from "../specification/run-specification.ts";
+import { Standing } from "../specification/standing.ts";
 
 /*
  * What an experiment measured, as data: counts, the samples that make up the background, and the
@@ -156,16 +157,6 @@ export const Observable = z.strictObject({
   from: finite.optional(),
 });
 export type Observable = z.infer<typeof Observable>;
-
-/**
- * What a limit from a measurement is: a constraint by data; a projection, of an experiment that has
- * none yet; an illustration, an order of magnitude.
- */
-export const Standing = z.enum(
-  ["constraint", "projection", "illustration"],
-  "standing must be constraint, projection or illustration",
-);
-export type Standing = z.infer<typeof Standing>;
 
 const scale = finite.positive("a scale must be above 0");
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Standing } from "./standing.ts";
 
 /*
  * Regions and limits as they are stored, sent and exported: plain data, checked on the way in.
@@ -80,6 +81,8 @@ export const LimitResult = z.strictObject({
     data: z.number().nullable(),
     background: z.number(),
     status: z.enum(["released", "digitised", "estimate", "own numbers"]),
+    /** What the limit is; a constraint by data when left out. */
+    standing: Standing.exclude(["constraint"]).optional(),
     words: z.string(),
     expected: z
       .strictObject({

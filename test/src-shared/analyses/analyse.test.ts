@@ -10,6 +10,7 @@ import type { CountingMeasurement } from "../../../src-shared/experiments/measur
 import type { SignalTable } from "../../../src-shared/experiments/signal-table.ts";
 import {
   LimitChoices,
+  noOscillation,
   RegionChoices,
 } from "../../../src-shared/specification/analysis-specification.ts";
 import { AnalysisResult } from "../../../src-shared/specification/analysis-result.ts";
@@ -102,6 +103,36 @@ describe("a region", () => {
   });
 });
 
+describe("a region under oscillation", () => {
+  const choices = RegionChoices.parse({
+    result: "region",
+    points: 5,
+    oscillation: { massSplitting: 1.3, mixing: 6.9e-4 },
+  });
+  if (spectrum.measurement.kind !== "spectrum") throw new Error("no spectrum");
+  const { oscillation: _, ...silent } = spectrum.measurement;
+  const other: AnalysisMember = {
+    ...spectrum,
+    experiment: { ...miniBooNE, name: "silent" },
+    measurement: silent,
+  };
+
+  it("has it of the members that publish what it needs, and says so", () => {
+    const both = analyse([spectrum, other], choices);
+    const one = analyse([spectrum], choices);
+    const none = analyse([other], { ...choices, oscillation: noOscillation });
+    if (both.result !== "region" || one.result !== "region" || none.result !== "region")
+      throw new Error("no region");
+    expect(both.null.chi2).toBeCloseTo(one.null.chi2 + none.null.chi2, 8);
+    expect(both.words).toContain("(of miniboone-fhc alone)");
+    expect(one.words).not.toContain("alone");
+  });
+
+  it("refuses one that does not, alone", () => {
+    expect(() => analyse([other], choices)).toThrow("no full-transmutation events");
+  });
+});
+
 describe("a limit", () => {
   it("on counts in an observable is one limit on the events, at every mass", () => {
     const found = limitOf([counts]);
@@ -165,6 +196,10 @@ describe("a limit", () => {
     expect(wordsOf("constraint")).not.toMatch(/projection|illustration/iu);
     expect(wordsOf("projection")).toContain("PROJECTION");
     expect(wordsOf("illustration")).toContain("ILLUSTRATION");
+    const illustrated = { ...one.measurement, standing: "illustration" as const };
+    const both = limitOf([counts, { ...one, measurement: illustrated }]);
+    expect(both.events.standing).toBe("illustration");
+    expect(limitOf([counts])).not.toHaveProperty("events.standing");
   });
 
   it("of one count is the same by its strength as by its events", () => {
