@@ -9,6 +9,7 @@ export default defineConfig({
   testDir: "test/end-to-end",
   // A window waits for the screen as often as for a core.
   workers: 2,
+  fullyParallel: true,
   // They end what hangs; no speed of the machine is judged by them.
   timeout: 180_000,
   expect: { timeout: 30_000 },

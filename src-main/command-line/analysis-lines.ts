@@ -23,15 +23,27 @@ export function regionTable({
 }
 
 /** A limit in words and a table. */
-export function limitTable({ limits, events }: Pick<LimitResult, "limits" | "events">): string {
+export function limitTable({
+  limits,
+  events,
+  scaleBand,
+}: Pick<LimitResult, "limits" | "events" | "scaleBand">): string {
+  const bandOf = (k: number) =>
+    scaleBand === undefined
+      ? ""
+      : `${"".padEnd(3)}${coupling(scaleBand.strongest[k] ?? null)} to ${coupling(scaleBand.weakest[k] ?? null)}`;
   const rows = limits.map(
-    ({ mass, lower, upper, efficiency, signalAtLimit }) =>
-      `${mass.toFixed(3).padEnd(9)}${coupling(lower).padEnd(12)}${coupling(upper).padEnd(12)}${(100 * efficiency).toPrecision(3).padEnd(12)}${signalAtLimit.toFixed(1)}`,
+    ({ mass, lower, upper, efficiency, signalAtLimit }, k) =>
+      `${mass.toFixed(3).padEnd(9)}${coupling(lower).padEnd(12)}${coupling(upper).padEnd(12)}${(100 * efficiency).toPrecision(3).padEnd(12)}${signalAtLimit.toFixed(1).padEnd(scaleBand === undefined ? 0 : 8)}${bandOf(k)}`,
   );
+  const band =
+    scaleBand === undefined
+      ? ""
+      : `; last column: lower with the signal times and over ${scaleBand.factor}`;
   return [
     `${events.words}.`,
     countsLine(events),
-    "m_N/GeV  lower       upper       efficiency/% events (d_mu in GeV^-1)",
+    `m_N/GeV  lower       upper       efficiency/% events (d_mu in GeV^-1${band})`,
     ...rows,
     "",
   ].join("\n");

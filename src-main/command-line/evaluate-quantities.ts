@@ -12,6 +12,18 @@ import {
 } from "../../src-shared/physics/decay.ts";
 import { domains } from "../../src-shared/physics/domain.ts";
 import {
+  channelSlope,
+  electronPairRatio,
+  electronPairWidth,
+  pairDirectionDensity,
+  pairMassRate,
+  requirePairMass,
+} from "../../src-shared/physics/electron-pair-decay.ts";
+import {
+  openingAngleShare,
+  trackEnergyDensity,
+} from "../../src-shared/physics/electron-pair-tracks.ts";
+import {
   momentumTransferLimits,
   outgoingLepton,
   thresholdEnergy,
@@ -234,6 +246,52 @@ export const quantities: Readonly<Record<string, Quantity>> = {
       };
     },
     { energy: "E_N", mass: "m" },
+  ),
+
+  electron_pair_decay: ofNumbers(
+    { m: mass, d_mu: domains.coupling, d_tau: optionalCoupling, d_e: optionalCoupling },
+    ["ratio", "Gamma_dirac", "Gamma_majorana"],
+    ({ m, d_mu: dMu, d_tau: dTau, d_e: dE }) => {
+      const couplings = { dMu, dTau, dE };
+      return {
+        ratio: electronPairRatio(m),
+        Gamma_dirac: electronPairWidth(m, couplings, "dirac"),
+        Gamma_majorana: electronPairWidth(m, couplings, "majorana"),
+      };
+    },
+  ),
+
+  electron_pair_kinematics: ofNumbers(
+    {
+      m: mass,
+      m_ee: mass,
+      cos_star: domains.cosine,
+      E: energy,
+      angle: { minimum: 0, maximum: Math.PI, unit: "rad" },
+    },
+    [
+      "pdf_m_ee",
+      "pdf_cos_star_flip",
+      "pdf_cos_star_cons",
+      "pdf_cos_star_majorana",
+      "pdf_E",
+      "share_opening_below",
+    ],
+    ({ m, m_ee: pairMass, cos_star: cosStar, E, angle }) => {
+      requirePairMass(m);
+      const squaredMass = pairMass * pairMass;
+      const direction = (helicity: 1 | -1, nature: "dirac" | "majorana") =>
+        pairDirectionDensity(cosStar, squaredMass, m, channelSlope(helicity, nature));
+      return {
+        pdf_m_ee: (2 * pairMass * pairMassRate(squaredMass, m)) / electronPairRatio(m),
+        pdf_cos_star_flip: direction(1, "dirac"),
+        pdf_cos_star_cons: direction(-1, "dirac"),
+        pdf_cos_star_majorana: direction(1, "majorana"),
+        pdf_E: trackEnergyDensity(E, m),
+        share_opening_below: openingAngleShare(angle, m),
+      };
+    },
+    { mass: "m" },
   ),
 
   quasi_elastic_reco: ofNumbers(

@@ -31,9 +31,11 @@ const evaluateHelp = `neutrissimo evaluate FILE.json [--json]
 
 FILE.json holds {"quantity": Q, "points": [{...}, ...]}; the points come back with results added.
 Q is nuclear_form_factors, nucleon_form_factors, dsigma_dQ2, sigma_total, decay_width, Q2_limits,
-N_kinematics, decay_kinematics, quasi_elastic_reco or photon_conversion. Units are GeV and cm^2 (per GeV^2) at
-d = 1e-6 GeV^-1. A point of photon_conversion names a material (MINERAL_OIL, G4_WATER, ...) or an
-element (Pb), and E of the photon; its mean free path is null where no pair is made.
+N_kinematics, decay_kinematics, electron_pair_decay, electron_pair_kinematics, quasi_elastic_reco or
+photon_conversion. Units are GeV and cm^2 (per GeV^2) at d = 1e-6 GeV^-1. A point of
+photon_conversion names a material (MINERAL_OIL, G4_WATER, ...) or an element (Pb), and E of the
+photon; its mean free path is null where no pair is made. A point of electron_pair_kinematics holds
+m, m_ee, cos_star of the pair, E of one track and the opening angle (rad), all in the rest frame of N.
 `;
 
 const regionHelp = `neutrissimo region EXPERIMENT|FILE [options]
@@ -50,7 +52,8 @@ chi2 with their covariance, counts by a Poisson likelihood. What is not publishe
   --events N          flights at each of 22 masses (20000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or background, fractionalErrors, cosThetaSystematic,
-                      statisticalError; for counts backgroundUncertainty, elasticAboveCut, dEdxBins
+                      statisticalError; for counts backgroundUncertainty, elasticAboveCut, dEdxBins;
+                      signalScale where the measurement states one
   --refine            then a scan of five times the flights, with masses added where the
                       interpolation moves the contours most
   --toys N            goodness of fit by N toys thrown from the best fit
@@ -115,7 +118,7 @@ which, and says of a background that is an ESTIMATE that its counts are not publ
   --events N          flights at each of 22 masses (40000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
-                      elasticAboveCut, counts, dEdxBins, method
+                      elasticAboveCut, counts, dEdxBins, method, signalScale
   --json              the reply as JSON
 ${folderHelp}
 `;

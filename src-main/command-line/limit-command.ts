@@ -149,7 +149,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     );
     const members = asked.map((member, k) => ({ ...member, scan: scans[k]! }));
     const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal);
-    const { limits, expectedLower } = found;
+    const { limits, expectedLower, scaleBand } = found;
     const { method: _, byShape: __, ...plain } = found.events;
     const { measurement, scan: specification } = members[0]!;
     const curves = ExternalLimits.parse(valueOf(await host.request("limits.list", {}))).limits;
@@ -169,7 +169,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
           };
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ limits, ratios, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower, provenance })}\n`
+        ? `${JSON.stringify({ limits, ratios, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower, scaleBand, provenance })}\n`
         : `${limitTable(found)}${ratioLines(ratios)}`,
     );
   } finally {

@@ -64,7 +64,12 @@ const options = {
 
 const sigmas = [1, 2, 3] as const;
 /** Settings of the limits that say how counts are compared. */
-const countingKeys = ["elasticAboveCut", "dEdxBins", "backgroundUncertainty"] as const;
+const countingKeys = [
+  "elasticAboveCut",
+  "dEdxBins",
+  "backgroundUncertainty",
+  "signalScale",
+] as const;
 const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countingKeys]);
 
 /** The paper's statements are about its own choices. */

@@ -35,10 +35,19 @@ const defaults: Readonly<Record<string, unknown>> = z.object(shapes).parse({});
 /** Every key of `--set`, from the schema itself. */
 export const settingDescriptions: readonly SettingDescription[] = Object.entries(shapes).map(
   ([key, schema]) => {
-    const inner = schema.unwrap();
-    return { key, values: valuesOf(inner), default: String(defaults[key] ?? "none") };
+    const values = valuesOf(schema.unwrap());
+    return {
+      key,
+      values: isLeftOut(schema) ? `${values}|none` : values,
+      default: String(defaults[key] ?? "none"),
+    };
   },
 );
+
+/** Whether none means that the key is left out. */
+function isLeftOut(schema: z.ZodType): boolean {
+  return schema instanceof z.ZodOptional;
+}
 
 function valuesOf(schema: z.ZodType): string {
   if (schema instanceof z.ZodEnum) return schema.options.join("|");
@@ -58,7 +67,13 @@ export function settingsOf(
   words: readonly string[],
   allowed: ReadonlySet<string>,
 ): Record<string, unknown> {
-  return Object.fromEntries(words.map((word) => settingOf(word, allowed)));
+  const settings = Object.fromEntries(words.map((word) => settingOf(word, allowed)));
+  const optional = Object.entries(shapes).flatMap(([key, schema]) =>
+    isLeftOut(schema) ? [key] : [],
+  );
+  return Object.fromEntries(
+    Object.entries(settings).filter(([key, value]) => value !== null || !optional.includes(key)),
+  );
 }
 
 function settingOf(word: string, allowed: ReadonlySet<string>): [string, unknown] {

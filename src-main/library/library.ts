@@ -6,13 +6,16 @@ import { sha256 } from "../sha256.ts";
 import { readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { readMeasurements } from "./read-measurements.ts";
-import { ExperimentFile, ResourceFile, sourceLine } from "./resource-file.ts";
+import { ExperimentFile, ExperimentOrder, ResourceFile, sourceLine } from "./resource-file.ts";
 import { type LoadedInputs, type DataSource } from "./data-source.ts";
+
+const orderPath = "experiment-order.json";
 
 /** The shipped data, each file checked by hash when it is read. */
 export class Library {
   readonly #folder: string;
   #manifest: Manifest | undefined;
+  #experimentNames: readonly string[] | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -24,9 +27,10 @@ export class Library {
     return { content: parseFile(ResourceFile, path, text), sha256 };
   }
 
-  /** Names of the experiments that ship. */
+  /** Names of the experiments that ship: in the order of their list, then those that it leaves out. */
   experimentNames(): string[] {
-    return this.#namesIn("experiments");
+    this.#experimentNames ??= this.#orderedExperiments();
+    return [...this.#experimentNames];
   }
 
   /** Names of the detectors that ship. */
@@ -70,6 +74,18 @@ export class Library {
       inputs: { ...experiment, measurements: measured.measurements, data },
       sources: [...sources, ...measured.sources],
     };
+  }
+
+  #orderedExperiments(): string[] {
+    const names = this.#namesIn("experiments");
+    if (this.#listed()[orderPath] === undefined) return names;
+    const { experiments } = parseFile(
+      ExperimentOrder,
+      orderPath,
+      this.#readChecked(orderPath).text,
+    );
+    const listed = experiments.filter((name) => names.includes(name));
+    return [...listed, ...names.filter((name) => !listed.includes(name))];
   }
 
   #namesIn(folder: string): string[] {

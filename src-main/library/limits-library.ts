@@ -4,8 +4,12 @@ import { ExternalLimit, ExternalLimits } from "../../src-shared/contract/externa
 import { KeptList, type KeptPlace } from "./kept-list.ts";
 import type { Library } from "./library.ts";
 
-/** The collection, then curves of the experiments that ship. */
-const shippedPaths = ["limits/dipole-limits.json", "limits/kamp2023-me-rhc.json"] as const;
+/** The collection, what came after it, then curves of the experiments that ship. */
+const shippedPaths = [
+  "limits/dipole-limits.json",
+  "limits/more-limits.json",
+  "limits/kamp2023-me-rhc.json",
+] as const;
 
 /** Limits of other experiments: those that ship, and the user's own curves in the data folder. */
 export class LimitsLibrary {
@@ -21,7 +25,9 @@ export class LimitsLibrary {
     const [collection, ...others] = shippedPaths.map((path) =>
       parseInput(ExternalLimits, this.#library.readResource(path).content, `The data file ${path}`),
     ) as [ExternalLimits, ...ExternalLimits[]];
-    const curves = others.flatMap(({ limits }) => limits);
+    const curves = others
+      .flatMap(({ limits }) => limits)
+      .filter(({ sameAs }) => sameAs === undefined);
     return { ...collection, limits: [...collection.limits, ...curves, ...this.#own.entries] };
   }
 

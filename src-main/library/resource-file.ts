@@ -25,6 +25,9 @@ export const ExperimentFile = z.looseObject({
 });
 export type ExperimentFile = z.infer<typeof ExperimentFile>;
 
+/** Experiments in the order that lists show them. */
+export const ExperimentOrder = ResourceFile.extend({ experiments: z.array(z.string()) });
+
 /** The source of a data file as one line. */
 export function sourceLine(file: {
   title: string;

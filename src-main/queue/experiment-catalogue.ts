@@ -219,6 +219,7 @@ function describe(
       label: each.label ?? each.name,
       kind: each.kind,
       hasData: each.data !== null,
+      ...(each.standing === "constraint" ? {} : { standing: each.standing }),
     })),
     cuts: movableCuts(inputs),
     detector: data.detector.name,

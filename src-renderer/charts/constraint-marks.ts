@@ -1,5 +1,7 @@
 import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import type { MassInterval } from "../../src-shared/analyses/mass-limit.ts";
+import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
+import type { Standing } from "../../src-shared/specification/standing.ts";
 import type { PlaneSigma } from "../threads/plane-axes.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 
@@ -32,7 +34,11 @@ export interface ConstraintMark {
   readonly symbol: CurveSymbol | null;
   /** From the background in place of counts: dashed, open symbols, no area. */
   readonly expected: boolean;
+  /** What it is besides a constraint by data: dashes of its own, open symbols, no area. */
+  readonly standing: Standing;
   readonly lines: readonly Polyline[];
+  /** Rings around what a factor on the signal leaves open; empty where it is certain. */
+  readonly band: readonly Polyline[];
   /** Excluded area as rings; empty of a region. */
   readonly area: readonly Polyline[];
   /** Of a region, narrowest first: outline and area as rings at each level; empty of a limit. */
@@ -71,6 +77,33 @@ export function limitLines(limits: readonly MassInterval[]): {
     area.push([...lower, ...top]);
   }
   return { lines, area };
+}
+
+/** Rings between the edges of a band, one for each stretch of masses where both are. */
+export function bandRings({ limits, scaleBand }: LimitResult): Polyline[] {
+  if (scaleBand === undefined) return [];
+  const { strongest, weakest } = scaleBand;
+  const edge = (edges: readonly (number | null)[]) =>
+    limits.map(({ mass }, k) => ({ mass, lower: edges[k] ?? null, upper: null }));
+  const both = edge(strongest).map((each, k) => {
+    const upper = weakest[k] ?? null;
+    return upper === null ? { ...each, lower: null } : { ...each, upper };
+  });
+  return stretches(both).map((stretch) => [
+    ...stretch.map(({ mass, lower }) => [mass, lower!] as const),
+    ...stretch.map(({ mass, upper }) => [mass, upper!] as const).toReversed(),
+  ]);
+}
+
+/** ", projection" or ", illustration"; nothing of a constraint. */
+export function standingWords(standing: Standing): string {
+  return standing === "constraint" ? "" : `, ${standing}`;
+}
+
+/** Dashes of a line, px: solid of a constraint by data. */
+export function lineDash({ expected, standing }: Pick<ConstraintMark, "expected" | "standing">) {
+  if (standing === "illustration") return "1.5 3";
+  return expected || standing === "projection" ? "9 4" : "";
 }
 
 /** A line with points at most this far apart, in decades: a straight stretch has few of its own. */

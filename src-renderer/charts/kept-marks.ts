@@ -5,7 +5,13 @@ import { inSentence } from "../text/measurement-words.ts";
 import { percent } from "../../src-shared/specification/limit-settings.ts";
 import type { KeptLayer } from "../stores/kept-layers.ts";
 import type { PlaneSigma } from "../threads/plane-axes.ts";
-import { type ConstraintMark, curveSymbols, limitLines } from "./constraint-marks.ts";
+import {
+  bandRings,
+  type ConstraintMark,
+  curveSymbols,
+  limitLines,
+  standingWords,
+} from "./constraint-marks.ts";
 
 /** What the user calls it, or the experiments and what is measured; short enough for a curve. */
 export function keptName({ name, specification }: KeptLayer["record"]): string {
@@ -55,7 +61,10 @@ export function keptMark(layer: KeptLayer, sigmas: readonly PlaneSigma[]): Const
   };
   if (result.result === "limit") {
     const { lines, area } = limitLines(result.limits);
-    return { ...common, expected: result.events.data === null, lines, area, levels: [] };
+    const { data, standing = "constraint" } = result.events;
+    const words = `${common.words}${standingWords(standing)}`;
+    const band = bandRings(result);
+    return { ...common, words, expected: data === null, standing, lines, band, area, levels: [] };
   }
   const { choices } = record.specification;
   const degrees = choices.result === "region" ? choices.degreesOfFreedom : 2;
@@ -69,5 +78,14 @@ export function keptMark(layer: KeptLayer, sigmas: readonly PlaneSigma[]): Const
   if (outermost === undefined) return null;
   const { sigma, lines } = outermost;
   const words = `${common.words}, ${sigma} σ`;
-  return { ...common, words, expected: false, lines, area: [], levels };
+  return {
+    ...common,
+    words,
+    expected: false,
+    standing: "constraint",
+    lines,
+    band: [],
+    area: [],
+    levels,
+  };
 }

@@ -1,6 +1,6 @@
 import { levelWords } from "../../src-shared/contract/external-limits.ts";
 import type { PlaneLimit } from "../stores/limits-store.ts";
-import { type ConstraintMark, limitLines } from "./constraint-marks.ts";
+import { type ConstraintMark, limitLines, standingWords } from "./constraint-marks.ts";
 
 /** The limit of a measurement on screen, as far as it is calculated. */
 export function limitMarkOf(
@@ -10,14 +10,17 @@ export function limitMarkOf(
 ): ConstraintMark {
   const { lines, area } = limitLines(limits);
   const expected = events.data === null;
+  const { standing = "constraint" } = events;
   return {
     id: measurement,
-    words: `${label}${expected ? ", expected" : ""}${levelWords(confidenceLevel)}`,
+    words: `${label}${standing === "constraint" && expected ? ", expected" : standingWords(standing)}${levelWords(confidenceLevel)}`,
     colour: { of: "measurement", place },
     place,
     symbol: null,
     expected,
+    standing,
     lines,
+    band: [],
     area,
     levels: [],
     end: share < 1 ? (limits.at(-1)?.mass ?? null) : null,

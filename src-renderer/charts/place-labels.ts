@@ -70,15 +70,19 @@ export function placeLabels(
     for (const { at, angle, bend, offCentre } of places) {
       for (const shift of [-distances[0], distances[0], -distances[1], distances[1]]) {
         const label = { id, at: beside(at, angle, shift), angle, width };
-        if (!fits(label, frame) || placed.some((other) => overlap(label, other))) continue;
-        const cost =
+        const least =
           costs.bend * bend +
           costs.steep * Math.abs(Math.sin(radians(angle))) +
           costs.offCentre * offCentre +
-          costs.crossing * points.filter((point) => holds(label, point, gap)).length +
-          costs.end * ends.filter((end) => holds(label, end, endGap)).length +
           (shift > 0 ? costs.below : 0) +
           (Math.abs(shift) > distances[0] ? costs.far : 0);
+        // What costs too much already need not be held against every curve.
+        if (best !== null && least >= best.cost) continue;
+        if (!fits(label, frame) || placed.some((other) => overlap(label, other))) continue;
+        const cost =
+          least +
+          costs.crossing * countIn(label, points, gap) +
+          costs.end * countIn(label, ends, endGap);
         if (best === null || cost < best.cost) best = { label, cost };
       }
     }
@@ -107,12 +111,21 @@ function beside([x, y]: PaperPoint, angle: number, shift: number): PaperPoint {
   return [x - shift * Math.sin(turn), y + shift * Math.cos(turn)];
 }
 
-function holds({ at, angle, width }: PlacedLabel, [x, y]: PaperPoint, margin: number): boolean {
+/** Points that words stand on. */
+function countIn(
+  { at, angle, width }: PlacedLabel,
+  points: readonly PaperPoint[],
+  margin: number,
+): number {
   const [cos, sin] = [Math.cos(radians(angle)), Math.sin(radians(angle))];
-  const [dx, dy] = [x - at[0], y - at[1]];
-  const along = Math.abs(dx * cos + dy * sin);
-  const across = Math.abs(dy * cos - dx * sin);
-  return along < width / 2 + margin && across < height / 2 + margin;
+  const [halfWidth, halfHeight] = [width / 2 + margin, height / 2 + margin];
+  let count = 0;
+  for (const [x, y] of points) {
+    const [dx, dy] = [x - at[0], y - at[1]];
+    if (Math.abs(dx * cos + dy * sin) >= halfWidth) continue;
+    if (Math.abs(dy * cos - dx * sin) < halfHeight) count += 1;
+  }
+  return count;
 }
 
 function fits(label: PlacedLabel, frame: LabelFrame): boolean {

@@ -21,7 +21,7 @@ export function pointFigure(inputs: PointFigureInputs): SpectrumFigure {
   const { measured, place, at, parts, stackBy } = inputs;
   const { name } = measured;
   return spectrumFigure({
-    measured: { ...measured, signal: { spectrum: name, shares: null } },
+    measured: { ...measured, signal: { spectrum: name, shares: null, scale: 1, factor: 1 } },
     place,
     prediction:
       at === null

@@ -83,16 +83,22 @@ export function isEnergy({ unit }: Pick<MeasuredDistribution, "unit">): boolean 
 }
 
 /** Values of a histogram of the signal in the bins of a distribution. */
-export function inSignalBins({ shares }: SignalBins, counts: readonly number[]): readonly number[] {
-  if (shares === null) return counts;
-  const total = counts.reduce((sum, count) => sum + count, 0);
+export function inSignalBins(
+  { shares, scale }: SignalBins,
+  counts: readonly number[],
+): readonly number[] {
+  if (shares === null) return scale === 1 ? counts : counts.map((count) => scale * count);
+  const total = scale * counts.reduce((sum, count) => sum + count, 0);
   return shares.map((share) => share * total);
 }
 
 /** Variances of a histogram of the signal in the bins of a distribution. */
-function variancesIn({ shares }: SignalBins, variances: readonly number[]): readonly number[] {
-  if (shares === null) return variances;
-  const total = variances.reduce((sum, each) => sum + each, 0);
+function variancesIn(
+  { shares, scale }: SignalBins,
+  variances: readonly number[],
+): readonly number[] {
+  if (shares === null) return variances.map((each) => scale ** 2 * each);
+  const total = scale ** 2 * variances.reduce((sum, each) => sum + each, 0);
   return shares.map((share) => share ** 2 * total);
 }
 

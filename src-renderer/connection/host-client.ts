@@ -4,6 +4,7 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import type { HostBridge } from "../../src-shared/contract/contract.ts";
 import type { HostConnection } from "./connection.ts";
 import { httpConnection } from "./http-client.ts";
+import { tracedClient } from "./traced-client.ts";
 
 declare global {
   interface Window {
@@ -32,7 +33,9 @@ function electronConnection(bridge: HostBridge): HostConnection {
 
 /** The one connection of this window, opened on first use. */
 export function hostConnection(): HostConnection {
-  connection ??=
+  if (connection !== undefined) return connection;
+  const line =
     window.neutrissimo === undefined ? httpConnection() : electronConnection(window.neutrissimo);
+  connection = { ...line, client: tracedClient(line.client) };
   return connection;
 }

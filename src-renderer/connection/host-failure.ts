@@ -15,6 +15,6 @@ export function connectionFailure(why: string): HostFailure {
     name: "ConnectionError",
     what: "The host does not answer",
     why,
-    remedy: "It is tried again by itself; if it stays so, start Neutrissimo anew.",
+    remedy: "It is tried again by itself; if it stays so, start Neutrissimo again.",
   });
 }

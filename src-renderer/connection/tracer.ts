@@ -67,7 +67,7 @@ export class Tracer {
     this.#print = print;
   }
 
-  /** Any of the topics of the window is asked for. */
+  /** Trees are made of changes or of calls to threads. */
   get isOn(): boolean {
     return this.has("store") || this.has("thread");
   }
@@ -88,8 +88,8 @@ export class Tracer {
   }
 
   /** A call that is answered later; the tree waits for it, whether calls have lines or not. */
-  call(text: string): OpenSpan {
-    const isShown = this.has("thread");
+  call(text: string, topic: TraceTopic = "thread"): OpenSpan {
+    const isShown = this.has(topic);
     const known = this.#open.at(-1);
     if (known === undefined && !isShown) return { end: () => undefined };
     const tree = known ?? this.#begin(text);

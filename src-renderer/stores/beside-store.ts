@@ -155,9 +155,11 @@ export const useBesideStore = defineStore("beside", () => {
       const { inputs, facts } = await factsStore.load(name);
       const setup = setupOf(name, facts);
       const masses = await prepare(name, inputs, setup.scan).masses;
-      const isInside = masses !== null && mass >= masses[0]! && mass <= masses.at(-1)!;
-      const signal = isInside ? null : await sampled(setup, mass, dMu);
-      if (!isInside && signal === null) return false;
+      // A table has no N of electron neutrinos (`electronCouplingWords`).
+      const isHeld =
+        masses !== null && mass >= masses[0]! && mass <= masses.at(-1)! && setup.workspace.dE === 0;
+      const signal = isHeld ? null : await sampled(setup, mass, dMu);
+      if (!isHeld && signal === null) return false;
       const thread = plane().beside(name);
       const { choices } = setup;
       const [point, measured] = await Promise.all([

@@ -99,7 +99,7 @@ export const useFiguresStore = defineStore("figures", () => {
     failure,
     quality,
     previewOf: (record: GalleryFigure) => previews.value.get(previewKey(record)) ?? null,
-    /** The paper's figure of the same name where it was made anew from other products since. */
+    /** The paper's figure of the same name where it was made again from other products since. */
     newerThan(figure: FigureSpecification): FigureSpecification | null {
       const record = list.value.find(({ id }) => id === figure.name);
       const fresh = record && previews.value.get(previewKey(record));

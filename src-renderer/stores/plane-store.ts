@@ -11,7 +11,13 @@ import { signalOf } from "./point-origins.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { useLayersStore } from "./layers-store.ts";
 import { useOriginsStore } from "./origins-store.ts";
-import { chooseScan, massesDone, massesMissing } from "./scan-list.ts";
+import {
+  chooseScan,
+  massesDone,
+  massesMissing,
+  sameScanChoice,
+  type ScanChoice,
+} from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
@@ -57,14 +63,16 @@ export const usePlaneStore = defineStore("plane", () => {
   /** From a moved point to its spectra on the page, and the part inside the thread, ms. */
   const frame = shallowRef<{ total: number; thread: number } | null>(null);
 
-  const choice = computed(() =>
-    chooseScan(
+  /** An equal choice is the same one: a moved point must not draw the plane again. */
+  const choice = computed((former?: ScanChoice) => {
+    const next = chooseScan(
       scansStore.scans,
       workspaceStore.scanSpecification,
       loaded.value?.scan.id ?? null,
       workspaceStore.publishedExposure,
-    ),
-  );
+    );
+    return former !== undefined && sameScanChoice(former, next) ? former : next;
+  });
   /** Changes whenever the table has to be read again. */
   const tableKey = computed(() => {
     const { shown } = choice.value;
@@ -231,7 +239,7 @@ export const usePlaneStore = defineStore("plane", () => {
   );
   // After the point, which answers within a frame and must not wait for the fit.
   watch([choicesKey, overlapAsked], ([key, asked], [formerKey]) => {
-    // Back from the overlap nothing has to be fitted anew.
+    // Back from the overlap nothing has to be fitted again.
     if (key !== formerKey || asked) void fit();
   });
   connection.watchState((state) => {

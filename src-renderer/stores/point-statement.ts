@@ -54,7 +54,7 @@ export function pointVerdict(
   };
 }
 
-/** "inside 2 σ of MiniBooNE by energy, 4.3 σ away by angle": one clause an experiment. */
+/** "inside 2 σ of EXPERIMENT by energy, 4.3 σ away by angle": one clause an experiment. */
 function regionClauses(regions: readonly RegionStatement[]): string[] {
   return grouped(regions).map((own) =>
     own
@@ -122,7 +122,7 @@ function grouped(regions: readonly RegionStatement[]): RegionStatement[][] {
   return [...Map.groupBy(regions, ({ events }) => events).values()];
 }
 
-/** "MiniBooNE, neutrino mode" within a sentence that has commas of its own. */
+/** "EXPERIMENT, neutrino mode" within a sentence that has commas of its own. */
 function inWords(experiment: string): string {
   return experiment.replace(/, (.+)$/u, " ($1)");
 }

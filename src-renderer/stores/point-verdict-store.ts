@@ -37,7 +37,7 @@ export const usePointVerdictStore = defineStore("point-verdict", () => {
       const of = named(experiment, name);
       if (kind === "counting") {
         const limit = limitsStore.shown.get(name);
-        // A former limit, or a part of one, is no number of the present choices.
+        // A former limit, or a part of one, is not a number of the present choices.
         if (limit === undefined || limitsStore.isFormer(name)) return [];
         const found = limitAt(limit, mass, dMu);
         return found === null ? [] : [{ ...of, ...found }];

@@ -18,7 +18,12 @@ import { isActive } from "./run-list.ts";
 import { wholeScanOf } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useTasksStore } from "./tasks-store.ts";
-import { inExperiment, scanSpecificationOf } from "./workspace.ts";
+import {
+  benchmarkWorkspace,
+  inExperiment,
+  scanSpecificationOf,
+  type Workspace,
+} from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** What a measurement can say on the plane: the region of a spectrum, the limit of counts. */
@@ -57,9 +62,19 @@ export const usePossibleLayersStore = defineStore("possible-layers", () => {
   const workspaceStore = useWorkspaceStore();
   const failure = shallowRef<Failure | null>(null);
 
+  /** A moved point makes a new workspace, and changes no scan. */
+  const modelKey = computed(() => {
+    const { mass: _, dMu: __, selection: ___, ...rest } = workspaceStore.workspace;
+    return JSON.stringify(rest);
+  });
+  const model = computed<Workspace>(() => ({
+    ...benchmarkWorkspace,
+    ...JSON.parse(modelKey.value),
+  }));
+
   /** What would be computed of an experiment under the present model. */
   function askedOf(facts: ExperimentFacts): AskedExperiment {
-    const workspace = inExperiment(workspaceStore.workspace, workspaceStore.facts, facts);
+    const workspace = inExperiment(model.value, workspaceStore.facts, facts);
     const kept = wholeScanOf(scansStore.scans, workspace, facts);
     const scan = kept?.specification ?? scanSpecificationOf(workspace);
     const masses = limitMasses(massesOfScan(scan));
@@ -69,13 +84,7 @@ export const usePossibleLayersStore = defineStore("possible-layers", () => {
     );
     return { scan, isSimulated: kept !== null, exposure: facts.exposure, analyses };
   }
-  /** A moved point makes a new workspace, and changes no scan. */
-  const modelKey = computed(() => {
-    const { mass: _, dMu: __, selection: ___, ...model } = workspaceStore.workspace;
-    return JSON.stringify(model);
-  });
   const asked = computed(() => {
-    void modelKey.value;
     const found = new Map<string, AskedExperiment>();
     for (const { name } of experimentsStore.list) {
       const facts = name === null ? null : factsStore.of(name);

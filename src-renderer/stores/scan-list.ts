@@ -66,6 +66,16 @@ export function chooseScan(
   };
 }
 
+/** Two choices of the same records. */
+export function sameScanChoice(first: ScanChoice, second: ScanChoice): boolean {
+  return (
+    first.shown === second.shown &&
+    first.running === second.running &&
+    first.ended === second.ended &&
+    first.other === second.other
+  );
+}
+
 /** Masses that were asked for and are not in the table, GeV. */
 export function massesMissing(scan: ScanSpecification, done: readonly number[]): number[] {
   return massesOfScan(scan).filter(

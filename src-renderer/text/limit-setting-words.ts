@@ -10,6 +10,7 @@ export const limitSettingLabels: Readonly<Record<keyof LimitSettings, string>> =
   counts: "Counts",
   dEdxBins: "Bins above the cut",
   method: "Method of the limit",
+  signalScale: "Scale of the signal",
 };
 
 const words: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ export function limitSettingText<K extends keyof LimitSettings>(
   key: K,
   value: LimitSettings[K],
 ): string {
-  if (value === null) return "as stated";
+  if (value === null || value === undefined) return "as stated";
   if (key === "confidenceLevel" || key === "backgroundUncertainty") return percent(Number(value));
   return words[String(value)] ?? String(value);
 }

@@ -18,7 +18,8 @@ type Described = ExperimentDescription["measurements"];
 
 /** What the measurements of an experiment give on the plane. */
 export function givesWords(measurements: Described): string {
-  const words = measurements.map(({ kind, hasData }) => {
+  const words = measurements.map(({ kind, hasData, standing }) => {
+    if (standing !== undefined) return standing;
     if (kind === "spectrum") return "region";
     return hasData ? "limit" : "expected limit";
   });
@@ -38,14 +39,14 @@ export function observedWords(
   return `of ${formatWithError(data - background, Math.sqrt(data))} (stat.) observed`;
 }
 
-/** "0.2 to 1.25 GeV, "; empty where all bins are meant. */
+/** "0.2 to 1.25 GeV"; empty where all bins are meant. */
 export function rangeWords({
   quotedRange,
   unit,
 }: Pick<MeasuredDistribution, "quotedRange" | "unit">): string {
   if (quotedRange === null) return "";
   const [low, high] = quotedRange.map((value) => formatNumber(value, { digits: 3, trim: true }));
-  return `${low} to ${high} ${unitText(unit)}, `;
+  return `${low} to ${high} ${unitText(unit)}`;
 }
 
 /** A label inside of a sentence: "energy", but "dE/dx" as it is. */

@@ -54,7 +54,7 @@ export function comparedMeasurement(
   if (measurement.kind === "spectrum") {
     const distribution = measurement.name;
     const likelihood = distributionOf(experiment, { distribution, oscillation, fit });
-    const bins = signalBinsOf(experiment, measurement, null);
+    const bins = signalBinsOf(experiment, measurement, null, limit.signalScale);
     return { key, kind: "spectrum", measurement, bins, likelihood };
   }
   const member = prepareCounts({ experiment, measurement, own: null }, { oscillation, fit, limit });
@@ -82,9 +82,9 @@ export function withoutDipole(
   return compareSignal(compared, { events: events.map(() => 0) }).chi2;
 }
 
-function eventsIn({ shares }: SignalBins, { events }: Pick<SpectrumSignal, "events">) {
-  if (shares === null) return events;
-  const total = events.reduce((sum, each) => sum + each, 0);
+function eventsIn({ shares, scale }: SignalBins, { events }: Pick<SpectrumSignal, "events">) {
+  if (shares === null) return scale === 1 ? events : events.map((each) => scale * each);
+  const total = scale * events.reduce((sum, each) => sum + each, 0);
   return shares.map((share) => share * total);
 }
 
@@ -93,8 +93,11 @@ export function signalIn(
   bins: SignalBins,
   signal: SpectrumSignal | Pick<SpectrumSignal, "events" | "errors">,
 ): Pick<SpectrumSignal, "events" | "errors"> {
-  if (bins.shares === null) return signal;
+  const { shares, scale } = bins;
+  if (shares === null && scale === 1) return signal;
   if ("deviations" in signal) return inBins(bins, signal);
-  const error = Math.hypot(...signal.errors);
-  return { events: eventsIn(bins, signal), errors: bins.shares.map((share) => share * error) };
+  const events = eventsIn(bins, signal);
+  if (shares === null) return { events, errors: signal.errors.map((each) => scale * each) };
+  const error = scale * Math.hypot(...signal.errors);
+  return { events, errors: shares.map((share) => share * error) };
 }

@@ -10,9 +10,9 @@ export class LiveClient {
   readonly #calls: ThreadCalls<LiveTask, LiveOutcome>;
   readonly #points = this.#lane();
   readonly #origins = this.#lane();
-  /** What the thread was given, by the inputs. */
-  readonly #prepared = new Map<unknown, Promise<void>>();
   readonly #beside = new Map<string, LatestWins<LivePoint, LiveResult>>();
+  /** By the inputs that the thread was given. */
+  readonly #prepared = new Map<unknown, Promise<void>>();
 
   constructor(port: ThreadPort<LiveTask, LiveOutcome>) {
     this.#calls = new ThreadCalls(port, "the live prediction");

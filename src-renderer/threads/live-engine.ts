@@ -32,8 +32,6 @@ interface Prepared {
   prediction: Kept<Prediction> | null;
 }
 
-const nothingKept = { measured: null, oscillation: null, prediction: null };
-
 /**
  * The live prediction, of the experiment in hand and of those beside it. A mass, a nature or a
  * setting asks for a pass, which makes a sample; couplings and exposure act on what is kept.
@@ -65,7 +63,15 @@ export class LiveEngine {
     const inputs = ExperimentInputs.parse(given);
     const experiment = prepareExperiment(inputs);
     const samples = new KeptSamples(experiment, this.#clock);
-    const prepared = { key, inputs, experiment, samples, ...nothingKept };
+    const prepared = {
+      key,
+      inputs,
+      experiment,
+      samples,
+      measured: null,
+      oscillation: null,
+      prediction: null,
+    };
     this.#prepared.set(inputs.name, prepared);
   }
 

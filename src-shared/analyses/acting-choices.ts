@@ -28,7 +28,11 @@ export function actingChoices<C extends Choices>(
     return { ...ofSpectra, limit: actingLimit(measurements, choices.limit) };
   }
   const { counts } = choices.limit;
-  return { ...ofSpectra, limit: LimitSettings.parse({ counts }) };
+  const { signalScale } = actingLimit(measurements, choices.limit);
+  return {
+    ...ofSpectra,
+    limit: LimitSettings.parse({ counts, ...(signalScale === undefined ? {} : { signalScale }) }),
+  };
 }
 
 /** Without a d_e of nothing. */
@@ -38,11 +42,24 @@ function actingTau(tau: TauCoupling): TauCoupling {
   return rest;
 }
 
-function actingLimit(measurements: readonly Measurement[], limit: LimitSettings): LimitSettings {
+function actingLimit(measurements: readonly Measurement[], asked: LimitSettings): LimitSettings {
+  const limit = withActingScale(measurements, asked);
   const stated = { ...limit, backgroundUncertainty: null };
   const isStated = measurements.every(
     (each) =>
       actingLimitSettings(stated, each).backgroundUncertainty === limit.backgroundUncertainty,
   );
   return isStated ? stated : limit;
+}
+
+/** Without a scale of the signal that no measurement takes, or that each states itself. */
+function withActingScale(
+  measurements: readonly Measurement[],
+  limit: LimitSettings,
+): LimitSettings {
+  const { signalScale, ...rest } = limit;
+  const isStated = measurements.every(
+    (each) => each.signalScale === undefined || each.signalScale.value === signalScale,
+  );
+  return isStated || signalScale === undefined ? rest : limit;
 }

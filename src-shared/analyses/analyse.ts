@@ -1,7 +1,11 @@
-import type { AnalysisSpecification } from "../specification/analysis-specification.ts";
+import {
+  type AnalysisSpecification,
+  noOscillation,
+} from "../specification/analysis-specification.ts";
 import type { AnalysisResult } from "../specification/analysis-result.ts";
 import { type AnalysisMember, prepareMember, requireIndependent } from "./analysis-member.ts";
 import { limitOf } from "./limit-of.ts";
+import { publishesOscillation } from "./oscillation-background.ts";
 import { regionOf, type Step } from "./region-of.ts";
 import { regionWords } from "./region-words.ts";
 import { defaultAxes } from "./default-plane.ts";
@@ -19,10 +23,25 @@ export function analyse(
   step: Step = () => undefined,
 ): AnalysisResult {
   requireIndependent(members.map(({ experiment }) => experiment.name));
-  const prepared = members.map((member) => prepareMember(member, choices));
+  const prepared = members.map((member) =>
+    prepareMember(member, { ...choices, oscillation: oscillationFor(member, members, choices) }),
+  );
   if (choices.result === "limit") return limitOf(members, prepared, choices, step);
   const axes = defaultAxes(commonMasses(members), choices.points);
   return regionOf(prepared, choices, axes, regionWords(members, choices), step);
+}
+
+/**
+ * Beside one that publishes what an oscillation needs, a member that does not has none: its selection
+ * is taken to keep no nu_e. Alone it is refused.
+ */
+function oscillationFor(
+  { measurement }: AnalysisMember,
+  members: readonly AnalysisMember[],
+  { oscillation }: AnalysisSpecification["choices"],
+) {
+  const beside = members.some((each) => publishesOscillation(each.measurement));
+  return beside && !publishesOscillation(measurement) ? noOscillation : oscillation;
 }
 
 /** Ends of the masses that all tables hold, GeV. */

@@ -50,7 +50,7 @@ export function prepareCounts(member: MeasuredMember, choices: Choices): Prepare
     const background = compared.expect(appearance.map(() => 0));
     const asimov = choices.limit.counts === "asimov";
     return {
-      bins: signalBinsOf(experiment, measurement, null),
+      bins: signalBinsOf(experiment, measurement, null, choices.limit.signalScale),
       likelihood: asimov ? compared.withData(background) : compared,
       observed: asimov ? null : sum(compared.data),
       background: sum(background),
@@ -62,7 +62,7 @@ export function prepareCounts(member: MeasuredMember, choices: Choices): Prepare
     : null;
   const gathered = region !== null && choices.limit.dEdxBins === "one" ? asOneBin(region) : region;
   return {
-    bins: signalBinsOf(experiment, measurement, gathered),
+    bins: signalBinsOf(experiment, measurement, gathered, choices.limit.signalScale),
     likelihood: counting.likelihood,
     observed: counting.observed === null ? null : sum(counting.observed),
     background: sum(counting.background),

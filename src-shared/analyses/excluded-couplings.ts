@@ -157,12 +157,21 @@ function scaled(region: SearchRegion, { background, data }: OwnCounts): SearchRe
   };
 }
 
-/** The excluded couplings at each mass. @param limit events, from `limitOnEvents` */
+/**
+ * The excluded couplings at each mass.
+ *
+ * @param limit events, from `limitOnEvents`
+ * @param scale factor on the events of the table
+ */
 export function massLimits(
   table: SignalTable,
   limit: number | null,
   tau: TauCoupling,
   masses: readonly number[],
+  scale = 1,
 ): MassLimit[] {
-  return new CouplingScan(table, tau, masses).limits(limit);
+  const found = new CouplingScan(table, tau, masses).limits(limit === null ? null : limit / scale);
+  return scale === 1
+    ? found
+    : found.map((each) => ({ ...each, signalAtLimit: scale * each.signalAtLimit }));
 }

@@ -5,7 +5,7 @@ import type { TauCoupling } from "../specification/analysis-specification.ts";
 import type { PreparedMember } from "./analysis-member.ts";
 import { totalCoupling } from "./signal-plane.ts";
 import type { MeasuredExperiment } from "./measured-data.ts";
-import { inBins, signalSpectrumOf } from "./signal-bins.ts";
+import { inBins, spectrumBinsOf } from "./signal-bins.ts";
 import { distributionOf, type PreferredRegion, type RegionChoices } from "./preferred-region.ts";
 
 /** Worst effect of the interpolation in mass within the 3 sigma region, and where. */
@@ -37,7 +37,7 @@ export function interpolationErrors(
   region: Region,
 ): InterpolationError[] {
   const likelihood = distributionOf(experiment, choices);
-  const bins = { spectrum: signalSpectrumOf(experiment, choices.distribution), shares: null };
+  const bins = spectrumBinsOf(experiment, choices.distribution);
   return errorsOf({ table, bins, likelihood }, choices.tau, region);
 }
 

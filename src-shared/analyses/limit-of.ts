@@ -3,6 +3,7 @@ import { sum } from "../numerics/sum.ts";
 import type { LimitChoices } from "../specification/analysis-specification.ts";
 import type { LimitResult } from "../specification/analysis-result.ts";
 import { levelWords, limitWords } from "../specification/limit-settings.ts";
+import { weakestStanding } from "../specification/standing.ts";
 import { expectedLimitWith, signalLimitWith } from "../statistics/chosen-limit.ts";
 import { bestStrength, devianceOfStrength } from "../statistics/signal-strength-limit.ts";
 import { actingLimitSettings } from "./acting-limit-settings.ts";
@@ -19,6 +20,7 @@ import { limitChoice } from "./limit-choice-of.ts";
 import type { MassLimit } from "./mass-limit.ts";
 import type { Step } from "./region-of.ts";
 import { isObservedCounts } from "./search-region.ts";
+import { scaleWords, standingWords } from "./standing-words.ts";
 import { strengthLimits } from "./strength-scan.ts";
 
 type Events = LimitResult["events"];
@@ -34,8 +36,10 @@ export function limitOf(
   step: Step = () => undefined,
 ): LimitResult {
   const common = commonEvents(members, prepared, choices, step);
+  const scaleBand = scaleBandOf(members, prepared, choices, common);
   const [member] = members;
-  if (common !== null && member !== undefined) return atMasses(member, choices, common);
+  if (common !== null && member !== undefined)
+    return { ...atMasses(member, choices, common, prepared[0]!.bins.scale), ...scaleBand };
   const { limits, expectedLower, method, words } = strengthLimits(prepared, choices, step);
   return {
     result: "limit",
@@ -45,7 +49,32 @@ export function limitOf(
       method,
     },
     expectedLower: expectedLower === null ? null : expectedLower.map((row) => [...row]),
+    ...scaleBand,
   };
+}
+
+/** Lower edges with the signals that a factor leaves open; nothing where no member has one. */
+function scaleBandOf(
+  members: readonly AnalysisMember[],
+  prepared: readonly PreparedMember[],
+  choices: LimitChoices,
+  common: Events | null,
+): Pick<LimitResult, "scaleBand"> {
+  const factor = Math.max(...prepared.map(({ bins }) => bins.factor));
+  if (factor === 1) return {};
+  const withoutToys = { ...choices, bandToys: 0 };
+  const lowerEdges = (power: 1 | -1): (number | null)[] => {
+    const shifted = prepared.map((each) => {
+      const { scale, factor: own } = each.bins;
+      return { ...each, bins: { ...each.bins, scale: scale * own ** power } };
+    });
+    const { limits } =
+      common === null
+        ? strengthLimits(shifted, withoutToys)
+        : atMasses(members[0]!, withoutToys, common, shifted[0]!.bins.scale);
+    return limits.map(({ lower }) => lower);
+  };
+  return { scaleBand: { factor, strongest: lowerEdges(1), weakest: lowerEdges(-1) } };
 }
 
 /** The limit on the events that serves every mass; null where each signal has a shape of its own. */
@@ -80,6 +109,7 @@ export function shapeEvents(
     byShape: true,
     bestSignal: null,
     status: statusOf(members),
+    ...standingOf(members),
     words: wordsOf(members, choices, fewEvents),
     expected: null,
   };
@@ -93,7 +123,8 @@ function ofObservable(member: MeasuredMember, choices: LimitChoices, step: Step)
   const { expected, method, ...events } = limitOnEvents(measurement, choices.limit, own, toys);
   return {
     ...events,
-    words: withElectronCoupling(events.words, choices),
+    ...standingOf([member]),
+    words: withElectronCoupling([events.words, ...standingWords(measurement)].join("; "), choices),
     byShape: false,
     expected: expected === null ? null : { ...expected, band: [...expected.band] },
     method,
@@ -118,6 +149,7 @@ function ofOneCount(
     byShape: false,
     bestSignal: bestStrength(devianceOfStrength(likelihood, [1])).at,
     status: statusOf([member]),
+    ...standingOf([member]),
     words: wordsOf([member], choices, method === "asymptotic" ? null : words),
     expected: expected && {
       asimov: expected.median,
@@ -128,9 +160,14 @@ function ofOneCount(
   };
 }
 
-function atMasses({ table }: AnalysisMember, choices: LimitChoices, events: Events): LimitResult {
+function atMasses(
+  { table }: AnalysisMember,
+  choices: LimitChoices,
+  events: Events,
+  scale: number,
+): LimitResult {
   const at = (limit: number | null): MassLimit[] =>
-    massLimits(table, limit, choices.tau, choices.masses);
+    massLimits(table, limit, choices.tau, choices.masses, scale);
   return {
     result: "limit",
     limits: at(events.limit),
@@ -159,6 +196,12 @@ function statusOf(members: readonly MeasuredMember[]): Events["status"] {
   );
 }
 
+/** Left out where all of them are constraints by data. */
+function standingOf(members: readonly MeasuredMember[]): Pick<Events, "standing"> {
+  const standing = weakestStanding(members.map(({ measurement }) => measurement.standing));
+  return standing === "constraint" ? {} : { standing };
+}
+
 function wordsOf(
   members: readonly MeasuredMember[],
   choices: LimitChoices,
@@ -175,6 +218,8 @@ function wordsOf(
           hasCounts && limit.counts === "observed"
             ? "observed counts"
             : "counts set to the background (Asimov)",
+          ...scaleWords(measurement, limit),
+          ...standingWords(measurement),
         ].join("; ");
     return members.length === 1 ? said : `${experiment.name}: ${said}`;
   });

@@ -1,11 +1,12 @@
 import { InputError } from "../errors.ts";
 import type {
+  Measurement,
   SpectrumMeasurement,
   TransmutationResponse,
 } from "../experiments/measurement-file.ts";
 import { binsOf, type MeasuredExperiment, spectraOf, spectrumNamed } from "./measured-data.ts";
 import { electronMass, neutronMass } from "../physics/constants.ts";
-import { appearanceProbability } from "../physics/oscillation.ts";
+import { appearanceProbability, phasePerBaseline } from "../physics/oscillation.ts";
 import { quasiElasticCrossSection } from "../physics/quasi-elastic-cross-section.ts";
 import { quasiElasticNeutrinoEnergy } from "../physics/quasi-elastic-reconstruction.ts";
 import { WeightedHistogram } from "../statistics/histogram.ts";
@@ -21,10 +22,15 @@ const averagingScale = 10;
 /** Events per bin of the nu_mu -> nu_e appearance component, by measurement. */
 export type OscillationComponent = Readonly<Record<string, readonly number[]>>;
 
-/** Mean of sin^2(1.267 dm2 x) over [a, b] in x = L/E (km/GeV). */
+/** Mean of sin^2(dm2 x / (4 hbar c)) over [a, b] in x = L/E (km/GeV). */
 function averagedSineSquared(massSplitting: number, a: number, b: number): number {
-  const k = 2 * 1.267 * massSplitting;
+  const k = 2 * phasePerBaseline * massSplitting;
   return 0.5 - (Math.sin(k * b) - Math.sin(k * a)) / (2 * k * (b - a));
+}
+
+/** Whether a measurement comes with what an appearance component of its bins needs. */
+export function publishesOscillation(measurement: Measurement): boolean {
+  return measurement.kind === "spectrum" && measurement.oscillation !== undefined;
 }
 
 /** Whether all that an appearance component of these measurements needs is published. */

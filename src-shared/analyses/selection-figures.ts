@@ -8,35 +8,6 @@ import type { MassInterval } from "./mass-limit.ts";
 
 /** Plain results behind Figs. 8-12 of PRD 107 055009; limits are in `limits.ts`. */
 
-/** Fig. 8 bottom: share of the converted photons after each cut, `shares[cut][mass]`. */
-export interface EfficiencyCurves {
-  /** GeV. */
-  readonly masses: readonly number[];
-  readonly cuts: readonly string[];
-  readonly shares: readonly (readonly number[])[];
-}
-
-/**
- * @param cuts names of steps of the cut flow
- * @param dMu GeV^-1; the shares hardly depend on it
- */
-export function efficiencyCurves(
-  table: SignalTable,
-  cuts: readonly string[],
-  masses: readonly number[],
-  dMu: number,
-): EfficiencyCurves {
-  const flows = masses.map((mass) =>
-    new SignalCurve(table, mass, { kind: "fixed", dTau: 0 }).cutFlow(dMu),
-  );
-  const converted = stepOf(table, "converted");
-  const shares = cuts.map((cut) => {
-    const step = stepOf(table, cut);
-    return flows.map((flow) => (flow[converted]! > 0 ? flow[step]! / flow[converted]! : 0));
-  });
-  return { masses, cuts, shares };
-}
-
 /**
  * What is counted in bins of an observable, events per bin; the signal is null without a point.
  * Fig. 9 has it of dE/dx.

@@ -1,7 +1,8 @@
 import { sum } from "../numerics/sum.ts";
 import type { Measurement } from "../experiments/measurement-file.ts";
+import type { LimitSettings } from "../specification/limit-settings.ts";
 import type { SpectrumSignal } from "../experiments/signal-table.ts";
-import { type MeasuredExperiment, spectrumNamed } from "./measured-data.ts";
+import { exposureOf, type MeasuredExperiment, spectrumNamed } from "./measured-data.ts";
 import { isObservedCounts, type SearchRegion } from "./search-region.ts";
 
 /** How a spectrum of the signal stands in the bins of a measurement. */
@@ -10,32 +11,52 @@ export interface SignalBins {
   readonly spectrum: string;
   /** Part of all events in each bin of the measurement; null where the bins are the spectrum's. */
   readonly shares: readonly number[] | null;
-}
-
-/** @param region of an observable that is not simulated: its shape is the signal's */
-export function signalBinsOf(
-  { response }: Pick<MeasuredExperiment, "response">,
-  measurement: Measurement,
-  region: Pick<SearchRegion, "signalShape"> | null,
-): SignalBins {
-  // The first histogram's sum is what is selected.
-  const spectrum = response.histograms[0]!.name;
-  if (isObservedCounts(measurement)) return { spectrum, shares: region?.signalShape ?? [1] };
-  if (measurement.histogram === undefined) return { spectrum, shares: [1] };
-  return { spectrum: measurement.histogram, shares: null };
+  /** Factor on the events of the spectrum: POT of the measurement over that of the experiment, and what it says of its signal. */
+  readonly scale: number;
+  /** The scale is known within a division and a multiplication by this; 1 where it is certain. */
+  readonly factor: number;
 }
 
 /**
- * Spectrum of the signal table that a measured spectrum is compared with.
+ * @param region of an observable that is not simulated: its shape is the signal's
+ * @param chosen in place of the factor that the measurement states for its signal
+ */
+export function signalBinsOf(
+  { response, exposure }: Pick<MeasuredExperiment, "response" | "exposure">,
+  measurement: Measurement,
+  region: Pick<SearchRegion, "signalShape"> | null,
+  chosen?: LimitSettings["signalScale"],
+): SignalBins {
+  // The first histogram's sum is what is selected.
+  const selected = response.histograms[0]!.name;
+  const stated = measurement.signalScale;
+  const common = {
+    scale:
+      (exposureOf({ exposure }, measurement) / exposure) *
+      (stated === undefined ? 1 : (chosen ?? stated.value)),
+    factor: stated?.factor ?? 1,
+  };
+  if (isObservedCounts(measurement))
+    return { spectrum: selected, shares: region?.signalShape ?? [1], ...common };
+  if (measurement.histogram === undefined) return { spectrum: selected, shares: [1], ...common };
+  return { spectrum: measurement.histogram, shares: null, ...common };
+}
+
+/**
+ * How the signal table stands in the bins of a measured spectrum.
  *
  * @throws InputError where there is no spectrum of this name
  */
-export function signalSpectrumOf(experiment: MeasuredExperiment, name: string): string {
-  return signalBinsOf(experiment, spectrumNamed(experiment, name), null).spectrum;
+export function spectrumBinsOf(experiment: MeasuredExperiment, name: string): SignalBins {
+  return signalBinsOf(experiment, spectrumNamed(experiment, name), null);
 }
 
 /** Events of a spectrum, with their replicates, in the bins of the measurement. */
-export function inBins({ shares }: SignalBins, signal: SpectrumSignal): SpectrumSignal {
+export function inBins(
+  { shares, scale }: Pick<SignalBins, "shares" | "scale">,
+  signal: SpectrumSignal,
+): SpectrumSignal {
+  if (scale !== 1) return inBins({ shares, scale: 1 }, scaled(signal, scale));
   if (shares === null) return signal;
   const bins = signal.events.length;
   const replicates = bins === 0 ? 0 : signal.deviations.length / bins;
@@ -51,5 +72,13 @@ export function inBins({ shares }: SignalBins, signal: SpectrumSignal): Spectrum
     events: shares.map((share) => share * all),
     errors: shares.map((share) => share * error),
     deviations: Float64Array.from(totals.flatMap((each) => shares.map((share) => share * each))),
+  };
+}
+
+function scaled({ events, errors, deviations }: SpectrumSignal, scale: number): SpectrumSignal {
+  return {
+    events: events.map((each) => scale * each),
+    errors: errors.map((each) => scale * each),
+    deviations: deviations.map((each) => scale * each),
   };
 }

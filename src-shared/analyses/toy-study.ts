@@ -6,7 +6,7 @@ import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
 import { type PlaneAxes, signalPlane, totalCoupling } from "./signal-plane.ts";
 import type { MeasuredExperiment } from "./measured-data.ts";
 import { distributionOf, type RegionChoices } from "./preferred-region.ts";
-import { signalSpectrumOf } from "./signal-bins.ts";
+import { inBins, spectrumBinsOf } from "./signal-bins.ts";
 
 export type ToyChoices = Pick<RegionChoices, "distribution" | "oscillation" | "tau" | "fit">;
 
@@ -41,12 +41,12 @@ export class ToyStudy {
   ) {
     const likelihood = distributionOf(experiment, choices);
     const { distribution, tau, fit } = choices;
-    const spectrum = signalSpectrumOf(experiment, distribution);
-    const nodes = signalPlane(table, spectrum, tau, axes).signal.flatMap((row, i) =>
-      row.map(({ events }, j) => ({
+    const bins = spectrumBinsOf(experiment, distribution);
+    const nodes = signalPlane(table, bins.spectrum, tau, axes).signal.flatMap((row, i) =>
+      row.map((node, j) => ({
         mass: axes.mass[i]!,
         dMu: axes.dMu[j]!,
-        expectation: likelihood.expectation(events),
+        expectation: likelihood.expectation(inBins(bins, node).events),
       })),
     );
     const data = likelihood.data;
@@ -59,10 +59,9 @@ export class ToyStudy {
     const best = nodes[chiSquare.indexOf(Math.min(...chiSquare))]!;
     this.point = point ?? { mass: best.mass, dMu: best.dMu };
     const { mass, dMu } = this.point;
-    const { events } = new SignalAtMass(table, mass).spectrum(
-      spectrum,
-      dMu,
-      totalCoupling(dMu, tau),
+    const { events } = inBins(
+      bins,
+      new SignalAtMass(table, mass).spectrum(bins.spectrum, dMu, totalCoupling(dMu, tau)),
     );
     const truth = likelihood.expectation(events);
     // First, since a toy's least chi^2 lies near it and spares the other nodes their sums.

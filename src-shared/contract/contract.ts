@@ -35,6 +35,7 @@ import { AnalysisResult } from "../specification/analysis-result.ts";
 import { AnalysisSpecification } from "../specification/analysis-specification.ts";
 import { ToyResult } from "../specification/toy-result.ts";
 import { ScanSpecification } from "../specification/scan-specification.ts";
+import { Standing } from "../specification/standing.ts";
 
 /** Everything that passes between the window (or the command line) and the host. */
 
@@ -88,6 +89,8 @@ export const ExperimentDescription = z.object({
         label: z.string(),
         kind: z.enum(["spectrum", "counting"]),
         hasData: z.boolean(),
+        /** What a limit from it is; a constraint by data when left out. */
+        standing: Standing.exclude(["constraint"]).optional(),
       }),
     )
     .default([]),

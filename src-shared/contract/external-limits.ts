@@ -26,6 +26,8 @@ export const ExternalLimit = z.object({
   needsLongLived: z.boolean().default(false),
   /** The experiment that ships whose data it is a limit of: it stands beside ours, with the ratio. */
   experiment: z.string().optional(),
+  /** Id of another reading of the same limit, which lists show in place of this one. */
+  sameAs: z.string().optional(),
   /** Brought by the user. */
   own: z.boolean().default(false),
   /** [m_N in GeV, d in GeV^-1], in drawing order. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** What NEUTRISSIMO_TRACE may ask for: changes of the window, calls to its threads, tasks. */
-export const TraceTopic = z.enum(["store", "thread", "queue"]);
+/** What NEUTRISSIMO_TRACE may ask for: changes of the window, its calls to threads and host, tasks. */
+export const TraceTopic = z.enum(["store", "thread", "request", "queue"]);
 export type TraceTopic = z.infer<typeof TraceTopic>;
 
 /** Lines that one request to print may hold, and letters of a line. */

@@ -17,6 +17,9 @@ export function actingSettings(settings: Settings, { response, data }: Experimen
     pauliBlocking:
       settings.incoherentProtons === "all" ? settings.pauliBlocking : defaults.pauliBlocking,
     efficiency: data.efficiency === undefined ? defaults.efficiency : settings.efficiency,
+    // Electron pairs need no conversion.
+    photonConversion:
+      response.decay === "photon" ? settings.photonConversion : defaults.photonConversion,
     energySmearing: oneTerm ? defaults.energySmearing : settings.energySmearing,
   };
 }

@@ -40,11 +40,20 @@ export const Combination = z.strictObject({
 });
 export type Combination = z.infer<typeof Combination>;
 
-/** How an experiment is drawn: as the first product that it is a member of says, else in ink. */
+/** How an experiment is drawn: as its file says, else the first product that it is a member of, else in ink. */
 export function experimentStyleOf(
-  { name, title }: { readonly name: string; readonly title: string },
+  {
+    name,
+    title,
+    style,
+  }: {
+    readonly name: string;
+    readonly title: string;
+    readonly style?: ExperimentStyle | undefined;
+  },
   combinations: readonly Combination[],
 ): ExperimentStyle {
+  if (style !== undefined) return style;
   for (const { kind, label: family, members, references } of combinations) {
     const member = members.find(({ experiment }) => experiment === name);
     if (member === undefined || kind !== "product") continue;

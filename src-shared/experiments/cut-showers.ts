@@ -18,12 +18,13 @@ const nodeMask = (1 << nodeBits) - 1;
 const placeMask = blockShowers - 1;
 /** A share of a shower that stands for none, and as much below 1 for all of it. */
 const negligible = 1e-6;
-/** So many widths from a bound a share is negligible, or as good as all: 9e-6 of a Gaussian. */
+/** So many widths from a bound a share is negligible, or as good as all: 3e-7 of a Gaussian. */
 const farWidths = 5;
 
-/** Sums on the nodes of the replicate at hand, and the events of a whole number of the block at hand. */
+/** Sums on the nodes of the replicate at hand. */
 const sums = new Float64Array(1 << nodeBits);
-const events = new Float64Array(blockShowers);
+/** Events of a whole number of each shower of the blocks that are summed, block by block. */
+let events = new Float64Array(blockShowers);
 const passing: PassingRange = { lowMax: 0, highMax: 0, lowMin: 0, highMin: 0 };
 
 /** What the showers of a block have between them, and their sum. */
@@ -60,7 +61,8 @@ export class CutShowers {
   /** Events of a whole deposit of each shower, the efficiency included. */
   readonly #unit: Float64Array;
   readonly #deposit: Int32Array;
-  readonly #blocks: readonly Block[];
+  /** Of each replicate. */
+  readonly #blocks: readonly (readonly Block[])[];
 
   constructor(layout: ShowerLayout) {
     const { unit, efficiency } = layout;
@@ -71,56 +73,105 @@ export class CutShowers {
     this.#deposit = layout.deposit.slice();
     this.#looks = besideEachOther(layout);
     const blocks = blocksOf(layout.firstShower);
-    const summed = () => blocks.map((block, k) => this.#blockOf(block, layout.firstDeposit, k));
+    const summed = () => {
+      const all = blocks.map((block, k) => this.#blockOf(block, layout.firstDeposit, k));
+      return Array.from({ length: this.replicates }, (_, replicate) =>
+        all.filter((block) => block.replicate === replicate),
+      );
+    };
     this.#unit = unit;
     this.#blocks = summed();
-    this.converted = this.#rowOf(addBlock);
+    this.converted = this.#rowOfAll();
     this.#unit = unit.map((each, i) => each * efficiency[i]!);
     this.#blocks = summed();
-    this.seen = this.#rowOf(addBlock);
+    this.seen = this.#rowOfAll();
+    const largest = Math.max(0, ...this.#blocks.map(({ length }) => length));
+    if (events.length < largest * blockShowers) events = new Float64Array(largest * blockShowers);
   }
 
   /** Photons whose showers pass all cuts on them. */
   passed(energies: PassingEnergies): RowOfReplicates {
-    return this.#rowOf((block) => {
+    const row = new Float64Array(nodeCount * this.replicates);
+    for (let replicate = 0; replicate < this.replicates; replicate++) {
+      sums.fill(0);
+      // Two loops, since each keeps its own few numbers in registers: one is slower by half.
+      this.#addDeposits(this.#look(this.#blocks[replicate]!, energies), events);
+      cumulateInto(row, replicate, this.replicates);
+    }
+    return row;
+  }
+
+  /** Adds blocks that pass as a whole to `sums`; of those that pass in part, listed, it writes `events`. */
+  #look(blocks: readonly Block[], energies: PassingEnergies): readonly Block[] {
+    const inPart: Block[] = [];
+    for (const block of blocks) {
       energies.between(block, passing);
       const above = (passing.lowMax - block.highest) * block.inverseWidth;
       const below = (block.lowest - passing.highMin) * block.inverseWidth;
       if (above > farWidths && below > farWidths) addBlock(block);
-      else if (!isFailed(block, passing)) this.#addPart(block, energies);
-    });
+      else if (!isFailed(block, passing) && this.#weigh(block, inPart.length, energies)) {
+        inPart.push(block);
+      }
+    }
+    return inPart;
   }
 
-  #addPart(block: Block, energies: PassingEnergies): void {
+  /** Writes the `events` of a block; false where none of its showers pass. */
+  #weigh({ from, to }: Block, place: number, energies: PassingEnergies): boolean {
     const looks = this.#looks;
     const unit = this.#unit;
-    const { from, to } = block;
+    const first = place * blockShowers - from;
     let some = false;
     for (let i = from; i < to; i++) {
+      events[first + i] = 0;
       const at = 4 * i;
-      const share = shareOf(looks[at]!, looks[at + 1]!, looks[at + 2]!, looks[at + 3]!, energies);
-      if (share > 0) some = true;
-      events[i - from] = share * unit[i]!;
+      const energy = looks[at]!;
+      const inverseWidth = looks[at + 1]!;
+      const most = energies.maxAt(looks[at + 2]!, looks[at + 3]!);
+      const least = energies.minAt(looks[at + 2]!, looks[at + 3]!);
+      if (!(most > least)) continue;
+      const above = (most - energy) * inverseWidth;
+      if (above < -farWidths) continue;
+      let share = 1;
+      if (!(above > farWidths && (energy - least) * inverseWidth > farWidths)) {
+        const below = shareBelow(most, energy, inverseWidth);
+        if (!(below > negligible)) continue;
+        share = below - shareBelow(least, energy, inverseWidth);
+        if (!(share > negligible)) continue;
+        if (share > 1 - negligible) share = 1;
+      }
+      some = true;
+      events[first + i] = share * unit[i]!;
     }
-    if (some) this.#addDeposits(block.firstDeposit, block.lastDeposit);
+    return some;
   }
 
-  /** Adds deposits, each with the `events` of its shower, to `sums`. */
-  #addDeposits(from: number, to: number): void {
+  /** Adds the deposits of blocks to `sums`, each with the events of its shower, see `events`. */
+  #addDeposits(
+    blocks: readonly Pick<Block, "firstDeposit" | "lastDeposit">[],
+    weights: Float64Array,
+  ): void {
     const deposit = this.#deposit;
-    for (let k = from; k < to; k++) {
-      const packed = deposit[k]!;
-      const at = packed & nodeMask;
-      sums[at] = sums[at]! + events[(packed >> nodeBits) & placeMask]! * (packed >> valueShift);
+    for (let block = 0; block < blocks.length; block++) {
+      const { firstDeposit, lastDeposit } = blocks[block]!;
+      const first = block * blockShowers;
+      for (let k = firstDeposit; k < lastDeposit; k++) {
+        const packed = deposit[k]!;
+        const at = packed & nodeMask;
+        const weight = weights[first + ((packed >> nodeBits) & placeMask)]!;
+        sums[at] = sums[at]! + weight * (packed >> valueShift);
+      }
     }
   }
 
   #blockOf(block: ShowerBlock, firstDeposit: Int32Array, index: number): Block {
     const { from, to } = block;
-    const [first, last] = [firstDeposit[index]!, firstDeposit[index + 1]!];
-    events.set(this.#unit.subarray(from, to));
+    const deposits = {
+      firstDeposit: firstDeposit[index]!,
+      lastDeposit: firstDeposit[index + 1]!,
+    };
     sums.fill(0);
-    this.#addDeposits(first, last);
+    this.#addDeposits([deposits], this.#unit.subarray(from, to));
     const firstNode = Math.max(0, sums.findIndex(isFilled));
     const looks = this.#looks.subarray(4 * from, 4 * to);
     const [lowest, highest] = extremes(looks, 0);
@@ -136,28 +187,30 @@ export class CutShowers {
       outer,
       innerInverseSquare,
       outerInverseSquare,
-      firstDeposit: first,
-      lastDeposit: last,
+      ...deposits,
       firstNode,
       sum: sums.slice(firstNode, sums.findLastIndex(isFilled) + 1),
     };
   }
 
-  /** @param add adds what a block has on the nodes to `sums` */
-  #rowOf(add: (block: Block) => void): RowOfReplicates {
-    const { replicates } = this;
-    const row = new Float64Array(nodeCount * replicates);
-    let next = 0;
-    for (let replicate = 0; replicate < replicates; replicate++) {
+  /** Of all showers. */
+  #rowOfAll(): RowOfReplicates {
+    const row = new Float64Array(nodeCount * this.replicates);
+    this.#blocks.forEach((blocks, replicate) => {
       sums.fill(0);
-      for (; this.#blocks[next]?.replicate === replicate; next++) add(this.#blocks[next]!);
-      let cumulated = 0;
-      for (let node = 0; node < nodeCount; node++) {
-        cumulated += sums[node]!;
-        row[node * replicates + replicate] = cumulated;
-      }
-    }
+      blocks.forEach(addBlock);
+      cumulateInto(row, replicate, this.replicates);
+    });
     return row;
+  }
+}
+
+/** Writes what stands in `sums`, cumulated along the nodes. */
+function cumulateInto(row: RowOfReplicates, replicate: number, replicates: number): void {
+  let cumulated = 0;
+  for (let node = 0; node < nodeCount; node++) {
+    cumulated += sums[node]!;
+    row[node * replicates + replicate] = cumulated;
   }
 }
 
@@ -186,27 +239,6 @@ function extremes(looks: Float32Array, offset: number): [number, number] {
 
 function isFilled(value: number): boolean {
   return value !== 0;
-}
-
-/** Share of a shower that passes. */
-function shareOf(
-  energy: number,
-  inverseWidth: number,
-  place: number,
-  inverseSquaredAngle: number,
-  energies: PassingEnergies,
-): number {
-  const most = energies.maxAt(place, inverseSquaredAngle);
-  const least = energies.minAt(place, inverseSquaredAngle);
-  if (!(most > least)) return 0;
-  const above = (most - energy) * inverseWidth;
-  if (above < -farWidths) return 0;
-  if (above > farWidths && (energy - least) * inverseWidth > farWidths) return 1;
-  const below = shareBelow(most, energy, inverseWidth);
-  if (!(below > negligible)) return 0;
-  const share = below - shareBelow(least, energy, inverseWidth);
-  if (!(share > negligible)) return 0;
-  return share > 1 - negligible ? 1 : share;
 }
 
 function addBlock({ firstNode, sum }: Block): void {

@@ -8,6 +8,7 @@ import { ElementTable } from "../physics/natural-elements.ts";
 import { NuclideTable } from "../physics/nuclei.ts";
 import { PairProductionTable } from "../physics/pair-production.ts";
 import { ProcessFile } from "../simulation/process-file.ts";
+import { ExperimentStyle } from "../specification/experiment-style.ts";
 import { ExperimentName, RunSpecification, Settings } from "../specification/run-specification.ts";
 import { EfficiencyTable } from "./efficiency.ts";
 import { Measurement } from "./measurement-file.ts";
@@ -30,6 +31,8 @@ export const ExperimentInputs = z.strictObject({
   response: Response,
   /** Settings that differ from the general defaults. */
   settings: Settings.partial().strict().default({}),
+  /** How its curves are drawn; as the first product of combinations that it is a member of when left out. */
+  style: ExperimentStyle.optional(),
   /** What was measured; none where there is nothing to fit. */
   measurements: z.array(Measurement).max(50).default([]),
   data: z.strictObject({

@@ -20,6 +20,7 @@ import { upscatterWeights } from "../simulation/upscatter-weights.ts";
 import { canonicalForm } from "../specification/canonical-hash.ts";
 import { type Model, Settings } from "../specification/run-specification.ts";
 import type { SampleSpecification } from "../specification/sample-specification.ts";
+import { decayModeOf } from "./decay-response.ts";
 import { detectorMatter, materialsOfVolumes } from "./detector-matter.ts";
 import { type EventPoints, eventPoints } from "./event-points.ts";
 import type { ExperimentInputs } from "./experiment-file.ts";
@@ -156,6 +157,7 @@ function partsOf({ data, beamProfile, response }: ExperimentInputs): Parts {
     materials,
     channels: channelsFrom(data, materials),
     field: new NeutrinoField(beamProfile),
+    decay: decayModeOf(response),
     guide: samplingGuideOf(response),
     pairProduction: new PairProduction(data.pairProduction),
     different,

@@ -106,7 +106,7 @@ export function keptShowers(
           kept.trueCosine.push(batch.cosine[i]!);
           kept.cosine.push(batch.showerCosine[i]!);
           kept.width.push(rows.widthAt(energy));
-          kept.efficiency.push(rows.efficiencyAt(energy, batch.cosine[i]!));
+          kept.efficiency.push(rows.efficiencyAt(energy, batch.cosine[i]!) * batch.tracks[i]!);
           kept.replicate.push(replicate);
           kept.group.push(group);
           for (let k = batch.firstStretch[i]!; k < batch.firstStretch[i + 1]!; k++) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RunSpecification } from "../specification/run-specification.ts";
+import { Standing } from "../specification/standing.ts";
 
 /*
  * What an experiment measured, as data: counts, the samples that make up the background, and the
@@ -157,6 +158,34 @@ export const Observable = z.strictObject({
 });
 export type Observable = z.infer<typeof Observable>;
 
+const scale = finite.positive("a scale must be above 0");
+
+/**
+ * Factor on the signal of the response in a measurement, where what is selected of it is not
+ * certain: assumed efficiencies, a normalisation that can be read in two ways.
+ */
+export const SignalScale = z.strictObject({
+  value: scale.default(1),
+  /**
+   * The factor is known within a division and a multiplication by this; it is not profiled, limits
+   * are shown with the band between the two.
+   */
+  factor: finite.min(1, "an uncertain factor is not below 1").optional(),
+  /** Other readings, to be chosen by the setting signalScale. */
+  readings: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        label: z.string().optional(),
+        value: scale,
+        source: z.string(),
+      }),
+    )
+    .default([]),
+  source: z.string(),
+});
+export type SignalScale = z.infer<typeof SignalScale>;
+
 const dataStatus = z.enum(["released", "digitised", "estimate"]);
 
 const common = {
@@ -166,6 +195,7 @@ const common = {
   source: z.string(),
   note: z.string().optional(),
   dataStatus: dataStatus.default("released"),
+  standing: Standing.default("constraint"),
   /** POT; that of the experiment when left out. */
   exposure: exposure.optional(),
   /** Histogram of the response whose bins these are; one bin of all that is selected without. */
@@ -174,6 +204,8 @@ const common = {
   data: events.nullable(),
   samples: z.array(BackgroundSample).min(1).max(200),
   systematics: z.array(Systematic).max(500).default([]),
+  /** The signal as the response has it when left out. */
+  signalScale: SignalScale.optional(),
 };
 
 /** Many events per bin: compared by chi^2 with a covariance. */

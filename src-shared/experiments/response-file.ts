@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SamplingGuide } from "../simulation/sampling-guide.ts";
 import { type ShowerVariable, showerVariables } from "../specification/movable-cut.ts";
+import { DecayName, Tracks } from "./decay-response.ts";
 import { ResponseEfficiency } from "./response-efficiency.ts";
 
 /** GeV; energies above are MeV read as GeV. */
@@ -18,9 +19,14 @@ export type Range = z.infer<typeof Range>;
 
 /**
  * How a detector turns photons that convert in its fiducial volume into selected events: in this
- * order efficiency and threshold (true energy), smearing, cuts, acceptances.
+ * order efficiency and threshold (true energy), smearing, cuts, acceptances. Of electron pairs from
+ * decays in the fiducial volume, the sum of both tracks stands for the photon.
  */
 export const Response = z.strictObject({
+  /** Which decay of N is looked for. */
+  decay: DecayName.default("photon"),
+  /** Of electron pairs alone. */
+  tracks: Tracks.optional(),
   /** Least true photon energy, GeV. */
   photonEnergyThreshold: z
     .number()
@@ -128,7 +134,9 @@ export function samplingGuideOf(response: Response): SamplingGuide {
   // Q^2_QE is (E theta)^2 up to terms of the electron's mass (Eq. 7).
   const energyAngle = Math.sqrt(Math.min(Infinity, ...bound("Q2QE", "to")));
   const angle = Math.min(Infinity, ...bound("theta", "to"));
-  const seesAll = Math.min(energyAngleSquared, energyAngle, angle) === Infinity;
+  // The cone is one of photons: pairs are drawn as they fall.
+  const seesAll =
+    response.decay !== "photon" || Math.min(energyAngleSquared, energyAngle, angle) === Infinity;
   const margin = (angularMargin * response.angularResolution * Math.PI) / 180;
   const min = Math.max(threshold, 1e-3);
   const widest = Math.min(angle, Math.sqrt(energyAngleSquared / min), energyAngle / min);

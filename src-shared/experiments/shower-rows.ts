@@ -217,13 +217,14 @@ export class ShowerRows {
    * @param energy true energy of the photon, GeV
    * @param cosine of the shower to the beam: its direction is smeared already
    * @param trueCosine of the photon to the beam
+   * @param tracks chance that the tracks of a pair are accepted; 1 for a photon
    */
-  look(energy: number, cosine: number, trueCosine: number): void {
+  look(energy: number, cosine: number, trueCosine: number, tracks = 1): void {
     const { row, share } = this;
     row[0] = 0;
     share[0] = 1;
     this.count = 1;
-    const efficiency = this.#efficiency.at(energy, trueCosine);
+    const efficiency = this.#efficiency.at(energy, trueCosine) * tracks;
     if (!(efficiency > 0)) return;
     row[1] = 1;
     share[1] = efficiency;

@@ -11,7 +11,7 @@ export interface PaperChoice<Choices, Key extends keyof Choices = keyof Choices>
 }
 
 /** Choices with their keys and values tied to each other. */
-type ChoicesOf<Choices> = { [K in keyof Choices]: PaperChoice<Choices, K> }[keyof Choices];
+type ChoicesOf<Choices> = { [K in keyof Choices]-?: PaperChoice<Choices, K> }[keyof Choices];
 
 /**
  * The paper's reading of one experiment: every choice that moves its numbers and is not the

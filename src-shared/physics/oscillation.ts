@@ -1,7 +1,7 @@
 import { reducedPlanckConstant } from "./constants.ts";
 
-/** 1/(4 hbar c) in GeV/(eV^2 km): the 1.267 of the textbooks. */
-const phasePerBaseline = (1e-18 * 1e5) / (4 * reducedPlanckConstant);
+/** Phase of an oscillation over Delta m^2 L/E, 1/(4 hbar c) in GeV/(eV^2 km): the 1.267 of textbooks. */
+export const phasePerBaseline = (1e-18 * 1e5) / (4 * reducedPlanckConstant);
 
 /**
  * Probability of nu_mu -> nu_e with one sterile neutrino at short baseline:

@@ -57,13 +57,3 @@ export function radiationLength(
 export function conversionLength(radiationLength: number): number {
   return (9 / 7) * radiationLength;
 }
-
-/**
- * Probability that a photon converts within a depth: 1 - exp(-depth/lambda), exact for thin layers.
- *
- * @param depth g/cm2 or cm
- * @param conversionLength in the unit of the depth
- */
-export function conversionProbability(depth: number, conversionLength: number): number {
-  return -Math.expm1(-depth / conversionLength);
-}

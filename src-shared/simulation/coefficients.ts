@@ -73,7 +73,7 @@ export interface RowShares {
   count: number;
   readonly row: Int32Array;
   readonly share: Float64Array;
-  look(energy: number, showerCosine: number, trueCosine: number): void;
+  look(energy: number, showerCosine: number, trueCosine: number, tracks: number): void;
 }
 
 /** Sums photons to coefficients. */
@@ -123,7 +123,7 @@ export class CoefficientSums {
     const cell = this.#cell;
     this.#converting += batch.count;
     for (let i = 0; i < batch.count; i++) {
-      shares.look(batch.energy[i]!, batch.showerCosine[i]!, batch.cosine[i]!);
+      shares.look(batch.energy[i]!, batch.showerCosine[i]!, batch.cosine[i]!, batch.tracks[i]!);
       const { count } = shares;
       const weight = batch.weight[i]!;
       const last = batch.firstStretch[i + 1]!;

@@ -34,9 +34,16 @@ export const register = {
   offset: 21,
   turn: 22,
   showerCosine: 23,
+  /** Further uniforms of a pair, and the chance that its tracks are accepted; 1 for photons. */
+  pairMass: 24,
+  trackCosine: 25,
+  trackAzimuth: 26,
+  tracks: 27,
 } as const;
 
 /** Room for one flight. */
 export function flightRegisters(): Float64Array {
-  return new Float64Array(24);
+  const registers = new Float64Array(28);
+  registers[register.tracks] = 1;
+  return registers;
 }

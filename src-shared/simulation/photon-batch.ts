@@ -1,4 +1,7 @@
-/** Photons of one stratum that convert in the fiducial volume; structure of arrays. */
+/**
+ * Photons of one stratum that convert in the fiducial volume, or pairs of tracks from decays there
+ * with the sum of both in the place of the photon; structure of arrays.
+ */
 export class PhotonBatch {
   /** Photons held. */
   count = 0;
@@ -14,6 +17,8 @@ export class PhotonBatch {
   readonly weight: Float64Array;
   /** Cosine of the shower, its direction smeared. */
   readonly showerCosine: Float64Array;
+  /** Chance that the tracks of a pair are accepted; 1 for photons. */
+  readonly tracks: Float64Array;
   /** First stretch of each photon; one entry more than photons. */
   readonly firstStretch: Int32Array;
   /** Proper distances of the ends of each stretch from the decay point, cm. */
@@ -35,6 +40,7 @@ export class PhotonBatch {
     this.cosine = new Float64Array(capacity);
     this.weight = new Float64Array(capacity);
     this.showerCosine = new Float64Array(capacity);
+    this.tracks = new Float64Array(capacity);
     this.firstStretch = new Int32Array(capacity + 1);
     this.from = new Float64Array(8 * capacity);
     this.to = new Float64Array(8 * capacity);

@@ -2,6 +2,7 @@ import type { SamplingGuide } from "./sampling-guide.ts";
 import { normalQuantile } from "../numerics/normal-quantile.ts";
 import { register } from "./flight-registers.ts";
 import { SeenCone } from "./seen-cone.ts";
+import { smearedCosine } from "./smeared-cosine.ts";
 import type { VisibleEnergies } from "./visible-energies.ts";
 
 /** What of the showers steers the photons. */
@@ -239,16 +240,12 @@ export class PhotonEmission {
   /** The cosine alone of a shower, from that of its photon. */
   #smearCosine(flight: Float64Array): void {
     const [ax, ay, az] = this.#axis;
-    let cosine = ax * flight[register.gx]! + ay * flight[register.gy]! + az * flight[register.gz]!;
-    if (this.#angularWidth > 0) {
-      const offset = this.#angularWidth * normalQuantile(flight[register.offset]!);
-      const square = (1 - cosine) * (1 + cosine);
-      const sine = square > 0 ? Math.sqrt(square) : 0;
-      cosine =
-        cosine * Math.cos(offset) +
-        sine * Math.sin(offset) * Math.cos(2 * Math.PI * flight[register.turn]!);
-    }
-    flight[register.showerCosine] = cosine > 1 ? 1 : cosine < -1 ? -1 : cosine;
+    flight[register.showerCosine] = smearedCosine(
+      ax * flight[register.gx]! + ay * flight[register.gy]! + az * flight[register.gz]!,
+      this.#angularWidth,
+      flight[register.offset]!,
+      flight[register.turn]!,
+    );
   }
 
   #placeShower(flight: Float64Array): void {

@@ -3,11 +3,11 @@ import { derivedSeed, sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
 import { acrossAxes } from "./across-axes.ts";
 import { Column } from "./column.ts";
-import { ConversionTracer } from "./conversion.ts";
 import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
 import { flightRegisters, register } from "./flight-registers.ts";
 import { PhotonBatch } from "./photon-batch.ts";
-import { PhotonEmission, type ShowerGuide } from "./photon-emission.ts";
+import type { ShowerGuide } from "./photon-emission.ts";
+import { type SeenDecay, seenDecayOf } from "./seen-decay.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import { pauliOf, type Stratum, targetsIn, UpscatterDraw } from "./stratum.ts";
 import type { PlannedStratum } from "./sampling-plan.ts";
@@ -27,6 +27,9 @@ const coordinate = {
   angularAzimuth: 9,
   vertex: 10,
   conversion: 11,
+  pairMass: 12,
+  trackCosine: 13,
+  trackAzimuth: 14,
 } as const;
 const coordinates = 10;
 const coordinatesWithPoints = 12;
@@ -62,9 +65,10 @@ export class PhotonPass {
   readonly #flux: Float64Array;
   readonly #upscatter: UpscatterDraw;
   readonly #column: Column;
-  readonly #conversion: ConversionTracer;
-  readonly #emission: PhotonEmission;
+  readonly #decay: SeenDecay;
   readonly #batch: PhotonBatch;
+  /** Random coordinates of a flight. */
+  readonly #dimensions: number;
   readonly #points: Uint32Array;
   readonly #vertex = new VertexLength();
   readonly #flight = flightRegisters();
@@ -87,22 +91,17 @@ export class PhotonPass {
     this.#flux = flux;
     this.#upscatter = new UpscatterDraw(mass);
     this.#column = new Column(detector, field, settings.beamRadius);
-    this.#conversion = new ConversionTracer(detector, context.conversionRates, {
-      materials: context.rateOfVolume,
-      densities: Float64Array.from(context.densities),
-    });
-    const { fiducial } = detector;
-    this.#emission = new PhotonEmission(
-      context.guide,
-      guide,
-      mass,
-      field.axis,
-      [fiducial.x, fiducial.y, fiducial.z],
-      fiducial.solid.boundingRadius,
-    );
+    this.#decay = seenDecayOf(context, guide, mass);
     this.#batch = new PhotonBatch(batchSize, hasPoints);
     const needsVertex = hasPoints || !field.parallel;
-    this.#points = new Uint32Array(batchSize * (needsVertex ? coordinatesWithPoints : coordinates));
+    const { furtherUniforms } = this.#decay;
+    this.#dimensions =
+      furtherUniforms > 0
+        ? coordinatesWithPoints + furtherUniforms
+        : needsVertex
+          ? coordinatesWithPoints
+          : coordinates;
+    this.#points = new Uint32Array(batchSize * this.#dimensions);
   }
 
   /**
@@ -136,11 +135,11 @@ export class PhotonPass {
     const flux = this.#flux;
     const upscatter = this.#upscatter;
     const column = this.#column;
-    const emission = this.#emission;
-    const conversion = this.#conversion;
+    const decay = this.#decay;
+    const isPair = decay.furtherUniforms > 0;
     const batch = this.#batch;
     const { hasPoints } = batch;
-    const dimensions = hasPoints || !parallel ? coordinatesWithPoints : coordinates;
+    const dimensions = this.#dimensions;
     const isTurned = decayPoints.isSpherical;
     const points = this.#points;
     sobolPoints(seed, first, count, dimensions, points);
@@ -178,13 +177,19 @@ export class PhotonPass {
       flight[register.v] = isTurned ? 1 - turned : turned;
       flight[register.offset] = uniformOf(points[at + coordinate.angularOffset]!);
       flight[register.turn] = uniformOf(points[at + coordinate.angularAzimuth]!);
-      emission.draw(flight, stratum.slope);
+      if (isPair) {
+        flight[register.pairMass] = uniformOf(points[at + coordinate.pairMass]!);
+        flight[register.trackCosine] = uniformOf(points[at + coordinate.trackCosine]!);
+        flight[register.trackAzimuth] = uniformOf(points[at + coordinate.trackAzimuth]!);
+      }
+      decay.draw(flight, stratum.slope);
       if (hasPoints) flight[register.u] = uniformOf(points[at + coordinate.conversion]!);
-      const probability = conversion.ofFlight(flight, hasPoints);
+      const probability = decay.chance(flight, hasPoints);
       if (probability === 0) continue;
 
       column.trace(flight);
-      const properShare = mass / flight[register.momentumN]!;
+      // Proper distances count in decay lengths of the photon's width, which is not all of it.
+      const properShare = (mass / flight[register.momentumN]!) * decay.rate;
       const pauli = pauliOf(stratum, flight[register.transfer]!);
       batch.reserve(stretches + column.count + 1);
       const before = stretches;
@@ -224,7 +229,7 @@ export class PhotonPass {
       if (!(weight >= 0 && weight < Infinity)) {
         throw new IntegrityError({
           what: `The weight of flight ${first + i} is not a number`,
-          why: `${stratum.channel.label}, E = ${flight[register.energy]} GeV, Q2 = ${flight[register.transfer]} GeV2, decay at (${flight[register.x]}, ${flight[register.y]}, ${flight[register.z]}) cm, conversion probability ${probability} gave ${weight}`,
+          why: `${stratum.channel.label}, E = ${flight[register.energy]} GeV, Q2 = ${flight[register.transfer]} GeV2, decay at (${flight[register.x]}, ${flight[register.y]}, ${flight[register.z]}) cm, chance to be seen ${probability} gave ${weight}`,
           remedy: "Report this with the specification of the run.",
           path: `flights[${first + i}]`,
         });
@@ -237,13 +242,14 @@ export class PhotonPass {
       batch.cosine[found] = photonCosine > 1 ? 1 : photonCosine < -1 ? -1 : photonCosine;
       batch.weight[found] = weight;
       batch.showerCosine[found] = flight[register.showerCosine]!;
+      batch.tracks[found] = flight[register.tracks]!;
       if (hasPoints) {
         for (let axisOf = 0; axisOf < 3; axisOf++) {
           const place = 3 * found + axisOf;
           batch.decay[place] = flight[register.x + axisOf]!;
           batch.direction[place] = flight[register.nx + axisOf]!;
           batch.conversion[place] =
-            flight[register.x + axisOf]! + conversion.distance * flight[register.gx + axisOf]!;
+            flight[register.x + axisOf]! + decay.distance * flight[register.gx + axisOf]!;
         }
         batch.properShare[found] = properShare;
         batch.vertex[found] = uniformOf(points[at + coordinate.vertex]!);

@@ -5,6 +5,7 @@ import type { ConversionRates } from "../physics/conversion-rates.ts";
 import type { Material } from "../physics/materials.ts";
 import type { Settings } from "../specification/run-specification.ts";
 import type { Channel } from "./channels.ts";
+import type { DecayMode } from "./decay-mode.ts";
 import type { SamplingGuide } from "./sampling-guide.ts";
 
 /** What a simulation reads besides mass, settings and seed. */
@@ -19,6 +20,8 @@ export interface SimulationContext {
   readonly conversionRates: ConversionRates;
   /** Which of the materials of the conversion rates fills each volume. */
   readonly rateOfVolume: Uint32Array;
+  /** Which decay of N the experiment looks for. */
+  readonly decay: DecayMode;
   readonly guide: SamplingGuide;
   readonly field: NeutrinoField;
   readonly settings: Settings;

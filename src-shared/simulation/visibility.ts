@@ -2,10 +2,10 @@ import { sobolPoints, uniformOf } from "../numerics/sobol.ts";
 import { binOf } from "../numerics/table.ts";
 import { acrossAxes } from "./across-axes.ts";
 import type { CellColumns } from "./cell-columns.ts";
-import { ConversionTracer } from "./conversion.ts";
 import { type DecayCells, DecayPoints } from "./decay-cells.ts";
 import { flightRegisters, register } from "./flight-registers.ts";
-import { PhotonEmission, type ShowerGuide } from "./photon-emission.ts";
+import type { ShowerGuide } from "./photon-emission.ts";
+import { type SeenDecay, seenDecayOf } from "./seen-decay.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 import { type Stratum, targetsIn, UpscatterDraw } from "./stratum.ts";
 
@@ -16,6 +16,8 @@ const pilotSeed = 1;
 const dimensions = 8;
 /** Length of a stretch of matter that counts for the strata of the pilot, cm. */
 const nearLength = 1000;
+/** Pairs whose tracks are not accepted count for the decays that are not selected. */
+const minTracks = 0.02;
 /** A cell counts at least this share of its most visible neighbour: the pilot may have missed it. */
 const neighbourShare = 0.3;
 
@@ -105,8 +107,7 @@ interface CumulatedStrata {
 
 /** Photons from N that decay in a cell. */
 class Pilot {
-  readonly #conversion: ConversionTracer;
-  readonly #emission: PhotonEmission;
+  readonly #decay: SeenDecay;
   readonly #upscatter: UpscatterDraw;
   readonly #everywhere: DecayPoints;
   readonly #cells: DecayCells;
@@ -117,26 +118,15 @@ class Pilot {
   readonly #flight = flightRegisters();
 
   constructor(
-    { detector, field, guide, ...context }: SimulationContext,
+    context: SimulationContext,
     mass: number,
     seen: ChanceSeen,
     showers: ShowerGuide,
     cells: DecayCells,
     strata: CumulatedStrata,
   ) {
-    this.#conversion = new ConversionTracer(detector, context.conversionRates, {
-      materials: context.rateOfVolume,
-      densities: Float64Array.from(context.densities),
-    });
-    const { fiducial } = detector;
-    this.#emission = new PhotonEmission(
-      guide,
-      showers,
-      mass,
-      field.axis,
-      [fiducial.x, fiducial.y, fiducial.z],
-      fiducial.solid.boundingRadius,
-    );
+    const { field } = context;
+    this.#decay = seenDecayOf(context, showers, mass);
     this.#upscatter = new UpscatterDraw(mass);
     const count = cells.volumes.length;
     const even = new Float64Array(count).fill(1 / count);
@@ -187,12 +177,16 @@ class Pilot {
     flight[register.v] = (u2 * 7) % 1;
     flight[register.offset] = (u0 * 13 + u5) % 1;
     flight[register.turn] = (u1 * 11 + u4) % 1;
-    this.#emission.draw(flight, stratum.slope);
-    const chance = this.#conversion.ofFlight(flight, false);
+    flight[register.pairMass] = (u0 * 17 + u2) % 1;
+    flight[register.trackCosine] = (u1 * 19 + u5) % 1;
+    flight[register.trackAzimuth] = (u4 * 23 + u0) % 1;
+    this.#decay.draw(flight, stratum.slope);
+    const chance = this.#decay.chance(flight, false);
     const axis = this.#axis;
     return (
       flight[register.emission]! *
       chance *
+      Math.max(minTracks, flight[register.tracks]!) *
       this.#seen(
         flight[register.photonEnergy]!,
         flight[register.showerCosine]!,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Standing } from "./standing.ts";
 
 /*
  * Regions and limits as they are stored, sent and exported: plain data, checked on the way in.
@@ -80,6 +81,8 @@ export const LimitResult = z.strictObject({
     data: z.number().nullable(),
     background: z.number(),
     status: z.enum(["released", "digitised", "estimate", "own numbers"]),
+    /** What the limit is; a constraint by data when left out. */
+    standing: Standing.exclude(["constraint"]).optional(),
     words: z.string(),
     expected: z
       .strictObject({
@@ -92,6 +95,17 @@ export const LimitResult = z.strictObject({
   }),
   /** Lower edges at -2 ... 2 standard deviations of the background alone, by mass. */
   expectedLower: z.array(z.array(z.number().nullable())).nullable(),
+  /**
+   * Lower edges by mass with the signal multiplied and divided by the factor that it is known to;
+   * left out where it is certain.
+   */
+  scaleBand: z
+    .strictObject({
+      factor: z.number(),
+      strongest: z.array(z.number().nullable()),
+      weakest: z.array(z.number().nullable()),
+    })
+    .optional(),
 });
 export type LimitResult = z.infer<typeof LimitResult>;
 

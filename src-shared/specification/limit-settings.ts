@@ -28,6 +28,15 @@ export const LimitSettings = z.strictObject({
   counts: z.enum(["observed", "asimov"]).default("observed"),
   /** One count above the cut, or the shape in dE/dx. */
   dEdxBins: z.enum(["one", "all"]).default("one"),
+  /**
+   * Factor on the signal of measurements that state one (assumed efficiencies, readings); theirs when
+   * left out.
+   */
+  signalScale: z
+    .number()
+    .min(0.01, "the scale of the signal must lie in 0.01-100")
+    .max(100, "the scale of the signal must lie in 0.01-100")
+    .optional(),
   /** Profile likelihood ratio, CLs, or Feldman and Cousins' ordering. */
   method: z.enum(["likelihood-ratio", "cls", "feldman-cousins"]).default("likelihood-ratio"),
 });

@@ -13,15 +13,7 @@ import {
   strengthConfidence,
   toyOptions,
 } from "./limit-choice.ts";
-import { PoissonLikelihood } from "./poisson-likelihood.ts";
 import { checkSignal } from "./signal-strength-limit.ts";
-
-/** One count, the width of its background relative and Gaussian. */
-export interface OneCount {
-  readonly seen: number;
-  readonly background: number;
-  readonly backgroundUncertainty: number;
-}
 
 export interface ChosenLimit {
   /** Largest strength (events for counts) that is not excluded; null where none is excluded. */
@@ -74,11 +66,6 @@ export function signalLimitWith(
   return { ...found, lower, method, words };
 }
 
-/** The limit on the events of a signal in one bin. @throws DomainError as `signalLimitWith` */
-export function countsLimitWith(counts: OneCount, choice: LimitChoice): ChosenLimit {
-  return signalLimitWith(oneBin(counts), [1], choice);
-}
-
 /**
  * The limits that the background alone would give; the data play no part, and where 10 events or
  * more are expected the formulas are asymptotic.
@@ -97,22 +84,6 @@ export function expectedLimitWith(
   const band = bandOf(likelihood, signal, choice, method);
   const words = methodWords(method, choice, expectedWords(expected, likelihood.bins));
   return { median: band[2]!, band, method, words };
-}
-
-/** The same for the events of a signal in one bin. */
-export function expectedCountsLimitWith(
-  counts: Omit<OneCount, "seen">,
-  choice: LimitChoice,
-): ChosenExpectedLimit {
-  return expectedLimitWith(oneBin({ ...counts, seen: 0 }), [1], choice);
-}
-
-function oneBin({ seen, background, backgroundUncertainty }: OneCount): PoissonLikelihood {
-  return new PoissonLikelihood({
-    data: [seen],
-    samples: [{ name: "background", events: [background] }],
-    normalisations: [{ name: "background", width: backgroundUncertainty, of: "background" }],
-  });
 }
 
 function bandOf(

@@ -19,8 +19,6 @@ const texts = projectFiles().filter(
     !path.startsWith("test/architecture/"),
 );
 
-/** Until the views are reworked, the window speaks as it did. */
-const ofTheWindow = (path: string) => /^test\/(src-renderer|end-to-end)\//.test(path);
 const sources = scripts.filter((path) => /^(src-shared|src-main)\//.test(path));
 
 const windows = scripts.filter((path) => path.startsWith("src-renderer/"));
@@ -72,7 +70,7 @@ describe("what may not be written", () => {
     // "anew" is a way out of the contract.
     const pattern =
       /\bafresh\b|(?<!")\banew\b(?!")|\bis no number\b|\blooked whether\b|^\W*So often\b/i;
-    const files = texts.filter((path) => !path.startsWith("src-renderer/") && !ofTheWindow(path));
+    const files = texts;
     expect(linesThat(pattern, files, textOf)).toEqual([]);
   });
 

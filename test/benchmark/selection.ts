@@ -89,7 +89,7 @@ export function benchmarkSelection(print: (line: string) => void): void {
 function words(milliseconds: readonly number[]): string {
   const sorted = milliseconds.toSorted((a, b) => a - b);
   const middle = sorted[sorted.length >> 1]!;
-  return `${middle.toFixed(1)} ms (least ${sorted[0]!.toFixed(1)})`;
+  return `${middle.toFixed(1)} ms CPU (least ${sorted[0]!.toFixed(1)})`;
 }
 
 /** CPU time of a task, ms. */

@@ -24,7 +24,7 @@ test("a moved coupling prints a tree: change, thread with its time, stores, pain
   host,
   complaints: _complaints,
 }) => {
-  await page.goto(await host.start(0, { NEUTRISSIMO_TRACE: "store,thread" }));
+  await page.goto(await host.start(0, { NEUTRISSIMO_TRACE: "store,thread,request" }));
   await moveCoupling(page);
   const tree = () =>
     treesOf(host.complaint).find(([first]) => /change .*dMu 0\.00000125 -> /u.test(first ?? ""));
@@ -38,6 +38,8 @@ test("a moved coupling prints a tree: change, thread with its time, stores, pain
   expect(Number(inside)).toBeLessThanOrEqual(Number(answered));
   expect(lines.slice(place).join("\n")).toMatch(/ {5}store live: changed .*shown/u);
   expect(lines.at(-1)).toMatch(/^ +\+\d+\.\d ms {3}paint$/u);
+  // What the window has asked the host for meanwhile.
+  expect(host.complaint).toMatch(/request [a-z.A-Z]+: answered after \d+\.\d ms/u);
 });
 
 test("without the variable nothing is printed or sent", async ({ window, host }) => {

@@ -17,6 +17,9 @@ const files: Readonly<Record<string, { file: string; tolerance: number }>> = {
   Q2_limits: { file: "q2-limits", tolerance: 1e-8 },
   N_kinematics: { file: "n-kinematics", tolerance: 1e-8 },
   decay_kinematics: { file: "decay-kinematics", tolerance: 1e-8 },
+  electron_pair_decay: { file: "electron-pair-decay", tolerance: 1e-8 },
+  // Its share of opening angles has four digits.
+  electron_pair_kinematics: { file: "electron-pair-kinematics", tolerance: 2e-4 },
   quasi_elastic_reco: { file: "quasi-elastic-reco", tolerance: 1e-8 },
   // Radiation lengths are printed with four digits.
   photon_conversion: { file: "photon-conversion", tolerance: 1e-3 },

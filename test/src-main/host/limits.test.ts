@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { appliesWithTau, ExternalLimits } from "../../../src-shared/contract/external-limits.ts";
+import { minOrdinate } from "../../../src-shared/numerics/curve-at.ts";
+import { Library } from "../../../src-main/library/library.ts";
+import { resourcesFolder } from "../../support/resources-folder.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { testHost } from "../../support/test-host.ts";
@@ -14,7 +17,8 @@ describe("limits of other experiments", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, reference, arxiv, kind, confidenceLevel, excluded } of file.limits) {
       expect(reference.length, id).toBeGreaterThan(10);
-      expect(arxiv, id).toMatch(/^(\d{4}\.\d{5}|hep-ex\/\d{7})$/u);
+      if (reference.includes("no paper found")) expect(arxiv, id).toBe("");
+      else expect(arxiv, id).toMatch(/^(\d{4}\.\d{5}|hep-ex\/\d{7})$/u);
       if (kind === "projection") expect(excluded, id).toBe("none");
       if (confidenceLevel !== null) expect(confidenceLevel, id).toBeGreaterThanOrEqual(0.9);
     }
@@ -23,6 +27,22 @@ describe("limits of other experiments", () => {
       paperFactor: Math.SQRT2,
       confidenceLevel: 0.9,
     });
+  });
+
+  it("show a limit once that was read twice, the finer reading", async () => {
+    const { limits } = ExternalLimits.parse(valueOf(await testHost().request("limits.list", {})));
+    const { content } = new Library(resourcesFolder).readResource("limits/more-limits.json");
+    const more = ExternalLimits.parse(content).limits;
+    expect(more).toHaveLength(9);
+    const ids = limits.map(({ id }) => id);
+    for (const { id, sameAs, points } of more) {
+      expect(ids.includes(id), id).toBe(sameAs === undefined);
+      if (sameAs === undefined) continue;
+      // The same shape, 1.7 times weaker.
+      const shown = limits.find((limit) => limit.id === sameAs)!;
+      for (const mass of [0.002, 0.005, 0.012])
+        expect(minOrdinate(points, mass)! / minOrdinate(shown.points, mass)!).toBeCloseTo(1.7, 1);
+    }
   });
 
   it("that rest on a long-lived N fall with a tau coupling: Super-K, Borexino's Earth, SN 1987A", async () => {

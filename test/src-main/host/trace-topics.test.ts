@@ -24,7 +24,7 @@ describe("NEUTRISSIMO_TRACE", () => {
 
   it("refuses a topic that there is not, and names those that there are", () => {
     expect(() => topics("store,threads")).toThrow(
-      /no topic "threads" \(NEUTRISSIMO_TRACE\).*store, thread, queue/u,
+      /no topic "threads" \(NEUTRISSIMO_TRACE\).*store, thread, request, queue/u,
     );
   });
 });

@@ -2,6 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Library } from "../../../src-main/library/library.ts";
+import { computeManifest } from "../../../src-main/library/manifest.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -29,6 +30,18 @@ describe("Library", () => {
       expect(source.sha256, source.path).toMatch(/^[0-9a-f]{64}$/);
       expect(source.source.length, source.path).toBeGreaterThan(10);
     }
+  });
+
+  it("lists experiments in the order of their list, then those that it leaves out", () => {
+    const folder = copiedResources();
+    const names = new Library(folder).experimentNames();
+    expect(names[0]).toBe("minerva-le-fhc");
+    const path = join(folder, "experiment-order.json");
+    const order = { ...JSON.parse(readFileSync(path, "utf8")), experiments: ["sbnd", "nowhere"] };
+    writeFileSync(path, JSON.stringify(order));
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify(computeManifest(folder)));
+    const found = new Library(folder).experimentNames();
+    expect(found).toEqual(["sbnd", ...names.filter((name) => name !== "sbnd").toSorted()]);
   });
 
   it("refuses a file that was changed, with both hashes and what to do", () => {

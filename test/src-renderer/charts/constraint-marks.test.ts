@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { limitLines, symbolPlaces } from "../../../src-renderer/charts/constraint-marks.ts";
+import {
+  bandRings,
+  limitLines,
+  lineDash,
+  symbolPlaces,
+} from "../../../src-renderer/charts/constraint-marks.ts";
 import { limitMarkOf } from "../../../src-renderer/charts/limit-marks.ts";
+import type { LimitResult } from "../../../src-shared/specification/analysis-result.ts";
 
 const at = (mass: number, lower: number | null, upper: number | null = null) => ({
   mass,
@@ -60,6 +66,44 @@ describe("lines of a limit", () => {
       end: 0.02,
     });
     expect(limitMarkOf({ ...part, share: 1 }, "Single showers", 0).end).toBeNull();
+  });
+});
+
+describe("what a limit is", () => {
+  it("is seen by its dashes: solid, of a projection and an expected limit long, of an illustration short", () => {
+    const dashes = (["constraint", "projection", "illustration"] as const).flatMap((standing) =>
+      [false, true].map((expected) => lineDash({ expected, standing })),
+    );
+    expect(dashes).toEqual(["", "9 4", "9 4", "9 4", "1.5 3", "1.5 3"]);
+    const illustration = { ...part.events, standing: "illustration" as const };
+    const mark = limitMarkOf({ ...part, events: illustration }, "Collinear photons", 0);
+    expect(mark.words).toBe("Collinear photons, illustration, 95 %");
+    expect(mark.standing).toBe("illustration");
+  });
+
+  it("has a band where the signal is known to a factor, as far as both edges are there", () => {
+    const { limits } = part;
+    const [first, second] = limits.map(({ mass }) => mass) as [number, number];
+    const scaleBand = { factor: 2, strongest: [1e-7, 2e-7], weakest: [3e-7, 4e-7] };
+    const result: LimitResult = {
+      result: "limit",
+      limits: [...limits],
+      events: part.events,
+      expectedLower: null,
+      scaleBand,
+    };
+    expect(bandRings(result)).toEqual([
+      [
+        [first, 1e-7],
+        [second, 2e-7],
+        [second, 4e-7],
+        [first, 3e-7],
+      ],
+    ]);
+    expect(bandRings({ ...result, scaleBand: { ...scaleBand, weakest: [3e-7, null] } })).toEqual(
+      [],
+    );
+    expect(bandRings({ ...result, scaleBand: undefined })).toEqual([]);
   });
 });
 

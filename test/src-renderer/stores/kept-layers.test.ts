@@ -142,6 +142,12 @@ describe("a kept layer", () => {
     });
     const expected = { ...limit, events: { ...limit.events, data: null } };
     expect(keptMark({ ...layer, result: expected }, sigmas)?.expected).toBe(true);
+    const projection = { ...limit, events: { ...limit.events, standing: "projection" as const } };
+    expect(keptMark({ ...layer, result: projection }, sigmas)).toMatchObject({
+      words: "Argon box, 95 %, projection",
+      standing: "projection",
+      band: [],
+    });
     expect(keptMark({ ...layer, result: null }, sigmas)).toBeNull();
     const named = { ...layer, record: { ...ofLimit, name: "Box" } };
     expect(keptWords(named)).toBe("Box, 95 %");

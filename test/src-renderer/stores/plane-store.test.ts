@@ -137,7 +137,7 @@ describe("the plane on screen", () => {
     await waitFor(() => expect(plane.point?.isLive).toBe(false));
   });
 
-  it("fits anew for statistics, oscillation and d_tau, from the same table", async () => {
+  it("fits again for statistics, oscillation and d_tau, from the same table", async () => {
     const { plane, workspace, tasks } = setUp([scanRecord({})]);
     await waitFor(() => expect(plane.openedIn).not.toBeNull());
     for (const patch of [

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { scaledParts, shareOf, signalOf } from "../../../src-renderer/stores/point-origins.ts";
 import { sampleOf, predictionAt } from "../../support/miniboone.ts";
 
-const signal = { spectrum: "enuqe", shares: null };
+const signal = { spectrum: "enuqe", shares: null, scale: 1, factor: 1 };
 const prediction = predictionAt(sampleOf(0.47, 4096), 1.25e-6);
 
 describe("origins of a point", () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { massesOfScan } from "../../../src-shared/experiments/scan-axes.ts";
-import { chooseScan, massesMissing } from "../../../src-renderer/stores/scan-list.ts";
+import {
+  chooseScan,
+  massesMissing,
+  sameScanChoice,
+  wholeScanOf,
+} from "../../../src-renderer/stores/scan-list.ts";
 import {
   benchmarkWorkspace,
   sameScan,
@@ -23,6 +28,24 @@ describe("which scan the plane shows", () => {
     const choice = chooseScan([running, done], wanted, null, published);
     expect(choice.shown?.id).toBe("done");
     expect(choice.other).toBe(false);
+  });
+
+  it("is the same choice where the records are the same", () => {
+    const done = scanRecord({ id: "done" });
+    const choose = (scans: ReturnType<typeof scanRecord>[], of = wanted) =>
+      chooseScan(scans, of, null, published);
+    expect(sameScanChoice(choose([done]), choose([done]))).toBe(true);
+    expect(sameScanChoice(choose([done]), choose([{ ...done, name: "named" }]))).toBe(false);
+    expect(sameScanChoice(choose([done]), choose([done], majorana))).toBe(false);
+  });
+
+  it("is whole and of the present physics for an experiment beside", () => {
+    const exposure = { exposure: published };
+    const other = scanRecord({ id: "other", specification: majorana });
+    const part = scanRecord({ state: "running", done: 200_000 });
+    expect(wholeScanOf([other, part], benchmarkWorkspace, exposure)).toBeNull();
+    const coarse = scanRecord({ id: "coarse", specification: { ...wanted, flights: 1000 } });
+    expect(wholeScanOf([other, coarse], benchmarkWorkspace, exposure)?.id).toBe("coarse");
   });
 
   it("is a partial one from the fourth mass on", () => {

@@ -253,7 +253,7 @@ describe("showers of a selection", () => {
     other.perform(takeOf(3));
     expect(limitsOf(own, physics, other)).toEqual(before);
 
-    // Of other physics nothing is there until every mass is made anew.
+    // Of other physics nothing is there until every mass is made again.
     const changed = { ...physics, nature: "majorana" } as const;
     expect(limitsOf(settings, changed, other).experiments).toEqual([]);
     other.perform(takeOf(0, changed));

@@ -42,6 +42,18 @@ describe("actingChoices", () => {
     expect(actingChoices([counting], { ...limit, tau }).tau).toEqual({ kind: "fixed", dTau: 1e-6 });
   });
 
+  it("takes a scale of the signal for none where nothing takes it, and where it is stated", () => {
+    const scaled = { ...limit, limit: { ...limit.limit, signalScale: 2 } };
+    expect(actingChoices([spectrum], scaled)).toEqual(limit);
+    expect(actingChoices([spectrum], scaled).limit).not.toHaveProperty("signalScale");
+    const signalScale = { value: 2, readings: [], source: "a test" };
+    expect(actingChoices([{ ...spectrum, signalScale }], scaled)).toEqual(limit);
+    const other = { ...spectrum, signalScale: { ...signalScale, value: 1 } };
+    expect(actingChoices([other], scaled).limit.signalScale).toBe(2);
+    const ofRegion = { ...region, limit: { ...region.limit, signalScale: 2 } };
+    expect(actingChoices([other], ofRegion).limit.signalScale).toBe(2);
+  });
+
   it("leaves alone what acts on one of several", () => {
     expect(actingChoices([spectrum, counting], region)).toEqual(region);
     expect(actingChoices([spectrum], limit)).toEqual(limit);

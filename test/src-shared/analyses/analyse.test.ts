@@ -10,6 +10,7 @@ import type { CountingMeasurement } from "../../../src-shared/experiments/measur
 import type { SignalTable } from "../../../src-shared/experiments/signal-table.ts";
 import {
   LimitChoices,
+  noOscillation,
   RegionChoices,
 } from "../../../src-shared/specification/analysis-specification.ts";
 import { AnalysisResult } from "../../../src-shared/specification/analysis-result.ts";
@@ -55,6 +56,7 @@ function counting(data: number[] | null, background: number, width = 0): Analysi
     name: "all",
     source: "made up for a test",
     dataStatus: "released",
+    standing: "constraint",
     data,
     samples: [{ name: "background", events: [background], signalLike: false, elastic: false }],
     systematics: [{ kind: "normalisation", of: "background", width }],
@@ -101,6 +103,36 @@ describe("a region", () => {
   });
 });
 
+describe("a region under oscillation", () => {
+  const choices = RegionChoices.parse({
+    result: "region",
+    points: 5,
+    oscillation: { massSplitting: 1.3, mixing: 6.9e-4 },
+  });
+  if (spectrum.measurement.kind !== "spectrum") throw new Error("no spectrum");
+  const { oscillation: _, ...silent } = spectrum.measurement;
+  const other: AnalysisMember = {
+    ...spectrum,
+    experiment: { ...miniBooNE, name: "silent" },
+    measurement: silent,
+  };
+
+  it("has it of the members that publish what it needs, and says so", () => {
+    const both = analyse([spectrum, other], choices);
+    const one = analyse([spectrum], choices);
+    const none = analyse([other], { ...choices, oscillation: noOscillation });
+    if (both.result !== "region" || one.result !== "region" || none.result !== "region")
+      throw new Error("no region");
+    expect(both.null.chi2).toBeCloseTo(one.null.chi2 + none.null.chi2, 8);
+    expect(both.words).toContain("(of miniboone-fhc alone)");
+    expect(one.words).not.toContain("alone");
+  });
+
+  it("refuses one that does not, alone", () => {
+    expect(() => analyse([other], choices)).toThrow("no full-transmutation events");
+  });
+});
+
 describe("a limit", () => {
   it("on counts in an observable is one limit on the events, at every mass", () => {
     const found = limitOf([counts]);
@@ -124,6 +156,50 @@ describe("a limit", () => {
     expect(found.events.limit).toBeCloseTo(events, 1);
     expect(found.events.method).toBe("exact");
     expect(found.events.words).toContain("exact Poisson sums");
+  });
+
+  it("with a signal known to a factor has a band, and moves as the signal does", () => {
+    const one = counting([40], 35, 0.1);
+    const scaledBy = (member: AnalysisMember, value: number, factor?: number): AnalysisMember => ({
+      ...member,
+      measurement: {
+        ...member.measurement,
+        signalScale: {
+          value,
+          readings: [],
+          source: "a test",
+          ...(factor === undefined ? {} : { factor }),
+        },
+      },
+    });
+    for (const member of [one, spectrum]) {
+      const lower = (found: ReturnType<typeof limitOf>) => found.limits.map((each) => each.lower);
+      const plain = limitOf([member]);
+      expect(plain.scaleBand).toBeUndefined();
+      const banded = limitOf([scaledBy(member, 1, 1.5)]);
+      expect(lower(banded)).toEqual(lower(plain));
+      expect(banded.scaleBand).toEqual({
+        factor: 1.5,
+        strongest: lower(limitOf([scaledBy(member, 1.5)])),
+        weakest: lower(limitOf([scaledBy(member, 1)], { limit: { signalScale: 1 / 1.5 } })),
+      });
+      expect(lower(limitOf([scaledBy(member, 1.5)]))).not.toEqual(lower(plain));
+      expect(limitOf([scaledBy(member, 1.5)]).events.words).toContain("signal × 1.5");
+      expect(AnalysisResult.parse(JSON.parse(JSON.stringify(banded)))).toEqual(banded);
+    }
+  });
+
+  it("says where it is a projection or an illustration", () => {
+    const one = counting(null, 35, 0.1);
+    const wordsOf = (standing: "constraint" | "projection" | "illustration") =>
+      limitOf([{ ...one, measurement: { ...one.measurement, standing } }]).events.words;
+    expect(wordsOf("constraint")).not.toMatch(/projection|illustration/iu);
+    expect(wordsOf("projection")).toContain("PROJECTION");
+    expect(wordsOf("illustration")).toContain("ILLUSTRATION");
+    const illustrated = { ...one.measurement, standing: "illustration" as const };
+    const both = limitOf([counts, { ...one, measurement: illustrated }]);
+    expect(both.events.standing).toBe("illustration");
+    expect(limitOf([counts])).not.toHaveProperty("events.standing");
   });
 
   it("of one count is the same by its strength as by its events", () => {

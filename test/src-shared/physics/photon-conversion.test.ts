@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { InputError } from "../../../src-shared/errors.ts";
 import {
   conversionLength,
-  conversionProbability,
   radiationLength,
 } from "../../../src-shared/physics/photon-conversion.ts";
 
@@ -38,12 +37,4 @@ describe("radiationLength", () => {
 
 it("a photon converts over 9/7 of a radiation length", () => {
   expect(conversionLength(7)).toBe(9);
-});
-
-describe("conversionProbability", () => {
-  it("is the exponential law, exact for thin layers", () => {
-    expect(conversionProbability(9, 9)).toBeCloseTo(1 - Math.exp(-1), 15);
-    expect(conversionProbability(1e-20, 1)).toBe(1e-20);
-    expect(conversionProbability(Infinity, 1)).toBe(1);
-  });
 });

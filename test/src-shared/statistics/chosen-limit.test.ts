@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  countsLimitWith,
-  expectedCountsLimitWith,
-  expectedLimitWith,
-  signalLimitWith,
-} from "../../../src-shared/statistics/chosen-limit.ts";
+import { expectedLimitWith, signalLimitWith } from "../../../src-shared/statistics/chosen-limit.ts";
 import { exactLimit } from "../../../src-shared/statistics/exact-limit.ts";
 import { expectedLimit } from "../../../src-shared/statistics/expected-limit.ts";
 import { GaussianLikelihood } from "../../../src-shared/statistics/gaussian-likelihood.ts";
@@ -19,35 +14,37 @@ const choice: LimitChoice = {
   seed: 1,
   toys: 300,
 };
-const counts = (seen: number, background: number, backgroundUncertainty = 0) => ({
-  seen,
-  background,
-  backgroundUncertainty,
-});
+/** One count, the width of its background relative and Gaussian. */
+const counts = (seen: number, background: number, width = 0) =>
+  new PoissonLikelihood({
+    data: [seen],
+    samples: [{ name: "background", events: [background] }],
+    normalisations: [{ name: "background", width, of: "background" }],
+  });
 const bins = (data: readonly number[], events: readonly number[]) =>
   new PoissonLikelihood({ data, samples: [{ name: "background", events }] });
 
 describe("the choice of a limit", () => {
   it("sums exactly where few events are seen or expected", () => {
-    expect(countsLimitWith(counts(3, 3), choice)).toMatchObject({
+    expect(signalLimitWith(counts(3, 3), [1], choice)).toMatchObject({
       method: "exact",
       words: "CLs, exact Poisson sums (3 events seen)",
       error: 0,
       lower: 0,
     });
-    expect(countsLimitWith(counts(3, 3), choice).limit).toBeCloseTo(5.395, 3);
-    expect(countsLimitWith(counts(1, 40), choice)).toMatchObject({
+    expect(signalLimitWith(counts(3, 3), [1], choice).limit).toBeCloseTo(5.395, 3);
+    expect(signalLimitWith(counts(1, 40), [1], choice)).toMatchObject({
       method: "exact",
       words: "CLs, exact Poisson sums (1 event seen)",
     });
-    expect(countsLimitWith(counts(25, 4.5), choice)).toMatchObject({
+    expect(signalLimitWith(counts(25, 4.5), [1], choice)).toMatchObject({
       method: "exact",
       words: "CLs, exact Poisson sums (25 events seen, 4.5 expected)",
     });
   });
 
   it("is asymptotic, and today's limit, where there are many", () => {
-    const found = countsLimitWith(counts(170, 163.1, 0.3), choice);
+    const found = signalLimitWith(counts(170, 163.1, 0.3), [1], choice);
     const today = signalLimit(
       { data: [170], background: [163.1], signalShape: [1] },
       {
@@ -71,7 +68,7 @@ describe("the choice of a limit", () => {
   });
 
   it("lies between its neighbours where the background stands in place of the counts", () => {
-    const at = (seen: number) => countsLimitWith(counts(seen, 3.4), choice).limit!;
+    const at = (seen: number) => signalLimitWith(counts(seen, 3.4), [1], choice).limit!;
     expect(at(3.4)).toBeCloseTo(at(3) + 0.4 * (at(4) - at(3)), 8);
   });
 
@@ -108,14 +105,14 @@ describe("the choice of a limit", () => {
   });
 
   it("orders by likelihood ratio for Δχ² and Feldman-Cousins, one lower end apart", () => {
-    const unified = countsLimitWith(counts(10, 3), {
+    const unified = signalLimitWith(counts(10, 3), [1], {
       ...choice,
       statistic: "feldman-cousins",
       confidence: 0.9,
     });
     expect(unified.lower).toBeCloseTo(2.63, 2);
     expect(unified.limit).toBeCloseTo(13.5, 2);
-    const ratio = countsLimitWith(counts(10, 3), {
+    const ratio = signalLimitWith(counts(10, 3), [1], {
       ...choice,
       statistic: "delta-chi2",
       confidence: 0.9,
@@ -125,7 +122,8 @@ describe("the choice of a limit", () => {
     // Δχ² of 5.99 has a confidence of 98.562 % for one degree of freedom.
     const one = { ...choice, statistic: "feldman-cousins", confidence: 0.98562 } as const;
     expect(
-      countsLimitWith(counts(4, 3), two).limit! / countsLimitWith(counts(4, 3), one).limit!,
+      signalLimitWith(counts(4, 3), [1], two).limit! /
+        signalLimitWith(counts(4, 3), [1], one).limit!,
     ).toBeCloseTo(1, 3);
   });
 });
@@ -133,7 +131,7 @@ describe("the choice of a limit", () => {
 describe("the expected limit", () => {
   it("of one count with few events is that of the background's quantiles", () => {
     // P(N <= 2) = 0.42, P(N <= 3) = 0.65: the median of a mean of 3 is 3.
-    const { median, band, method, words } = expectedCountsLimitWith(counts(0, 3), choice);
+    const { median, band, method, words } = expectedLimitWith(counts(0, 3), [1], choice);
     expect(median).toBeCloseTo(5.395, 3);
     // P(0) = 0.050 > 0.023, P(N <= 6) = 0.966 < 0.977 < P(N <= 7).
     expect(band[0]).toBeCloseTo(Math.log(20), 6);
@@ -146,7 +144,7 @@ describe("the expected limit", () => {
       ["cls", "cls"],
       ["delta-chi2", "likelihood-ratio"],
     ] as const) {
-      const found = expectedCountsLimitWith(counts(0, 2000, 0.05), { ...choice, statistic });
+      const found = expectedLimitWith(counts(0, 2000, 0.05), [1], { ...choice, statistic });
       const toys = expectedLimit(
         { data: [0], background: [2000], signalShape: [1] },
         {
@@ -168,7 +166,7 @@ describe("the expected limit", () => {
   it("of several bins with few events comes from toys, near that of their sum", () => {
     const split = bins([0, 0], [1, 2]);
     const found = expectedLimitWith(split, [1 / 3, 2 / 3], { ...choice, toys: 4000 });
-    const whole = expectedCountsLimitWith(counts(0, 3), choice);
+    const whole = expectedLimitWith(counts(0, 3), [1], choice);
     expect(found.method).toBe("toys");
     found.band.forEach((limit, k) => {
       expect(Math.abs(limit! / whole.band[k]! - 1), String(k)).toBeLessThan(0.1);
@@ -178,10 +176,7 @@ describe("the expected limit", () => {
   it("is asymptotic where a thousand are seen, whatever is expected: to 1 % and at once", () => {
     const choice = { statistic: "cls", confidence: 0.95, degreesOfFreedom: 1 } as const;
     const at = (seen: number) =>
-      countsLimitWith(
-        { seen, background: 0, backgroundUncertainty: 0 },
-        { ...choice, toys: 100, seed: 1 },
-      );
+      signalLimitWith(counts(seen, 0), [1], { ...choice, toys: 100, seed: 1 });
     const [exact, many] = [at(999), at(1000)];
     expect([exact.method, many.method]).toEqual(["exact", "asymptotic"]);
     expect(many.limit! / exact.limit!).toBeCloseTo(1.001, 2);
