@@ -26,6 +26,8 @@ export default defineConfig({
           "command-line": "src-main/command-line/main.ts",
           worker: "src-main/workers/worker.ts",
           "figure-thread": "src-main/reproduce/figure-thread.ts",
+          "desk-thread": "src-main/host/desk-thread.ts",
+          "backup-thread": "src-main/store/backup-thread.ts",
         },
         // Names without a hash: what Node keeps of them compiled is replaced by the next build.
         output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name].js" },

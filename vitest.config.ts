@@ -10,7 +10,7 @@ const all = "test/**/*.test.ts";
 
 /** Files of more than about 5 s of CPU time, and rooms that start processes; not in `npm run quick`. */
 const slow = [
-  "test/{closure,docs,recovery}/**/*.test.ts",
+  "test/{closure,docs,recovery,watchdog}/**/*.test.ts",
   "test/**/reproduce/**/*.test.ts",
   ...[
     "bundles",

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
 import { InputError } from "../../src-shared/errors.ts";
+import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
 import { Library } from "../library/library.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
+import { readUserText } from "../read-user-file.ts";
 import { evaluateDocument } from "./evaluate.ts";
 import { evaluationTables } from "./evaluation-tables.ts";
 import { readOptions } from "./read-options.ts";
@@ -18,8 +19,9 @@ export function evaluate(words: readonly string[], terminal: Terminal): void {
 }
 
 function readDocument(path: string): unknown {
+  const text = readUserText(path);
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return parseJsonText(text);
   } catch (error) {
     throw fileProblem(path, error instanceof Error ? error.message : String(error));
   }

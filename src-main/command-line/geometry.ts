@@ -26,8 +26,9 @@ import { MaterialTable } from "../../src-shared/physics/materials.ts";
 import { ElementTable } from "../../src-shared/physics/natural-elements.ts";
 import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
 import { PairProduction, PairProductionTable } from "../../src-shared/physics/pair-production.ts";
-import { importDetector, type ImportChoices, readTextFile } from "../library/import-detector.ts";
+import { importDetector, type ImportChoices } from "../library/import-detector.ts";
 import { Library } from "../library/library.ts";
+import { readUserText } from "../read-user-file.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
 
 /** A volume as the reply gives it. */
@@ -116,11 +117,12 @@ export function findDetector(nameOrPath: string, choices: ImportChoices = {}): F
     ...tables.materials.materials.map(({ id }) => id),
     ...tables.geant4Materials.materials.map(({ name }) => name),
   ];
-  if (existsSync(nameOrPath) && statSync(nameOrPath).isFile()) {
+  const shipped = library.detectorNames();
+  const isShipped = shipped.includes(nameOrPath);
+  if (isShipped ? isFile(nameOrPath) : existsSync(nameOrPath)) {
     return readDetector(nameOrPath, tables, known, choices);
   }
-  const shipped = library.detectorNames();
-  if (!shipped.includes(nameOrPath)) {
+  if (!isShipped) {
     throw new InputError({
       what: `The detector ${nameOrPath} is not known`,
       why: "neither a shipped detector nor a file has that name",
@@ -130,6 +132,11 @@ export function findDetector(nameOrPath: string, choices: ImportChoices = {}): F
   }
   const { content } = library.readResource(`detectors/${nameOrPath}.json`);
   return { file: parseDetectorFile(JSON.stringify(content), nameOrPath, known), notes: [] };
+}
+
+/** A folder may well bear the name of a detector. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function readDetector(
@@ -145,7 +152,7 @@ function readDetector(
   };
   return (
     importDetector(path, matter, choices) ?? {
-      file: parseDetectorFile(readTextFile(path), basename(path), known),
+      file: parseDetectorFile(readUserText(path), basename(path), known),
       notes: [],
     }
   );

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { InputError } from "../../src-shared/errors.ts";
 import { citationsOf } from "../../src-shared/figures/citations.ts";
 import { FigureFormat, figureFormats } from "../../src-shared/specification/figure-export.ts";
@@ -7,6 +6,7 @@ import { carriedFigure } from "../export/carried-figure.ts";
 import { figureFiles, defaultFileOptions } from "../export/figure-file.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { dataFolder } from "../host/data-folder.ts";
+import { readUserFile } from "../read-user-file.ts";
 import { readOptions, wholeNumberOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -20,6 +20,9 @@ const options = {
   json: { type: "boolean" },
 } as const;
 
+/** Bytes: a PNG at 1200 dpi holds fewer. */
+const largestFigureFile = 100_000_000;
+
 /** `open FILE`: the figure inside an SVG, PDF, PNG or JSON file, what made it, and other files of it. */
 export async function open(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
@@ -27,7 +30,7 @@ export async function open(words: readonly string[], terminal: Terminal): Promis
   if (path === undefined || positionals.length > 1) {
     throw unreadable("one file must be named", "Write for instance open fig03.pdf.");
   }
-  const figure = carriedFigure(read(path));
+  const figure = carriedFigure(readUserFile(path, largestFigureFile));
   if (values.cite === true) return terminal.out(citationsOf(figure).bibtex);
   if (values.out === undefined) {
     return terminal.out(values.json === true ? `${JSON.stringify(figure)}\n` : summary(figure));
@@ -46,19 +49,6 @@ export async function open(words: readonly string[], terminal: Terminal): Promis
     dataFolder(undefined),
   ]);
   terminal.out(paths.map((each) => `${each}\n`).join(""));
-}
-
-function read(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new InputError({
-      what: `The file ${path} cannot be read`,
-      why: error instanceof Error ? error.message : String(error),
-      remedy: "Correct the path.",
-      path,
-    });
-  }
 }
 
 function summary({ name, title, provenance }: FigureSpecification): string {

@@ -1,7 +1,7 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 import { XMLParser } from "fast-xml-parser";
 import { InputError } from "../../src-shared/errors.ts";
-import { jsonFault } from "../../src-shared/geometry/json-text.ts";
+import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
 import { readFigure } from "../../src-shared/figures/read-figure.ts";
 import { escapeText } from "../../src-shared/figures/svg/element.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
@@ -10,6 +10,9 @@ import type { FigureSpecification } from "../../src-shared/specification/figure-
  * A figure travels inside the files that show it: as JSON in SVG's metadata, compressed in a text
  * chunk of PNG and in the Info dictionary of PDF.
  */
+
+/** Bytes of a figure as JSON; what unpacks to more is none. */
+const largestFigure = 100_000_000;
 
 const keyword = "NeutrissimoFigure";
 const element = "neutrissimo:figure";
@@ -62,9 +65,9 @@ export function carriedFigure(bytes: Buffer): FigureSpecification {
   }
   let value: unknown;
   try {
-    value = JSON.parse(json);
-  } catch {
-    throw damagedFigure(jsonFault(json));
+    value = parseJsonText(json);
+  } catch (error) {
+    throw damagedFigure(error instanceof Error ? error.message : String(error));
   }
   return readFigure(value);
 }
@@ -134,7 +137,7 @@ function packed(figure: FigureSpecification): Buffer {
 /** Null where the bytes are damaged. */
 function unpacked(bytes: Buffer): string | null {
   try {
-    return inflateSync(bytes).toString("utf8");
+    return inflateSync(bytes, { maxOutputLength: largestFigure }).toString("utf8");
   } catch {
     return null;
   }

@@ -1,20 +1,17 @@
-import type { z } from "zod";
-import { type FigureExport, SavedFigure } from "../../src-shared/contract/figure-records.ts";
+import { SavedFigure } from "../../src-shared/contract/figure-records.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { exportName } from "../../src-shared/figures/figure-file-name.ts";
-import { readFigure } from "../../src-shared/figures/read-figure.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { KeptList, type KeptPlace } from "../library/kept-list.ts";
 
 const maxKept = 500;
 
-/** A figure and what it is saved as; without an id it is a new one. */
-type FigureToSave = Pick<SavedFigure, "name" | "projectId"> & {
+/** A figure that was checked, its hash, and what it is saved as; without an id it is a new one. */
+export type FigureToSave = Pick<SavedFigure, "name" | "projectId" | "figure"> & {
   readonly id: string | null;
-  readonly figure: unknown;
+  readonly hash: string;
 };
 
-/** Figures that the user saved, and their files. */
+/** Figures that the user saved. */
 export class FigureDesk {
   readonly #saved: KeptList<SavedFigure>;
   readonly #now: () => string;
@@ -35,8 +32,7 @@ export class FigureDesk {
   }
 
   /** Saves under a name; the id of one that is there replaces it. */
-  save({ id, name, projectId, figure: value }: FigureToSave): SavedFigure {
-    const figure = readFigure(value);
+  save({ id, name, projectId, figure, hash }: FigureToSave): SavedFigure {
     const savedAt = this.#now();
     const others = this.#saved.entries.filter((each) => each.id !== id);
     if (others.length >= maxKept) {
@@ -47,7 +43,7 @@ export class FigureDesk {
       });
     }
     const record = {
-      id: id ?? canonicalHash({ name, savedAt, figure }).slice(0, 16),
+      id: id ?? canonicalHash({ name, savedAt, hash }).slice(0, 16),
       name,
       savedAt,
       projectId,
@@ -91,29 +87,4 @@ export class FigureDesk {
     }
     this.#saved.replace(this.#saved.entries.filter((each) => each.id !== id));
   }
-
-  /** The files of a figure in the formats asked for: the one, or all as a zip. */
-  async export({
-    figure,
-    formats,
-    dpi,
-    outlines,
-  }: z.output<typeof FigureExport>): Promise<Uint8Array<ArrayBuffer>> {
-    const checked = readFigure(figure);
-    const options = { dpi, outlines, carried: true };
-    const { figureFiles } = await writers();
-    const written = await Promise.all(
-      formats.map((format) => figureFiles(checked, format, options)),
-    );
-    const files = written.flat();
-    const [file] = files;
-    if (file?.name === exportName(checked.name, formats)) return new Uint8Array(file.bytes);
-    const { zipFile } = await import("./zip-file.ts");
-    return new Uint8Array(zipFile(files));
-  }
-}
-
-/** What writes SVG, PDF and PNG is large: it is loaded with the first figure that is written. */
-function writers() {
-  return import("./figure-file.ts");
 }

@@ -58,7 +58,7 @@ export async function figureFiles(
     }
     case "png": {
       const { pngFile } = await import("./png-file.ts");
-      return file(pngFile(svgText(exportedDrawing(figure)), figure, dpi, carried));
+      return file(pngFile(exportedDrawing(figure), figure, dpi, carried));
     }
     case "csv":
       return text(csvOfFigure(figure));

@@ -62,6 +62,9 @@ const bundleSuffix = ".neutrissimo";
 /** Calls that wait are answered at least so often, ms. */
 const longestBlock = 20;
 
+/** Tasks read between two looks at what else is asked for. */
+const readAtOnce = 100;
+
 /** Tasks with their results as one file, out and in; and the example library that ships. */
 export class BundleDesk {
   readonly #parts: BundleDeskParts;
@@ -111,7 +114,12 @@ export class BundleDesk {
     const { store, kept, version, now, onUnreadable, dataFolder } = this.#parts;
     const stores = dataFolder === null ? [] : [dataFolder];
     const asked = ids ?? store.library.ids(LibraryFilter.parse({}), LibrarySort.parse({}));
-    const named = store.tasks.named(asked, onUnreadable);
+    const named: StoredTask[] = [];
+    const rest = restsEvery(longestBlock);
+    for (let at = 0; at < asked.length; at += readAtOnce) {
+      named.push(...store.tasks.named(asked.slice(at, at + readAtOnce), onUnreadable));
+      await rest();
+    }
     const found = new Set(named.map(({ id }) => id));
     const missing = ids?.find((id) => !found.has(id));
     if (missing !== undefined) throw unknownTask(missing);

@@ -39,7 +39,7 @@ export function createHost(options: HostOptions): Host {
     ...answersOf(services.answering, { queue, folder, log }),
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
-      care.stop();
+      await care.stop();
       services.answering.uploads.stop();
       services.answering.downloads.stop();
       await companion?.stop();
@@ -56,8 +56,9 @@ export function createHost(options: HostOptions): Host {
 }
 
 /** Ends what is under way, those first that ask others for work. */
-async function stop({ answering, unused, gallery, pool }: Services): Promise<void> {
+async function stop({ answering, unused, gallery, desk, pool }: Services): Promise<void> {
   await answering.bundles.stop();
+  await desk.close();
   await unused.stop();
   await gallery.stop();
   await answering.queue.stop();

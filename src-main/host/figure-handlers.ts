@@ -1,15 +1,22 @@
-import { figureBinaryRequests, figureRequests } from "../../src-shared/contract/figure-records.ts";
+import { figureRequests } from "../../src-shared/contract/figure-records.ts";
+import { JsonBody } from "../../src-shared/contract/json-body.ts";
+import { NeutrissimoError } from "../../src-shared/errors.ts";
 import type { FigureDesk } from "../export/figure-desk.ts";
 import type { FigureGallery } from "../reproduce/figure-gallery.ts";
+import { alreadyChecked } from "./checked-replies.ts";
+import type { Desk } from "./desk.ts";
+import type { DeskInput } from "./desk-jobs.ts";
 import { parsed } from "./parsed.ts";
 
 /** Services behind the requests about figures. */
 export interface FigureServices {
   readonly gallery: FigureGallery;
-  readonly desk: FigureDesk;
+  readonly saved: FigureDesk;
+  /** Checks, opens and writes figures in a thread. */
+  readonly desk: Desk;
 }
 
-export function figureHandlers({ gallery, desk }: FigureServices) {
+export function figureHandlers({ gallery, saved, desk }: FigureServices) {
   return {
     "figures.list": () => gallery.list(),
     "figures.make": parsed(figureRequests["figures.make"].input, ({ id, quality }) =>
@@ -19,27 +26,39 @@ export function figureHandlers({ gallery, desk }: FigureServices) {
       gallery.cancel(id),
     ),
     "figures.read": parsed(figureRequests["figures.read"].input, ({ id }) => gallery.read(id)),
-    "figures.open": parsed(figureRequests["figures.open"].input, async ({ base64 }) => {
-      const { carriedFigure } = await import("../export/carried-figure.ts");
-      return { figure: carriedFigure(Buffer.from(base64, "base64")) };
-    }),
-    "figures.saved": () => desk.saved,
-    "figures.save": parsed(figureRequests["figures.save"].input, (input) => desk.save(input)),
+    "figures.open": parsed(figureRequests["figures.open"].input, async ({ base64 }) =>
+      alreadyChecked({ figure: await desk.openFigure(base64) }),
+    ),
+    "figures.saved": () => alreadyChecked(saved.saved),
+    "figures.save": async (input: unknown) =>
+      alreadyChecked(saved.save(await desk.checkSaved(asItCame(input)))),
+    "figures.stopExport": () => {
+      desk.stopExports(stopped());
+      return {};
+    },
     "figures.remove": parsed(figureRequests["figures.remove"].input, ({ id }) => {
-      desk.remove(id);
+      saved.remove(id);
       return {};
     }),
-    "figures.citations": parsed(figureRequests["figures.citations"].input, async ({ figure }) => {
-      const { citationsOf } = await import("../../src-shared/figures/citations.ts");
-      return citationsOf(figure);
-    }),
+    "figures.citations": (input: unknown) => desk.cite(asItCame(input)),
   } as const;
 }
 
 export function figureBinaryHandlers({ desk }: FigureServices) {
   return {
-    "figures.export": parsed(figureBinaryRequests["figures.export"].input, (input) =>
-      desk.export(input),
-    ),
+    "figures.export": (input: unknown) => desk.export(asItCame(input)),
   } as const;
+}
+
+/** It is checked in the thread. */
+function asItCame(input: unknown): DeskInput {
+  return input instanceof JsonBody ? { json: input.text } : { value: input };
+}
+
+function stopped(): NeutrissimoError {
+  return new NeutrissimoError("Stopped", {
+    what: "The figure was not written",
+    why: "its export was cancelled",
+    remedy: "Export it again.",
+  });
 }

@@ -1,5 +1,10 @@
 import { binaryRequests, requests, RunResult } from "../../src-shared/contract/contract.ts";
-import { AnalysisRecord, RunRecord, ScanRecord } from "../../src-shared/contract/task-kinds.ts";
+import {
+  AnalysisRecord,
+  RunRecord,
+  ScanRecord,
+  type TaskKindName,
+} from "../../src-shared/contract/task-kinds.ts";
 import type {
   ApplicationDescription,
   BinaryRequestName,
@@ -7,6 +12,7 @@ import type {
   RequestReply,
 } from "../../src-shared/contract/contract.ts";
 import type { TraceTopic } from "../../src-shared/contract/trace.ts";
+import { InputError } from "../../src-shared/errors.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
 import { ToyResult } from "../../src-shared/specification/toy-result.ts";
@@ -18,6 +24,7 @@ import type { TaskLibrary } from "../queue/task-library.ts";
 import type { Store } from "../store/open-store.ts";
 import { figureBinaryHandlers, figureHandlers, type FigureServices } from "./figure-handlers.ts";
 import { libraryHandlers } from "./library-handlers.ts";
+import { alreadyChecked } from "./checked-replies.ts";
 import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
 import type { Log } from "./log.ts";
@@ -106,18 +113,20 @@ export function createHandlers(services: HandlerServices): Handlers {
       AnalysisRecord.parse(queue.request(input)),
     ),
     "analyses.result": parsed(requests["analyses.result"].input, ({ id }) =>
-      AnalysisResult.parse(queue.result(id)),
+      AnalysisResult.parse(resultOf(queue, id, "analysis")),
     ),
     "tasks.result": parsed(requests["tasks.result"].input, ({ id }) => queue.result(id)),
     "runs.result": parsed(requests["runs.result"].input, ({ id }) =>
-      RunResult.parse(queue.result(id)),
+      RunResult.parse(resultOf(queue, id, "run")),
     ),
     "toys.result": parsed(requests["toys.result"].input, ({ id }) =>
-      ToyResult.parse(queue.result(id)),
+      ToyResult.parse(resultOf(queue, id, "toys")),
     ),
     "limits.list": () => services.limits.list(),
-    "limits.add": parsed(requests["limits.add"].input, ({ file, text, coupling }) =>
-      services.limits.add(text, file, coupling),
+    "limits.add": parsed(requests["limits.add"].input, async ({ file, text, coupling }) =>
+      alreadyChecked(
+        services.limits.add(await services.figures.desk.readCurve(text, file, coupling)),
+      ),
     ),
     "limits.remove": parsed(requests["limits.remove"].input, ({ id }) => {
       services.limits.remove(id);
@@ -141,6 +150,18 @@ export function createHandlers(services: HandlerServices): Handlers {
       return {};
     }),
   };
+}
+
+/** @throws InputError where the task is of another kind, not known, or not done */
+function resultOf(queue: TaskQueue, id: string, kind: TaskKindName): unknown {
+  const found = queue.record(id).kind;
+  if (found === kind) return queue.result(id);
+  throw new InputError({
+    what: "The result cannot be read",
+    why: `the task ${id} is of the kind ${found}, not ${kind}`,
+    remedy: "Ask for the result of another task, or by tasks.result.",
+    path: "id",
+  });
 }
 
 export function createBinaryHandlers(services: HandlerServices): BinaryHandlers {

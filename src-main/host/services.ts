@@ -16,6 +16,7 @@ import type { Store } from "../store/open-store.ts";
 import { defaultWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
 import { BundleDesk } from "./bundle-desk.ts";
+import { Desk } from "./desk.ts";
 import { Downloads } from "./downloads.ts";
 import type { EventHub } from "./event-hub.ts";
 import type { HandlerServices } from "./handlers.ts";
@@ -31,6 +32,7 @@ export interface Services {
   readonly answering: HandlerServices;
   readonly pool: WorkerPool;
   readonly gallery: FigureGallery;
+  readonly desk: Desk;
   readonly unused: UnusedProducts;
   readonly kept: KeptReproductions;
   /** Files beside the store, which go with it to its place. */
@@ -52,7 +54,8 @@ export function createServices(
   const place = { folder: dataFolder, readOnly: options.readOnly ?? false };
   const library = new Library(options.resourcesFolder);
   const own = new OwnExperiments(place);
-  const catalogue = new ExperimentCatalogue(library, own);
+  const desk = new Desk({ resourcesFolder: options.resourcesFolder });
+  const catalogue = new ExperimentCatalogue(library, own, desk);
   const settingsFile = new SettingsFile({ ...place, now: isoTime(clock) });
   const pool = new WorkerPool({
     size: options.workers ?? settingsFile.settings.workers ?? defaultWorkers(),
@@ -71,10 +74,10 @@ export function createServices(
   });
   const kept = new KeptReproductions(dataFolder, options.readOnly);
   const gallery = galleryOf(options, hub, host, queue, kept);
-  const desk = new FigureDesk(place, () => isoTime(clock));
+  const saved = new FigureDesk(place, () => isoTime(clock));
   /** What saved figures rest on. */
   const figureProducts = (): ReadonlySet<string> =>
-    productsOf([...desk.saved, ...kept.all].map(({ figure }) => figure));
+    productsOf([...saved.saved, ...kept.all].map(({ figure }) => figure));
   const unused: UnusedProducts = new UnusedProducts({
     store,
     needed: () => new Set([...figureProducts(), ...bundles.inHand]),
@@ -86,7 +89,7 @@ export function createServices(
     store,
     queue,
     kept,
-    figures: desk,
+    figures: saved,
     examples: join(options.resourcesFolder, "examples", "examples.neutrissimo"),
     version: applicationVersion,
     dataFolder,
@@ -106,12 +109,12 @@ export function createServices(
         clock,
         neededByFigures: figureProducts,
         makeRoom,
-        onProjectRemoved: (id) => desk.leaveProject(id),
+        onProjectRemoved: (id) => saved.leaveProject(id),
         onChanged: onLibraryChanged,
       }),
       catalogue,
       limits,
-      figures: { gallery, desk },
+      figures: { gallery, saved, desk },
       store,
       shell: options.shell,
       pool,
@@ -128,7 +131,8 @@ export function createServices(
     gallery,
     unused,
     kept,
-    lists: [settingsFile, own, limits, desk],
+    lists: [settingsFile, own, limits, saved],
+    desk,
   };
 }
 

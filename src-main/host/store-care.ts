@@ -13,7 +13,8 @@ const presenceInterval = 500;
 export class StoreCare {
   readonly #copying: NodeJS.Timeout;
   readonly #watching: NodeJS.Timeout;
-  #isStopping = false;
+  readonly #stopping = new AbortController();
+  #copy: Promise<void> | undefined;
 
   /**
    * @param folder of a store that is written to, for its reserve; null where there is none
@@ -26,7 +27,7 @@ export class StoreCare {
     onLost: (error: StoreLostError) => void,
   ) {
     this.#copying = setTimeout(() => {
-      void this.#copy(store, clock, log);
+      this.#copy = this.#makeCopy(store, clock, log);
       if (folder !== null) void makeReserve(folder);
     }, copyDelay);
     this.#copying.unref();
@@ -40,19 +41,24 @@ export class StoreCare {
     this.#watching.unref();
   }
 
-  stop(): void {
-    this.#isStopping = true;
+  async stop(): Promise<void> {
+    this.#stopping.abort(new Error("the host stops"));
     clearTimeout(this.#copying);
     clearInterval(this.#watching);
+    await this.#copy;
   }
 
-  async #copy(store: Store, clock: HostOptions["clock"], log: HostOptions["log"]): Promise<void> {
+  async #makeCopy(
+    store: Store,
+    clock: HostOptions["clock"],
+    log: HostOptions["log"],
+  ): Promise<void> {
     try {
-      const path = await store.backUp(isoTime(clock));
+      const path = await store.backUp(isoTime(clock), this.#stopping.signal);
       if (path !== undefined) log.info(`Copy of the store: ${path}`);
     } catch (error) {
       // A host that stops in the middle of it makes the copy at its next start.
-      if (!this.#isStopping) log.error("copy of the store", error);
+      if (!this.#stopping.signal.aborted) log.error("copy of the store", error);
     }
   }
 }

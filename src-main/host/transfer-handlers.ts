@@ -5,7 +5,7 @@ import {
   transferRequests,
 } from "../../src-shared/contract/file-transfers.ts";
 import { LossError } from "../../src-shared/geometry/import/lost-volumes.ts";
-import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
+import type { CatalogueEntry, ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import type { BundleDesk } from "./bundle-desk.ts";
 import type { Downloads } from "./downloads.ts";
 import { parsed } from "./parsed.ts";
@@ -53,23 +53,24 @@ export function transferHandlers({ bundles, catalogue, uploads, downloads }: Tra
         }
       },
     ),
-    "experiments.open": parsed(requests["experiments.open"].input, ({ path, acceptLoss }) =>
-      headOf(catalogue.open(path, acceptLoss)),
+    "experiments.open": parsed(requests["experiments.open"].input, async ({ path, acceptLoss }) =>
+      headOf(await catalogue.open(path, acceptLoss)),
     ),
-    "experiments.reopen": parsed(requests["experiments.reopen"].input, ({ file, acceptLoss }) =>
-      headOf(catalogue.reopen(file, acceptLoss)),
+    "experiments.reopen": parsed(
+      requests["experiments.reopen"].input,
+      async ({ file, acceptLoss }) => headOf(await catalogue.reopen(file, acceptLoss)),
     ),
     "experiments.openUpload": parsed(
       requests["experiments.openUpload"].input,
-      ({ upload, acceptLoss }) => {
+      async ({ upload, acceptLoss }) => {
         const folder = uploads.folder(upload);
         try {
-          const entry = catalogue.takeIn(folder, acceptLoss);
+          const entry = await catalogue.takeIn(folder, acceptLoss);
           uploads.end(upload);
           return headOf(entry);
         } catch (error) {
           // It may be asked for again without what is lost.
-          if (!(error instanceof LossError)) uploads.end(upload);
+          if (!isLoss(error)) uploads.end(upload);
           throw error;
         }
       },
@@ -90,6 +91,11 @@ export function transferBinaryHandlers({ downloads }: TransferServices) {
   } as const;
 }
 
-function headOf({ inputs }: ReturnType<ExperimentCatalogue["open"]>) {
+/** Its class stays in the thread that has read the file. */
+function isLoss(error: unknown): boolean {
+  return error instanceof Error && error.name === LossError.errorName;
+}
+
+function headOf({ inputs }: CatalogueEntry) {
   return { name: inputs.name, title: inputs.title };
 }

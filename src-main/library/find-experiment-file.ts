@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { InputError } from "../../src-shared/errors.ts";
-
-/** An experiment file is far smaller; others are not looked into, bytes. */
-const largestExperimentFile = 20e6;
+import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
+import { readUserText } from "../read-user-file.ts";
 
 /**
  * The experiment file in a folder, told by its schema.
@@ -30,10 +29,8 @@ export function findExperimentFile(folder: string): string {
 }
 
 function isExperimentFile(file: string): boolean {
-  if (statSync(file).size > largestExperimentFile) return false;
   try {
-    const text = readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
-    return Object(JSON.parse(text)).schema === "neutrissimo/experiment";
+    return Object(parseJsonText(readUserText(file))).schema === "neutrissimo/experiment";
   } catch {
     return false;
   }

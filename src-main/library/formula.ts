@@ -158,6 +158,18 @@ export function compileFormulaOf(
       throw refuse(error instanceof Error ? error.message : String(error));
     }
   };
+  if (text.length > longestFormula) {
+    throw new InputError({
+      what: `A formula is no ${use}`,
+      why: `it has ${text.length} characters; at most ${longestFormula} are read`,
+      remedy: "Give a table instead.",
+      path,
+    });
+  }
+  const depth = bracketDepth(text);
+  if (depth > deepestBrackets) {
+    throw refuse(`its brackets are ${depth} levels deep; at most ${deepestBrackets} are read`);
+  }
   const names = variables.map(({ name }) => name);
   const { code, uses } = attempt(() => {
     const tree = mathematics().parse(text);
@@ -180,6 +192,20 @@ export function compileFormulaOf(
       throw refuse(`at ${at.join(", ")} it gives ${String(result)}`);
     },
   };
+}
+
+/** Characters. */
+const longestFormula = 1000;
+/** The parser calls itself for each level. */
+const deepestBrackets = 50;
+
+function bracketDepth(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const letter of text) {
+    if ("([{".includes(letter)) deepest = Math.max(deepest, ++depth);
+    if (")]}".includes(letter)) depth--;
+  }
+  return deepest;
 }
 
 /** The same of one variable in GeV. @throws InputError */

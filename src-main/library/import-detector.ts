@@ -1,11 +1,9 @@
-import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { InputError } from "../../src-shared/errors.ts";
 import { importGdml } from "../../src-shared/geometry/import/import-gdml.ts";
 import type { ImportedDetector } from "../../src-shared/geometry/import/import-note.ts";
 import { importSiren } from "../../src-shared/geometry/import/import-siren.ts";
 import type { KnownMatter } from "../../src-shared/geometry/import/known-matter.ts";
-import { requireSize } from "../../src-shared/geometry/parse-detector-file.ts";
+import { readUserText } from "../read-user-file.ts";
 import { besideIn } from "./read-beside.ts";
 
 /** What the user chose for an import. */
@@ -33,7 +31,7 @@ export function importDetector(
   const extension = extname(path).toLowerCase();
   const name = basename(path, extname(path));
   const read = (file: string): string => {
-    const text = readTextFile(file);
+    const text = readUserText(file);
     seen(text);
     return text;
   };
@@ -48,20 +46,4 @@ export function importDetector(
     return importSiren({ name, densities, materials }, matter.nuclides);
   }
   return null;
-}
-
-/** @throws InputError where it cannot be read or is too large */
-export function readTextFile(path: string): string {
-  try {
-    requireSize(statSync(path).size, basename(path));
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({
-      what: `The file ${path} cannot be read`,
-      why: error instanceof Error ? error.message : String(error),
-      remedy: "Correct the path or the file.",
-      path,
-    });
-  }
 }

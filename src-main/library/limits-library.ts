@@ -1,10 +1,8 @@
 import { InputError } from "../../src-shared/errors.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { ExternalLimit, ExternalLimits } from "../../src-shared/contract/external-limits.ts";
-import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
 import { KeptList, type KeptPlace } from "./kept-list.ts";
 import type { Library } from "./library.ts";
-import { readLimitCurve } from "./read-limit-curve.ts";
 
 /** The collection, what came after it, then curves of the experiments that ship. */
 const shippedPaths = [
@@ -37,11 +35,9 @@ export class LimitsLibrary {
    * Takes in a curve of the user's; one of the same label is replaced and keeps its id, by which
    * layers know it.
    *
-   * @param coupling where the text does not say
-   * @throws InputError where units, level, coupling or points are missing or wrong
+   * @param read as `readLimitCurve` answers it
    */
-  add(text: string, file: string, coupling?: CurveCoupling): ExternalLimit {
-    const read = readLimitCurve(text, file, coupling);
+  add(read: ExternalLimit): ExternalLimit {
     const former = this.#own.entries.find(({ label }) => label === read.label);
     const limit = { ...read, id: former?.id ?? read.id };
     this.#own.replace([...this.#own.entries.filter((each) => each !== former), limit]);

@@ -1,7 +1,7 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { join, sep } from "node:path";
 import { InputError } from "../../src-shared/errors.ts";
-import { requireSize } from "../../src-shared/geometry/parse-detector-file.ts";
+import { readUserText } from "../read-user-file.ts";
 
 /** Files that one import may read in all: size limits hold for each. */
 const maxFiles = 200;
@@ -34,10 +34,7 @@ export function besideIn(
       if (!file.startsWith(inside.endsWith(sep) ? inside : inside + sep)) {
         throw failure("it leads out of the folder of the imported file");
       }
-      const found = statSync(file);
-      if (!found.isFile()) throw failure("it is no file");
-      requireSize(found.size, path);
-      text = readFileSync(file, "utf8");
+      text = readUserText(file);
     } catch (error) {
       if (error instanceof InputError) throw error;
       throw failure(error instanceof Error ? error.message : String(error));

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { jsonFault } from "../../src-shared/geometry/json-text.ts";
+import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
 import { Combination } from "../../src-shared/experiments/combination-file.ts";
+import { readUserText } from "../read-user-file.ts";
 import { isFilePath } from "./is-file-path.ts";
 import type { Library } from "./library.ts";
 
@@ -53,16 +53,10 @@ function readJson(file: string): unknown {
       remedy: "Correct the path or the file.",
       path: file,
     });
-  let text: string;
+  const text = readUserText(file);
   try {
-    // Editors on Windows begin UTF-8 with a byte order mark, which JSON does not know.
-    text = readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
+    return parseJsonText(text);
   } catch (error) {
     throw refused(error instanceof Error ? error.message : String(error));
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw refused(jsonFault(text));
   }
 }

@@ -1,16 +1,16 @@
-import { readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { z } from "zod";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { beamSchemaOf } from "../../src-shared/beam/beam-source.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { inCentimetres } from "../../src-shared/geometry/detector-units.ts";
-import { jsonFault } from "../../src-shared/geometry/json-text.ts";
+import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
 import { parseDetectorFile } from "../../src-shared/geometry/parse-detector-file.ts";
 import { canonicalForm, hashOfBytes } from "../../src-shared/specification/canonical-hash.ts";
 import { Geant4MaterialTable } from "../../src-shared/physics/geant4-materials.ts";
 import { ElementTable } from "../../src-shared/physics/natural-elements.ts";
 import { NuclideTable } from "../../src-shared/physics/nuclei.ts";
+import { readUserText } from "../read-user-file.ts";
 import { importDetector, type ImportChoices } from "./import-detector.ts";
 import type { Library } from "./library.ts";
 import type { DataSource, LoadedInputs } from "./data-source.ts";
@@ -26,8 +26,6 @@ export interface ReadChoices extends ImportChoices {
 
 /** Before a path: a file that ships with the application instead of one of the user's. */
 const shippedPrefix = "shipped:";
-/** Larger files are refused before they are read. */
-const largestFile = 20e6;
 /** Files that may be left out of an experiment file because every experiment needs the same. */
 const defaultFiles = {
   nuclides: "shipped:nuclei/nuclides.json",
@@ -137,7 +135,7 @@ function readPart(
   }
   const file = folder.file(name);
   if (key === "detector") {
-    const text = readText(file);
+    const text = readUserText(file);
     const content = parseDetectorFile(text, file);
     const sha256 = hashOfBytes(new TextEncoder().encode(text));
     return { content, source: { key, path: file, sha256, source: content.source } };
@@ -148,7 +146,7 @@ function readPart(
   if (key !== "beam") return { content: value, source };
   let hash = sha256;
   const beam = tabulateBeam(checked(beamSchemaOf(heading), value, file), (table) => {
-    const text = readText(folder.beside(file, table));
+    const text = readUserText(folder.beside(file, table));
     // The table is part of what the result depends on.
     hash = hashOfBytes(new TextEncoder().encode(hash + text));
     return text;
@@ -185,34 +183,14 @@ function placeOf(folder: string, within: string | undefined): Place {
 
 const Heading = z.looseObject({ title: z.string(), source: z.string() });
 
-function readText(file: string): string {
+function readJson(file: string): { value: unknown; sha256: string } {
+  const text = readUserText(file);
   try {
-    const { size } = statSync(file);
-    if (size > largestFile) {
-      throw new Error(
-        `it holds ${(size / 1e6).toFixed(0)} MB; at most ${largestFile / 1e6} MB are read`,
-      );
-    }
-    // Editors on Windows begin UTF-8 with a byte order mark, which JSON does not know.
-    return readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
+    return { value: parseJsonText(text), sha256: hashOfBytes(new TextEncoder().encode(text)) };
   } catch (error) {
     throw new InputError({
-      what: `The file ${file} cannot be read`,
-      why: error instanceof Error ? error.message : String(error),
-      remedy: "Correct the path or the file.",
-      path: file,
-    });
-  }
-}
-
-function readJson(file: string): { value: unknown; sha256: string } {
-  const text = readText(file);
-  try {
-    return { value: JSON.parse(text), sha256: hashOfBytes(new TextEncoder().encode(text)) };
-  } catch {
-    throw new InputError({
       what: `The file ${file} is no JSON`,
-      why: jsonFault(text),
+      why: error instanceof Error ? error.message : String(error),
       remedy: "Correct the file at the place named.",
       path: file,
     });

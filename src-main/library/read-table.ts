@@ -13,6 +13,11 @@ export interface TextTable {
   readonly lastComment: string | undefined;
 }
 
+/** A table of 1e5 lines is finer than anything that is measured. */
+const maxRows = 100_000;
+/** Characters. */
+const longestLine = 20_000;
+
 const comment = /^\s*(?:#|%|!|\/\/)/u;
 
 /**
@@ -20,13 +25,22 @@ const comment = /^\s*(?:#|%|!|\/\/)/u;
  * that begin with #, %, ! or // and empty ones are left out, as is a byte order mark.
  *
  * @param skip lines at the start that are no part of the table
- * @throws Error where quotes do not close or the text is no UTF-8
+ * @throws Error where quotes do not close, the text is no UTF-8, or it is longer than any table
  */
 export function readTable(text: string, skip = 0): TextTable {
   if (text.includes("\0")) throw new Error("it is no UTF-8 text; save it as UTF-8 or ASCII");
   const lines = text.replace(/^\uFEFF/u, "").split(/\r\n|\n|\r/u);
   const isRow = (line: string, index: number) => index >= skip && !comment.test(line);
   const content = lines.filter(isRow);
+  const long = lines.findIndex((line) => line.length > longestLine);
+  if (long >= 0) {
+    throw new Error(
+      `line ${long + 1} has ${lines[long]!.length} characters; at most ${longestLine} are read`,
+    );
+  }
+  if (content.length > maxRows) {
+    throw new Error(`it has ${content.length} lines; at most ${maxRows} are read`);
+  }
   const delimiter = [";", ","].find((mark) => content.some((line) => line.includes(mark)));
   const kept = lines.map((line, index) => {
     if (!isRow(line, index)) return "";

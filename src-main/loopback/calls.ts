@@ -4,6 +4,8 @@ import { streamSSE } from "hono/streaming";
 import { events } from "../../src-shared/contract/contract.ts";
 import type { EventName } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
+import { bodyRequests, JsonBody } from "../../src-shared/contract/json-body.ts";
+import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
 import { isBinaryRequestName } from "../host/answers.ts";
 import type { Host } from "../host/host.ts";
 import { readBody } from "./request-body.ts";
@@ -31,8 +33,13 @@ export function calls(host: Host): Hono {
     }
     const body = await readBody(context, largestOf(name));
     if ("refused" in body) return failed(context, badBody(body.refused));
-    const input = parseJson(body.text);
-    if (input === undefined) return failed(context, badBody("its body is no JSON"));
+    let input: unknown;
+    try {
+      input = bodyRequests.has(name) ? new JsonBody(body.text) : parseJsonText(body.text);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return failed(context, badBody(`its body is no JSON: ${why}`));
+    }
     if (isBinaryRequestName(name)) {
       const envelope = await host.requestBytes(name, input);
       if (!envelope.ok) return failed(context, envelope.failure);
@@ -69,15 +76,6 @@ function streamEvents(context: Context, host: Host): Response {
     clearInterval(heartbeat);
     for (const end of subscriptions) end();
   });
-}
-
-/** undefined where the text is no JSON; JSON itself has no such value. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function badBody(why: string): Failure {

@@ -11,14 +11,13 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import { resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import { movableCuts } from "../../src-shared/experiments/movable-cuts.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
-import { InputError } from "../../src-shared/errors.ts";
+import { InputError, NeutrissimoError } from "../../src-shared/errors.ts";
 import { ExperimentName } from "../../src-shared/specification/run-specification.ts";
 import type { Library } from "../library/library.ts";
 import type { DataSource, LoadedInputs } from "../library/data-source.ts";
 import type { OwnExperiments } from "../library/own-experiments.ts";
-import { findExperimentFile } from "../library/find-experiment-file.ts";
 import { readCombinations } from "../library/read-combinations.ts";
-import { readExperimentFile } from "../library/read-experiment-file.ts";
+import { readExperimentFile, type ReadChoices } from "../library/read-experiment-file.ts";
 import type { ExperimentData } from "../workers/messages.ts";
 
 /** An experiment as the queue needs it. */
@@ -28,29 +27,46 @@ export interface CatalogueEntry {
   readonly sources: readonly DataSource[];
 }
 
+/** An experiment as its files say it. */
+export interface CheckedInputs {
+  readonly inputs: ExperimentInputs;
+  readonly sources: readonly DataSource[];
+}
+
+/** Reads the files of users, which may be large, beside the thread that answers calls. */
+export interface ExperimentReader {
+  /** @throws InputError as `readExperimentFile`, and where it is not what an experiment must be */
+  readExperiment(path: string, choices: ReadChoices): Promise<CheckedInputs>;
+  /** @throws InputError as `findExperimentFile` */
+  findExperiment(folder: string): Promise<string>;
+}
+
 /** The experiments of the library and the user's own, each read once. */
 export class ExperimentCatalogue {
   readonly #library: Library;
   readonly #own: OwnExperiments;
+  readonly #reader: ExperimentReader;
   readonly #entries = new Map<ExperimentName, CatalogueEntry>();
 
-  constructor(library: Library, own: OwnExperiments) {
+  constructor(library: Library, own: OwnExperiments, reader: ExperimentReader) {
     this.#library = library;
     this.#own = own;
+    this.#reader = reader;
   }
 
   /** Those that ship, then the user's own; a file that cannot be read says why. */
-  list(): ExperimentDescription[] {
+  async list(): Promise<ExperimentDescription[]> {
     const combinations = this.combinations();
     const shipped = this.#library.experimentNames().map((name) => {
       return { file: null, ...describe(this.entry(name).inputs, combinations) };
     });
-    const own = this.#own.files.map((file) => {
+    const own: ExperimentDescription[] = [];
+    for (const file of this.#own.files) {
       try {
-        const { inputs } = this.#read(file, this.#own.acceptsLoss(file));
-        return { file, ...describe(inputs, combinations) };
+        const { inputs } = await this.#read(file, this.#own.acceptsLoss(file));
+        own.push({ file, ...describe(inputs, combinations) });
       } catch (error) {
-        return {
+        own.push({
           name: null,
           title: file,
           file,
@@ -60,9 +76,9 @@ export class ExperimentCatalogue {
           cuts: [],
           detector: null,
           style: plainStyle(file),
-        };
+        });
       }
-    });
+    }
     return [...shipped, ...own];
   }
 
@@ -75,11 +91,10 @@ export class ExperimentCatalogue {
     const known = this.#entries.get(name);
     if (known !== undefined) return known;
     if (!this.#library.experimentNames().includes(name)) {
-      this.list();
-      const own = this.#entries.get(name);
+      const own = this.#findOwn(name);
       if (own !== undefined) return own;
     }
-    return this.#keep(name, this.#library.loadExperimentInputs(name));
+    return this.#keep(name, checked(this.#library.loadExperimentInputs(name)));
   }
 
   /**
@@ -89,10 +104,10 @@ export class ExperimentCatalogue {
    *   before when left out
    * @throws InputError where the file is wrong or takes a shipped experiment's name
    */
-  open(path: string, acceptLoss?: boolean): CatalogueEntry {
+  async open(path: string, acceptLoss?: boolean): Promise<CatalogueEntry> {
     const file = resolve(path);
     const accepts = acceptLoss ?? this.#own.acceptsLoss(file);
-    const entry = this.#read(file, accepts);
+    const entry = await this.#read(file, accepts);
     this.#own.add(file, accepts);
     return entry;
   }
@@ -102,7 +117,7 @@ export class ExperimentCatalogue {
    *
    * @throws InputError where it is not on the list
    */
-  reopen(file: string, acceptLoss?: boolean): CatalogueEntry {
+  async reopen(file: string, acceptLoss?: boolean): Promise<CatalogueEntry> {
     this.#requireListed(file);
     return this.open(file, acceptLoss);
   }
@@ -112,9 +127,9 @@ export class ExperimentCatalogue {
    *
    * @throws InputError as `open`, and where a file is named that lies elsewhere
    */
-  takeIn(folder: string, acceptLoss = false): CatalogueEntry {
-    const file = findExperimentFile(folder);
-    const { inputs } = this.#read(file, acceptLoss, folder);
+  async takeIn(folder: string, acceptLoss = false): Promise<CatalogueEntry> {
+    const file = await this.#reader.findExperiment(folder);
+    const { inputs } = await this.#read(file, acceptLoss, folder);
     const kept = this.#own.keepCopy(folder, parseInput(ExperimentName, inputs.name));
     return this.open(join(kept, relative(folder, file)), acceptLoss);
   }
@@ -135,34 +150,58 @@ export class ExperimentCatalogue {
     });
   }
 
-  #read(path: string, acceptLoss: boolean, within = this.#own.copyOf(path)): CatalogueEntry {
-    const loaded = readExperimentFile(path, this.#library, {
-      acceptLoss,
-      ...(within === undefined ? {} : { within }),
-    });
+  async #read(
+    path: string,
+    acceptLoss: boolean,
+    within = this.#own.copyOf(path),
+  ): Promise<CatalogueEntry> {
+    const choices = { acceptLoss, ...(within === undefined ? {} : { within }) };
+    return this.#keepOwn(path, await this.#reader.readExperiment(path, choices));
+  }
+
+  /** A task of a former start may name an experiment of the user's before any list was asked for. */
+  #findOwn(name: ExperimentName): CatalogueEntry | undefined {
+    for (const path of this.#own.files) {
+      try {
+        const acceptLoss = this.#own.acceptsLoss(path);
+        const within = this.#own.copyOf(path);
+        const choices = { acceptLoss, ...(within === undefined ? {} : { within }) };
+        this.#keepOwn(path, checked(readExperimentFile(path, this.#library, choices)));
+      } catch (error) {
+        if (!(error instanceof NeutrissimoError)) throw error;
+      }
+    }
+    return this.#entries.get(name);
+  }
+
+  #keepOwn(path: string, loaded: CheckedInputs): CatalogueEntry {
     const { name } = loaded.inputs;
-    if (this.#library.experimentNames().includes(String(name))) {
+    if (this.#library.experimentNames().includes(name)) {
       throw new InputError({
         what: `The experiment file ${path} cannot be opened`,
-        why: `${String(name)} is the name of an experiment that ships with the application`,
+        why: `${name} is the name of an experiment that ships with the application`,
         remedy: "Give the experiment a name of its own.",
         path: "name",
       });
     }
-    return this.#keep(String(name), loaded);
+    return this.#keep(name, loaded);
   }
 
-  #keep(name: ExperimentName, loaded: LoadedInputs): CatalogueEntry {
-    const inputs = parseInput(ExperimentInputs, loaded.inputs, `The experiment ${name}`);
-    const hashes = loaded.sources.map((source) => source.sha256);
+  #keep(name: ExperimentName, { inputs, sources }: CheckedInputs): CatalogueEntry {
+    const hashes = sources.map((source) => source.sha256);
     const entry: CatalogueEntry = {
       data: { key: canonicalHash({ name, hashes }), inputs },
       inputs,
-      sources: loaded.sources,
+      sources,
     };
     this.#entries.set(name, entry);
     return entry;
   }
+}
+
+function checked({ inputs, sources }: LoadedInputs): CheckedInputs {
+  const what = `The experiment ${String(inputs["name"])}`;
+  return { inputs: parseInput(ExperimentInputs, inputs, what), sources };
 }
 
 /** An experiment that can be read. */

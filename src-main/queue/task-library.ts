@@ -33,11 +33,14 @@ export interface TaskLibraryParts {
 /** Changes of more tasks than this are told of as one. */
 const maxToldAlone = 100;
 
-/** Tasks that are changed at once, within some 20 ms. */
-const partLength = 100;
+/** Tasks that are changed at once, within some 10 ms. */
+const partLength = 20;
 
-/** Calls that wait are answered at least so often while the trash is emptied, ms. */
-const longestBlock = 10;
+/**
+ * Work of one transaction while the trash is emptied, ms; to commit it takes as long again, and
+ * several times that on a machine with other work.
+ */
+const longestBlock = 4;
 
 /** Every task kept: found again, put in order by the user, and removed by way of the trash alone. */
 export class TaskLibrary {

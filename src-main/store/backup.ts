@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Database as Connection } from "better-sqlite3";
+import { SideThread } from "../side-thread.ts";
 import { noteClosed } from "./store-journal.ts";
 import { backupsFolder, draftSuffix, listBackups, stamp } from "./store-files.ts";
 
@@ -13,6 +14,9 @@ import { backupsFolder, draftSuffix, listBackups, stamp } from "./store-files.ts
 const keptCopies = 5;
 /** A daily copy is due when the last one is older than this, ms. */
 const interval = 24 * 3600 * 1000;
+
+/** ms; a store of many GB on a slow disk. */
+const longestCopy = 3600_000;
 
 /** Pages copied between two looks at what else is asked for. */
 const pagesAtOnce = 100;
@@ -42,16 +46,19 @@ export function backUpWhole(
 }
 
 /**
- * The daily copy of the whole store; the oldest ones go. Calls are answered meanwhile,
- * and what they write is in the copy.
+ * The daily copy of the whole store; the oldest ones go. It is made in a thread of its own, and is
+ * the store as it was when it began. Without a write-ahead log a reader would hold up all writing:
+ * then pages are copied by and by, on the connection that writes.
  *
+ * @param stop ends it
  * @returns its path; undefined where none is due
- * @throws where the store is closed on the way; nothing is left of the copy then
+ * @throws where it is stopped, or the store closed, on the way; nothing is left of the copy then
  */
 export async function backUpIfDue(
   database: Connection,
   folder: string,
   now: string,
+  stop?: AbortSignal,
 ): Promise<string | undefined> {
   const copies = listBackups(folder).filter(({ name }) => name.includes("-daily-"));
   const last = copies[0]?.time;
@@ -63,8 +70,12 @@ export async function backUpIfDue(
   const path = pathFor(folder, "daily", now);
   const draft = `${path}${draftSuffix}`;
   try {
-    await database.backup(draft, { progress: () => pagesAtOnce });
-    endJournal(draft);
+    if (database.pragma("journal_mode", { simple: true }) === "wal") {
+      await copyBeside(database.name, draft, stop);
+    } else {
+      await database.backup(draft, { progress: () => pagesAtOnce });
+      endJournal(draft);
+    }
     renameSync(draft, path);
   } catch (error) {
     removeDraft(draft);
@@ -72,6 +83,20 @@ export async function backUpIfDue(
   }
   for (const { path: old } of copies.slice(keptCopies - 1)) rmSync(old);
   return path;
+}
+
+async function copyBeside(file: string, draft: string, stop?: AbortSignal): Promise<void> {
+  const thread = new SideThread({ entry: threadEntry(), limit: longestCopy });
+  try {
+    await thread.perform({ file, draft }, "The daily copy of the store was not made", stop);
+  } finally {
+    await thread.close();
+  }
+}
+
+function threadEntry(): URL {
+  const own = import.meta.url.endsWith(".ts") ? "./backup-thread.ts" : "./backup-thread.js";
+  return new URL(own, import.meta.url);
 }
 
 /** Writes the whole store into one file, which stands alone. */

@@ -31,8 +31,8 @@ export interface Store {
   bytes(): number;
   /** Gives up to so many free pages back to the disk; false where none is left to give. */
   giveBack(pages: number): boolean;
-  /** Makes the daily copy where it is due; answers its path. */
-  backUp(now: string): Promise<string | undefined>;
+  /** Makes the daily copy where it is due, unless it is stopped; answers its path. */
+  backUp(now: string, stop?: AbortSignal): Promise<string | undefined>;
   /** Why the file is not the one that was opened; null where it is at its place. */
   lost(): StoreLostError | null;
   /**
@@ -206,7 +206,8 @@ function storeOver(database: Database.Database, surroundings: Surroundings): Sto
       if (before > 0) database.pragma(`incremental_vacuum(${pages})`);
       return free() > 0 && free() < before;
     },
-    backUp: async (now) => (folder === undefined ? undefined : backUpIfDue(database, folder, now)),
+    backUp: async (now, stop) =>
+      folder === undefined ? undefined : backUpIfDue(database, folder, now, stop),
     lost: () => {
       const state = presence?.now ?? "there";
       return state === "there" ? null : new StoreLostError(database.name, state);

@@ -11,7 +11,9 @@ export const fluxUnits = {
   flux: "neutrinos / cm2 / GeV / POT, bin average",
 } as const;
 
-const spectrum = z.array(z.number().nonnegative());
+/** Finer than any that is measured. */
+const maxBins = 100_000;
+const spectrum = z.array(z.number().nonnegative()).max(maxBins);
 
 /** A beam as a table: edges in GeV, flux in neutrinos / cm2 / GeV / POT, average over each bin. */
 export const BeamFile = z.strictObject({
@@ -26,7 +28,10 @@ export const BeamFile = z.strictObject({
   /** The flavour that the horns focus, and its antiparticle. */
   mainFlavour: z.enum(flavours),
   oppositeFlavour: z.enum(flavours),
-  edges: z.array(z.number()).min(2),
+  edges: z
+    .array(z.number())
+    .min(2)
+    .max(maxBins + 1),
   flux: z.strictObject({
     numu: spectrum,
     numubar: spectrum,

@@ -10,11 +10,11 @@ export const BeamProfile = z.strictObject({
    */
   divergence: z.enum(["parallel", "point", "cone"]).default("parallel"),
   /** From the source to the detector's origin, where the table holds, cm. */
-  baseline: z.number().positive(),
+  baseline: z.number().positive().max(1e10, "baseline must lie in 0-1e10 cm"),
   /** Of a cone, degrees. */
   halfAngle: z.number().positive().max(90).optional(),
   /** Factor on the table's flux, e.g. (541/470)^2 for another distance on the same axis. */
-  fluxScale: z.number().positive().default(1),
+  fluxScale: z.number().positive().max(1e9, "fluxScale must lie in 0-1e9").default(1),
   source: z.string(),
 });
 export type BeamProfile = z.infer<typeof BeamProfile>;

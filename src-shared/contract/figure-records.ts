@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FigureClaim } from "../specification/figure-claim.ts";
-import { FigureFormat } from "../specification/figure-export.ts";
+import { FigureFormat, figureFormats } from "../specification/figure-export.ts";
 import { FigureSpecification } from "../specification/figure-specification.ts";
 
 /** What passes between window and host about figures. Times are ISO 8601 in UTC. */
@@ -57,7 +57,7 @@ export type SavedFigure = z.infer<typeof SavedFigure>;
 /** How a figure is written. */
 export const FigureExport = z.object({
   figure: FigureSpecification,
-  formats: z.array(FigureFormat).min(1),
+  formats: z.array(FigureFormat).min(1).max(figureFormats.length),
   /** Dots per inch of a PNG. */
   dpi: z.number().min(72).max(1200).default(300),
   /** Whether an SVG has its letters as shapes, for readers that take no fonts from a file. */
@@ -102,6 +102,8 @@ export const figureRequests = {
     }),
     reply: SavedFigure,
   },
+  /** Ends the exports under way. */
+  "figures.stopExport": { input: z.object({}), reply: z.object({}) },
   "figures.remove": { input: z.object({ id: z.string() }), reply: z.object({}) },
   "figures.citations": {
     input: z.object({ figure: FigureSpecification }),

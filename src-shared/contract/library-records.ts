@@ -90,8 +90,8 @@ export const LibraryChange = z.strictObject({
   note: z.string().max(10_000, "a note has at most 10000 characters").optional(),
   /** Null takes it out of its project. */
   project: z.int().nullable().optional(),
-  addTags: z.array(Tag).optional(),
-  removeTags: z.array(Tag).optional(),
+  addTags: z.array(Tag).max(100).optional(),
+  removeTags: z.array(Tag).max(100).optional(),
 });
 export type LibraryChange = z.infer<typeof LibraryChange>;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { interpolateLinear } from "../numerics/table.ts";
 import type { Settings } from "../specification/run-specification.ts";
 
-const numbers = z.array(z.number());
+const numbers = z.array(z.number()).max(10_000, "a table has at most 10000 points");
 
 /** Efficiency for a photon or electron against its true energy (GeV). */
 export const EfficiencyTable = z.object({
@@ -13,7 +13,7 @@ export const EfficiencyTable = z.object({
   status: z.enum(["released", "digitised", "estimate"]),
   note: z.string(),
   /** Divides the table for showers inside the fiducial volume (1 where it needs no such factor). */
-  fiducialFraction: z.number().positive(),
+  fiducialFraction: z.number().positive().max(1e3),
   energy: numbers,
   efficiency: numbers,
   systematicError: numbers.optional(),

@@ -9,7 +9,7 @@ import { NuclideTable } from "../physics/nuclei.ts";
 import { PairProductionTable } from "../physics/pair-production.ts";
 import { ProcessFile } from "../simulation/process-file.ts";
 import { ExperimentStyle } from "../specification/experiment-style.ts";
-import { ExperimentName, Settings } from "../specification/run-specification.ts";
+import { ExperimentName, RunSpecification, Settings } from "../specification/run-specification.ts";
 import { EfficiencyTable } from "./efficiency.ts";
 import { Measurement } from "./measurement-file.ts";
 import { Response } from "./response-file.ts";
@@ -26,7 +26,7 @@ export const ExperimentInputs = z.strictObject({
   source: z.string(),
   note: z.string().optional(),
   /** Published exposure, POT. */
-  exposure: z.number().positive(),
+  exposure: RunSpecification.shape.exposure.unwrap(),
   beamProfile: BeamProfile,
   response: Response,
   /** Settings that differ from the general defaults. */
@@ -34,7 +34,7 @@ export const ExperimentInputs = z.strictObject({
   /** How its curves are drawn; as the first product of combinations that it is a member of when left out. */
   style: ExperimentStyle.optional(),
   /** What was measured; none where there is nothing to fit. */
-  measurements: z.array(Measurement).default([]),
+  measurements: z.array(Measurement).max(50).default([]),
   data: z.strictObject({
     beam: BeamFile,
     nuclides: NuclideTable,

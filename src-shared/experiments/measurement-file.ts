@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RunSpecification } from "../specification/run-specification.ts";
 import { Standing } from "../specification/standing.ts";
 
 /*
@@ -7,8 +8,20 @@ import { Standing } from "../specification/standing.ts";
  */
 
 const finite = z.number("it must be a finite number");
-const events = z.array(finite.nonnegative("counts and events must not be negative"));
-const matrix = z.array(z.array(finite));
+/** Fits invert a matrix over the bins: their time grows with the third power. */
+const maxBins = 1000;
+const tooMany = `at most ${maxBins} bins are read`;
+const events = z
+  .array(
+    finite
+      .nonnegative("counts and events must not be negative")
+      .max(1e15, "no measurement counts above 1e15 events"),
+  )
+  .max(maxBins, tooMany);
+const edges = z.array(finite).max(maxBins + 1, tooMany);
+/** Blocks of several samples stand in one. */
+const matrix = z.array(z.array(finite).max(4 * maxBins, tooMany)).max(4 * maxBins, tooMany);
+const exposure = RunSpecification.shape.exposure.unwrap();
 const relative = finite.nonnegative("a relative error must not be negative");
 
 /** Names that a systematic may act on besides the samples. */
@@ -71,7 +84,7 @@ const Alternative = z.strictObject({
   name: z.string().min(1),
   label: z.string().optional(),
   /** Bins of its own; events are shared by width. The measurement's where left out. */
-  edges: z.array(finite).optional(),
+  edges: edges.optional(),
   events: events.optional(),
   /** Lower edge of its error band, events per bin. */
   lowerEdge: events.optional(),
@@ -99,7 +112,7 @@ export type Systematic = z.infer<typeof Systematic>;
 export const Sideband = z.strictObject({
   name: z.string().min(1),
   label: z.string().optional(),
-  edges: z.array(finite).optional(),
+  edges: edges.optional(),
   data: events,
   prediction: events,
   source: z.string().optional(),
@@ -109,9 +122,9 @@ export type Sideband = z.infer<typeof Sideband>;
 /** Events of full transmutation nu_mu -> nu_e in the measurement's bins and in L/E (km/GeV). */
 const TransmutationResponse = z.strictObject({
   kind: z.literal("response"),
-  exposure: finite.positive(),
-  baselineOverEnergyEdges: z.array(finite),
-  baselineOverEnergy: z.array(finite),
+  exposure,
+  baselineOverEnergyEdges: edges,
+  baselineOverEnergy: edges,
   response: matrix,
   source: z.string(),
   note: z.string().optional(),
@@ -184,13 +197,13 @@ const common = {
   dataStatus: dataStatus.default("released"),
   standing: Standing.default("constraint"),
   /** POT; that of the experiment when left out. */
-  exposure: finite.positive().optional(),
+  exposure: exposure.optional(),
   /** Histogram of the response whose bins these are; one bin of all that is selected without. */
   histogram: z.string().min(1).optional(),
   /** Per bin; null where none are public: the background stands in their place. */
   data: events.nullable(),
-  samples: z.array(BackgroundSample).min(1),
-  systematics: z.array(Systematic).default([]),
+  samples: z.array(BackgroundSample).min(1).max(200),
+  systematics: z.array(Systematic).max(500).default([]),
   /** The signal as the response has it when left out. */
   signalScale: SignalScale.optional(),
 };

@@ -5,7 +5,13 @@ const share = z
   .number("it must be a number")
   .min(0, "an efficiency is not below 0")
   .max(1, "an efficiency is not above 1");
-const axis = z.array(z.number("it must be a number")).min(1, "an axis has a point");
+const maxPoints = 10_000;
+const axis = z
+  .array(z.number("it must be a number"))
+  .min(1, "an axis has a point")
+  .max(maxPoints, `an axis has at most ${maxPoints} points`);
+/** GeV; energies above are MeV read as GeV. */
+const highestEnergy = 1000;
 
 /**
  * Efficiencies at points of the true energy (GeV) of a photon, of its true cosine to the beam, or of
@@ -30,6 +36,12 @@ const Table = z
         if (!(point >= from && point <= to))
           refuse(
             name === "energy" ? "an energy is not below 0" : "a cosine lies in -1 to 1",
+            name,
+            i,
+          );
+        if (name === "energy" && point > highestEnergy)
+          refuse(
+            `an energy of ${point} GeV, above ${highestEnergy} GeV, looks like MeV read as GeV`,
             name,
             i,
           );
@@ -59,7 +71,7 @@ export type ResponseEfficiency = z.infer<typeof ResponseEfficiency>;
 /** As a file may say it: a formula of E (GeV) and cosTheta besides. */
 export const FileEfficiency = z.union([
   share,
-  z.strictObject({ formula: z.string() }),
+  z.strictObject({ formula: z.string().max(1000) }),
   z.strictObject({ table: Table }),
 ]);
 

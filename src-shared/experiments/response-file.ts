@@ -4,6 +4,11 @@ import { type ShowerVariable, showerVariables } from "../specification/movable-c
 import { DecayName, Tracks } from "./decay-response.ts";
 import { ResponseEfficiency } from "./response-efficiency.ts";
 
+/** GeV; energies above are MeV read as GeV. */
+const highestEnergy = 1000;
+const maxBins = 1000;
+const maxNamed = 100;
+
 /** A range of one variable; a bound left out does not bind. */
 export const Range = z.strictObject({
   variable: z.enum(showerVariables),
@@ -23,31 +28,39 @@ export const Response = z.strictObject({
   /** Of electron pairs alone. */
   tracks: Tracks.optional(),
   /** Least true photon energy, GeV. */
-  photonEnergyThreshold: z.number().nonnegative(),
+  photonEnergyThreshold: z
+    .number()
+    .nonnegative()
+    .max(highestEnergy, `a threshold above ${highestEnergy} GeV looks like MeV read as GeV`),
   /** sigma_E/E = stochastic / sqrt(E/GeV) + constant, added as the setting energySmearing says. */
   energyResolution: z.strictObject({
-    stochastic: z.number().nonnegative(),
-    constant: z.number().nonnegative(),
+    stochastic: z
+      .number()
+      .nonnegative()
+      .max(10, "a resolution is at most 10, a share of the energy"),
+    constant: z.number().nonnegative().max(10, "a resolution is at most 10, a share of the energy"),
   }),
   /** Width of the polar offset, degrees. */
-  angularResolution: z.number().nonnegative(),
+  angularResolution: z.number().nonnegative().max(180, "an angle lies in 0-180 degrees"),
   /** Constant efficiency on top of the table of the experiment, where it has one. */
   constantEfficiency: z.number().positive().max(1).default(1),
   /** Of the true energy and the true cosine to the beam; times the others. */
   efficiency: ResponseEfficiency.optional(),
   /** Each must hold; named, in the order of the cut flow. */
-  cuts: z.array(
-    Range.extend({
-      name: z.string().min(1),
-      /** In words, where the variable's own are not enough. */
-      label: z.string().min(1).optional(),
-      /** Where the cut may be moved to; from the variable and its histograms when left out. */
-      range: z
-        .tuple([z.number(), z.number()])
-        .refine(([from, to]) => from < to, "a range must rise")
-        .optional(),
-    }),
-  ),
+  cuts: z
+    .array(
+      Range.extend({
+        name: z.string().min(1),
+        /** In words, where the variable's own are not enough. */
+        label: z.string().min(1).optional(),
+        /** Where the cut may be moved to; from the variable and its histograms when left out. */
+        range: z
+          .tuple([z.number(), z.number()])
+          .refine(([from, to]) => from < to, "a range must rise")
+          .optional(),
+      }),
+    )
+    .max(maxNamed),
   /** Known shares that pass a cut which is not simulated; not part of the efficiency. */
   acceptances: z
     .array(
@@ -57,22 +70,39 @@ export const Response = z.strictObject({
         source: z.string(),
       }),
     )
+    .max(maxNamed)
     .default([]),
   /** Ranges reported beside the cut flow, without being cuts. */
-  marks: z.array(Range.extend({ name: z.string().min(1) })).default([]),
+  marks: z
+    .array(Range.extend({ name: z.string().min(1) }))
+    .max(maxNamed)
+    .default([]),
   /** The first one's sum is the number of selected events. */
   histograms: z
     .array(
-      z.strictObject({
-        name: z.string().min(1),
-        variable: z.enum(showerVariables),
-        unit: z.string(),
-        edges: z.array(z.number()).min(2),
-        /** Only showers in this range enter. */
-        where: Range.optional(),
-      }),
+      z
+        .strictObject({
+          name: z.string().min(1),
+          variable: z.enum(showerVariables),
+          unit: z.string(),
+          edges: z
+            .array(z.number())
+            .min(2)
+            .max(maxBins + 1, `at most ${maxBins} bins are read`),
+          /** Only showers in this range enter. */
+          where: Range.optional(),
+        })
+        .refine(
+          ({ variable, edges }) =>
+            variable !== "energy" || Math.abs(edges.at(-1) ?? 0) <= highestEnergy,
+          {
+            path: ["edges"],
+            message: `energies above ${highestEnergy} GeV look like MeV read as GeV`,
+          },
+        ),
     )
-    .min(1),
+    .min(1)
+    .max(maxNamed),
   source: z.string(),
 });
 export type Response = z.infer<typeof Response>;

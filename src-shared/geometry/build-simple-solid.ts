@@ -1,5 +1,6 @@
+import { DomainError } from "../errors.ts";
 import { regularPolygon } from "./polygon.ts";
-import type { Azimuth, SimpleSolid } from "./simple-solids.ts";
+import { type Azimuth, maxCorners, maxFaces, type SimpleSolid } from "./simple-solids.ts";
 import { AzimuthRange, fullTurn } from "./solids/azimuth-range.ts";
 import { Box } from "./solids/box.ts";
 import { Cone } from "./solids/cone.ts";
@@ -20,6 +21,7 @@ import { Tube } from "./solids/tube.ts";
 
 /** @throws DomainError */
 export function buildSimpleSolid(description: SimpleSolid): Solid {
+  requireFewParts(description);
   switch (description.shape) {
     case "sphere": {
       const { radius, innerRadius = 0, polar = { from: 0, to: 180 } } = description;
@@ -104,6 +106,35 @@ export function buildSimpleSolid(description: SimpleSolid): Solid {
   }
 }
 
+/** Files of other formats come here without the schema of a detector file. */
+function requireFewParts(description: SimpleSolid): void {
+  switch (description.shape) {
+    case "polycone":
+      return requireUpTo("planes", description.planes.length, maxCorners);
+    case "regular-polyhedron":
+      requireUpTo("planes", description.planes.length, maxCorners);
+      requireUpTo("sides", description.sides, maxCorners);
+      return requireUpTo(
+        "sides times planes",
+        description.sides * description.planes.length,
+        maxFaces,
+      );
+    case "regular-prism":
+      return requireUpTo("sides", description.sides, maxCorners);
+    case "extrusion":
+      return requireUpTo("vertices", description.vertices.length, maxCorners);
+    case "polyhedron":
+      // Facets of other formats have corners of their own.
+      requireUpTo("vertices", description.vertices.length, 4 * maxFaces);
+      return requireUpTo("faces", description.faces.length, maxFaces);
+    default:
+  }
+}
+
 function azimuthOf(azimuth: Azimuth | undefined): AzimuthRange {
   return azimuth === undefined ? fullTurn : new AzimuthRange(azimuth.from, azimuth.extent);
+}
+
+function requireUpTo(quantity: string, count: number, max: number): void {
+  if (count > max) throw new DomainError(quantity, count, `numbers up to ${max}`);
 }

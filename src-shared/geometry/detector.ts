@@ -41,6 +41,6 @@ export function buildDetector(
     density: volume.density ?? null,
     ...ofSaneSize(placeSolid(volume, `volumes[${index}]`, built), `volumes[${index}]`),
   }));
-  const fiducial = placeSolid(region, "fiducial", built);
+  const fiducial = ofSaneSize(placeSolid(region, "fiducial", built), "fiducial");
   return { name, volumes, fiducial, aim: aim ?? aimSphere(volumes, fiducial, media) };
 }

@@ -27,8 +27,8 @@ class Problem {
   }
 }
 
-/** Levels of arrays and objects that are followed. */
-const deepest = 500;
+/** Levels of arrays and objects that are read: what follows them calls itself for each. */
+const deepest = 2000;
 
 /**
  * The first place where a text is not JSON (RFC 8259); null where it is JSON. `JSON.parse` alone
@@ -37,6 +37,43 @@ const deepest = 500;
 export function jsonProblem(text: string): JsonProblem | null {
   const problem = walk(text, null);
   return problem === null ? null : { ...positionOf(text, problem.at), why: problem.why };
+}
+
+/**
+ * The value in a JSON text from outside.
+ *
+ * @throws SyntaxError with what is wrong and the place, as half a sentence; also where it is nested
+ *   so deeply that no reader could follow
+ */
+export function parseJsonText(text: string): unknown {
+  const at = tooDeepAt(text);
+  if (at !== null) {
+    const { line, column } = positionOf(text, at);
+    throw new SyntaxError(
+      `it is nested more than ${deepest} levels deep at line ${line}, column ${column}`,
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SyntaxError(jsonFault(text));
+  }
+}
+
+function tooDeepAt(text: string): number | null {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (quoted) {
+      if (code === 0x5c) at++;
+      else if (code === 0x22) quoted = false;
+    } else if (code === 0x22) quoted = true;
+    else if (code === 0x5b || code === 0x7b) {
+      if (++depth > deepest) return at;
+    } else if (code === 0x5d || code === 0x7d) depth--;
+  }
+  return null;
 }
 
 /** What is wrong with a JSON text, as half a sentence with the place; nothing of what stands there. */
@@ -92,7 +129,8 @@ function readValue(
     search.matched = matched;
     search.at = at;
   }
-  if (depth > deepest) throw new Problem(at, `there are more than ${deepest} levels`);
+  if (depth >= deepest && (text[at] === "{" || text[at] === "["))
+    throw new Problem(at, `there are more than ${deepest} levels`);
   const first = text[at];
   if (first === "{" || first === "[") return readMembers(text, at, search, matched, depth);
   if (first === '"') return readString(text, at);

@@ -4,7 +4,7 @@ import { deepestNesting } from "./build-solid.ts";
 import { checkDetectorFile } from "./check-detector-file.ts";
 import { DetectorFile } from "./detector-file.ts";
 import { inCentimetres } from "./detector-units.ts";
-import { jsonFault, jsonPosition, jsonProblem } from "./json-text.ts";
+import { jsonPosition, jsonProblem, parseJsonText } from "./json-text.ts";
 
 /** Larger files are refused unread, characters. */
 const largestDetectorFile = 20_000_000;
@@ -72,7 +72,7 @@ function parseSchema(content: unknown, what: string) {
 }
 
 /** @throws InputError for files that are too large to be detectors */
-export function requireSize(size: number, fileName: string): void {
+function requireSize(size: number, fileName: string): void {
   if (size <= largestDetectorFile) return;
   throw new InputError({
     what: `The detector file ${fileName} cannot be used`,
@@ -84,12 +84,12 @@ export function requireSize(size: number, fileName: string): void {
 
 function parseJson(text: string, what: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    return parseJsonText(text);
+  } catch (error) {
     const problem = jsonProblem(text);
     throw new InputError({
       what,
-      why: jsonFault(text),
+      why: error instanceof Error ? error.message : String(error),
       remedy: "Correct the JSON there: no comments, no trailing commas, keys in double quotes.",
       ...(problem === null ? {} : { path: `line ${problem.line}, column ${problem.column}` }),
     });

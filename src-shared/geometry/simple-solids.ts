@@ -6,10 +6,10 @@ const radius = z.number().nonnegative();
 const Corner = z.tuple([z.number(), z.number()]);
 const Place = z.tuple([z.number(), z.number(), z.number()]);
 
-/** Most corners of one polygon. */
-const maxCorners = 2000;
-/** Most vertices, and most faces, of one polyhedron. */
-const maxFaces = 100_000;
+/** Largest number of corners of one polygon. */
+export const maxCorners = 2000;
+/** Largest number of vertices, and of faces, of one polyhedron. */
+export const maxFaces = 100_000;
 
 /** Part of a turn about z, counter-clockwise from +x. */
 const Azimuth = z

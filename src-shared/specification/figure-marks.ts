@@ -43,7 +43,7 @@ const common = {
   /** Unique in the figure; names the series in exports. */
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "an id is lower-case letters, digits and -"),
   /** In words or markup, for the legend, the list of marks and the heads of exported columns. */
-  label: z.string(),
+  label: z.string().max(2000),
   visible: z.boolean().default(true),
   inLegend: z.boolean().default(true),
 };
@@ -55,7 +55,7 @@ const LineMark = z.strictObject({
   lines: z.array(polyline),
   stroke: Stroke,
   /** Words along the line; empty for none. */
-  along: z.string().default(""),
+  along: z.string().max(2000).default(""),
   /** Share of the visible line at which the words stand; chosen when null. */
   alongAt: z.number().min(0).max(1).nullable().default(null),
 });
@@ -80,7 +80,7 @@ const LimitMark = z.strictObject({
   stroke: Stroke,
   fill: Fill.nullable().default(null),
   ticks: z.boolean().default(true),
-  along: z.string().default(""),
+  along: z.string().max(2000).default(""),
   /** Share of the visible line at which the words stand; chosen when null. */
   alongAt: z.number().min(0).max(1).nullable().default(null),
   /** In per cent as published; null where the curve is not statistical. */
@@ -116,7 +116,7 @@ const StackMark = z.strictObject({
   layers: z.array(
     z.strictObject({
       id: common.id,
-      label: z.string(),
+      label: z.string().max(2000),
       counts: z.array(finite),
       fill: Fill,
       stroke: Stroke.nullable().default(null),

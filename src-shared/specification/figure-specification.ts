@@ -4,12 +4,31 @@ import { FigureProvenance } from "./figure-provenance.ts";
 
 /** A figure as plain data: panels of axes and marks, a style, and what made it. */
 
+/** What a figure may hold: more is not seen on paper, and would take minutes to draw. */
+export const figureBounds = {
+  panels: 64,
+  /** Rows and columns of panels. */
+  grid: 32,
+  marks: 2000,
+  annotations: 500,
+  ticks: 500,
+  tableColumns: 50,
+  tableRows: 1000,
+  /** Numbers in all marks. */
+  numbers: 2_000_000,
+  /** Letters of one text, and of a caption. */
+  text: 2000,
+  caption: 20_000,
+} as const;
+
+const words = z.string().max(figureBounds.text);
+
 const scaleKind = z.enum(["linear", "log"]);
 
 export const FigureAxis = z
   .strictObject({
     /** Markup with the unit in brackets, e.g. `$m_N$ [GeV]`. */
-    label: z.string(),
+    label: words,
     scale: scaleKind.default("linear"),
     range: z.tuple([z.number(), z.number()]),
     /** Powers of ten as 10^n, or plain numbers (0.01, 0.1, 1) on a logarithmic axis. */
@@ -18,7 +37,8 @@ export const FigureAxis = z
     labelled: z.boolean().default(true),
     /** Ticks of one's own with their labels; chosen when null. */
     ticks: z
-      .array(z.strictObject({ at: z.number(), label: z.string() }))
+      .array(z.strictObject({ at: z.number(), label: words }))
+      .max(figureBounds.ticks)
       .nullable()
       .default(null),
   })
@@ -34,7 +54,7 @@ export const FigureAxis = z
 export type FigureAxis = z.infer<typeof FigureAxis>;
 
 export const FigureAnnotation = z.strictObject({
-  text: z.string(),
+  text: words,
   /** Of the panel: 0, 0 is the lower left corner of its frame, 1, 1 the upper right one. */
   at: z.tuple([z.number(), z.number()]),
   anchor: z.enum(["start", "middle", "end"]).default("start"),
@@ -55,28 +75,36 @@ export const FigurePanel = z.strictObject({
   x: FigureAxis,
   y: FigureAxis,
   /** A second scale on the right: y times the factor, e.g. in Bohr magnetons. */
-  right: z
-    .strictObject({ label: z.string(), factor: z.number().positive() })
-    .nullable()
-    .default(null),
+  right: z.strictObject({ label: words, factor: z.number().positive() }).nullable().default(null),
   /** Binned marks are divided by bin width / this, in units of x; null: events per bin. */
   perWidth: z.number().positive().nullable().default(null),
   /** Same length on both axes, for drawings of detectors. */
   equalScales: z.boolean().default(false),
   /** Without frame and ticks. */
   bare: z.boolean().default(false),
-  marks: z.array(FigureMark),
+  marks: z.array(FigureMark).max(figureBounds.marks),
   legend: z.enum([...legendPlaces, "none"]).default("best"),
-  annotations: z.array(FigureAnnotation).default([]),
+  annotations: z.array(FigureAnnotation).max(figureBounds.annotations).default([]),
   /** Place in the grid of panels. */
-  row: z.int().min(0).default(0),
-  column: z.int().min(0).default(0),
+  row: z
+    .int()
+    .min(0)
+    .max(figureBounds.grid - 1)
+    .default(0),
+  column: z
+    .int()
+    .min(0)
+    .max(figureBounds.grid - 1)
+    .default(0),
 });
 export type FigurePanel = z.infer<typeof FigurePanel>;
 
 export const FigureTable = z.strictObject({
-  columns: z.array(z.strictObject({ label: z.string(), align: z.enum(["left", "right"]) })).min(1),
-  rows: z.array(z.array(z.string())),
+  columns: z
+    .array(z.strictObject({ label: words, align: z.enum(["left", "right"]) }))
+    .min(1)
+    .max(figureBounds.tableColumns),
+  rows: z.array(z.array(words)).max(figureBounds.tableRows),
 });
 export type FigureTable = z.infer<typeof FigureTable>;
 
@@ -90,7 +118,7 @@ export const FigureStyle = z.strictObject({
   /** Height of the sheet over its width. */
   aspect: z.number().min(0.1).max(4).default(0.8),
   /** Shares of the rows in the height; equal when left out. */
-  rowShares: z.array(z.number().positive()).nullable().default(null),
+  rowShares: z.array(z.number().positive()).max(figureBounds.grid).nullable().default(null),
   /** pt; the preset's own when null. */
   textSize: z.number().min(8, "text must be 8 pt or larger").max(40).nullable().default(null),
   colours: z.enum(["colour-blind-safe", "as-published"]).default("colour-blind-safe"),
@@ -103,18 +131,30 @@ export const FigureSpecification = z
     kind: z.literal("figure").default("figure"),
     version: z.literal(1).default(1),
     /** For files and references: `fig03`, `my-limits`. */
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a name is lower-case letters, digits and -"),
-    title: z.string().min(1),
+    name: z
+      .string()
+      .max(120)
+      .regex(/^[a-z0-9][a-z0-9-]*$/, "a name is lower-case letters, digits and -"),
+    title: words.min(1),
     /** Markup; goes under the figure and into the TeX snippet. */
-    caption: z.string(),
+    caption: z.string().max(figureBounds.caption),
     style: FigureStyle.prefault({}),
-    panels: z.array(FigurePanel),
+    panels: z.array(FigurePanel).max(figureBounds.panels),
     table: FigureTable.nullable().default(null),
     provenance: FigureProvenance.nullable().default(null),
   })
   .superRefine(({ panels, table }, context) => {
     const ids = panels.flatMap(({ marks }) => marks.map(({ id }) => id));
-    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    const known = new Set<string>();
+    const twice = ids.find((id) => known.size === known.add(id).size);
+    const numbers = panels.reduce((sum, { marks }) => sum + numbersIn(marks), 0);
+    if (numbers > figureBounds.numbers) {
+      context.addIssue({
+        code: "custom",
+        path: ["panels"],
+        message: `the marks hold ${numbers} numbers; at most ${figureBounds.numbers} are drawn`,
+      });
+    }
     if (twice !== undefined) {
       context.addIssue({
         code: "custom",
@@ -134,5 +174,14 @@ export const FigureSpecification = z
       });
     });
   });
+/** Numbers within a checked value, however they are nested. */
+function numbersIn(value: unknown): number {
+  if (typeof value === "number") return 1;
+  if (typeof value !== "object" || value === null) return 0;
+  let count = 0;
+  for (const inner of Object.values(value)) count += numbersIn(inner);
+  return count;
+}
+
 export type FigureSpecification = z.infer<typeof FigureSpecification>;
 export type FigureSpecificationInput = z.input<typeof FigureSpecification>;

@@ -11,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import Database from "better-sqlite3";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -194,7 +194,7 @@ describe("the usual copy", () => {
     expect(await read(host), "so are samples").toBe(sample);
   });
 
-  it("leaves room for other calls, holds what they write, and stands alone", async () => {
+  it("leaves room for other calls and what they write, and stands alone", async () => {
     const folder = temporaryFolder();
     filled(folder, 200);
     const store = openStore(folder, { now });
@@ -206,29 +206,34 @@ describe("the usual copy", () => {
       turns += 1;
     }
     expect(turns, "calls on the way").toBeGreaterThan(3);
+    expect(store.tasks.find("late")).toMatchObject({ state: "queued" });
     store.close();
     const backups = join(folder, "backups");
     expect(readdirSync(backups)).toHaveLength(1);
     restoreBackup(folder, readdirSync(backups)[0]!, now);
     expect(readdirSync(backups), "nothing beside it").toHaveLength(1);
     const restored = openStore(folder, { now });
-    expect(restored.tasks.find("late")).toMatchObject({ state: "queued" });
     expect(restored.tasks.result("r199")).toMatchObject(resultWith(199));
     restored.close();
   });
 
-  it("is none where the store is closed on the way", async () => {
+  it("is none where it is stopped on the way, and whole where the store is closed", async () => {
     const folder = temporaryFolder();
     filled(folder, 200);
     const store = openStore(folder, { now });
-    const copying = store.backUp(now);
+    const stop = new AbortController();
+    const copying = store.backUp(now, stop.signal);
+    await setImmediate();
+    stop.abort(new Error("the host stops"));
+    await expect(copying).rejects.toThrow("the host stops");
+    expect(readdirSync(join(folder, "backups"))).toEqual([]);
+    const again = store.backUp(now);
     await setImmediate();
     store.close();
-    await expect(copying).rejects.toThrow();
-    expect(readdirSync(join(folder, "backups"))).toEqual([]);
-    const again = openStore(folder, { now });
-    expect(await again.backUp(now), "due as before").toBeDefined();
-    again.close();
+    restoreBackup(folder, basename((await again)!), now);
+    const restored = openStore(folder, { now });
+    expect(restored.tasks.result("r199")).toMatchObject(resultWith(199));
+    restored.close();
   });
 });
 

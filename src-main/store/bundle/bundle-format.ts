@@ -1,4 +1,5 @@
-import { deflateSync, inflateSync } from "node:zlib";
+import { promisify } from "node:util";
+import { deflate, inflateSync } from "node:zlib";
 import { z } from "zod";
 import { TaskSpecification } from "../../../src-shared/contract/task-kinds.ts";
 import { SavedFigure } from "../../../src-shared/contract/figure-records.ts";
@@ -93,8 +94,12 @@ export const memberName = {
   saved: (id: string) => `saved/${id}.json`,
 } as const;
 
-export function packed(bytes: Uint8Array): Buffer {
-  return deflateSync(bytes, { level: 9 });
+const deflateAside: (bytes: Uint8Array, options: { level: number }) => Promise<Buffer> =
+  promisify(deflate);
+
+/** Packs beside the thread that calls. */
+export function packed(bytes: Uint8Array): Promise<Buffer> {
+  return deflateAside(bytes, { level: 9 });
 }
 
 export function unpacked(bytes: Uint8Array): Buffer {

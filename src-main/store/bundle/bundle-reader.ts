@@ -3,6 +3,8 @@ import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import type { z } from "zod";
 import { NeutrissimoError } from "../../../src-shared/errors.ts";
+import { lookAtUserFile } from "../../read-user-file.ts";
+import { restsEvery } from "../../rests-every.ts";
 import { sha256 } from "../../sha256.ts";
 import { formerResult } from "../former-versions.ts";
 import {
@@ -19,6 +21,9 @@ import {
 } from "./bundle-format.ts";
 import { formerProduct, formerTask } from "./former-bundle.ts";
 
+/** Calls that wait are answered at least so often, ms. */
+const longestBlock = 10;
+
 /** A bundle that is open for reading; every member is checked when it is read. */
 export class BundleReader {
   readonly path: string;
@@ -26,6 +31,9 @@ export class BundleReader {
   readonly manifest: BundleManifest;
   /** Version 1: what is read of it is made as if of today. */
   readonly #isFormer: boolean;
+  /** What `verify` has read. */
+  #tasks: BundledTask[] | undefined;
+  #products: BundledProduct[] | undefined;
 
   /**
    * @param bytes of the file, where SQLite cannot open it itself (inside an application's archive)
@@ -33,8 +41,9 @@ export class BundleReader {
    */
   constructor(path: string, bytes?: Buffer) {
     this.path = path;
-    if (bytes === undefined && !existsSync(path)) {
-      throw refusedBundle(path, "there is no such file", "Check the path.");
+    if (bytes === undefined) {
+      if (!existsSync(path)) throw refusedBundle(path, "there is no such file", "Check the path.");
+      lookAtUserFile(path);
     }
     this.#file = opened(path, bytes);
     try {
@@ -51,11 +60,11 @@ export class BundleReader {
   }
 
   tasks(): BundledTask[] {
-    return this.#all("tasks/", BundledTask, formerTask);
+    return this.#tasks ?? this.#all("tasks/", BundledTask, formerTask);
   }
 
   products(): BundledProduct[] {
-    return this.#all("products/", BundledProduct, formerProduct);
+    return this.#products ?? this.#all("products/", BundledProduct, formerProduct);
   }
 
   /** The result of a finished task; undefined where its chunks are the result themselves. */
@@ -91,7 +100,7 @@ export class BundleReader {
   }
 
   /**
-   * Reads every member once. Calls are answered between two of them.
+   * Reads every member once, and keeps tasks and products. Calls are answered in between.
    *
    * @throws InputError where one is missing, unknown or damaged; the reason of `signal`
    */
@@ -102,11 +111,20 @@ export class BundleReader {
     );
     const unknown = found.find((name) => name !== manifestMember && !this.has(name));
     if (unknown !== undefined) throw this.#damaged(`${unknown} is not in its list of members`);
+    const rest = restsEvery(longestBlock);
+    const tasks: BundledTask[] = [];
+    const products: BundledProduct[] = [];
     for (const name of listed) {
-      this.read(name);
-      await setImmediate();
+      if (name.startsWith("tasks/")) tasks.push(this.#json(name, BundledTask, formerTask));
+      else if (name.startsWith("products/"))
+        products.push(this.#json(name, BundledProduct, formerProduct));
+      else this.read(name);
+      if (name.startsWith("chunks/")) await setImmediate();
+      else await rest();
       signal?.throwIfAborted();
     }
+    this.#tasks = tasks;
+    this.#products = products;
   }
 
   /** Plain bytes of a member. @throws InputError where it is missing or damaged */

@@ -143,6 +143,7 @@ export class BundleRepository {
 
   /** Name, note, tags and project, as the user who exported it had them. */
   #takeWords({ id, name, note, tags, project, createdAt }: BundledTask): void {
+    if (name === "" && note === "" && tags.length === 0 && project === null) return;
     const projectId = this.projectOf(project, createdAt);
     this.#parts.library.edit([id], { name, note, addTags: tags, project: projectId });
   }

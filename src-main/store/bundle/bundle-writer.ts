@@ -10,7 +10,6 @@ import {
   statSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { InputError } from "../../../src-shared/errors.ts";
 import { requireOutsideStores } from "../../outside-stores.ts";
@@ -94,12 +93,11 @@ async function fill(
   file.exec("BEGIN");
   for (const { name, bytes } of members) {
     hashes[name] = sha256(bytes);
-    insert.run(name, hashes[name], packed(bytes));
-    await setImmediate();
+    insert.run(name, hashes[name], await packed(bytes));
   }
   const manifest: BundleManifest = { schema: "neutrissimo/bundle", ...head, members: hashes };
   const bytes = Buffer.from(JSON.stringify(manifest));
-  insert.run(manifestMember, sha256(bytes), packed(bytes));
+  insert.run(manifestMember, sha256(bytes), await packed(bytes));
   file.exec("COMMIT");
 }
 

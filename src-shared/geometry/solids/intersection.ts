@@ -33,7 +33,10 @@ export class Intersection implements Solid {
     const place: Point = [first.x, first.y, first.z];
     this.bounds = common ?? { min: place, max: place };
     this.hull = cornersOf(this.bounds);
-    this.boundingRadius = Math.max(...this.hull.map((corner) => Math.hypot(...corner)));
+    this.boundingRadius = this.hull.reduce(
+      (reach, corner) => Math.max(reach, Math.hypot(...corner)),
+      0,
+    );
     this.intervals = first.solid.intervals + second.solid.intervals - 1;
     this.convex = first.solid.convex && second.solid.convex;
     this.#crossings = new PairCrossings(first, second);

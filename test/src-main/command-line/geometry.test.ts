@@ -198,7 +198,7 @@ describe("geometry of a file", () => {
     truncateSync(path, 100e6);
     const { code, note } = await run(path);
     expect(code).toBe(2);
-    expect(note).toContain("it holds 100 MB, and more than 20 MB are not read");
+    expect(note).toContain("it holds 100 MB; at most 20 MB are read");
   });
 
   it("a bad file is refused with its path and line", async () => {

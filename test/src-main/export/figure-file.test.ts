@@ -163,3 +163,13 @@ describe("damaged files of a figure", () => {
     expect(open).not.toThrow("secretName");
   });
 });
+
+describe("a PNG", () => {
+  it("of more pixels than fit into memory is refused before it is drawn", async () => {
+    const large = readFigure({ ...sampleFigure, style: { width: 60, aspect: 4 } });
+    const options = { ...defaultFileOptions, dpi: 1200 };
+    const written = figureFiles(large, "png", options);
+    await expect(written).rejects.toThrow(InputError);
+    await expect(written).rejects.toThrow(/28347 x 113386 pixels; at most 80 million/);
+  });
+});

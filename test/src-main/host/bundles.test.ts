@@ -9,6 +9,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { deflateSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { beforeEach, describe, expect, it } from "vitest";
 import { BundleExport, BundleImport } from "../../../src-shared/contract/bundle-records.ts";
@@ -21,7 +22,7 @@ import { createHost } from "../../../src-main/host/create-host.ts";
 import type { Host } from "../../../src-main/host/host.ts";
 import { systemClock } from "../../../src-main/queue/clock.ts";
 import { sha256 } from "../../../src-main/sha256.ts";
-import { bundleVersion, packed, unpacked } from "../../../src-main/store/bundle/bundle-format.ts";
+import { bundleVersion, unpacked } from "../../../src-main/store/bundle/bundle-format.ts";
 import { figureOn } from "../../figures/sample-figure.ts";
 import { generator } from "../../support/generator.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
@@ -387,7 +388,7 @@ describe("a bundle that is not as it was written", () => {
       const bytes = Buffer.from("another sample");
       members
         .prepare(`UPDATE members SET bytes = ?, sha256 = ? WHERE name IN (${chunk})`)
-        .run(packed(bytes), sha256(bytes));
+        .run(deflateSync(bytes), sha256(bytes));
     });
     expect(await refusal(replaced)).toMatch(/the check sum of chunks\/.* differs/u);
   });
@@ -405,7 +406,7 @@ describe("a bundle that is not as it was written", () => {
       const bytes = Buffer.from(JSON.stringify({ ...manifest, schema: "neutrissimo/other" }));
       members
         .prepare("UPDATE members SET bytes = ?, sha256 = ? WHERE name = ?")
-        .run(packed(bytes), sha256(bytes), name);
+        .run(deflateSync(bytes), sha256(bytes), name);
     });
     expect(await refusal(unknown)).toMatch(/not in a form that this Neutrissimo knows/u);
     const text = join(temporaryFolder(), "text.neutrissimo");
@@ -435,7 +436,7 @@ describe("a bundle that is not as it was written", () => {
       members.exec("DELETE FROM members");
       const put = (name: string, content: Buffer) => {
         hashes[name] = sha256(content);
-        insert.run(name, hashes[name], packed(content));
+        insert.run(name, hashes[name], deflateSync(content));
       };
       const isManifest = ({ name }: { name: string }) => name === "manifest.json";
       for (const { name, content } of all.filter((member) => !isManifest(member))) {

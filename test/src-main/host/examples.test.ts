@@ -21,6 +21,7 @@ import { hasRecipe, reproduceFigure } from "../../../src-main/reproduce/reproduc
 import { memberName } from "../../../src-main/store/bundle/bundle-format.ts";
 import { BundleReader } from "../../../src-main/store/bundle/bundle-reader.ts";
 import { WorkerPool } from "../../../src-main/workers/worker-pool.ts";
+import { plainReader } from "../../support/plain-reader.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { testHost } from "../../support/test-host.ts";
@@ -49,6 +50,7 @@ describe("the example library", () => {
     const catalogue = new ExperimentCatalogue(
       new Library(resourcesFolder),
       new OwnExperiments({ folder: null }),
+      plainReader,
     );
     const kinds = taskKinds(catalogue, openMemoryStore().products, "test");
     const stale = bundle
@@ -77,6 +79,7 @@ describe("the example library", () => {
     const catalogue = new ExperimentCatalogue(
       new Library(resourcesFolder),
       new OwnExperiments({ folder: null }),
+      plainReader,
     );
     const kinds = taskKinds(catalogue, openMemoryStore().products, "test");
     const pool = new WorkerPool({ size: 1 });

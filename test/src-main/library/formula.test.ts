@@ -32,3 +32,11 @@ describe("a formula", () => {
     },
   );
 });
+
+describe("a formula longer or deeper than any that is meant", () => {
+  it("is refused before it is parsed", () => {
+    expect(() => compiled("E + ".repeat(300) + "E")).toThrow(/1201 characters; at most 1000/);
+    expect(() => compiled("(".repeat(60) + "E" + ")".repeat(60))).toThrow(/60 levels deep/);
+    expect(compiled("(".repeat(50) + "E" + ")".repeat(50))(2)).toBe(2);
+  });
+});

@@ -9,6 +9,7 @@ import { Library } from "../../../src-main/library/library.ts";
 import { OwnExperiments } from "../../../src-main/library/own-experiments.ts";
 import { readExperimentFile } from "../../../src-main/library/read-experiment-file.ts";
 import { ExperimentCatalogue } from "../../../src-main/queue/experiment-catalogue.ts";
+import { plainReader } from "../../support/plain-reader.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -92,18 +93,19 @@ describe("an experiment whose detector is GDML", () => {
     ).toHaveLength(1);
   });
 
-  it("or the user does, once for this and the next start", () => {
+  it("or the user does, once for this and the next start", async () => {
     write(sensitive);
     const place = { folder: temporaryFolder() };
-    const catalogue = () => new ExperimentCatalogue(library, new OwnExperiments(place));
-    const ownOf = (list: ReturnType<ExperimentCatalogue["list"]>) =>
+    const catalogue = () =>
+      new ExperimentCatalogue(library, new OwnExperiments(place), plainReader);
+    const ownOf = (list: Awaited<ReturnType<ExperimentCatalogue["list"]>>) =>
       list.find((each) => each.file === file);
     const first = catalogue();
-    expect(() => first.open(file)).toThrow(LossError);
-    expect(ownOf(first.list())).toBeUndefined();
-    first.open(file, true);
-    expect(ownOf(catalogue().list())).toMatchObject({ name: "own-gdml", failure: null });
+    await expect(first.open(file)).rejects.toThrow(LossError);
+    expect(ownOf(await first.list())).toBeUndefined();
+    await first.open(file, true);
+    expect(ownOf(await catalogue().list())).toMatchObject({ name: "own-gdml", failure: null });
     // Opened again from the list, without a word on it.
-    expect(() => catalogue().open(file)).not.toThrow();
+    await expect(catalogue().open(file)).resolves.toBeDefined();
   });
 });

@@ -98,4 +98,58 @@ describe("an experiment file that is wrong", () => {
     const file = write(" ".repeat(21e6));
     expect(() => readExperimentFile(file, library)).toThrow(/21 MB; at most 20 MB/);
   });
+
+  it("nested ten thousand levels deep is refused with the place", () => {
+    const file = write("[".repeat(10_000) + "]".repeat(10_000));
+    expect(() => readExperimentFile(file, library)).toThrow(
+      /nested more than 2000 levels deep at line 1, column 2001/,
+    );
+  });
+});
+
+describe("values that no experiment has", () => {
+  const { data, ...rest } = ExperimentInputs.parse(readExperimentFile(example, library).inputs);
+  const [histogram] = rest.response.histograms;
+  const withResponse = (change: object) => ({
+    ...rest,
+    data,
+    response: { ...rest.response, ...change },
+  });
+
+  it.each([
+    ["an exposure of 1e300 POT", { ...rest, data, exposure: 1e300 }, /0-1e24 POT/],
+    ["a threshold in MeV", withResponse({ photonEnergyThreshold: 5000 }), /MeV read as GeV/],
+    [
+      "bins in MeV",
+      withResponse({ histograms: [{ ...histogram, variable: "energy", edges: [0, 1500, 3000] }] }),
+      /MeV read as GeV/,
+    ],
+    [
+      "an efficiency in MeV",
+      withResponse({ efficiency: { table: { energy: [100, 3000], values: [0.1, 0.2] } } }),
+      /MeV read as GeV/,
+    ],
+    [
+      "a million bins",
+      withResponse({
+        histograms: [{ ...histogram, edges: Array.from({ length: 1e6 }, (_, k) => k) }],
+      }),
+      /at most 1000 bins/,
+    ],
+    [
+      "a detector a million light years away",
+      { ...rest, data, beamProfile: { ...rest.beamProfile, baseline: 1e300 } },
+      /0-1e10 cm/,
+    ],
+  ])("%s is refused with the range", (_, inputs, why) => {
+    expect(() => ExperimentInputs.parse(inputs)).toThrow(why);
+  });
+
+  it("a fiducial radius of 1e300 cm is refused with the range", () => {
+    const solid = { shape: "sphere" as const, radius: 1e300 };
+    const detector = { ...data.detector, fiducial: { ...data.detector.fiducial, solid } };
+    expect(() =>
+      prepareExperiment(ExperimentInputs.parse({ ...rest, data: { ...data, detector } })),
+    ).toThrow(/fiducial.*out of range|reach of the volume|0-10000000000 cm/);
+  });
 });

@@ -229,7 +229,7 @@ describe("bad files are refused with path and line", () => {
 
   it.each([
     [600, /nesting of solids = 501/],
-    [50_000, /nested too deeply/],
+    [50_000, /nested more than 2000 levels deep/],
   ])("%d unions inside each other are refused", (levels, why) => {
     const ball = '{ "shape": "sphere", "radius": 1 }';
     const open = `{ "shape": "union", "second": { "solid": ${ball} }, "first": { "solid": `;

@@ -268,6 +268,12 @@ describe("solids as Geant4 reads them", () => {
       /position x is not defined/,
     ],
     ["a name that is none", `<box name="s" x="hlaf" y="2" z="3"/>`, /hlaf.*not defined/],
+    [
+      "a polyhedron of a billion sides",
+      `<polyhedra name="s" numsides="1000000000" deltaphi="360" aunit="deg"><zplane z="0" rmax="5"/><zplane z="5" rmax="5"/></polyhedra>`,
+      /sides = 1000000000/,
+    ],
+    ["a length beyond all", `<box name="s" x="-1/0" y="2" z="3"/>`, /-Infinity/],
     ["a unit that is none", `<box name="s" x="1" y="2" z="3" lunit="inch"/>`, /unit inch/],
   ])("%s is refused where it is used, and only there", (_, text, why) => {
     expect(() => solidOf(text, corners)).toThrow(why);
