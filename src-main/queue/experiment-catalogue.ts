@@ -8,6 +8,7 @@ import {
 } from "../../src-shared/experiments/combination-file.ts";
 import { plainStyle } from "../../src-shared/specification/experiment-style.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
+import { resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import { movableCuts } from "../../src-shared/experiments/movable-cuts.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError, NeutrissimoError } from "../../src-shared/errors.ts";
@@ -219,6 +220,7 @@ function describe(
       label: each.label ?? each.name,
       kind: each.kind,
       hasData: each.data !== null,
+      result: resultOf(each),
       ...(each.standing === "constraint" ? {} : { standing: each.standing }),
     })),
     cuts: movableCuts(inputs),

@@ -16,6 +16,7 @@ export interface NamedFit {
   readonly label: string;
   readonly place: number;
   readonly kind: "spectrum" | "counting";
+  readonly result: "region" | "limit";
   readonly region: FittedRegion;
 }
 
@@ -24,9 +25,9 @@ export function fitsOf({
   regions,
   measured,
 }: Pick<FittedPlane, "regions" | "measured">): NamedFit[] {
-  return measured.flatMap(({ name, label, kind }, place) => {
+  return measured.flatMap(({ name, label, kind, result }, place) => {
     const region = regions[name];
-    return region === undefined ? [] : [{ name, label, place, kind, region }];
+    return region === undefined ? [] : [{ name, label, place, kind, result, region }];
   });
 }
 
@@ -98,15 +99,15 @@ export interface PlaneInputs {
 }
 
 /**
- * Counts that do not exclude a coupling of zero have no region of their own: what they say is their
+ * What gives a limit and does not exclude a coupling of zero has no region of its own: it says its
  * limit, and filled to the bottom it would hide everything.
  */
 export function hasRegion(
-  { kind, region }: NamedFit,
+  { result, region }: NamedFit,
   sigma: PlaneSigma,
   degreesOfFreedom: 1 | 2,
 ): boolean {
-  if (kind === "spectrum") return true;
+  if (result === "region") return true;
   return region.null.chi2 - region.best.chi2 > contourLevel(sigma, degreesOfFreedom);
 }
 

@@ -11,7 +11,7 @@ import { actingChoices } from "../../src-shared/analyses/acting-choices.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { sigmasOf } from "../../src-shared/statistics/chi-square-probability.ts";
-import type { Measurement } from "../../src-shared/experiments/measurement-file.ts";
+import { type Measurement, resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import type { PlaneChoices } from "../threads/plane-messages.ts";
 import { samePhysics } from "./workspace.ts";
 import { limitVerdict, regionVerdict, type Verdict } from "./verdict.ts";
@@ -29,7 +29,7 @@ export interface KeptLayer {
   readonly onScreen: boolean;
 }
 
-/** What is on screen of a measurement as an analysis: its region, or the limit of counts. */
+/** What is on screen of a measurement as an analysis: its region or its limit. */
 export function analysisOf(
   measurement: Measurement,
   scan: ScanSpecification,
@@ -44,7 +44,7 @@ export function analysisOf(
   const asked = AnalysisSpecification.parse({
     members: [{ scan, measurement: measurement.name }],
     choices:
-      measurement.kind === "spectrum"
+      resultOf(measurement) === "region"
         ? { result: "region", ...choices, degreesOfFreedom }
         : { result: "limit", ...choices, masses: [...masses] },
   });

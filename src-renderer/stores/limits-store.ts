@@ -5,6 +5,7 @@ import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
+import { resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
@@ -32,7 +33,7 @@ export interface PlaneLimit {
 }
 
 /**
- * Limits of the measurements that count, mass by mass from the table of the plane: what is done is
+ * Limits of the measurements that give one, mass by mass from the table of the plane: what is done is
  * drawn, and other choices begin again while the former limit stays, marked.
  */
 export const useLimitsStore = defineStore("limits", () => {
@@ -45,9 +46,9 @@ export const useLimitsStore = defineStore("limits", () => {
   /** Counts the beginnings: what an earlier one answers is dropped. */
   let turn = 0;
 
-  const counting = computed(() =>
+  const limiting = computed(() =>
     (workspaceStore.facts?.measurements ?? [])
-      .filter(({ kind }) => kind === "counting")
+      .filter((measurement) => resultOf(measurement) === "limit")
       .map(({ name }) => name),
   );
   const key = computed(() => {
@@ -87,7 +88,7 @@ export const useLimitsStore = defineStore("limits", () => {
     if (loaded === null || loaded.masses.length < 2) return;
     const masses = limitMasses(loaded.masses);
     try {
-      for (const measurement of counting.value) await calculate(measurement, masses, own);
+      for (const measurement of limiting.value) await calculate(measurement, masses, own);
       if (own === turn) failure.value = null;
     } catch (error) {
       if (own === turn) failure.value = failureOf(error);
@@ -110,7 +111,7 @@ export const useLimitsStore = defineStore("limits", () => {
     progress: computed(
       () =>
         new Map(
-          counting.value.flatMap((name) => {
+          limiting.value.flatMap((name) => {
             const share = underWay.value.get(name)?.share ?? 0;
             return share < 1 && planeStore.loaded !== null ? [[name, share] as const] : [];
           }),

@@ -33,9 +33,9 @@ export const usePointVerdictStore = defineStore("point-verdict", () => {
   const inHand = computed<readonly PointStatement[]>(() => {
     const { point, fitted } = planeStore;
     const { mass, dMu, experiment, degreesOfFreedom } = workspaceStore.workspace;
-    return (fitted?.measured ?? []).flatMap(({ name, kind }): PointStatement[] => {
+    return (fitted?.measured ?? []).flatMap(({ name, result }): PointStatement[] => {
       const of = named(experiment, name);
-      if (kind === "counting") {
+      if (result === "limit") {
         const limit = limitsStore.shown.get(name);
         // A former limit, or a part of one, is not a number of the present choices.
         if (limit === undefined || limitsStore.isFormer(name)) return [];

@@ -26,7 +26,7 @@ import {
 } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
-/** What a measurement can say on the plane: the region of a spectrum, the limit of counts. */
+/** What a measurement can say on the plane: a region or a limit. */
 export interface PossibleLayer {
   readonly experiment: string;
   readonly measurement: string;
@@ -97,8 +97,7 @@ export const usePossibleLayersStore = defineStore("possible-layers", () => {
     experimentsStore.list.flatMap(({ name: experiment, measurements }) =>
       experiment === null
         ? []
-        : measurements.map(({ name: measurement, kind }) => {
-            const result = kind === "spectrum" ? "region" : "limit";
+        : measurements.map(({ name: measurement, result }) => {
             const layer = keptStore.layerOf(experiment, measurement);
             const of = asked.value.get(experiment);
             const wanted = of?.analyses.get(measurement);

@@ -18,9 +18,9 @@ type Described = ExperimentDescription["measurements"];
 
 /** What the measurements of an experiment give on the plane. */
 export function givesWords(measurements: Described): string {
-  const words = measurements.map(({ kind, hasData, standing }) => {
+  const words = measurements.map(({ result, hasData, standing }) => {
     if (standing !== undefined) return standing;
-    if (kind === "spectrum") return "region";
+    if (result === "region") return result;
     return hasData ? "limit" : "expected limit";
   });
   return words.length === 0 ? "no measurement" : [...new Set(words)].join(", ");

@@ -8,6 +8,7 @@ import {
   type MeasuredDistribution,
   measuredDistributionsOf,
 } from "../../src-shared/analyses/measured-distributions.ts";
+import { publishesOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { regionWith } from "../../src-shared/analyses/preferred-region.ts";
 import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
 import { regionOf } from "../../src-shared/analyses/region-of.ts";
@@ -184,7 +185,12 @@ export class PlaneEngine {
     const measurement = experiment.measurements.find((each) => each.name === name);
     if (measurement === undefined) throw missing(`there is no measurement ${name}`);
     const { degreesOfFreedom: _, ...comparison } = choices;
-    const asked = LimitChoices.parse({ result: "limit", ...comparison, masses: [...masses] });
+    const asked = LimitChoices.parse({
+      result: "limit",
+      ...comparison,
+      oscillation: publishesOscillation(measurement) ? comparison.oscillation : noOscillation,
+      masses: [...masses],
+    });
     const found = analyse([{ experiment, measurement, table, own: null }], asked);
     if (found.result !== "limit") throw missing("a limit was asked for");
     return { ...found, milliseconds: this.#clock() - startedAt };

@@ -1,4 +1,8 @@
-import type { CountingMeasurement, Measurement } from "../experiments/measurement-file.ts";
+import {
+  type CountingMeasurement,
+  type Measurement,
+  resultOf,
+} from "../experiments/measurement-file.ts";
 import { backgroundNames, fractionAt } from "./background.ts";
 import { binsOf, exposureOf, type MeasuredExperiment, sumOfSamples } from "./measured-data.ts";
 import { measuredSpectraOf } from "./measured-spectra.ts";
@@ -25,6 +29,8 @@ export interface MeasuredDistribution {
   readonly name: string;
   readonly label: string;
   readonly kind: Measurement["kind"];
+  /** What it gives on the plane. */
+  readonly result: ReturnType<typeof resultOf>;
   /** What the bins are in: a variable of the shower by name, or words; null for all that is selected. */
   readonly variable: string | null;
   /** `1` for a pure number. */
@@ -98,6 +104,7 @@ function commonOf(experiment: MeasuredExperiment, measurement: Measurement) {
     name,
     label: label ?? name,
     kind,
+    result: resultOf(measurement),
     variable: isObservedCounts(measurement)
       ? (measurement.observable.label ?? measurement.observable.name)
       : (found?.variable ?? null),

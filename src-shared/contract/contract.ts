@@ -89,6 +89,8 @@ export const ExperimentDescription = z.object({
         label: z.string(),
         kind: z.enum(["spectrum", "counting"]),
         hasData: z.boolean(),
+        /** What it gives on the plane. */
+        result: z.enum(["region", "limit"]),
         /** What a limit from it is; a constraint by data when left out. */
         standing: Standing.exclude(["constraint"]).optional(),
       }),

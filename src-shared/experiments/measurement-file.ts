@@ -214,6 +214,8 @@ export const SpectrumMeasurement = z.strictObject({
   ...common,
   sideband: Sideband.optional(),
   oscillation: OscillationBackground.optional(),
+  /** What the plane shows of it: the region that it prefers, or its limit, as of counts. */
+  result: z.enum(["region", "limit"], "result must be region or limit").default("region"),
   /** Range of the variable that the excess is quoted in. */
   quotedRange: z.tuple([finite, finite]).optional(),
 });
@@ -235,6 +237,11 @@ export const Measurement = z.discriminatedUnion(
   kinds,
 );
 export type Measurement = z.infer<typeof Measurement>;
+
+/** What a measurement gives on the plane. */
+export function resultOf(measurement: Measurement): "region" | "limit" {
+  return measurement.kind === "spectrum" ? measurement.result : "limit";
+}
 
 const heading = {
   schema: z.literal("neutrissimo/measurement"),

@@ -25,7 +25,7 @@ describe("measurements as distributions", () => {
     found.forEach((each, k) => {
       const { data, background, totalError, edges } = spectra[k]!;
       expect(each).toMatchObject({ data, background, totalError, edges, kind: "spectrum" });
-      expect(each.signal).toEqual({ spectrum: each.name, shares: null });
+      expect(each.signal).toEqual({ spectrum: each.name, shares: null, scale: 1, factor: 1 });
     });
     expect(found[0]).toMatchObject({
       quotedRange: [0.2, 1.25],
