@@ -9,6 +9,7 @@ it("the combinations that ship come with their members in order", async () => {
   expect(combinations.map(({ name, kind }) => [name, kind])).toEqual([
     ["minerva", "product"],
     ["miniboone-fhc", "overlay"],
+    ["nd280", "product"],
     ["single-photons", "product"],
   ]);
   expect(combinations[0]!.members.map(({ label }) => label)).toEqual([
