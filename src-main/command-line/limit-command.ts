@@ -17,7 +17,7 @@ import { actingLimitSettings } from "../../src-shared/analyses/acting-limit-sett
 import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
-import { numberOption, readOptions, workersOption } from "./read-options.ts";
+import { numberOption, readOptions, refuseUnused, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, limitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
 
@@ -52,6 +52,7 @@ const limitKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...limitSet
 /** `limit EXPERIMENT --masses 0.1,0.2,0.47` */
 export async function limit(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
+  if (values["d-tau-ratio"] !== undefined) refuseUnused(values, ["d-tau"], "with --d-tau-ratio");
   const experiments = askedExperiments(
     positionals,
     values.combine,

@@ -7,18 +7,21 @@ import { figureFiles, defaultFileOptions } from "../export/figure-file.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { readUserFile } from "../read-user-file.ts";
-import { readOptions, wholeNumberOption } from "./read-options.ts";
+import { readOptions, refuseUnused, wholeNumberOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const options = {
   out: { type: "string" },
   format: { type: "string", multiple: true },
-  dpi: { type: "string", default: "300" },
+  dpi: { type: "string" },
   outlines: { type: "boolean" },
   replace: { type: "boolean" },
   cite: { type: "boolean" },
   json: { type: "boolean" },
 } as const;
+
+/** Options that say how files are written. */
+const ofFiles = ["out", "format", "dpi", "outlines", "replace"];
 
 /** Bytes: a PNG at 1200 dpi holds fewer. */
 const largestFigureFile = 100_000_000;
@@ -30,6 +33,9 @@ export async function open(words: readonly string[], terminal: Terminal): Promis
   if (path === undefined || positionals.length > 1) {
     throw unreadable("one file must be named", "Write for instance open fig03.pdf.");
   }
+  if (values.cite === true) refuseUnused(values, ["json", ...ofFiles], "with --cite");
+  else if (values.out === undefined) refuseUnused(values, ofFiles, "without --out");
+  else refuseUnused(values, ["json"], "with --out");
   const figure = carriedFigure(readUserFile(path, largestFigureFile));
   if (values.cite === true) return terminal.out(citationsOf(figure).bibtex);
   if (values.out === undefined) {
@@ -40,7 +46,9 @@ export async function open(words: readonly string[], terminal: Terminal): Promis
     if (found.success) return found.data;
     throw unreadable(`--format is ${JSON.stringify(name)}`, `Use ${figureFormats.join(", ")}.`);
   });
-  const dpi = wholeNumberOption("dpi", values.dpi, [72, 1200]);
+  if (!formats.includes("png")) refuseUnused(values, ["dpi"], "without --format png");
+  if (!formats.includes("svg")) refuseUnused(values, ["outlines"], "without --format svg");
+  const dpi = wholeNumberOption("dpi", values.dpi ?? "300", [72, 1200]);
   const outlines = values.outlines === true;
   const files = await Promise.all(
     formats.map((format) => figureFiles(figure, format, { ...defaultFileOptions, dpi, outlines })),

@@ -29,6 +29,28 @@ export function readOptions<O extends Options>(words: readonly string[], options
   }
 }
 
+/**
+ * What is given acts, or is refused: nobody finds out later that it did not.
+ *
+ * @param values as `readOptions` answers them
+ * @param reason what leaves the options without a meaning: `with --claims`
+ * @throws InputError naming the first that is given
+ */
+export function refuseUnused(
+  values: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  reason: string,
+): void {
+  const unused = names.find((name) => values[name] !== undefined && values[name] !== false);
+  if (unused === undefined) return;
+  throw new InputError({
+    what: "The command cannot be read",
+    why: `--${unused} has no meaning ${reason}`,
+    remedy: "Leave one of them out.",
+    path: `--${unused}`,
+  });
+}
+
 /** `--mass -1` means the number -1: it is judged by its range, as `--mass=-1` is. */
 function withNegativeNumbers(words: readonly string[], options: Options): string[] {
   const joined: string[] = [];

@@ -26,7 +26,13 @@ import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
 import type { Host } from "../host/host.ts";
-import { numberOption, readOptions, wholeNumberOption, workersOption } from "./read-options.ts";
+import {
+  numberOption,
+  readOptions,
+  refuseUnused,
+  wholeNumberOption,
+  workersOption,
+} from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
 import { askedToys, studyToys, toyLines } from "./study-toys.ts";
@@ -66,9 +72,23 @@ const countingKeys = [
 ] as const;
 const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countingKeys]);
 
+/** The paper's statements are about its own choices. */
+const besidesClaims = [
+  "overlap",
+  "toys",
+  "feldman-cousins",
+  "oscillation",
+  "d-tau",
+  "d-tau-ratio",
+  "degrees-of-freedom",
+];
+
 /** `region EXPERIMENT --distribution enuqe|costheta --oscillation global|joint|none|dm2,s2` */
 export async function region(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
+  if (values.measurement !== undefined)
+    refuseUnused(values, ["distribution"], "with --measurement");
+  if (values.claims === true) refuseUnused(values, besidesClaims, "with --claims");
   const experiments = askedExperiments(
     positionals,
     values.combine,
@@ -84,6 +104,8 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     "A setting",
   );
   const physics = pick(named, (key) => key in Settings.shape);
+  if (named.degreesOfFreedom !== undefined)
+    refuseUnused(values, ["degrees-of-freedom"], "with --set degreesOfFreedom");
   const degrees = values["degrees-of-freedom"] ?? String(named.degreesOfFreedom ?? 2);
   const given = {
     tau: tauOf(values["d-tau"], values["d-tau-ratio"]),

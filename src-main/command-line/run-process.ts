@@ -5,11 +5,14 @@ import { exitCodes } from "./terminal.ts";
 /** An orderly end may take so long; what is not stored by then is made again, ms. */
 const longestEnd = 900;
 
+/** Commands that have no store open, and calculate or draw without a pause. */
+const withoutStore: ReadonlySet<string> = new Set(["geometry", "evaluate", "open"]);
+
 /** Runs a command in this very process: streams, signals, exit code. The process ends with it. */
 export async function runProcess(words: readonly string[]): Promise<never> {
   const stop = new AbortController();
   // A command that computes without a pause could not be told to stop: signals end it.
-  const stoppable = words[0] !== "geometry" && words[0] !== "evaluate";
+  const stoppable = !withoutStore.has(words[0] ?? "");
   for (const signal of stoppable ? stopSignals() : []) {
     process.on(signal, () => {
       // The second signal does not wait for an orderly end.

@@ -40,6 +40,8 @@ describe("beams beyond the paper", () => {
     ["wanf-wide-fhc", 7.4e-8, 24.9],
     ["wanf-wide-rhc", 4.95e-8, 21.1],
     ["wanf-nomad", 1.02e-7, 25.1],
+    ["t2k-nd280-fhc", 1.917e-8, 0.85],
+    ["t2k-nd280-rhc", 1.544e-8, 0.71],
   ])("%s: %s / cm2 / POT, mean energy %s GeV", (name, integral, mean) => {
     const found = fluxOf(name);
     expect(found.integral / integral).toBeCloseTo(1, 2);
@@ -72,6 +74,11 @@ describe("detectors beyond the paper", () => {
     ["dune-nd-gar", "fiducial", 1.2, 0.03],
     ["charm2", "calorimeter", 692, 0.005],
     ["nomad", "drift-chambers", 2.7, 0.005],
+    ["nd280", "fgd-1-scintillator", 1.03, 0.005],
+    ["nd280", "tpc-1-gas", 0.011, 0.005],
+    ["nd280", "tpc-2-gas", 0.011, 0.005],
+    ["nd280", "tpc-3-gas", 0.011, 0.005],
+    ["nd280", "fiducial", 0.01044, 0.001],
   ])("%s, %s: %s t within %s", (detector, part, tonnes, within) => {
     const { volumes, fiducial } = describeGeometry(findDetector(detector));
     const of = (name: string) =>
@@ -151,7 +158,8 @@ describe("what ships beyond the paper", () => {
 
   it.each(names.slice(5))("%s gives events, and says what its limit is", (name) => {
     const { expected } = predictionOf(name, Model.parse({ mass: 0.2, dMu: 1e-6 }), 2048);
-    expect(expected.selected).toBeGreaterThan(0.1);
+    // ND280 in antineutrino mode has 0.77, of a background of 0.015.
+    expect(expected.selected).toBeGreaterThan(name === "nd280-rhc" ? 0.5 : 1);
     const { measurements } = ExperimentInputs.parse(library.loadExperimentInputs(name).inputs);
     for (const { standing, data } of measurements) {
       if (standing === "constraint") expect(data).not.toBeNull();

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readFigure } from "../../../src-shared/figures/read-figure.ts";
+import { sampleFigure } from "../../figures/sample-figure.ts";
 import { runKept } from "../../support/kept-terminal.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -49,5 +51,22 @@ describe("open", () => {
     expect(notes).toContain("carries no figure");
     expect((await runKept(["open"])).notes).toContain("one file must be named");
     expect((await runKept(["open", file, "--format", "bmp", "--out", "x"])).code).toBe(2);
+  });
+
+  it.each([
+    [["--dpi", "600"], "--dpi has no meaning without --out"],
+    [["--outlines"], "--outlines has no meaning without --out"],
+    [["--cite", "--json"], "--json has no meaning with --cite"],
+    [
+      ["--out", "x", "--format", "svg", "--dpi", "600"],
+      "--dpi has no meaning without --format png",
+    ],
+    [["--out", "x", "--outlines"], "--outlines has no meaning without --format svg"],
+  ])("refuses %j, which would not act", async (words, why) => {
+    const file = join(temporaryFolder(), "figure.json");
+    writeFileSync(file, JSON.stringify(readFigure(sampleFigure)));
+    const { code, notes } = await runKept(["open", file, ...words]);
+    expect(code).toBe(2);
+    expect(notes).toContain(why);
   });
 });
