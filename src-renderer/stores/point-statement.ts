@@ -1,4 +1,5 @@
 import { percent } from "../../src-shared/specification/limit-settings.ts";
+import type { Standing } from "../../src-shared/specification/standing.ts";
 import { planeSigmas } from "../threads/plane-axes.ts";
 
 /** What one region or one limit says of the point. */
@@ -14,8 +15,10 @@ export type PointStatement = {
   | {
       readonly kind: "limit";
       readonly excluded: boolean;
-      /** Without data: what would be excluded. */
+      /** Without data, or no constraint by them: what would be excluded. */
       readonly projected: boolean;
+      /** A constraint by data when left out. */
+      readonly standing?: Standing;
       readonly confidenceLevel: number;
       /** Least coupling excluded at the mass, GeV^-1; null where none is. */
       readonly from: number | null;
@@ -82,11 +85,22 @@ function limitClauses(limits: readonly LimitStatement[]): string[] {
     clauses.push(`${actors(excluding)} ${verb(excluding, "exclude")} it at ${levels(excluding)}`);
   } else if (measured.length > 0) clauses.push(`nothing excludes it at ${levels(measured)}`);
   if (reaching.length > 0) {
-    clauses.push(`${actors(reaching)} would exclude it at ${levels(reaching)}, a projection`);
+    clauses.push(
+      `${actors(reaching)} would exclude it at ${levels(reaching)}, ${kindOf(reaching)}`,
+    );
   } else if (measured.length === 0 && projected.length > 0) {
-    clauses.push(`not reached by ${actors(projected)} at ${levels(projected)}, a projection`);
+    clauses.push(
+      `not reached by ${actors(projected)} at ${levels(projected)}, ${kindOf(projected)}`,
+    );
   }
   return clauses;
+}
+
+/** The weakest of them names them all. */
+function kindOf(limits: readonly LimitStatement[]): string {
+  return limits.some(({ standing }) => standing === "illustration")
+    ? "an illustration"
+    : "a projection";
 }
 
 /** Of all limits the one whose edge is nearest to the point, in factors of the coupling. */

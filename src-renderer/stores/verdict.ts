@@ -1,3 +1,4 @@
+import type { Standing } from "../../src-shared/specification/standing.ts";
 import type { MassInterval } from "../../src-shared/analyses/mass-limit.ts";
 import { percent } from "../../src-shared/specification/limit-settings.ts";
 import { planeSigmas } from "../threads/plane-axes.ts";
@@ -21,8 +22,12 @@ export function regionVerdict(sigmas: number): Verdict {
 export interface JudgingLimit {
   readonly limits: readonly MassInterval[];
   readonly confidenceLevel: number;
-  /** Null where the background stands in place of counts. */
-  readonly events: { readonly data: number | null };
+  readonly events: {
+    /** Null where the background stands in place of counts. */
+    readonly data: number | null;
+    /** A constraint by data when left out. */
+    readonly standing?: Standing | undefined;
+  };
 }
 
 /** Of a limit at a point (GeV, GeV^-1); none outside of the masses that are calculated. */
@@ -34,7 +39,7 @@ export function limitVerdict(
   const excluded = excludesAt(limits, mass, dMu);
   if (excluded === null) return { words: "No verdict", tone: "none" };
   const level = `at ${percent(confidenceLevel)}`;
-  if (events.data === null) {
+  if (isProjected(events)) {
     return excluded
       ? { words: `Would exclude ${level}`, tone: "warn" }
       : { words: `Not reached ${level}`, tone: "none" };
@@ -73,6 +78,11 @@ export function excludedAt(
   };
 }
 
+/** Says what would be excluded, and excludes nothing. */
+function isProjected({ data, standing = "constraint" }: JudgingLimit["events"]): boolean {
+  return data === null || standing !== "constraint";
+}
+
 /** Null beyond the masses that are calculated. */
 function excludesAt(limits: readonly MassInterval[], mass: number, dMu: number): boolean | null {
   const edges = excludedAt(limits, mass);
@@ -89,7 +99,8 @@ export function limitAt(limit: JudgingLimit, mass: number, dMu: number) {
   return {
     kind: "limit" as const,
     excluded,
-    projected: limit.events.data === null,
+    projected: isProjected(limit.events),
+    standing: limit.events.standing ?? "constraint",
     confidenceLevel: limit.confidenceLevel,
     from: excludedAt(limit.limits, mass)?.lower ?? null,
   };

@@ -63,6 +63,10 @@ describe("the verdict on a point", () => {
   it("keeps projections apart from what is measured", () => {
     const projected = { projected: true };
     const would = limit("SBND", 1e-6, { ...projected, excluded: true });
+    const guess = { ...projected, excluded: true, standing: "illustration" as const };
+    expect(sentence(limit("MINERvA", 2e-6), limit("NOMAD", 1e-6, guess))).toBe(
+      "Nothing excludes it at 95 %; NOMAD would exclude it at 95 %, an illustration.",
+    );
     expect(sentence(limit("MINERvA", 2e-6), would)).toBe(
       "Nothing excludes it at 95 %; SBND would exclude it at 95 %, a projection.",
     );

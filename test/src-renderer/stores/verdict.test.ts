@@ -39,6 +39,12 @@ describe("the verdict on a point", () => {
     expect(found!.from).toBeCloseTo(10 ** -6.5, 12);
     expect(limitAt(measured, 1, 1e-6)).toMatchObject({ excluded: false, from: null });
     expect(limitAt(expected, 0.1, 1e-6)!.projected).toBe(true);
+    const illustrated = { ...measured, events: { data: 12, standing: "illustration" as const } };
+    expect(limitAt(illustrated, 0.1, 1e-6)).toMatchObject({
+      projected: true,
+      standing: "illustration",
+    });
+    expect(limitVerdict(illustrated, 0.1, 1e-6).words).toBe("Would exclude at 95 %");
     expect(limitAt(measured, 2, 1e-6)).toBeNull();
   });
 
