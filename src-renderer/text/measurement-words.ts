@@ -1,5 +1,5 @@
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
-import { formatCount, formatNumber, formatWithError } from "./format-number.ts";
+import { formatCount, formatEvents, formatNumber, formatWithError } from "./format-number.ts";
 import { unitText } from "./histogram-titles.ts";
 import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
 
@@ -32,9 +32,9 @@ export function observedWords(
   data: number | null,
   background: number,
 ): string {
-  if (data === null) return `over a background of ${formatCount(background)}`;
+  if (data === null) return `over a background of ${formatEvents(background)}`;
   if (kind === "counting") {
-    return `${formatCount(data)} counted, background ${formatCount(background)}`;
+    return `${formatCount(data)} counted, background ${formatEvents(background)}`;
   }
   return `of ${formatWithError(data - background, Math.sqrt(data))} (stat.) observed`;
 }

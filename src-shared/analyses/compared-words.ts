@@ -9,8 +9,7 @@ export function comparedWords(
   limit: LimitSettings,
   fit: FitSettings,
 ): string {
-  if (measurement.kind === "spectrum")
-    return `χ² of ${measurement.name}, ${fit.background} background, ${fit.fractionalErrors} errors`;
+  if (measurement.kind === "spectrum") return spectrumWords(measurement, fit);
   const { backgroundUncertainty } = actingLimitSettings(limit, measurement);
   const bins = measurement.samples[0]!.events.length;
   const widths = measurement.systematics.flatMap((each) =>
@@ -21,4 +20,17 @@ export function comparedWords(
   const all = backgroundUncertainty > 0 ? [`background ± ${percent(backgroundUncertainty)}`] : [];
   const profiled = [...all, ...widths].join(", ");
   return `Poisson likelihood, ${bins === 1 ? "one count" : `${bins} bins`} of ${measurement.name}; ${profiled === "" ? "normalisations held" : `${profiled} (Gaussian, profiled)`}`;
+}
+
+/** What acts of the choices: another background where there is one, errors where they scale. */
+function spectrumWords({ name, systematics }: Measurement, fit: FitSettings): string {
+  const hasOther = systematics.some(({ kind }) => kind === "alternative");
+  const scales = systematics.some(
+    (each) => each.kind === "covariance" && each.fractional !== undefined,
+  );
+  return [
+    `χ² of ${name}`,
+    ...(hasOther ? [`${fit.background} background`] : []),
+    ...(scales ? [`${fit.fractionalErrors} errors`] : []),
+  ].join(", ");
 }
