@@ -12,9 +12,9 @@ import { ChunkError } from "../store/product-repository.ts";
 import { ResultError } from "../store/task-seal.ts";
 import { releaseReserve } from "../store/reserve.ts";
 import { explainedWriteError, StoreWriteError } from "../store/store-errors.ts";
-import { isChecked } from "./checked-replies.ts";
 import { createBinaryHandlers, createHandlers, type HandlerServices } from "./handlers.ts";
-import type { Host } from "./host.ts";
+import type { ServingHost } from "./host.ts";
+import { jsonBytes, JsonReply } from "./json-reply.ts";
 import type { Log } from "./log.ts";
 
 /** Requests that make room: on a full disk they are given the reserve. */
@@ -23,6 +23,11 @@ const roomMakers: ReadonlySet<string> = new Set([
   "library.emptyTrash",
   "figures.remove",
 ]);
+
+/** A reply that is what the contract says. */
+interface Checked {
+  readonly value: unknown;
+}
 
 interface AnsweringParts {
   readonly queue: TaskQueue;
@@ -35,7 +40,7 @@ interface AnsweringParts {
 export function answersOf(
   services: HandlerServices,
   { queue, folder, log }: AnsweringParts,
-): Pick<Host, "request" | "requestBytes"> {
+): Pick<ServingHost, "request" | "requestJson" | "requestBytes"> {
   const handlers = createHandlers(services);
   const binaryHandlers = createBinaryHandlers(services);
 
@@ -52,11 +57,23 @@ export function answersOf(
     }
   }
 
+  async function perform(name: string, input: unknown): Promise<JsonReply | Checked> {
+    if (!isRequestName(name)) throw unknownRequest(name);
+    const reply = await handlers[name](input);
+    return reply instanceof JsonReply ? reply : { value: checkedReply(name, reply) };
+  }
+
   return {
     request: (name, input) =>
       answer(name, async () => {
-        if (!isRequestName(name)) throw unknownRequest(name);
-        return checkedReply(name, await handlers[name](input));
+        const reply = await perform(name, input);
+        if (!(reply instanceof JsonReply)) return reply.value;
+        return isRequestName(name) ? checkedReply(name, reply.parsed()) : undefined;
+      }),
+    requestJson: (name, input) =>
+      answer(name, async () => {
+        const reply = await perform(name, input);
+        return reply instanceof JsonReply ? reply.pieces : [jsonBytes(reply.value)];
       }),
     requestBytes: (name, input) =>
       answer(name, () => {
@@ -76,7 +93,6 @@ export function isBinaryRequestName(name: string): name is BinaryRequestName {
 
 /** A reply that is not what the contract says is a mistake of ours, not of the input. */
 function checkedReply(name: RequestName, reply: unknown): unknown {
-  if (isChecked(reply)) return reply;
   const parsed = requests[name].reply.safeParse(reply);
   if (parsed.success) return parsed.data;
   throw new Error(`the reply to ${name} breaks the contract: ${z.prettifyError(parsed.error)}`);

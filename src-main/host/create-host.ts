@@ -5,7 +5,7 @@ import { openMemoryStore, openReadOnlyStore, openStore } from "../store/open-sto
 import type { Store } from "../store/open-store.ts";
 import { answersOf } from "./answers.ts";
 import { EventHub } from "./event-hub.ts";
-import type { Host } from "./host.ts";
+import type { ServingHost } from "./host.ts";
 import type { HostOptions } from "./host-options.ts";
 import { createServices, type Services } from "./services.ts";
 import { StoreCare } from "./store-care.ts";
@@ -15,7 +15,7 @@ import { StoreCare } from "./store-care.ts";
  *
  * @throws the errors of `openStore`
  */
-export function createHost(options: HostOptions): Host {
+export function createHost(options: HostOptions): ServingHost {
   const { dataFolder, log } = options;
   const writes = dataFolder !== null && options.readOnly !== true;
   const folder = writes ? dataFolder : null;
@@ -35,7 +35,7 @@ export function createHost(options: HostOptions): Host {
     if (options.onStoreLost !== undefined) options.onStoreLost(error);
     else void queue.pauseAll(failureOf(error));
   });
-  const host: Host = {
+  const host: ServingHost = {
     ...answersOf(services.answering, { queue, folder, log }),
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
@@ -44,6 +44,7 @@ export function createHost(options: HostOptions): Host {
       services.answering.downloads.stop();
       await companion?.stop();
       await stop(services);
+      for (const list of services.lists) await list.settle?.();
       try {
         keepLists(services, store, dataFolder);
       } finally {

@@ -24,7 +24,8 @@ import type { TaskLibrary } from "../queue/task-library.ts";
 import type { Store } from "../store/open-store.ts";
 import { figureBinaryHandlers, figureHandlers, type FigureServices } from "./figure-handlers.ts";
 import { libraryHandlers } from "./library-handlers.ts";
-import { alreadyChecked } from "./checked-replies.ts";
+import { asItCame } from "./desk-jobs.ts";
+import { JsonReply, recordsReply } from "./json-reply.ts";
 import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
 import type { Log } from "./log.ts";
@@ -55,7 +56,9 @@ export interface HandlerServices extends TransferServices {
 
 /** Takes input as it came; each handler parses it with the schema of its request. */
 type Handlers = {
-  readonly [N in RequestName]: (input: unknown) => RequestReply<N> | Promise<RequestReply<N>>;
+  readonly [N in RequestName]: (
+    input: unknown,
+  ) => RequestReply<N> | JsonReply | Promise<RequestReply<N> | JsonReply>;
 };
 type BinaryHandlers = {
   readonly [N in BinaryRequestName]: (input: unknown) => Promise<Uint8Array<ArrayBuffer>>;
@@ -85,7 +88,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     "combinations.list": () => catalogue.combinations(),
     "tasks.start": parsed(requests["tasks.start"].input, (input) => queue.request(input)),
     "tasks.find": parsed(requests["tasks.find"].input, (input) => queue.find(input)),
-    "tasks.list": () => queue.list(),
+    "tasks.list": async () => recordsReply(await queue.list()),
     "tasks.pause": parsed(requests["tasks.pause"].input, ({ id }) => queue.pause(id)),
     "tasks.resume": parsed(requests["tasks.resume"].input, ({ id }) => queue.resume(id)),
     "tasks.cancel": parsed(requests["tasks.cancel"].input, ({ id }) => queue.cancel(id)),
@@ -93,13 +96,15 @@ export function createHandlers(services: HandlerServices): Handlers {
     "tasks.prioritise": parsed(requests["tasks.prioritise"].input, ({ id, priority }) =>
       queue.prioritise(id, priority),
     ),
-    "tasks.read": parsed(requests["tasks.read"].input, ({ ids }) => queue.records(ids)),
+    "tasks.read": parsed(requests["tasks.read"].input, async ({ ids }) =>
+      recordsReply(await queue.records(ids)),
+    ),
     "tasks.pauseAll": async () => {
       await queue.pauseAll();
       return {};
     },
-    "tasks.resumeAll": () => {
-      queue.resumeAll();
+    "tasks.resumeAll": async () => {
+      await queue.resumeAll();
       return {};
     },
     "tasks.log": parsed(requests["tasks.log"].input, ({ id }) => queue.log(id)),
@@ -122,14 +127,13 @@ export function createHandlers(services: HandlerServices): Handlers {
     "toys.result": parsed(requests["toys.result"].input, ({ id }) =>
       ToyResult.parse(resultOf(queue, id, "toys")),
     ),
-    "limits.list": () => services.limits.list(),
-    "limits.add": parsed(requests["limits.add"].input, async ({ file, text, coupling }) =>
-      alreadyChecked(
-        services.limits.add(await services.figures.desk.readCurve(text, file, coupling)),
+    "limits.list": () => new JsonReply(services.limits.list()),
+    "limits.add": async (input: unknown) =>
+      new JsonReply(
+        await services.limits.add(await services.figures.desk.readCurve(asItCame(input))),
       ),
-    ),
-    "limits.remove": parsed(requests["limits.remove"].input, ({ id }) => {
-      services.limits.remove(id);
+    "limits.remove": parsed(requests["limits.remove"].input, async ({ id }) => {
+      await services.limits.remove(id);
       return {};
     }),
     ...libraryHandlers(services.tasks),

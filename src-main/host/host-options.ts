@@ -2,7 +2,7 @@ import type { ApplicationDescription } from "../../src-shared/contract/contract.
 import type { TraceTopic } from "../../src-shared/contract/trace.ts";
 import type { Clock } from "../queue/clock.ts";
 import type { StoreLostError } from "../store/store-errors.ts";
-import type { Host } from "./host.ts";
+import type { ServingHost } from "./host.ts";
 import type { Log } from "./log.ts";
 
 export interface HostOptions {
@@ -32,7 +32,7 @@ export interface HostOptions {
    */
   readonly onStoreLost?: (error: StoreLostError) => void;
   /** Begins once the store is open for writing, and ends before the host does. */
-  readonly companion?: (host: Host, folder: string) => { stop(): Promise<void> };
+  readonly companion?: (host: ServingHost, folder: string) => { stop(): Promise<void> };
   readonly log: Log;
   /** What is traced in the log, see `traceTopics`; nothing when left out. */
   readonly trace?: readonly TraceTopic[];
