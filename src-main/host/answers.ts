@@ -29,8 +29,13 @@ interface Checked {
   readonly value: unknown;
 }
 
+/** Requests that need no experiment: a window asks for them first. */
+const atOnce: ReadonlySet<string> = new Set(["application.describe", "settings.read"]);
+
 interface AnsweringParts {
   readonly queue: TaskQueue;
+  /** Settled once experiments can be looked up without reading their files. */
+  readonly ready: Promise<void>;
   /** Folder of a store that is written to; null where there is none. */
   readonly folder: string | null;
   readonly log: Log;
@@ -39,7 +44,7 @@ interface AnsweringParts {
 /** Requests by name, untrusted, to the services; every error becomes an envelope. */
 export function answersOf(
   services: HandlerServices,
-  { queue, folder, log }: AnsweringParts,
+  { queue, ready, folder, log }: AnsweringParts,
 ): Pick<ServingHost, "request" | "requestJson" | "requestBytes"> {
   const handlers = createHandlers(services);
   const binaryHandlers = createBinaryHandlers(services);
@@ -59,6 +64,7 @@ export function answersOf(
 
   async function perform(name: string, input: unknown): Promise<JsonReply | Checked> {
     if (!isRequestName(name)) throw unknownRequest(name);
+    if (!atOnce.has(name)) await ready;
     const reply = await handlers[name](input);
     return reply instanceof JsonReply ? reply : { value: checkedReply(name, reply) };
   }

@@ -26,6 +26,9 @@ export function createHost(options: HostOptions): ServingHost {
     requestBytes: (name, input) => host.requestBytes(name, input),
   });
   const { queue } = services.answering;
+  const ready = readAhead(options, services).catch((error: unknown) =>
+    log.error("experiments", error),
+  );
   if (options.brief !== true) services.pool.start();
   queue.start(options.resume ?? true);
   if (options.brief !== true) {
@@ -36,7 +39,7 @@ export function createHost(options: HostOptions): ServingHost {
     else void queue.pauseAll(failureOf(error));
   });
   const host: ServingHost = {
-    ...answersOf(services.answering, { queue, folder, log }),
+    ...answersOf(services.answering, { queue, ready, folder, log }),
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
       await care.stop();
@@ -54,6 +57,18 @@ export function createHost(options: HostOptions): ServingHost {
   };
   const companion = folder === null ? undefined : options.companion?.(host, folder);
   return host;
+}
+
+/** A command reads the experiment that it names, and no other. */
+async function readAhead(
+  { brief, readsAhead }: HostOptions,
+  { answering: { catalogue }, kept, desk }: Services,
+): Promise<void> {
+  if (brief === true) return;
+  await catalogue.readOwn();
+  if (readsAhead !== true) return;
+  await catalogue.readShipped();
+  await kept.readAhead((path) => desk.readReproduction(path));
 }
 
 /** Ends what is under way, those first that ask others for work. */

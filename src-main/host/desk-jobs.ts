@@ -12,6 +12,8 @@ export function asItCame(input: unknown): DeskInput {
 /** What the desk thread does: all reading and drawing that would hold up the host. */
 export type DeskJob =
   | { readonly kind: "read-experiment"; readonly path: string; readonly choices: ReadChoices }
+  | { readonly kind: "read-reproduction"; readonly path: string }
+  | { readonly kind: "read-shipped"; readonly name: string }
   | { readonly kind: "find-experiment"; readonly folder: string }
   /** Inputs of requests of the contract. */
   | {

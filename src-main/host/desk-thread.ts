@@ -11,11 +11,14 @@ import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts"
 import { carriedFigure } from "../export/carried-figure.ts";
 import { exportedFigure } from "../export/exported-figure.ts";
 import { checkedFigure } from "../export/figure-desk.ts";
+import type { LoadedInputs } from "../library/data-source.ts";
+import type { CheckedInputs } from "../queue/experiment-catalogue.ts";
 import { findExperimentFile } from "../library/find-experiment-file.ts";
 import { Library } from "../library/library.ts";
 import { ownCurve, type OwnCurve } from "../library/limits-library.ts";
 import { readExperimentFile } from "../library/read-experiment-file.ts";
 import { readLimitCurve } from "../library/read-limit-curve.ts";
+import { readReproduction } from "../reproduce/kept-reproductions.ts";
 import { answerSideCalls } from "../side-thread-calls.ts";
 import type { DeskInput, DeskJob, DeskThreadData } from "./desk-jobs.ts";
 
@@ -30,11 +33,12 @@ const what = "The request";
 
 answerSideCalls((job: DeskJob) => {
   switch (job.kind) {
-    case "read-experiment": {
-      const { inputs, sources } = readExperimentFile(job.path, library, job.choices);
-      const name = `The experiment ${String(inputs["name"])}`;
-      return { inputs: parseInput(ExperimentInputs, inputs, name), sources };
-    }
+    case "read-experiment":
+      return checkedInputs(readExperimentFile(job.path, library, job.choices));
+    case "read-reproduction":
+      return readReproduction(job.path);
+    case "read-shipped":
+      return checkedInputs(library.loadExperimentInputs(job.name));
     case "find-experiment":
       return findExperimentFile(job.folder);
     case "read-curve":
@@ -55,6 +59,11 @@ answerSideCalls((job: DeskJob) => {
     }
   }
 });
+
+function checkedInputs({ inputs, sources }: LoadedInputs): CheckedInputs {
+  const name = `The experiment ${String(inputs["name"])}`;
+  return { inputs: parseInput(ExperimentInputs, inputs, name), sources };
+}
 
 function readCurve(input: DeskInput): OwnCurve {
   const asked = parseInput(requests["limits.add"].input, valueOf(input), what);

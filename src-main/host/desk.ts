@@ -3,6 +3,7 @@ import type { FigureToSave } from "../export/figure-desk.ts";
 import type { OwnCurve } from "../library/limits-library.ts";
 import type { ReadChoices } from "../library/read-experiment-file.ts";
 import type { CheckedInputs, ExperimentReader } from "../queue/experiment-catalogue.ts";
+import type { KeptReproduction } from "../reproduce/kept-reproductions.ts";
 import { SideThread } from "../side-thread.ts";
 import type { DeskInput, DeskJob, DeskThreadData } from "./desk-jobs.ts";
 
@@ -28,6 +29,14 @@ export class Desk implements ExperimentReader {
   readExperiment(path: string, choices: ReadChoices): Promise<CheckedInputs> {
     const what = `The experiment file ${path} cannot be opened`;
     return this.#read({ kind: "read-experiment", path, choices }, what);
+  }
+
+  readShipped(name: string): Promise<CheckedInputs> {
+    return this.#read({ kind: "read-shipped", name }, `The experiment ${name} cannot be read`);
+  }
+
+  readReproduction(path: string): Promise<KeptReproduction | null> {
+    return this.#read({ kind: "read-reproduction", path }, "The figures cannot be read");
   }
 
   findExperiment(folder: string): Promise<string> {

@@ -25,7 +25,9 @@ export function figureHandlers({ gallery, saved, desk }: FigureServices) {
     "figures.cancel": parsed(figureRequests["figures.cancel"].input, ({ id }) =>
       gallery.cancel(id),
     ),
-    "figures.read": parsed(figureRequests["figures.read"].input, ({ id }) => gallery.read(id)),
+    "figures.read": parsed(figureRequests["figures.read"].input, ({ id }) =>
+      JsonReply.of(gallery.read(id)),
+    ),
     "figures.open": async (input: unknown) =>
       new JsonReply([await desk.openFigure(asItCame(input))]),
     "figures.saved": () => JsonReply.array(saved.saved.map(piecesOf)),

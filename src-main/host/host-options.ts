@@ -23,6 +23,8 @@ export interface HostOptions {
    * and what lies in the store in vain is left for a window to remove.
    */
   readonly brief?: boolean;
+  /** Reads the experiments that ship and the figures that are kept at the start, in a thread: a window asks for all. */
+  readonly readsAhead?: boolean;
   readonly shell: ApplicationDescription["shell"];
   /** Shows a folder in the file manager of the desktop; left out where the shell cannot. */
   readonly showFolder?: (folder: string) => void;

@@ -38,6 +38,7 @@ export function createRecoveringHost(options: HostOptions): ServingHost {
   function open(change: Partial<HostOptions>): void {
     try {
       inner = createHost({
+        readsAhead: true,
         ...options,
         ...change,
         onStoreLost: () => {

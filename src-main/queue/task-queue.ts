@@ -145,7 +145,7 @@ export class TaskQueue {
   /** Whether the result of a finished task is as it was stored; says so where it is not. */
   #holdsResult(id: string): boolean {
     try {
-      this.#parts.store.tasks.result(id);
+      this.#parts.store.tasks.resultText(id);
       return true;
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;
@@ -337,13 +337,13 @@ export class TaskQueue {
     return this.#parts.store.tasks.log(id);
   }
 
-  /** @throws InputError where there is no such task, or no result yet */
-  result(id: string): unknown {
+  /** The result of a task as JSON. @throws InputError where there is no such task, or no result yet */
+  resultText(id: string): string {
     const { state } = this.record(id);
-    const result = state === "done" ? this.#parts.store.tasks.result(id) : undefined;
-    if (result === undefined) throw noResult(state);
+    const text = state === "done" ? this.#parts.store.tasks.resultText(id) : undefined;
+    if (text === undefined) throw noResult(state);
     this.touch({ id });
-    return result;
+    return text;
   }
 
   /** Notes that results were read, for those who make room by least use. */

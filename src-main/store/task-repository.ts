@@ -305,6 +305,12 @@ export class TaskRepository {
    * @throws ResultError where it was damaged on disk
    */
   result(id: string): unknown {
+    const text = this.resultText(id);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  /** As `result`, as JSON. */
+  resultText(id: string): string | undefined {
     const row = this.#database
       .prepare<[string], { text: string | null; sum: string | null }>(
         `SELECT (SELECT result FROM task_results WHERE task_id = id) AS text, result_sha256 AS sum
@@ -313,7 +319,7 @@ export class TaskRepository {
       .get(id);
     if (row === undefined || row.sum === null) return undefined;
     if (row.text === null || sumOfText(row.text) !== row.sum) throw new ResultError(id);
-    return JSON.parse(row.text);
+    return row.text;
   }
 
   addLogLine(id: string, { time, text }: LogLine): void {

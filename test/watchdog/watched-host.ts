@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { createHost } from "../../src-main/host/create-host.ts";
 import { standardErrorLog } from "../../src-main/host/log.ts";
 import { startLoopback } from "../../src-main/loopback/start-loopback.ts";
@@ -5,6 +6,11 @@ import { systemClock } from "../../src-main/queue/clock.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
+import { BundleReader } from "../../src-main/store/bundle/bundle-reader.ts";
+import {
+  KeptReproduction,
+  KeptReproductions,
+} from "../../src-main/reproduce/kept-reproductions.ts";
 import { openStore, type Store } from "../../src-main/store/open-store.ts";
 import { fillStore } from "../benchmark/library.ts";
 import { resourcesFolder } from "../support/resources-folder.ts";
@@ -36,10 +42,21 @@ function fillQueue(store: Store, count: number): void {
   }
 }
 
+/** The figures of the examples, as a former start has made them. */
+function keepFigures(folder: string): void {
+  const examples = new BundleReader(join(resourcesFolder, "examples/examples.neutrissimo"));
+  const kept = new KeptReproductions(folder);
+  for (const name of examples.figureNames()) {
+    kept.keep(KeptReproduction.parse(examples.json(name)));
+  }
+  examples.close();
+}
+
 // A host on loopback that says how long its loop was held up.
 const [dataFolder = "", tasks = "0"] = process.argv.slice(2);
 const store = openStore(dataFolder, { now: new Date().toISOString() });
 fillStore(store, Number(tasks));
+keepFigures(dataFolder);
 fillQueue(store, Number(tasks) / 10);
 store.close();
 const host = createHost({
@@ -47,6 +64,7 @@ const host = createHost({
   resourcesFolder,
   clock: systemClock,
   workers: 1,
+  readsAhead: true,
   shell: "browser",
   log: standardErrorLog,
 });
