@@ -66,6 +66,7 @@ const binaryInputs: Readonly<Record<string, readonly unknown[]>> = {
 };
 /** Answered by a thread, a hundred times slower. */
 const slowInputs: Readonly<Record<string, readonly unknown[]>> = {
+  "figures.check": [{ figure: sampleFigure }],
   "figures.save": [{ id: null, name: "A", projectId: null, figure: sampleFigure }],
   "figures.citations": [{ figure: sampleFigure }],
   "figures.open": [{ name: "a.svg", base64: "PHN2Zz4=" }],

@@ -15,6 +15,7 @@ import { listBackups } from "../../src-main/store/store-files.ts";
 import { generator } from "../support/generator.ts";
 import { resourcesFolder } from "../support/resources-folder.ts";
 import { allDone, missing, outcomeOf } from "./checks.ts";
+import { interruptMigrations } from "./migrations.ts";
 import { type Acknowledged, work } from "./work.ts";
 
 // `npm run ordeal -- --kills 100`: see README.md.
@@ -33,6 +34,8 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const program = path("../../src-main/command-line/main.ts");
 /** Commands say nothing before their end, ms. */
 const longestStart = 6000;
+/** One kill in so many is that of a migration. */
+const migrationShare = 5;
 /** Kills between two looks into the store. */
 const between = 4;
 
@@ -140,10 +143,21 @@ function difference(expectedText: string, foundText = ""): string {
   return `${around(expectedText)} became ${around(foundText)}`;
 }
 
-const problems: string[] = [];
 const deadline = performance.now() + Number(values.minutes) * 60_000;
-let kills = 0;
-while (kills < Number(values.kills) && performance.now() < deadline) {
+const inTime = () => performance.now() < deadline;
+const migrated = await interruptMigrations(
+  folder,
+  Math.ceil(Number(values.kills) / migrationShare),
+  random,
+  inTime,
+);
+process.stdout.write(
+  `${migrated.kills} kills of processes that migrate an older store, ${migrated.within} of them between two versions; ${migrated.problems.length} problems\n`,
+);
+const problems: string[] = [...migrated.problems];
+let { kills } = migrated;
+let turns = 0;
+while (kills < Number(values.kills) && inTime()) {
   const children = processesOf(kills);
   // One in four in the middle of the start, the others in the middle of the work.
   if (random() > 0.25) await Promise.race([spoken(children), pause(longestStart)]);
@@ -152,7 +166,8 @@ while (kills < Number(values.kills) && performance.now() < deadline) {
     await end(child);
     kills += 1;
   }
-  if (kills % between !== 0) continue;
+  turns += 1;
+  if (turns % between !== 0) continue;
   const host = hostIn(dataFolder, false);
   const lost = await missing(host, facts);
   await host.stop();

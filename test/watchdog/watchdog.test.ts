@@ -116,6 +116,7 @@ function* asked(folder: string, replies: ReadonlyMap<string, string>): Generator
       input: { id: null, name: "Large", projectId: null, figure: largeFigure },
     },
     { name: "figures.saved", input: {} },
+    { name: "figures.check", input: { figure: largeFigure } },
     { name: "figures.citations", input: { figure: largeFigure } },
     {
       name: "figures.open",
