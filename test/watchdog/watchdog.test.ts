@@ -17,8 +17,8 @@ import type { Blocked, FromWatchedHost, ToWatchedHost } from "./watched-host.ts"
 
 const script = fileURLToPath(new URL("watched-host.ts", import.meta.url));
 const tasks = Number(process.env.WATCHDOG_TASKS ?? 1000);
-/** ms of CPU in one turn: a fault on any machine. */
-const worst = 2000;
+/** ms of CPU in one turn: several times what is promised, a fault on any machine. */
+const worst = 200;
 
 /** What cannot be asked of a host that stands, or ends it. */
 const leftOut = new Set(["recovery.describe", "recovery.choose", "settings.showDataFolder"]);
