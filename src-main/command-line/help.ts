@@ -14,6 +14,7 @@ export function helpOf(command: string): string {
       region: regionHelp,
       limit: limitHelp,
       analyse: analyseHelp,
+      point: pointHelp,
       reproduce: reproduceHelp,
       open: openHelp,
       geometry: geometryHelp(),
@@ -119,6 +120,22 @@ which, and says of a background that is an ESTIMATE that its counts are not publ
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
                       elasticAboveCut, counts, dEdxBins, method, signalScale
+  --json              the reply as JSON
+${folderHelp}
+`;
+
+const pointHelp = `neutrissimo point --mass GEV --d-mu X [EXPERIMENT|FILE ...] [options]
+
+What each measurement says of one mass and coupling: events, Delta chi2 with the dipole less without
+it, verdict, and what limits it. All experiments with a measurement where none is named. A scan that
+is kept of the same settings is read; where there is none one mass is simulated at the point.
+  --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
+  --nature N          dirac or majorana
+  --oscillation H     component beside the signal in a spectrum, as in region
+  --events N          flights of a mass that is simulated at the point (20000); also --seed
+  --preset P          statistically-sound, or as-the-paper where the paper has a reading
+  --set KEY=VALUE     a setting of simulate, region or limit; may be repeated
+  --csv               the table as comma-separated values
   --json              the reply as JSON
 ${folderHelp}
 `;

@@ -13,8 +13,8 @@ import type { ScanSpecification } from "../../src-shared/specification/scan-spec
 import { sigmasOf } from "../../src-shared/statistics/chi-square-probability.ts";
 import { type Measurement, resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import type { PlaneChoices } from "../threads/plane-messages.ts";
-import { samePhysics } from "./workspace.ts";
-import { limitVerdict, regionVerdict, type Verdict } from "./verdict.ts";
+import { samePhysics } from "../../src-shared/specification/same-scan.ts";
+import { limitVerdict, regionVerdict, type Verdict } from "../../src-shared/analyses/verdict.ts";
 
 /** Pure questions to analyses that are kept as layers of the plane. */
 
