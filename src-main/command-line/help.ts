@@ -59,6 +59,7 @@ chi2 with their covariance, counts by a Poisson likelihood. What is not publishe
                       interpolation moves the contours most
   --toys N            goodness of fit by N toys thrown from the best fit
   --feldman-cousins M,D  critical Delta chi2 at m_N = M GeV, d_mu = D GeV^-1, by --toys N (2000)
+  --point M,D         of several measurements: m_N = M GeV, d_mu = D GeV^-1 against what they leave
   --overlap           what the regions of energy and angle share, and from how many sigma on
   --claims            the paper's statements beside our numbers, under both readings of the errors
   --json              the reply as JSON

@@ -80,6 +80,7 @@ export function layerRecords(
     const { members } = specification;
     const key = JSON.stringify([
       specification.choices.result,
+      specification.common ?? [],
       members.map(({ scan, measurement }) => [scan.experiment, measurement]),
     ]);
     const flights = Math.min(...members.map(({ scan }) => scan.flights));
@@ -153,8 +154,8 @@ function choicesForm({ choices }: AnalysisSpecification): string {
 }
 
 /** What makes a curve, whatever the masses that a limit is calculated at. */
-function curveForm({ members, choices }: AnalysisSpecification): string {
-  return canonicalForm({ members, choices: { ...choices, masses: [] } });
+function curveForm({ members, common = [], choices }: AnalysisSpecification): string {
+  return canonicalForm({ members, common, choices: { ...choices, masses: [] } });
 }
 
 /** Equal but for the masses that a limit is calculated at: the same curve. */
