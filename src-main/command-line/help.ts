@@ -79,9 +79,10 @@ The region and the limit of a measurement, from one scan; more options have regi
 ${folderHelp}
 `;
 
-const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all --out DIR [options]
+const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all|what-is-left --out DIR [options]
 
-Reproduces figures of PRD 107 055009: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
+Reproduces figures of PRD 107 055009 (all of them, or one), or makes what-is-left, the region that
+the single photons of several experiments leave together: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
 report.json with the paper's statements, our numbers, agree or differ, and the seconds it took.
 Former files of the same names are replaced, which is said on standard error.
   --quality Q         draft (minutes) or paper
