@@ -1,17 +1,27 @@
+import type { AnalysisMember } from "../../src-shared/analyses/analysis-member.ts";
+import { withCommon } from "../../src-shared/analyses/combination.ts";
+import {
+  jointStatement,
+  leftRanges,
+  type PlanePoint,
+} from "../../src-shared/analyses/joint-statement.ts";
+import { valueOf } from "../../src-shared/contract/failure-of.ts";
+import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import {
+  type CommonNormalisation,
   RegionChoices,
   type TauCoupling,
 } from "../../src-shared/specification/analysis-specification.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { Host } from "../host/host.ts";
-import { regionTable } from "./analysis-lines.ts";
+import { leftLines, regionTable, statementLines } from "./analysis-lines.ts";
 import { type AskedMember, type AskedScan, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
-import { keptAnalysis } from "./kept-analysis.ts";
+import { keptAnalysis, type ScannedMember } from "./kept-analysis.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface CountedRegion {
@@ -25,6 +35,12 @@ interface CountedRegion {
   readonly limit: Readonly<Record<string, unknown>>;
   readonly isJson: boolean;
   readonly scan: AskedScan;
+  /** Errors that several members share. */
+  readonly common: readonly CommonNormalisation[];
+  /** What the members are called in a sentence. */
+  readonly names: readonly string[];
+  /** Judged against the region; null for none. */
+  readonly at: PlanePoint | null;
 }
 
 /** The region of counts, or of several measurements together. */
@@ -32,8 +48,9 @@ export async function countedRegion(
   host: Host,
   terminal: Terminal,
   asked: readonly AskedMember[],
-  { tau, fit, degreesOfFreedom, oscillation, points, limit, isJson, scan }: CountedRegion,
+  counted: CountedRegion,
 ): Promise<void> {
+  const { tau, fit, degreesOfFreedom, oscillation, points, limit, isJson, scan, common } = counted;
   const hasAppearance = asked.some(({ experiment }) => hasOscillation(experiment));
   const members = asked.map((member) => ({ ...member, scan: scanOf(member.experiment, scan) }));
   const hypothesis = hypothesisOf(oscillation, hasAppearance);
@@ -42,8 +59,19 @@ export async function countedRegion(
     { result: "region", tau, fit, limit, degreesOfFreedom, points, oscillation: hypothesis },
     "The region",
   );
-  const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal);
+  const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal, common);
   const { result: _, ...region } = found;
+  const left = leftRanges(found);
+  const statement =
+    counted.at === null
+      ? undefined
+      : jointStatement(
+          await withTables(host, members, scanIds, common),
+          choices,
+          found,
+          counted.at,
+          counted.names,
+        );
   const provenance = {
     physicsVersion,
     members: members.map((each, k) => ({
@@ -54,9 +82,29 @@ export async function countedRegion(
   };
   terminal.out(
     isJson
-      ? `${JSON.stringify({ ...region, oscillation: choices.oscillation, provenance })}\n`
-      : regionTable(found),
+      ? `${JSON.stringify({ ...region, left, statement, oscillation: choices.oscillation, provenance: { ...provenance, common } })}\n`
+      : `${regionTable(found)}${leftLines(left)}${statement === undefined ? "" : statementLines(statement)}`,
   );
+}
+
+/** The members with the tables of their scans, and with the errors that they share. */
+async function withTables(
+  host: Host,
+  members: readonly ScannedMember[],
+  scanIds: readonly string[],
+  common: readonly CommonNormalisation[],
+): Promise<AnalysisMember[]> {
+  const whole: AnalysisMember[] = [];
+  for (const [k, { experiment, measurement, own }] of members.entries()) {
+    const bytes = valueOf(await host.requestBytes("scans.table", { id: scanIds[k]! }));
+    whole.push({
+      experiment,
+      measurement: withCommon(measurement, experiment.name, common),
+      own,
+      table: decodeSignalTable(bytes),
+    });
+  }
+  return whole;
 }
 
 /** Options that need one spectrum, refused where counts or several measurements are fitted. */

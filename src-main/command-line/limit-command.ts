@@ -3,6 +3,7 @@ import { hasOscillation } from "../../src-shared/analyses/oscillation-background
 import { LimitChoices, OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { limitTable } from "./analysis-lines.ts";
+import { askedCommon } from "./asked-combination.ts";
 import { askedExperiments, askedMembers, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
@@ -147,8 +148,12 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       },
       "The limit",
     );
+    const common = askedCommon(
+      experiments,
+      asked.map(({ experiment }) => experiment.name),
+    );
     const members = asked.map((member, k) => ({ ...member, scan: scans[k]! }));
-    const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal);
+    const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal, common);
     const { limits, expectedLower, scaleBand } = found;
     const { method: _, byShape: __, ...plain } = found.events;
     const { measurement, scan: specification } = members[0]!;

@@ -35,7 +35,9 @@ import {
 } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
-import { askedToys, studyToys, toyLines } from "./study-toys.ts";
+import { paperBenchmark } from "../../src-shared/paper/paper-benchmark.ts";
+import { askedCommon, memberNames } from "./asked-combination.ts";
+import { askedToys, pointOption, studyToys, toyLines } from "./study-toys.ts";
 import { taskToEnd } from "./task-to-end.ts";
 
 const options = {
@@ -55,6 +57,7 @@ const options = {
   refine: { type: "boolean" },
   toys: { type: "string" },
   "feldman-cousins": { type: "string" },
+  point: { type: "string" },
   claims: { type: "boolean" },
   overlap: { type: "boolean" },
   json: { type: "boolean" },
@@ -122,6 +125,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     point: values["feldman-cousins"],
     seed: values.seed,
   });
+  const at = values.point === undefined ? null : pointOption("--point", values.point);
   const isJson = values.json === true;
   const isRefined = values.refine === true;
   const points =
@@ -137,12 +141,16 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const first = measured[0]!;
     if (first.measurement.kind !== "spectrum" || measured.length > 1) {
       refuseForSpectra(values);
+      const memberExperiments = measured.map((member) => member.experiment.name);
       await countedRegion(host, terminal, measured, {
         ...given,
         oscillation: values.oscillation,
         points,
         limit: pick(named, (key) => (countingKeys as readonly string[]).includes(key)),
         isJson,
+        common: askedCommon(experiments, memberExperiments),
+        names: memberNames(experiments),
+        at: at ?? (memberExperiments.includes(paperBenchmark.experiment) ? paperBenchmark : null),
         scan: {
           physics,
           preset: (name) => presetChoices(values.preset, name),
@@ -153,6 +161,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       });
       return;
     }
+    if (at !== null) refuseUnused(values, ["point"], "for one spectrum: the command point says it");
     const inputs = first.experiment;
     const distribution = first.measurement.name;
     const choices = {
