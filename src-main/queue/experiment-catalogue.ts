@@ -75,6 +75,7 @@ export class ExperimentCatalogue {
           measurements: [],
           cuts: [],
           detector: null,
+          decay: "photon",
           style: plainStyle(file),
         });
       }
@@ -209,7 +210,7 @@ function describe(
   inputs: ExperimentInputs,
   combinations: readonly Combination[],
 ): Omit<ExperimentDescription, "file"> {
-  const { name, title, settings, measurements, data } = inputs;
+  const { name, title, settings, measurements, data, response } = inputs;
   return {
     name,
     title,
@@ -225,6 +226,7 @@ function describe(
     })),
     cuts: movableCuts(inputs),
     detector: data.detector.name,
+    decay: response.decay,
     style: experimentStyleOf(inputs, combinations),
   };
 }
