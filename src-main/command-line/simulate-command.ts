@@ -22,14 +22,14 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
   const host = await openCommandHost(options, terminal);
   try {
     const begin = performance.now();
-    const { specification, lost } = await completeSpecification(host, options);
+    const { specification, lost, decay } = await completeSpecification(host, options);
     const { id } = await taskToEnd(host, specification, terminal);
     const result = RunResult.parse(valueOf(await host.request("runs.result", { id })));
     const seconds = (performance.now() - begin) / 1000;
     terminal.out(
       options.json
         ? `${JSON.stringify({ ...simulateReply(result, seconds), ...(lost.length > 0 ? { lost } : {}) })}\n`
-        : simulateTable(result, seconds),
+        : simulateTable(result, seconds, decay),
     );
     terminal.note(lostLines(lost));
   } finally {
@@ -40,6 +40,7 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
 /** Of the inputs what is asked here; the host has checked all of them. */
 const AskedInputs = z.object({
   settings: ExperimentInputs.shape.settings,
+  response: z.object({ decay: z.enum(["photon", "electron-pair"]).default("photon") }),
   data: z.object({ detector: z.object({ lost: DetectorFile.shape.lost }) }),
 });
 
@@ -47,10 +48,14 @@ const AskedInputs = z.object({
 async function completeSpecification(
   host: Host,
   options: SimulateOptions,
-): Promise<{ specification: RunSpecification; lost: readonly LostVolume[] }> {
+): Promise<{
+  specification: RunSpecification;
+  lost: readonly LostVolume[];
+  decay: "photon" | "electron-pair";
+}> {
   const experiment = await experimentName(host, options);
   const inputs = valueOf(await host.request("experiments.inputs", { experiment }));
-  const { settings, data } = AskedInputs.parse(inputs);
+  const { settings, data, response } = AskedInputs.parse(inputs);
   const { specification, namedSettings, preset } = options;
   const { physics } = presetChoices(preset, experiment);
   return {
@@ -60,6 +65,7 @@ async function completeSpecification(
       settings: Settings.parse({ ...settings, ...physics, ...namedSettings }),
     },
     lost: data.detector.lost ?? [],
+    decay: response.decay,
   };
 }
 

@@ -18,7 +18,12 @@ export function simulateReply(result: RunResult, seconds: number) {
 }
 
 /** The same for a reader. */
-export function simulateTable(result: RunResult, seconds: number): string {
+export function simulateTable(
+  result: RunResult,
+  seconds: number,
+  decay: "photon" | "electron-pair",
+): string {
+  const isPair = decay === "electron-pair";
   const { prediction, provenance } = result;
   const { model, experiment } = provenance.specification;
   const { expected, error, efficiency } = prediction;
@@ -29,13 +34,19 @@ export function simulateTable(result: RunResult, seconds: number): string {
     ["nature", model.nature],
     ["exposure", `${scientific(prediction.exposure)} POT`],
     ["flights", String(prediction.flights)],
-    ["photons converted", withError(expected.converted, error.converted)],
+    [
+      isPair ? "electron pairs" : "photons converted",
+      withError(expected.converted, error.converted),
+    ],
     ["events selected", withError(expected.selected, error.selected)],
     ...Object.entries(expected.bySource).map(([name, events]): [string, string] => [
       `  from ${name}`,
       events.toFixed(1),
     ]),
-    ["selected / converted", `${(100 * efficiency.selected).toPrecision(3)} %`],
+    [
+      isPair ? "selected / pairs" : "selected / converted",
+      `${(100 * efficiency.selected).toPrecision(3)} %`,
+    ],
     ["effective sample size", prediction.effectiveSampleSize.toFixed(0)],
     ["end in fiducial volume", `${(100 * prediction.fiducialShare).toFixed(1)} % of the flights`],
     ["run", provenance.runId.slice(0, 12)],
