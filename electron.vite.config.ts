@@ -27,6 +27,8 @@ export default defineConfig({
           worker: "src-main/workers/worker.ts",
           "figure-thread": "src-main/reproduce/figure-thread.ts",
           "desk-thread": "src-main/host/desk-thread.ts",
+          "command-thread": "src-main/command-line/command-thread.ts",
+          "bundle-thread": "src-main/host/bundle-thread.ts",
           "backup-thread": "src-main/store/backup-thread.ts",
         },
         // Names without a hash: what Node keeps of them compiled is replaced by the next build.

@@ -22,6 +22,7 @@ const slow = [
     "limit-command",
     "loopback",
     "make-sample",
+    "signals",
     "selection-engine",
     "selection-limit",
     "selection-store",

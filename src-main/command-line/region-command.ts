@@ -5,13 +5,10 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { publishedErrors } from "../../src-shared/analyses/background.ts";
 import { distributionOf } from "../../src-shared/analyses/preferred-region.ts";
-import { planePoints, planeRange, defaultAxes } from "../../src-shared/analyses/default-plane.ts";
-import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
+import { planePoints } from "../../src-shared/analyses/default-plane.ts";
 import { spectraOf } from "../../src-shared/analyses/measured-data.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
-import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
-import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { RegionResult } from "../../src-shared/specification/analysis-result.ts";
@@ -19,8 +16,9 @@ import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
-import { overlapLines, overlapOf } from "./overlap-lines.ts";
-import { claimsTable, measuredClaims, requireClaims } from "./region-claims.ts";
+import { beside } from "./beside.ts";
+import { overlapLines } from "./overlap-lines.ts";
+import { claimsTable, claimTables, requireClaims } from "./region-claims.ts";
 import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
@@ -200,7 +198,17 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     );
     const overlap =
       values.overlap === true
-        ? overlapOf(await tableOf(host, specification, terminal), inputs, choices, axesOf(points))
+        ? await beside(
+            "overlap",
+            {
+              table: await tableOf(host, specification, terminal),
+              experiment: inputs,
+              choices,
+              points,
+            },
+            "The regions laid over each other",
+            terminal,
+          )
         : undefined;
     const simulation = {
       contourError: found.errors.contour,
@@ -226,15 +234,14 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   }
 }
 
-const axesOf = (points: number) => defaultAxes(planeRange.mass, points);
-
+/** Bytes of the signal table of a scan. */
 async function tableOf(
   host: Host,
   scan: ScanSpecification,
   terminal: Terminal,
-): Promise<SignalTable> {
+): Promise<Uint8Array> {
   const { id } = await taskToEnd(host, scan, terminal);
-  return decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
+  return valueOf(await host.requestBytes("scans.table", { id }));
 }
 
 /** The scan with masses between, where the draft interpolates worst. */
@@ -244,7 +251,8 @@ async function refinedScan(
   inputs: ExperimentInputs,
   terminal: Terminal,
 ): Promise<ScanSpecification> {
-  return refineScan(draft, await tableOf(host, draft, terminal), inputs);
+  const table = await tableOf(host, draft, terminal);
+  return beside("refine", { draft, table, experiment: inputs }, "The masses between", terminal);
 }
 
 interface AskedClaims {
@@ -262,13 +270,14 @@ async function printClaims(
   terminal: Terminal,
 ): Promise<void> {
   const specification = isRefined ? await refinedScan(host, asked, inputs, terminal) : asked;
-  const table = await tableOf(host, specification, terminal);
+  const tables = await claimTables(specification, (scan) => tableOf(host, scan, terminal));
   const { limits } = ExternalLimits.parse(valueOf(await host.request("limits.list", {})));
   const nomad = limits.find(({ id }) => id === "nomad");
-  const claims = await measuredClaims(
-    specification,
-    { table, experiment: inputs, axes: axesOf(points), nomad },
-    (scan) => tableOf(host, scan, terminal),
+  const claims = await beside(
+    "claims",
+    { tables, experiment: inputs, points, nomad },
+    "The claims",
+    terminal,
   );
   terminal.out(isJson ? `${JSON.stringify(claims)}\n` : claimsTable(claims));
 }

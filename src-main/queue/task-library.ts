@@ -25,7 +25,7 @@ export interface TaskLibraryParts {
   readonly neededByFigures: () => ReadonlySet<string>;
   /** Removes products that no task rests on any more. */
   readonly makeRoom: () => Promise<void>;
-  readonly onProjectRemoved: (id: number) => void;
+  readonly onProjectRemoved: (id: number) => Promise<void>;
   /** Told where projects, or many tasks at once, have changed. */
   readonly onChanged: () => void;
 }
@@ -35,6 +35,7 @@ const maxToldAlone = 100;
 
 /** Tasks that are changed at once, within some 10 ms. */
 const partLength = 20;
+const lookedUpAtOnce = 1000;
 
 /**
  * Work of one transaction while the trash is emptied, ms; to commit it takes as long again, and
@@ -55,13 +56,16 @@ export class TaskLibrary {
     return library.describe(projects.list());
   }
 
-  list(page: { filter: LibraryFilter; sort: LibrarySort; offset: number; limit: number }): {
-    total: number;
-    tasks: TaskRecord[];
-  } {
+  async list(page: {
+    filter: LibraryFilter;
+    sort: LibrarySort;
+    offset: number;
+    limit: number;
+  }): Promise<{ total: number; tasks: TaskRecord[] }> {
     const { store, queue } = this.#parts;
     const ids = store.library.ids(page.filter, page.sort, page.offset, page.limit);
-    return { total: store.library.count(page.filter), tasks: queue.records(ids) };
+    const total = store.library.count(page.filter);
+    return { total, tasks: await queue.records(ids) };
   }
 
   ids(filter: LibraryFilter, sort: LibrarySort): string[] {
@@ -95,7 +99,7 @@ export class TaskLibrary {
     chosen: TaskChoice,
     change: (ids: readonly string[]) => void | Promise<void>,
   ): Promise<void> {
-    const ids = this.#named(chosen);
+    const ids = await this.#named(chosen);
     for (let at = 0; at < ids.length; at += partLength) {
       if (at > 0) await setImmediate();
       await change(ids.slice(at, at + partLength));
@@ -103,18 +107,21 @@ export class TaskLibrary {
     this.#tell(ids);
   }
 
-  #named({ ids, filter }: TaskChoice): readonly string[] {
+  async #named({ ids, filter }: TaskChoice): Promise<readonly string[]> {
     if (ids === undefined)
       return this.ids(Filter.parse(filter), { by: "changed", descending: true });
-    const missing = this.#parts.store.tasks.missing(ids);
-    if (missing !== undefined) throw unknownTask(missing);
+    for (let at = 0; at < ids.length; at += lookedUpAtOnce) {
+      if (at > 0) await setImmediate();
+      const missing = this.#parts.store.tasks.missing(ids.slice(at, at + lookedUpAtOnce));
+      if (missing !== undefined) throw unknownTask(missing);
+    }
     return ids;
   }
 
   /** The only place where a task is removed for good. */
   async emptyTrash(): Promise<TrashEmptied> {
     const { store, queue } = this.#parts;
-    const needed = this.#needed();
+    const needed = await this.#needed();
     const ofFigures = this.#parts.neededByFigures();
     const kept: { id: string; why: string }[] = [];
     const free: string[] = [];
@@ -146,28 +153,27 @@ export class TaskLibrary {
   }
 
   renameProject(id: number, name: string): Project {
-    const { name: renamed } = this.#parts.store.projects.rename(id, name);
+    const { library, projects } = this.#parts.store;
+    const renamed = projects.rename(id, name);
     this.#parts.onChanged();
-    const project = this.describe().projects.find((each) => each.id === id);
-    if (project === undefined) throw new Error(`project ${renamed} was lost while it was renamed`);
-    return project;
+    return { ...renamed, ...library.sizeOfProject(id) };
   }
 
-  removeProject(id: number): void {
+  async removeProject(id: number): Promise<void> {
     this.#parts.store.projects.remove(id);
-    this.#parts.onProjectRemoved(id);
+    await this.#parts.onProjectRemoved(id);
     this.#parts.onChanged();
   }
 
   /** What tasks still need that are not done and not in the trash. */
-  #needed(): Map<string, string> {
+  async #needed(): Promise<Map<string, string>> {
     const { store, queue } = this.#parts;
     const filter = Filter.parse({
       states: ["queued", "running", "paused", "failed", "cancelled"],
     });
     const ids = store.library.ids(filter, { by: "changed", descending: true });
     const needed = new Map<string, string>();
-    for (const { kind, needs } of queue.records(ids)) {
+    for (const { kind, needs } of await queue.records(ids)) {
       const words = taskKindWords[kind].several.toLowerCase();
       for (const id of needs) needed.set(id, `${words} that are not done need it`);
     }

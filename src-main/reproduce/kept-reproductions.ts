@@ -41,6 +41,18 @@ export class KeptReproductions {
     this.#folder = dataFolder === null ? null : join(dataFolder, "paper-figures");
   }
 
+  /** Reads the files before anybody asks for them, each by `reader`, which may be in a thread. */
+  async readAhead(reader: (path: string) => Promise<KeptReproduction | null>): Promise<void> {
+    if (this.#folder === null) return;
+    const all = new Map<FigureName, KeptReproduction>();
+    for (const name of figureNames) {
+      const path = join(this.#folder, `${name}.json`);
+      const kept = existsSync(path) ? await reader(path) : null;
+      if (kept?.physicsVersion === physicsVersion) all.set(name, kept);
+    }
+    this.#read ??= all;
+  }
+
   /** Read when first asked for: most commands ask for none. */
   get #kept(): Map<FigureName, KeptReproduction> {
     return (this.#read ??= readAll(this.#folder));
@@ -81,13 +93,14 @@ function readAll(folder: string | null): Map<FigureName, KeptReproduction> {
   const all = new Map<FigureName, KeptReproduction>();
   if (folder === null) return all;
   for (const name of figureNames) {
-    const kept = read(join(folder, `${name}.json`));
+    const kept = readReproduction(join(folder, `${name}.json`));
     if (kept?.physicsVersion === physicsVersion) all.set(name, kept);
   }
   return all;
 }
 
-function read(path: string): KeptReproduction | null {
+/** Null where it cannot be read. */
+export function readReproduction(path: string): KeptReproduction | null {
   try {
     return KeptReproduction.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {

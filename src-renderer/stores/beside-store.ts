@@ -14,6 +14,7 @@ import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
 import { useViewStore } from "./view-store.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 const storageKey = "neutrissimo.beside";
 const StoredNames = z.array(ExperimentName);
@@ -113,7 +114,7 @@ export const useBesideStore = defineStore("beside", () => {
       frame.value = { total: performance.now() - startedAt, experiments: answered.length };
   }
 
-  watch(
+  tracedWatch("beside: points")(
     [
       names,
       () => signalsStore.key,

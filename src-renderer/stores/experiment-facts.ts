@@ -3,6 +3,11 @@ import { publishedErrors, sidebandOf } from "../../src-shared/analyses/backgroun
 import { isObservedCounts } from "../../src-shared/analyses/search-region.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { SpectrumMeasurement } from "../../src-shared/experiments/measurement-file.ts";
+import {
+  type ProcessCoupling,
+  processCouplingOf,
+} from "../../src-shared/simulation/process-coupling.ts";
+import { CouplingName, ProcessDecay } from "../../src-shared/simulation/process-file.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 
@@ -24,7 +29,18 @@ export const ExperimentFacts = z.object({
   response,
   settings,
   measurements,
-  data: z.object({ efficiency: z.unknown().optional() }),
+  data: z.object({
+    efficiency: z.unknown().optional(),
+    /** Without its tables. */
+    process: z
+      .object({
+        name: z.string(),
+        coupling: z.number(),
+        couplingName: CouplingName.optional(),
+        decay: ProcessDecay.optional(),
+      })
+      .optional(),
+  }),
 });
 export type ExperimentFacts = z.infer<typeof ExperimentFacts>;
 
@@ -33,6 +49,11 @@ type Measured = Pick<ExperimentFacts, "measurements">;
 /** Settings that an experiment has unless they are changed. */
 export function defaultSettings(facts: Pick<ExperimentFacts, "settings"> | null): Settings {
   return Settings.parse({ ...facts?.settings });
+}
+
+/** The coupling of a process by tables; null for the dipole's. */
+export function couplingOf(facts: Pick<ExperimentFacts, "data"> | null): ProcessCoupling | null {
+  return processCouplingOf(facts?.data.process);
 }
 
 function spectraOf({ measurements: all }: Measured): SpectrumMeasurement[] {

@@ -66,7 +66,10 @@ describe("the example library", () => {
     const manifest = Manifest.parse(
       JSON.parse(readFileSync(join(resourcesFolder, "manifest.json"), "utf8")),
     );
-    const figures = bundle.figures().map((figure) => KeptReproduction.parse(figure));
+    const figures = bundle
+      .figureNames()
+      .map((name) => bundle.json(name))
+      .map((figure) => KeptReproduction.parse(figure));
     expect(figures.map(({ name }) => name)).toEqual(paperFigureNames.filter(hasRecipe));
     for (const { name, figure } of figures) {
       const changed = (figure.provenance?.data ?? []).filter(

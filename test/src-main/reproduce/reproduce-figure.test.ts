@@ -84,8 +84,7 @@ describe("figures from simulations", () => {
   }, 120_000);
 
   it("come with provenance from the data to the figure, and the same bytes again", async () => {
-    const sources = sourcesOnHost();
-    const { figure } = await make(sources, "fig03");
+    const { figure } = await make(sourcesOnHost(), "fig03");
     const { provenance } = figure;
     const steps = provenance!.steps.map(({ step }) => step);
     expect([...new Set(steps)]).toEqual(provenanceSteps);
