@@ -78,6 +78,11 @@ export function hasObservedCounts({ measurements: all }: Measured): boolean {
   return all.some(isObservedCounts);
 }
 
+/** What the first measurement that says so states of the scale of its signal; null where none does. */
+export function signalScaleOf({ measurements: all }: Measured) {
+  return all.find(({ signalScale }) => signalScale !== undefined)?.signalScale ?? null;
+}
+
 /** Neutrino-electron scattering is a sample of its own, so that a limit may leave it out. */
 export function hasElasticSample({ measurements: all }: Measured): boolean {
   return all.some(({ samples }) => samples.some(({ elastic }) => elastic));

@@ -65,10 +65,14 @@ export const useJointStore = defineStore("joint", () => {
     const facts = of.members.map(({ experiment }) => factsStore.of(experiment));
     const first = facts[0];
     if (first === null || first === undefined) return null;
-    const { oscillation, tau, fit, limit, degreesOfFreedom } = signalsStore.setupOf(
+    const { oscillation, tau, fit, degreesOfFreedom, ...choices } = signalsStore.setupOf(
       first.name,
       first,
     ).choices;
+    // The scale that is chosen for the signal of the experiment in hand holds in the combination too.
+    const { experiment: inHand, limit: own } = workspaceStore.workspace;
+    const isMember = of.members.some(({ experiment }) => experiment === inHand);
+    const limit = isMember ? { ...choices.limit, signalScale: own.signalScale } : choices.limit;
     const measurements = of.members.map(({ measurement }, k) => {
       const known = facts[k]?.measurements ?? [];
       return known.find(({ name }) => name === measurement) ?? known[0];

@@ -33,3 +33,23 @@ test("every measurement is judged at the point, sorted, and saved as CSV", async
   // The scans of its members serve their rows.
   await expect(table.getByText("small sample")).toHaveCount(12, { timeout: 30_000 });
 });
+
+test("a signal that is known to a factor has a band, and its readings are settings", async ({
+  window,
+}) => {
+  test.slow();
+  await window.getByRole("button", { name: "Explore", exact: true }).click();
+  await window.locator("select").first().selectOption("microboone-1g0p");
+  await window.getByText("Plane", { exact: true }).click();
+  await field(window, "Flights at each mass of a scan").fill("1000");
+  await window.getByRole("button", { name: "Run scan" }).first().click();
+  const band = window.locator('[data-mark="scale-band"]');
+  await expect(band.first()).toBeAttached({ timeout: 90_000 });
+
+  const signal = window.getByRole("region", { name: "Scale of the signal" });
+  await expect(signal).toContainText("Known to a factor of 1.56");
+  await expect(field(window, "Scale of the signal")).toHaveValue("1");
+  await signal.getByText("× 1.56", { exact: true }).click();
+  await expect(field(window, "Scale of the signal")).toHaveValue("1.56");
+  await expect(band.first()).toBeAttached({ timeout: 90_000 });
+});
