@@ -121,7 +121,8 @@ which, and says of a background that is an ESTIMATE that its counts are not publ
   --events N          flights at each of 22 masses (40000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
-                      elasticAboveCut, counts, dEdxBins, method, signalScale
+                      elasticAboveCut, counts, dEdxBins, method, signalScale,
+                      backgroundScale
   --json              the reply as JSON
 ${folderHelp}
 `;

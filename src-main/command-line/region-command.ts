@@ -70,6 +70,7 @@ const countingKeys = [
   "dEdxBins",
   "backgroundUncertainty",
   "signalScale",
+  "backgroundScale",
 ] as const;
 const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countingKeys]);
 

@@ -69,6 +69,11 @@ export function hasSpectra(facts: Measured): boolean {
   return spectraOf(facts).length > 0;
 }
 
+/** Counts that are not there, or not public: their background is an assumption. */
+export function isProjected({ measurements: all }: Measured): boolean {
+  return all.some(({ kind, data }) => kind === "counting" && data === null);
+}
+
 export function hasCounts({ measurements: all }: Measured): boolean {
   return all.some(({ kind }) => kind === "counting");
 }

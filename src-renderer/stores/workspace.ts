@@ -294,8 +294,8 @@ export function inExperiment(
     ...Object.fromEntries(defaultValue.map((key) => [key, to[key]])),
   });
   const exposure = current.exposure === former?.exposure ? null : current.exposure;
-  // A factor on the signal of one experiment is none on that of the next.
-  const { signalScale: _, ...unscaled } = current.limit;
+  // A factor on the signal or background of one experiment is none on that of the next.
+  const { signalScale: _, backgroundScale: __, ...unscaled } = current.limit;
   const limit = next.name === current.experiment ? current.limit : unscaled;
   const moved = { ...current, settings, limit, experiment: next.name, exposure };
   return isPaper ? inPaperReading(moved) : moved;
