@@ -1,0 +1,58 @@
+import type { EventColumn } from "./event-columns.ts";
+
+/** Values of one column; those of a label are places in the words of the table. */
+export type ColumnValues = Float64Array | Float32Array | Int32Array;
+
+/** Events as columns, filled row by row and used again. */
+export class EventTable {
+  /** Rows held. */
+  count = 0;
+  readonly columns: readonly EventColumn[];
+  /** Words of each label, by column. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly capacity: number;
+  readonly #values: ReadonlyMap<string, ColumnValues>;
+
+  constructor(
+    columns: readonly EventColumn[],
+    words: ReadonlyMap<string, readonly string[]>,
+    capacity: number,
+  ) {
+    this.columns = columns;
+    this.words = words;
+    this.capacity = capacity;
+    this.#values = new Map(columns.map(({ name, type }) => [name, room(type, capacity)]));
+  }
+
+  /** All room of a column, of which `count` rows are filled. @throws Error for one that is not there */
+  values(name: string): ColumnValues {
+    const found = this.#values.get(name);
+    if (found === undefined) throw new Error(`events have no column ${name}`);
+    return found;
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name);
+  }
+
+  /** The word of a label in a row. */
+  word(name: string, row: number): string {
+    return this.words.get(name)?.[this.values(name)[row]!] ?? "";
+  }
+
+  /** Drops the rows that are not kept, in place. */
+  keep(isKept: (row: number) => boolean): void {
+    let kept = 0;
+    for (let row = 0; row < this.count; row++) {
+      if (!isKept(row)) continue;
+      if (kept < row) for (const values of this.#values.values()) values[kept] = values[row]!;
+      kept++;
+    }
+    this.count = kept;
+  }
+}
+
+function room(type: EventColumn["type"], capacity: number): ColumnValues {
+  if (type === "double") return new Float64Array(capacity);
+  return type === "float" ? new Float32Array(capacity) : new Int32Array(capacity);
+}
