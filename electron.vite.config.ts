@@ -26,6 +26,7 @@ export default defineConfig({
           "command-line": "src-main/command-line/main.ts",
           worker: "src-main/workers/worker.ts",
           "figure-thread": "src-main/reproduce/figure-thread.ts",
+          "event-thread": "src-main/host/event-thread.ts",
           "desk-thread": "src-main/host/desk-thread.ts",
           "backup-thread": "src-main/store/backup-thread.ts",
         },

@@ -3,6 +3,7 @@ export const generalHelp = `neutrissimo: dipole-coupled heavy neutral leptons, w
 
   evaluate FILE.json      values of physics functions at many points
   simulate EXPERIMENT     events that an experiment expects to see
+  events EXPERIMENT|RUN   its events as Parquet, CSV, NuHepMC or HEPEVT
   region EXPERIMENT       preferred region of (m_N, d_mu) of an experiment's measurement
   reproduce FIGURE        figures of the paper, with its statements beside our numbers
   open FILE               the figure inside an SVG, PDF, PNG or JSON file, and what made it

@@ -1,3 +1,4 @@
+import { eventFormats } from "../../src-shared/specification/event-export.ts";
 import { figureFormats } from "../../src-shared/specification/figure-export.ts";
 import { Library } from "../library/library.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
@@ -11,6 +12,7 @@ export function helpOf(command: string): string {
     {
       evaluate: evaluateHelp,
       simulate: simulateHelp(),
+      events: eventsHelp(),
       region: regionHelp,
       limit: limitHelp,
       analyse: analyseHelp,
@@ -160,6 +162,21 @@ Serves the window on 127.0.0.1 and writes its link, with the key, to standard ou
   --port P            port; a free one when left out
   --no-key            let every user of this machine in
 ${folderHelp}
+`;
+
+const eventsHelp = () => `neutrissimo events EXPERIMENT|RUN --format F --output FILE [options]
+
+Writes the events of a run: four-momenta, vertex, decay and conversion point, weight by factor. RUN is
+the beginning of the id of a run in the store; EXPERIMENT takes --mass, --d-mu and all else that says
+what simulate simulates. Nothing is stored; the same request gives the same bytes. docs/events.md
+has the columns.
+  --format F          ${eventFormats.join(", ")}
+  --output FILE       compressed where it ends in .gz (not Parquet)
+  --unweighted N      N events of equal weight, by rejection; more samples are made where one does
+                      not do. HEPEVT, which has no weights, needs it
+  --replace           replace a file that is there already
+  --json              the reply as JSON
+  --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
 `;
 
 const settingUnits: Readonly<Record<string, string>> = {

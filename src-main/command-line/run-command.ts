@@ -9,6 +9,7 @@ import { type Command, type Terminal, exitCodes } from "./terminal.ts";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: interpreting(async () => (await import("./evaluate-command.ts")).evaluate),
   simulate: interpreting(async () => (await import("./simulate-command.ts")).simulate),
+  events: async () => (await import("./events-command.ts")).events,
   region: interpreting(async () => (await import("./region-command.ts")).region),
   analyse: interpreting(async () => (await import("./analyse-command.ts")).analyseBoth),
   limit: interpreting(async () => (await import("./limit-command.ts")).limit),

@@ -6,7 +6,8 @@ import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import { presetChoices } from "./preset-option.ts";
 import { physicsSettingKeys, settingsOf } from "./set-options.ts";
 
-const options = {
+/** What says which run is meant. */
+export const runOptions = {
   mass: { type: "string" },
   "d-mu": { type: "string" },
   "d-tau": { type: "string" },
@@ -17,6 +18,10 @@ const options = {
   exposure: { type: "string" },
   preset: { type: "string" },
   set: { type: "string", multiple: true },
+} as const;
+
+const options = {
+  ...runOptions,
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
@@ -25,7 +30,8 @@ const options = {
 /** Stands for the name that an experiment file gives itself, until it is read. */
 const placeholder = "own";
 
-export interface SimulateOptions {
+/** A run as the words of a command name it. */
+export interface AskedRun {
   /** With general default settings, in place of which come the experiment's and the named ones. */
   readonly specification: RunSpecification;
   /** Settings that were named with `--set`, and only those; each is known to be valid. */
@@ -34,6 +40,9 @@ export interface SimulateOptions {
   readonly file: string | undefined;
   /** Of physics, between the experiment's settings and the named ones. */
   readonly preset: string | undefined;
+}
+
+export interface SimulateOptions extends AskedRun {
   readonly json: boolean;
   readonly dataFolder: string | undefined;
   readonly workers: number | undefined;
@@ -42,6 +51,26 @@ export interface SimulateOptions {
 /** @throws InputError with what, why and what to do */
 export function simulateOptions(words: readonly string[]): SimulateOptions {
   const { values, positionals } = readOptions(words, options);
+  return {
+    ...askedRun(values, positionals, "simulate"),
+    json: values.json ?? false,
+    dataFolder: values["data-dir"],
+    workers: workersOption(values.workers),
+  };
+}
+
+/** Values of `runOptions`. */
+type RunValues = Partial<Readonly<Record<Exclude<keyof typeof runOptions, "set">, string>>> & {
+  readonly set?: string[] | undefined;
+};
+
+/** @param command whose words they are @throws InputError with what, why and what to do */
+export function askedRun(
+  values: RunValues,
+  positionals: readonly string[],
+  command: string,
+): AskedRun {
+  const missing = (path: string, why: string) => unreadable(command, path, why);
   if (positionals.length !== 1) throw missing("EXPERIMENT", "one experiment must be named");
   if (values.mass === undefined) throw missing("--mass", "the mass m_N in GeV is missing");
   if (values["d-mu"] === undefined)
@@ -74,9 +103,6 @@ export function simulateOptions(words: readonly string[]): SimulateOptions {
     namedSettings,
     file,
     preset: values.preset,
-    json: values.json ?? false,
-    dataFolder: values["data-dir"],
-    workers: workersOption(values.workers),
   };
 }
 
@@ -87,11 +113,11 @@ function given(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-function missing(path: string, why: string): InputError {
+function unreadable(command: string, path: string, why: string): InputError {
   return new InputError({
     what: "The command cannot be read",
     why,
-    remedy: `Write for instance simulate my-experiment.json --mass 0.47 --d-mu 1.25e-6.`,
+    remedy: `Write for instance ${command} my-experiment.json --mass 0.47 --d-mu 1.25e-6.`,
     path,
   });
 }

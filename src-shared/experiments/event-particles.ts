@@ -24,10 +24,32 @@ export function nuclearNumber({ protons, nucleons }: Nuclide): number {
   return nucleons === 1 ? 2212 : 1_000_000_000 + 10_000 * protons + 10 * nucleons;
 }
 
-/** A neutrino of the beam that makes N, with flux times squared coupling in each bin. */
-interface Parent {
+/** A neutrino of the beam that makes N. */
+export interface BeamParent {
+  /** Monte Carlo particle number. */
   readonly number: number;
-  readonly strength: Float64Array;
+  /** 1/cm2/GeV/POT, by bin of the beam. */
+  readonly flux: readonly number[];
+  /** GeV^-2. */
+  readonly squaredCoupling: number;
+}
+
+/** @param takesBoth the settings count the flavour against which the horns select, too */
+export function beamParents(
+  { mainFlavour, flux }: BeamFile,
+  { dMu, dE }: Model,
+  takesBoth: boolean,
+): readonly BeamParent[] {
+  const couplings = { numu: dMu, numubar: dMu, nue: dE, nuebar: dE };
+  const sign = Math.sign(neutrinoNumbers[mainFlavour]);
+  return flavours
+    .filter((flavour) => takesBoth || Math.sign(neutrinoNumbers[flavour]) === sign)
+    .filter((flavour) => couplings[flavour] !== 0)
+    .map((flavour) => ({
+      number: neutrinoNumbers[flavour],
+      flux: flux[flavour],
+      squaredCoupling: couplings[flavour] ** 2,
+    }));
 }
 
 /**
@@ -37,26 +59,15 @@ interface Parent {
 export class EventParticles {
   readonly #model: Model;
   readonly #edges: readonly number[];
-  readonly #parents: readonly Parent[];
+  readonly #parents: readonly BeamParent[];
   readonly #isPair: boolean;
 
-  /** @param takesBoth the settings count the flavour against which the horns select, too */
+  /** @param takesBoth as in `beamParents` */
   constructor(beam: BeamFile, model: Model, takesBoth: boolean, isPair: boolean) {
-    const couplings = { numu: model.dMu, numubar: model.dMu, nue: model.dE, nuebar: model.dE };
-    const sign = Math.sign(neutrinoNumbers[beam.mainFlavour]);
     this.#model = model;
     this.#isPair = isPair;
     this.#edges = beam.edges;
-    this.#parents = flavours
-      .filter((flavour) => takesBoth || Math.sign(neutrinoNumbers[flavour]) === sign)
-      .filter((flavour) => couplings[flavour] !== 0)
-      .map((flavour) => ({
-        number: neutrinoNumbers[flavour],
-        strength: Float64Array.from(
-          beam.flux[flavour],
-          (value) => value * couplings[flavour] * couplings[flavour],
-        ),
-      }));
+    this.#parents = beamParents(beam, model, takesBoth);
   }
 
   /** @param energy GeV; @param u uniform; @returns number of the incoming neutrino */
@@ -65,10 +76,11 @@ export class EventParticles {
     const [only] = parents;
     if (parents.length === 1 && only !== undefined) return only.number;
     const bin = Math.min(binOf(this.#edges, energy), this.#edges.length - 2);
-    let left = u * parents.reduce((sum, { strength }) => sum + strength[bin]!, 0);
-    for (const { number, strength } of parents) {
-      if (left < strength[bin]!) return number;
-      left -= strength[bin]!;
+    const strength = ({ flux, squaredCoupling }: BeamParent) => flux[bin]! * squaredCoupling;
+    let left = u * parents.reduce((sum, parent) => sum + strength(parent), 0);
+    for (const parent of parents) {
+      if (left < strength(parent)) return parent.number;
+      left -= strength(parent);
     }
     return parents.at(-1)?.number ?? 0;
   }

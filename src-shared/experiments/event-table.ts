@@ -1,3 +1,4 @@
+import { derivedSeed, uniformOf } from "../numerics/sobol.ts";
 import type { EventColumn } from "./event-columns.ts";
 
 /** Values of one column; those of a label are places in the words of the table. */
@@ -40,15 +41,33 @@ export class EventTable {
     return this.words.get(name)?.[this.values(name)[row]!] ?? "";
   }
 
-  /** Drops the rows that are not kept, in place. */
-  keep(isKept: (row: number) => boolean): void {
-    let kept = 0;
-    for (let row = 0; row < this.count; row++) {
-      if (!isKept(row)) continue;
-      if (kept < row) for (const values of this.#values.values()) values[kept] = values[row]!;
-      kept++;
+  /**
+   * Puts the rows into an even random order (Fisher, Yates), so that the first ones are a fair part of
+   * all of them.
+   */
+  shuffle(seed: number): void {
+    const { count } = this;
+    const order = new Int32Array(count);
+    for (let row = 0; row < count; row++) {
+      const other = Math.floor(uniformOf(derivedSeed(seed, row)) * (row + 1));
+      order[row] = order[other]!;
+      order[other] = row;
     }
-    this.count = kept;
+    for (const values of this.#values.values()) {
+      const before = values.slice(0, count);
+      for (let row = 0; row < count; row++) values[row] = before[order[row]!]!;
+    }
+  }
+
+  /** Adds rows of another table with the same columns and words. @param rows in their order */
+  append(other: EventTable, rows: readonly number[]): void {
+    for (const [name, values] of this.#values) {
+      const from = other.values(name);
+      rows.forEach((row, k) => {
+        values[this.count + k] = from[row]!;
+      });
+    }
+    this.count += rows.length;
   }
 }
 

@@ -3,9 +3,11 @@ import { properDecayLength } from "../physics/decay.ts";
 import { chunkCount } from "../simulation/chunks.ts";
 import { PhotonPass } from "../simulation/photon-pass.ts";
 import type { SamplingPlan } from "../simulation/sampling-plan.ts";
+import type { SimulationContext } from "../simulation/simulation-context.ts";
 import type { Model } from "../specification/run-specification.ts";
 import type { SampleSpecification } from "../specification/sample-specification.ts";
 import { eventColumns } from "./event-columns.ts";
+import { type EventHead, eventHead } from "./event-head.ts";
 import { nuclearNumber } from "./event-particles.ts";
 import { EventRows } from "./event-rows.ts";
 import { EventTable } from "./event-table.ts";
@@ -24,6 +26,8 @@ export class EventMaker {
   readonly chunks: number;
   /** Filled by `fill`, and used again. */
   readonly table: EventTable;
+  readonly #simulation: SimulationContext;
+  readonly #model: Model;
   readonly #plan: SamplingPlan;
   readonly #pass: PhotonPass;
   readonly #rows: EventRows;
@@ -40,6 +44,8 @@ export class EventMaker {
     const { simulation, response, efficiency } = context;
     const first = rowLayout(response).firstBin[0]!;
     const showers = new ShowerRows(response, efficiency, simulation.settings);
+    this.#simulation = simulation;
+    this.#model = model;
     this.#plan = plan;
     this.#replicates = replicatesOf(flights);
     this.#pass = new PhotonPass(
@@ -72,6 +78,10 @@ export class EventMaker {
         channel.target.mass,
       ]),
     );
+  }
+
+  get head(): EventHead {
+    return eventHead(this.#simulation, this.#model, this.targetMasses);
   }
 
   /** Flights that a chunk stands for. */

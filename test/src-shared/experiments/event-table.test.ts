@@ -27,10 +27,28 @@ it("holds numbers with the digits of their columns, and labels as words", () => 
   expect(() => table.values("y")).toThrow("no column y");
 });
 
-it("keeps chosen rows in their order", () => {
+it("puts its rows into another order, whole and always the same one", () => {
+  const [one, other] = [filled(), filled()];
+  one.shuffle(7);
+  other.shuffle(7);
+  const weights = one.values("weight").slice(0, 4);
+  expect(weights).toEqual(other.values("weight").slice(0, 4));
+  expect(weights.toSorted()).toEqual(filled().values("weight").slice(0, 4));
+  weights.forEach((weight, row) => {
+    expect(one.values("x")[row]).toBe(Math.fround(Math.floor(weight) / 3));
+  });
+  const orders = Array.from({ length: 200 }, (_, seed) => {
+    const table = filled();
+    table.shuffle(seed);
+    return table.values("weight").slice(0, 4).join(" ");
+  });
+  expect(new Set(orders).size).toBe(24);
+});
+
+it("takes chosen rows of another table", () => {
   const table = filled();
-  table.keep((row) => row % 2 === 1);
-  expect(table.count).toBe(2);
-  expect(table.values("weight").slice(0, 2)).toEqual(Float64Array.of(1.1, 3.1));
-  expect([0, 1].map((row) => table.word("volume", row))).toEqual(["rock", "rock"]);
+  table.append(filled(), [3, 1]);
+  expect(table.count).toBe(6);
+  expect(table.values("weight").slice(4, 6)).toEqual(Float64Array.of(3.1, 1.1));
+  expect([4, 5].map((row) => table.word("volume", row))).toEqual(["rock", "rock"]);
 });
