@@ -12,7 +12,9 @@ import { regionTable } from "./analysis-lines.ts";
 import { type AskedMember, type AskedScan, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
 import { keptAnalysis } from "./kept-analysis.ts";
+import { planeText } from "./plane-text.ts";
 import type { Terminal } from "./terminal.ts";
+import type { TextFile } from "./text-file.ts";
 
 interface CountedRegion {
   readonly tau: TauCoupling;
@@ -24,6 +26,8 @@ interface CountedRegion {
   /** Settings of how counts are compared. */
   readonly limit: Readonly<Record<string, unknown>>;
   readonly isJson: boolean;
+  /** File for the plane. */
+  readonly uhi: TextFile | undefined;
   readonly scan: AskedScan;
 }
 
@@ -32,7 +36,7 @@ export async function countedRegion(
   host: Host,
   terminal: Terminal,
   asked: readonly AskedMember[],
-  { tau, fit, degreesOfFreedom, oscillation, points, limit, isJson, scan }: CountedRegion,
+  { tau, fit, degreesOfFreedom, oscillation, points, limit, isJson, uhi, scan }: CountedRegion,
 ): Promise<void> {
   const hasAppearance = asked.some(({ experiment }) => hasOscillation(experiment));
   const members = asked.map((member) => ({ ...member, scan: scanOf(member.experiment, scan) }));
@@ -43,6 +47,7 @@ export async function countedRegion(
     "The region",
   );
   const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal);
+  uhi?.write(planeText(found, asked));
   const { result: _, ...region } = found;
   const provenance = {
     physicsVersion,

@@ -10,6 +10,7 @@ export const generalHelp = `neutrissimo: dipole-coupled heavy neutral leptons, w
   limit EXPERIMENT        couplings that an experiment's measurement excludes
   analyse EXPERIMENT      both, from one scan
   geometry DETECTOR       volumes, masses and lengths of a detector
+  measurement WORKSPACE   a measurement file out of a pyhf workspace
   export FILE             tasks with their results as one file (a bundle)
   import FILE             a bundle into the store
   serve                   the window, for a browser

@@ -19,6 +19,7 @@ export function helpOf(command: string): string {
       reproduce: reproduceHelp,
       open: openHelp,
       geometry: geometryHelp(),
+      measurement: measurementHelp,
       export: exportHelp,
       import: importHelp,
       serve: serveHelp,
@@ -62,6 +63,7 @@ chi2 with their covariance, counts by a Poisson likelihood. What is not publishe
   --feldman-cousins M,D  critical Delta chi2 at m_N = M GeV, d_mu = D GeV^-1, by --toys N (2000)
   --overlap           what the regions of energy and angle share, and from how many sigma on
   --claims            the paper's statements beside our numbers, under both readings of the errors
+  --uhi FILE          the plane as UHI, which hist reads; --replace replaces a file that is there
   --json              the reply as JSON
 ${folderHelp}
 `;
@@ -121,6 +123,8 @@ which, and says of a background that is an ESTIMATE that its counts are not publ
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
                       elasticAboveCut, counts, dEdxBins, method, signalScale
+  --pyhf FILE         counts and their signal at the limit of one mass as a pyhf workspace;
+                      --replace replaces a file that is there
   --json              the reply as JSON
 ${folderHelp}
 `;
@@ -135,6 +139,17 @@ import lost go to standard error.
   --accept-loss       import it although its largest sensitive mass is lost
   --json              the reply as JSON: masses with precedence, densities, lengths
   --save FILE.json    write the detector as JSON; a file that is there stays
+`;
+
+const measurementHelp = `neutrissimo measurement WORKSPACE.json [options]
+
+A channel of a pyhf workspace with one signal sample as a counting measurement, for an experiment
+file (docs/measurement-file.md). Normalisations are Gaussian there; what has no place is refused, and
+what is read otherwise is said on standard error.
+  --channel C         where there are several
+  --histogram H       of the response, whose bins these are; one bin needs none
+  --output FILE       write it; standard output when left out
+  --replace           replace a file that is there already
 `;
 
 const exportHelp = `neutrissimo export FILE [options]
@@ -203,6 +218,7 @@ EXPERIMENT is ${shipped.experimentNames().join(" or ")}.
   --exposure POT      protons on target; the published exposure when left out
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting, after the preset; may be repeated
+  --uhi FILE          the histograms as UHI, which hist reads; --replace replaces a file that is there
   --json              the reply as JSON
 ${folderHelp}
 

@@ -2,6 +2,8 @@ import { requireInside } from "../../src-shared/analyses/require-inside.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { LimitChoices, OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { requireOneMass, signalTables, workspaceText } from "./limit-workspace.ts";
+import { textFile } from "./text-file.ts";
 import { limitTable } from "./analysis-lines.ts";
 import { askedExperiments, askedMembers, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
@@ -37,6 +39,8 @@ const options = {
   toys: { type: "string" },
   preset: { type: "string" },
   set: { type: "string", multiple: true },
+  pyhf: { type: "string" },
+  replace: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
@@ -114,6 +118,9 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       ? null
       : parseInput(OwnCounts, { background, data: counts ?? null }, "The numbers of your own");
 
+  const pyhf = textFile("--pyhf", values.pyhf, values.replace ?? false, values["data-dir"]);
+  if (pyhf !== undefined) requireOneMass(masses);
+
   const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
     terminal,
@@ -149,6 +156,11 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     );
     const members = asked.map((member, k) => ({ ...member, scan: scans[k]! }));
     const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal);
+    if (pyhf !== undefined) {
+      const tables = await signalTables(host, scanIds);
+      const written = members.map((member, k) => ({ ...member, table: tables[k]! }));
+      pyhf.write(workspaceText(written, choices, found.limits[0]!));
+    }
     const { limits, expectedLower, scaleBand } = found;
     const { method: _, byShape: __, ...plain } = found.events;
     const { measurement, scan: specification } = members[0]!;

@@ -37,6 +37,8 @@ import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
 import { askedToys, studyToys, toyLines } from "./study-toys.ts";
 import { taskToEnd } from "./task-to-end.ts";
+import { planeText } from "./plane-text.ts";
+import { textFile } from "./text-file.ts";
 
 const options = {
   combine: { type: "string" },
@@ -57,6 +59,8 @@ const options = {
   "feldman-cousins": { type: "string" },
   claims: { type: "boolean" },
   overlap: { type: "boolean" },
+  uhi: { type: "string" },
+  replace: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
@@ -74,6 +78,7 @@ const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countin
 
 /** The paper's statements are about its own choices. */
 const besidesClaims = [
+  "uhi",
   "overlap",
   "toys",
   "feldman-cousins",
@@ -123,6 +128,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     seed: values.seed,
   });
   const isJson = values.json === true;
+  const uhi = textFile("--uhi", values.uhi, values.replace ?? false, values["data-dir"]);
   const isRefined = values.refine === true;
   const points =
     values.points === undefined
@@ -143,6 +149,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         points,
         limit: pick(named, (key) => (countingKeys as readonly string[]).includes(key)),
         isJson,
+        uhi,
         scan: {
           physics,
           preset: (name) => presetChoices(values.preset, name),
@@ -189,6 +196,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       { result: "region", oscillation, tau, fit: choices.fit, degreesOfFreedom, points },
       terminal,
     );
+    uhi?.write(planeText(found, [first]));
     const overlap =
       values.overlap === true
         ? overlapOf(await tableOf(host, specification, terminal), inputs, choices, axesOf(points))

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   reproduce: async () => (await import("./reproduce-command.ts")).reproduce,
   open: async () => (await import("./open-command.ts")).open,
   geometry: interpreting(async () => (await import("./geometry-command.ts")).geometry),
+  measurement: async () => (await import("./measurement-command.ts")).measurement,
   export: async () => (await import("./export-command.ts")).exportBundle,
   import: async () => (await import("./import-command.ts")).importBundle,
   serve: async () => (await import("./serve-command.ts")).serve,

@@ -3,6 +3,7 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { openCommandHost } from "./open-host.ts";
 import { lostLines } from "./lost-lines.ts";
 import type { Terminal } from "./terminal.ts";
+import { uhiOfHistograms, uhiText } from "../export/uhi-file.ts";
 import { completeSpecification } from "./complete-specification.ts";
 import { simulateOptions } from "./simulate-options.ts";
 import { simulateReply, simulateTable } from "./simulate-reply.ts";
@@ -18,6 +19,7 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
     const { id } = await taskToEnd(host, specification, terminal);
     const result = RunResult.parse(valueOf(await host.request("runs.result", { id })));
     const seconds = (performance.now() - begin) / 1000;
+    options.uhi?.write(uhiText(uhiOfHistograms(result.prediction.histograms, factsOf(result))));
     terminal.out(
       options.json
         ? `${JSON.stringify({ ...simulateReply(result, seconds), ...(lost.length > 0 ? { lost } : {}) })}\n`
@@ -27,4 +29,22 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
   } finally {
     await host.stop();
   }
+}
+
+/** What stands beside each histogram. */
+function factsOf({ provenance, prediction }: RunResult) {
+  const { experiment, model } = provenance.specification;
+  return {
+    version: provenance.version,
+    metadata: {
+      experiment,
+      m_N: model.mass,
+      d_mu: model.dMu,
+      d_e: model.dE,
+      d_tau: model.dTau,
+      nature: model.nature,
+      exposure: prediction.exposure,
+      runId: provenance.runId,
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { RunSpecification, Settings } from "../../src-shared/specification/run-s
 import { numberOption, readOptions, workersOption } from "./read-options.ts";
 import { presetChoices } from "./preset-option.ts";
 import { physicsSettingKeys, settingsOf } from "./set-options.ts";
+import { type TextFile, textFile } from "./text-file.ts";
 
 /** What says which run is meant. */
 export const runOptions = {
@@ -22,6 +23,8 @@ export const runOptions = {
 
 const options = {
   ...runOptions,
+  uhi: { type: "string" },
+  replace: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
@@ -43,6 +46,8 @@ export interface AskedRun {
 }
 
 export interface SimulateOptions extends AskedRun {
+  /** File for the histograms. */
+  readonly uhi: TextFile | undefined;
   readonly json: boolean;
   readonly dataFolder: string | undefined;
   readonly workers: number | undefined;
@@ -53,6 +58,7 @@ export function simulateOptions(words: readonly string[]): SimulateOptions {
   const { values, positionals } = readOptions(words, options);
   return {
     ...askedRun(values, positionals, "simulate"),
+    uhi: textFile("--uhi", values.uhi, values.replace ?? false, values["data-dir"]),
     json: values.json ?? false,
     dataFolder: values["data-dir"],
     workers: workersOption(values.workers),
