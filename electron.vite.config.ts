@@ -28,6 +28,7 @@ export default defineConfig({
           "figure-thread": "src-main/reproduce/figure-thread.ts",
           "event-thread": "src-main/host/event-thread.ts",
           "desk-thread": "src-main/host/desk-thread.ts",
+          "bundle-thread": "src-main/host/bundle-thread.ts",
           "backup-thread": "src-main/store/backup-thread.ts",
         },
         // Names without a hash: what Node keeps of them compiled is replaced by the next build.

@@ -10,6 +10,7 @@ import {
   rmSync,
   writeSync,
 } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { isAlive } from "./is-alive.ts";
 
@@ -26,6 +27,28 @@ export function writeWholeFile(path: string, bytes: Uint8Array | string, mode?: 
     renameSync(beside, path);
   } finally {
     rmSync(beside, { force: true });
+  }
+}
+
+/** As `writeWholeFile`, beside the thread that calls; the pieces are written one after the other. */
+export async function writeWholeFileAside(
+  path: string,
+  pieces: readonly Uint8Array[],
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = draftOf(path);
+  try {
+    const file = await open(beside, "wx");
+    try {
+      for (const piece of pieces) await file.writeFile(piece);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { JointStatement, LeftRange } from "../../src-shared/analyses/joint-statement.ts";
 import type { LimitResult, RegionResult } from "../../src-shared/specification/analysis-result.ts";
 
 /** A region in words, one fact a line. */
@@ -18,6 +19,36 @@ export function regionTable({
       ({ sigma, level, polylines }) =>
         `${sigma} sigma      Delta = ${level.toFixed(2)}, ${polylines.length} lines`,
     ),
+    "",
+  ].join("\n");
+}
+
+/** What is left at each level, one line a level. */
+export function leftLines(left: readonly LeftRange[]): string {
+  return left
+    .map(({ sigma, mass, dMu, isOpen }) => {
+      const masses = mass.map((each) => each.toPrecision(3)).join(" to ");
+      const couplings = dMu.map((each) => each.toExponential(1)).join(" to ");
+      const open = isOpen ? ", runs out of the plane" : "";
+      return `left at ${sigma}    m_N ${masses} GeV, d_mu ${couplings} GeV^-1${open}\n`;
+    })
+    .join("");
+}
+
+/** A point against what is left, with the parts of its distance. */
+export function statementLines({
+  sentence,
+  delta,
+  sigmas,
+  probability,
+  parts,
+  shared,
+  common,
+}: JointStatement): string {
+  return [
+    `${sentence}: Δ = ${delta.toFixed(1)}, p = ${probability.toPrecision(2)}, ${sigmas.toFixed(1)} sigma.`,
+    `parts of Δ   ${parts.map((part) => `${part.experiment} ${signed(part.delta)}`).join(", ")}, shared errors ${signed(shared)}`,
+    ...common.map(({ name, pull }) => `common       ${name} at ${signed(pull)} of its width`),
     "",
   ].join("\n");
 }
@@ -63,4 +94,8 @@ function countsLine({ data, background, status, limit, byShape }: LimitResult["e
 
 function coupling(value: number | null): string {
   return value === null ? "none" : value.toExponential(2);
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
 }

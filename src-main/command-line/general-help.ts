@@ -8,6 +8,7 @@ export const generalHelp = `neutrissimo: dipole-coupled heavy neutral leptons, w
   reproduce FIGURE        figures of the paper, with its statements beside our numbers
   open FILE               the figure inside an SVG, PDF, PNG or JSON file, and what made it
   limit EXPERIMENT        couplings that an experiment's measurement excludes
+  point                   what every experiment says of one (m_N, d_mu)
   analyse EXPERIMENT      both, from one scan
   geometry DETECTOR       volumes, masses and lengths of a detector
   measurement WORKSPACE   a measurement file out of a pyhf workspace

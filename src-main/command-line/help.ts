@@ -16,6 +16,7 @@ export function helpOf(command: string): string {
       region: regionHelp,
       limit: limitHelp,
       analyse: analyseHelp,
+      point: pointHelp,
       reproduce: reproduceHelp,
       open: openHelp,
       geometry: geometryHelp(),
@@ -61,6 +62,7 @@ chi2 with their covariance, counts by a Poisson likelihood. What is not publishe
                       interpolation moves the contours most
   --toys N            goodness of fit by N toys thrown from the best fit
   --feldman-cousins M,D  critical Delta chi2 at m_N = M GeV, d_mu = D GeV^-1, by --toys N (2000)
+  --point M,D         of several measurements: m_N = M GeV, d_mu = D GeV^-1 against what they leave
   --overlap           what the regions of energy and angle share, and from how many sigma on
   --claims            the paper's statements beside our numbers, under both readings of the errors
   --uhi FILE          the plane as UHI, which hist reads; --replace replaces a file that is there
@@ -81,9 +83,10 @@ The region and the limit of a measurement, from one scan; more options have regi
 ${folderHelp}
 `;
 
-const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all --out DIR [options]
+const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all|what-is-left --out DIR [options]
 
-Reproduces figures of PRD 107 055009: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
+Reproduces figures of PRD 107 055009 (all of them, or one), or makes what-is-left, the region that
+the single photons of several experiments leave together: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
 report.json with the paper's statements, our numbers, agree or differ, and the seconds it took.
 Former files of the same names are replaced, which is said on standard error.
   --quality Q         draft (minutes) or paper
@@ -125,6 +128,22 @@ which, and says of a background that is an ESTIMATE that its counts are not publ
                       elasticAboveCut, counts, dEdxBins, method, signalScale
   --pyhf FILE         counts and their signal at the limit of one mass as a pyhf workspace;
                       --replace replaces a file that is there
+  --json              the reply as JSON
+${folderHelp}
+`;
+
+const pointHelp = `neutrissimo point --mass GEV --d-mu X [EXPERIMENT|FILE ...] [options]
+
+What each measurement says of one mass and coupling: events, Delta chi2 with the dipole less without
+it, verdict, and what limits it. All experiments with a measurement where none is named. A scan that
+is kept of the same settings is read; where there is none one mass is simulated at the point.
+  --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
+  --nature N          dirac or majorana
+  --oscillation H     component beside the signal in a spectrum, as in region
+  --events N          flights of a mass that is simulated at the point (20000); also --seed
+  --preset P          statistically-sound, or as-the-paper where the paper has a reading
+  --set KEY=VALUE     a setting of simulate, region or limit; may be repeated
+  --csv               the table as comma-separated values
   --json              the reply as JSON
 ${folderHelp}
 `;

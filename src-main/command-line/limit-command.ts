@@ -2,9 +2,11 @@ import { requireInside } from "../../src-shared/analyses/require-inside.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { LimitChoices, OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
-import { requireOneMass, signalTables, workspaceText } from "./limit-workspace.ts";
+import { requireOneMass, workspaceText } from "./limit-workspace.ts";
+import { withTables } from "./members-with-tables.ts";
 import { textFile } from "./text-file.ts";
 import { limitTable } from "./analysis-lines.ts";
+import { askedCommon } from "./asked-combination.ts";
 import { askedExperiments, askedMembers, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
@@ -154,11 +156,14 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       },
       "The limit",
     );
+    const common = askedCommon(
+      experiments,
+      asked.map(({ experiment }) => experiment.name),
+    );
     const members = asked.map((member, k) => ({ ...member, scan: scans[k]! }));
-    const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal);
+    const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal, common);
     if (pyhf !== undefined) {
-      const tables = await signalTables(host, scanIds);
-      const written = members.map((member, k) => ({ ...member, table: tables[k]! }));
+      const written = await withTables(host, members, scanIds, common);
       pyhf.write(workspaceText(written, choices, found.limits[0]!));
     }
     const { limits, expectedLower, scaleBand } = found;

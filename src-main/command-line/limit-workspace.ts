@@ -1,4 +1,3 @@
-import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import {
   type AnalysisMember,
@@ -8,11 +7,9 @@ import {
 import { countingOf } from "../../src-shared/analyses/counting-likelihood-of.ts";
 import { totalCoupling } from "../../src-shared/analyses/signal-plane.ts";
 import { workspaceOf } from "../../src-shared/analyses/workspace-of.ts";
-import { type SignalTable, SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
-import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
+import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
 import type { LimitChoices } from "../../src-shared/specification/analysis-specification.ts";
 import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
-import type { Host } from "../host/host.ts";
 
 /** A workspace has one signal. @throws InputError for several masses */
 export function requireOneMass(masses: readonly number[]): void {
@@ -23,17 +20,6 @@ export function requireOneMass(masses: readonly number[]): void {
     remedy: "Give one mass: --masses 0.2.",
     path: "--pyhf",
   });
-}
-
-export async function signalTables(
-  host: Pick<Host, "requestBytes">,
-  scanIds: readonly string[],
-): Promise<SignalTable[]> {
-  const tables: SignalTable[] = [];
-  for (const id of scanIds) {
-    tables.push(decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id }))));
-  }
-  return tables;
 }
 
 /**

@@ -35,7 +35,9 @@ import {
 } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
-import { askedToys, studyToys, toyLines } from "./study-toys.ts";
+import { paperBenchmark } from "../../src-shared/paper/paper-benchmark.ts";
+import { askedCommon, memberNames } from "./asked-combination.ts";
+import { askedToys, pointOption, studyToys, toyLines } from "./study-toys.ts";
 import { taskToEnd } from "./task-to-end.ts";
 import { planeText } from "./plane-text.ts";
 import { textFile } from "./text-file.ts";
@@ -57,6 +59,7 @@ const options = {
   refine: { type: "boolean" },
   toys: { type: "string" },
   "feldman-cousins": { type: "string" },
+  point: { type: "string" },
   claims: { type: "boolean" },
   overlap: { type: "boolean" },
   uhi: { type: "string" },
@@ -127,6 +130,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     point: values["feldman-cousins"],
     seed: values.seed,
   });
+  const at = values.point === undefined ? null : pointOption("--point", values.point);
   const isJson = values.json === true;
   const uhi = textFile("--uhi", values.uhi, values.replace ?? false, values["data-dir"]);
   const isRefined = values.refine === true;
@@ -143,6 +147,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const first = measured[0]!;
     if (first.measurement.kind !== "spectrum" || measured.length > 1) {
       refuseForSpectra(values);
+      const memberExperiments = measured.map((member) => member.experiment.name);
       await countedRegion(host, terminal, measured, {
         ...given,
         oscillation: values.oscillation,
@@ -150,6 +155,9 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         limit: pick(named, (key) => (countingKeys as readonly string[]).includes(key)),
         isJson,
         uhi,
+        common: askedCommon(experiments, memberExperiments),
+        names: memberNames(experiments),
+        at: at ?? (memberExperiments.includes(paperBenchmark.experiment) ? paperBenchmark : null),
         scan: {
           physics,
           preset: (name) => presetChoices(values.preset, name),
@@ -160,6 +168,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       });
       return;
     }
+    if (at !== null) refuseUnused(values, ["point"], "for one spectrum: the command point says it");
     const inputs = first.experiment;
     const distribution = first.measurement.name;
     const choices = {

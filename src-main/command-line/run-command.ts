@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   events: async () => (await import("./events-command.ts")).events,
   region: interpreting(async () => (await import("./region-command.ts")).region),
   analyse: interpreting(async () => (await import("./analyse-command.ts")).analyseBoth),
+  point: interpreting(async () => (await import("./point-command.ts")).point),
   limit: interpreting(async () => (await import("./limit-command.ts")).limit),
   reproduce: async () => (await import("./reproduce-command.ts")).reproduce,
   open: async () => (await import("./open-command.ts")).open,

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, session, shell } from "electron";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import type { Host } from "../host/host.ts";
+import type { ServingHost } from "../host/host.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { createRecoveringHost } from "../host/recovering-host.ts";
 import { standardErrorLog } from "../host/log.ts";
@@ -45,7 +45,7 @@ async function run(): Promise<void> {
 }
 
 /** Says what is wrong and quits where there is no host; a damaged store has a screen of its own. */
-function startHost(): Host | undefined {
+function startHost(): ServingHost | undefined {
   try {
     return createRecoveringHost({
       dataFolder: dataFolder(app.commandLine.getSwitchValue("data-dir") || undefined),
@@ -73,7 +73,7 @@ function focusWindow(open: () => void): void {
 }
 
 /** Quits once the host has stored how far its runs are. */
-function stopBeforeQuit(host: Host): void {
+function stopBeforeQuit(host: ServingHost): void {
   let stopped = false;
   app.on("before-quit", (event) => {
     if (stopped) return;

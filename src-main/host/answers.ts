@@ -12,9 +12,9 @@ import { ChunkError } from "../store/product-repository.ts";
 import { ResultError } from "../store/task-seal.ts";
 import { releaseReserve } from "../store/reserve.ts";
 import { explainedWriteError, StoreWriteError } from "../store/store-errors.ts";
-import { isChecked } from "./checked-replies.ts";
 import { createBinaryHandlers, createHandlers, type HandlerServices } from "./handlers.ts";
-import type { Host } from "./host.ts";
+import type { ServingHost } from "./host.ts";
+import { jsonBytes, JsonReply } from "./json-reply.ts";
 import type { Log } from "./log.ts";
 
 /** Requests that make room: on a full disk they are given the reserve. */
@@ -24,8 +24,18 @@ const roomMakers: ReadonlySet<string> = new Set([
   "figures.remove",
 ]);
 
+/** A reply that is what the contract says. */
+interface Checked {
+  readonly value: unknown;
+}
+
+/** Requests that need no experiment: a window asks for them first. */
+const atOnce: ReadonlySet<string> = new Set(["application.describe", "settings.read"]);
+
 interface AnsweringParts {
   readonly queue: TaskQueue;
+  /** Settled once experiments can be looked up without reading their files. */
+  readonly ready: Promise<void>;
   /** Folder of a store that is written to; null where there is none. */
   readonly folder: string | null;
   readonly log: Log;
@@ -34,8 +44,8 @@ interface AnsweringParts {
 /** Requests by name, untrusted, to the services; every error becomes an envelope. */
 export function answersOf(
   services: HandlerServices,
-  { queue, folder, log }: AnsweringParts,
-): Pick<Host, "request" | "requestBytes"> {
+  { queue, ready, folder, log }: AnsweringParts,
+): Pick<ServingHost, "request" | "requestJson" | "requestBytes"> {
   const handlers = createHandlers(services);
   const binaryHandlers = createBinaryHandlers(services);
 
@@ -52,11 +62,24 @@ export function answersOf(
     }
   }
 
+  async function perform(name: string, input: unknown): Promise<JsonReply | Checked> {
+    if (!isRequestName(name)) throw unknownRequest(name);
+    if (!atOnce.has(name)) await ready;
+    const reply = await handlers[name](input);
+    return reply instanceof JsonReply ? reply : { value: checkedReply(name, reply) };
+  }
+
   return {
     request: (name, input) =>
       answer(name, async () => {
-        if (!isRequestName(name)) throw unknownRequest(name);
-        return checkedReply(name, await handlers[name](input));
+        const reply = await perform(name, input);
+        if (!(reply instanceof JsonReply)) return reply.value;
+        return isRequestName(name) ? checkedReply(name, reply.parsed()) : undefined;
+      }),
+    requestJson: (name, input) =>
+      answer(name, async () => {
+        const reply = await perform(name, input);
+        return reply instanceof JsonReply ? reply.pieces : [jsonBytes(reply.value)];
       }),
     requestBytes: (name, input) =>
       answer(name, () => {
@@ -76,7 +99,6 @@ export function isBinaryRequestName(name: string): name is BinaryRequestName {
 
 /** A reply that is not what the contract says is a mistake of ours, not of the input. */
 function checkedReply(name: RequestName, reply: unknown): unknown {
-  if (isChecked(reply)) return reply;
   const parsed = requests[name].reply.safeParse(reply);
   if (parsed.success) return parsed.data;
   throw new Error(`the reply to ${name} breaks the contract: ${z.prettifyError(parsed.error)}`);

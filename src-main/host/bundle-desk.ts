@@ -5,22 +5,22 @@ import type {
   BundleImport,
   ExampleLibrary,
 } from "../../src-shared/contract/bundle-records.ts";
-import type { SavedFigure } from "../../src-shared/contract/figure-records.ts";
 import { LibraryFilter, LibrarySort } from "../../src-shared/contract/library-records.ts";
 import { InputError, NeutrissimoError } from "../../src-shared/errors.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
-import type { PaperFigureName } from "../../src-shared/specification/figure-claim.ts";
-import type { FigureDesk } from "../export/figure-desk.ts";
+import type { FigureName } from "../../src-shared/specification/figure-claim.ts";
+import type { FigureDesk, SavedDocument } from "../export/figure-desk.ts";
+import { piecesOf } from "../library/kept-documents.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
-import { KeptReproduction, type KeptReproductions } from "../reproduce/kept-reproductions.ts";
+import type { KeptReproduction, KeptReproductions } from "../reproduce/kept-reproductions.ts";
 import { restsEvery } from "../rests-every.ts";
-import { type BundledFigure, memberName } from "../store/bundle/bundle-format.ts";
+import { memberName } from "../store/bundle/bundle-format.ts";
 import { BundleReader } from "../store/bundle/bundle-reader.ts";
 import type { TakenIn } from "../store/bundle/bundle-repository.ts";
+import { BundleIntake, type OpenedBundle } from "./bundle-intake.ts";
 import { jsonMember, type Member, writeBundle } from "../store/bundle/bundle-writer.ts";
 import type { Store } from "../store/open-store.ts";
 import type { StoredTask } from "../store/task-repository.ts";
-import { productsOf } from "./products-of-figures.ts";
 
 export interface BundleDeskParts {
   readonly store: Store;
@@ -40,7 +40,7 @@ export interface BundleDeskParts {
   /** Told of rows of the store that cannot be read. */
   readonly onUnreadable: (id: string, error: unknown) => void;
   /** Told of figures that a bundle has brought. */
-  readonly onFigure: (name: PaperFigureName) => void;
+  readonly onFigure: (name: FigureName) => void;
 }
 
 /** What goes into a bundle. */
@@ -74,6 +74,7 @@ export class BundleDesk {
   #taking: Promise<unknown> = Promise.resolve();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #stopping = new AbortController();
+  readonly #intake = new BundleIntake();
 
   constructor(parts: BundleDeskParts) {
     this.#parts = parts;
@@ -93,6 +94,7 @@ export class BundleDesk {
   async stop(): Promise<void> {
     this.#stopping.abort(stopped());
     await Promise.allSettled(this.#underWay);
+    await this.#intake.close();
   }
 
   /**
@@ -124,7 +126,7 @@ export class BundleDesk {
     const missing = ids?.find((id) => !found.has(id));
     if (missing !== undefined) throw unknownTask(missing);
     const saved = this.#parts.figures.saved.filter(
-      ({ projectId }) => ids === null || (project !== null && projectId === project),
+      ({ head: { projectId } }) => ids === null || (project !== null && projectId === project),
     );
     const chosen = [...named, ...this.#beneath(saved, named)];
     const figures = ids === null ? kept.all : [];
@@ -140,10 +142,10 @@ export class BundleDesk {
   }
 
   /** For each product that the figures rest on and no task of `named` has: a finished task on it. */
-  #beneath(figures: readonly SavedFigure[], named: readonly StoredTask[]): StoredTask[] {
+  #beneath(figures: readonly SavedDocument[], named: readonly StoredTask[]): StoredTask[] {
     const { store, onUnreadable } = this.#parts;
     const there = new Set(named.map(({ productId }) => productId));
-    const products = productsOf(figures.map(({ figure }) => figure));
+    const products = new Set(figures.flatMap((figure) => figure.products));
     return [...products]
       .filter((id) => !there.has(id))
       .flatMap((id) => {
@@ -163,7 +165,7 @@ export class BundleDesk {
 
   /** @throws InputError where the bundle is damaged or newer; nothing is changed then */
   import(path: string): Promise<BundleImport> {
-    return this.#takeIn(new BundleReader(absolute(path)));
+    return this.#takeIn(absolute(path), false);
   }
 
   describeExamples(): ExampleLibrary {
@@ -192,8 +194,7 @@ export class BundleDesk {
   /** @throws InputError where this installation has none */
   openExamples(): Promise<BundleImport> {
     const { examples } = this.#parts;
-    if (existsSync(examples))
-      return this.#takeIn(new BundleReader(examples, readFileSync(examples)));
+    if (existsSync(examples)) return this.#takeIn(examples, true);
     throw new InputError({
       what: "The examples cannot be opened",
       why: "this installation has none",
@@ -201,8 +202,8 @@ export class BundleDesk {
     });
   }
 
-  #takeIn(bundle: BundleReader): Promise<BundleImport> {
-    const turn = this.#taking.then(() => this.#takeInAlone(bundle)).finally(() => bundle.close());
+  #takeIn(path: string, isArchived: boolean): Promise<BundleImport> {
+    const turn = this.#taking.then(() => this.#takeInAlone(path, isArchived));
     this.#taking = turn.catch(() => {});
     return this.#follow(turn);
   }
@@ -216,32 +217,28 @@ export class BundleDesk {
     }
   }
 
-  async #takeInAlone(bundle: BundleReader): Promise<BundleImport> {
-    await bundle.verify(this.#stopping.signal);
-    const figures = bundle.figures().flatMap((value) => {
-      const parsed = KeptReproduction.safeParse(value);
-      return parsed.success ? [parsed.data] : [];
-    });
-    const saved = bundle.saved();
+  async #takeInAlone(path: string, isArchived: boolean): Promise<BundleImport> {
+    const bundle = await this.#intake.open(path, isArchived, this.#stopping.signal);
     const { added, joined } = await this.#takeTasks(bundle);
     const taken = {
-      path: bundle.path,
+      path,
       added: [...added],
       joined: [...joined],
       foreign: await this.#tell(added, joined),
-      physicsVersion: bundle.manifest.physicsVersion,
+      physicsVersion: bundle.facts.physicsVersion,
     };
-    const ofPaper = figures.filter((figure) => this.#takeFigure(figure)).length;
-    return { ...taken, figures: ofPaper + this.#takeSaved(saved) };
+    const figures = await this.#takeFigures(bundle);
+    await bundle.close();
+    return { ...taken, figures };
   }
 
-  async #takeTasks(bundle: BundleReader): Promise<TakenIn> {
+  async #takeTasks(bundle: OpenedBundle): Promise<TakenIn> {
     const { store, queue, makeRoom } = this.#parts;
-    const products = bundle.products().map(({ id }) => id);
+    const { signal } = this.#stopping;
     try {
-      return await this.#holding(products, async () => {
-        await store.bundles.stage(bundle, this.#stopping.signal);
-        return store.bundles.takeIn(bundle, (id) => queue.isUnderWay(id));
+      return await this.#holding([...bundle.facts.products], async () => {
+        await store.bundles.stage(bundle, signal);
+        return store.bundles.takeIn(bundle, (id) => queue.isUnderWay(id), signal);
       });
     } catch (error) {
       void makeRoom();
@@ -266,14 +263,21 @@ export class BundleDesk {
     return foreign;
   }
 
-  #takeSaved(saved: readonly BundledFigure[]): number {
-    const { bundles } = this.#parts.store;
-    return this.#parts.figures.take(
-      saved.map(({ project, ...figure }) => ({
-        ...figure,
-        projectId: bundles.projectOf(project, figure.savedAt),
-      })),
-    );
+  /** @returns how many are new */
+  async #takeFigures(bundle: OpenedBundle): Promise<number> {
+    const { store, figures } = this.#parts;
+    let count = 0;
+    for (const member of bundle.facts.figures) {
+      const figure = await bundle.figure(member);
+      if (figure !== null && this.#takeFigure(figure)) count += 1;
+    }
+    const saved: SavedDocument[] = [];
+    for (const member of bundle.facts.saved) {
+      const { project, head, ...figure } = await bundle.saved(member);
+      const projectId = store.bundles.projectOf(project, head.savedAt);
+      saved.push({ head: { ...head, projectId }, ...figure });
+    }
+    return count + (await figures.take(saved));
   }
 
   /** One that is here already, or that another version of the physics made, is left. */
@@ -292,14 +296,16 @@ function* membersOf(
   store: Store,
   tasks: readonly StoredTask[],
   figures: readonly KeptReproduction[],
-  saved: readonly SavedFigure[],
+  saved: readonly SavedDocument[],
 ): Generator<Member> {
   yield* store.bundles.members(tasks);
   for (const figure of figures) yield jsonMember(memberName.figure(figure.name), figure);
   const projects = new Map(store.projects.list().map(({ id, name }) => [id, name]));
-  for (const { projectId, ...figure } of saved) {
+  for (const { head, body } of saved) {
+    const { projectId, ...figure } = head;
     const project = projectId === null ? null : (projects.get(projectId) ?? null);
-    yield jsonMember(memberName.saved(figure.id), { ...figure, project });
+    const pieces = piecesOf({ head: { ...figure, project }, body });
+    yield { name: memberName.saved(figure.id), bytes: Buffer.concat(pieces) };
   }
 }
 

@@ -5,7 +5,7 @@ import { openMemoryStore, openReadOnlyStore, openStore } from "../store/open-sto
 import type { Store } from "../store/open-store.ts";
 import { answersOf } from "./answers.ts";
 import { EventHub } from "./event-hub.ts";
-import type { Host } from "./host.ts";
+import type { ServingHost } from "./host.ts";
 import type { HostOptions } from "./host-options.ts";
 import { createServices, type Services } from "./services.ts";
 import { StoreCare } from "./store-care.ts";
@@ -15,7 +15,7 @@ import { StoreCare } from "./store-care.ts";
  *
  * @throws the errors of `openStore`
  */
-export function createHost(options: HostOptions): Host {
+export function createHost(options: HostOptions): ServingHost {
   const { dataFolder, log } = options;
   const writes = dataFolder !== null && options.readOnly !== true;
   const folder = writes ? dataFolder : null;
@@ -26,6 +26,9 @@ export function createHost(options: HostOptions): Host {
     requestBytes: (name, input) => host.requestBytes(name, input),
   });
   const { queue } = services.answering;
+  const ready = readAhead(options, services).catch((error: unknown) =>
+    log.error("experiments", error),
+  );
   if (options.brief !== true) services.pool.start();
   queue.start(options.resume ?? true);
   if (options.brief !== true) {
@@ -35,8 +38,8 @@ export function createHost(options: HostOptions): Host {
     if (options.onStoreLost !== undefined) options.onStoreLost(error);
     else void queue.pauseAll(failureOf(error));
   });
-  const host: Host = {
-    ...answersOf(services.answering, { queue, folder, log }),
+  const host: ServingHost = {
+    ...answersOf(services.answering, { queue, ready, folder, log }),
     subscribe: (name, listener) => hub.subscribe(name, listener),
     stop: async () => {
       await care.stop();
@@ -44,6 +47,7 @@ export function createHost(options: HostOptions): Host {
       services.answering.downloads.stop();
       await companion?.stop();
       await stop(services);
+      for (const list of services.lists) await list.settle?.();
       try {
         keepLists(services, store, dataFolder);
       } finally {
@@ -53,6 +57,18 @@ export function createHost(options: HostOptions): Host {
   };
   const companion = folder === null ? undefined : options.companion?.(host, folder);
   return host;
+}
+
+/** A command reads the experiment that it names, and no other. */
+async function readAhead(
+  { brief, readsAhead }: HostOptions,
+  { answering: { catalogue }, kept, desk }: Services,
+): Promise<void> {
+  if (brief === true) return;
+  await catalogue.readOwn();
+  if (readsAhead !== true) return;
+  await catalogue.readShipped();
+  await kept.readAhead((path) => desk.readReproduction(path));
 }
 
 /** Ends what is under way, those first that ask others for work. */

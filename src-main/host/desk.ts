@@ -1,10 +1,9 @@
-import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts";
 import type { FigureCitations } from "../../src-shared/contract/figure-records.ts";
-import type { CurveCoupling } from "../../src-shared/contract/limit-curve-facts.ts";
-import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import type { FigureToSave } from "../export/figure-desk.ts";
+import type { OwnCurve } from "../library/limits-library.ts";
 import type { ReadChoices } from "../library/read-experiment-file.ts";
 import type { CheckedInputs, ExperimentReader } from "../queue/experiment-catalogue.ts";
+import type { KeptReproduction } from "../reproduce/kept-reproductions.ts";
 import { SideThread } from "../side-thread.ts";
 import type { DeskInput, DeskJob, DeskThreadData } from "./desk-jobs.ts";
 
@@ -32,20 +31,25 @@ export class Desk implements ExperimentReader {
     return this.#read({ kind: "read-experiment", path, choices }, what);
   }
 
+  readShipped(name: string): Promise<CheckedInputs> {
+    return this.#read({ kind: "read-shipped", name }, `The experiment ${name} cannot be read`);
+  }
+
+  readReproduction(path: string): Promise<KeptReproduction | null> {
+    return this.#read({ kind: "read-reproduction", path }, "The figures cannot be read");
+  }
+
   findExperiment(folder: string): Promise<string> {
     return this.#read({ kind: "find-experiment", folder }, "The experiment cannot be opened");
   }
 
-  readCurve(
-    text: string,
-    file: string,
-    coupling: CurveCoupling | undefined,
-  ): Promise<ExternalLimit> {
-    return this.#read({ kind: "read-curve", text, file, coupling }, "The curve cannot be used");
+  readCurve(input: DeskInput): Promise<OwnCurve> {
+    return this.#read({ kind: "read-curve", input }, "The curve cannot be used");
   }
 
-  openFigure(base64: string): Promise<FigureSpecification> {
-    return this.#read({ kind: "open-figure", base64 }, "The figure cannot be opened");
+  /** The reply to `figures.open` as JSON. */
+  openFigure(input: DeskInput): Promise<Uint8Array> {
+    return this.#read({ kind: "open-figure", input }, "The figure cannot be opened");
   }
 
   checkSaved(input: DeskInput): Promise<FigureToSave> {

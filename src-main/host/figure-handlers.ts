@@ -1,11 +1,11 @@
 import { figureRequests } from "../../src-shared/contract/figure-records.ts";
-import { JsonBody } from "../../src-shared/contract/json-body.ts";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
 import type { FigureDesk } from "../export/figure-desk.ts";
 import type { FigureGallery } from "../reproduce/figure-gallery.ts";
-import { alreadyChecked } from "./checked-replies.ts";
+import { piecesOf } from "../library/kept-documents.ts";
 import type { Desk } from "./desk.ts";
-import type { DeskInput } from "./desk-jobs.ts";
+import { asItCame } from "./desk-jobs.ts";
+import { JsonReply } from "./json-reply.ts";
 import { parsed } from "./parsed.ts";
 
 /** Services behind the requests about figures. */
@@ -25,19 +25,20 @@ export function figureHandlers({ gallery, saved, desk }: FigureServices) {
     "figures.cancel": parsed(figureRequests["figures.cancel"].input, ({ id }) =>
       gallery.cancel(id),
     ),
-    "figures.read": parsed(figureRequests["figures.read"].input, ({ id }) => gallery.read(id)),
-    "figures.open": parsed(figureRequests["figures.open"].input, async ({ base64 }) =>
-      alreadyChecked({ figure: await desk.openFigure(base64) }),
+    "figures.read": parsed(figureRequests["figures.read"].input, ({ id }) =>
+      JsonReply.of(gallery.read(id)),
     ),
-    "figures.saved": () => alreadyChecked(saved.saved),
+    "figures.open": async (input: unknown) =>
+      new JsonReply([await desk.openFigure(asItCame(input))]),
+    "figures.saved": () => JsonReply.array(saved.saved.map(piecesOf)),
     "figures.save": async (input: unknown) =>
-      alreadyChecked(saved.save(await desk.checkSaved(asItCame(input)))),
+      new JsonReply(await saved.save(await desk.checkSaved(asItCame(input)))),
     "figures.stopExport": () => {
       desk.stopExports(stopped());
       return {};
     },
-    "figures.remove": parsed(figureRequests["figures.remove"].input, ({ id }) => {
-      saved.remove(id);
+    "figures.remove": parsed(figureRequests["figures.remove"].input, async ({ id }) => {
+      await saved.remove(id);
       return {};
     }),
     "figures.citations": (input: unknown) => desk.cite(asItCame(input)),
@@ -48,11 +49,6 @@ export function figureBinaryHandlers({ desk }: FigureServices) {
   return {
     "figures.export": (input: unknown) => desk.export(asItCame(input)),
   } as const;
-}
-
-/** It is checked in the thread. */
-function asItCame(input: unknown): DeskInput {
-  return input instanceof JsonBody ? { json: input.text } : { value: input };
 }
 
 function stopped(): NeutrissimoError {

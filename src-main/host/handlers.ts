@@ -1,4 +1,4 @@
-import { binaryRequests, requests, RunResult } from "../../src-shared/contract/contract.ts";
+import { binaryRequests, requests } from "../../src-shared/contract/contract.ts";
 import {
   AnalysisRecord,
   RunRecord,
@@ -14,8 +14,6 @@ import type {
 import type { TraceTopic } from "../../src-shared/contract/trace.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
-import { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
-import { ToyResult } from "../../src-shared/specification/toy-result.ts";
 import type { LimitsLibrary } from "../library/limits-library.ts";
 import { readSample } from "../queue/read-sample.ts";
 import { readScanTable } from "../queue/read-scan-table.ts";
@@ -24,7 +22,8 @@ import type { TaskLibrary } from "../queue/task-library.ts";
 import type { Store } from "../store/open-store.ts";
 import { figureBinaryHandlers, figureHandlers, type FigureServices } from "./figure-handlers.ts";
 import { libraryHandlers } from "./library-handlers.ts";
-import { alreadyChecked } from "./checked-replies.ts";
+import { asItCame } from "./desk-jobs.ts";
+import { JsonReply, recordsReply } from "./json-reply.ts";
 import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
 import type { Log } from "./log.ts";
@@ -55,7 +54,9 @@ export interface HandlerServices extends TransferServices {
 
 /** Takes input as it came; each handler parses it with the schema of its request. */
 type Handlers = {
-  readonly [N in RequestName]: (input: unknown) => RequestReply<N> | Promise<RequestReply<N>>;
+  readonly [N in RequestName]: (
+    input: unknown,
+  ) => RequestReply<N> | JsonReply | Promise<RequestReply<N> | JsonReply>;
 };
 type BinaryHandlers = {
   readonly [N in BinaryRequestName]: (input: unknown) => Promise<Uint8Array<ArrayBuffer>>;
@@ -85,7 +86,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     "combinations.list": () => catalogue.combinations(),
     "tasks.start": parsed(requests["tasks.start"].input, (input) => queue.request(input)),
     "tasks.find": parsed(requests["tasks.find"].input, (input) => queue.find(input)),
-    "tasks.list": () => queue.list(),
+    "tasks.list": async () => recordsReply(await queue.list()),
     "tasks.pause": parsed(requests["tasks.pause"].input, ({ id }) => queue.pause(id)),
     "tasks.resume": parsed(requests["tasks.resume"].input, ({ id }) => queue.resume(id)),
     "tasks.cancel": parsed(requests["tasks.cancel"].input, ({ id }) => queue.cancel(id)),
@@ -93,13 +94,15 @@ export function createHandlers(services: HandlerServices): Handlers {
     "tasks.prioritise": parsed(requests["tasks.prioritise"].input, ({ id, priority }) =>
       queue.prioritise(id, priority),
     ),
-    "tasks.read": parsed(requests["tasks.read"].input, ({ ids }) => queue.records(ids)),
+    "tasks.read": parsed(requests["tasks.read"].input, async ({ ids }) =>
+      recordsReply(await queue.records(ids)),
+    ),
     "tasks.pauseAll": async () => {
       await queue.pauseAll();
       return {};
     },
-    "tasks.resumeAll": () => {
-      queue.resumeAll();
+    "tasks.resumeAll": async () => {
+      await queue.resumeAll();
       return {};
     },
     "tasks.log": parsed(requests["tasks.log"].input, ({ id }) => queue.log(id)),
@@ -113,23 +116,20 @@ export function createHandlers(services: HandlerServices): Handlers {
       AnalysisRecord.parse(queue.request(input)),
     ),
     "analyses.result": parsed(requests["analyses.result"].input, ({ id }) =>
-      AnalysisResult.parse(resultOf(queue, id, "analysis")),
+      resultOf(queue, id, "analysis"),
     ),
-    "tasks.result": parsed(requests["tasks.result"].input, ({ id }) => queue.result(id)),
-    "runs.result": parsed(requests["runs.result"].input, ({ id }) =>
-      RunResult.parse(resultOf(queue, id, "run")),
+    "tasks.result": parsed(requests["tasks.result"].input, ({ id }) =>
+      jsonReply(queue.resultText(id)),
     ),
-    "toys.result": parsed(requests["toys.result"].input, ({ id }) =>
-      ToyResult.parse(resultOf(queue, id, "toys")),
-    ),
-    "limits.list": () => services.limits.list(),
-    "limits.add": parsed(requests["limits.add"].input, async ({ file, text, coupling }) =>
-      alreadyChecked(
-        services.limits.add(await services.figures.desk.readCurve(text, file, coupling)),
+    "runs.result": parsed(requests["runs.result"].input, ({ id }) => resultOf(queue, id, "run")),
+    "toys.result": parsed(requests["toys.result"].input, ({ id }) => resultOf(queue, id, "toys")),
+    "limits.list": () => new JsonReply(services.limits.list()),
+    "limits.add": async (input: unknown) =>
+      new JsonReply(
+        await services.limits.add(await services.figures.desk.readCurve(asItCame(input))),
       ),
-    ),
-    "limits.remove": parsed(requests["limits.remove"].input, ({ id }) => {
-      services.limits.remove(id);
+    "limits.remove": parsed(requests["limits.remove"].input, async ({ id }) => {
+      await services.limits.remove(id);
       return {};
     }),
     ...libraryHandlers(services.tasks),
@@ -152,10 +152,15 @@ export function createHandlers(services: HandlerServices): Handlers {
   };
 }
 
+/** A result goes out as it was stored: whoever reads it checks its form. */
+function jsonReply(text: string): JsonReply {
+  return new JsonReply([new TextEncoder().encode(text)]);
+}
+
 /** @throws InputError where the task is of another kind, not known, or not done */
-function resultOf(queue: TaskQueue, id: string, kind: TaskKindName): unknown {
+function resultOf(queue: TaskQueue, id: string, kind: TaskKindName): JsonReply {
   const found = queue.record(id).kind;
-  if (found === kind) return queue.result(id);
+  if (found === kind) return jsonReply(queue.resultText(id));
   throw new InputError({
     what: "The result cannot be read",
     why: `the task ${id} is of the kind ${found}, not ${kind}`,

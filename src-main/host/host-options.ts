@@ -2,7 +2,7 @@ import type { ApplicationDescription } from "../../src-shared/contract/contract.
 import type { TraceTopic } from "../../src-shared/contract/trace.ts";
 import type { Clock } from "../queue/clock.ts";
 import type { StoreLostError } from "../store/store-errors.ts";
-import type { Host } from "./host.ts";
+import type { ServingHost } from "./host.ts";
 import type { Log } from "./log.ts";
 
 export interface HostOptions {
@@ -23,6 +23,8 @@ export interface HostOptions {
    * and what lies in the store in vain is left for a window to remove.
    */
   readonly brief?: boolean;
+  /** Reads the experiments that ship and the figures that are kept at the start, in a thread: a window asks for all. */
+  readonly readsAhead?: boolean;
   readonly shell: ApplicationDescription["shell"];
   /** Shows a folder in the file manager of the desktop; left out where the shell cannot. */
   readonly showFolder?: (folder: string) => void;
@@ -32,7 +34,7 @@ export interface HostOptions {
    */
   readonly onStoreLost?: (error: StoreLostError) => void;
   /** Begins once the store is open for writing, and ends before the host does. */
-  readonly companion?: (host: Host, folder: string) => { stop(): Promise<void> };
+  readonly companion?: (host: ServingHost, folder: string) => { stop(): Promise<void> };
   readonly log: Log;
   /** What is traced in the log, see `traceTopics`; nothing when left out. */
   readonly trace?: readonly TraceTopic[];

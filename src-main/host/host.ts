@@ -8,3 +8,11 @@ export interface Host {
   readonly subscribe: EventHub["subscribe"];
   stop(): Promise<void>;
 }
+
+/** The answer to a request: an envelope whose value is JSON in UTF-8, in pieces. */
+export type JsonEnvelope = Envelope<readonly Uint8Array[]>;
+
+/** A host that answers windows: what travels as text is not parsed on its way. */
+export interface ServingHost extends Host {
+  requestJson(name: string, input: unknown): Promise<JsonEnvelope>;
+}

@@ -1,13 +1,17 @@
 import { requests } from "../../src-shared/contract/contract.ts";
 import type { RequestName } from "../../src-shared/contract/contract.ts";
 import type { TaskLibrary } from "../queue/task-library.ts";
+import { recordsReply } from "./json-reply.ts";
 import { parsed } from "./parsed.ts";
 
 /** Requests about the library: every task kept, in named projects. */
 export function libraryHandlers(library: TaskLibrary) {
   return {
     "library.describe": () => library.describe(),
-    "library.list": parsed(requests["library.list"].input, (page) => library.list(page)),
+    "library.list": parsed(requests["library.list"].input, async (page) => {
+      const { total, tasks } = await library.list(page);
+      return recordsReply(tasks, { total });
+    }),
     "library.ids": parsed(requests["library.ids"].input, ({ filter, sort }) =>
       library.ids(filter, sort),
     ),
@@ -30,8 +34,8 @@ export function libraryHandlers(library: TaskLibrary) {
     "projects.rename": parsed(requests["projects.rename"].input, ({ id, name }) =>
       library.renameProject(id, name),
     ),
-    "projects.remove": parsed(requests["projects.remove"].input, ({ id }) => {
-      library.removeProject(id);
+    "projects.remove": parsed(requests["projects.remove"].input, async ({ id }) => {
+      await library.removeProject(id);
       return {};
     }),
   } satisfies Partial<Record<RequestName, unknown>>;

@@ -16,9 +16,10 @@ import {
 import { goOnWithout } from "../store/store-journal.ts";
 import { listBackups, storeFile } from "../store/store-files.ts";
 import { createHost } from "./create-host.ts";
-import type { Host } from "./host.ts";
+import type { Host, ServingHost } from "./host.ts";
 import type { HostOptions } from "./host-options.ts";
 import { EventHub } from "./event-hub.ts";
+import { jsonBytes } from "./json-reply.ts";
 
 /**
  * A host that also stands where the store cannot be opened: it then answers why and what can be
@@ -26,9 +27,9 @@ import { EventHub } from "./event-hub.ts";
  *
  * @throws what is no matter of the store
  */
-export function createRecoveringHost(options: HostOptions): Host {
+export function createRecoveringHost(options: HostOptions): ServingHost {
   const hub = new EventHub();
-  let inner: Host | undefined;
+  let inner: ServingHost | undefined;
   let obstacle: StoreOpeningError | undefined;
   /** Resolves once a store that was lost has been written again and opened. */
   let moving: Promise<void> = Promise.resolve();
@@ -37,6 +38,7 @@ export function createRecoveringHost(options: HostOptions): Host {
   function open(change: Partial<HostOptions>): void {
     try {
       inner = createHost({
+        readsAhead: true,
         ...options,
         ...change,
         onStoreLost: () => {
@@ -98,6 +100,12 @@ export function createRecoveringHost(options: HostOptions): Host {
       return obstacle === undefined && inner !== undefined
         ? inner.request(name, input)
         : answer(name, input, obstacle!);
+    },
+    requestJson: async (name, input) => {
+      await moving;
+      if (obstacle === undefined && inner !== undefined) return inner.requestJson(name, input);
+      const envelope = answer(name, input, obstacle!);
+      return envelope.ok ? { ok: true, value: [jsonBytes(envelope.value)] } : envelope;
     },
     requestBytes: async (name, input) => {
       await moving;

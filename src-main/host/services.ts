@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { FigureDesk } from "../export/figure-desk.ts";
+import { FigureDesk, productsOf } from "../export/figure-desk.ts";
 import { FigureGallery } from "../reproduce/figure-gallery.ts";
 import { KeptReproductions } from "../reproduce/kept-reproductions.ts";
 import { Library } from "../library/library.ts";
@@ -23,7 +23,6 @@ import type { EventHub } from "./event-hub.ts";
 import type { HandlerServices } from "./handlers.ts";
 import type { Host } from "./host.ts";
 import type { HostOptions } from "./host-options.ts";
-import { productsOf } from "./products-of-figures.ts";
 import { SettingsDesk } from "./settings-desk.ts";
 import { SettingsFile } from "./settings-file.ts";
 import { Uploads } from "./uploads.ts";
@@ -37,7 +36,7 @@ export interface Services {
   readonly unused: UnusedProducts;
   readonly kept: KeptReproductions;
   /** Files beside the store, which go with it to its place. */
-  readonly lists: readonly { keep(): void }[];
+  readonly lists: readonly { keep(): void; settle?(): Promise<void> }[];
 }
 
 /**
@@ -78,7 +77,10 @@ export function createServices(
   const saved = new FigureDesk(place, () => isoTime(clock));
   /** What saved figures rest on. */
   const figureProducts = (): ReadonlySet<string> =>
-    productsOf([...saved.saved, ...kept.all].map(({ figure }) => figure));
+    new Set([
+      ...saved.saved.flatMap(({ products }) => products),
+      ...kept.all.flatMap(({ figure }) => [...productsOf(figure)]),
+    ]);
   const unused: UnusedProducts = new UnusedProducts({
     store,
     needed: () => new Set([...figureProducts(), ...bundles.inHand]),

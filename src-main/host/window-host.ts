@@ -1,6 +1,6 @@
 import { pathRequests } from "../../src-shared/contract/contract.ts";
 import type { Envelope } from "../../src-shared/contract/contract.ts";
-import type { Host } from "./host.ts";
+import type { ServingHost } from "./host.ts";
 
 const namesPaths: ReadonlySet<string> = new Set(pathRequests);
 
@@ -8,11 +8,13 @@ const namesPaths: ReadonlySet<string> = new Set(pathRequests);
  * The host as a window of any shell sees it: files come and go as bytes, and no path that a page
  * could name is read or written.
  */
-export function windowHost(host: Host): Host {
+export function windowHost(host: ServingHost): ServingHost {
   return {
     ...host,
     request: (name, input) =>
       namesPaths.has(name) ? Promise.resolve(refusal(name)) : host.request(name, input),
+    requestJson: (name, input) =>
+      namesPaths.has(name) ? Promise.resolve(refusal(name)) : host.requestJson(name, input),
   };
 }
 

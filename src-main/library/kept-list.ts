@@ -72,7 +72,7 @@ export class KeptList<T> {
 }
 
 /** One that was put aside before is never written over. */
-function freePlace(path: string): string {
+export function freePlace(path: string): string {
   for (let number = 1; ; number++) {
     const place = number === 1 ? path : `${path}-${number}`;
     if (!existsSync(place)) return place;

@@ -7,7 +7,7 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import { bodyRequests, JsonBody } from "../../src-shared/contract/json-body.ts";
 import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
 import { isBinaryRequestName } from "../host/answers.ts";
-import type { Host } from "../host/host.ts";
+import type { ServingHost } from "../host/host.ts";
 import { readBody } from "./request-body.ts";
 
 /** Largest request, bytes: lists of ids and pieces of files are made to fit. */
@@ -23,8 +23,11 @@ const heartbeatMilliseconds = 15_000;
 const largestOf = (name: string): number =>
   name.startsWith("figures.") || name === "limits.add" ? largestWhole : largestBody;
 
+/** What stands around the value in an envelope. */
+const [before, after] = [Buffer.from('{"ok":true,"value":'), Buffer.from("}")];
+
 /** Requests and events of the contract over HTTP. */
-export function calls(host: Host): Hono {
+export function calls(host: ServingHost): Hono {
   const application = new Hono();
   application.post("/request/:name", async (context) => {
     const name = context.req.param("name");
@@ -35,7 +38,9 @@ export function calls(host: Host): Hono {
     if ("refused" in body) return failed(context, badBody(body.refused));
     let input: unknown;
     try {
-      input = bodyRequests.has(name) ? new JsonBody(body.text) : parseJsonText(body.text);
+      input = bodyRequests.has(name)
+        ? new JsonBody(body.bytes)
+        : parseJsonText(body.bytes.toString("utf8"));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       return failed(context, badBody(`its body is no JSON: ${why}`));
@@ -45,8 +50,10 @@ export function calls(host: Host): Hono {
       if (!envelope.ok) return failed(context, envelope.failure);
       return context.body(envelope.value, 200, { "content-type": "application/octet-stream" });
     }
-    const envelope = await host.request(name, input);
-    return envelope.ok ? context.json(envelope) : failed(context, envelope.failure);
+    const envelope = await host.requestJson(name, input);
+    if (!envelope.ok) return failed(context, envelope.failure);
+    const whole = Buffer.concat([before, ...envelope.value, after]);
+    return context.body(whole, 200, { "content-type": "application/json" });
   });
   application.get("/events", (context) => streamEvents(context, host));
   // A line that breaks while a request comes in is no fault of ours, and needs no stack.
@@ -58,7 +65,7 @@ export function calls(host: Host): Hono {
   return application;
 }
 
-function streamEvents(context: Context, host: Host): Response {
+function streamEvents(context: Context, host: ServingHost): Response {
   return streamSSE(context, async (stream) => {
     const ended = Promise.withResolvers<void>();
     const subscriptions = (Object.keys(events) as EventName[]).map((event) =>

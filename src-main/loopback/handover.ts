@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { applicationVersion } from "../host/application-version.ts";
-import type { Host } from "../host/host.ts";
+import type { ServingHost } from "../host/host.ts";
 import type { Log } from "../host/log.ts";
 import { processStart } from "../process-start.ts";
 import { writeWholeFile } from "../whole-file.ts";
@@ -13,7 +13,11 @@ import { newSecret, startLoopback } from "./start-loopback.ts";
  *
  * @returns the end of it
  */
-export function startHandover(host: Host, folder: string, log: Log): { stop(): Promise<void> } {
+export function startHandover(
+  host: ServingHost,
+  folder: string,
+  log: Log,
+): { stop(): Promise<void> } {
   const secret = newSecret();
   const listening = startLoopback({ host, windowFolder: null, port: 0, secret })
     .then((loopback) => {

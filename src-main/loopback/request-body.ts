@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 
-/** A body as text, or why it is not taken. */
-export type RequestBody = { readonly text: string } | { readonly refused: string };
+/** The bytes of a body, or why it is not taken. */
+export type RequestBody = { readonly bytes: Buffer } | { readonly refused: string };
 
 /**
  * Reads the body of a request, whether its length is told or it comes in chunks, and no further than
@@ -13,12 +13,12 @@ export async function readBody(context: Context, largest: number): Promise<Reque
   const refused = `it is longer than ${largest} bytes`;
   if (Number(context.req.header("content-length") ?? 0) > largest) return { refused };
   const reader = context.req.raw.body?.getReader();
-  if (reader === undefined) return { text: "" };
+  if (reader === undefined) return { bytes: Buffer.alloc(0) };
   const pieces: Uint8Array[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return { text: Buffer.concat(pieces).toString("utf8") };
+    if (done) return { bytes: Buffer.concat(pieces) };
     length += value.byteLength;
     if (length > largest) {
       await reader.cancel();

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { InputError } from "../../src-shared/errors.ts";
-import type { Host } from "../host/host.ts";
+import type { ServingHost } from "../host/host.ts";
 import { onlyOurPages, proveItself, requireCredential } from "./access.ts";
 import { calls } from "./calls.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -13,7 +13,7 @@ import { windowFiles } from "./window-files.ts";
 const address = "127.0.0.1";
 
 export interface LoopbackOptions {
-  readonly host: Host;
+  readonly host: ServingHost;
   /** Folder of the built window; null answers calls alone. */
   readonly windowFolder: string | null;
   /** 0 lets the system choose a free port. */

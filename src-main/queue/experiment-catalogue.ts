@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
@@ -37,6 +38,8 @@ export interface CheckedInputs {
 export interface ExperimentReader {
   /** @throws InputError as `readExperimentFile`, and where it is not what an experiment must be */
   readExperiment(path: string, choices: ReadChoices): Promise<CheckedInputs>;
+  /** One that ships. */
+  readShipped(name: ExperimentName): Promise<CheckedInputs>;
   /** @throws InputError as `findExperimentFile` */
   findExperiment(folder: string): Promise<string>;
 }
@@ -57,9 +60,11 @@ export class ExperimentCatalogue {
   /** Those that ship, then the user's own; a file that cannot be read says why. */
   async list(): Promise<ExperimentDescription[]> {
     const combinations = this.combinations();
-    const shipped = this.#library.experimentNames().map((name) => {
-      return { file: null, ...describe(this.entry(name).inputs, combinations) };
-    });
+    const shipped: ExperimentDescription[] = [];
+    for (const name of this.#library.experimentNames()) {
+      shipped.push({ file: null, ...describe(this.entry(name).inputs, combinations) });
+      await setImmediate();
+    }
     const own: ExperimentDescription[] = [];
     for (const file of this.#own.files) {
       try {
@@ -80,6 +85,20 @@ export class ExperimentCatalogue {
       }
     }
     return [...shipped, ...own];
+  }
+
+  /** Reads the experiments that ship in the thread of the reader: what names one later finds it read. */
+  async readShipped(): Promise<void> {
+    for (const name of this.#library.experimentNames()) {
+      if (!this.#entries.has(name)) this.#keep(name, await this.#reader.readShipped(name));
+    }
+  }
+
+  /** As `readShipped`, the user's own; those that cannot be read say why in the list. */
+  async readOwn(): Promise<void> {
+    for (const file of this.#own.files) {
+      await this.#read(file, this.#own.acceptsLoss(file)).catch(() => {});
+    }
   }
 
   /** Those that ship. */

@@ -25,7 +25,7 @@ export interface TaskLibraryParts {
   readonly neededByFigures: () => ReadonlySet<string>;
   /** Removes products that no task rests on any more. */
   readonly makeRoom: () => Promise<void>;
-  readonly onProjectRemoved: (id: number) => void;
+  readonly onProjectRemoved: (id: number) => Promise<void>;
   /** Told where projects, or many tasks at once, have changed. */
   readonly onChanged: () => void;
 }
@@ -55,13 +55,16 @@ export class TaskLibrary {
     return library.describe(projects.list());
   }
 
-  list(page: { filter: LibraryFilter; sort: LibrarySort; offset: number; limit: number }): {
-    total: number;
-    tasks: TaskRecord[];
-  } {
+  async list(page: {
+    filter: LibraryFilter;
+    sort: LibrarySort;
+    offset: number;
+    limit: number;
+  }): Promise<{ total: number; tasks: TaskRecord[] }> {
     const { store, queue } = this.#parts;
     const ids = store.library.ids(page.filter, page.sort, page.offset, page.limit);
-    return { total: store.library.count(page.filter), tasks: queue.records(ids) };
+    const total = store.library.count(page.filter);
+    return { total, tasks: await queue.records(ids) };
   }
 
   ids(filter: LibraryFilter, sort: LibrarySort): string[] {
@@ -114,7 +117,7 @@ export class TaskLibrary {
   /** The only place where a task is removed for good. */
   async emptyTrash(): Promise<TrashEmptied> {
     const { store, queue } = this.#parts;
-    const needed = this.#needed();
+    const needed = await this.#needed();
     const ofFigures = this.#parts.neededByFigures();
     const kept: { id: string; why: string }[] = [];
     const free: string[] = [];
@@ -153,21 +156,21 @@ export class TaskLibrary {
     return project;
   }
 
-  removeProject(id: number): void {
+  async removeProject(id: number): Promise<void> {
     this.#parts.store.projects.remove(id);
-    this.#parts.onProjectRemoved(id);
+    await this.#parts.onProjectRemoved(id);
     this.#parts.onChanged();
   }
 
   /** What tasks still need that are not done and not in the trash. */
-  #needed(): Map<string, string> {
+  async #needed(): Promise<Map<string, string>> {
     const { store, queue } = this.#parts;
     const filter = Filter.parse({
       states: ["queued", "running", "paused", "failed", "cancelled"],
     });
     const ids = store.library.ids(filter, { by: "changed", descending: true });
     const needed = new Map<string, string>();
-    for (const { kind, needs } of queue.records(ids)) {
+    for (const { kind, needs } of await queue.records(ids)) {
       const words = taskKindWords[kind].several.toLowerCase();
       for (const id of needs) needed.set(id, `${words} that are not done need it`);
     }

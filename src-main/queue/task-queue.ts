@@ -8,6 +8,7 @@ import { newestListed } from "../../src-shared/contract/library-records.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import { restsEvery } from "../rests-every.ts";
 import type { Store } from "../store/open-store.ts";
 import { ChunkError } from "../store/product-repository.ts";
 import { ResultError } from "../store/task-seal.ts";
@@ -30,6 +31,9 @@ import { TaskSteps } from "./task-steps.ts";
 
 /** Chunks under way when a task is paused may end if they do so within this time, ms. */
 const pauseGrace = 60;
+/** Calls that wait are answered at least so often while many records are read, ms. */
+const longestBlock = 10;
+const recordsAtOnce = 20;
 /** A task in whose middle the process ended so often is not taken up again by itself. */
 const maxInterruptions = 3;
 
@@ -141,7 +145,7 @@ export class TaskQueue {
   /** Whether the result of a finished task is as it was stored; says so where it is not. */
   #holdsResult(id: string): boolean {
     try {
-      this.#parts.store.tasks.result(id);
+      this.#parts.store.tasks.resultText(id);
       return true;
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;
@@ -222,7 +226,7 @@ export class TaskQueue {
   move(id: string, before: string | null): TaskRecord {
     const { tasks } = this.#parts.store;
     this.#stored(id);
-    const others = tasks.unfinished(this.#unreadable).filter((task) => task.id !== id);
+    const others = tasks.queueOrder().filter((task) => task.id !== id);
     const index = before === null ? -1 : others.findIndex((task) => task.id === before);
     if (before !== null && index < 0) throw unknownTask(before);
     const next = others.at(index);
@@ -250,15 +254,24 @@ export class TaskQueue {
   /** @param failure why, where it is not the user who asks for it */
   async pauseAll(failure: Failure | null = null): Promise<void> {
     const ending = { state: "paused", failure } as const;
-    const ids = [...this.#activities.keys()];
-    await Promise.all(ids.map((id) => this.#stopBy(id, ending, failure?.what ?? "Paused")));
+    const rest = restsEvery(longestBlock);
+    const paused: Promise<unknown>[] = [];
+    for (const id of this.#activities.keys()) {
+      const stopped = this.#stopBy(id, ending, failure?.what ?? "Paused");
+      // Whoever waits for all of them is told of what fails meanwhile.
+      stopped.catch(() => {});
+      paused.push(stopped);
+      await rest();
+    }
+    await Promise.all(paused);
   }
 
   /** Goes on with all that is paused, in the order of the queue. */
-  resumeAll(): void {
+  async resumeAll(): Promise<void> {
     const paused = this.#parts.store.tasks
-      .unfinished(this.#unreadable)
+      .queueOrder()
       .filter(({ id, state }) => state === "paused" && !this.#activities.has(id));
+    const rest = restsEvery(longestBlock);
     const errors: unknown[] = [];
     for (const { id } of paused) {
       try {
@@ -266,13 +279,14 @@ export class TaskQueue {
       } catch (error) {
         errors.push(error);
       }
+      await rest();
     }
     if (errors.length > 0) throw errors[0];
   }
 
   /** Ids of all that waits, is under way or is paused. */
   unfinishedIds(): ReadonlySet<string> {
-    return new Set(this.#parts.store.tasks.unfinished(this.#unreadable).map(({ id }) => id));
+    return new Set(this.#parts.store.tasks.queueOrder().map(({ id }) => id));
   }
 
   isUnderWay(id: string): boolean {
@@ -291,15 +305,24 @@ export class TaskQueue {
   }
 
   /** The queue, and of each kind the newest that have ended. */
-  list(): TaskRecord[] {
-    return this.#parts.store.tasks
-      .recent(newestListed, this.#unreadable)
-      .map((task) => this.#recordOf(task));
+  list(): Promise<TaskRecord[]> {
+    return this.records(this.#parts.store.tasks.recentIds(newestListed));
   }
 
-  /** The tasks named, in that order; those that are not there are left out. */
-  records(ids: readonly string[]): TaskRecord[] {
-    return this.#parts.store.tasks.named(ids, this.#unreadable).map((task) => this.#recordOf(task));
+  /**
+   * The tasks named, in that order; those that are not there are left out. Calls are answered in
+   * between.
+   */
+  async records(ids: readonly string[]): Promise<TaskRecord[]> {
+    const records: TaskRecord[] = [];
+    const rest = restsEvery(longestBlock);
+    for (let at = 0; at < ids.length; at += recordsAtOnce) {
+      const part = ids.slice(at, at + recordsAtOnce);
+      const tasks = this.#parts.store.tasks.named(part, this.#unreadable);
+      for (const task of tasks) records.push(this.#recordOf(task));
+      await rest();
+    }
+    return records;
   }
 
   /** Specifications of the finished scans, the oldest first. */
@@ -314,13 +337,13 @@ export class TaskQueue {
     return this.#parts.store.tasks.log(id);
   }
 
-  /** @throws InputError where there is no such task, or no result yet */
-  result(id: string): unknown {
+  /** The result of a task as JSON. @throws InputError where there is no such task, or no result yet */
+  resultText(id: string): string {
     const { state } = this.record(id);
-    const result = state === "done" ? this.#parts.store.tasks.result(id) : undefined;
-    if (result === undefined) throw noResult(state);
+    const text = state === "done" ? this.#parts.store.tasks.resultText(id) : undefined;
+    if (text === undefined) throw noResult(state);
     this.touch({ id });
-    return result;
+    return text;
   }
 
   /** Notes that results were read, for those who make room by least use. */

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import {
   FigureClaim,
-  PaperFigureName,
-  paperFigureNames,
+  FigureName,
+  figureNames,
 } from "../../src-shared/specification/figure-claim.ts";
 import { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { writeWholeFile } from "../whole-file.ts";
@@ -14,7 +14,7 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 export const KeptReproduction = z.object({
   schema: z.literal("neutrissimo/reproduction"),
   version: z.literal(1),
-  name: PaperFigureName,
+  name: FigureName,
   quality: FigureQuality,
   physicsVersion: z.string(),
   madeAt: z.string(),
@@ -33,7 +33,7 @@ export type KeptReproduction = z.infer<typeof KeptReproduction>;
 export class KeptReproductions {
   readonly #folder: string | null;
   readonly #writes: boolean;
-  #read: Map<PaperFigureName, KeptReproduction> | undefined;
+  #read: Map<FigureName, KeptReproduction> | undefined;
 
   /** @param dataFolder null keeps them in memory alone; @param readOnly reads them and writes none */
   constructor(dataFolder: string | null, readOnly = false) {
@@ -41,8 +41,20 @@ export class KeptReproductions {
     this.#folder = dataFolder === null ? null : join(dataFolder, "paper-figures");
   }
 
+  /** Reads the files before anybody asks for them, each by `reader`, which may be in a thread. */
+  async readAhead(reader: (path: string) => Promise<KeptReproduction | null>): Promise<void> {
+    if (this.#folder === null) return;
+    const all = new Map<FigureName, KeptReproduction>();
+    for (const name of figureNames) {
+      const path = join(this.#folder, `${name}.json`);
+      const kept = existsSync(path) ? await reader(path) : null;
+      if (kept?.physicsVersion === physicsVersion) all.set(name, kept);
+    }
+    this.#read ??= all;
+  }
+
   /** Read when first asked for: most commands ask for none. */
-  get #kept(): Map<PaperFigureName, KeptReproduction> {
+  get #kept(): Map<FigureName, KeptReproduction> {
     return (this.#read ??= readAll(this.#folder));
   }
 
@@ -50,7 +62,7 @@ export class KeptReproductions {
     return [...this.#kept.values()];
   }
 
-  find(name: PaperFigureName): KeptReproduction | undefined {
+  find(name: FigureName): KeptReproduction | undefined {
     return this.#kept.get(name);
   }
 
@@ -77,17 +89,18 @@ export class KeptReproductions {
   }
 }
 
-function readAll(folder: string | null): Map<PaperFigureName, KeptReproduction> {
-  const all = new Map<PaperFigureName, KeptReproduction>();
+function readAll(folder: string | null): Map<FigureName, KeptReproduction> {
+  const all = new Map<FigureName, KeptReproduction>();
   if (folder === null) return all;
-  for (const name of paperFigureNames) {
-    const kept = read(join(folder, `${name}.json`));
+  for (const name of figureNames) {
+    const kept = readReproduction(join(folder, `${name}.json`));
     if (kept?.physicsVersion === physicsVersion) all.set(name, kept);
   }
   return all;
 }
 
-function read(path: string): KeptReproduction | null {
+/** Null where it cannot be read. */
+export function readReproduction(path: string): KeptReproduction | null {
   try {
     return KeptReproduction.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {

@@ -4,6 +4,7 @@ import { NeutrissimoError } from "../../src-shared/errors.ts";
 import { backUpIfDue, backUpWhole } from "./backup.ts";
 import { LibraryRepository } from "./library-repository.ts";
 import { BundleRepository } from "./bundle/bundle-repository.ts";
+import { keepStatements } from "./keep-statements.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
 import { networkFileSystem } from "./network-file-system.ts";
@@ -183,6 +184,7 @@ interface Surroundings {
 
 function storeOver(database: Database.Database, surroundings: Surroundings): Store {
   const { folder, lock, notice, presence } = surroundings;
+  keepStatements(database);
   const journal = surroundings.journal ?? StoreJournal.none(database);
   const tasks = new TaskRepository(database, journal);
   const products = new ProductRepository(database, journal);

@@ -61,8 +61,10 @@ export interface TaskEnd {
 
 /** A task's outcome, stored with the state `done` in one transaction. */
 export interface TaskOutcome {
-  /** As JSON; undefined where the chunks are the result themselves. */
-  readonly result: unknown;
+  /** Undefined where the chunks are the result themselves, or where it is `resultText`. */
+  readonly result?: unknown;
+  /** The result where it is JSON already. */
+  readonly resultText?: string | undefined;
   readonly summary: unknown;
   readonly seconds: number;
   readonly finishedAt: string;
@@ -167,7 +169,8 @@ export class TaskRepository {
   }
 
   finish(id: string, outcome: TaskOutcome): void {
-    const text = outcome.result === undefined ? null : JSON.stringify(outcome.result);
+    const { result, resultText } = outcome;
+    const text = resultText ?? (result === undefined ? null : JSON.stringify(result));
     this.#database.transaction(() => {
       if (text !== null) {
         this.#database
@@ -226,23 +229,20 @@ export class TaskRepository {
     return row && storedTaskOf(this.#checked(row));
   }
 
-  /**
-   * The queue, and of each kind the newest `count` that have ended and are not in the trash. One row
-   * that cannot be read must not hide the others: it is handed to `onUnreadable` and left out.
-   */
-  recent(count: number, onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
-    const ended = TaskKindName.options.flatMap((kind) =>
-      this.#readable(
-        `${selectTasks} WHERE tasks.id IN (SELECT id FROM tasks
+  /** Ids of the queue, and of each kind the newest `count` that have ended and are not in the trash. */
+  recentIds(count: number): string[] {
+    const waiting = this.#database
+      .prepare<[], string>(`SELECT id FROM tasks WHERE ${inQueue} ORDER BY priority DESC, place`)
+      .pluck();
+    const ended = this.#database
+      .prepare<[string, number], string>(
+        `SELECT id FROM tasks WHERE id IN (SELECT id FROM tasks
            WHERE trashed_at IS NULL AND kind = ? AND NOT ${inQueue}
            ORDER BY ${changeTime} DESC, id DESC LIMIT ?)
-         ORDER BY tasks.created_at DESC, tasks.rowid DESC`,
-        onUnreadable,
-        kind,
-        count,
-      ),
-    );
-    return [...this.unfinished(onUnreadable), ...ended];
+         ORDER BY created_at DESC, rowid DESC`,
+      )
+      .pluck();
+    return [...waiting.all(), ...TaskKindName.options.flatMap((kind) => ended.all(kind, count))];
   }
 
   /** Tasks that wait, in the order of the queue. */
@@ -254,12 +254,12 @@ export class TaskRepository {
   }
 
   /** Tasks that wait, are under way or are paused, in the order of the queue. */
-  unfinished(onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
-    return this.#readable(
-      `${selectTasks} WHERE ${inQueue}
-       ORDER BY priority DESC, place`,
-      onUnreadable,
-    ).filter(({ state }) => state !== "cancelled");
+  queueOrder(): Pick<StoredTask, "id" | "state" | "priority" | "place">[] {
+    return this.#database
+      .prepare<[], Pick<StoredTask, "id" | "state" | "priority" | "place">>(
+        `SELECT id, state, priority, place FROM tasks WHERE ${inQueue} ORDER BY priority DESC, place`,
+      )
+      .all();
   }
 
   /** Finished tasks of a kind, the oldest first. */
@@ -273,7 +273,10 @@ export class TaskRepository {
     ).filter(({ state }) => state === "done");
   }
 
-  /** The tasks named, in that order; what cannot be read is left out, as in `recent`. */
+  /**
+   * The tasks named, in that order. One row that cannot be read must not hide the others: it is
+   * handed to `onUnreadable` and left out.
+   */
   named(ids: readonly string[], onUnreadable: (id: string, error: unknown) => void): StoredTask[] {
     return this.#readable(
       `${selectTasks} JOIN json_each(?) AS asked ON asked.value = tasks.id ORDER BY asked.key`,
@@ -302,6 +305,12 @@ export class TaskRepository {
    * @throws ResultError where it was damaged on disk
    */
   result(id: string): unknown {
+    const text = this.resultText(id);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  /** As `result`, as JSON. */
+  resultText(id: string): string | undefined {
     const row = this.#database
       .prepare<[string], { text: string | null; sum: string | null }>(
         `SELECT (SELECT result FROM task_results WHERE task_id = id) AS text, result_sha256 AS sum
@@ -310,7 +319,7 @@ export class TaskRepository {
       .get(id);
     if (row === undefined || row.sum === null) return undefined;
     if (row.text === null || sumOfText(row.text) !== row.sum) throw new ResultError(id);
-    return JSON.parse(row.text);
+    return row.text;
   }
 
   addLogLine(id: string, { time, text }: LogLine): void {
@@ -350,6 +359,11 @@ export class TaskRepository {
          WHERE trashed_at IS NOT NULL ORDER BY ${changeTime} DESC, id DESC`,
       )
       .all();
+  }
+
+  /** Removes a task for good, as if it had never been entered. */
+  remove(id: string): void {
+    this.#database.prepare("DELETE FROM tasks WHERE id = ?").run(id);
   }
 
   /**

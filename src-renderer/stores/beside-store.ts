@@ -19,6 +19,7 @@ import { useServices } from "./services.ts";
 import { useViewStore } from "./view-store.ts";
 import { inExperiment, liveSampleOf, modelOf, type Workspace } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 const storageKey = "neutrissimo.beside";
 const StoredNames = z.array(ExperimentName);
@@ -198,7 +199,7 @@ export const useBesideStore = defineStore("beside", () => {
       frame.value = { total: performance.now() - startedAt, experiments: answered.length };
   }
 
-  watch(
+  tracedWatch("beside: points")(
     [
       names,
       key,

@@ -13,8 +13,8 @@ import type { ScanSpecification } from "../../src-shared/specification/scan-spec
 import { sigmasOf } from "../../src-shared/statistics/chi-square-probability.ts";
 import { type Measurement, resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import type { PlaneChoices } from "../threads/plane-messages.ts";
-import { samePhysics } from "./workspace.ts";
-import { limitVerdict, regionVerdict, type Verdict } from "./verdict.ts";
+import { samePhysics } from "../../src-shared/specification/same-scan.ts";
+import { limitVerdict, regionVerdict, type Verdict } from "../../src-shared/analyses/verdict.ts";
 
 /** Pure questions to analyses that are kept as layers of the plane. */
 
@@ -80,6 +80,7 @@ export function layerRecords(
     const { members } = specification;
     const key = JSON.stringify([
       specification.choices.result,
+      specification.common ?? [],
       members.map(({ scan, measurement }) => [scan.experiment, measurement]),
     ]);
     const flights = Math.min(...members.map(({ scan }) => scan.flights));
@@ -153,8 +154,8 @@ function choicesForm({ choices }: AnalysisSpecification): string {
 }
 
 /** What makes a curve, whatever the masses that a limit is calculated at. */
-function curveForm({ members, choices }: AnalysisSpecification): string {
-  return canonicalForm({ members, choices: { ...choices, masses: [] } });
+function curveForm({ members, common = [], choices }: AnalysisSpecification): string {
+  return canonicalForm({ members, common, choices: { ...choices, masses: [] } });
 }
 
 /** Equal but for the masses that a limit is calculated at: the same curve. */

@@ -1,5 +1,5 @@
 import { defineStore } from "pinia";
-import { computed, shallowRef, watch } from "vue";
+import { computed, shallowRef } from "vue";
 import { defaultAxes } from "../../src-shared/analyses/default-plane.ts";
 import type { MassLimit } from "../../src-shared/analyses/mass-limit.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
@@ -9,6 +9,7 @@ import { resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 /** Nodes of the axis of mass of a limit. */
 const limitPoints = 25;
@@ -95,13 +96,15 @@ export const useLimitsStore = defineStore("limits", () => {
     }
   }
 
-  watch(
+  tracedWatch("limits: experiment")(
     () => workspaceStore.workspace.experiment,
     () => {
       whole.value = new Map();
     },
   );
-  watch([() => planeStore.loaded, key], () => void begin(), { immediate: true });
+  tracedWatch("limits: begin")([() => planeStore.loaded, key], () => void begin(), {
+    immediate: true,
+  });
 
   return {
     failure,

@@ -273,32 +273,6 @@ export function sameRequest(
   return requestForm(first, published) === requestForm(second, published);
 }
 
-/** Canonical form without the published exposure and the masses that a refined scan adds. */
-function scanForm(specification: ScanSpecification, published: number | null): string {
-  const { extraMasses: _, exposure, ...scan } = specification;
-  const own = exposure === undefined || exposure === published ? {} : { exposure };
-  return canonicalForm({ ...scan, ...own });
-}
-
-/** True where the tables of two scans are the same; `published` as for `sameRequest`. */
-export function sameScan(
-  first: ScanSpecification,
-  second: ScanSpecification,
-  published: number | null,
-): boolean {
-  return scanForm(first, published) === scanForm(second, published);
-}
-
-/** True where two scans differ in their sample alone: number of flights, seed, masses. */
-export function samePhysics(
-  first: ScanSpecification,
-  second: ScanSpecification,
-  published: number | null,
-): boolean {
-  const { flights, seed, masses } = second;
-  return sameScan({ ...first, flights, seed, masses }, second, published);
-}
-
 /**
  * The same workspace for another experiment, in the same reading: settings that were the defaults
  * of the former are those of the new one, others stay; so does an exposure that is not the published.

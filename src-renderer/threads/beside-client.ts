@@ -1,3 +1,4 @@
+import type { PointSignal } from "../../src-shared/analyses/simulated-point.ts";
 import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
 import { LatestWins } from "./latest-wins.ts";
 import type {
@@ -7,7 +8,6 @@ import type {
   PlaneOutcome,
   PlaneTask,
   PointFit,
-  PointSignal,
 } from "./plane-messages.ts";
 import type { ThreadCalls } from "./thread-calls.ts";
 

@@ -42,9 +42,9 @@ import {
   comparisonKey,
   signalIn,
   withoutDipole,
-} from "./compared-measurement.ts";
+} from "../../src-shared/analyses/compared-measurement.ts";
 import { fittedRegion } from "./fitted-region.ts";
-import { planeSigmas } from "./plane-axes.ts";
+import { planeSigmas } from "../../src-shared/analyses/plane-sigmas.ts";
 import type {
   ByMeasurement,
   ClaimsTask,
@@ -209,7 +209,8 @@ export class PlaneEngine {
     const spectrumOf = (measurement: Measurement, { signal }: MeasuredDistribution) => {
       const compared = this.#comparison(measurement, choices);
       const found = signalOf(signal.spectrum);
-      const { events, errors } = signalIn(signal, found);
+      const scale = compared.bins.scale;
+      const { events, errors } = signalIn({ ...signal, scale }, found);
       const spectrum: PointSpectrum = {
         dipole: events,
         dipoleError: errors,

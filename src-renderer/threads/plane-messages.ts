@@ -1,26 +1,21 @@
+import type { ComparisonChoices } from "../../src-shared/analyses/compared-measurement.ts";
 import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
-import type { OscillationHypothesis } from "../../src-shared/specification/analysis-specification.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import type { LimitCurve } from "../../src-shared/paper/claims/overlap-statements.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
+import type { PointSignal } from "../../src-shared/analyses/simulated-point.ts";
 import type { RegionOverlap } from "../../src-shared/analyses/region-overlap.ts";
 import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";
-import type { SpectrumSignal } from "../../src-shared/experiments/signal-table.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
-import type { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { PlaneSigma } from "./plane-axes.ts";
+import type { PlaneSigma } from "../../src-shared/analyses/plane-sigmas.ts";
 
 /** What a fit depends on besides the signal table; none of it asks for a new scan. */
-export interface PlaneChoices {
-  readonly oscillation: OscillationHypothesis;
+export interface PlaneChoices extends ComparisonChoices {
   readonly tau: TauCoupling;
-  readonly fit: FitSettings;
-  /** How counts are compared. */
-  readonly limit: LimitSettings;
   /** Of the regions. */
   readonly degreesOfFreedom: 1 | 2;
 }
@@ -81,9 +76,6 @@ export interface MassInterpolation {
    */
   readonly leaveOneOut: number | null;
 }
-
-/** Events and their errors per bin of each spectrum, simulated at the point itself. */
-export type PointSignal = Readonly<Record<string, Pick<SpectrumSignal, "events" | "errors">>>;
 
 export interface PointFit {
   readonly mass: number;

@@ -14,7 +14,7 @@ import { valueOf } from "./failure-of.ts";
 export function bridgeClient(bridge: HostBridge): HostClient {
   return {
     async request<N extends WindowRequestName>(name: N, input: RequestInput<N>) {
-      const value = valueOf(await bridge.request(name, input));
+      const value: unknown = JSON.parse(valueOf(await bridge.request(name, input)));
       return requests[name].reply.parse(value) as RequestReply<N>;
     },
     async requestBytes(name, input) {

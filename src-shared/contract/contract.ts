@@ -304,7 +304,8 @@ export interface HostBridge {
    * was chosen. `acceptLoss` opens the one chosen last, without a dialog.
    */
   openExperiment(acceptLoss: boolean): Promise<Envelope<unknown> | null>;
-  request(name: RequestName, input: unknown): Promise<Envelope<unknown>>;
+  /** The value is JSON. */
+  request(name: RequestName, input: unknown): Promise<Envelope<string>>;
   requestBytes(name: BinaryRequestName, input: unknown): Promise<Envelope<ArrayBuffer>>;
   /** Returns the function that ends the subscription. */
   subscribe(name: EventName, listener: (payload: unknown) => void): () => void;

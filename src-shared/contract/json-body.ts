@@ -3,15 +3,18 @@
  * on, and not on the thread that answers calls.
  */
 export class JsonBody {
-  readonly text: string;
+  /** UTF-8. */
+  readonly bytes: Uint8Array;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
   }
 }
 
 /** Requests that take a `JsonBody` as it came. */
 export const bodyRequests: ReadonlySet<string> = new Set([
+  "limits.add",
+  "figures.open",
   "figures.export",
   "figures.citations",
   "figures.save",

@@ -68,7 +68,7 @@ async function openLargeStore(print: Print): Promise<void> {
     const times = Array.from({ length: 5 }, () => {
       const begin = performance.now();
       const opened = openStore(folder, { now });
-      opened.tasks.recent(500, () => {});
+      opened.tasks.named(opened.tasks.recentIds(500), () => {});
       const ids = opened.library.ids(LibraryFilter.parse({}), LibrarySort.parse({}), 0, 100);
       opened.tasks.named(ids, () => {});
       opened.library.describe(opened.projects.list());

@@ -12,5 +12,6 @@ export const plainReader: ExperimentReader = {
     const { inputs, sources } = readExperimentFile(path, new Library(resourcesFolder), choices);
     return { inputs: parseInput(ExperimentInputs, inputs, "The experiment"), sources };
   },
+  readShipped: () => Promise.reject(new Error("nobody reads ahead")),
   findExperiment: async (folder) => findExperimentFile(folder),
 };

@@ -4,7 +4,7 @@ import { RunRecord } from "../../src-shared/contract/task-kinds.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import type { RunSpecificationInput } from "../../src-shared/specification/run-specification.ts";
 import { createHost } from "../../src-main/host/create-host.ts";
-import type { Host } from "../../src-main/host/host.ts";
+import type { Host, ServingHost } from "../../src-main/host/host.ts";
 import type { HostOptions } from "../../src-main/host/host-options.ts";
 import { createRecoveringHost } from "../../src-main/host/recovering-host.ts";
 import { systemClock } from "../../src-main/queue/clock.ts";
@@ -20,7 +20,7 @@ export class KeptLog {
 }
 
 /** A host in memory with one worker, unless told otherwise; stopped with the test. */
-export function testHost(options: Partial<HostOptions> = {}): Host {
+export function testHost(options: Partial<HostOptions> = {}): ServingHost {
   const host = createHost({
     dataFolder: null,
     resourcesFolder,
@@ -35,7 +35,7 @@ export function testHost(options: Partial<HostOptions> = {}): Host {
 }
 
 /** The host of a window, which also stands where the store cannot be opened. */
-export function recoveringHost(dataFolder: string): Host {
+export function recoveringHost(dataFolder: string): ServingHost {
   const host = createRecoveringHost({
     dataFolder,
     resourcesFolder,

@@ -4,6 +4,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { z } from "zod";
+import { GalleryFigure } from "../../src-shared/contract/figure-records.ts";
+import { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { binaryRequests, requests } from "../../src-shared/contract/contract.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { sampleFigure } from "../figures/sample-figure.ts";
@@ -53,7 +56,8 @@ interface Asked {
   readonly refused?: boolean;
 }
 
-function* asked(folder: string): Generator<Asked> {
+/** @param replies the last to each request by now, as text */
+function* asked(folder: string, replies: ReadonlyMap<string, string>): Generator<Asked> {
   const small = ids.slice(0, 500);
   const bundle = join(folder, "all.neutrissimo");
   yield* [
@@ -84,6 +88,7 @@ function* asked(folder: string): Generator<Asked> {
     { name: "tasks.prioritise", input: { id: id(1), priority: 1 } },
     { name: "tasks.pauseAll", input: {} },
     { name: "tasks.resumeAll", input: {} },
+    { name: "tasks.pauseAll", input: {} },
     { name: "tasks.log", input: { id: id(1) } },
     { name: "tasks.result", input: { id: id(1) } },
     { name: "analyses.result", input: { id: id(1) }, refused: true },
@@ -103,7 +108,7 @@ function* asked(folder: string): Generator<Asked> {
     { name: "limits.add", input: { file: "long.csv", text: curve } },
     { name: "limits.remove", input: { id: "none" }, refused: true },
     { name: "figures.list", input: {} },
-    { name: "figures.read", input: { id: "fig03" }, refused: true },
+    { name: "figures.read", input: { id: "fig02" } },
     { name: "figures.make", input: { id: "fig13" } },
     { name: "figures.cancel", input: { id: "fig13" } },
     {
@@ -130,6 +135,11 @@ function* asked(folder: string): Generator<Asked> {
     { name: "bundles.importUpload", input: { upload: "none", name: "a" }, refused: true },
     { name: "examples.describe", input: {} },
     { name: "examples.open", input: {} },
+    { name: "tasks.list", input: {} },
+    { name: "figures.list", input: {} },
+  ];
+  yield* readings(replies);
+  yield* [
     { name: "uploads.add", input: { upload: null, name: "a.json", base64: "A".repeat(800_000) } },
     { name: "uploads.end", input: { upload: "none" }, refused: true },
     { name: "downloads.end", input: { download: "none" }, refused: true },
@@ -146,6 +156,24 @@ function* asked(folder: string): Generator<Asked> {
   ];
 }
 
+/** What the examples hold: each result, sample, table and figure. */
+function* readings(replies: ReadonlyMap<string, string>): Generator<Asked> {
+  const valueIn = <T>(schema: z.ZodType<T>, name: string) =>
+    z.object({ value: schema }).parse(JSON.parse(replies.get(name) ?? "")).value;
+  for (const { id, kind, state } of valueIn(TaskRecord.array(), "tasks.list")) {
+    if (state !== "done") continue;
+    if (kind === "run") yield { name: "runs.result", input: { id } };
+    if (kind === "analysis") yield { name: "analyses.result", input: { id } };
+    if (kind === "scan") {
+      yield { name: "scans.table", input: { id } };
+      yield { name: "tasks.chunk", input: { id, chunk: 0 } };
+    }
+  }
+  for (const { id, state } of valueIn(GalleryFigure.array(), "figures.list")) {
+    if (state === "ready") yield { name: "figures.read", input: { id } };
+  }
+}
+
 it("no request holds up the host", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "large.json"), JSON.stringify(largeExperiment(folder, 3000)));
@@ -158,7 +186,8 @@ it("no request holds up the host", async () => {
   const said = async <T extends FromWatchedHost>() => (await once(child, "message"))[0] as T;
   const { port } = await said<{ port: number }>();
   const blocks: ({ name: string; took: number; bytes: number } & Blocked)[] = [];
-  for (const { name, input, refused = false } of asked(folder)) {
+  const replies = new Map<string, string>();
+  for (const { name, input, refused = false } of asked(folder, replies)) {
     const body = JSON.stringify(input);
     child.send("begin" satisfies ToWatchedHost);
     const begin = performance.now();
@@ -171,6 +200,7 @@ it("no request holds up the host", async () => {
     const took = performance.now() - begin;
     child.send("end" satisfies ToWatchedHost);
     blocks.push({ name, took, bytes: body.length, ...(await said<Blocked>()) });
+    replies.set(name, reply.text);
     const isRefused = reply.status !== 200;
     expect(isRefused, `${name}: ${reply.text.slice(0, 300)}`).toBe(refused);
     expect(reply.status, `${name}: ${reply.text.slice(0, 300)}`).not.toBe(500);

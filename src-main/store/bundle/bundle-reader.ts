@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
-import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import type { z } from "zod";
 import { NeutrissimoError } from "../../../src-shared/errors.ts";
 import { lookAtUserFile } from "../../read-user-file.ts";
-import { restsEvery } from "../../rests-every.ts";
 import { sha256 } from "../../sha256.ts";
 import { formerResult } from "../former-versions.ts";
 import {
@@ -21,9 +19,6 @@ import {
 } from "./bundle-format.ts";
 import { formerProduct, formerTask } from "./former-bundle.ts";
 
-/** Calls that wait are answered at least so often, ms. */
-const longestBlock = 10;
-
 /** A bundle that is open for reading; every member is checked when it is read. */
 export class BundleReader {
   readonly path: string;
@@ -31,9 +26,6 @@ export class BundleReader {
   readonly manifest: BundleManifest;
   /** Version 1: what is read of it is made as if of today. */
   readonly #isFormer: boolean;
-  /** What `verify` has read. */
-  #tasks: BundledTask[] | undefined;
-  #products: BundledProduct[] | undefined;
 
   /**
    * @param bytes of the file, where SQLite cannot open it itself (inside an application's archive)
@@ -60,19 +52,19 @@ export class BundleReader {
   }
 
   tasks(): BundledTask[] {
-    return this.#tasks ?? this.#all("tasks/", BundledTask, formerTask);
+    return this.#all("tasks/", BundledTask, formerTask);
   }
 
   products(): BundledProduct[] {
-    return this.#products ?? this.#all("products/", BundledProduct, formerProduct);
+    return this.#all("products/", BundledProduct, formerProduct);
   }
 
-  /** The result of a finished task; undefined where its chunks are the result themselves. */
-  result(taskId: string): unknown {
+  /** The result of a finished task as JSON; undefined where its chunks are the result themselves. */
+  resultText(taskId: string): string | undefined {
     const name = memberName.result(taskId);
     if (!this.has(name)) return undefined;
-    const result: unknown = JSON.parse(this.read(name).toString("utf8"));
-    return this.#isFormer ? formerResult(result) : result;
+    const text = this.read(name).toString("utf8");
+    return this.#isFormer ? JSON.stringify(formerResult(JSON.parse(text))) : text;
   }
 
   /** Tasks by their ids, without reading them. */
@@ -85,14 +77,19 @@ export class BundleReader {
     return this.#names("figures/");
   }
 
-  /** Figures of the paper, as JSON that the caller checks. */
-  figures(): unknown[] {
-    return this.figureNames().map((name) => JSON.parse(this.read(name).toString("utf8")));
+  /** Members that hold figures that the user saved. */
+  savedNames(): string[] {
+    return this.#names("saved/");
   }
 
-  /** Figures that the user saved. */
-  saved(): BundledFigure[] {
-    return this.#all("saved/", BundledFigure);
+  /** A member, as JSON that the caller checks. */
+  json(name: string): unknown {
+    return JSON.parse(this.read(name).toString("utf8"));
+  }
+
+  /** A member in a form. @throws InputError where it has another */
+  checked<T>(name: string, schema: z.ZodType<T>): T {
+    return this.#json(name, schema);
   }
 
   has(name: string): boolean {
@@ -100,31 +97,28 @@ export class BundleReader {
   }
 
   /**
-   * Reads every member once, and keeps tasks and products. Calls are answered in between.
+   * Reads every member once.
    *
-   * @throws InputError where one is missing, unknown or damaged; the reason of `signal`
+   * @returns the tasks and products in it
+   * @throws InputError where one is missing, unknown or damaged
    */
-  async verify(signal?: AbortSignal): Promise<void> {
+  verify(): { readonly tasks: BundledTask[]; readonly products: BundledProduct[] } {
     const listed = Object.keys(this.manifest.members);
     const found = this.#guard(() =>
       this.#file.prepare<[], string>("SELECT name FROM members").pluck().all(),
     );
     const unknown = found.find((name) => name !== manifestMember && !this.has(name));
     if (unknown !== undefined) throw this.#damaged(`${unknown} is not in its list of members`);
-    const rest = restsEvery(longestBlock);
     const tasks: BundledTask[] = [];
     const products: BundledProduct[] = [];
     for (const name of listed) {
       if (name.startsWith("tasks/")) tasks.push(this.#json(name, BundledTask, formerTask));
       else if (name.startsWith("products/"))
         products.push(this.#json(name, BundledProduct, formerProduct));
+      else if (name.startsWith("saved/")) this.#json(name, BundledFigure);
       else this.read(name);
-      if (name.startsWith("chunks/")) await setImmediate();
-      else await rest();
-      signal?.throwIfAborted();
     }
-    this.#tasks = tasks;
-    this.#products = products;
+    return { tasks, products };
   }
 
   /** Plain bytes of a member. @throws InputError where it is missing or damaged */

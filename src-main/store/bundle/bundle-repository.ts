@@ -1,5 +1,5 @@
-import { setImmediate } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
+import { restsEvery } from "../../rests-every.ts";
 import type { LibraryRepository } from "../library-repository.ts";
 import type { ProductRepository } from "../product-repository.ts";
 import type { ProjectRepository } from "../project-repository.ts";
@@ -7,8 +7,11 @@ import type { StoreJournal } from "../store-journal.ts";
 import type { StoredTask, TaskRepository } from "../task-repository.ts";
 import { BundledTask, memberName } from "./bundle-format.ts";
 import type { BundledProduct } from "./bundle-format.ts";
-import { BundleReader } from "./bundle-reader.ts";
+import type { ArrivedTask, BundleSource } from "./bundle-source.ts";
 import { jsonMember, type Member } from "./bundle-writer.ts";
+
+/** Calls that wait are answered at least so often, ms. */
+const longestBlock = 10;
 
 /** Tasks that a bundle has brought. */
 export interface TakenIn {
@@ -79,66 +82,87 @@ export class BundleRepository {
   }
 
   /**
-   * Puts the chunks of a bundle that was verified into the store, one by one, so that calls are
-   * answered meanwhile. Nobody sees them until `takeIn` enters the tasks; chunks without a task are
-   * removed by those who make room.
+   * Puts the products of a bundle into the store, chunk by chunk, so that calls are answered
+   * meanwhile. Nobody sees them until `takeIn` enters the tasks; products without a task are removed
+   * by those who make room.
    *
    * @throws the reason of `signal`
    */
-  async stage(bundle: BundleReader, signal: AbortSignal): Promise<void> {
-    for (const product of bundle.products()) {
+  async stage(bundle: BundleSource, signal: AbortSignal): Promise<void> {
+    const { products } = this.#parts;
+    const rest = restsEvery(longestBlock);
+    for await (const product of bundle.products()) {
+      const { id } = product;
+      products.open(product);
       for (const { chunk, units } of product.chunks) {
-        this.#takeChunk(bundle, product, chunk, units);
-        await setImmediate();
+        if (products.hasChunk(id, chunk)) continue;
+        const bytes = await bundle.chunk(id, chunk);
         signal.throwIfAborted();
+        products.addChunk(id, chunk, units, bytes);
       }
+      await rest();
+      signal.throwIfAborted();
     }
   }
 
   /**
-   * Takes in all of a bundle that was verified, in one transaction. What is here already stays;
-   * a task that was not finished here is finished by the bundle's result.
+   * Enters the tasks of a bundle whose products are there, a few in a transaction, each with its
+   * result. What is here already stays; a task that was not finished here is finished by the
+   * bundle's result. Where not all can be entered, those that were added go again; a process that
+   * ends in the middle leaves those that have come.
    *
    * @param isActive true for tasks that the queue has in hand, which are left alone
+   * @throws the reason of `signal`
    */
-  takeIn(bundle: BundleReader, isActive: (id: string) => boolean): TakenIn {
-    const added: string[] = [];
-    const joined: string[] = [];
-    this.#database.transaction(() => {
-      for (const product of bundle.products()) this.#takeProduct(bundle, product);
-      for (const task of bundle.tasks()) {
-        const known = this.#parts.tasks.find(task.id);
-        if (known === undefined) added.push(task.id);
-        else joined.push(task.id);
-        if (known?.state === "done" || isActive(task.id)) continue;
-        if (known !== undefined && task.state !== "done") continue;
-        this.#takeTask(bundle, task);
-        if (known === undefined) this.#takeWords(task);
+  async takeIn(
+    bundle: BundleSource,
+    isActive: (id: string) => boolean,
+    signal: AbortSignal,
+  ): Promise<TakenIn> {
+    const taken = { added: new Array<string>(), joined: new Array<string>() };
+    const enter = this.#database.transaction((tasks: readonly ArrivedTask[]) => {
+      for (const task of tasks) this.#takeIn(task, isActive, taken);
+    });
+    try {
+      for await (const tasks of bundle.tasks()) {
+        signal.throwIfAborted();
+        const before = taken.added.length;
+        try {
+          enter(tasks);
+        } catch (error) {
+          taken.added.length = before;
+          throw error;
+        }
       }
-    })();
+    } catch (error) {
+      await this.#takeBack(taken.added);
+      throw error;
+    }
     this.#parts.journal.settle();
     this.#parts.journal.checkpoint();
-    return { added, joined };
+    return taken;
   }
 
-  #takeProduct(bundle: BundleReader, product: BundledProduct): void {
-    const { id, specification, total, chunks } = product;
-    this.#parts.products.open({ id, specification, total });
-    const staged = new Set(this.#parts.products.storedChunks(id));
-    for (const { chunk, units } of chunks) {
-      if (!staged.has(chunk)) this.#takeChunk(bundle, product, chunk, units);
+  #takeIn(
+    task: ArrivedTask,
+    isActive: (id: string) => boolean,
+    { added, joined }: { readonly added: string[]; readonly joined: string[] },
+  ): void {
+    const known = this.#parts.tasks.find(task.id);
+    if (known === undefined) added.push(task.id);
+    else joined.push(task.id);
+    if (known?.state === "done" || isActive(task.id)) return;
+    if (known !== undefined && task.state !== "done") return;
+    this.#takeTask(task);
+    if (known === undefined) this.#takeWords(task);
+  }
+
+  async #takeBack(ids: readonly string[]): Promise<void> {
+    const rest = restsEvery(longestBlock);
+    for (const id of ids.toReversed()) {
+      this.#parts.tasks.remove(id);
+      await rest();
     }
-  }
-
-  #takeChunk(bundle: BundleReader, product: BundledProduct, chunk: number, units: number): void {
-    const { products } = this.#parts;
-    const { id } = product;
-    if (products.hasChunk(id, chunk)) return;
-    const bytes = bundle.read(memberName.chunk(id, chunk));
-    this.#database.transaction(() => {
-      products.open(product);
-      products.addChunk(id, chunk, units, bytes);
-    })();
   }
 
   /** Name, note, tags and project, as the user who exported it had them. */
@@ -156,7 +180,7 @@ export class BundleRepository {
     return (known ?? projects.create(name, createdAt)).id;
   }
 
-  #takeTask(bundle: BundleReader, task: BundledTask): void {
+  #takeTask(task: ArrivedTask): void {
     const { id, productId, specification, state, createdAt, finishedAt, seconds } = task;
     this.#parts.tasks.enqueue({ id, productId, specification, createdAt });
     if (state !== "done") {
@@ -165,7 +189,7 @@ export class BundleRepository {
       return;
     }
     this.#parts.tasks.finish(id, {
-      result: bundle.result(id),
+      resultText: task.resultText,
       summary: task.summary,
       seconds,
       finishedAt: finishedAt ?? createdAt,

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { runKept } from "../../support/kept-terminal.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -95,5 +96,31 @@ describe("region", () => {
     ]);
     expect(code).toBe(2);
     expect(notes).toContain(message);
+  });
+
+  it("says what several measurements leave together, with the errors that they share", async () => {
+    const folder = temporaryFolder();
+    const shipped = JSON.parse(readFileSync("resources/combinations/single-photons.json", "utf8"));
+    const own = join(folder, "two.json");
+    const members = shipped.members.slice(0, 2);
+    writeFileSync(own, JSON.stringify({ ...shipped, name: "two", members }));
+    const words = ["region", "--combine", own, "--events", "1024", "--points", "11"];
+    const { code, out, notes } = await runKept([...words, "--data-dir", folder, "--json"]);
+    expect(code, notes).toBe(0);
+    const { statement, left, provenance } = z
+      .object({
+        statement: z.object({ delta: z.number(), common: z.array(z.object({ name: z.string() })) }),
+        left: z.array(z.object({ sigma: z.number() })),
+        provenance: z.object({ common: z.array(z.object({ width: z.number() })) }),
+      })
+      .parse(JSON.parse(out));
+    expect(statement.delta).toBeGreaterThan(0);
+    expect(statement.common).toMatchObject([{ name: "BNB flux" }]);
+    expect(left.map(({ sigma }) => sigma)).toEqual([1, 2, 3]);
+    expect(provenance.common).toMatchObject([{ width: 0.09 }]);
+    const at = await runKept([...words, "--point", "0.1,1e-6", "--data-dir", folder]);
+    expect(at.out).toContain("The point 0.1 GeV, 1e-6 GeV⁻¹ lies");
+    const strange = ["region", "miniboone-fhc", "--point", "0.1", "--data-dir", folder];
+    expect((await runKept(strange)).notes).toContain("--point");
   });
 });

@@ -71,7 +71,7 @@ describe("simulate", () => {
     const words = [...small, "--json", "--data-dir", folder];
     const [first, second] = [await runKept(words), await runKept(words)];
     const store = openStore(folder, { now: "2026-01-01T00:00:00.000Z" });
-    const log = store.tasks.recent(10, () => {}).flatMap(({ id }) => store.tasks.log(id));
+    const log = store.tasks.recentIds(10).flatMap((id) => store.tasks.log(id));
     store.close();
     expect(log.filter(({ text }) => text.startsWith("Begun"))).toHaveLength(1);
     expect(second.out.replace(/"seconds":[^,]+/, "")).toBe(
@@ -117,7 +117,7 @@ describe("simulate", () => {
     expect([code, out]).toEqual([1, ""]);
     expect(notes).toContain("The run was stopped");
     const store = openStore(folder, { now: "2026-01-01T00:00:00.000Z" });
-    const [stored] = store.tasks.recent(10, () => {});
+    const [stored] = store.tasks.named(store.tasks.recentIds(10), () => {});
     expect(stored.state).toBe("cancelled");
     expect(stored.done).toBeGreaterThan(0);
     store.close();

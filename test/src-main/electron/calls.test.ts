@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { channels } from "../../../src-shared/contract/channels.ts";
 import type { EventName } from "../../../src-shared/contract/contract.ts";
-import type { Host } from "../../../src-main/host/host.ts";
+import type { ServingHost } from "../../../src-main/host/host.ts";
 import { answerCalls, passEvents } from "../../../src-main/electron/calls.ts";
 import { openWindow } from "../../../src-main/electron/window.ts";
 import { choices, dialog, ipcHandlers, windows } from "./electron-stand-in.ts";
@@ -9,8 +9,11 @@ import { choices, dialog, ipcHandlers, windows } from "./electron-stand-in.ts";
 vi.mock("electron", () => import("./electron-stand-in.ts"));
 
 const tellers = new Map<EventName, (payload: never) => void>();
-const host: Host = {
+const host: ServingHost = {
   request: vi.fn(async () => ({ ok: true, value: "reply" }) as const),
+  requestJson: vi.fn(
+    async () => ({ ok: true, value: [Buffer.from('"re'), Buffer.from('ply"')] }) as const,
+  ),
   requestBytes: async () => ({ ok: true, value: Uint8Array.of(1, 2) }),
   subscribe: (name, listener) => {
     tellers.set(name, listener);
@@ -30,8 +33,8 @@ const ownFrame = { parent: null, url: "app://neutrissimo/" };
 
 describe("calls over IPC", () => {
   it("reach the host from the window's own frame", async () => {
-    expect(await call(channels.request, ownFrame)).toEqual({ ok: true, value: "reply" });
-    expect(host.request).toHaveBeenCalledWith("tasks.list", {});
+    expect(await call(channels.request, ownFrame)).toEqual({ ok: true, value: '"reply"' });
+    expect(host.requestJson).toHaveBeenCalledWith("tasks.list", {});
     const bytes = await call(channels.requestBytes, ownFrame);
     expect(bytes).toEqual({ ok: true, value: Uint8Array.of(1, 2).buffer });
   });
@@ -44,11 +47,11 @@ describe("calls over IPC", () => {
     ["a file", { parent: null, url: "file:///neutrissimo" }],
     ["an empty page", { parent: null, url: "" }],
   ])("are refused from %s", async (_name, frame) => {
-    vi.mocked(host.request).mockClear();
+    vi.mocked(host.requestJson).mockClear();
     for (const channel of [channels.request, channels.requestBytes]) {
       expect(await call(channel, frame)).toMatchObject({ failure: { name: "AccessError" } });
     }
-    expect(host.request).not.toHaveBeenCalled();
+    expect(host.requestJson).not.toHaveBeenCalled();
   });
 });
 
@@ -56,13 +59,13 @@ describe("paths over IPC", () => {
   it.each(["bundles.export", "bundles.import", "experiments.open"])(
     "are named by no window: %s",
     async (name) => {
-      vi.mocked(host.request).mockClear();
+      vi.mocked(host.requestJson).mockClear();
       const handler = ipcHandlers.get(channels.request)!;
       const input = { path: "/data/file.neutrissimo" };
       expect(await handler({ senderFrame: ownFrame }, name, input)).toMatchObject({
         failure: { name: "AccessError", what: "A window names no path" },
       });
-      expect(host.request).not.toHaveBeenCalled();
+      expect(host.requestJson).not.toHaveBeenCalled();
     },
   );
 

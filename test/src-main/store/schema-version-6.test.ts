@@ -148,7 +148,7 @@ it("finds scans and toys by words of today, and leaves what it cannot read", () 
   expect(found("1000 toys")).toEqual(["toys"]);
   expect(found("best mine note scan")).toEqual(["scan", "scan-waits"]);
   const unreadable: string[] = [];
-  const listed = store.tasks.recent(10, (id) => unreadable.push(id));
+  const listed = store.tasks.named(store.tasks.recentIds(10), (id) => unreadable.push(id));
   expect(unreadable).toEqual(["strange"]);
   expect(listed.map(({ id }) => id).toSorted()).toEqual([
     "run",

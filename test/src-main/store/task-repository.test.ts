@@ -18,7 +18,7 @@ function memoryStore(): Store {
 
 function idsOf(store: Store): string[] {
   return store.tasks
-    .recent(10, () => {
+    .named(store.tasks.recentIds(10), () => {
       throw new Error("a row cannot be read");
     })
     .map((run) => run.id);
@@ -80,7 +80,7 @@ describe("TaskRepository", () => {
     store.tasks.end("c", { state: "paused", failure: null, ...end });
     const ids = (tasks: readonly { id: string }[]) => tasks.map(({ id }) => id);
     expect(ids(store.tasks.queued(() => {}))).toEqual(["d", "b", "a"]);
-    expect(ids(store.tasks.unfinished(() => {}))).toEqual(["d", "b", "a", "c"]);
+    expect(ids(store.tasks.queueOrder())).toEqual(["d", "b", "a", "c"]);
   });
 
   it("keeps the last 200 lines of a log, the newest first", () => {
@@ -106,13 +106,13 @@ describe("TaskRepository", () => {
     store.tasks.finish("r1", outcome(1));
     store.tasks.finish("r2", { ...outcome(1), finishedAt: "2026-01-03T00:00:00.000Z" });
     expect(idsOf(store)).toEqual(["r3", "r4", "r2", "r1"]);
-    expect(store.tasks.recent(1, () => {}).map(({ id }) => id)).toEqual(["r3", "r4", "r2"]);
+    expect(store.tasks.recentIds(1)).toEqual(["r3", "r4", "r2"]);
     // As another version, with a wider range, might have written it.
     const strange = { ...specification, model: { ...specification.model, mass: 99 } };
     const createdAt = "2026-01-02T00:00:00.000Z";
     store.tasks.enqueue({ id: "r5", productId: "sample-1", specification: strange, createdAt });
     const unreadable: string[] = [];
-    const listed = store.tasks.recent(10, (id) => unreadable.push(id));
+    const listed = store.tasks.named(store.tasks.recentIds(10), (id) => unreadable.push(id));
     expect(unreadable).toEqual(["r5"]);
     expect(listed.map((run) => run.id)).toEqual(["r3", "r4", "r2", "r1"]);
   });

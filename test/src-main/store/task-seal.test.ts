@@ -58,7 +58,7 @@ describe("a task that was damaged on disk", () => {
       "UPDATE tasks SET specification = replace(specification, '0.1', '0.5') WHERE id = 'r2'",
     );
     expect(store.tasks.queued(noRow)).toEqual([]);
-    expect(store.tasks.unfinished(noRow)).toEqual([]);
+    expect(store.tasks.queueOrder()).toEqual([]);
     expect(store.tasks.find("r2")?.state).toBe("cancelled");
   });
 

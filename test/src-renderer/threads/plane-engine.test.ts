@@ -12,7 +12,7 @@ import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
 import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { regionOverlap } from "../../../src-shared/analyses/region-overlap.ts";
 import { fitsOf } from "../../../src-renderer/charts/plane-figure.ts";
-import { planeSigmas } from "../../../src-renderer/threads/plane-axes.ts";
+import { planeSigmas } from "../../../src-shared/analyses/plane-sigmas.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
 import type {
   BesideTask,

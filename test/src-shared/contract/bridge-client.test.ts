@@ -14,10 +14,10 @@ function bridgeOf(envelope: Awaited<ReturnType<HostBridge["request"]>>): HostBri
 
 describe("bridgeClient", () => {
   it("passes name and input on, and checks the reply", async () => {
-    const bridge = bridgeOf({ ok: true, value: [] });
+    const bridge = bridgeOf({ ok: true, value: "[]" });
     await expect(bridgeClient(bridge).request("tasks.list", {})).resolves.toEqual([]);
     expect(bridge.request).toHaveBeenCalledWith("tasks.list", {});
-    const strange = bridgeClient(bridgeOf({ ok: true, value: [{ id: 3 }] }));
+    const strange = bridgeClient(bridgeOf({ ok: true, value: '[{"id":3}]' }));
     await expect(strange.request("tasks.list", {})).rejects.toThrow();
   });
 
@@ -30,7 +30,7 @@ describe("bridgeClient", () => {
   });
 
   it("returns bytes", async () => {
-    const client = bridgeClient(bridgeOf({ ok: true, value: null }));
+    const client = bridgeClient(bridgeOf({ ok: true, value: "null" }));
     const bytes = await client.requestBytes("samples.read", { id: "x" });
     expect(bytes.byteLength).toBe(4);
   });

@@ -3,7 +3,7 @@ import { buildMaterials } from "../../../src-shared/physics/materials.ts";
 import { channelsOf, channelsOfProcess } from "../../../src-shared/simulation/channels.ts";
 import { pointlikeCrossSection } from "../../../src-shared/simulation/energy-transfer-proposal.ts";
 import { checkProcess, ProcessFile } from "../../../src-shared/simulation/process-file.ts";
-import { tabulateDipoleProcess } from "../../../src-shared/simulation/tabulate-process.ts";
+import { tabulateDipoleProcess } from "../../support/tabulate-process.ts";
 import { nuclearFormFactor } from "../../../src-shared/physics/nuclear-form-factors.ts";
 import { momentumTransferLimits } from "../../../src-shared/physics/kinematics.ts";
 import { inputs } from "../../support/miniboone.ts";
