@@ -16,6 +16,8 @@ const slow = [
     "bundles",
     "cache-identity",
     "create-host",
+    "event-desk",
+    "events-command",
     "examples",
     "figures",
     "geant4-solids",
@@ -38,6 +40,7 @@ const slow = [
     "task-library",
     "task-queue",
     "toy-kind",
+    "write-events",
   ].map((name) => `test/**/${name}.test.ts`),
 ];
 

@@ -1,12 +1,8 @@
-import type { AnalysisMember } from "../../src-shared/analyses/analysis-member.ts";
-import { withCommon } from "../../src-shared/analyses/combination.ts";
 import {
   jointStatement,
   leftRanges,
   type PlanePoint,
 } from "../../src-shared/analyses/joint-statement.ts";
-import { valueOf } from "../../src-shared/contract/failure-of.ts";
-import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
@@ -21,8 +17,12 @@ import type { Host } from "../host/host.ts";
 import { leftLines, regionTable, statementLines } from "./analysis-lines.ts";
 import { type AskedMember, type AskedScan, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
-import { keptAnalysis, type ScannedMember } from "./kept-analysis.ts";
+import { keptAnalysis } from "./kept-analysis.ts";
+import { planeText } from "./plane-text.ts";
+import { withTables } from "./members-with-tables.ts";
+import { processCouplingOf } from "../../src-shared/simulation/process-coupling.ts";
 import type { Terminal } from "./terminal.ts";
+import type { TextFile } from "./text-file.ts";
 
 interface CountedRegion {
   readonly tau: TauCoupling;
@@ -34,6 +34,8 @@ interface CountedRegion {
   /** Settings of how counts are compared. */
   readonly limit: Readonly<Record<string, unknown>>;
   readonly isJson: boolean;
+  /** File for the plane. */
+  readonly uhi: TextFile | undefined;
   readonly scan: AskedScan;
   /** Errors that several members share. */
   readonly common: readonly CommonNormalisation[];
@@ -60,6 +62,7 @@ export async function countedRegion(
     "The region",
   );
   const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal, common);
+  counted.uhi?.write(planeText(found, asked));
   const { result: _, ...region } = found;
   const left = leftRanges(found);
   const statement =
@@ -83,28 +86,8 @@ export async function countedRegion(
   terminal.out(
     isJson
       ? `${JSON.stringify({ ...region, left, statement, oscillation: choices.oscillation, provenance: { ...provenance, common } })}\n`
-      : `${regionTable(found)}${leftLines(left)}${statement === undefined ? "" : statementLines(statement)}`,
+      : `${regionTable(found, members.length === 1 ? processCouplingOf(members[0]!.experiment.data.process) : null)}${leftLines(left)}${statement === undefined ? "" : statementLines(statement)}`,
   );
-}
-
-/** The members with the tables of their scans, and with the errors that they share. */
-async function withTables(
-  host: Host,
-  members: readonly ScannedMember[],
-  scanIds: readonly string[],
-  common: readonly CommonNormalisation[],
-): Promise<AnalysisMember[]> {
-  const whole: AnalysisMember[] = [];
-  for (const [k, { experiment, measurement, own }] of members.entries()) {
-    const bytes = valueOf(await host.requestBytes("scans.table", { id: scanIds[k]! }));
-    whole.push({
-      experiment,
-      measurement: withCommon(measurement, experiment.name, common),
-      own,
-      table: decodeSignalTable(bytes),
-    });
-  }
-  return whole;
 }
 
 /** Options that need one spectrum, refused where counts or several measurements are fitted. */

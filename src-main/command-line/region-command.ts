@@ -37,6 +37,8 @@ import { paperBenchmark } from "../../src-shared/paper/paper-benchmark.ts";
 import { askedCommon, memberNames } from "./asked-combination.ts";
 import { askedToys, pointOption, studyToys, toyLines } from "./study-toys.ts";
 import { taskToEnd } from "./task-to-end.ts";
+import { planeText } from "./plane-text.ts";
+import { textFile } from "./text-file.ts";
 
 const options = {
   combine: { type: "string" },
@@ -58,6 +60,8 @@ const options = {
   point: { type: "string" },
   claims: { type: "boolean" },
   overlap: { type: "boolean" },
+  uhi: { type: "string" },
+  replace: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
@@ -76,6 +80,7 @@ const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countin
 
 /** The paper's statements are about its own choices. */
 const besidesClaims = [
+  "uhi",
   "overlap",
   "toys",
   "feldman-cousins",
@@ -126,6 +131,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   });
   const at = values.point === undefined ? null : pointOption("--point", values.point);
   const isJson = values.json === true;
+  const uhi = textFile("--uhi", values.uhi, values.replace ?? false, values["data-dir"]);
   const isRefined = values.refine === true;
   const points =
     values.points === undefined
@@ -147,6 +153,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         points,
         limit: pick(named, (key) => (countingKeys as readonly string[]).includes(key)),
         isJson,
+        uhi,
         common: askedCommon(experiments, memberExperiments),
         names: memberNames(experiments),
         at: at ?? (memberExperiments.includes(paperBenchmark.experiment) ? paperBenchmark : null),
@@ -197,6 +204,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       { result: "region", oscillation, tau, fit: choices.fit, degreesOfFreedom, points },
       terminal,
     );
+    uhi?.write(planeText(found, [first]));
     const overlap =
       values.overlap === true
         ? await beside(

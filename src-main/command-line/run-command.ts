@@ -9,6 +9,7 @@ import { type Command, type Terminal, exitCodes } from "./terminal.ts";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: interpreting(async () => (await import("./evaluate-command.ts")).evaluate),
   simulate: interpreting(async () => (await import("./simulate-command.ts")).simulate),
+  events: async () => (await import("./events-command.ts")).events,
   region: interpreting(async () => (await import("./region-command.ts")).region),
   analyse: interpreting(async () => (await import("./analyse-command.ts")).analyseBoth),
   point: interpreting(async () => (await import("./point-command.ts")).point),
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   reproduce: async () => (await import("./reproduce-command.ts")).reproduce,
   open: async () => (await import("./open-command.ts")).open,
   geometry: interpreting(async () => (await import("./geometry-command.ts")).geometry),
+  measurement: async () => (await import("./measurement-command.ts")).measurement,
   export: async () => (await import("./export-command.ts")).exportBundle,
   import: async () => (await import("./import-command.ts")).importBundle,
   serve: async () => (await import("./serve-command.ts")).serve,

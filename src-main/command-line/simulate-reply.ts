@@ -1,4 +1,5 @@
 import type { RunResult } from "../../src-shared/contract/contract.ts";
+import type { ProcessCoupling } from "../../src-shared/simulation/process-coupling.ts";
 import type { Histogram } from "../../src-shared/experiments/prediction.ts";
 
 /** What `simulate --json` writes; scripts depend on its form. */
@@ -22,6 +23,7 @@ export function simulateTable(
   result: RunResult,
   seconds: number,
   decay: "photon" | "electron-pair",
+  coupling: ProcessCoupling | null,
 ): string {
   const isPair = decay === "electron-pair";
   const { prediction, provenance } = result;
@@ -30,7 +32,7 @@ export function simulateTable(
   const rows: [string, string][] = [
     ["experiment", experiment],
     ["m_N", `${model.mass.toFixed(3)} GeV`],
-    ["d_mu", `${scientific(model.dMu)} GeV⁻¹`],
+    ...couplingRows(model, coupling),
     ["nature", model.nature],
     ["exposure", `${scientific(prediction.exposure)} POT`],
     ["flights", String(prediction.flights)],
@@ -56,6 +58,21 @@ export function simulateTable(
     histogramTable(name, histogram),
   );
   return [columns(rows), ...spectra].join("\n");
+}
+
+/** d_mu, and the coupling of another model that it stands for. */
+function couplingRows(
+  { mass, dMu }: { readonly mass: number; readonly dMu: number },
+  coupling: ProcessCoupling | null,
+): [string, string][] {
+  const dipole = `${scientific(dMu)} GeV⁻¹`;
+  if (coupling === null) return [["d_mu", dipole]];
+  const { symbol, unit, ofDipole } = coupling;
+  const value = scientific(Number(ofDipole(mass, dMu).toPrecision(6)));
+  return [
+    [symbol, `${value}${unit === "1" ? "" : ` ${unit}`}`],
+    ["d_mu of equal width", dipole],
+  ];
 }
 
 function histogramTable(name: string, { edges, counts, sumw2 }: Histogram): string {

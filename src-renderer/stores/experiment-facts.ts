@@ -7,7 +7,7 @@ import {
   type ProcessCoupling,
   processCouplingOf,
 } from "../../src-shared/simulation/process-coupling.ts";
-import { CouplingName, ProcessDecay } from "../../src-shared/simulation/process-file.ts";
+import { ProcessFacts } from "../../src-shared/simulation/process-file.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 
@@ -32,14 +32,7 @@ export const ExperimentFacts = z.object({
   data: z.object({
     efficiency: z.unknown().optional(),
     /** Without its tables. */
-    process: z
-      .object({
-        name: z.string(),
-        coupling: z.number(),
-        couplingName: CouplingName.optional(),
-        decay: ProcessDecay.optional(),
-      })
-      .optional(),
+    process: ProcessFacts.optional(),
   }),
 });
 export type ExperimentFacts = z.infer<typeof ExperimentFacts>;

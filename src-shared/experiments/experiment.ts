@@ -26,6 +26,7 @@ import { detectorMatter, materialsOfVolumes } from "./detector-matter.ts";
 import { type EventPoints, eventPoints } from "./event-points.ts";
 import type { ExperimentInputs } from "./experiment-file.ts";
 import { type KeptShowers, keptShowers } from "./kept-showers.ts";
+import { EventMaker } from "./make-events.ts";
 import { makeSample, type SampleContext, samplingPlan } from "./make-sample.ts";
 import { predict } from "./predict.ts";
 import { samplingGuideOf } from "./response-file.ts";
@@ -65,6 +66,8 @@ export interface Experiment {
     exposure: number,
     max: number,
   ): EventPoints;
+  /** The events of a run, flight by flight. */
+  events(specification: SampleSpecification, model: Model, exposure: number): EventMaker;
   /** N at their vertices, whether or not their photons are seen, for maps of where they are made. */
   upscatters(specification: SampleSpecification, model: Model, exposure: number): Upscatters;
 }
@@ -137,6 +140,11 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     showers: (specification) => keptShowers(checkedContext(specification), specification),
     points: (specification, model, exposure, max) =>
       eventPoints(checkedContext(specification), specification, model, exposure, max),
+    events: (specification, model, exposure) => {
+      const context = checkedContext(specification);
+      const plan = planOf(context, specification);
+      return new EventMaker(context, specification, plan, model, exposure);
+    },
     upscatters: (specification, model, exposure) =>
       upscattersOf(checkedContext(specification).simulation, specification, model, exposure),
   };

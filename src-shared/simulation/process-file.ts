@@ -25,7 +25,7 @@ const channel = z.strictObject({
 const channels = z.array(channel).min(1).max(1000);
 
 /** How the coupling of a model is written, and what goes with it. */
-export const CouplingName = z.strictObject({
+const CouplingName = z.strictObject({
   /** As on an axis: `g`. */
   symbol: z.string().min(1).max(20),
   /** As in a sentence: `coupling of the vector`. */
@@ -37,7 +37,7 @@ export const CouplingName = z.strictObject({
 });
 
 /** How N decays where not as by a dipole: at `coupling`, for a Dirac N; a Majorana N twice as fast. */
-export const ProcessDecay = z.strictObject({
+const ProcessDecay = z.strictObject({
   masses: z.array(z.number().positive()).min(1).max(1000),
   /** Total width at each mass, GeV. */
   widths: z.array(z.number().positive()).min(1).max(1000),
@@ -101,6 +101,14 @@ export const ProcessFile = z
   });
 export type ProcessFile = z.infer<typeof ProcessFile>;
 export type ProcessChannel = z.infer<typeof channel>;
+
+/** A process without its tables. */
+export const ProcessFacts = z.object({
+  name: z.string(),
+  coupling: z.number(),
+  couplingName: CouplingName.optional(),
+  decay: ProcessDecay.optional(),
+});
 
 /** Tables of a process at each of its masses, GeV. */
 export function processTables({ mass, channels: single, tables }: ProcessFile): readonly {

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { Workspace } from "../../../src-shared/analyses/workspace-file.ts";
 import { runKept } from "../../support/kept-terminal.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const Reply = z.object({
   limits: z.array(
@@ -52,6 +54,30 @@ describe("limit", () => {
     );
     const tau = await runKept([...words, ...more, "--d-tau", "1e-5", "--json"]);
     expect(Reply.parse(JSON.parse(tau.out)).ratios).toEqual([]);
+  });
+
+  it("writes the counts with the signal at the limit as a workspace of pyhf", async () => {
+    const files = temporaryFolder();
+    const file = join(files, "workspace.json");
+    const more = ["--events", "1024", "--data-dir", folder, "--json"];
+    const words = ["limit", "minerva-le-fhc", "--masses", "0.1", "--set", "method=cls", ...more];
+    const { code, out } = await runKept([...words, "--pyhf", file]);
+    expect(code).toBe(0);
+    const { events, limits } = Reply.parse(JSON.parse(out));
+    const workspace = Workspace.parse(JSON.parse(readFileSync(file, "utf8")));
+    const { samples } = workspace.channels[0]!;
+    // Strength 1 is the limit: its signal has the events that are excluded.
+    expect(samples[0]!.data[0]! / events.limit).toBeCloseTo(1, 4);
+    expect(workspace.measurements[0]!.name).toContain(limits[0]!.lower!.toPrecision(6));
+    const back = join(files, "measurement.json");
+    expect((await runKept(["measurement", file, "--output", back])).code).toBe(0);
+
+    const several = await runKept([...words.with(3, "0.1,0.2"), "--pyhf", file, "--replace"]);
+    expect(several.notes).toMatch("a workspace has one signal, and 2 masses are asked for");
+    expect((await runKept([...words, "--pyhf", file])).notes).toMatch("is there already");
+    const spectrum = ["limit", "microboone-1g0p", "--masses", "0.2", ...more];
+    const refused = await runKept([...spectrum, "--pyhf", join(files, "other.json")]);
+    expect(refused.notes).toMatch("HistFactory knows counts");
   });
 
   it("combines independent experiments, and refuses the same events twice", async () => {

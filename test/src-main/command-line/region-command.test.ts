@@ -9,9 +9,14 @@ describe("region", () => {
   it("fits the plane: contract of the reply, and the chi2 without a dipole", async () => {
     const folder = temporaryFolder();
     const words = ["region", "miniboone-fhc", "--events", "1000", "--points", "9", "--json"];
-    const { code, out, notes } = await runKept([...words, "--data-dir", folder]);
+    const uhi = join(temporaryFolder(), "plane.json");
+    const { code, out, notes } = await runKept([...words, "--uhi", uhi, "--data-dir", folder]);
     expect(code, notes).toBe(0);
     const reply = JSON.parse(out);
+    expect(JSON.parse(readFileSync(uhi, "utf8")).chi2).toMatchObject({
+      metadata: { measurement: "miniboone-fhc enuqe" },
+      storage: { type: "double", values: reply.plane.chi2 },
+    });
     expect(reply.plane.mass).toHaveLength(9);
     expect(reply.plane.chi2[8]).toHaveLength(9);
     expect(reply.best).toMatchObject({ ndf: 9 });
