@@ -31,6 +31,11 @@ function pointWords(
   return `${own.symbol} = ${own.ofDipole(mass, dMu).toExponential(2)}${unit}`;
 }
 
+function headOf(own: ProcessCoupling | null): string {
+  if (own === null) return "d_mu in GeV^-1";
+  return own.unit === "1" ? own.symbol : `${own.symbol} in ${own.unit}`;
+}
+
 /** What is left at each level, one line a level. */
 export function leftLines(left: readonly LeftRange[]): string {
   return left
@@ -83,7 +88,7 @@ export function limitTable(
   return [
     `${events.words}.`,
     countsLine(events),
-    `m_N/GeV  lower       upper       efficiency/% events (${own === null ? "d_mu in GeV^-1" : `${own.symbol} in ${own.unit}`}${band})`,
+    `m_N/GeV  lower       upper       efficiency/% events (${headOf(own)}${band})`,
     ...rows,
     "",
   ].join("\n");

@@ -65,13 +65,13 @@ function couplingRows(
   { mass, dMu }: { readonly mass: number; readonly dMu: number },
   coupling: ProcessCoupling | null,
 ): [string, string][] {
-  const dipole = `${scientific(dMu)} GeV⁻¹`;
-  if (coupling === null) return [["d_mu", dipole]];
+  if (coupling === null) return [["d_mu", `${scientific(dMu)} GeV⁻¹`]];
   const { symbol, unit, ofDipole } = coupling;
-  const value = scientific(Number(ofDipole(mass, dMu).toPrecision(6)));
+  const rounded = (number: number) => scientific(Number(number.toPrecision(6)));
+  const value = rounded(ofDipole(mass, dMu));
   return [
     [symbol, `${value}${unit === "1" ? "" : ` ${unit}`}`],
-    ["d_mu of equal width", dipole],
+    ["d_mu of equal width", `${rounded(dMu)} GeV⁻¹`],
   ];
 }
 

@@ -61,8 +61,8 @@ export function channelsOf(materials: readonly Material[], hydrogen: Nuclide): r
   return channels;
 }
 
-/** Masses differ by no more than this part where they are the same. */
-const sameMass = 1e-9;
+/** Masses that differ by no more than this part are one: a mass as it is typed finds its table. */
+const sameMass = 5e-4;
 
 /**
  * Channels of a tabulated process, at each of its masses.
@@ -94,7 +94,7 @@ export function channelsOfProcess(
   return (mass) => {
     const found = tables.find((table) => Math.abs(mass / table.mass - 1) <= sameMass);
     if (found !== undefined) return found.channels;
-    const known = tables.map((table) => table.mass).join(", ");
+    const known = tables.map((table) => Number(table.mass.toPrecision(4))).join(", ");
     throw new DomainError(
       "mass",
       mass,
