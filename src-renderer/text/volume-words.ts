@@ -1,10 +1,11 @@
 /**
  * The identifier of a volume or a material in words: `p0d-lead-1` as "P0D lead 1", `TPC_GAS (3
- * volumes)` as "TPC gas (3 volumes)". Parts without a vowel are abbreviations; what mixes capitals
- * and small letters stays, and so do capitals alone.
+ * volumes)` as "TPC gas (3 volumes)". Parts without a vowel are abbreviations; a name that mixes
+ * capitals and small letters (`1-Fe`) stays, and so do capitals alone.
  */
 export function volumeWords(label: string): string {
   const [, name = label, count = ""] = /^(.*?)( \(\d+ volumes?\))?$/u.exec(label) ?? [];
+  if (/[A-Z]/u.test(name) && /[a-z]/u.test(name)) return label;
   const isMaterial = count !== "" || name.includes("_");
   const words = name
     .split(/[-_]/u)
@@ -14,9 +15,6 @@ export function volumeWords(label: string): string {
 }
 
 function partInWords(part: string, isMaterial: boolean): string {
-  const isCapital = part === part.toUpperCase();
-  const isSmall = part === part.toLowerCase();
-  if (!isCapital && !isSmall) return part;
   if (/^[a-z]/iu.test(part) && !/[aeiouy]/iu.test(part)) return part.toUpperCase();
   return isMaterial ? part.toLowerCase() : part;
 }

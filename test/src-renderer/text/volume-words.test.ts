@@ -17,7 +17,7 @@ describe("a volume in words", () => {
 
   it("leaves capitals and symbols of elements", () => {
     expect(volumeWords("ECAL")).toBe("ECAL");
-    expect(volumeWords("1-Fe")).toBe("1 Fe");
+    expect(volumeWords("1-Fe")).toBe("1-Fe");
     expect(volumeWords("veto wall")).toBe("Veto wall");
   });
 });
