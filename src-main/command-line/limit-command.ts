@@ -23,6 +23,7 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { actingLimitSettings } from "../../src-shared/analyses/acting-limit-settings.ts";
+import { refuseIdle } from "./idle-choices.ts";
 import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
@@ -134,6 +135,11 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
   );
   try {
     const asked = await askedMembers(host, experiments, own);
+    refuseIdle(
+      values,
+      named,
+      asked.map(({ measurement }) => measurement),
+    );
     const scan = {
       physics,
       preset: presetOf,

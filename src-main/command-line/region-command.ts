@@ -13,6 +13,7 @@ import { eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { RegionResult } from "../../src-shared/specification/analysis-result.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { RegionChoices as RegionRequest } from "../../src-shared/specification/analysis-specification.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
@@ -20,6 +21,7 @@ import { beside } from "./beside.ts";
 import { overlapLines } from "./overlap-lines.ts";
 import { claimsTable, claimTables, requireClaims } from "./region-claims.ts";
 import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
+import { refuseIdle, refuseSettings } from "./idle-choices.ts";
 import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
@@ -81,6 +83,8 @@ const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countin
 /** The paper's statements are about its own choices. */
 const besidesClaims = [
   "uhi",
+  "measurement",
+  "distribution",
   "overlap",
   "toys",
   "feldman-cousins",
@@ -95,6 +99,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   const { values, positionals } = readOptions(words, options);
   if (values.measurement !== undefined)
     refuseUnused(values, ["distribution"], "with --measurement");
+  if (values["d-tau-ratio"] !== undefined) refuseUnused(values, ["d-tau"], "with --d-tau-ratio");
   if (values.claims === true) refuseUnused(values, besidesClaims, "with --claims");
   const experiments = askedExperiments(
     positionals,
@@ -104,10 +109,13 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   );
   const experiment = experiments.names[0]!;
   const named = settingsOf(values.set ?? [], regionKeys);
+  if (values.claims === true) {
+    refuseSettings(named, [...fitSettingKeys, ...countingKeys], "with --claims");
+  }
   const preset = presetChoices(values.preset, experiment);
   const fit = parseInput(
     FitSettings,
-    { ...preset.fit, ...pick(named, (key) => fitSettingKeys.has(key)) },
+    { ...preset.fit, ...pick(named, (key) => key in FitSettings.shape) },
     "A setting",
   );
   const physics = pick(named, (key) => key in Settings.shape);
@@ -147,6 +155,8 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     if (first.measurement.kind !== "spectrum" || measured.length > 1) {
       refuseForSpectra(values);
       const memberExperiments = measured.map((member) => member.experiment.name);
+      const measurements = measured.map(({ measurement }) => measurement);
+      refuseIdle(values, named, measurements);
       await countedRegion(host, terminal, measured, {
         ...given,
         oscillation: values.oscillation,
@@ -168,6 +178,20 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       return;
     }
     if (at !== null) refuseUnused(values, ["point"], "for one spectrum: the command point says it");
+    refuseSettings(
+      named,
+      countingKeys.filter((key) => key !== "signalScale"),
+      "for one spectrum",
+    );
+    refuseIdle(values, named, [first.measurement]);
+    const scaled = named.signalScale === undefined ? {} : { signalScale: named.signalScale };
+    if (named.signalScale !== undefined) {
+      refuseUnused(
+        values,
+        ["overlap", "toys", "feldman-cousins", "refine"],
+        "with --set signalScale",
+      );
+    }
     const inputs = first.experiment;
     const distribution = first.measurement.name;
     const choices = {
@@ -201,7 +225,19 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const { result: found } = await keptAnalysis(
       host,
       [{ ...first, scan: specification }],
-      { result: "region", oscillation, tau, fit: choices.fit, degreesOfFreedom, points },
+      parseInput(
+        RegionRequest,
+        {
+          result: "region",
+          oscillation,
+          tau,
+          fit: choices.fit,
+          degreesOfFreedom,
+          points,
+          limit: scaled,
+        },
+        "The region",
+      ),
       terminal,
     );
     uhi?.write(planeText(found, [first]));
