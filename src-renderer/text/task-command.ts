@@ -44,9 +44,9 @@ export function runWords({
   return [
     experiment,
     "--mass",
-    String(model.mass),
+    wordOf(model.mass),
     "--d-mu",
-    String(model.dMu),
+    wordOf(model.dMu),
     ...option("--d-tau", model.dTau, 0),
     ...option("--d-e", model.dE, 0),
     ...option("--nature", model.nature, Model.shape.nature.parse(undefined)),
@@ -114,7 +114,7 @@ function limitWords(
   const { backgroundUncertainty: _, ...plain } = LimitSettings.parse({});
   return [
     "--masses",
-    masses.join(","),
+    masses.map(wordOf).join(","),
     ...(own === null ? [] : ["--background", String(own.background)]),
     ...(own === null || own.data === null ? [] : ["--counts", String(own.data)]),
     ...option("--background-uncertainty", width ?? undefined, undefined),
@@ -168,7 +168,14 @@ function tauWords(tau: TauCoupling): Words {
 
 /** Empty at the default. */
 function option(name: string, value: string | number | undefined, byDefault: unknown): Words {
-  return value === undefined || value === byDefault ? [] : [name, String(value)];
+  return value === undefined || value === byDefault ? [] : [name, wordOf(value)];
+}
+
+/** A number as short as it reads back: 1.25e-6, not 0.00000125. */
+function wordOf(value: string | number): string {
+  if (typeof value === "string") return value;
+  const [plain, powers] = [String(value), value.toExponential()];
+  return plain.length > powers.length + 2 ? powers : plain;
 }
 
 function setWords(settings: object, defaults: object): Words {

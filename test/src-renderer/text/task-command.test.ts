@@ -15,7 +15,7 @@ const lineOf = (specification: Parameters<typeof taskCommand>[0]) =>
 
 describe("the command of a run", () => {
   it("says what differs from what the command does by itself", () => {
-    expect(lineOf(RunSpecification.parse(run))).toBe("simulate box --mass 0.2 --d-mu 0.000001");
+    expect(lineOf(RunSpecification.parse(run))).toBe("simulate box --mass 0.2 --d-mu 1e-6");
     const changed = {
       ...run,
       model: { mass: 0.2, dMu: 1e-7, dTau: 2e-7, dE: 3e-8, nature: "majorana" },
@@ -25,7 +25,7 @@ describe("the command of a run", () => {
       settings: { ...settings, formFactor: "helm", flavours: "main" },
     };
     expect(lineOf(RunSpecification.parse(changed))).toBe(
-      "simulate box --mass 0.2 --d-mu 1e-7 --d-tau 2e-7 --d-e 3e-8 --nature majorana --events 5000 --seed 7 --exposure 100000000000000000000 --set formFactor=helm --set flavours=main",
+      "simulate box --mass 0.2 --d-mu 1e-7 --d-tau 2e-7 --d-e 3e-8 --nature majorana --events 5000 --seed 7 --exposure 1e+20 --set formFactor=helm --set flavours=main",
     );
   });
 });
