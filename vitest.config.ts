@@ -37,6 +37,7 @@ const slow = [
     "scan-kind",
     "section",
     "simulate-command",
+    "task-command",
     "task-library",
     "task-queue",
     "toy-kind",

@@ -111,6 +111,9 @@ export const useKeptStore = defineStore("kept", () => {
       if (wanted === undefined) return undefined;
       return records.value.find(({ specification }) => sameAnalysis(specification, wanted));
     },
+    /** What would be kept of a measurement, as a command asks for it; null where there is none. */
+    specificationOf: (measurement: string): AnalysisSpecification | null =>
+      onScreen.value.get(measurement) ?? null,
     /** There is something whole to keep. */
     canKeep: (measurement: string): boolean => onScreen.value.has(measurement),
     async keep(measurement: string): Promise<void> {
