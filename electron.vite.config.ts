@@ -26,6 +26,7 @@ export default defineConfig({
           "command-line": "src-main/command-line/main.ts",
           worker: "src-main/workers/worker.ts",
           "figure-thread": "src-main/reproduce/figure-thread.ts",
+          "event-thread": "src-main/host/event-thread.ts",
           "desk-thread": "src-main/host/desk-thread.ts",
           "command-thread": "src-main/command-line/command-thread.ts",
           "bundle-thread": "src-main/host/bundle-thread.ts",

@@ -16,6 +16,8 @@ const slow = [
     "bundles",
     "cache-identity",
     "create-host",
+    "event-desk",
+    "events-command",
     "examples",
     "figures",
     "geant4-solids",
@@ -35,9 +37,11 @@ const slow = [
     "scan-kind",
     "section",
     "simulate-command",
+    "task-command",
     "task-library",
     "task-queue",
     "toy-kind",
+    "write-events",
   ].map((name) => `test/**/${name}.test.ts`),
 ];
 

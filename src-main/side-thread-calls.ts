@@ -9,6 +9,7 @@ export interface ToSideThread {
 }
 
 export type FromSideThread =
+  | { readonly type: "side-step"; readonly done: number; readonly total: number }
   | { readonly type: "side-reply"; readonly reply: unknown }
   | {
       readonly type: "side-failure";
@@ -17,15 +18,20 @@ export type FromSideThread =
       readonly stack: string;
     };
 
+/** How far a call is. */
+export type SideStep = (done: number, total: number) => void;
+
 /** The other end of `SideThread`, in the thread: performs each call that comes. */
-export function answerSideCalls<C>(perform: (call: C) => unknown): void {
+export function answerSideCalls<C>(perform: (call: C, step: SideStep) => unknown): void {
   const port = parentPort;
   if (port === null) throw new Error("calls are answered in a worker thread only");
   port.on("message", async (message: ToSideThread) => {
     if (message.type !== "side-call") return;
     try {
       // The other end sends the calls of this thread alone.
-      const reply = await perform(message.call as C);
+      const reply = await perform(message.call as C, (done, total) =>
+        port.postMessage({ type: "side-step", done, total } satisfies FromSideThread),
+      );
       port.postMessage({ type: "side-reply", reply } satisfies FromSideThread, transferOf(reply));
     } catch (error) {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

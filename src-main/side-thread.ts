@@ -1,7 +1,7 @@
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import { errorOf } from "../src-shared/contract/failure-of.ts";
 import { InputError } from "../src-shared/errors.ts";
-import type { FromSideThread, ToSideThread } from "./side-thread-calls.ts";
+import type { FromSideThread, SideStep, ToSideThread } from "./side-thread-calls.ts";
 
 export interface SideThreadOptions extends Pick<WorkerOptions, "workerData" | "resourceLimits"> {
   readonly entry: URL;
@@ -16,6 +16,7 @@ interface Work {
   readonly call: unknown;
   readonly what: string;
   readonly signal: AbortSignal | undefined;
+  readonly step: SideStep | undefined;
 }
 
 /** Native code that a thread is in ends a call only with itself, ms. */
@@ -41,14 +42,15 @@ export class SideThread {
 
   /**
    * @param what failed, as the first line of the failure, where it takes too long
+   * @param step told how far a long call is
    * @throws the error of the call; InputError where it takes longer than its limit; the reason of
    *   `signal`
    */
-  perform<T>(call: unknown, what: string, signal?: AbortSignal): Promise<T> {
+  perform<T>(call: unknown, what: string, signal?: AbortSignal, step?: SideStep): Promise<T> {
     signal?.throwIfAborted();
     if (this.#closed) throw new Error("the thread was closed");
     const done = Promise.withResolvers<unknown>();
-    const work = { done, call, what, signal };
+    const work = { done, call, what, signal, step };
     this.#waiting.push(work);
     const cancel = () => this.#fail(work, signal?.reason);
     signal?.addEventListener("abort", cancel, { once: true });
@@ -100,6 +102,10 @@ export class SideThread {
   }
 
   #hear(message: FromSideThread): void {
+    if (message.type === "side-step") {
+      this.#current?.step?.(message.done, message.total);
+      return;
+    }
     // Others may send messages, too (`node --watch`).
     if (message.type !== "side-reply" && message.type !== "side-failure") return;
     const work = this.#current;

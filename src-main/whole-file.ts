@@ -82,6 +82,17 @@ export function moveToFreePlace(from: string, to: string): boolean {
   return true;
 }
 
+/** Moves a draft that is whole to its place, on the disk as well. */
+export function replaceByDraft(draft: string, path: string): void {
+  const file = openSync(draft, "r+");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(draft, path);
+}
+
 /** Writes a file under another name beside its place, and makes the folder where it is missing. */
 export function writeBeside(path: string, content: Uint8Array | string, mode?: number): string {
   mkdirSync(dirname(path), { recursive: true });

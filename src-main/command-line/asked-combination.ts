@@ -1,6 +1,7 @@
 import { requireIndependent } from "../../src-shared/analyses/analysis-member.ts";
-import { requireProduct } from "../../src-shared/analyses/combination.ts";
+import { commonOf, requireProduct } from "../../src-shared/analyses/combination.ts";
 import { InputError } from "../../src-shared/errors.ts";
+import type { CommonNormalisation } from "../../src-shared/specification/analysis-specification.ts";
 import type { Combination } from "../../src-shared/experiments/combination-file.ts";
 import { isFilePath } from "../library/is-file-path.ts";
 import { Library } from "../library/library.ts";
@@ -50,4 +51,21 @@ export function combinedExperiments(
   const names = members.map(({ experiment }) => experiment);
   requireIndependent(names);
   return { names, measurements: members.map((member) => member.measurement), combination };
+}
+
+/**
+ * The common errors of the members of a command; none but of a combination.
+ *
+ * @param names of the experiments, in order
+ */
+export function askedCommon(
+  { combination }: AskedExperiments,
+  names: readonly string[],
+): CommonNormalisation[] {
+  return combination === null ? [] : commonOf(combination, names);
+}
+
+/** What the members are called in a sentence, in order. */
+export function memberNames({ combination, names }: AskedExperiments): readonly string[] {
+  return combination?.members.map(({ label }) => label) ?? names;
 }

@@ -103,7 +103,7 @@ async function askedMember(
 }
 
 /** The name of an experiment, or that in the file that was named. */
-async function nameOf(host: Host, named: string): Promise<string> {
+export async function nameOf(host: Host, named: string): Promise<string> {
   if (!isFilePath(named)) return named;
   const opened = valueOf(await host.request("experiments.open", { path: resolve(named) }));
   return requests["experiments.open"].reply.parse(opened).name;

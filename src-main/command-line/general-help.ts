@@ -3,12 +3,15 @@ export const generalHelp = `neutrissimo: dipole-coupled heavy neutral leptons, w
 
   evaluate FILE.json      values of physics functions at many points
   simulate EXPERIMENT     events that an experiment expects to see
+  events EXPERIMENT|RUN   its events as Parquet, CSV, NuHepMC or HEPEVT
   region EXPERIMENT       preferred region of (m_N, d_mu) of an experiment's measurement
   reproduce FIGURE        figures of the paper, with its statements beside our numbers
   open FILE               the figure inside an SVG, PDF, PNG or JSON file, and what made it
   limit EXPERIMENT        couplings that an experiment's measurement excludes
+  point                   what every experiment says of one (m_N, d_mu)
   analyse EXPERIMENT      both, from one scan
   geometry DETECTOR       volumes, masses and lengths of a detector
+  measurement WORKSPACE   a measurement file out of a pyhf workspace
   export FILE             tasks with their results as one file (a bundle)
   import FILE             a bundle into the store
   serve                   the window, for a browser

@@ -1,3 +1,4 @@
+import { eventFormats } from "../../src-shared/specification/event-export.ts";
 import { figureFormats } from "../../src-shared/specification/figure-export.ts";
 import { Library } from "../library/library.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
@@ -11,12 +12,15 @@ export function helpOf(command: string): string {
     {
       evaluate: evaluateHelp,
       simulate: simulateHelp(),
+      events: eventsHelp(),
       region: regionHelp,
       limit: limitHelp,
       analyse: analyseHelp,
+      point: pointHelp,
       reproduce: reproduceHelp,
       open: openHelp,
       geometry: geometryHelp(),
+      measurement: measurementHelp,
       export: exportHelp,
       import: importHelp,
       serve: serveHelp,
@@ -58,8 +62,10 @@ chi2 with their covariance, counts by a Poisson likelihood. What is not publishe
                       interpolation moves the contours most
   --toys N            goodness of fit by N toys thrown from the best fit
   --feldman-cousins M,D  critical Delta chi2 at m_N = M GeV, d_mu = D GeV^-1, by --toys N (2000)
+  --point M,D         of several measurements: m_N = M GeV, d_mu = D GeV^-1 against what they leave
   --overlap           what the regions of energy and angle share, and from how many sigma on
   --claims            the paper's statements beside our numbers, under both readings of the errors
+  --uhi FILE          the plane as UHI, which hist reads; --replace replaces a file that is there
   --json              the reply as JSON
 ${folderHelp}
 `;
@@ -77,9 +83,10 @@ The region and the limit of a measurement, from one scan; more options have regi
 ${folderHelp}
 `;
 
-const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all --out DIR [options]
+const reproduceHelp = `neutrissimo reproduce fig02|...|fig15|table1|all|what-is-left --out DIR [options]
 
-Reproduces figures of PRD 107 055009: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
+Reproduces figures of PRD 107 055009 (all of them, or one), or makes what-is-left, the region that
+the single photons of several experiments leave together: SVG, PDF, CSV, JSON and a zip for HEPData of each, and
 report.json with the paper's statements, our numbers, agree or differ, and the seconds it took.
 Former files of the same names are replaced, which is said on standard error.
   --quality Q         draft (minutes) or paper
@@ -118,7 +125,26 @@ which, and says of a background that is an ESTIMATE that its counts are not publ
   --events N          flights at each of 22 masses (40000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
-                      elasticAboveCut, counts, dEdxBins, method, signalScale
+                      elasticAboveCut, counts, dEdxBins, method, signalScale,
+                      backgroundScale
+  --pyhf FILE         counts and their signal at the limit of one mass as a pyhf workspace;
+                      --replace replaces a file that is there
+  --json              the reply as JSON
+${folderHelp}
+`;
+
+const pointHelp = `neutrissimo point --mass GEV --d-mu X [EXPERIMENT|FILE ...] [options]
+
+What each measurement says of one mass and coupling: events, Delta chi2 with the dipole less without
+it, verdict, and what limits it. All experiments with a measurement where none is named. A scan that
+is kept of the same settings is read; where there is none one mass is simulated at the point.
+  --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
+  --nature N          dirac or majorana
+  --oscillation H     component beside the signal in a spectrum, as in region
+  --events N          flights of a mass that is simulated at the point (20000); also --seed
+  --preset P          statistically-sound, or as-the-paper where the paper has a reading
+  --set KEY=VALUE     a setting of simulate, region or limit; may be repeated
+  --csv               the table as comma-separated values
   --json              the reply as JSON
 ${folderHelp}
 `;
@@ -133,6 +159,17 @@ import lost go to standard error.
   --accept-loss       import it although its largest sensitive mass is lost
   --json              the reply as JSON: masses with precedence, densities, lengths
   --save FILE.json    write the detector as JSON; a file that is there stays
+`;
+
+const measurementHelp = `neutrissimo measurement WORKSPACE.json [options]
+
+A channel of a pyhf workspace with one signal sample as a counting measurement, for an experiment
+file (docs/measurement-file.md). Normalisations are Gaussian there; what has no place is refused, and
+what is read otherwise is said on standard error.
+  --channel C         where there are several
+  --histogram H       of the response, whose bins these are; one bin needs none
+  --output FILE       write it; standard output when left out
+  --replace           replace a file that is there already
 `;
 
 const exportHelp = `neutrissimo export FILE [options]
@@ -162,6 +199,21 @@ Serves the window on 127.0.0.1 and writes its link, with the key, to standard ou
 ${folderHelp}
 `;
 
+const eventsHelp = () => `neutrissimo events EXPERIMENT|RUN --format F --output FILE [options]
+
+Writes the events of a run: four-momenta, vertex, decay and conversion point, weight by factor. RUN is
+the beginning of the id of a run in the store; EXPERIMENT takes --mass, --d-mu and all else that says
+what simulate simulates. Nothing is stored; the same request gives the same bytes. docs/events.md
+has the columns.
+  --format F          ${eventFormats.join(", ")}
+  --output FILE       compressed where it ends in .gz (not Parquet)
+  --unweighted N      N events of equal weight, by rejection; more samples are made where one does
+                      not do. HEPEVT, which has no weights, needs it
+  --replace           replace a file that is there already
+  --json              the reply as JSON
+  --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
+`;
+
 const settingUnits: Readonly<Record<string, string>> = {
   rockDensity: ", g/cm3",
   beamRadius: ", cm",
@@ -180,12 +232,14 @@ function simulateHelp(): string {
 EXPERIMENT is ${shipped.experimentNames().join(" or ")}.
   --mass GEV          m_N in GeV
   --d-mu X            coupling d_mu in GeV^-1; also --d-tau, --d-e
+  --coupling X        in its place, the coupling of a process by tables that has one of its own
   --nature N          dirac or majorana
   --events N          flights to simulate
   --seed S            whole number, 0-4294967295
   --exposure POT      protons on target; the published exposure when left out
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting, after the preset; may be repeated
+  --uhi FILE          the histograms as UHI, which hist reads; --replace replaces a file that is there
   --json              the reply as JSON
 ${folderHelp}
 

@@ -5,6 +5,7 @@ import type { AnalysisResult } from "../../src-shared/specification/analysis-res
 import {
   AnalysisSpecification,
   type AnalysisSpecificationInput,
+  type CommonNormalisation,
 } from "../../src-shared/specification/analysis-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { Host } from "../host/host.ts";
@@ -28,6 +29,7 @@ export async function keptAnalysis<R extends AnalysisResult["result"]>(
   members: readonly ScannedMember[],
   choices: Extract<AnalysisSpecificationInput["choices"], { result: R }>,
   terminal: Terminal,
+  common: readonly CommonNormalisation[] = [],
 ): Promise<KeptAnalysis<R>> {
   const specification = parseInput(
     AnalysisSpecification,
@@ -36,6 +38,7 @@ export async function keptAnalysis<R extends AnalysisResult["result"]>(
         return { scan, measurement: measurement.name, own };
       }),
       choices,
+      ...(common.length === 0 ? {} : { common }),
     },
     choices.result === "region" ? "The region" : "The limit",
   );

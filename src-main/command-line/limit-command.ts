@@ -2,7 +2,11 @@ import { requireInside } from "../../src-shared/analyses/require-inside.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import { LimitChoices, OwnCounts } from "../../src-shared/specification/analysis-specification.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { requireOneMass, workspaceText } from "./limit-workspace.ts";
+import { withTables } from "./members-with-tables.ts";
+import { textFile } from "./text-file.ts";
 import { limitTable } from "./analysis-lines.ts";
+import { askedCommon } from "./asked-combination.ts";
 import { askedExperiments, askedMembers, scanOf } from "./asked-members.ts";
 import { hypothesisOf } from "./fit-options.ts";
 import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
@@ -10,6 +14,11 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { type LimitRatio, limitRatios, ratioWords } from "../../src-shared/analyses/limit-ratio.ts";
+import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
+import {
+  type ProcessCoupling,
+  processCouplingOf,
+} from "../../src-shared/simulation/process-coupling.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
@@ -38,6 +47,8 @@ const options = {
   toys: { type: "string" },
   preset: { type: "string" },
   set: { type: "string", multiple: true },
+  pyhf: { type: "string" },
+  replace: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
@@ -115,6 +126,9 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       ? null
       : parseInput(OwnCounts, { background, data: counts ?? null }, "The numbers of your own");
 
+  const pyhf = textFile("--pyhf", values.pyhf, values.replace ?? false, values["data-dir"]);
+  if (pyhf !== undefined) requireOneMass(masses);
+
   const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
     terminal,
@@ -153,14 +167,24 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
       },
       "The limit",
     );
+    const common = askedCommon(
+      experiments,
+      asked.map(({ experiment }) => experiment.name),
+    );
     const members = asked.map((member, k) => ({ ...member, scan: scans[k]! }));
-    const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal);
+    const { result: found, scanIds } = await keptAnalysis(host, members, choices, terminal, common);
+    if (pyhf !== undefined) {
+      const written = await withTables(host, members, scanIds, common);
+      pyhf.write(workspaceText(written, choices, found.limits[0]!));
+    }
     const { limits, expectedLower, scaleBand } = found;
     const { method: _, byShape: __, ...plain } = found.events;
     const { measurement, scan: specification } = members[0]!;
     const curves = ExternalLimits.parse(valueOf(await host.request("limits.list", {}))).limits;
     const ratios =
       members.length === 1 ? limitRatios(experiments.names[0]!, tau, limits, curves) : [];
+    const coupling =
+      members.length === 1 ? processCouplingOf(members[0]!.experiment.data.process) : null;
     const events = found.events.byShape ? found.events : { ...plain, method: found.events.method };
     const provenance =
       members.length === 1
@@ -175,12 +199,31 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
           };
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ limits, ratios, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower, scaleBand, provenance })}\n`
-        : `${limitTable(found)}${ratioLines(ratios)}`,
+        ? `${JSON.stringify({ limits, ratios, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower, scaleBand, ...limitsInModel(limits, coupling), provenance })}\n`
+        : `${limitTable(found, coupling)}${ratioLines(ratios)}`,
     );
   } finally {
     await host.stop();
   }
+}
+
+/** Limits in the coupling of another model, where d_mu stands for one. */
+function limitsInModel(limits: LimitResult["limits"], own: ProcessCoupling | null) {
+  if (own === null) return {};
+  const { symbol, unit, words, ofDipole } = own;
+  const at = (mass: number, d: number | null) => (d === null ? null : ofDipole(mass, d));
+  return {
+    coupling: {
+      symbol,
+      unit,
+      words,
+      limits: limits.map(({ mass, lower, upper }) => ({
+        mass,
+        lower: at(mass, lower),
+        upper: at(mass, upper),
+      })),
+    },
+  };
 }
 
 type NumberName =

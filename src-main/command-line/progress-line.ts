@@ -4,8 +4,8 @@ import type { Terminal } from "./terminal.ts";
 /** Without a terminal a line of progress comes at most this often, ms. */
 const logInterval = 2000;
 
-/** Progress of a task: one line that is written over, or a line now and then in a log. */
-export class ProgressLine {
+/** One line that is written over, or a line now and then in a log. */
+class MovingLine {
   readonly #terminal: Terminal;
   #shownAt = performance.now();
 
@@ -13,9 +13,7 @@ export class ProgressLine {
     this.#terminal = terminal;
   }
 
-  show(record: TaskRecord): void {
-    if (record.state !== "running" || record.rate === null) return;
-    const text = progressText(record);
+  protected write(text: string): void {
     if (this.#terminal.noteIsTerminal) return this.#terminal.note(`\r\u001B[K${text}`);
     if (performance.now() - this.#shownAt < logInterval) return;
     this.#shownAt = performance.now();
@@ -24,6 +22,27 @@ export class ProgressLine {
 
   clear(): void {
     if (this.#terminal.noteIsTerminal) this.#terminal.note("\r\u001B[K");
+  }
+}
+
+/** Progress of a task. */
+export class ProgressLine extends MovingLine {
+  show(record: TaskRecord): void {
+    if (record.state === "running" && record.rate !== null) this.write(progressText(record));
+  }
+}
+
+/** Progress of what is no task, in a unit of its own. */
+export class ShareLine extends MovingLine {
+  readonly #unit: string;
+
+  constructor(terminal: Terminal, unit: string) {
+    super(terminal);
+    this.#unit = unit;
+  }
+
+  show(done: number, total: number): void {
+    this.write(`${grouped(done)} of ${grouped(total)} ${this.#unit}`);
   }
 }
 

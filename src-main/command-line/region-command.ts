@@ -35,8 +35,12 @@ import {
 } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { fitSettingKeys, physicsSettingKeys, settingsOf } from "./set-options.ts";
-import { askedToys, studyToys, toyLines } from "./study-toys.ts";
+import { paperBenchmark } from "../../src-shared/paper/paper-benchmark.ts";
+import { askedCommon, memberNames } from "./asked-combination.ts";
+import { askedToys, pointOption, studyToys, toyLines } from "./study-toys.ts";
 import { taskToEnd } from "./task-to-end.ts";
+import { planeText } from "./plane-text.ts";
+import { textFile } from "./text-file.ts";
 
 const options = {
   combine: { type: "string" },
@@ -55,8 +59,11 @@ const options = {
   refine: { type: "boolean" },
   toys: { type: "string" },
   "feldman-cousins": { type: "string" },
+  point: { type: "string" },
   claims: { type: "boolean" },
   overlap: { type: "boolean" },
+  uhi: { type: "string" },
+  replace: { type: "boolean" },
   json: { type: "boolean" },
   "data-dir": { type: "string" },
   workers: { type: "string" },
@@ -69,11 +76,13 @@ const countingKeys = [
   "dEdxBins",
   "backgroundUncertainty",
   "signalScale",
+  "backgroundScale",
 ] as const;
 const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countingKeys]);
 
 /** The paper's statements are about its own choices. */
 const besidesClaims = [
+  "uhi",
   "measurement",
   "distribution",
   "overlap",
@@ -128,7 +137,9 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     point: values["feldman-cousins"],
     seed: values.seed,
   });
+  const at = values.point === undefined ? null : pointOption("--point", values.point);
   const isJson = values.json === true;
+  const uhi = textFile("--uhi", values.uhi, values.replace ?? false, values["data-dir"]);
   const isRefined = values.refine === true;
   const points =
     values.points === undefined
@@ -143,6 +154,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const first = measured[0]!;
     if (first.measurement.kind !== "spectrum" || measured.length > 1) {
       refuseForSpectra(values);
+      const memberExperiments = measured.map((member) => member.experiment.name);
       const measurements = measured.map(({ measurement }) => measurement);
       refuseIdle(values, named, measurements);
       await countedRegion(host, terminal, measured, {
@@ -151,6 +163,10 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         points,
         limit: pick(named, (key) => (countingKeys as readonly string[]).includes(key)),
         isJson,
+        uhi,
+        common: askedCommon(experiments, memberExperiments),
+        names: memberNames(experiments),
+        at: at ?? (memberExperiments.includes(paperBenchmark.experiment) ? paperBenchmark : null),
         scan: {
           physics,
           preset: (name) => presetChoices(values.preset, name),
@@ -161,6 +177,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       });
       return;
     }
+    if (at !== null) refuseUnused(values, ["point"], "for one spectrum: the command point says it");
     refuseSettings(
       named,
       countingKeys.filter((key) => key !== "signalScale"),
@@ -223,6 +240,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       ),
       terminal,
     );
+    uhi?.write(planeText(found, [first]));
     const overlap =
       values.overlap === true
         ? await beside(

@@ -1,7 +1,11 @@
 import { join } from "node:path";
 import { InputError } from "../../src-shared/errors.ts";
 import { figureFileName } from "../../src-shared/figures/figure-file-name.ts";
-import { PaperFigureName, paperFigureNames } from "../../src-shared/specification/figure-claim.ts";
+import {
+  FigureName,
+  figureNames,
+  paperFigureNames,
+} from "../../src-shared/specification/figure-claim.ts";
 import type { FigureFormat } from "../../src-shared/specification/figure-export.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { applicationVersion } from "../host/application-version.ts";
@@ -135,17 +139,17 @@ function table(done: readonly Reproduction[], folder: string): string {
   return [...lines, `Files and report.json are in ${join(folder, "")}`, ""].join("\n");
 }
 
-function namesOf(positionals: readonly string[]): PaperFigureName[] {
+function namesOf(positionals: readonly string[]): FigureName[] {
   const [name] = positionals;
   if (name === undefined || positionals.length > 1) {
     throw unreadable("one figure must be named", "Write for instance reproduce fig13 --out DIR.");
   }
   if (name === "all") return paperFigureNames.filter(hasRecipe);
-  const found = PaperFigureName.safeParse(name);
+  const found = FigureName.safeParse(name);
   if (found.success) return [found.data];
   throw unreadable(
     `there is no figure ${JSON.stringify(name)}`,
-    `Use all, or one of ${paperFigureNames.join(", ")}.`,
+    `Use all, or one of ${figureNames.join(", ")}.`,
   );
 }
 

@@ -1,18 +1,12 @@
-import { resolve } from "node:path";
-import { z } from "zod";
-import { requests, RunResult } from "../../src-shared/contract/contract.ts";
+import { RunResult } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
-import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
-import { DetectorFile, type LostVolume } from "../../src-shared/geometry/detector-file.ts";
-import { Settings } from "../../src-shared/specification/run-specification.ts";
-import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
-import type { Host } from "../host/host.ts";
 import { openCommandHost } from "./open-host.ts";
 import { lostLines } from "./lost-lines.ts";
-import { presetChoices } from "./preset-option.ts";
 import type { Terminal } from "./terminal.ts";
+import { uhiOfHistograms, uhiText } from "../export/uhi-file.ts";
+import { completeSpecification } from "./complete-specification.ts";
+import type { ProcessCoupling } from "../../src-shared/simulation/process-coupling.ts";
 import { simulateOptions } from "./simulate-options.ts";
-import type { SimulateOptions } from "./simulate-options.ts";
 import { simulateReply, simulateTable } from "./simulate-reply.ts";
 import { taskToEnd } from "./task-to-end.ts";
 
@@ -22,14 +16,15 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
   const host = await openCommandHost(options, terminal);
   try {
     const begin = performance.now();
-    const { specification, lost } = await completeSpecification(host, options);
+    const { specification, lost, decay, coupling } = await completeSpecification(host, options);
     const { id } = await taskToEnd(host, specification, terminal);
     const result = RunResult.parse(valueOf(await host.request("runs.result", { id })));
     const seconds = (performance.now() - begin) / 1000;
+    options.uhi?.write(uhiText(uhiOfHistograms(result.prediction.histograms, factsOf(result))));
     terminal.out(
       options.json
-        ? `${JSON.stringify({ ...simulateReply(result, seconds), ...(lost.length > 0 ? { lost } : {}) })}\n`
-        : simulateTable(result, seconds),
+        ? `${JSON.stringify({ ...simulateReply(result, seconds), ...(lost.length > 0 ? { lost } : {}), ...inModel(result, coupling) })}\n`
+        : simulateTable(result, seconds, decay, coupling),
     );
     terminal.note(lostLines(lost));
   } finally {
@@ -37,38 +32,28 @@ export async function simulate(words: readonly string[], terminal: Terminal): Pr
   }
 }
 
-/** Of the inputs what is asked here; the host has checked all of them. */
-const AskedInputs = z.object({
-  settings: ExperimentInputs.shape.settings,
-  data: z.object({ detector: z.object({ lost: DetectorFile.shape.lost }) }),
-});
-
-/** An experiment brings settings of its own; those of the command line come last. */
-async function completeSpecification(
-  host: Host,
-  options: SimulateOptions,
-): Promise<{ specification: RunSpecification; lost: readonly LostVolume[] }> {
-  const experiment = await experimentName(host, options);
-  const inputs = valueOf(await host.request("experiments.inputs", { experiment }));
-  const { settings, data } = AskedInputs.parse(inputs);
-  const { specification, namedSettings, preset } = options;
-  const { physics } = presetChoices(preset, experiment);
-  return {
-    specification: {
-      ...specification,
-      experiment,
-      settings: Settings.parse({ ...settings, ...physics, ...namedSettings }),
-    },
-    lost: data.detector.lost ?? [],
-  };
+/** The coupling of the model, where d_mu stands for one. */
+function inModel({ provenance }: RunResult, coupling: ProcessCoupling | null) {
+  if (coupling === null) return {};
+  const { symbol, unit, words, ofDipole } = coupling;
+  const { mass, dMu } = provenance.specification.model;
+  return { coupling: { symbol, unit, words, value: ofDipole(mass, dMu) } };
 }
 
-/** The experiment that was named, or the one in the file that was. */
-async function experimentName(
-  host: Host,
-  { specification, file }: SimulateOptions,
-): Promise<string> {
-  if (file === undefined) return specification.experiment;
-  const opened = valueOf(await host.request("experiments.open", { path: resolve(file) }));
-  return requests["experiments.open"].reply.parse(opened).name;
+/** What stands beside each histogram. */
+function factsOf({ provenance, prediction }: RunResult) {
+  const { experiment, model } = provenance.specification;
+  return {
+    version: provenance.version,
+    metadata: {
+      experiment,
+      m_N: model.mass,
+      d_mu: model.dMu,
+      d_e: model.dE,
+      d_tau: model.dTau,
+      nature: model.nature,
+      exposure: prediction.exposure,
+      runId: provenance.runId,
+    },
+  };
 }

@@ -41,7 +41,7 @@ export function askedToys(options: {
   const { toys, point, seed } = options;
   return {
     fromBest: toys !== undefined,
-    point: point === undefined ? null : pointOf(point),
+    point: point === undefined ? null : pointOption("--feldman-cousins", point),
     ...(toys === undefined ? {} : { toys: numberOption("toys", toys) }),
     ...(seed === undefined ? {} : { seed: numberOption("seed", seed) }),
   };
@@ -90,14 +90,15 @@ export async function studyToys(
   };
 }
 
-function pointOf(text: string): { mass: number; dMu: number } {
+/** `M,D` after an option, GeV and GeV^-1. @throws InputError naming it */
+export function pointOption(path: string, text: string): { mass: number; dMu: number } {
   const [mass = Number.NaN, dMu = Number.NaN, ...rest] = text.split(",").map(Number);
   if (rest.length === 0 && mass > 0 && dMu > 0) return { mass, dMu };
   throw new InputError({
-    what: "The point of the toys cannot be read",
+    what: "The point cannot be read",
     why: `${JSON.stringify(text)} is no pair of positive numbers`,
     remedy: "Write m_N in GeV and d_mu in GeV^-1, such as 0.47,1.25e-6.",
-    path: "--feldman-cousins",
+    path,
   });
 }
 

@@ -8,7 +8,7 @@ import type {
 import { LibraryFilter, LibrarySort } from "../../src-shared/contract/library-records.ts";
 import { InputError, NeutrissimoError } from "../../src-shared/errors.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
-import type { PaperFigureName } from "../../src-shared/specification/figure-claim.ts";
+import type { FigureName } from "../../src-shared/specification/figure-claim.ts";
 import type { FigureDesk, SavedDocument } from "../export/figure-desk.ts";
 import { piecesOf } from "../library/kept-documents.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
@@ -40,7 +40,7 @@ export interface BundleDeskParts {
   /** Told of rows of the store that cannot be read. */
   readonly onUnreadable: (id: string, error: unknown) => void;
   /** Told of figures that a bundle has brought. */
-  readonly onFigure: (name: PaperFigureName) => void;
+  readonly onFigure: (name: FigureName) => void;
 }
 
 /** What goes into a bundle. */

@@ -74,6 +74,7 @@ async function readAhead(
 /** Ends what is under way, those first that ask others for work. */
 async function stop({ answering, unused, gallery, desk, pool }: Services): Promise<void> {
   await answering.bundles.stop();
+  await answering.events.close();
   await desk.close();
   await unused.stop();
   await gallery.stop();

@@ -10,6 +10,7 @@ export class EventHub {
     "library.changed": new Set(),
     "task.logged": new Set(),
     "figure.changed": new Set(),
+    "events.progress": new Set(),
     "settings.changed": new Set(),
   };
 

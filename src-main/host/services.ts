@@ -19,6 +19,7 @@ import { applicationVersion } from "./application-version.ts";
 import { BundleDesk } from "./bundle-desk.ts";
 import { Desk } from "./desk.ts";
 import { Downloads } from "./downloads.ts";
+import { EventDesk } from "./event-desk.ts";
 import type { EventHub } from "./event-hub.ts";
 import type { HandlerServices } from "./handlers.ts";
 import type { Host } from "./host.ts";
@@ -103,6 +104,12 @@ export function createServices(
     onFigure: (name) => gallery.tell(name),
   });
   const limits = new LimitsLibrary(library, place);
+  const events = new EventDesk({
+    catalogue,
+    version: applicationVersion,
+    dataFolder,
+    onProgress: (done, total) => hub.tell("events.progress", { done, total }),
+  });
   return {
     answering: {
       queue,
@@ -134,6 +141,7 @@ export function createServices(
       uploads: new Uploads(),
       downloads: new Downloads(),
       bundles,
+      events,
       dataFolder: dataFolder ?? "",
       trace,
       log,

@@ -1,4 +1,5 @@
 import { bundleRequests } from "../../src-shared/contract/bundle-records.ts";
+import { eventRequests } from "../../src-shared/contract/event-records.ts";
 import { requests, type RequestName } from "../../src-shared/contract/contract.ts";
 import {
   transferBinaryRequests,
@@ -7,6 +8,7 @@ import {
 import { LossError } from "../../src-shared/geometry/import/lost-volumes.ts";
 import type { CatalogueEntry, ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import type { BundleDesk } from "./bundle-desk.ts";
+import type { EventDesk } from "./event-desk.ts";
 import type { Downloads } from "./downloads.ts";
 import { parsed } from "./parsed.ts";
 import type { Uploads } from "./uploads.ts";
@@ -14,12 +16,14 @@ import type { Uploads } from "./uploads.ts";
 /** Services behind the requests that bring files and take them away. */
 export interface TransferServices {
   readonly bundles: BundleDesk;
+  readonly events: EventDesk;
   readonly catalogue: ExperimentCatalogue;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
 }
 
-export function transferHandlers({ bundles, catalogue, uploads, downloads }: TransferServices) {
+export function transferHandlers(services: TransferServices) {
+  const { bundles, catalogue, events, uploads, downloads } = services;
   return {
     "uploads.add": parsed(transferRequests["uploads.add"].input, ({ upload, name, base64 }) => ({
       upload: uploads.add(upload, name, Buffer.from(base64, "base64")),
@@ -53,6 +57,20 @@ export function transferHandlers({ bundles, catalogue, uploads, downloads }: Tra
         }
       },
     ),
+    "events.export": parsed(eventRequests["events.export"].input, ({ path, replace, ...choices }) =>
+      events.export(choices, path, replace),
+    ),
+    "events.pack": parsed(
+      eventRequests["events.pack"].input,
+      async ({ isCompressed, ...choices }) => {
+        const packed = await downloads.make((path) => events.pack(choices, isCompressed, path));
+        return { ...packed, name: events.fileName(choices, isCompressed) };
+      },
+    ),
+    "events.stop": () => {
+      events.stopExports();
+      return {};
+    },
     "experiments.open": parsed(requests["experiments.open"].input, async ({ path, acceptLoss }) =>
       headOf(await catalogue.open(path, acceptLoss)),
     ),

@@ -35,14 +35,3 @@ export function readManifest(folder: string): Manifest {
     });
   }
 }
-
-/** One line for each file that the manifest misses, lists in vain, or lists with another hash. */
-export function manifestDifferences(listed: Manifest, found: Manifest): string[] {
-  const paths = [...new Set([...Object.keys(listed), ...Object.keys(found)])].sort();
-  return paths.flatMap((path) => {
-    if (listed[path] === found[path]) return [];
-    if (listed[path] === undefined) return [`${path} is not in the manifest`];
-    if (found[path] === undefined) return [`${path} is in the manifest, but there is no such file`];
-    return [`${path} has SHA-256 ${found[path]}, the manifest says ${listed[path]}`];
-  });
-}

@@ -54,6 +54,7 @@ export function analysisKind(
         }),
         choices,
         analysisVersion,
+        ...(asked.common === undefined ? {} : { common: asked.common }),
       });
       const total = unitsOf(choices);
       return {
@@ -74,7 +75,7 @@ export function analysisKind(
           }
           const result = await performer.perform(
             planned.map(({ data }) => data),
-            { kind: "analysis", members: parts, choices },
+            { kind: "analysis", members: parts, common: asked.common, choices },
             (done, of) => step(Math.floor((total * done) / of)),
           );
           return { result, summary: summaryOf(result) };

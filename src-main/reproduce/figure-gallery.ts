@@ -5,8 +5,8 @@ import type { FigureQuality, GalleryFigure } from "../../src-shared/contract/fig
 import { InputError } from "../../src-shared/errors.ts";
 import {
   type FigureClaim,
-  PaperFigureName,
-  paperFigureNames,
+  FigureName,
+  figureNames,
 } from "../../src-shared/specification/figure-claim.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
@@ -45,8 +45,8 @@ interface Activity {
 /** Figures of the paper: what there is of each, made one after the other in the order asked for. */
 export class FigureGallery {
   readonly #parts: FigureGalleryParts;
-  readonly #activities = new Map<PaperFigureName, Activity>();
-  readonly #failures = new Map<PaperFigureName, GalleryFigure["failure"]>();
+  readonly #activities = new Map<FigureName, Activity>();
+  readonly #failures = new Map<FigureName, GalleryFigure["failure"]>();
   readonly #maker: FigureMaker;
   /** Qualities whose scans are to be read again. */
   readonly #refined = new Set<FigureQuality>();
@@ -59,7 +59,7 @@ export class FigureGallery {
   }
 
   list(): GalleryFigure[] {
-    return paperFigureNames.map((name) => this.#record(name));
+    return figureNames.map((name) => this.#record(name));
   }
 
   /** Starts a figure, or joins one under way; answers at once. @throws InputError for a wrong name */
@@ -72,7 +72,7 @@ export class FigureGallery {
    * for their scans themselves.
    */
   notice(scan: ScanSpecification): void {
-    for (const name of paperFigureNames) {
+    for (const name of figureNames) {
       const kept = this.#parts.kept.find(name);
       const used = kept?.figure.provenance?.specifications ?? [];
       const refined = used.some((specification) => {
@@ -87,7 +87,7 @@ export class FigureGallery {
     }
   }
 
-  #start(name: PaperFigureName, quality: FigureQuality, because: string | null): GalleryFigure {
+  #start(name: FigureName, quality: FigureQuality, because: string | null): GalleryFigure {
     if (!this.#activities.has(name)) {
       this.#failures.delete(name);
       this.#activities.set(name, {
@@ -128,7 +128,7 @@ export class FigureGallery {
   }
 
   /** A figure came by another way. */
-  tell(name: PaperFigureName): void {
+  tell(name: FigureName): void {
     this.#tell(name);
   }
 
@@ -153,12 +153,12 @@ export class FigureGallery {
     this.#underWay = null;
   }
 
-  #next(): [PaperFigureName, Activity] | undefined {
+  #next(): [FigureName, Activity] | undefined {
     const [first] = this.#activities;
     return first;
   }
 
-  async #makeOne(name: PaperFigureName, activity: Activity): Promise<void> {
+  async #makeOne(name: FigureName, activity: Activity): Promise<void> {
     const { kept, clock, onUnforeseen, efforts = qualities, finishedScans } = this.#parts;
     const { quality, stop, because } = activity;
     const order = {
@@ -192,7 +192,7 @@ export class FigureGallery {
     }
   }
 
-  #record(name: PaperFigureName): GalleryFigure {
+  #record(name: FigureName): GalleryFigure {
     const activity = this.#activities.get(name);
     const kept = this.#parts.kept.find(name);
     const failure = this.#failures.get(name) ?? null;
@@ -221,18 +221,18 @@ export class FigureGallery {
     };
   }
 
-  #tell(name: PaperFigureName): void {
+  #tell(name: FigureName): void {
     this.#parts.onChanged(this.#record(name));
   }
 }
 
-function nameOf(id: string): PaperFigureName {
-  const found = PaperFigureName.safeParse(id);
+function nameOf(id: string): FigureName {
+  const found = FigureName.safeParse(id);
   if (found.success) return found.data;
   throw new InputError({
     what: "The figure is not known",
     why: `there is no figure ${JSON.stringify(id)}`,
-    remedy: `Use one of ${paperFigureNames.join(", ")}.`,
+    remedy: `Use one of ${figureNames.join(", ")}.`,
     path: "id",
   });
 }

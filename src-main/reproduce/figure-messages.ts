@@ -3,7 +3,7 @@ import type { Envelope } from "../../src-shared/contract/contract.ts";
 import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
-import type { PaperFigureName } from "../../src-shared/specification/figure-claim.ts";
+import type { FigureName } from "../../src-shared/specification/figure-claim.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { FigureEffort } from "./qualities.ts";
 import type { Reproduction } from "./reproduce-figure.ts";
@@ -18,7 +18,7 @@ export interface FigureThreadData {
 export interface FigureOrder {
   /** Reading of the errors and of the physics. */
   readonly preset: FitPreset;
-  readonly name: PaperFigureName;
+  readonly name: FigureName;
   readonly quality: FigureQuality;
   readonly effort: FigureEffort;
   /** Scans that are there, the oldest first: the most refined of them are read. */

@@ -6,7 +6,13 @@ import type { ExternalLimit } from "../../src-shared/contract/external-limits.ts
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { IntegrityError } from "../../src-shared/errors.ts";
-import type { CombinationMember } from "../../src-shared/experiments/combination-file.ts";
+import type { AnalysisMember } from "../../src-shared/analyses/analysis-member.ts";
+import { commonOf, withCommon } from "../../src-shared/analyses/combination.ts";
+import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
+import type {
+  Combination,
+  CombinationMember,
+} from "../../src-shared/experiments/combination-file.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
@@ -53,6 +59,14 @@ export interface FigureSourcesOptions {
   readonly preset?: FitPreset;
   /** The scan to read where a better one than asked for is there; the one asked for if left out. */
   readonly refined?: (asked: ScanSpecification) => ScanSpecification;
+}
+
+/** Several measurements together: what was compared, how, and the region. */
+export interface JointRegion {
+  readonly combination: Combination;
+  readonly members: readonly AnalysisMember[];
+  readonly choices: RegionChoices;
+  readonly region: RegionResult;
 }
 
 /**
@@ -164,6 +178,42 @@ export class FigureSources {
     choices: Omit<z.input<typeof LimitChoices>, "result">,
   ): Promise<LimitResult> {
     return this.#analysis(input, undefined, LimitResult, { result: "limit", ...choices });
+  }
+
+  /** What the members of a combination that ships leave together, with the members as compared. */
+  async joint(
+    name: string,
+    asked: Omit<z.input<typeof RegionChoices>, "result">,
+  ): Promise<JointRegion> {
+    const { host, library } = this.#options;
+    const combination = readCombination(library, name);
+    const names = combination.members.map(({ experiment }) => experiment);
+    const common = commonOf(combination, names);
+    const members: AnalysisMember[] = [];
+    for (const { experiment, measurement } of combination.members) {
+      const inputs = this.inputs(experiment);
+      const measured = measurementNamed(inputs, measurement);
+      const table = await this.table({ experiment });
+      const whole = withCommon(measured, experiment, common);
+      members.push({ experiment: inputs, measurement: whole, table, own: null });
+    }
+    const specification = AnalysisSpecification.parse({
+      members: members.map(({ experiment, measurement }) => {
+        return {
+          scan: this.#scanOf({ experiment: experiment.name }),
+          measurement: measurement.name,
+        };
+      }),
+      ...(common.length === 0 ? {} : { common }),
+      choices: { result: "region", ...asked },
+    });
+    const record = await awaitTask(host, specification, this.#stop, this.#onProgress);
+    const found = valueOf(await host.request("analyses.result", { id: record.id }));
+    const words = `${combination.title}: region of all together`;
+    this.trace.addTask(record.specification, words, record.productId, "likelihood");
+    const { choices } = specification;
+    if (choices.result !== "region") throw missing("a region was asked for");
+    return { combination, members, choices, region: RegionResult.parse(found) };
   }
 
   async #analysis<S extends typeof RegionResult | typeof LimitResult>(

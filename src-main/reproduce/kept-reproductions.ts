@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import {
   FigureClaim,
-  PaperFigureName,
-  paperFigureNames,
+  FigureName,
+  figureNames,
 } from "../../src-shared/specification/figure-claim.ts";
 import { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { writeWholeFile } from "../whole-file.ts";
@@ -14,7 +14,7 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 export const KeptReproduction = z.object({
   schema: z.literal("neutrissimo/reproduction"),
   version: z.literal(1),
-  name: PaperFigureName,
+  name: FigureName,
   quality: FigureQuality,
   physicsVersion: z.string(),
   madeAt: z.string(),
@@ -33,7 +33,7 @@ export type KeptReproduction = z.infer<typeof KeptReproduction>;
 export class KeptReproductions {
   readonly #folder: string | null;
   readonly #writes: boolean;
-  #read: Map<PaperFigureName, KeptReproduction> | undefined;
+  #read: Map<FigureName, KeptReproduction> | undefined;
 
   /** @param dataFolder null keeps them in memory alone; @param readOnly reads them and writes none */
   constructor(dataFolder: string | null, readOnly = false) {
@@ -44,8 +44,8 @@ export class KeptReproductions {
   /** Reads the files before anybody asks for them, each by `reader`, which may be in a thread. */
   async readAhead(reader: (path: string) => Promise<KeptReproduction | null>): Promise<void> {
     if (this.#folder === null) return;
-    const all = new Map<PaperFigureName, KeptReproduction>();
-    for (const name of paperFigureNames) {
+    const all = new Map<FigureName, KeptReproduction>();
+    for (const name of figureNames) {
       const path = join(this.#folder, `${name}.json`);
       const kept = existsSync(path) ? await reader(path) : null;
       if (kept?.physicsVersion === physicsVersion) all.set(name, kept);
@@ -54,7 +54,7 @@ export class KeptReproductions {
   }
 
   /** Read when first asked for: most commands ask for none. */
-  get #kept(): Map<PaperFigureName, KeptReproduction> {
+  get #kept(): Map<FigureName, KeptReproduction> {
     return (this.#read ??= readAll(this.#folder));
   }
 
@@ -62,7 +62,7 @@ export class KeptReproductions {
     return [...this.#kept.values()];
   }
 
-  find(name: PaperFigureName): KeptReproduction | undefined {
+  find(name: FigureName): KeptReproduction | undefined {
     return this.#kept.get(name);
   }
 
@@ -89,10 +89,10 @@ export class KeptReproductions {
   }
 }
 
-function readAll(folder: string | null): Map<PaperFigureName, KeptReproduction> {
-  const all = new Map<PaperFigureName, KeptReproduction>();
+function readAll(folder: string | null): Map<FigureName, KeptReproduction> {
+  const all = new Map<FigureName, KeptReproduction>();
   if (folder === null) return all;
-  for (const name of paperFigureNames) {
+  for (const name of figureNames) {
     const kept = readReproduction(join(folder, `${name}.json`));
     if (kept?.physicsVersion === physicsVersion) all.set(name, kept);
   }

@@ -1,7 +1,7 @@
-import type { PaperFigureName } from "../../src-shared/specification/figure-claim.ts";
+import type { FigureName } from "../../src-shared/specification/figure-claim.ts";
 
 /** A few words for each figure, also before it is made. */
-export const paperTitles: Readonly<Record<PaperFigureName, string>> = {
+export const paperTitles: Readonly<Record<FigureName, string>> = {
   fig02: "Upscattering in the targets",
   fig03: "Preferred regions",
   fig04: "Spectra at the benchmark",
@@ -17,13 +17,14 @@ export const paperTitles: Readonly<Record<PaperFigureName, string>> = {
   fig14: "Cross sections",
   fig15: "Helicity ratio",
   table1: "Nuclear targets",
+  "what-is-left": "What single photons leave",
 };
 
 /** What a figure lacks against the paper's, in one line. */
-const partialReasons: Partial<Record<PaperFigureName, string>> = {
+const partialReasons: Partial<Record<FigureName, string>> = {
   fig09: "RHC counts are not public; its histogram is an estimate",
 };
 
-export function partialReason(name: PaperFigureName): string | null {
+export function partialReason(name: FigureName): string | null {
   return partialReasons[name] ?? null;
 }

@@ -1,32 +1,34 @@
 import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
-import type { FigureClaim, PaperFigureName } from "../../src-shared/specification/figure-claim.ts";
+import type { FigureClaim, FigureName } from "../../src-shared/specification/figure-claim.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { appendixRecipes } from "./appendix-recipes.ts";
 import { detectorRecipes } from "./detector-recipes.ts";
 import type { FigureSources } from "./figure-sources.ts";
+import { leftRecipes } from "./left-recipes.ts";
 import { minervaLimitRecipes } from "./minerva-limit-recipes.ts";
 import { minervaRecipes } from "./minerva-recipes.ts";
 import { miniBooNERecipes } from "./miniboone-recipes.ts";
 import type { Recipe } from "./recipe.ts";
 import { Trace } from "./trace.ts";
 
-const recipes: Partial<Record<PaperFigureName, Recipe>> = {
+const recipes: Partial<Record<FigureName, Recipe>> = {
   ...detectorRecipes,
   ...miniBooNERecipes,
   ...minervaRecipes,
   ...minervaLimitRecipes,
   ...appendixRecipes,
+  ...leftRecipes,
 };
 
 /** Figures that can be reproduced. */
-export function hasRecipe(name: PaperFigureName): boolean {
+export function hasRecipe(name: FigureName): boolean {
   return name in recipes;
 }
 
 /** A figure of the paper, reproduced. */
 export interface Reproduction {
-  readonly name: PaperFigureName;
+  readonly name: FigureName;
   readonly figure: FigureSpecification;
   readonly claims: readonly FigureClaim[];
   readonly seconds: number;
@@ -34,7 +36,7 @@ export interface Reproduction {
 
 /** @param clock ms since the epoch */
 export async function reproduceFigure(
-  name: PaperFigureName,
+  name: FigureName,
   sources: FigureSources,
   made: { readonly version: string; readonly quality: FigureQuality },
   clock: () => number,

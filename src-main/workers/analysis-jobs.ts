@@ -1,4 +1,5 @@
 import { analyse } from "../../src-shared/analyses/analyse.ts";
+import { withCommon } from "../../src-shared/analyses/combination.ts";
 import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import type { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
@@ -16,6 +17,7 @@ export interface AnalysisJob {
     /** Of its scan, as `encodeSignalTable` writes it. */
     readonly table: Uint8Array<ArrayBuffer>;
   }[];
+  readonly common?: AnalysisSpecification["common"];
   readonly choices: AnalysisSpecification["choices"];
 }
 
@@ -24,7 +26,7 @@ const interval = 100;
 
 /** A region or a limit. */
 export function analysis(
-  { members, choices }: AnalysisJob,
+  { members, common, choices }: AnalysisJob,
   { inputs, step }: JobContext,
 ): AnalysisResult {
   let toldAt = performance.now();
@@ -33,7 +35,7 @@ export function analysis(
       const experiment = inputs[k]!;
       return {
         experiment,
-        measurement: measurementNamed(experiment, measurement),
+        measurement: withCommon(measurementNamed(experiment, measurement), experiment.name, common),
         own,
         table: decodeSignalTable(table),
       };

@@ -2,7 +2,7 @@ import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import type { MassInterval } from "../../src-shared/analyses/mass-limit.ts";
 import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
 import type { Standing } from "../../src-shared/specification/standing.ts";
-import type { PlaneSigma } from "../threads/plane-axes.ts";
+import type { PlaneSigma } from "../../src-shared/analyses/plane-sigmas.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 
 /** Above every plane. */
@@ -80,7 +80,13 @@ export function limitLines(limits: readonly MassInterval[]): {
 }
 
 /** Rings between the edges of a band, one for each stretch of masses where both are. */
-export function bandRings({ limits, scaleBand }: LimitResult): Polyline[] {
+export function bandRings({
+  limits,
+  scaleBand,
+}: {
+  readonly limits: readonly MassInterval[];
+  readonly scaleBand?: LimitResult["scaleBand"];
+}): Polyline[] {
   if (scaleBand === undefined) return [];
   const { strongest, weakest } = scaleBand;
   const edge = (edges: readonly (number | null)[]) =>

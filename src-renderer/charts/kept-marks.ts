@@ -4,7 +4,7 @@ import { labelBeside } from "../text/measurement-labels.ts";
 import { inSentence } from "../text/measurement-words.ts";
 import { percent } from "../../src-shared/specification/limit-settings.ts";
 import type { KeptLayer } from "../stores/kept-layers.ts";
-import type { PlaneSigma } from "../threads/plane-axes.ts";
+import type { PlaneSigma } from "../../src-shared/analyses/plane-sigmas.ts";
 import {
   bandRings,
   type ConstraintMark,

@@ -44,8 +44,8 @@ export interface OpenSpan {
 }
 
 /**
- * Trees of what a change set off: change, stores, calls to threads, what stores make of the answers,
- * paint. A call belongs to the latest change before it; one that comes after the paint begins a tree
+ * Trees of what a change set off: change, watchers, calls to threads, what stores make of the
+ * answers, paint. A call belongs to the latest change before it; one that comes after the paint begins a tree
  * of its own. A tree is printed once its calls are answered and two frames have passed, so that the
  * answer is on the page. Off, `isOn` is all that is ever asked.
  */
@@ -55,7 +55,7 @@ export class Tracer {
   #print: (lines: string[]) => void = () => undefined;
   /** Those that are not printed, the oldest first. */
   readonly #open: Tree[] = [];
-  /** The call whose answer is being taken in at this moment. */
+  /** The call whose answer is being taken in at this moment, or the watcher that acts. */
   #cause: { readonly tree: Tree; readonly span: Span } | null = null;
 
   constructor(environment: TracerEnvironment = browserEnvironment) {
@@ -85,6 +85,20 @@ export class Tracer {
   note(text: string): void {
     const tree = this.#cause?.tree ?? this.#open.at(-1);
     if (tree !== undefined) this.#add(tree, text);
+  }
+
+  /** A line whose own lines are all that `act` notes and calls before it returns. */
+  within<T>(text: string, act: () => T): T {
+    const former = this.#cause;
+    const tree = former?.tree ?? this.#open.at(-1);
+    const span = tree === undefined ? undefined : this.#add(tree, text);
+    if (tree === undefined || span === undefined) return act();
+    this.#cause = { tree, span };
+    try {
+      return act();
+    } finally {
+      this.#cause = former;
+    }
   }
 
   /** A call that is answered later; the tree waits for it, whether calls have lines or not. */

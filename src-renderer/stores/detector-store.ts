@@ -1,5 +1,5 @@
 import { defineStore } from "pinia";
-import { computed, ref, shallowRef, watch } from "vue";
+import { computed, ref, shallowRef } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { maxEventPoints } from "../../src-shared/experiments/event-points.ts";
@@ -27,6 +27,7 @@ import { useTasksStore } from "./tasks-store.ts";
 import { useViewStore } from "./view-store.ts";
 import { benchmarkWorkspace } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 const storageKey = "neutrissimo.detector";
 /** Without a change for this long a finer answer is asked for, ms. */
@@ -206,11 +207,11 @@ export const useDetectorStore = defineStore("detector", () => {
     }
   }
 
-  watch(experiment, (name) => {
+  tracedWatch("detector: experiment")(experiment, (name) => {
     writeStored(storageKey, name);
     void load(name);
   });
-  watch([inView, open, pointKey], () => void refresh());
+  tracedWatch("detector: point")([inView, open, pointKey], () => void refresh());
   services.connection.watchState((state) => {
     if (state === "connected" && open.value === null) void load(experiment.value);
   });

@@ -1,11 +1,12 @@
 import { defineStore } from "pinia";
-import { computed, shallowRef, watch } from "vue";
+import { computed, shallowRef } from "vue";
 import { TaskSpecification, type TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { FigureProvenance } from "../../src-shared/specification/figure-provenance.ts";
 import { useFigureEditorStore } from "./figure-editor-store.ts";
 import { useServices } from "./services.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 /** A run or scan that a figure was made from, and what is here of it. */
 export interface FigureSource {
@@ -48,7 +49,9 @@ export const useFigureSourcesStore = defineStore("figureSources", () => {
       if (asked === of) failure.value = failureOf(error);
     }
   }
-  watch(provenance, (next) => void find(next), { immediate: true });
+  tracedWatch("figure sources: provenance")(provenance, (next) => void find(next), {
+    immediate: true,
+  });
 
   client.subscribe("task.changed", (task) => {
     if (!sources.value.some(({ record }) => record?.id === task.id)) return;

@@ -3,6 +3,7 @@ import { ref, shallowRef } from "vue";
 import type { ApplicationDescription } from "../../src-shared/contract/contract.ts";
 import type { ConnectionState } from "../connection/connection.ts";
 import { enterBy } from "../connection/tab-key.ts";
+import { LatestWins } from "../threads/latest-wins.ts";
 import { useServices } from "./services.ts";
 import { windowStoreTrace } from "./trace-stores.ts";
 
@@ -12,10 +13,15 @@ export const useHostStore = defineStore("host", () => {
   const state = ref<ConnectionState>("connecting");
   const description = shallowRef<ApplicationDescription | null>(null);
 
+  // Answers of two requests at once may come in either order, and the older one would stay.
+  const descriptions = new LatestWins(() => connection.client.request("application.describe", {}));
+
   async function describe(): Promise<void> {
     try {
       const { client } = connection;
-      description.value = await client.request("application.describe", {});
+      const next = await descriptions.ask(undefined);
+      if (next === null) return;
+      description.value = next;
       // A line that is broken costs the trees that it would have carried, and no more.
       const print = (lines: string[]) =>
         void client.request("trace.print", { lines }).catch(() => undefined);

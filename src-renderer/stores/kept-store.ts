@@ -1,5 +1,5 @@
 import { defineStore } from "pinia";
-import { computed, shallowRef, watch } from "vue";
+import { computed, shallowRef } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { AnalysisRecord } from "../../src-shared/contract/task-kinds.ts";
@@ -19,6 +19,7 @@ import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 /** What is under way comes before what is kept, a name of the user's last. */
 function rank({ record: { state, name } }: KeptLayer): number {
@@ -88,7 +89,7 @@ export const useKeptStore = defineStore("kept", () => {
       failure.value = failureOf(error);
     }
   }
-  watch(
+  tracedWatch("kept: results that are drawn")(
     () => drawn.value.flatMap(({ id, state }) => (state === "done" ? [id] : [])),
     (ids) => {
       for (const id of ids) void read(id);
@@ -110,6 +111,9 @@ export const useKeptStore = defineStore("kept", () => {
       if (wanted === undefined) return undefined;
       return records.value.find(({ specification }) => sameAnalysis(specification, wanted));
     },
+    /** What would be kept of a measurement, as a command asks for it; null where there is none. */
+    specificationOf: (measurement: string): AnalysisSpecification | null =>
+      onScreen.value.get(measurement) ?? null,
     /** There is something whole to keep. */
     canKeep: (measurement: string): boolean => onScreen.value.has(measurement),
     async keep(measurement: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { defineStore } from "pinia";
-import { computed, nextTick, ref, shallowRef, watch } from "vue";
+import { computed, nextTick, ref, shallowRef } from "vue";
 import type { RunRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
@@ -14,6 +14,7 @@ import { useServices } from "./services.ts";
 import type { ExperimentFacts } from "./experiment-facts.ts";
 import { liveSampleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 /** Waiting shorter than this is not shown, ms. */
 const unseenWait = 200;
@@ -137,22 +138,22 @@ export const useLiveStore = defineStore("live", () => {
   connection.watchState((state) => {
     if (state === "connected") void prepare();
   });
-  watch(experiment, () => {
+  tracedWatch("live: experiment")(experiment, () => {
     shown.value = null;
     measurement.value = null;
     void prepare();
   });
   // A file of the user's that was opened again.
-  watch(
+  tracedWatch("live: facts")(
     () => workspaceStore.facts,
     () => void prepare(),
   );
-  watch(
+  tracedWatch("live: runs")(
     [experiment, () => workspaceStore.workspace.mass, () => runsStore.listed],
     ([name, mass]) => runsStore.lookUp(name, mass),
     { immediate: true },
   );
-  watch([ownKey, ownRun, prepared], () => void refresh(), { immediate: true });
+  tracedWatch("live: point")([ownKey, ownRun, prepared], () => void refresh(), { immediate: true });
 
   return {
     shown,

@@ -1,4 +1,4 @@
-import type { PlaneSigma } from "../threads/plane-axes.ts";
+import type { PlaneSigma } from "../../src-shared/analyses/plane-sigmas.ts";
 
 /** What may be shown; each is a switch. */
 export interface PlaneLayers {

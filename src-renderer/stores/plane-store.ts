@@ -1,5 +1,5 @@
 import { defineStore } from "pinia";
-import { computed, nextTick, ref, shallowRef, watch } from "vue";
+import { computed, nextTick, ref, shallowRef } from "vue";
 import type { ScanRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
@@ -21,6 +21,7 @@ import {
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 /** Waiting shorter than this is not shown, ms. */
 const unseenWait = 200;
@@ -217,18 +218,21 @@ export const usePlaneStore = defineStore("plane", () => {
   }
 
   // Another experiment, or another state of its file.
-  watch([experiment, () => workspaceStore.facts], ([name, facts], [formerName, former]) => {
-    if (name === formerName && former === null) return;
-    if (name === formerName && facts !== former) void load();
-    loaded.value = null;
-    fitted.value = null;
-    point.value = null;
-    originsStore.clear();
-    drawn.value = null;
-    failure.value = null;
-  });
-  watch(tableKey, () => void load(), { immediate: true });
-  watch(
+  tracedWatch("plane: experiment")(
+    [experiment, () => workspaceStore.facts],
+    ([name, facts], [formerName, former]) => {
+      if (name === formerName && former === null) return;
+      if (name === formerName && facts !== former) void load();
+      loaded.value = null;
+      fitted.value = null;
+      point.value = null;
+      originsStore.clear();
+      drawn.value = null;
+      failure.value = null;
+    },
+  );
+  tracedWatch("plane: table")(tableKey, () => void load(), { immediate: true });
+  tracedWatch("plane: point")(
     [
       () => workspaceStore.workspace.mass,
       () => workspaceStore.workspace.dMu,
@@ -238,7 +242,7 @@ export const usePlaneStore = defineStore("plane", () => {
     () => void follow(),
   );
   // After the point, which answers within a frame and must not wait for the fit.
-  watch([choicesKey, overlapAsked], ([key, asked], [formerKey]) => {
+  tracedWatch("plane: fit")([choicesKey, overlapAsked], ([key, asked], [formerKey]) => {
     // Back from the overlap nothing has to be fitted again.
     if (key !== formerKey || asked) void fit();
   });

@@ -1,6 +1,6 @@
+import { pointOfPrediction, type PointSignal } from "../../src-shared/analyses/simulated-point.ts";
 import type { SignalBins } from "../../src-shared/analyses/signal-bins.ts";
 import type { Contribution, Prediction } from "../../src-shared/experiments/prediction.ts";
-import type { PointSignal } from "../threads/plane-messages.ts";
 
 /** Pure questions to the origins of a point. */
 
@@ -13,13 +13,7 @@ export interface Origins {
 
 /** Its events and errors per bin, as the fits take them. */
 export function signalOf(origins: Pick<Origins, "prediction"> | null): PointSignal | null {
-  if (origins === null) return null;
-  return Object.fromEntries(
-    Object.entries(origins.prediction.histograms).map(([name, { counts, sumw2 }]) => [
-      name,
-      { events: [...counts], errors: sumw2.map(Math.sqrt) },
-    ]),
-  );
+  return origins === null ? null : pointOfPrediction(origins.prediction).spectra;
 }
 
 /**

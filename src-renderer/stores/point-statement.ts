@@ -1,6 +1,6 @@
 import { percent } from "../../src-shared/specification/limit-settings.ts";
 import type { Standing } from "../../src-shared/specification/standing.ts";
-import { planeSigmas } from "../threads/plane-axes.ts";
+import { planeSigmas } from "../../src-shared/analyses/plane-sigmas.ts";
 
 /** What one region or one limit says of the point. */
 export type PointStatement = {

@@ -8,9 +8,9 @@ import { keptSigmas, type KeptLayer } from "./kept-layers.ts";
 import { useKeptStore } from "./kept-store.ts";
 import { useLimitsStore } from "./limits-store.ts";
 import { usePlaneStore } from "./plane-store.ts";
-import { distanceOf } from "./point-distance.ts";
+import { distanceOf } from "../../src-shared/analyses/point-distance.ts";
 import { type PointStatement, pointVerdict } from "./point-statement.ts";
-import { limitAt } from "./verdict.ts";
+import { limitAt } from "../../src-shared/analyses/verdict.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** @param events name of the experiment */

@@ -3,7 +3,8 @@ import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { isActive } from "./run-list.ts";
 import type { ExperimentFacts } from "./experiment-facts.ts";
-import { samePhysics, sameScan, scanSpecificationOf, type Workspace } from "./workspace.ts";
+import { samePhysics, sameScan } from "../../src-shared/specification/same-scan.ts";
+import { scanSpecificationOf, type Workspace } from "./workspace.ts";
 
 /** Pure questions to a list of scans, newest first. */
 

@@ -1,5 +1,5 @@
 import { defineStore } from "pinia";
-import { computed, nextTick, ref, shallowRef, watch } from "vue";
+import { computed, nextTick, ref, shallowRef } from "vue";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ShowersSpecification } from "../../src-shared/specification/showers-specification.ts";
@@ -23,6 +23,7 @@ import { useTasksStore } from "./tasks-store.ts";
 import { useShowerMaking } from "./shower-making.ts";
 import { fitSettingsOf, tauRuleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 /** Plain copies: a thread takes no reactive objects. */
 function plain<T>(value: T): T {
@@ -180,12 +181,16 @@ export const useSelectionStore = defineStore("selection", () => {
     fail: (error) => (failure.value = failureOf(error)),
   });
 
-  watch([pointKey, opened], () => void follow(), { immediate: true });
-  watch([choicesKey, besideKey, showers.complete], () => void limits());
-  watch([physicsKey, name, besideKey, opened], () => void makeShowers(), { immediate: true });
-  watch(physicsKey, () => showers.leave());
+  tracedWatch("selection: point")([pointKey, opened], () => void follow(), { immediate: true });
+  tracedWatch("selection: limits")([choicesKey, besideKey, showers.complete], () => void limits());
+  tracedWatch("selection: showers")(
+    [physicsKey, name, besideKey, opened],
+    () => void makeShowers(),
+    { immediate: true },
+  );
+  tracedWatch("selection: physics")(physicsKey, () => showers.leave());
   // A file of the user's may have changed since it was handed over.
-  watch(
+  tracedWatch("selection: files")(
     () => experimentsStore.list,
     (list) => {
       for (const { name: own, file } of list) {

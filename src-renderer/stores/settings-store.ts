@@ -6,6 +6,7 @@ import {
 } from "../../src-shared/contract/application-settings.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { LatestWins } from "../threads/latest-wins.ts";
 import { type EditHistory, record, redo, startHistory, undo } from "./edit-history.ts";
 import { useServices } from "./services.ts";
 
@@ -19,6 +20,12 @@ export const useSettingsStore = defineStore("settings", () => {
 
   /** Changes that the host has not answered yet. */
   let underWay = 0;
+  /** What the host has accepted last, to return to where a choice is refused. */
+  let accepted = history.value;
+  // Two requests at once may arrive in either order, and the former choice would stay.
+  const changes = new LatestWins((settings: ApplicationSettings) =>
+    client.request("settings.change", settings),
+  );
 
   function take(next: SettingsState): void {
     state.value = next;
@@ -37,18 +44,21 @@ export const useSettingsStore = defineStore("settings", () => {
   }
 
   async function moveTo(next: EditHistory<ApplicationSettings>): Promise<void> {
-    const former = history.value;
-    if (next === former) return;
+    if (next === history.value) return;
+    if (underWay === 0) accepted = history.value;
     history.value = next;
     underWay += 1;
     try {
-      const answer = await client.request("settings.change", next.present);
+      const answer = await changes.ask(next.present);
       underWay -= 1;
+      if (answer === null) return;
+      accepted = next;
       take(answer);
       failure.value = null;
     } catch (error) {
       underWay -= 1;
-      history.value = former;
+      // A later choice that is under way stands; its own answer says what holds.
+      if (underWay === 0) history.value = accepted;
       failure.value = failureOf(error);
     }
   }

@@ -1,5 +1,5 @@
 import { defineStore } from "pinia";
-import { computed, ref, shallowRef, watch } from "vue";
+import { computed, ref, shallowRef } from "vue";
 import type { ToyRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
@@ -10,6 +10,7 @@ import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
+import { tracedWatch } from "./traced-watch.ts";
 
 /** Where toys are thrown from: the best fit (goodness of fit), or the point of the workspace. */
 export type ToyOrigin = "best" | "point";
@@ -93,7 +94,7 @@ export const useToysStore = defineStore("toys", () => {
       failure.value = failureOf(error);
     }
   }
-  watch(
+  tracedWatch("toys: results")(
     () =>
       Object.values(studies.value).flatMap(({ record }) =>
         record?.state === "done" ? [record.id] : [],

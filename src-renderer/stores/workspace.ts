@@ -273,35 +273,10 @@ export function sameRequest(
   return requestForm(first, published) === requestForm(second, published);
 }
 
-/** Canonical form without the published exposure and the masses that a refined scan adds. */
-function scanForm(specification: ScanSpecification, published: number | null): string {
-  const { extraMasses: _, exposure, ...scan } = specification;
-  const own = exposure === undefined || exposure === published ? {} : { exposure };
-  return canonicalForm({ ...scan, ...own });
-}
-
-/** True where the tables of two scans are the same; `published` as for `sameRequest`. */
-export function sameScan(
-  first: ScanSpecification,
-  second: ScanSpecification,
-  published: number | null,
-): boolean {
-  return scanForm(first, published) === scanForm(second, published);
-}
-
-/** True where two scans differ in their sample alone: number of flights, seed, masses. */
-export function samePhysics(
-  first: ScanSpecification,
-  second: ScanSpecification,
-  published: number | null,
-): boolean {
-  const { flights, seed, masses } = second;
-  return sameScan({ ...first, flights, seed, masses }, second, published);
-}
-
 /**
  * The same workspace for another experiment, in the same reading: settings that were the defaults
  * of the former are those of the new one, others stay; so does an exposure that is not the published.
+ * A scale of the signal does not.
  */
 export function inExperiment(
   workspace: Workspace,
@@ -319,7 +294,10 @@ export function inExperiment(
     ...Object.fromEntries(defaultValue.map((key) => [key, to[key]])),
   });
   const exposure = current.exposure === former?.exposure ? null : current.exposure;
-  const moved = { ...current, settings, experiment: next.name, exposure };
+  // A factor on the signal or background of one experiment is none on that of the next.
+  const { signalScale: _, backgroundScale: __, ...unscaled } = current.limit;
+  const limit = next.name === current.experiment ? current.limit : unscaled;
+  const moved = { ...current, settings, limit, experiment: next.name, exposure };
   return isPaper ? inPaperReading(moved) : moved;
 }
 

@@ -3,7 +3,7 @@ import { chiSquareProbability } from "../../src-shared/statistics/chi-square-pro
 import { contourError } from "../../src-shared/statistics/contour-error.ts";
 import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
 import { reachesFrame } from "../../src-shared/statistics/reaches-frame.ts";
-import { planeSigmas } from "./plane-axes.ts";
+import { planeSigmas } from "../../src-shared/analyses/plane-sigmas.ts";
 import type { FittedRegion } from "./plane-messages.ts";
 
 /**

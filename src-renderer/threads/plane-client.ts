@@ -1,3 +1,4 @@
+import type { PointSignal } from "../../src-shared/analyses/simulated-point.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { BesideClient, type PointTask } from "./beside-client.ts";
 import { LatestWins } from "./latest-wins.ts";
@@ -13,7 +14,6 @@ import type {
   PlaneOutcome,
   PlaneTask,
   PointFit,
-  PointSignal,
 } from "./plane-messages.ts";
 import { ThreadCalls, type ThreadPort } from "./thread-calls.ts";
 

@@ -24,7 +24,7 @@ export function analyse(
 ): AnalysisResult {
   requireIndependent(members.map(({ experiment }) => experiment.name));
   const prepared = members.map((member) =>
-    prepareMember(member, { ...choices, oscillation: oscillationFor(member, members, choices) }),
+    prepareMember(member, { ...choices, oscillation: oscillationIn(member, members, choices) }),
   );
   if (choices.result === "limit") return limitOf(members, prepared, choices, step);
   const axes = defaultAxes(commonMasses(members), choices.points);
@@ -35,7 +35,7 @@ export function analyse(
  * Beside one that publishes what an oscillation needs, a member that does not has none: its selection
  * is taken to keep no nu_e. Alone it is refused.
  */
-function oscillationFor(
+export function oscillationIn(
   { measurement }: AnalysisMember,
   members: readonly AnalysisMember[],
   { oscillation }: AnalysisSpecification["choices"],

@@ -1,6 +1,7 @@
 import type { Measurement } from "../experiments/measurement-file.ts";
 import type { FitSettings } from "../specification/fit-settings.ts";
 import { type LimitSettings, percent } from "../specification/limit-settings.ts";
+import { isProfiled, normalisationsOf } from "./normalisations.ts";
 import { actingLimitSettings } from "./acting-limit-settings.ts";
 
 /** How a signal is compared with what was measured. */
@@ -23,7 +24,11 @@ export function comparedWords(
 }
 
 /** What acts of the choices: another background where there is one, errors where they scale. */
-function spectrumWords({ name, systematics }: Measurement, fit: FitSettings): string {
+function spectrumWords(measurement: Measurement, fit: FitSettings): string {
+  const { name, systematics } = measurement;
+  const profiled = normalisationsOf(measurement)
+    .filter(isProfiled)
+    .map(([{ of, width, name: parameter }]) => `${of} ± ${percent(width)} (${parameter})`);
   const hasOther = systematics.some(({ kind }) => kind === "alternative");
   const scales = systematics.some(
     (each) => each.kind === "covariance" && each.fractional !== undefined,
@@ -32,5 +37,6 @@ function spectrumWords({ name, systematics }: Measurement, fit: FitSettings): st
     `χ² of ${name}`,
     ...(hasOther ? [`${fit.background} background`] : []),
     ...(scales ? [`${fit.fractionalErrors} errors`] : []),
+    ...profiled,
   ].join(", ");
 }

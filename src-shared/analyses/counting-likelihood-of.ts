@@ -15,6 +15,9 @@ export interface Counting {
   /** Null where the background stands in their place. */
   readonly observed: readonly number[] | null;
   readonly background: readonly number[];
+  /** What the background is made of, and what moves it and the signal. */
+  readonly samples: readonly Sample[];
+  readonly normalisations: readonly Normalisation[];
 }
 
 /**
@@ -32,12 +35,13 @@ export function countingOf(
     samples.reduce((total, { events }) => total + events[bin]!, 0),
   );
   const observed = asked.counts === "observed" ? dataOf(measurement, asked, own, background) : null;
+  const normalisations = normalisationsOf(measurement, asked, samples, prefix);
   const likelihood = new PoissonLikelihood({
     data: observed ?? background,
     samples,
-    normalisations: normalisationsOf(measurement, asked, samples, prefix),
+    normalisations,
   });
-  return { likelihood, observed, background };
+  return { likelihood, observed, background, samples, normalisations };
 }
 
 /** Bins of an observable above its cut, as one where that is asked for. */
@@ -59,7 +63,13 @@ function samplesOf(
   const published = measurement.samples
     .filter(({ elastic }) => settings.elasticAboveCut === "background" || !elastic)
     .map(({ name, events }) => ({ name, events: gather(events) }));
-  if (own === null) return published;
+  if (own === null) {
+    const { backgroundScale = 1 } = settings;
+    return published.map(({ name, events }) => ({
+      name,
+      events: events.map((count) => count * backgroundScale),
+    }));
+  }
   const total = sum(published.flatMap(({ events }) => events));
   const bins = published[0]!.events.length;
   return published.map(({ name, events }) => ({

@@ -3,6 +3,7 @@ import { settingsEvents, settingsRequests } from "./application-settings.ts";
 import { bundleRequests } from "./bundle-records.ts";
 import { Combination } from "../experiments/combination-file.ts";
 import { Prediction } from "../experiments/prediction.ts";
+import { eventEvents, eventRequests } from "./event-records.ts";
 import { figureBinaryRequests, figureEvents, figureRequests } from "./figure-records.ts";
 import { ExternalLimit, ExternalLimits } from "./external-limits.ts";
 import { curveCouplings } from "./limit-curve-facts.ts";
@@ -101,6 +102,8 @@ export const ExperimentDescription = z.object({
   cuts: z.array(MovableCut),
   /** Name of its detector; null where the file cannot be read. */
   detector: z.string().nullable(),
+  /** Which decay of N it looks for. */
+  decay: z.enum(["photon", "electron-pair"]).default("photon"),
   style: ExperimentStyle,
 });
 export type ExperimentDescription = z.infer<typeof ExperimentDescription>;
@@ -226,6 +229,7 @@ export const requests = {
   ...figureRequests,
   ...settingsRequests,
   ...bundleRequests,
+  ...eventRequests,
   ...transferRequests,
   ...traceRequests,
 } as const;
@@ -235,7 +239,12 @@ export type RequestName = keyof typeof requests;
  * Requests that name a path of the host's machine. They are for commands, whose user may read and
  * write there anyway; a window of any shell is refused them.
  */
-export const pathRequests = ["bundles.export", "bundles.import", "experiments.open"] as const;
+export const pathRequests = [
+  "bundles.export",
+  "bundles.import",
+  "events.export",
+  "experiments.open",
+] as const;
 /** What a window may ask. */
 export type WindowRequestName = Exclude<RequestName, (typeof pathRequests)[number]>;
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]["input"]>;
@@ -264,6 +273,7 @@ export const events = {
   /** Projects, or more tasks at once than are told of one by one, have changed. */
   "library.changed": nothing,
   "task.logged": byId.extend({ line: LogLine }),
+  ...eventEvents,
   ...figureEvents,
   ...settingsEvents,
 } as const;

@@ -36,6 +36,23 @@ export const Combination = z.strictObject({
    * checked when left out.
    */
   shared: z.array(z.string().min(1)).optional(),
+  /**
+   * Errors that the files of the members do not name, and that the combination makes one parameter:
+   * of the signal or of all of the background, in the members that are listed.
+   */
+  common: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        of: z.enum(["signal", "background"], "of must be signal or background"),
+        /** Relative, Gaussian. */
+        width: z.number().positive("a width must be above 0"),
+        /** Experiments, as `members` has them. */
+        members: z.array(z.string().min(1)).min(2, "a common error has two members or more"),
+        source: z.string().min(1),
+      }),
+    )
+    .default([]),
   source: z.string().min(1),
 });
 export type Combination = z.infer<typeof Combination>;

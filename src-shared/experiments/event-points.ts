@@ -2,6 +2,7 @@ import { channelGroupOf } from "../simulation/channels.ts";
 import { properDecayLength } from "../physics/decay.ts";
 import type { PhotonBatch } from "../simulation/photon-batch.ts";
 import { PhotonPass } from "../simulation/photon-pass.ts";
+import { decayChance, vertexOnLine } from "../simulation/vertex-on-line.ts";
 import type { Model } from "../specification/run-specification.ts";
 import type { SampleSpecification } from "../specification/sample-specification.ts";
 import { replicatesOf, type SampleContext, sampleFlux, samplingPlan } from "./make-sample.ts";
@@ -86,10 +87,7 @@ class KeptPhotons {
     for (let i = 0; i < batch.count; i++) {
       let events = 0;
       for (let k = batch.firstStretch[i]!; k < batch.firstStretch[i + 1]!; k++) {
-        const from = batch.from[k]! / properLength;
-        const chance = isPoint
-          ? Math.exp(-from) / properLength
-          : Math.exp(-from) * -Math.expm1(-(batch.to[k]! - batch.from[k]!) / properLength);
+        const chance = decayChance(batch.from[k]!, batch.to[k]!, properLength, isPoint);
         const part = batch.weight[i]! * batch.targets[k]! * chance;
         events += part;
         this.from.push(batch.from[k]!);
@@ -112,18 +110,11 @@ class KeptPhotons {
 
   /** Draws a vertex on the line of a photon: its distance from the decay point (cm), its volume. */
   vertexOf(photon: number, u: number, properLength: number): { distance: number; volume: number } {
-    let left = u * this.weight[photon]!;
-    let stretch = this.firstStretch[photon]!;
+    const first = this.firstStretch[photon]!;
     const last = this.firstStretch[photon + 1]! - 1;
-    while (stretch < last && left > this.part[stretch]!) left -= this.part[stretch++]!;
-    const share = Math.min(1, Math.max(0, left / this.part[stretch]!));
-    const from = this.from[stretch]!;
-    const max = -Math.expm1(-(this.to[stretch]! - from) / properLength);
-    const proper = from - properLength * Math.log1p(-share * max);
-    return {
-      distance: Math.min(proper, this.to[stretch]!) / this.properShare[photon]!,
-      volume: this.volume[stretch]!,
-    };
+    const events = this.weight[photon]!;
+    const { stretch, proper } = vertexOnLine(this, first, last, events, u, properLength);
+    return { distance: proper / this.properShare[photon]!, volume: this.volume[stretch]! };
   }
 }
 

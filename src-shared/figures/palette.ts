@@ -29,6 +29,8 @@ const paper: Readonly<Record<string, string>> = {
   k8: "#b9ac70",
   k9: "#717581",
   k10: "#92dadd",
+  // Not of the ten: told from them by its lightness and hue.
+  k11: "#147c5c",
 };
 
 const dark: Readonly<Record<string, string>> = {
@@ -59,6 +61,7 @@ const dark: Readonly<Record<string, string>> = {
   k8: "#cdbf80",
   k9: "#8f94a1",
   k10: "#92dadd",
+  k11: "#27cfa6",
 };
 
 /** Near the paper's own pink and green; not safe for every eye. */

@@ -60,32 +60,10 @@ export function laboratoryDecayLength(energy: number, mass: number, properLength
   return (Math.sqrt((energy - mass) * (energy + mass)) / mass) * properLength;
 }
 
-/** Which lepton decays. A Majorana N is its own antiparticle. */
-export type DecayingLepton = "dirac" | "anti-dirac" | "majorana";
-
-/**
- * Density of cos* for a spin h/2 along the flight:
- * N (1 - h cos*)/2, anti-N (1 + h cos*)/2, Majorana 1/2 (arXiv:1808.10518).
- *
- * @param cosine cos*
- * @param spin physical helicity h = +-1, from `physicalHelicity`
- * @returns density that integrates to 1 over [-1, 1]. Scalar, no validation.
- */
-export function spinDensity(cosine: number, spin: Helicity, lepton: DecayingLepton): number {
-  switch (lepton) {
-    case "dirac":
-      return (1 - spin * cosine) / 2;
-    case "anti-dirac":
-      return (1 + spin * cosine) / 2;
-    case "majorana":
-      return 0.5;
-  }
-}
-
 /**
  * Density of cos* for a helicity channel of the upscattering: flip (1 - cos*)/2, soft and backward
  * photons; conserving (1 + cos*)/2; Majorana 1/2. The same for N from neutrinos and anti-N from
- * antineutrinos: both the spin and the sign of the asymmetry turn round (`spinDensity`).
+ * antineutrinos: both the spin and the sign of the asymmetry turn round (arXiv:1808.10518).
  *
  * @param cosine cos*
  * @param helicity +1 flip, -1 conserving
@@ -93,19 +71,6 @@ export function spinDensity(cosine: number, spin: Helicity, lepton: DecayingLept
  */
 export function restFrameDensity(cosine: number, helicity: Helicity, nature: Nature): number {
   return nature === "majorana" ? 0.5 : (1 - helicity * cosine) / 2;
-}
-
-/**
- * cos* from a uniform number by inversion of `restFrameDensity`: 1 - 2 sqrt(1-u) (flip),
- * 2 sqrt(u) - 1 (conserving), 2u - 1 (Majorana). Scalar, no validation.
- *
- * @param uniform u in [0, 1]
- */
-export function sampleRestFrameCosine(uniform: number, helicity: Helicity, nature: Nature): number {
-  if (nature === "majorana") {
-    return 2 * uniform - 1;
-  }
-  return helicity === 1 ? 1 - 2 * Math.sqrt(1 - uniform) : 2 * Math.sqrt(uniform) - 1;
 }
 
 /** beta = p/E_N. */

@@ -39,11 +39,21 @@ export const register = {
   trackCosine: 25,
   trackAzimuth: 26,
   tracks: 27,
+  /** Tracks of a pair, in the laboratory: E and momentum, GeV. */
+  electron: 28,
+  positron: 32,
+  /** Flux of the energy bin, 1/cm2/GeV/POT, and the chance to be seen: only for events kept whole. */
+  neutrinos: 36,
+  chance: 37,
+  /** Q^2 at the vertex, GeV^2: another one than `transfer` where the beam diverges. */
+  happened: 38,
 } as const;
+
+export const registerCount = 39;
 
 /** Room for one flight. */
 export function flightRegisters(): Float64Array {
-  const registers = new Float64Array(28);
+  const registers = new Float64Array(registerCount);
   registers[register.tracks] = 1;
   return registers;
 }

@@ -35,15 +35,15 @@ export class PairDecay {
    * @throws DomainError at or below 2 m_e
    */
   constructor(
-    { detector, field }: SimulationContext,
+    { detector, field, branching }: SimulationContext,
     angularWidth: number,
     mass: number,
     tracks: TrackRequirements,
   ) {
     requirePairMass(mass);
     const ratio = electronPairRatio(mass);
-    this.rate = 1 + ratio;
-    this.#branching = ratio / (1 + ratio);
+    this.rate = branching === null ? 1 + ratio : 1;
+    this.#branching = branching ?? ratio / (1 + ratio);
     this.#mass = mass;
     this.#angularWidth = angularWidth;
     this.#axis = field.axis;
@@ -76,6 +76,8 @@ export class PairDecay {
     const gx = (x * e1[0] + y * e2[0] + z * nx) / length;
     const gy = (x * e1[1] + y * e2[1] + z * ny) / length;
     const gz = (x * e1[2] + y * e2[2] + z * nz) / length;
+    place(flight, register.electron, one, e1, e2);
+    place(flight, register.positron, other, e1, e2);
     flight[register.photonEnergy] = one[0] + other[0];
     flight[register.gx] = gx;
     flight[register.gy] = gy;
@@ -108,6 +110,22 @@ export class PairDecay {
 function boosted([energy, x, y, z]: FourMomentum, boost: number, slide: number): FourMomentum {
   return [boost * energy + slide * z, x, y, boost * z + slide * energy];
 }
+
+/** Puts a track into the registers: its momentum with N along z, in the frame of N's direction. */
+function place(
+  flight: Float64Array,
+  at: number,
+  [energy, x, y, z]: FourMomentum,
+  e1: Vector,
+  e2: Vector,
+): void {
+  flight[at] = energy;
+  for (let k = 0; k < 3; k++) {
+    flight[at + 1 + k] = x * e1[k]! + y * e2[k]! + z * flight[register.nx + k]!;
+  }
+}
+
+type Vector = ReturnType<typeof acrossAxes>[0];
 
 /** Angle between two momenta, rad, also a small one. */
 function openingAngle([, a, b, c]: FourMomentum, [, d, e, f]: FourMomentum): number {

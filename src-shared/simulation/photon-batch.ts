@@ -1,3 +1,5 @@
+import { registerCount } from "./flight-registers.ts";
+
 /**
  * Photons of one stratum that convert in the fiducial volume, or pairs of tracks from decays there
  * with the sum of both in the place of the photon; structure of arrays.
@@ -33,6 +35,8 @@ export class PhotonBatch {
   readonly conversion: Float64Array;
   readonly properShare: Float64Array;
   readonly vertex: Float64Array;
+  /** All registers of each flight, for events that are kept whole. */
+  readonly flights: Float64Array;
   readonly hasPoints: boolean;
 
   constructor(capacity: number, hasPoints: boolean) {
@@ -53,6 +57,7 @@ export class PhotonBatch {
     this.conversion = new Float64Array(3 * points);
     this.properShare = new Float64Array(points);
     this.vertex = new Float64Array(points);
+    this.flights = new Float64Array(registerCount * points);
   }
 
   /** Makes room for more stretches. */

@@ -4,7 +4,7 @@ import { cosineSlope, transferAtCosine } from "../physics/scattering-angle.ts";
 import { acrossAxes } from "./across-axes.ts";
 import { Column } from "./column.ts";
 import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
-import { flightRegisters, register } from "./flight-registers.ts";
+import { flightRegisters, register, registerCount } from "./flight-registers.ts";
 import { PhotonBatch } from "./photon-batch.ts";
 import type { ShowerGuide } from "./photon-emission.ts";
 import { type SeenDecay, seenDecayOf } from "./seen-decay.ts";
@@ -251,6 +251,10 @@ export class PhotonPass {
           batch.conversion[place] =
             flight[register.x + axisOf]! + decay.distance * flight[register.gx + axisOf]!;
         }
+        flight[register.neutrinos] = neutrinos;
+        flight[register.chance] = probability;
+        if (parallel) flight[register.happened] = flight[register.transfer]!;
+        batch.flights.set(flight, found * registerCount);
         batch.properShare[found] = properShare;
         batch.vertex[found] = uniformOf(points[at + coordinate.vertex]!);
       }
@@ -293,6 +297,7 @@ export class PhotonPass {
     const local = nx * field.x + ny * field.y + nz * field.z;
     const happened = transferAtCosine(energy, this.#mass, targetMass, local, slope > 0);
     if (Number.isNaN(happened)) return false;
+    flight[register.happened] = happened;
     const sigma = (at: number) =>
       pointlikeCrossSection(stratum.channel, energy, this.#mass, at) *
       (stratum.squaredFormFactor?.at(at) ?? 1);

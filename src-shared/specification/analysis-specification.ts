@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FitSettings } from "./fit-settings.ts";
 import { LimitSettings } from "./limit-settings.ts";
-import { Model, RunSpecification } from "./run-specification.ts";
+import { ExperimentName, Model, RunSpecification } from "./run-specification.ts";
 import { ScanSpecification } from "./scan-specification.ts";
 
 /** How d_tau follows d_mu, and the d_e (GeV^-1) beside it. */
@@ -49,6 +49,20 @@ const AnalysisMember = z.strictObject({
 });
 export type AnalysisMember = z.infer<typeof AnalysisMember>;
 
+/** An error that members share and their files do not name: one parameter of all of them. */
+export const CommonNormalisation = z.strictObject({
+  name: z.string().min(1).max(100, "a name has at most 100 letters"),
+  of: z.enum(["signal", "background"]),
+  /** Relative, Gaussian. */
+  width: z
+    .number()
+    .positive("a common error must be above 0")
+    .max(10, "a common error must be at most 10"),
+  /** Names of the experiments. */
+  experiments: z.array(ExperimentName).min(1).max(20),
+});
+export type CommonNormalisation = z.infer<typeof CommonNormalisation>;
+
 /** How data and signal are compared; the same for regions and limits. */
 const comparison = {
   oscillation: OscillationHypothesis.default(noOscillation),
@@ -87,6 +101,8 @@ export const AnalysisSpecification = z.strictObject({
   kind: z.literal("analysis").default("analysis"),
   version: z.literal(1).default(1),
   members: z.array(AnalysisMember).min(1).max(20),
+  /** None when left out. */
+  common: z.array(CommonNormalisation).min(1).max(20).optional(),
   choices: z.discriminatedUnion("result", [RegionChoices, LimitChoices]),
 });
 export type AnalysisSpecification = z.infer<typeof AnalysisSpecification>;

@@ -35,7 +35,20 @@ export const paperFigureNames = [
 export const PaperFigureName = z.enum(paperFigureNames);
 export type PaperFigureName = z.infer<typeof PaperFigureName>;
 
+/** Figures that the paper does not have; the gallery shows them behind its own. */
+export const furtherFigureNames = ["what-is-left"] as const;
+
+export const figureNames = [...paperFigureNames, ...furtherFigureNames] as const;
+export const FigureName = z.enum(figureNames);
+export type FigureName = z.infer<typeof FigureName>;
+
+/** Whether the paper has it. */
+export function isPaperFigure(name: FigureName): name is PaperFigureName {
+  return (paperFigureNames as readonly string[]).includes(name);
+}
+
 /** `fig03` -> `Fig. 3`. */
-export function paperFigureNumber(name: PaperFigureName): string {
+export function figureNumber(name: FigureName): string {
+  if (!isPaperFigure(name)) return "Beyond the paper";
   return name === "table1" ? "Table I" : `Fig. ${Number(name.slice(3))}`;
 }

@@ -11,7 +11,7 @@ const ring = z.array(point).min(3);
 export const FigureColour = z
   .string()
   .regex(
-    /^(#[0-9a-f]{6}|k([1-9]|10)|(energy|angle)(-outline|-pale)?|rhc|fhc|le|external|external-area|pull-up|pull-down|ink|hint|data|paper)$/,
+    /^(#[0-9a-f]{6}|k([1-9]|1[01])|(energy|angle)(-outline|-pale)?|rhc|fhc|le|external|external-area|pull-up|pull-down|ink|hint|data|paper)$/,
     "a colour is a role of the palette or #rrggbb in lower case",
   );
 

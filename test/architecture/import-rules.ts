@@ -106,6 +106,7 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   // It would run anything: formulas are checked against closed lists first.
   mathjs: ["src-main/library/formula.ts"],
   fflate: ["src-main/export/"],
+  "hyparquet-writer": ["src-main/export/events/"],
 };
 
 /** Who may name the paper: its figures are reproduced there, its claims shown. */

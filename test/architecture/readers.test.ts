@@ -9,6 +9,7 @@ const readers: Readonly<Record<string, string>> = {
   "src-main/read-user-file.ts": "what users bring",
   "src-main/process-start.ts": "what the system says of a process",
   "src-main/command-line/run-process.ts": "what the system says of this process",
+  "src-main/export/events/event-file.ts": "nothing: it opens what it writes",
   "src-main/export/figure-fonts.ts": "fonts of the package",
   "src-main/export/outline-element.ts": "fonts of the package",
   "src-main/host/bundle-desk.ts": "the examples of the package",

@@ -3,7 +3,7 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import { prepareExperiment } from "../../src-shared/experiments/experiment.ts";
 import { buildMaterials } from "../../src-shared/physics/materials.ts";
 import { channelsOf } from "../../src-shared/simulation/channels.ts";
-import { tabulateDipoleProcess } from "../../src-shared/simulation/tabulate-process.ts";
+import { tabulateDipoleProcess } from "../support/tabulate-process.ts";
 import { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 import { simulateDirectly } from "./direct-simulation.ts";

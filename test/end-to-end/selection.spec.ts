@@ -6,14 +6,17 @@ import { resourcesFolder } from "../support/resources-folder.ts";
 import { ServedHost } from "./served-host.ts";
 import { field, test } from "./window-test.ts";
 
-/** Opens the selection and waits for the limits of the experiment that it begins with. */
+const first = "minerva-me-rhc";
+
+/** Opens the selection and waits for all limits: the legend, and with it the scale, is whole then. */
 async function openSelection(page: Page): Promise<void> {
   await page.keyboard.press("Control+3");
   await expect(card(page, "Cut flow").getByRole("row")).toHaveCount(6);
-  await expect(limit(page, first)).toHaveAttribute("d", /M/u, { timeout: 60_000 });
+  for (const name of [first, "minerva-le-fhc", "minerva-me-fhc"]) {
+    await expect(limit(page, name)).toHaveAttribute("d", /M/u, { timeout: 120_000 });
+  }
 }
 
-const first = "minerva-me-rhc";
 const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const limit = (page: Page, name: string) => page.locator(`path[data-name="${name}"]`).first();
 const line = (page: Page, name = first) => limit(page, name).getAttribute("d");
@@ -138,7 +141,7 @@ shown(
     await expect(limit(window, first)).not.toHaveAttribute("d", before ?? "");
     await window.getByText("Every choice of the limit", { exact: false }).click();
     await expect(window.getByText(/normalisation ± 100 % \(Gaussian, profiled\)/u)).toBeVisible();
-    await window.getByRole("radiogroup", { name: "Method of the limit" }).getByText("CLs").click();
+    await window.getByLabel("Method of the limit").selectOption("CLs");
     await expect(window.getByText(/CLs \(asymptotic\)/u)).toBeVisible();
 
     await window.getByLabel("Own numbers").check();
@@ -155,10 +158,7 @@ shown(
       .getByText("Cuts", { exact: true })
       .click();
     await field(window, "Background in events").fill("0");
-    await window
-      .getByRole("radiogroup", { name: "Method of the limit" })
-      .getByText("Ratio")
-      .click();
+    await window.getByLabel("Method of the limit").selectOption("Likelihood ratio");
     await expect(window.getByText(/excluded above 3\.1\./u)).toBeVisible();
   },
 );

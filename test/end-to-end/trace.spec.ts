@@ -19,7 +19,7 @@ function treesOf(text: string): string[][] {
   return trees;
 }
 
-test("a moved coupling prints a tree: change, thread with its time, stores, paint", async ({
+test("a moved coupling prints a tree: change, watcher, thread with its time, stores, paint", async ({
   page,
   host,
   complaints: _complaints,
@@ -30,13 +30,14 @@ test("a moved coupling prints a tree: change, thread with its time, stores, pain
     treesOf(host.complaint).find(([first]) => /change .*dMu 0\.00000125 -> /u.test(first ?? ""));
   await expect.poll(tree).toBeDefined();
   const lines = tree() ?? [];
+  expect(lines.join("\n")).toMatch(/\+\d+\.\d ms {3}watcher live: point\n/u);
   const call =
-    /\+\d+\.\d ms {3}thread of the live prediction: compute: waited -?\d+\.\d ms, (\d+\.\d) ms in the thread, answered after (\d+\.\d) ms$/u;
+    /\+\d+\.\d ms {3,5}thread of the live prediction: compute: waited -?\d+\.\d ms, (\d+\.\d) ms in the thread, answered after (\d+\.\d) ms$/u;
   const place = lines.findIndex((line) => call.test(line));
   expect(place, lines.join("\n")).toBeGreaterThan(0);
   const [, inside, answered] = call.exec(lines[place] ?? "") ?? [];
   expect(Number(inside)).toBeLessThanOrEqual(Number(answered));
-  expect(lines.slice(place).join("\n")).toMatch(/ {5}store live: changed .*shown/u);
+  expect(lines.slice(place).join("\n")).toMatch(/ {5,7}store live: changed .*shown/u);
   expect(lines.at(-1)).toMatch(/^ +\+\d+\.\d ms {3}paint$/u);
   // What the window has asked the host for meanwhile.
   expect(host.complaint).toMatch(/request [a-z.A-Z]+: answered after \d+\.\d ms/u);

@@ -13,13 +13,13 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { resultOf, smallRun, testHost } from "../support/test-host.ts";
 
 const script = fileURLToPath(new URL("run-until-killed.ts", import.meta.url));
-/** Eight chunks. */
-const run = { kind: "run", ...smallRun({ flights: 530_000 }) };
+/** Five chunks. */
+const run = { kind: "run", ...smallRun({ flights: 320_000 }) };
 /** One chunk a mass. */
 const scan = {
   kind: "scan",
   experiment: "miniboone-fhc",
-  masses: { from: 0.05, to: 0.5, points: 12 },
+  masses: { from: 0.05, to: 0.5, points: 6 },
   flights: 10_000,
 };
 /** Two chunks a mass. */

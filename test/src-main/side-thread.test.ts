@@ -48,6 +48,18 @@ describe("a side thread", () => {
     expect(await thread.perform({ echo: "next" }, "It")).toBe("next 1");
   });
 
+  it("tells how far a call is, and nothing of it to the next", async () => {
+    const thread = sideThread();
+    const told: number[][] = [];
+    const step = (done: number, total: number) => void told.push([done, total]);
+    await thread.perform({ echo: "a", steps: 2 }, "It", undefined, step);
+    await thread.perform({ echo: "b", steps: 3 }, "It");
+    expect(told).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+  });
+
   it("says so where its thread ends by itself, and starts another", async () => {
     const thread = sideThread();
     await expect(thread.perform({ exit: 7 }, "It")).rejects.toThrow("it exited with code 7");

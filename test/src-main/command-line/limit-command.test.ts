@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { Workspace } from "../../../src-shared/analyses/workspace-file.ts";
 import { runKept } from "../../support/kept-terminal.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -21,11 +23,14 @@ const Reply = z.object({
 
 const Combined = z.object({ limits: z.array(z.object({ lower: z.number() })) });
 
+/** One store for all, so that each scan is made once. */
+const folder = mkdtempSync(join(tmpdir(), "neutrissimo-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 describe("limit", () => {
   it("gives the excluded couplings of each mass, with every choice in words", async () => {
-    const folder = temporaryFolder();
     const words = ["limit", "minerva-me-rhc", "--masses", "0.1,0.3", "--json"];
-    const more = ["--events", "2048", "--data-dir", folder, "--set", "degreesOfFreedom=2"];
+    const more = ["--events", "1024", "--data-dir", folder, "--set", "degreesOfFreedom=2"];
     const { code, out } = await runKept([...words, ...more]);
     expect(code).toBe(0);
     const { limits, events } = Reply.parse(JSON.parse(out));
@@ -38,9 +43,8 @@ describe("limit", () => {
   });
 
   it("stands beside the limit that the authors published, with the ratio", async () => {
-    const folder = temporaryFolder();
     const words = ["limit", "minerva-me-rhc", "--preset", "as-the-paper", "--masses", "0.05,0.1"];
-    const more = ["--events", "2048", "--data-dir", folder];
+    const more = ["--events", "1024", "--data-dir", folder];
     const { ratios } = Reply.parse(JSON.parse((await runKept([...words, ...more, "--json"])).out));
     expect(ratios).toMatchObject([{ id: "kamp2023-me-rhc" }]);
     expect(Math.abs(ratios[0]!.median - 1)).toBeLessThan(0.1);
@@ -52,9 +56,32 @@ describe("limit", () => {
     expect(Reply.parse(JSON.parse(tau.out)).ratios).toEqual([]);
   });
 
+  it("writes the counts with the signal at the limit as a workspace of pyhf", async () => {
+    const files = temporaryFolder();
+    const file = join(files, "workspace.json");
+    const more = ["--events", "1024", "--data-dir", folder, "--json"];
+    const words = ["limit", "minerva-le-fhc", "--masses", "0.1", "--set", "method=cls", ...more];
+    const { code, out } = await runKept([...words, "--pyhf", file]);
+    expect(code).toBe(0);
+    const { events, limits } = Reply.parse(JSON.parse(out));
+    const workspace = Workspace.parse(JSON.parse(readFileSync(file, "utf8")));
+    const { samples } = workspace.channels[0]!;
+    // Strength 1 is the limit: its signal has the events that are excluded.
+    expect(samples[0]!.data[0]! / events.limit).toBeCloseTo(1, 4);
+    expect(workspace.measurements[0]!.name).toContain(limits[0]!.lower!.toPrecision(6));
+    const back = join(files, "measurement.json");
+    expect((await runKept(["measurement", file, "--output", back])).code).toBe(0);
+
+    const several = await runKept([...words.with(3, "0.1,0.2"), "--pyhf", file, "--replace"]);
+    expect(several.notes).toMatch("a workspace has one signal, and 2 masses are asked for");
+    expect((await runKept([...words, "--pyhf", file])).notes).toMatch("is there already");
+    const spectrum = ["limit", "microboone-1g0p", "--masses", "0.2", ...more];
+    const refused = await runKept([...spectrum, "--pyhf", join(files, "other.json")]);
+    expect(refused.notes).toMatch("HistFactory knows counts");
+  });
+
   it("combines independent experiments, and refuses the same events twice", async () => {
-    const folder = temporaryFolder();
-    const more = ["--masses", "0.1", "--events", "2048", "--data-dir", folder, "--json"];
+    const more = ["--masses", "0.1", "--events", "1024", "--data-dir", folder, "--json"];
     const lowers: number[] = [];
     for (const names of [["minerva-le-fhc"], ["--combine", "minerva-le-fhc,minerva-me-rhc"]]) {
       const { code, out } = await runKept(["limit", ...names, ...more]);
@@ -73,7 +100,6 @@ describe("limit", () => {
   });
 
   it("takes a combination by its name or its file, and refuses to multiply an overlay", async () => {
-    const folder = temporaryFolder();
     const more = ["--masses", "0.1", "--events", "1024", "--data-dir", folder, "--json"];
     const own = join(folder, "two-beams.json");
     const shipped = JSON.parse(readFileSync("resources/combinations/minerva.json", "utf8"));
@@ -107,8 +133,7 @@ describe("limit", () => {
   });
 
   it("profiles the strength of a signal in a spectrum", async () => {
-    const folder = temporaryFolder();
-    const words = ["limit", "miniboone-fhc", "--masses", "0.1", "--events", "2048", "--json"];
+    const words = ["limit", "miniboone-fhc", "--masses", "0.1", "--events", "1024", "--json"];
     const { code, out } = await runKept([...words, "--data-dir", folder]);
     expect(code).toBe(0);
     const { limits } = Combined.parse(JSON.parse(out));
@@ -117,7 +142,6 @@ describe("limit", () => {
   });
 
   it("refuses masses outside the scan, and settings that are unknown or of another command", async () => {
-    const folder = temporaryFolder();
     for (const words of [
       ["minerva-me-fhc", "--set", "points=3"],
       ["minerva-me-fhc", "--measurement", "nothing"],

@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { runKept } from "../../support/kept-terminal.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -6,9 +9,14 @@ describe("region", () => {
   it("fits the plane: contract of the reply, and the chi2 without a dipole", async () => {
     const folder = temporaryFolder();
     const words = ["region", "miniboone-fhc", "--events", "1000", "--points", "9", "--json"];
-    const { code, out, notes } = await runKept([...words, "--data-dir", folder]);
+    const uhi = join(temporaryFolder(), "plane.json");
+    const { code, out, notes } = await runKept([...words, "--uhi", uhi, "--data-dir", folder]);
     expect(code, notes).toBe(0);
     const reply = JSON.parse(out);
+    expect(JSON.parse(readFileSync(uhi, "utf8")).chi2).toMatchObject({
+      metadata: { measurement: "miniboone-fhc enuqe" },
+      storage: { type: "double", values: reply.plane.chi2 },
+    });
     expect(reply.plane.mass).toHaveLength(9);
     expect(reply.plane.chi2[8]).toHaveLength(9);
     expect(reply.best).toMatchObject({ ndf: 9 });
@@ -88,5 +96,31 @@ describe("region", () => {
     ]);
     expect(code).toBe(2);
     expect(notes).toContain(message);
+  });
+
+  it("says what several measurements leave together, with the errors that they share", async () => {
+    const folder = temporaryFolder();
+    const shipped = JSON.parse(readFileSync("resources/combinations/single-photons.json", "utf8"));
+    const own = join(folder, "two.json");
+    const members = shipped.members.slice(0, 2);
+    writeFileSync(own, JSON.stringify({ ...shipped, name: "two", members }));
+    const words = ["region", "--combine", own, "--events", "1024", "--points", "11"];
+    const { code, out, notes } = await runKept([...words, "--data-dir", folder, "--json"]);
+    expect(code, notes).toBe(0);
+    const { statement, left, provenance } = z
+      .object({
+        statement: z.object({ delta: z.number(), common: z.array(z.object({ name: z.string() })) }),
+        left: z.array(z.object({ sigma: z.number() })),
+        provenance: z.object({ common: z.array(z.object({ width: z.number() })) }),
+      })
+      .parse(JSON.parse(out));
+    expect(statement.delta).toBeGreaterThan(0);
+    expect(statement.common).toMatchObject([{ name: "BNB flux" }]);
+    expect(left.map(({ sigma }) => sigma)).toEqual([1, 2, 3]);
+    expect(provenance.common).toMatchObject([{ width: 0.09 }]);
+    const at = await runKept([...words, "--point", "0.1,1e-6", "--data-dir", folder]);
+    expect(at.out).toContain("The point 0.1 GeV, 1e-6 GeV⁻¹ lies");
+    const strange = ["region", "miniboone-fhc", "--point", "0.1", "--data-dir", folder];
+    expect((await runKept(strange)).notes).toContain("--point");
   });
 });

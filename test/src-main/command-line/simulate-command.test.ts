@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../../src-main/store/open-store.ts";
 import { runCommand } from "../../../src-main/command-line/run-command.ts";
@@ -42,6 +44,27 @@ describe("simulate", () => {
     expect(out).toMatch(/^d_mu +1\.25 × 10⁻⁶ GeV⁻¹$/m);
     expect(out).toMatch(/^events selected +\d+\.\d ± \d+\.\d$/m);
     expect(out).toMatch(/^enuqe +events per bin$/m);
+  });
+
+  it("writes its histograms as UHI beside the reply, over a file only where told to", async () => {
+    const folder = temporaryFolder();
+    const uhi = join(folder, "histograms.json");
+    const words = [...small, "--uhi", uhi, "--json", "--data-dir", join(folder, "store")];
+    const { out } = await runKept(words);
+    const { histograms } = JSON.parse(out);
+    const written = JSON.parse(readFileSync(uhi, "utf8"));
+    expect(written.enuqe).toMatchObject({
+      metadata: { experiment: "miniboone-fhc", m_N: 0.47, d_mu: 1.25e-6 },
+      axes: [{ edges: histograms.enuqe.edges }],
+      storage: {
+        type: "weighted",
+        values: histograms.enuqe.counts,
+        variances: histograms.enuqe.sumw2,
+      },
+    });
+    const again = await runKept(words);
+    expect([again.code, again.notes]).toEqual([2, expect.stringMatching("is there already")]);
+    expect((await runKept([...words, "--replace"])).code).toBe(0);
   });
 
   it("answers from the store the second time", async () => {

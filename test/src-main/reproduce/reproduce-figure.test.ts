@@ -8,7 +8,7 @@ import { reproduceFigure } from "../../../src-main/reproduce/reproduce-figure.ts
 import { drawFigure } from "../../../src-shared/figures/svg/draw-figure.ts";
 import { readFigure } from "../../../src-shared/figures/read-figure.ts";
 import { seriesOf } from "../../../src-shared/figures/series.ts";
-import type { PaperFigureName } from "../../../src-shared/specification/figure-claim.ts";
+import type { FigureName } from "../../../src-shared/specification/figure-claim.ts";
 import { paperChoices } from "../../../src-shared/paper/paper-reading.ts";
 import { provenanceSteps } from "../../../src-shared/specification/figure-provenance.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
@@ -27,7 +27,7 @@ function sourcesOnHost(options: Partial<FigureSourcesOptions> = {}): FigureSourc
   });
 }
 
-const make = (sources: FigureSources, name: PaperFigureName, now = 1_700_000_000_000) =>
+const make = (sources: FigureSources, name: FigureName, now = 1_700_000_000_000) =>
   reproduceFigure(name, sources, made, () => now);
 
 describe("figures of the appendix", () => {
@@ -52,6 +52,21 @@ describe("figures of the appendix", () => {
 });
 
 describe("figures from simulations", () => {
+  it("show what several experiments leave together, and say it in one sentence", async () => {
+    const { figure } = await make(sourcesOnHost(), "what-is-left");
+    const ids = figure.panels[0]!.marks.map(({ id }) => id);
+    expect(ids.slice(0, 3)).toEqual(["left-3-sigma", "left-2-sigma", "left-1-sigma"]);
+    expect(ids).toEqual(
+      expect.arrayContaining(["band-microboone-1g0p", "limit-minerva-me-rhc", "benchmark"]),
+    );
+    expect(figure.caption).toMatch(/^The point 0\.47 GeV, .+ leave together: /u);
+    expect(figure.caption).toContain("BNB flux is one parameter of the signal of several, ± 9 %");
+    const { specifications } = figure.provenance!;
+    expect(specifications.filter(({ kind }) => kind === "scan")).toHaveLength(5);
+    expect(specifications.find(({ common }) => common !== undefined)).toBeDefined();
+    expect(drawFigure(figure)).toContain("</svg>");
+  }, 120_000);
+
   it("take physics, errors and limits of the preset", async () => {
     const sources = sourcesOnHost({ preset: "as the paper" });
     const { provenance } = (await make(sources, "fig10")).figure;
@@ -69,8 +84,7 @@ describe("figures from simulations", () => {
   }, 120_000);
 
   it("come with provenance from the data to the figure, and the same bytes again", async () => {
-    const sources = sourcesOnHost();
-    const { figure } = await make(sources, "fig03");
+    const { figure } = await make(sourcesOnHost(), "fig03");
     const { provenance } = figure;
     const steps = provenance!.steps.map(({ step }) => step);
     expect([...new Set(steps)]).toEqual(provenanceSteps);

@@ -60,6 +60,26 @@ describe("a tracer", () => {
     ]);
   });
 
+  it("puts under a watcher what it calls before it returns", () => {
+    const { tracer, printed, print, pass, paint } = steppedBrowser();
+    tracer.turnOn(["store", "thread"], print);
+    tracer.change("change dMu 1 -> 2");
+    const call = tracer.within("watcher live: point", () => tracer.call("compute, not answered"));
+    tracer.note("store view: changed stale");
+    pass(2);
+    call.end("compute: 1 ms in the thread");
+    paint();
+    paint();
+    expect(printed[0]).toEqual([
+      "trace change dMu 1 -> 2",
+      "    +0.0 ms   watcher live: point",
+      "    +0.0 ms     compute: 1 ms in the thread",
+      "    +0.0 ms   store view: changed stale",
+      "    +2.0 ms   paint",
+    ]);
+    expect(tracer.within("of no change", () => 3)).toBe(3);
+  });
+
   it("waits for the paint after the last answer, not for one before it", () => {
     const { tracer, printed, print, paint } = steppedBrowser();
     tracer.turnOn(["thread"], print);

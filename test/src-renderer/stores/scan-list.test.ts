@@ -1,3 +1,4 @@
+import { sameScan } from "../../../src-shared/specification/same-scan.ts";
 import { describe, expect, it } from "vitest";
 import { massesOfScan } from "../../../src-shared/experiments/scan-axes.ts";
 import {
@@ -8,7 +9,6 @@ import {
 } from "../../../src-renderer/stores/scan-list.ts";
 import {
   benchmarkWorkspace,
-  sameScan,
   scanSpecificationOf,
   tauRuleOf,
   Workspace,

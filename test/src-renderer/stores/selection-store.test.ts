@@ -35,6 +35,9 @@ const list = ["minerva-me-fhc", "minerva-me-rhc", "argon-box"].map((name) => {
 });
 const flightsEach = 2048;
 
+/** Showers are made once for all tests, as a store keeps them. */
+const made = new Map<string, ArrayBuffer>();
+
 /** A host that keeps showers: a task is done when it is let go on. */
 class ShowerHost {
   readonly records = new Map<string, ShowersRecord>();
@@ -48,8 +51,13 @@ class ShowerHost {
       const { id, chunk } = Object(input);
       if (name !== "tasks.chunk") return Promise.reject(new Error(`${name} is not asked for`));
       const { experiment, nature, seed, settings } = this.records.get(id)!.specification;
+      const key = JSON.stringify([experiment, chunk, nature, seed, settings]);
       const physics = { nature, seed, changes: settings };
-      return Promise.resolve(showerBytes(inputsFor(experiment), chunk, physics, flightsEach));
+      const bytes =
+        made.get(key) ?? showerBytes(inputsFor(experiment), chunk, physics, flightsEach);
+      made.set(key, bytes);
+      // What is handed to a thread is gone from here.
+      return Promise.resolve(bytes.slice(0));
     },
     subscribe: (name, listener) => {
       if (name === "task.changed") this.#tell = listener as never;

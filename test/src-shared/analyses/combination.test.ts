@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { requireProduct, requireShared } from "../../../src-shared/analyses/combination.ts";
+import {
+  commonOf,
+  requireProduct,
+  requireShared,
+  withCommon,
+} from "../../../src-shared/analyses/combination.ts";
 import { Combination } from "../../../src-shared/experiments/combination-file.ts";
 import type { Normalisation } from "../../../src-shared/experiments/measurement-file.ts";
 
@@ -49,5 +54,31 @@ describe("a combination", () => {
     expect(Combination.safeParse({ ...combination, members: [member] }).success).toBe(false);
     const red = { ...member, colour: "red" };
     expect(Combination.safeParse({ ...combination, members: [member, red] }).success).toBe(false);
+  });
+});
+
+describe("a common error of a combination", () => {
+  const common = [
+    { name: "flux", of: "signal" as const, width: 0.09, members: ["first", "second"], source: "." },
+  ];
+
+  it("is one parameter of the experiments that its members are, in their order", () => {
+    const found = commonOf({ ...combination, common }, ["one", "two"]);
+    expect(found).toEqual([
+      { name: "flux", of: "signal", width: 0.09, experiments: ["one", "two"] },
+    ]);
+    const measured = named("own");
+    expect(withCommon(measured, "two", found).systematics).toEqual([
+      ...measured.systematics,
+      { kind: "normalisation", name: "flux", of: "signal", width: 0.09 },
+    ]);
+    expect(withCommon(measured, "three", found)).toBe(measured);
+  });
+
+  it("is refused where it is of no member", () => {
+    const strange = [{ ...common[0]!, members: ["first", "third"] }];
+    expect(() => commonOf({ ...combination, common: strange }, ["one", "two"])).toThrow(
+      /flux is of third, which is not a member/u,
+    );
   });
 });

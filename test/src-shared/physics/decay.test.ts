@@ -6,21 +6,57 @@ import {
   decayWidth,
   laboratoryDecayLength,
   meanPhotonEnergy,
+  type Nature,
   photonCosine,
   photonEnergy,
   photonEnergyDensity,
   photonEnergyLimits,
   properDecayLength,
   restFrameDensity,
-  sampleRestFrameCosine,
-  spinDensity,
 } from "../../../src-shared/physics/decay.ts";
+import type { Helicity } from "../../../src-shared/physics/helicity.ts";
 import { physicalHelicity } from "../../../src-shared/physics/helicity.ts";
 import { relativeDifference } from "../../physics-anchors/golden.ts";
 
 const onlyMu = (dMu: number) => ({ dMu, dTau: 0, dE: 0 });
 const helicities = [1, -1] as const;
 const natures = ["dirac", "majorana"] as const;
+
+/**
+ * Density of cos* for a spin h/2 along the flight:
+ * N (1 - h cos*)/2, anti-N (1 + h cos*)/2, Majorana 1/2 (arXiv:1808.10518).
+ *
+ * @param cosine cos*
+ * @param spin physical helicity h = +-1, from `physicalHelicity`
+ * @returns density that integrates to 1 over [-1, 1]. Scalar, no validation.
+ */
+function spinDensity(
+  cosine: number,
+  spin: Helicity,
+  lepton: "dirac" | "anti-dirac" | "majorana",
+): number {
+  switch (lepton) {
+    case "dirac":
+      return (1 - spin * cosine) / 2;
+    case "anti-dirac":
+      return (1 + spin * cosine) / 2;
+    case "majorana":
+      return 0.5;
+  }
+}
+
+/**
+ * cos* from a uniform number by inversion of `restFrameDensity`: 1 - 2 sqrt(1-u) (flip),
+ * 2 sqrt(u) - 1 (conserving), 2u - 1 (Majorana). Scalar, no validation.
+ *
+ * @param uniform u in [0, 1]
+ */
+function sampleRestFrameCosine(uniform: number, helicity: Helicity, nature: Nature): number {
+  if (nature === "majorana") {
+    return 2 * uniform - 1;
+  }
+  return helicity === 1 ? 1 - 2 * Math.sqrt(1 - uniform) : 2 * Math.sqrt(uniform) - 1;
+}
 
 describe("width and decay length", () => {
   it("give the decay lengths of both benchmarks", () => {

@@ -3,7 +3,7 @@ import { buildMaterials } from "../../../src-shared/physics/materials.ts";
 import { channelsOf, channelsOfProcess } from "../../../src-shared/simulation/channels.ts";
 import { pointlikeCrossSection } from "../../../src-shared/simulation/energy-transfer-proposal.ts";
 import { checkProcess, ProcessFile } from "../../../src-shared/simulation/process-file.ts";
-import { tabulateDipoleProcess } from "../../../src-shared/simulation/tabulate-process.ts";
+import { tabulateDipoleProcess } from "../../support/tabulate-process.ts";
 import { nuclearFormFactor } from "../../../src-shared/physics/nuclear-form-factors.ts";
 import { momentumTransferLimits } from "../../../src-shared/physics/kinematics.ts";
 import { inputs } from "../../support/miniboone.ts";
@@ -17,7 +17,7 @@ const channels = channelsOf([oil], hydrogen);
 const process = ProcessFile.parse(tabulateDipoleProcess(channels, 0.2, "fourier-bessel", 3));
 
 describe("a tabulated process", () => {
-  const [tabulated] = channelsOfProcess(process, nuclides, hydrogen);
+  const [tabulated] = channelsOfProcess(process, nuclides, hydrogen)(0.2);
   const [analytic] = channels;
 
   it("gives the cross section it was made from, between its nodes too", () => {
@@ -48,7 +48,7 @@ describe("a tabulated process", () => {
 });
 
 describe("a process file that is wrong", () => {
-  const [first] = process.channels;
+  const [first] = process.channels!;
   const withChannel = (changes: object) =>
     ProcessFile.parse({ ...process, channels: [{ ...first, ...changes }] });
 

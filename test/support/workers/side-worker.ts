@@ -6,15 +6,20 @@ let count = 0;
 const filled: number[][] = [];
 
 answerSideCalls(
-  (call: {
-    echo?: string;
-    refuse?: string;
-    raise?: string;
-    hang?: boolean;
-    exit?: number;
-    fill?: boolean;
-  }) => {
+  (
+    call: {
+      echo?: string;
+      refuse?: string;
+      raise?: string;
+      hang?: boolean;
+      exit?: number;
+      fill?: boolean;
+      steps?: number;
+    },
+    step,
+  ) => {
     count += 1;
+    for (let k = 1; k <= (call.steps ?? 0); k++) step(k, call.steps ?? 0);
     if (call.refuse !== undefined) {
       throw new InputError({ what: "It", why: call.refuse, remedy: "Send less." });
     }

@@ -1,19 +1,28 @@
-import { type PreparedCounts, prepareCounts } from "../../src-shared/analyses/analysis-member.ts";
-import type { MeasuredExperiment } from "../../src-shared/analyses/measured-data.ts";
-import { distributionOf } from "../../src-shared/analyses/preferred-region.ts";
-import { inBins, type SignalBins, signalBinsOf } from "../../src-shared/analyses/signal-bins.ts";
+import { type PreparedCounts, prepareCounts } from "./analysis-member.ts";
+import type { MeasuredExperiment } from "./measured-data.ts";
+import { distributionOf } from "./preferred-region.ts";
+import { inBins, type SignalBins, signalBinsOf } from "./signal-bins.ts";
 import type {
   CountingMeasurement,
   Measurement,
   SpectrumMeasurement,
-} from "../../src-shared/experiments/measurement-file.ts";
-import type { SpectrumSignal } from "../../src-shared/experiments/signal-table.ts";
+} from "../experiments/measurement-file.ts";
+import type { SpectrumSignal } from "../experiments/signal-table.ts";
 import {
   noOscillation,
   type OscillationHypothesis,
-} from "../../src-shared/specification/analysis-specification.ts";
-import type { GaussianLikelihood } from "../../src-shared/statistics/gaussian-likelihood.ts";
-import type { PlaneChoices } from "./plane-messages.ts";
+} from "../specification/analysis-specification.ts";
+import type { FitSettings } from "../specification/fit-settings.ts";
+import type { LimitSettings } from "../specification/limit-settings.ts";
+import type { GaussianLikelihood } from "../statistics/gaussian-likelihood.ts";
+
+/** What a comparison of signal and data depends on besides the signal. */
+export interface ComparisonChoices {
+  readonly oscillation: OscillationHypothesis;
+  readonly fit: FitSettings;
+  /** How counts are compared. */
+  readonly limit: LimitSettings;
+}
 
 /** A measurement ready to be compared with any signal, and what it was prepared for. */
 export type ComparedMeasurement = { readonly key: string; readonly bins: SignalBins } & (
@@ -30,14 +39,15 @@ export type ComparedMeasurement = { readonly key: string; readonly bins: SignalB
 );
 
 /** Choices that a likelihood depends on; without an oscillation where its response is not published. */
-export function comparisonKey(measurement: Measurement, choices: PlaneChoices): string {
+export function comparisonKey(measurement: Measurement, choices: ComparisonChoices): string {
   const { fit, limit } = choices;
   return JSON.stringify([oscillationFor(measurement, choices), fit, limit]);
 }
 
-function oscillationFor(
+/** None where the response to it is not published. */
+export function oscillationFor(
   measurement: Measurement,
-  { oscillation }: Pick<PlaneChoices, "oscillation">,
+  { oscillation }: Pick<ComparisonChoices, "oscillation">,
 ): OscillationHypothesis {
   const isPublished = measurement.kind === "spectrum" && measurement.oscillation !== undefined;
   return isPublished ? oscillation : noOscillation;
@@ -46,7 +56,7 @@ function oscillationFor(
 export function comparedMeasurement(
   experiment: MeasuredExperiment,
   measurement: Measurement,
-  choices: PlaneChoices,
+  choices: ComparisonChoices,
 ): ComparedMeasurement {
   const key = comparisonKey(measurement, choices);
   const { fit, limit } = choices;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limitAt, limitVerdict, regionVerdict } from "../../../src-renderer/stores/verdict.ts";
+import { limitAt, limitVerdict, regionVerdict } from "../../../src-shared/analyses/verdict.ts";
 
 const limits = [
   { mass: 0.01, lower: 1e-6, upper: null },

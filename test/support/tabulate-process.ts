@@ -1,10 +1,10 @@
-import { thresholdEnergy } from "../physics/kinematics.ts";
-import { nuclearFormFactor } from "../physics/nuclear-form-factors.ts";
-import { momentumTransferLimits } from "../physics/kinematics.ts";
-import type { FormFactorName } from "../specification/run-specification.ts";
-import type { Channel } from "./channels.ts";
-import { pointlikeCrossSection } from "./energy-transfer-proposal.ts";
-import type { ProcessFile } from "./process-file.ts";
+import { thresholdEnergy } from "../../src-shared/physics/kinematics.ts";
+import { nuclearFormFactor } from "../../src-shared/physics/nuclear-form-factors.ts";
+import { momentumTransferLimits } from "../../src-shared/physics/kinematics.ts";
+import type { FormFactorName } from "../../src-shared/specification/run-specification.ts";
+import type { Channel } from "../../src-shared/simulation/channels.ts";
+import { pointlikeCrossSection } from "../../src-shared/simulation/energy-transfer-proposal.ts";
+import type { ProcessFile } from "../../src-shared/simulation/process-file.ts";
 
 /** Points of the integral that gives the total. */
 const integrationPoints = 2000;

@@ -1,5 +1,4 @@
-import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
-import type { PointSpectrum } from "../threads/plane-messages.ts";
+import type { MeasuredDistribution } from "./measured-distributions.ts";
 
 /** Events of a measurement at a point, in the range that it is quoted in. */
 export interface PointEvents {
@@ -11,10 +10,13 @@ export interface PointEvents {
   readonly background: number;
 }
 
-/** Sums over the bins inside the quoted range and above the cut. */
+/** Sums, per bin in events, over the bins inside the quoted range and above the cut. */
 export function pointEvents(
-  { edges, data, background, quotedRange, cut }: MeasuredDistribution,
-  { dipole, dipoleError }: Pick<PointSpectrum, "dipole" | "dipoleError">,
+  { edges, data, background, quotedRange, cut, signal }: MeasuredDistribution,
+  {
+    dipole,
+    dipoleError,
+  }: { readonly dipole: readonly number[]; readonly dipoleError: readonly number[] },
 ): PointEvents {
   const [low, high] = quotedRange ?? [-Infinity, Infinity];
   const inside = background.flatMap((_, bin) =>
@@ -26,7 +28,11 @@ export function pointEvents(
     inside.reduce((total, bin) => total + (values[bin] ?? 0), 0);
   return {
     dipole: sum(dipole),
-    dipoleError: Math.sqrt(sum(dipoleError.map((each) => each ** 2))),
+    // Bins that share one number of events have one error.
+    dipoleError:
+      signal.shares === null
+        ? Math.sqrt(sum(dipoleError.map((each) => each ** 2)))
+        : sum(dipoleError),
     data: data === null ? null : sum(data),
     background: sum(background),
   };

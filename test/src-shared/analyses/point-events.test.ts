@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { measuredDistributionsOf } from "../../../src-shared/analyses/measured-distributions.ts";
-import { pointEvents } from "../../../src-renderer/stores/point-events.ts";
+import { pointEvents } from "../../../src-shared/analyses/point-events.ts";
 import { inputs } from "../../support/miniboone.ts";
 
 const [energy] = measuredDistributionsOf(inputs, { background: "schur" });

@@ -1,7 +1,7 @@
-import type { Standing } from "../../src-shared/specification/standing.ts";
-import type { MassInterval } from "../../src-shared/analyses/mass-limit.ts";
-import { percent } from "../../src-shared/specification/limit-settings.ts";
-import { planeSigmas } from "../threads/plane-axes.ts";
+import type { Standing } from "../specification/standing.ts";
+import type { MassInterval } from "./mass-limit.ts";
+import { percent } from "../specification/limit-settings.ts";
+import { planeSigmas } from "./plane-sigmas.ts";
 
 /** What a measurement says of a point, in the words that stand beside it. */
 export interface Verdict {
@@ -37,7 +37,16 @@ export function limitVerdict(
   dMu: number,
 ): Verdict {
   const excluded = excludesAt(limits, mass, dMu);
-  if (excluded === null) return { words: "No verdict", tone: "none" };
+  return excluded === null
+    ? { words: "No verdict", tone: "none" }
+    : exclusionVerdict(excluded, { confidenceLevel, events });
+}
+
+/** Of a point that a limit excludes or does not. */
+export function exclusionVerdict(
+  excluded: boolean,
+  { confidenceLevel, events }: Omit<JudgingLimit, "limits">,
+): Verdict {
   const level = `at ${percent(confidenceLevel)}`;
   if (isProjected(events)) {
     return excluded

@@ -1,4 +1,4 @@
-import { sigmasOf } from "../../src-shared/statistics/chi-square-probability.ts";
+import { sigmasOf } from "../statistics/chi-square-probability.ts";
 
 /** How far a point is from a best fit. */
 export interface PointDistance {
