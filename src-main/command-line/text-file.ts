@@ -4,6 +4,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { requireOutsideStores } from "../outside-stores.ts";
+import { refuseUnused } from "./read-options.ts";
 
 /** A file that a command writes beside its reply. */
 export interface TextFile {
@@ -15,7 +16,8 @@ export interface TextFile {
  * given.
  *
  * @param folder value of `--data-dir`
- * @throws InputError where it is there already and is not to be replaced, or belongs to a store
+ * @throws InputError where it is there already and is not to be replaced, or belongs to a store; for
+ *   --replace without a file
  */
 export function textFile(
   option: string,
@@ -23,7 +25,10 @@ export function textFile(
   replace: boolean,
   folder: string | undefined,
 ): TextFile | undefined {
-  if (path === undefined) return undefined;
+  if (path === undefined) {
+    refuseUnused({ replace }, ["replace"], `without ${option}`);
+    return undefined;
+  }
   const place = resolve(path);
   const stores = [dataFolder(folder)];
   requireOutsideStores(place, stores);

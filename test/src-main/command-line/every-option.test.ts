@@ -18,6 +18,23 @@ const forCounts = (option: string): readonly Idle[] => [
 const withClaims = (option: string): readonly Idle[] => [
   [[...spectrum, "--claims"], `--${option} has no meaning with --claims`],
 ];
+/** Options that say what is simulated. @param words of a command with `--coupling` */
+const ofRuns = (
+  words: readonly string[],
+  why: string,
+): Readonly<Record<string, readonly Idle[]>> => ({
+  mass: alwaysActs,
+  "d-mu": [[words, why]],
+  coupling: alwaysActs,
+  "d-tau": alwaysActs,
+  "d-e": alwaysActs,
+  nature: alwaysActs,
+  events: alwaysActs,
+  seed: alwaysActs,
+  exposure: alwaysActs,
+  preset: alwaysActs,
+  set: alwaysActs,
+});
 const withRatio: readonly Idle[] = [
   [[...counts, "--d-tau-ratio", "2"], "--d-tau has no meaning with --d-tau-ratio"],
 ];
@@ -26,19 +43,29 @@ const withRatio: readonly Idle[] = [
 const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>>>> = {
   evaluate: { json: alwaysActs },
   simulate: {
-    mass: alwaysActs,
-    "d-mu": alwaysActs,
-    "d-tau": alwaysActs,
-    "d-e": alwaysActs,
-    nature: alwaysActs,
-    events: alwaysActs,
-    seed: alwaysActs,
-    exposure: alwaysActs,
-    preset: alwaysActs,
-    set: alwaysActs,
+    ...ofRuns([...spectrum, "--mass", "0.47", "--coupling", "1"], "--d-mu has no meaning with"),
+    uhi: alwaysActs,
+    replace: [
+      [[...spectrum, "--mass", "0.47", "--d-mu", "1e-6"], "--replace has no meaning without --uhi"],
+    ],
     json: alwaysActs,
     "data-dir": alwaysActs,
     workers: alwaysActs,
+  },
+  events: {
+    ...ofRuns(
+      [...spectrum, "--mass", "1", "--coupling", "1", "--format", "csv", "--output", "x.csv"],
+      "--d-mu has no meaning with",
+    ),
+    exposure: [
+      [["3f2a", "--format", "csv", "--output", "x.csv"], "--exposure has no meaning with a run"],
+    ],
+    format: alwaysActs,
+    unweighted: alwaysActs,
+    output: alwaysActs,
+    replace: alwaysActs,
+    json: alwaysActs,
+    "data-dir": alwaysActs,
   },
   region: {
     combine: [[spectrum, "one experiment must be named, or several with --combine"]],
@@ -74,6 +101,9 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     "feldman-cousins": [...forCounts("feldman-cousins"), ...withClaims("feldman-cousins")],
     claims: forCounts("claims"),
     overlap: [...forCounts("overlap"), ...withClaims("overlap")],
+    point: [[spectrum, "--point has no meaning for one spectrum"]],
+    uhi: withClaims("uhi"),
+    replace: [[spectrum, "--replace has no meaning without --uhi"]],
     json: alwaysActs,
     "data-dir": alwaysActs,
     workers: alwaysActs,
@@ -87,6 +117,22 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     events: alwaysActs,
     seed: alwaysActs,
     preset: alwaysActs,
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+    workers: alwaysActs,
+  },
+  point: {
+    mass: alwaysActs,
+    "d-mu": alwaysActs,
+    "d-tau": withRatio,
+    "d-tau-ratio": alwaysActs,
+    nature: alwaysActs,
+    oscillation: alwaysActs,
+    events: alwaysActs,
+    seed: alwaysActs,
+    preset: alwaysActs,
+    set: alwaysActs,
+    csv: [[[...counts, "--json"], "--csv has no meaning with --json"]],
     json: alwaysActs,
     "data-dir": alwaysActs,
     workers: alwaysActs,
@@ -107,6 +153,8 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     toys: alwaysActs,
     preset: alwaysActs,
     set: [[counts, "fractionalErrors has no meaning for counts"]],
+    pyhf: alwaysActs,
+    replace: [[counts, "--replace has no meaning without --pyhf"]],
     json: alwaysActs,
     "data-dir": alwaysActs,
     workers: alwaysActs,
@@ -135,6 +183,12 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     json: alwaysActs,
     save: alwaysActs,
   },
+  measurement: {
+    channel: alwaysActs,
+    histogram: alwaysActs,
+    output: alwaysActs,
+    replace: [[["workspace.json"], "--replace has no meaning without --output"]],
+  },
   export: {
     task: alwaysActs,
     project: [[["all.neutrissimo", "--task", "3f"], "--project has no meaning with --task"]],
@@ -147,7 +201,7 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
 };
 
 const switches = new Set(
-  "json claims overlap refine outlines replace cite accept-loss no-key".split(" "),
+  "json csv claims overlap refine outlines replace cite accept-loss no-key".split(" "),
 );
 const valueOf: Readonly<Record<string, string>> = {
   set: "fractionalErrors=prediction",
@@ -157,6 +211,7 @@ const valueOf: Readonly<Record<string, string>> = {
   oscillation: "global",
   "feldman-cousins": "0.47,1e-6",
   format: "svg",
+  point: "0.47,1e-6",
 };
 const given = (option: string) =>
   switches.has(option) ? [`--${option}`] : [`--${option}`, valueOf[option] ?? "1"];
@@ -198,6 +253,12 @@ describe.each(Object.entries(commands))("%s", (command, options) => {
     const { code, notes } = await runKept([command, "one-word", "another-word"]);
     expect(code, notes).toBe(2);
   });
+});
+
+it("every command is on this list", async () => {
+  const { notes } = await runKept(["no-such-command"]);
+  const list = /Use one of (.*), or --help\./u.exec(notes)?.[1] ?? "";
+  expect(list.split(", ").toSorted()).toEqual(Object.keys(commands).toSorted());
 });
 
 const idle = Object.entries(commands).flatMap(([command, options]) =>
