@@ -19,6 +19,8 @@ test("a figure of the paper is made, edited, undone and saved", async ({ window 
   await openFormFactors(window);
   const marks = window.getByRole("complementary", { name: "Marks and axes" });
   const before = await sheet(window).innerHTML();
+  const provenance = window.getByRole("region", { name: "Provenance" });
+  await expect(provenance).toContainText(/All \d+ hashes hold/u);
 
   await marks.getByRole("button", { name: /^Helm/u }).click();
   await marks.getByRole("combobox", { name: "Colour", exact: true }).selectOption("Red");
@@ -45,6 +47,21 @@ test("a figure of the paper is made, edited, undone and saved", async ({ window 
   await expect(saved).toHaveCount(0);
   await window.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await expect(saved).toBeVisible();
+});
+
+test("a figure that was changed since it was made says so when it is opened", async ({
+  window,
+}) => {
+  await openFormFactors(window);
+  const marks = window.getByRole("complementary", { name: "Marks and axes" });
+  await marks.getByRole("button", { name: "Show Helm" }).click();
+  await window.getByRole("textbox", { name: "Name to save the figure under" }).fill("Without it");
+  await window.getByRole("button", { name: "Save figure" }).click();
+  await window.getByRole("button", { name: "Back to the gallery" }).click();
+  await window.getByRole("button", { name: "Open Without it" }).click();
+  await expect(window.getByRole("alert")).toContainText(
+    "What is drawn was changed since it was made",
+  );
 });
 
 test("notes and the legend are dragged, marks change places", async ({ window }) => {
