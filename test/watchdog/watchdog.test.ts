@@ -8,6 +8,7 @@ import { z } from "zod";
 import { GalleryFigure } from "../../src-shared/contract/figure-records.ts";
 import { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { binaryRequests, requests } from "../../src-shared/contract/contract.ts";
+import { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { sampleFigure } from "../figures/sample-figure.ts";
 import { rawRequest } from "../support/raw-request.ts";
@@ -130,6 +131,25 @@ function* asked(folder: string, replies: ReadonlyMap<string, string>): Generator
     { name: "figures.remove", input: { id: "none" }, refused: true },
     { name: "settings.read", input: {} },
     { name: "settings.change", input: { theme: "dark" } },
+    { name: "events.stop", input: {} },
+    {
+      name: "events.export",
+      input: {
+        specification: RunSpecification.parse({ ...run, flights: 300_000 }),
+        format: "csv",
+        unweighted: null,
+        path: join(folder, "events.csv"),
+        replace: true,
+      },
+    },
+    {
+      name: "events.pack",
+      input: {
+        specification: RunSpecification.parse(run),
+        format: "csv",
+        unweighted: null,
+      },
+    },
     { name: "bundles.export", input: { path: bundle, replace: true } },
     { name: "bundles.pack", input: { ids: small } },
     { name: "bundles.import", input: { path: bundle } },
