@@ -4,6 +4,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { requireOutsideStores } from "../outside-stores.ts";
+import { refuseUnused } from "./read-options.ts";
 
 /** A file that a command writes beside its reply. */
 export interface TextFile {
@@ -23,7 +24,10 @@ export function textFile(
   replace: boolean,
   folder: string | undefined,
 ): TextFile | undefined {
-  if (path === undefined) return undefined;
+  if (path === undefined) {
+    if (replace) refuseUnused({ replace }, ["replace"], `without ${option}`);
+    return undefined;
+  }
   const place = resolve(path);
   const stores = [dataFolder(folder)];
   requireOutsideStores(place, stores);

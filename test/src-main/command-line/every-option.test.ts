@@ -22,12 +22,21 @@ const withRatio: readonly Idle[] = [
   [[...counts, "--d-tau-ratio", "2"], "--d-tau has no meaning with --d-tau-ratio"],
 ];
 
+const alongCoupling: readonly Idle[] = [
+  [[...spectrum, "--mass", "0.1", "--coupling", "1e-3"], "--d-mu has no meaning with --coupling"],
+];
+/** A run of the store is what it is. */
+const ofRun = (option: string): readonly Idle[] => [
+  [["0123abcd", "--output", "x.csv", "--format", "csv"], `--${option} has no meaning with a run`],
+];
+
 /** Each option of each command; a new one says here where it acts on nothing. */
 const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>>>> = {
   evaluate: { json: alwaysActs },
   simulate: {
     mass: alwaysActs,
-    "d-mu": alwaysActs,
+    "d-mu": alongCoupling,
+    coupling: alwaysActs,
     "d-tau": alwaysActs,
     "d-e": alwaysActs,
     nature: alwaysActs,
@@ -36,6 +45,52 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     exposure: alwaysActs,
     preset: alwaysActs,
     set: alwaysActs,
+    uhi: alwaysActs,
+    replace: [
+      [[...spectrum, "--mass", "0.1", "--d-mu", "1e-6"], "--replace has no meaning without --uhi"],
+    ],
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+    workers: alwaysActs,
+  },
+  events: {
+    mass: alwaysActs,
+    "d-mu": alongCoupling.map(
+      ([words, why]) => [[...words, "--output", "x.csv", "--format", "csv"], why] as const,
+    ),
+    coupling: alwaysActs,
+    "d-tau": ofRun("d-tau"),
+    "d-e": ofRun("d-e"),
+    nature: ofRun("nature"),
+    events: ofRun("events"),
+    seed: ofRun("seed"),
+    exposure: ofRun("exposure"),
+    preset: ofRun("preset"),
+    set: ofRun("set"),
+    format: alwaysActs,
+    unweighted: alwaysActs,
+    output: alwaysActs,
+    replace: alwaysActs,
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+  },
+  point: {
+    mass: alwaysActs,
+    "d-mu": alwaysActs,
+    "d-tau": [
+      [
+        ["--mass", "0.1", "--d-mu", "1e-6", "--d-tau-ratio", "2"],
+        "--d-tau has no meaning with --d-tau-ratio",
+      ],
+    ],
+    "d-tau-ratio": alwaysActs,
+    nature: alwaysActs,
+    oscillation: alwaysActs,
+    events: alwaysActs,
+    seed: alwaysActs,
+    preset: alwaysActs,
+    set: alwaysActs,
+    csv: [[["--mass", "0.1", "--d-mu", "1e-6", "--json"], "--csv has no meaning with --json"]],
     json: alwaysActs,
     "data-dir": alwaysActs,
     workers: alwaysActs,
@@ -74,6 +129,9 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     "feldman-cousins": [...forCounts("feldman-cousins"), ...withClaims("feldman-cousins")],
     claims: forCounts("claims"),
     overlap: [...forCounts("overlap"), ...withClaims("overlap")],
+    point: [[spectrum, "--point has no meaning for one spectrum"], ...withClaims("point")],
+    uhi: withClaims("uhi"),
+    replace: [[spectrum, "--replace has no meaning without --uhi"]],
     json: alwaysActs,
     "data-dir": alwaysActs,
     workers: alwaysActs,
@@ -107,6 +165,8 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     toys: alwaysActs,
     preset: alwaysActs,
     set: [[counts, "fractionalErrors has no meaning for counts"]],
+    pyhf: alwaysActs,
+    replace: [[counts, "--replace has no meaning without --pyhf"]],
     json: alwaysActs,
     "data-dir": alwaysActs,
     workers: alwaysActs,
@@ -147,7 +207,7 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
 };
 
 const switches = new Set(
-  "json claims overlap refine outlines replace cite accept-loss no-key".split(" "),
+  "csv json claims overlap refine outlines replace cite accept-loss no-key".split(" "),
 );
 const valueOf: Readonly<Record<string, string>> = {
   set: "fractionalErrors=prediction",
@@ -156,6 +216,7 @@ const valueOf: Readonly<Record<string, string>> = {
   distribution: "enuqe",
   oscillation: "global",
   "feldman-cousins": "0.47,1e-6",
+  point: "0.47,1e-6",
   format: "svg",
 };
 const given = (option: string) =>
