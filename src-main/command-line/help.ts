@@ -185,8 +185,8 @@ part. Figures of the paper that were made are in it too where all tasks are.
 
 const importHelp = `neutrissimo import FILE [options]
 
-Takes a bundle into the store: every part is checked first, then all of it is taken or nothing.
-Tasks that are there already are joined. A damaged or newer bundle is refused with the reason.
+Takes a bundle into the store: every part is checked first, and one that is damaged is refused as a
+whole. Tasks that are there already are joined. A damaged or newer bundle is refused with the reason.
   --json              the reply as JSON
   --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
 `;
@@ -202,9 +202,9 @@ ${folderHelp}
 const eventsHelp = () => `neutrissimo events EXPERIMENT|RUN --format F --output FILE [options]
 
 Writes the events of a run: four-momenta, vertex, decay and conversion point, weight by factor. RUN is
-the beginning of the id of a run in the store; EXPERIMENT takes --mass, --d-mu and all else that says
-what simulate simulates. Nothing is stored; the same request gives the same bytes. docs/events.md
-has the columns.
+the beginning of the id of a run in the store; EXPERIMENT takes, as simulate does, --mass, --d-mu or
+--coupling, --d-tau, --d-e, --nature, --events, --seed, --exposure, --preset and --set. Nothing is
+stored; the same request gives the same bytes. docs/events.md has the columns.
   --format F          ${eventFormats.join(", ")}
   --output FILE       compressed where it ends in .gz (not Parquet)
   --mass GEV          m_N in GeV; with --d-mu X or --coupling X, --d-tau, --d-e, --nature, --events N

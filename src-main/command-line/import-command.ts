@@ -9,7 +9,7 @@ import type { Terminal } from "./terminal.ts";
 
 const options = { json: { type: "boolean" }, "data-dir": { type: "string" } } as const;
 
-/** `import FILE`: a bundle into the store, all of it or nothing. */
+/** `import FILE`: a bundle into the store, all of which is checked first. */
 export async function importBundle(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readOptions(words, options);
   const [file] = positionals;

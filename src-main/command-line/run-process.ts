@@ -6,7 +6,7 @@ import { exitCodes } from "./terminal.ts";
 const longestEnd = 900;
 
 /** Commands that have no store open, and calculate or draw without a pause. */
-const withoutStore: ReadonlySet<string> = new Set(["geometry", "evaluate", "open"]);
+const withoutStore: ReadonlySet<string> = new Set(["geometry", "evaluate", "measurement", "open"]);
 
 /** Runs a command in this very process: streams, signals, exit code. The process ends with it. */
 export async function runProcess(words: readonly string[]): Promise<never> {

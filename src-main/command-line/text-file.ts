@@ -16,7 +16,8 @@ export interface TextFile {
  * given.
  *
  * @param folder value of `--data-dir`
- * @throws InputError where it is there already and is not to be replaced, or belongs to a store
+ * @throws InputError where it is there already and is not to be replaced, or belongs to a store; for
+ *   --replace without a file
  */
 export function textFile(
   option: string,
@@ -25,7 +26,7 @@ export function textFile(
   folder: string | undefined,
 ): TextFile | undefined {
   if (path === undefined) {
-    if (replace) refuseUnused({ replace }, ["replace"], `without ${option}`);
+    refuseUnused({ replace }, ["replace"], `without ${option}`);
     return undefined;
   }
   const place = resolve(path);

@@ -18,82 +18,54 @@ const forCounts = (option: string): readonly Idle[] => [
 const withClaims = (option: string): readonly Idle[] => [
   [[...spectrum, "--claims"], `--${option} has no meaning with --claims`],
 ];
+/** Options that say what is simulated. @param words of a command with `--coupling` */
+const ofRuns = (
+  words: readonly string[],
+  why: string,
+): Readonly<Record<string, readonly Idle[]>> => ({
+  mass: alwaysActs,
+  "d-mu": [[words, why]],
+  coupling: alwaysActs,
+  "d-tau": alwaysActs,
+  "d-e": alwaysActs,
+  nature: alwaysActs,
+  events: alwaysActs,
+  seed: alwaysActs,
+  exposure: alwaysActs,
+  preset: alwaysActs,
+  set: alwaysActs,
+});
 const withRatio: readonly Idle[] = [
   [[...counts, "--d-tau-ratio", "2"], "--d-tau has no meaning with --d-tau-ratio"],
-];
-
-const alongCoupling: readonly Idle[] = [
-  [[...spectrum, "--mass", "0.1", "--coupling", "1e-3"], "--d-mu has no meaning with --coupling"],
-];
-/** A run of the store is what it is. */
-const ofRun = (option: string): readonly Idle[] => [
-  [["0123abcd", "--output", "x.csv", "--format", "csv"], `--${option} has no meaning with a run`],
 ];
 
 /** Each option of each command; a new one says here where it acts on nothing. */
 const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>>>> = {
   evaluate: { json: alwaysActs },
   simulate: {
-    mass: alwaysActs,
-    "d-mu": alongCoupling,
-    coupling: alwaysActs,
-    "d-tau": alwaysActs,
-    "d-e": alwaysActs,
-    nature: alwaysActs,
-    events: alwaysActs,
-    seed: alwaysActs,
-    exposure: alwaysActs,
-    preset: alwaysActs,
-    set: alwaysActs,
+    ...ofRuns([...spectrum, "--mass", "0.47", "--coupling", "1"], "--d-mu has no meaning with"),
     uhi: alwaysActs,
     replace: [
-      [[...spectrum, "--mass", "0.1", "--d-mu", "1e-6"], "--replace has no meaning without --uhi"],
+      [[...spectrum, "--mass", "0.47", "--d-mu", "1e-6"], "--replace has no meaning without --uhi"],
     ],
     json: alwaysActs,
     "data-dir": alwaysActs,
     workers: alwaysActs,
   },
   events: {
-    mass: alwaysActs,
-    "d-mu": alongCoupling.map(
-      ([words, why]) => [[...words, "--output", "x.csv", "--format", "csv"], why] as const,
+    ...ofRuns(
+      [...spectrum, "--mass", "1", "--coupling", "1", "--format", "csv", "--output", "x.csv"],
+      "--d-mu has no meaning with",
     ),
-    coupling: alwaysActs,
-    "d-tau": ofRun("d-tau"),
-    "d-e": ofRun("d-e"),
-    nature: ofRun("nature"),
-    events: ofRun("events"),
-    seed: ofRun("seed"),
-    exposure: ofRun("exposure"),
-    preset: ofRun("preset"),
-    set: ofRun("set"),
+    exposure: [
+      [["3f2a", "--format", "csv", "--output", "x.csv"], "--exposure has no meaning with a run"],
+    ],
     format: alwaysActs,
     unweighted: alwaysActs,
     output: alwaysActs,
     replace: alwaysActs,
     json: alwaysActs,
     "data-dir": alwaysActs,
-  },
-  point: {
-    mass: alwaysActs,
-    "d-mu": alwaysActs,
-    "d-tau": [
-      [
-        ["--mass", "0.1", "--d-mu", "1e-6", "--d-tau-ratio", "2"],
-        "--d-tau has no meaning with --d-tau-ratio",
-      ],
-    ],
-    "d-tau-ratio": alwaysActs,
-    nature: alwaysActs,
-    oscillation: alwaysActs,
-    events: alwaysActs,
-    seed: alwaysActs,
-    preset: alwaysActs,
-    set: alwaysActs,
-    csv: [[["--mass", "0.1", "--d-mu", "1e-6", "--json"], "--csv has no meaning with --json"]],
-    json: alwaysActs,
-    "data-dir": alwaysActs,
-    workers: alwaysActs,
   },
   region: {
     combine: [[spectrum, "one experiment must be named, or several with --combine"]],
@@ -149,6 +121,22 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     "data-dir": alwaysActs,
     workers: alwaysActs,
   },
+  point: {
+    mass: alwaysActs,
+    "d-mu": alwaysActs,
+    "d-tau": withRatio,
+    "d-tau-ratio": alwaysActs,
+    nature: alwaysActs,
+    oscillation: alwaysActs,
+    events: alwaysActs,
+    seed: alwaysActs,
+    preset: alwaysActs,
+    set: alwaysActs,
+    csv: [[[...counts, "--json"], "--csv has no meaning with --json"]],
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+    workers: alwaysActs,
+  },
   limit: {
     combine: [[counts, "one experiment must be named, or several with --combine"]],
     measurement: alwaysActs,
@@ -195,6 +183,12 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     json: alwaysActs,
     save: alwaysActs,
   },
+  measurement: {
+    channel: alwaysActs,
+    histogram: alwaysActs,
+    output: alwaysActs,
+    replace: [[["workspace.json"], "--replace has no meaning without --output"]],
+  },
   export: {
     task: alwaysActs,
     project: [[["all.neutrissimo", "--task", "3f"], "--project has no meaning with --task"]],
@@ -207,7 +201,7 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
 };
 
 const switches = new Set(
-  "csv json claims overlap refine outlines replace cite accept-loss no-key".split(" "),
+  "json csv claims overlap refine outlines replace cite accept-loss no-key".split(" "),
 );
 const valueOf: Readonly<Record<string, string>> = {
   set: "fractionalErrors=prediction",
@@ -216,8 +210,8 @@ const valueOf: Readonly<Record<string, string>> = {
   distribution: "enuqe",
   oscillation: "global",
   "feldman-cousins": "0.47,1e-6",
-  point: "0.47,1e-6",
   format: "svg",
+  point: "0.47,1e-6",
 };
 const given = (option: string) =>
   switches.has(option) ? [`--${option}`] : [`--${option}`, valueOf[option] ?? "1"];
@@ -259,6 +253,12 @@ describe.each(Object.entries(commands))("%s", (command, options) => {
     const { code, notes } = await runKept([command, "one-word", "another-word"]);
     expect(code, notes).toBe(2);
   });
+});
+
+it("every command is on this list", async () => {
+  const { notes } = await runKept(["no-such-command"]);
+  const list = /Use one of (.*), or --help\./u.exec(notes)?.[1] ?? "";
+  expect(list.split(", ").toSorted()).toEqual(Object.keys(commands).toSorted());
 });
 
 const idle = Object.entries(commands).flatMap(([command, options]) =>
