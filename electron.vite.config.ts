@@ -28,6 +28,7 @@ export default defineConfig({
           "figure-thread": "src-main/reproduce/figure-thread.ts",
           "event-thread": "src-main/host/event-thread.ts",
           "desk-thread": "src-main/host/desk-thread.ts",
+          "command-thread": "src-main/command-line/command-thread.ts",
           "bundle-thread": "src-main/host/bundle-thread.ts",
           "backup-thread": "src-main/store/backup-thread.ts",
         },

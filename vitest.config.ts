@@ -24,6 +24,7 @@ const slow = [
     "limit-command",
     "loopback",
     "make-sample",
+    "signals",
     "selection-engine",
     "selection-limit",
     "selection-store",

@@ -1,18 +1,16 @@
+import type { ProcessCoupling } from "../../src-shared/simulation/process-coupling.ts";
 import type { JointStatement, LeftRange } from "../../src-shared/analyses/joint-statement.ts";
 import type { LimitResult, RegionResult } from "../../src-shared/specification/analysis-result.ts";
 
 /** A region in words, one fact a line. */
-export function regionTable({
-  best,
-  null: nothing,
-  contours,
-  goodness,
-  words,
-}: RegionResult): string {
+export function regionTable(
+  { best, null: nothing, contours, goodness, words }: RegionResult,
+  own: ProcessCoupling | null,
+): string {
   const edge = best.onEdge ? " (on the edge of the plane: the regions depend on its range)" : "";
   return [
     `${words}.`,
-    `best fit     m_N = ${best.mass.toPrecision(3)} GeV, d_mu = ${best.dMu.toExponential(2)} GeV^-1${edge}`,
+    `best fit     m_N = ${best.mass.toPrecision(3)} GeV, ${pointWords(best, own)}${edge}`,
     `deviance     ${best.chi2.toFixed(2)}; ${goodness.words}, p = ${goodness.probability.toPrecision(3)}`,
     `no dipole    ${nothing.chi2.toFixed(2)}`,
     ...contours.map(
@@ -21,6 +19,21 @@ export function regionTable({
     ),
     "",
   ].join("\n");
+}
+
+/** The coupling of a point: d_mu, or that of another model which it stands for. */
+function pointWords(
+  { mass, dMu }: { readonly mass: number; readonly dMu: number },
+  own: ProcessCoupling | null,
+): string {
+  if (own === null) return `d_mu = ${dMu.toExponential(2)} GeV^-1`;
+  const unit = own.unit === "1" ? "" : ` ${own.unit}`;
+  return `${own.symbol} = ${own.ofDipole(mass, dMu).toExponential(2)}${unit}`;
+}
+
+function headOf(own: ProcessCoupling | null): string {
+  if (own === null) return "d_mu in GeV^-1";
+  return own.unit === "1" ? own.symbol : `${own.symbol} in ${own.unit}`;
 }
 
 /** What is left at each level, one line a level. */
@@ -54,18 +67,19 @@ export function statementLines({
 }
 
 /** A limit in words and a table. */
-export function limitTable({
-  limits,
-  events,
-  scaleBand,
-}: Pick<LimitResult, "limits" | "events" | "scaleBand">): string {
+export function limitTable(
+  { limits, events, scaleBand }: Pick<LimitResult, "limits" | "events" | "scaleBand">,
+  own: ProcessCoupling | null,
+): string {
+  const inModel = (mass: number, d: number | null) =>
+    coupling(d === null || own === null ? d : own.ofDipole(mass, d));
   const bandOf = (k: number) =>
     scaleBand === undefined
       ? ""
-      : `${"".padEnd(3)}${coupling(scaleBand.strongest[k] ?? null)} to ${coupling(scaleBand.weakest[k] ?? null)}`;
+      : `${"".padEnd(3)}${inModel(limits[k]!.mass, scaleBand.strongest[k] ?? null)} to ${inModel(limits[k]!.mass, scaleBand.weakest[k] ?? null)}`;
   const rows = limits.map(
     ({ mass, lower, upper, efficiency, signalAtLimit }, k) =>
-      `${mass.toFixed(3).padEnd(9)}${coupling(lower).padEnd(12)}${coupling(upper).padEnd(12)}${(100 * efficiency).toPrecision(3).padEnd(12)}${signalAtLimit.toFixed(1).padEnd(scaleBand === undefined ? 0 : 8)}${bandOf(k)}`,
+      `${mass.toFixed(3).padEnd(9)}${inModel(mass, lower).padEnd(12)}${inModel(mass, upper).padEnd(12)}${(100 * efficiency).toPrecision(3).padEnd(12)}${signalAtLimit.toFixed(1).padEnd(scaleBand === undefined ? 0 : 8)}${bandOf(k)}`,
   );
   const band =
     scaleBand === undefined
@@ -74,7 +88,7 @@ export function limitTable({
   return [
     `${events.words}.`,
     countsLine(events),
-    `m_N/GeV  lower       upper       efficiency/% events (d_mu in GeV^-1${band})`,
+    `m_N/GeV  lower       upper       efficiency/% events (${headOf(own)}${band})`,
     ...rows,
     "",
   ].join("\n");

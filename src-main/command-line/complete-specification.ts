@@ -4,7 +4,15 @@ import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { DetectorFile, type LostVolume } from "../../src-shared/geometry/detector-file.ts";
-import { Settings } from "../../src-shared/specification/run-specification.ts";
+import { parseInput } from "../../src-shared/contract/parse-input.ts";
+import { InputError } from "../../src-shared/errors.ts";
+import { DecayName } from "../../src-shared/experiments/decay-response.ts";
+import {
+  type ProcessCoupling,
+  processCouplingOf,
+} from "../../src-shared/simulation/process-coupling.ts";
+import { ProcessFacts } from "../../src-shared/simulation/process-file.ts";
+import { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { Host } from "../host/host.ts";
 import type { RemoteHost } from "../loopback/remote-host.ts";
@@ -14,27 +22,66 @@ import type { AskedRun } from "./simulate-options.ts";
 /** Of the inputs what is asked here; the host has checked all of them. */
 const AskedInputs = z.object({
   settings: ExperimentInputs.shape.settings,
-  data: z.object({ detector: z.object({ lost: DetectorFile.shape.lost }) }),
+  response: z.object({ decay: DecayName.default("photon") }),
+  data: z.object({
+    detector: z.object({ lost: DetectorFile.shape.lost }),
+    process: ProcessFacts.optional(),
+  }),
 });
+
+interface CompleteRun {
+  readonly specification: RunSpecification;
+  readonly lost: readonly LostVolume[];
+  readonly decay: z.infer<typeof DecayName>;
+  /** Of a process by tables, where it has one of its own. */
+  readonly coupling: ProcessCoupling | null;
+}
 
 /** An experiment brings settings of its own; those of the command line come last. */
 export async function completeSpecification(
   host: Host | RemoteHost,
   options: AskedRun,
-): Promise<{ specification: RunSpecification; lost: readonly LostVolume[] }> {
+): Promise<CompleteRun> {
   const experiment = await experimentName(host, options);
   const inputs = valueOf(await host.request("experiments.inputs", { experiment }));
-  const { settings, data } = AskedInputs.parse(inputs);
+  const { settings, data, response } = AskedInputs.parse(inputs);
   const { specification, namedSettings, preset } = options;
   const { physics } = presetChoices(preset, experiment);
+  const coupling = processCouplingOf(data.process);
   return {
     specification: {
       ...specification,
+      model: modelOf(specification.model, options.coupling, coupling, experiment),
       experiment,
       settings: Settings.parse({ ...settings, ...physics, ...namedSettings }),
     },
     lost: data.detector.lost ?? [],
+    decay: response.decay,
+    coupling,
   };
+}
+
+/** With the dipole that stands for a coupling of another model, at its mass. */
+function modelOf(
+  model: Model,
+  asked: number | undefined,
+  coupling: ProcessCoupling | null,
+  experiment: string,
+): Model {
+  if (asked === undefined) return model;
+  if (coupling === null) {
+    throw new InputError({
+      what: "The command cannot be read",
+      why: `--coupling is that of a process by tables, and ${experiment} has none with a coupling of its own`,
+      remedy: "Give --d-mu in its place.",
+      path: "--coupling",
+    });
+  }
+  return parseInput(
+    Model,
+    { ...model, dMu: coupling.toDipole(model.mass, asked) },
+    "The dipole of equal width",
+  );
 }
 
 /** The experiment that was named, or the one in the file that was. */

@@ -20,6 +20,7 @@ import { hypothesisOf } from "./fit-options.ts";
 import { keptAnalysis } from "./kept-analysis.ts";
 import { planeText } from "./plane-text.ts";
 import { withTables } from "./members-with-tables.ts";
+import { processCouplingOf } from "../../src-shared/simulation/process-coupling.ts";
 import type { Terminal } from "./terminal.ts";
 import type { TextFile } from "./text-file.ts";
 
@@ -85,7 +86,7 @@ export async function countedRegion(
   terminal.out(
     isJson
       ? `${JSON.stringify({ ...region, left, statement, oscillation: choices.oscillation, provenance: { ...provenance, common } })}\n`
-      : `${regionTable(found)}${leftLines(left)}${statement === undefined ? "" : statementLines(statement)}`,
+      : `${regionTable(found, members.length === 1 ? processCouplingOf(members[0]!.experiment.data.process) : null)}${leftLines(left)}${statement === undefined ? "" : statementLines(statement)}`,
   );
 }
 

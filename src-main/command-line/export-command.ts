@@ -6,7 +6,7 @@ import { LibraryOverview } from "../../src-shared/contract/library-records.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import type { Host } from "../host/host.ts";
 import { openCommandHost } from "./open-host.ts";
-import { readOptions } from "./read-options.ts";
+import { readOptions, refuseUnused } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const options = {
@@ -22,6 +22,7 @@ export async function exportBundle(words: readonly string[], terminal: Terminal)
   const { values, positionals } = readOptions(words, options);
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw unreadable("one file must be named");
+  if (values.task !== undefined) refuseUnused(values, ["project"], "with --task");
   const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: undefined },
     terminal,
@@ -30,7 +31,7 @@ export async function exportBundle(words: readonly string[], terminal: Terminal)
     const project = values.project === undefined ? null : await projectOf(host, values.project);
     const written = await host.request("bundles.export", {
       ids: await chosen(host, values.task, project),
-      project: values.task === undefined ? project : null,
+      project,
       path: resolve(file),
       replace: values.replace ?? false,
     });

@@ -5,7 +5,7 @@ import { dataFolder } from "../host/data-folder.ts";
 import { requireOutsideStores } from "../outside-stores.ts";
 import { describeGeometry, findDetector, type GeometryDescription } from "./geometry.ts";
 import { lostLines } from "./lost-lines.ts";
-import { readOptions } from "./read-options.ts";
+import { readOptions, refuseUnused } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const printedWarnings = 20;
@@ -26,6 +26,10 @@ export function geometry(words: readonly string[], terminal: Terminal): void {
       remedy: "Write for instance geometry my-detector.json.",
       path: "DETECTOR",
     });
+  }
+  if (!/\.gdml$/iu.test(detector)) refuseUnused(values, ["fiducial"], "without a GDML file");
+  if (!/\.(gdml|dat)$/iu.test(detector)) {
+    refuseUnused(values, ["accept-loss"], "without a file that is imported (.gdml, .dat)");
   }
   const found = findDetector(detector, {
     acceptLoss: values["accept-loss"] === true,

@@ -125,7 +125,8 @@ which, and says of a background that is an ESTIMATE that its counts are not publ
   --events N          flights at each of 22 masses (40000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
-                      elasticAboveCut, counts, dEdxBins, method, signalScale
+                      elasticAboveCut, counts, dEdxBins, method, signalScale,
+                      backgroundScale
   --pyhf FILE         counts and their signal at the limit of one mass as a pyhf workspace;
                       --replace replaces a file that is there
   --json              the reply as JSON
@@ -231,6 +232,7 @@ function simulateHelp(): string {
 EXPERIMENT is ${shipped.experimentNames().join(" or ")}.
   --mass GEV          m_N in GeV
   --d-mu X            coupling d_mu in GeV^-1; also --d-tau, --d-e
+  --coupling X        in its place, the coupling of a process by tables that has one of its own
   --nature N          dirac or majorana
   --events N          flights to simulate
   --seed S            whole number, 0-4294967295

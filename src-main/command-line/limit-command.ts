@@ -14,10 +14,16 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { type LimitRatio, limitRatios, ratioWords } from "../../src-shared/analyses/limit-ratio.ts";
+import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
+import {
+  type ProcessCoupling,
+  processCouplingOf,
+} from "../../src-shared/simulation/process-coupling.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { actingLimitSettings } from "../../src-shared/analyses/acting-limit-settings.ts";
+import { refuseIdle } from "./idle-choices.ts";
 import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
@@ -129,6 +135,11 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
   );
   try {
     const asked = await askedMembers(host, experiments, own);
+    refuseIdle(
+      values,
+      named,
+      asked.map(({ measurement }) => measurement),
+    );
     const scan = {
       physics,
       preset: presetOf,
@@ -172,6 +183,8 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     const curves = ExternalLimits.parse(valueOf(await host.request("limits.list", {}))).limits;
     const ratios =
       members.length === 1 ? limitRatios(experiments.names[0]!, tau, limits, curves) : [];
+    const coupling =
+      members.length === 1 ? processCouplingOf(members[0]!.experiment.data.process) : null;
     const events = found.events.byShape ? found.events : { ...plain, method: found.events.method };
     const provenance =
       members.length === 1
@@ -186,12 +199,31 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
           };
     terminal.out(
       values.json === true
-        ? `${JSON.stringify({ limits, ratios, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower, scaleBand, provenance })}\n`
-        : `${limitTable(found)}${ratioLines(ratios)}`,
+        ? `${JSON.stringify({ limits, ratios, events, settings: actingLimitSettings(settings, measurement), note: measurement.note, expectedLower, scaleBand, ...limitsInModel(limits, coupling), provenance })}\n`
+        : `${limitTable(found, coupling)}${ratioLines(ratios)}`,
     );
   } finally {
     await host.stop();
   }
+}
+
+/** Limits in the coupling of another model, where d_mu stands for one. */
+function limitsInModel(limits: LimitResult["limits"], own: ProcessCoupling | null) {
+  if (own === null) return {};
+  const { symbol, unit, words, ofDipole } = own;
+  const at = (mass: number, d: number | null) => (d === null ? null : ofDipole(mass, d));
+  return {
+    coupling: {
+      symbol,
+      unit,
+      words,
+      limits: limits.map(({ mass, lower, upper }) => ({
+        mass,
+        lower: at(mass, lower),
+        upper: at(mass, upper),
+      })),
+    },
+  };
 }
 
 type NumberName =

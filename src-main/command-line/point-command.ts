@@ -42,6 +42,16 @@ export async function point(words: readonly string[], terminal: Terminal): Promi
   if (values["d-tau-ratio"] !== undefined) refuseUnused(values, ["d-tau"], "with --d-tau-ratio");
   if (values.json === true) refuseUnused(values, ["csv"], "with --json");
   const asked = askedPoint(values);
+  if (
+    positionals.length !== 1 &&
+    (values.set ?? []).some((word) => word.startsWith("signalScale="))
+  )
+    throw new InputError({
+      what: "A setting is not valid",
+      why: "signalScale is of the signal of one experiment",
+      remedy: "Name that experiment alone, or leave the setting out.",
+      path: "--set signalScale",
+    });
   const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
     terminal,

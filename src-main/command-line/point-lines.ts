@@ -40,7 +40,7 @@ export function pointLines(
     ...groups,
     "Δχ²: with the dipole less without it. p: of a region against its best fit, else of the signal",
     "against the strength of it that fits best, 1 where more would fit better. ± is the error of the",
-    "simulation alone.",
+    "simulation alone. Percentages are of the variance of the signal's strength.",
     ...basisLines(rows),
     "",
   ].join("\n");

@@ -12,13 +12,20 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
  */
 export function readOptions<O extends Options>(words: readonly string[], options: O) {
   try {
-    return parseArgs({
+    const { tokens, ...read } = parseArgs({
       args: withNegativeNumbers(words, options),
       options,
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
+    refuseRepeated(
+      tokens.flatMap((token) => (token.kind === "option" ? [token.name] : [])),
+      options,
+    );
+    return read;
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError({
       what: "The command cannot be read",
       why: firstSentence(error instanceof Error ? error.message : String(error)),
@@ -48,6 +55,32 @@ export function refuseUnused(
     why: `--${unused} has no meaning ${reason}`,
     remedy: "Leave one of them out.",
     path: `--${unused}`,
+  });
+}
+
+/** Of an option that takes one value the last would act alone. */
+function refuseRepeated(names: readonly string[], options: Options): void {
+  const again = names.find(
+    (name, index) => options[name]?.multiple !== true && names.indexOf(name) < index,
+  );
+  if (again === undefined) return;
+  throw new InputError({
+    what: "The command cannot be read",
+    why: `--${again} is given twice`,
+    remedy: "Leave one of them out.",
+    path: `--${again}`,
+  });
+}
+
+/** @throws InputError where words stand that no option takes */
+export function refuseWords(positionals: readonly string[], command: string): void {
+  const [word] = positionals;
+  if (word === undefined) return;
+  throw new InputError({
+    what: "The command cannot be read",
+    why: `${JSON.stringify(word)} has no meaning in ${command}`,
+    remedy: "Leave it out.",
+    path: word,
   });
 }
 

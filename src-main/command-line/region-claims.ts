@@ -1,7 +1,6 @@
 import { InputError } from "../../src-shared/errors.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import { type ClaimInputs, MiniBooNEClaims } from "../../src-shared/paper/claims/paper-claims.ts";
-import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { fitPresets } from "../../src-shared/paper/paper-reading.ts";
 import type { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
@@ -26,12 +25,24 @@ export function requireClaims(experiment: string): void {
   });
 }
 
-/** Measures them under every preset, with the scans that they need besides. */
-export async function measuredClaims(
+/** NOMAD's limit; undefined leaves out the claim about it. */
+export type NomadCurve = ClaimInputs["nomad"];
+
+/** Signal tables that the statements are measured on. */
+export interface ClaimTables<T> {
+  readonly table: T;
+  /** With the dipole form factor. */
+  readonly pointlike: T;
+  /** With one other choice of the physics each. */
+  readonly variants: readonly { readonly choice: string; readonly table: T }[];
+}
+
+/** The tables of a scan and of those that are needed beside it. */
+export async function claimTables<T>(
   specification: ScanSpecification,
-  inputs: Omit<ClaimInputs, "pointlike" | "variants">,
-  tableOf: (scan: ScanSpecification) => Promise<SignalTable>,
-): Promise<ClaimGroup[]> {
+  tableOf: (scan: ScanSpecification) => Promise<T>,
+): Promise<ClaimTables<T>> {
+  const table = await tableOf(specification);
   const tableWith = (settings: Partial<Settings>) =>
     tableOf({ ...specification, settings: { ...specification.settings, ...settings } });
   // Its angle fit is flat from 0.4 GeV on, so that the best fit needs the larger sample.
@@ -44,7 +55,12 @@ export async function measuredClaims(
     { choice: "all protons", table: await tableWith({ incoherentProtons: "all" }) },
     { choice: "the linear efficiency", table: await tableWith({ efficiency: "linear" }) },
   ];
-  const compared = new MiniBooNEClaims({ ...inputs, pointlike, variants });
+  return { table, pointlike, variants };
+}
+
+/** Measures them under every preset. */
+export function claimsOf(inputs: ClaimInputs): ClaimGroup[] {
+  const compared = new MiniBooNEClaims(inputs);
   return Object.entries(fitPresets).map(([preset, errors]) => ({
     preset,
     claims: compared.under(errors),

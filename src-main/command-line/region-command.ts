@@ -5,23 +5,23 @@ import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { publishedErrors } from "../../src-shared/analyses/background.ts";
 import { distributionOf } from "../../src-shared/analyses/preferred-region.ts";
-import { planePoints, planeRange, defaultAxes } from "../../src-shared/analyses/default-plane.ts";
-import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
+import { planePoints } from "../../src-shared/analyses/default-plane.ts";
 import { spectraOf } from "../../src-shared/analyses/measured-data.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
-import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
-import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import { eventsToHalve } from "../../src-shared/statistics/contour-error.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { RegionResult } from "../../src-shared/specification/analysis-result.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { RegionChoices as RegionRequest } from "../../src-shared/specification/analysis-specification.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
-import { overlapLines, overlapOf } from "./overlap-lines.ts";
-import { claimsTable, measuredClaims, requireClaims } from "./region-claims.ts";
+import { beside } from "./beside.ts";
+import { overlapLines } from "./overlap-lines.ts";
+import { claimsTable, claimTables, requireClaims } from "./region-claims.ts";
 import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
+import { refuseIdle, refuseSettings } from "./idle-choices.ts";
 import { keptAnalysis } from "./kept-analysis.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetChoices } from "./preset-option.ts";
@@ -76,12 +76,15 @@ const countingKeys = [
   "dEdxBins",
   "backgroundUncertainty",
   "signalScale",
+  "backgroundScale",
 ] as const;
 const regionKeys = new Set([...physicsSettingKeys, ...fitSettingKeys, ...countingKeys]);
 
 /** The paper's statements are about its own choices. */
 const besidesClaims = [
   "uhi",
+  "measurement",
+  "distribution",
   "overlap",
   "toys",
   "feldman-cousins",
@@ -96,6 +99,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   const { values, positionals } = readOptions(words, options);
   if (values.measurement !== undefined)
     refuseUnused(values, ["distribution"], "with --measurement");
+  if (values["d-tau-ratio"] !== undefined) refuseUnused(values, ["d-tau"], "with --d-tau-ratio");
   if (values.claims === true) refuseUnused(values, besidesClaims, "with --claims");
   const experiments = askedExperiments(
     positionals,
@@ -105,10 +109,13 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   );
   const experiment = experiments.names[0]!;
   const named = settingsOf(values.set ?? [], regionKeys);
+  if (values.claims === true) {
+    refuseSettings(named, [...fitSettingKeys, ...countingKeys], "with --claims");
+  }
   const preset = presetChoices(values.preset, experiment);
   const fit = parseInput(
     FitSettings,
-    { ...preset.fit, ...pick(named, (key) => fitSettingKeys.has(key)) },
+    { ...preset.fit, ...pick(named, (key) => key in FitSettings.shape) },
     "A setting",
   );
   const physics = pick(named, (key) => key in Settings.shape);
@@ -148,6 +155,8 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     if (first.measurement.kind !== "spectrum" || measured.length > 1) {
       refuseForSpectra(values);
       const memberExperiments = measured.map((member) => member.experiment.name);
+      const measurements = measured.map(({ measurement }) => measurement);
+      refuseIdle(values, named, measurements);
       await countedRegion(host, terminal, measured, {
         ...given,
         oscillation: values.oscillation,
@@ -169,6 +178,20 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       return;
     }
     if (at !== null) refuseUnused(values, ["point"], "for one spectrum: the command point says it");
+    refuseSettings(
+      named,
+      countingKeys.filter((key) => key !== "signalScale"),
+      "for one spectrum",
+    );
+    refuseIdle(values, named, [first.measurement]);
+    const scaled = named.signalScale === undefined ? {} : { signalScale: named.signalScale };
+    if (named.signalScale !== undefined) {
+      refuseUnused(
+        values,
+        ["overlap", "toys", "feldman-cousins", "refine"],
+        "with --set signalScale",
+      );
+    }
     const inputs = first.experiment;
     const distribution = first.measurement.name;
     const choices = {
@@ -202,13 +225,35 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     const { result: found } = await keptAnalysis(
       host,
       [{ ...first, scan: specification }],
-      { result: "region", oscillation, tau, fit: choices.fit, degreesOfFreedom, points },
+      parseInput(
+        RegionRequest,
+        {
+          result: "region",
+          oscillation,
+          tau,
+          fit: choices.fit,
+          degreesOfFreedom,
+          points,
+          limit: scaled,
+        },
+        "The region",
+      ),
       terminal,
     );
     uhi?.write(planeText(found, [first]));
     const overlap =
       values.overlap === true
-        ? overlapOf(await tableOf(host, specification, terminal), inputs, choices, axesOf(points))
+        ? await beside(
+            "overlap",
+            {
+              table: await tableOf(host, specification, terminal),
+              experiment: inputs,
+              choices,
+              points,
+            },
+            "The regions laid over each other",
+            terminal,
+          )
         : undefined;
     const simulation = {
       contourError: found.errors.contour,
@@ -234,15 +279,14 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   }
 }
 
-const axesOf = (points: number) => defaultAxes(planeRange.mass, points);
-
+/** Bytes of the signal table of a scan. */
 async function tableOf(
   host: Host,
   scan: ScanSpecification,
   terminal: Terminal,
-): Promise<SignalTable> {
+): Promise<Uint8Array> {
   const { id } = await taskToEnd(host, scan, terminal);
-  return decodeSignalTable(valueOf(await host.requestBytes("scans.table", { id })));
+  return valueOf(await host.requestBytes("scans.table", { id }));
 }
 
 /** The scan with masses between, where the draft interpolates worst. */
@@ -252,7 +296,8 @@ async function refinedScan(
   inputs: ExperimentInputs,
   terminal: Terminal,
 ): Promise<ScanSpecification> {
-  return refineScan(draft, await tableOf(host, draft, terminal), inputs);
+  const table = await tableOf(host, draft, terminal);
+  return beside("refine", { draft, table, experiment: inputs }, "The masses between", terminal);
 }
 
 interface AskedClaims {
@@ -270,13 +315,14 @@ async function printClaims(
   terminal: Terminal,
 ): Promise<void> {
   const specification = isRefined ? await refinedScan(host, asked, inputs, terminal) : asked;
-  const table = await tableOf(host, specification, terminal);
+  const tables = await claimTables(specification, (scan) => tableOf(host, scan, terminal));
   const { limits } = ExternalLimits.parse(valueOf(await host.request("limits.list", {})));
   const nomad = limits.find(({ id }) => id === "nomad");
-  const claims = await measuredClaims(
-    specification,
-    { table, experiment: inputs, axes: axesOf(points), nomad },
-    (scan) => tableOf(host, scan, terminal),
+  const claims = await beside(
+    "claims",
+    { tables, experiment: inputs, points, nomad },
+    "The claims",
+    terminal,
   );
   terminal.out(isJson ? `${JSON.stringify(claims)}\n` : claimsTable(claims));
 }

@@ -7,7 +7,6 @@ import {
   paperFigureNames,
 } from "../../src-shared/specification/figure-claim.ts";
 import type { FigureFormat } from "../../src-shared/specification/figure-export.ts";
-import { figureFiles, defaultFileOptions } from "../export/figure-file.ts";
 import { writeFiles } from "../export/write-files.ts";
 import { applicationVersion } from "../host/application-version.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
@@ -18,6 +17,7 @@ import { hasRecipe, type Reproduction } from "../reproduce/reproduce-figure.ts";
 import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { dataFolder } from "../host/data-folder.ts";
 import { requireOutsideStores } from "../outside-stores.ts";
+import { beside } from "./beside.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetNamed } from "./preset-option.ts";
 import { ProgressLine } from "./progress-line.ts";
@@ -94,9 +94,9 @@ async function write(
   { folder, stores, outlines }: { folder: string; stores: readonly string[]; outlines: boolean },
   terminal: Terminal,
 ) {
-  const options = { ...defaultFileOptions, outlines };
-  const files = await Promise.all(formats.map((format) => figureFiles(figure, format, options)));
-  const { replaced } = writeFiles(folder, files.flat(), true, stores);
+  const files = await beside("files", { figure, formats, outlines }, "The files", terminal);
+  const written = files.map(({ name: file, bytes }) => ({ name: file, bytes: Buffer.from(bytes) }));
+  const { replaced } = writeFiles(folder, written, true, stores);
   const words = replaced.length === 0 ? "" : `, ${replaced.length} former files replaced`;
   terminal.note(`${name}: ${seconds.toFixed(1)} s${words}\n`);
 }

@@ -2,7 +2,7 @@ import { windowHost } from "../host/window-host.ts";
 import { windowFolder } from "../library/resources-folder.ts";
 import { newSecret, startLoopback } from "../loopback/start-loopback.ts";
 import { openWindowHost } from "./open-window-host.ts";
-import { readOptions, wholeNumberOption, workersOption } from "./read-options.ts";
+import { readOptions, refuseWords, wholeNumberOption, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const options = {
@@ -14,7 +14,8 @@ const options = {
 
 /** `serve [--port P] [--no-key]`: the application for a browser, until Ctrl-C. */
 export async function serve(words: readonly string[], terminal: Terminal): Promise<void> {
-  const { values } = readOptions(words, options);
+  const { values, positionals } = readOptions(words, options);
+  refuseWords(positionals, "serve");
   const port = values.port === undefined ? 0 : wholeNumberOption("port", values.port, [0, 65_535]);
   const workers = workersOption(values.workers);
   const host = openWindowHost({ dataFolder: values["data-dir"], workers });

@@ -56,18 +56,22 @@ function valuesOf(schema: z.ZodType): string {
 }
 
 /**
- * Settings from the words after `--set`, e.g. `formFactor=helm`. A key that is given twice takes
- * the last value. Values are checked with the whole specification.
+ * Settings from the words after `--set`, e.g. `formFactor=helm`. Values are checked
+ * with the whole specification.
  *
  * @param allowed keys that act in the command
- * @throws InputError for a word without `=`, an unknown key or one of another command, with the list
- *   of what exists
+ * @throws InputError for a word without `=`, an unknown key, one of another command or one that is
+ *   given twice, with the list of what exists
  */
 export function settingsOf(
   words: readonly string[],
   allowed: ReadonlySet<string>,
 ): Record<string, unknown> {
-  const settings = Object.fromEntries(words.map((word) => settingOf(word, allowed)));
+  const named = words.map((word) => settingOf(word, allowed));
+  const keys = named.map(([key]) => key);
+  const again = keys.findIndex((key, index) => keys.indexOf(key) < index);
+  if (again >= 0) throw badSetting(words[again]!, allowed, `${keys[again]} is given twice`);
+  const settings = Object.fromEntries(named);
   const optional = Object.entries(shapes).flatMap(([key, schema]) =>
     isLeftOut(schema) ? [key] : [],
   );

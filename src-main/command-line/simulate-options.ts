@@ -2,7 +2,7 @@ import { isFilePath } from "../library/is-file-path.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { RunSpecification, Settings } from "../../src-shared/specification/run-specification.ts";
-import { numberOption, readOptions, workersOption } from "./read-options.ts";
+import { numberOption, readOptions, refuseUnused, workersOption } from "./read-options.ts";
 import { presetChoices } from "./preset-option.ts";
 import { physicsSettingKeys, settingsOf } from "./set-options.ts";
 import { type TextFile, textFile } from "./text-file.ts";
@@ -11,6 +11,7 @@ import { type TextFile, textFile } from "./text-file.ts";
 export const runOptions = {
   mass: { type: "string" },
   "d-mu": { type: "string" },
+  coupling: { type: "string" },
   "d-tau": { type: "string" },
   "d-e": { type: "string" },
   nature: { type: "string" },
@@ -43,6 +44,8 @@ export interface AskedRun {
   readonly file: string | undefined;
   /** Of physics, between the experiment's settings and the named ones. */
   readonly preset: string | undefined;
+  /** Of a process by tables, in place of d_mu. */
+  readonly coupling: number | undefined;
 }
 
 export interface SimulateOptions extends AskedRun {
@@ -79,8 +82,9 @@ export function askedRun(
   const missing = (path: string, why: string) => unreadable(command, path, why);
   if (positionals.length !== 1) throw missing("EXPERIMENT", "one experiment must be named");
   if (values.mass === undefined) throw missing("--mass", "the mass m_N in GeV is missing");
-  if (values["d-mu"] === undefined)
+  if (values["d-mu"] === undefined && values.coupling === undefined)
     throw missing("--d-mu", "the coupling d_mu in GeV^-1 is missing");
+  if (values.coupling !== undefined) refuseUnused(values, ["d-mu"], "with --coupling");
   const number = (name: NumberName) => {
     const text = values[name];
     return text === undefined ? undefined : numberOption(name, text);
@@ -97,7 +101,8 @@ export function askedRun(
     experiment: file === undefined ? positionals[0] : placeholder,
     model: given({
       mass: number("mass"),
-      dMu: number("d-mu"),
+      // The dipole of equal width takes its place once the experiment is read.
+      dMu: values.coupling === undefined ? number("d-mu") : 0,
       dTau: number("d-tau"),
       dE: number("d-e"),
       nature: values.nature,
@@ -109,10 +114,11 @@ export function askedRun(
     namedSettings,
     file,
     preset: values.preset,
+    coupling: number("coupling"),
   };
 }
 
-type NumberName = "mass" | "d-mu" | "d-tau" | "d-e" | "events" | "seed" | "exposure";
+type NumberName = "mass" | "d-mu" | "coupling" | "d-tau" | "d-e" | "events" | "seed" | "exposure";
 
 /** The entries that have a value; what is left out takes its default. */
 function given(values: Record<string, unknown>): Record<string, unknown> {

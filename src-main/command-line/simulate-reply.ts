@@ -1,4 +1,5 @@
 import type { RunResult } from "../../src-shared/contract/contract.ts";
+import type { ProcessCoupling } from "../../src-shared/simulation/process-coupling.ts";
 import type { Histogram } from "../../src-shared/experiments/prediction.ts";
 
 /** What `simulate --json` writes; scripts depend on its form. */
@@ -18,24 +19,36 @@ export function simulateReply(result: RunResult, seconds: number) {
 }
 
 /** The same for a reader. */
-export function simulateTable(result: RunResult, seconds: number): string {
+export function simulateTable(
+  result: RunResult,
+  seconds: number,
+  decay: "photon" | "electron-pair",
+  coupling: ProcessCoupling | null,
+): string {
+  const isPair = decay === "electron-pair";
   const { prediction, provenance } = result;
   const { model, experiment } = provenance.specification;
   const { expected, error, efficiency } = prediction;
   const rows: [string, string][] = [
     ["experiment", experiment],
     ["m_N", `${model.mass.toFixed(3)} GeV`],
-    ["d_mu", `${scientific(model.dMu)} GeV⁻¹`],
+    ...couplingRows(model, coupling),
     ["nature", model.nature],
     ["exposure", `${scientific(prediction.exposure)} POT`],
     ["flights", String(prediction.flights)],
-    ["photons converted", withError(expected.converted, error.converted)],
+    [
+      isPair ? "electron pairs" : "photons converted",
+      withError(expected.converted, error.converted),
+    ],
     ["events selected", withError(expected.selected, error.selected)],
     ...Object.entries(expected.bySource).map(([name, events]): [string, string] => [
       `  from ${name}`,
       events.toFixed(1),
     ]),
-    ["selected / converted", `${(100 * efficiency.selected).toPrecision(3)} %`],
+    [
+      isPair ? "selected / pairs" : "selected / converted",
+      `${(100 * efficiency.selected).toPrecision(3)} %`,
+    ],
     ["effective sample size", prediction.effectiveSampleSize.toFixed(0)],
     ["end in fiducial volume", `${(100 * prediction.fiducialShare).toFixed(1)} % of the flights`],
     ["run", provenance.runId.slice(0, 12)],
@@ -45,6 +58,21 @@ export function simulateTable(result: RunResult, seconds: number): string {
     histogramTable(name, histogram),
   );
   return [columns(rows), ...spectra].join("\n");
+}
+
+/** d_mu, and the coupling of another model that it stands for. */
+function couplingRows(
+  { mass, dMu }: { readonly mass: number; readonly dMu: number },
+  coupling: ProcessCoupling | null,
+): [string, string][] {
+  if (coupling === null) return [["d_mu", `${scientific(dMu)} GeV⁻¹`]];
+  const { symbol, unit, ofDipole } = coupling;
+  const rounded = (number: number) => scientific(Number(number.toPrecision(6)));
+  const value = rounded(ofDipole(mass, dMu));
+  return [
+    [symbol, `${value}${unit === "1" ? "" : ` ${unit}`}`],
+    ["d_mu of equal width", `${rounded(dMu)} GeV⁻¹`],
+  ];
 }
 
 function histogramTable(name: string, { edges, counts, sumw2 }: Histogram): string {

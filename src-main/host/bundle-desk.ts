@@ -60,7 +60,7 @@ interface ExportOptions extends Chosen {
 const bundleSuffix = ".neutrissimo";
 
 /** Calls that wait are answered at least so often, ms. */
-const longestBlock = 20;
+const longestBlock = 10;
 
 /** Tasks read between two looks at what else is asked for. */
 const readAtOnce = 100;

@@ -54,11 +54,12 @@ export class OpenedBundle implements BundleSource {
   }
 
   async *products(): AsyncGenerator<BundledProduct> {
-    for await (const page of this.#pages<BundledProduct>("products")) yield* page;
+    const pages = pagesOf((from) => this.#ask("products", { from }));
+    for await (const page of pages) yield* page;
   }
 
   tasks(): AsyncGenerator<readonly ArrivedTask[]> {
-    return this.#pages<ArrivedTask>("tasks");
+    return pagesOf((from) => this.#ask("tasks", { from }));
   }
 
   chunk(id: string, chunk: number): Promise<Uint8Array> {
@@ -76,14 +77,15 @@ export class OpenedBundle implements BundleSource {
   async close(): Promise<void> {
     await this.#ask("close", {});
   }
+}
 
-  async *#pages<T>(kind: "products" | "tasks"): AsyncGenerator<readonly T[]> {
-    for (let from: number | null = 0; from !== null;) {
-      // The kind and the type of its entries go together in the two callers.
-      const page = (await this.#ask(kind, { from })) as unknown as BundlePage<T>;
-      yield page.items;
-      from = page.next;
-    }
+async function* pagesOf<T>(
+  read: (from: number) => Promise<BundlePage<T>>,
+): AsyncGenerator<readonly T[]> {
+  for (let from: number | null = 0; from !== null;) {
+    const page: BundlePage<T> = await read(from);
+    yield page.items;
+    from = page.next;
   }
 }
 

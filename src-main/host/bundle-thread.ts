@@ -17,8 +17,8 @@ import type { BundledDocument, BundleFacts, BundleJob, BundlePage } from "./bund
  */
 
 /** Parts of a list end at so many entries, or letters of results. */
-const longestPage = 20;
-const mostLetters = 1_000_000;
+const longestPage = 10;
+const maxLetters = 300_000;
 
 /** Kinds of tasks that others need come before them. */
 const rank = { showers: 0, run: 1, scan: 1, toys: 2, analysis: 2 } as const;
@@ -88,7 +88,7 @@ function pageOf<T, R>(
   const items: R[] = [];
   let letters = 0;
   let at = from;
-  while (at < all.length && items.length < longestPage && letters < mostLetters) {
+  while (at < all.length && items.length < longestPage && letters < maxLetters) {
     const [item, length] = read(all[at]!);
     items.push(item);
     letters += length;

@@ -17,7 +17,13 @@ export type DeskJob =
   | { readonly kind: "find-experiment"; readonly folder: string }
   /** Inputs of requests of the contract. */
   | {
-      readonly kind: "read-curve" | "open-figure" | "export-figure" | "cite-figure" | "check-saved";
+      readonly kind:
+        | "read-curve"
+        | "open-figure"
+        | "export-figure"
+        | "cite-figure"
+        | "hash-figure"
+        | "check-saved";
       readonly input: DeskInput;
     };
 

@@ -5,6 +5,7 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import { InputError } from "../../src-shared/errors.ts";
 import { citationsOf } from "../../src-shared/figures/citations.ts";
 import { requests } from "../../src-shared/contract/contract.ts";
+import { drawnHash } from "../../src-shared/figures/check-provenance.ts";
 import { readFigure } from "../../src-shared/figures/read-figure.ts";
 import { parseJsonText } from "../../src-shared/geometry/json-text.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
@@ -51,6 +52,14 @@ answerSideCalls((job: DeskJob) => {
       return citationsOf(
         parseInput(figureRequests["figures.citations"].input, valueOf(job.input), what).figure,
       );
+    case "hash-figure": {
+      const { figure } = parseInput(
+        figureRequests["figures.check"].input,
+        valueOf(job.input),
+        what,
+      );
+      return { provenance: figure.provenance, drawn: drawnHash(figure) };
+    }
     case "check-saved": {
       const input = parseInput(figureRequests["figures.save"].input, valueOf(job.input), what);
       const figure = readFigure(input.figure);

@@ -1,4 +1,5 @@
 import type { FigureCitations } from "../../src-shared/contract/figure-records.ts";
+import type { FigureProvenance } from "../../src-shared/specification/figure-provenance.ts";
 import type { FigureToSave } from "../export/figure-desk.ts";
 import type { OwnCurve } from "../library/limits-library.ts";
 import type { ReadChoices } from "../library/read-experiment-file.ts";
@@ -54,6 +55,11 @@ export class Desk implements ExperimentReader {
 
   checkSaved(input: DeskInput): Promise<FigureToSave> {
     return this.#read({ kind: "check-saved", input }, "The figure cannot be saved");
+  }
+
+  /** The provenance of a figure, and the hash of what is drawn. */
+  hashes(input: DeskInput): Promise<{ provenance: FigureProvenance | null; drawn: string }> {
+    return this.#read({ kind: "hash-figure", input }, "The figure cannot be checked");
   }
 
   cite(input: DeskInput): Promise<FigureCitations> {

@@ -1,4 +1,5 @@
 import { figureRequests } from "../../src-shared/contract/figure-records.ts";
+import { checkProvenance, type KnownHere } from "../../src-shared/figures/check-provenance.ts";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
 import type { FigureDesk } from "../export/figure-desk.ts";
 import type { FigureGallery } from "../reproduce/figure-gallery.ts";
@@ -14,9 +15,11 @@ export interface FigureServices {
   readonly saved: FigureDesk;
   /** Checks, opens and writes figures in a thread. */
   readonly desk: Desk;
+  /** What is here to hold a provenance against. */
+  readonly here: KnownHere;
 }
 
-export function figureHandlers({ gallery, saved, desk }: FigureServices) {
+export function figureHandlers({ gallery, saved, desk, here }: FigureServices) {
   return {
     "figures.list": () => gallery.list(),
     "figures.make": parsed(figureRequests["figures.make"].input, ({ id, quality }) =>
@@ -41,6 +44,10 @@ export function figureHandlers({ gallery, saved, desk }: FigureServices) {
       await saved.remove(id);
       return {};
     }),
+    "figures.check": async (input: unknown) => {
+      const { provenance, drawn } = await desk.hashes(asItCame(input));
+      return provenance === null ? null : checkProvenance(provenance, drawn, here);
+    },
     "figures.citations": (input: unknown) => desk.cite(asItCame(input)),
   } as const;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { FigureDesk, productsOf } from "../export/figure-desk.ts";
 import { FigureGallery } from "../reproduce/figure-gallery.ts";
 import { KeptReproductions } from "../reproduce/kept-reproductions.ts";
@@ -123,7 +124,16 @@ export function createServices(
       }),
       catalogue,
       limits,
-      figures: { gallery, saved, desk },
+      figures: {
+        gallery,
+        saved,
+        desk,
+        here: {
+          physicsVersion,
+          fileHash: (path) => library.hashOf(path),
+          taskHashes: (specification) => queue.hashesOf(specification),
+        },
+      },
       store,
       shell: options.shell,
       pool,

@@ -23,7 +23,7 @@ export interface KeptDocumentsForm<T, D extends KeptDocument> {
 
 /**
  * A list like `KeptList`, of entries that may be large: they are kept as JSON, so that neither a
- * change nor a reply writes them anew, and the file is written beside the thread that calls.
+ * change nor a reply writes them again, and the file is written beside the thread that calls.
  */
 export class KeptDocuments<T, D extends KeptDocument> {
   readonly #path: string | null;

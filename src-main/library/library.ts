@@ -27,6 +27,11 @@ export class Library {
     return { content: parseFile(ResourceFile, path, text), sha256 };
   }
 
+  /** SHA-256 of a file, as the manifest lists it; undefined where it lists none. */
+  hashOf(path: string): string | undefined {
+    return Object.hasOwn(this.#listed(), path) ? this.#listed()[path] : undefined;
+  }
+
   /** Names of the experiments that ship: in the order of their list, then those that it leaves out. */
   experimentNames(): string[] {
     this.#experimentNames ??= this.#orderedExperiments();

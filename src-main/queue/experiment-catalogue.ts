@@ -80,6 +80,7 @@ export class ExperimentCatalogue {
           measurements: [],
           cuts: [],
           detector: null,
+          decay: "photon",
           style: plainStyle(file),
         });
       }
@@ -228,7 +229,7 @@ function describe(
   inputs: ExperimentInputs,
   combinations: readonly Combination[],
 ): Omit<ExperimentDescription, "file"> {
-  const { name, title, settings, measurements, data } = inputs;
+  const { name, title, settings, measurements, data, response } = inputs;
   return {
     name,
     title,
@@ -244,6 +245,7 @@ function describe(
     })),
     cuts: movableCuts(inputs),
     detector: data.detector.name,
+    decay: response.decay,
     style: experimentStyleOf(inputs, combinations),
   };
 }

@@ -3,7 +3,7 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { StoredTask } from "../store/task-repository.ts";
 import { ChunkTimes } from "./chunk-times.ts";
 import type { Clock } from "./clock.ts";
-import { isoTime } from "./clock.ts";
+import { isoTime, steadyClock } from "./clock.ts";
 import type { ProductWork } from "./product-work.ts";
 import { RateMeter } from "./rate-meter.ts";
 import type { TaskPlan } from "./task-kind.ts";
@@ -43,6 +43,7 @@ export class TaskActivity {
   ownNeeds: readonly string[] = [];
   readonly #makePlan: () => TaskPlan;
   readonly #clock: Clock;
+  readonly #steady: Clock;
   readonly #abort = new AbortController();
   readonly #ended = Promise.withResolvers<void>();
   #meter = new RateMeter();
@@ -73,6 +74,7 @@ export class TaskActivity {
     this.place = task.place;
     this.#makePlan = makePlan;
     this.#clock = clock;
+    this.#steady = steadyClock(clock);
   }
 
   get plan(): TaskPlan {
@@ -96,13 +98,13 @@ export class TaskActivity {
 
   /** Seconds that steps were under way. */
   get seconds(): number {
-    const now = this.#steps > 0 ? this.#clock.now() - this.#busySince : 0;
+    const now = this.#steps > 0 ? this.#steady.now() - this.#busySince : 0;
     return (this.#busy + now) / 1000;
   }
 
   beginStep(): void {
     if (this.#steps === 0) {
-      const now = this.#clock.now();
+      const now = this.#steady.now();
       // The pace of what comes after it has waited is another one.
       if (now - this.#restsSince > minRest) {
         this.#meter = new RateMeter();
@@ -122,7 +124,7 @@ export class TaskActivity {
   endStep(): void {
     this.#steps -= 1;
     if (this.#steps > 0) return;
-    this.#restsSince = this.#clock.now();
+    this.#restsSince = this.#steady.now();
     this.#busy += this.#restsSince - this.#busySince;
   }
 
@@ -153,7 +155,7 @@ export class TaskActivity {
    * @param isLast true where no chunk is left: nothing is told after it until the task has ended
    */
   progress(done: number, isLast: boolean): boolean {
-    const now = this.#clock.now();
+    const now = this.#steady.now();
     this.#storedAt = isoTime(this.#clock);
     this.#meter.add(now, done);
     if (!isLast && now - this.#toldAt < minInterval) return false;
@@ -163,7 +165,7 @@ export class TaskActivity {
 
   /** Takes note of how far the last step is; true where it is time to tell of it. */
   stepped(done: number): boolean {
-    const now = this.#clock.now();
+    const now = this.#steady.now();
     this.#stepped = done;
     this.#meter.add(now, done);
     if (now - this.#toldAt < minInterval) return false;

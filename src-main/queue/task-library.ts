@@ -35,6 +35,7 @@ const maxToldAlone = 100;
 
 /** Tasks that are changed at once, within some 10 ms. */
 const partLength = 20;
+const lookedUpAtOnce = 1000;
 
 /**
  * Work of one transaction while the trash is emptied, ms; to commit it takes as long again, and
@@ -98,7 +99,7 @@ export class TaskLibrary {
     chosen: TaskChoice,
     change: (ids: readonly string[]) => void | Promise<void>,
   ): Promise<void> {
-    const ids = this.#named(chosen);
+    const ids = await this.#named(chosen);
     for (let at = 0; at < ids.length; at += partLength) {
       if (at > 0) await setImmediate();
       await change(ids.slice(at, at + partLength));
@@ -106,11 +107,14 @@ export class TaskLibrary {
     this.#tell(ids);
   }
 
-  #named({ ids, filter }: TaskChoice): readonly string[] {
+  async #named({ ids, filter }: TaskChoice): Promise<readonly string[]> {
     if (ids === undefined)
       return this.ids(Filter.parse(filter), { by: "changed", descending: true });
-    const missing = this.#parts.store.tasks.missing(ids);
-    if (missing !== undefined) throw unknownTask(missing);
+    for (let at = 0; at < ids.length; at += lookedUpAtOnce) {
+      if (at > 0) await setImmediate();
+      const missing = this.#parts.store.tasks.missing(ids.slice(at, at + lookedUpAtOnce));
+      if (missing !== undefined) throw unknownTask(missing);
+    }
     return ids;
   }
 
@@ -149,11 +153,10 @@ export class TaskLibrary {
   }
 
   renameProject(id: number, name: string): Project {
-    const { name: renamed } = this.#parts.store.projects.rename(id, name);
+    const { library, projects } = this.#parts.store;
+    const renamed = projects.rename(id, name);
     this.#parts.onChanged();
-    const project = this.describe().projects.find((each) => each.id === id);
-    if (project === undefined) throw new Error(`project ${renamed} was lost while it was renamed`);
-    return project;
+    return { ...renamed, ...library.sizeOfProject(id) };
   }
 
   async removeProject(id: number): Promise<void> {

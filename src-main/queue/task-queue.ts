@@ -2,7 +2,7 @@ import type { LogLine } from "../../src-shared/contract/contract.ts";
 import {
   taskKindWords,
   TaskRecord,
-  type TaskSpecification,
+  TaskSpecification,
 } from "../../src-shared/contract/task-kinds.ts";
 import { newestListed } from "../../src-shared/contract/library-records.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
@@ -168,6 +168,19 @@ export class TaskQueue {
   find(asked: TaskSpecification): TaskRecord | null {
     const { id } = planOf(this.#parts.kinds, asked);
     return this.#parts.store.tasks.find(id) === undefined ? null : this.record(id);
+  }
+
+  /** Names that a task and its product would have today; none where it cannot be planned. */
+  hashesOf(specification: unknown): readonly string[] {
+    const asked = TaskSpecification.safeParse(specification);
+    if (!asked.success) return [];
+    try {
+      const { id, product } = planOf(this.#parts.kinds, asked.data);
+      return [id, product.id];
+    } catch {
+      // Of an experiment that is not known here.
+      return [];
+    }
   }
 
   /** Goes on with a task at its old place; an equal one where physics or data have changed. */

@@ -2,7 +2,7 @@ import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import type { Store } from "../store/open-store.ts";
 import { ChunkError } from "../store/product-repository.ts";
 import type { Performer, WorkerLane } from "../workers/worker-lane.ts";
-import { isoTime } from "./clock.ts";
+import { isoTime, steadyClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import type { ProductWork } from "./product-work.ts";
 import type { ChunkSpent } from "./queue-trace.ts";
@@ -23,11 +23,13 @@ export interface TaskStepsParts {
 /** What a free worker does for a task: a chunk, the last step; all end up in the store. */
 export class TaskSteps {
   readonly #parts: TaskStepsParts;
+  readonly #steady: Clock;
   /** Product and group that a worker was last at. */
   readonly #lastGroup = new WeakMap<WorkerLane, { productId: string; group: number }>();
 
   constructor(parts: TaskStepsParts) {
     this.#parts = parts;
+    this.#steady = steadyClock(parts.clock);
   }
 
   /** The group of the product that the worker was at; undefined where it was at another product. */
@@ -44,21 +46,21 @@ export class TaskSteps {
     work: ProductWork | undefined,
     release: () => void,
   ): Promise<void> {
-    const { store, clock } = this.#parts;
+    const { store } = this.#parts;
     const { plan, productId } = activity;
     const group = plan.groupOf(chunk);
     const isFirst = this.groupAt(lane, productId) !== group;
-    const since = clock.now();
+    const since = this.#steady.now();
     try {
       const bytes = await plan.make(chunk, this.#performer(activity, lane));
-      const madeAt = clock.now();
+      const madeAt = this.#steady.now();
       activity.timed(madeAt - since, group, isFirst);
       this.#lastGroup.set(lane, { productId, group });
       // The thread goes on while the chunk is stored; after the last one it is kept for the end.
       if (work?.hasMore === true) release();
       store.products.addChunk(productId, chunk, plan.unitsIn(chunk), bytes);
       work?.settle(chunk);
-      const spent = { made: madeAt - since, stored: clock.now() - madeAt };
+      const spent = { made: madeAt - since, stored: this.#steady.now() - madeAt };
       this.#parts.traceChunk(activity.id, chunk, lane, spent);
     } catch (error) {
       work?.putBack(chunk);

@@ -1,7 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 
 /** Statements kept of a connection: those of the store and the forms of its filters. */
-const mostKept = 300;
+const maxKept = 300;
 
 /**
  * Has a connection compile each statement once: to compile one takes longer than most take to run.
@@ -15,7 +15,7 @@ export function keepStatements(database: Database): void {
     const found = kept.get(sql);
     if (found !== undefined) return found;
     const [oldest] = kept.keys();
-    if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+    if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
     const statement = prepare<unknown[]>(sql);
     kept.set(sql, statement);
     return statement;

@@ -28,6 +28,9 @@ export function conditionOf(filter: LibraryFilter): Condition {
   else if (filter.project !== null) {
     parts.push({ sql: "project_id = ?", values: [filter.project] });
   }
+  if (filter.changedUntil !== null) {
+    parts.push({ sql: `${changeTime} <= ?`, values: [filter.changedUntil] });
+  }
   if (filter.mass !== null) parts.push({ sql: "mass = ?", values: [filter.mass] });
   return {
     sql: parts.map(({ sql }) => sql).join(" AND "),

@@ -130,6 +130,19 @@ export class LibraryRepository {
       .run(id, `${own} ${taskWords(specification)} ${id}`);
   }
 
+  /** Tasks of a project and what they take on disk; a product that they share counts once. */
+  sizeOfProject(id: number): { tasks: number; bytes: number } {
+    const within = "FROM tasks WHERE trashed_at IS NULL AND project_id = ?";
+    const tasks = this.#number(`SELECT count(*) ${within}`, [id]);
+    const bytes = this.#number(
+      `SELECT coalesce((SELECT sum(bytes) FROM products
+           WHERE id IN (SELECT product_id ${within})), 0)
+         + coalesce((SELECT sum(result_bytes) ${within}), 0)`,
+      [id, id],
+    );
+    return { tasks, bytes };
+  }
+
   /** Bytes by project; a product that tasks of one project share counts once there. */
   #projectSizes(): Map<number, number> {
     const within = "FROM tasks WHERE trashed_at IS NULL AND project_id IS NOT NULL";

@@ -1,6 +1,6 @@
 import type { Job, Replies } from "./jobs.ts";
 import type { ExperimentData } from "./messages.ts";
-import { PoolWorker } from "./pool-worker.ts";
+import { PoolWorker, type ThreadLimits } from "./pool-worker.ts";
 import { WorkerFailure } from "./worker-failure.ts";
 
 /** An aborted worker gets so long to end its job before it is replaced. */
@@ -32,8 +32,8 @@ export class WorkerLane {
   #held: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(entry: URL) {
-    this.#worker = new PoolWorker(entry);
+  constructor(entry: URL, limits: ThreadLimits) {
+    this.#worker = new PoolWorker(entry, limits);
   }
 
   start(): void {

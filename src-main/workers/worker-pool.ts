@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { defaultLimits, type ThreadLimits } from "./pool-worker.ts";
 import { WorkerLane } from "./worker-lane.ts";
 
 export interface WorkerPoolOptions {
@@ -6,6 +7,8 @@ export interface WorkerPoolOptions {
   readonly size?: number;
   /** Script of the threads; tests hand in their own. */
   readonly entry?: URL;
+  /** Limits of a thread; tests hand in their own. */
+  readonly limits?: Partial<ThreadLimits>;
 }
 
 /** All cores: threads stand behind the window where the system lets them (`step-behind.ts`). */
@@ -16,12 +19,14 @@ export function defaultWorkers(): number {
 /** Worker threads; who does what is the queue's matter. */
 export class WorkerPool {
   readonly #entry: URL;
+  readonly #limits: ThreadLimits;
   #lanes: WorkerLane[];
   /** Lanes that were dismissed and end what they are at. */
   readonly #leaving = new Set<Promise<void>>();
 
   constructor(options: WorkerPoolOptions = {}) {
     this.#entry = options.entry ?? defaultEntry();
+    this.#limits = { ...defaultLimits, ...options.limits };
     this.#lanes = this.#made(options.size ?? defaultWorkers());
   }
 
@@ -55,7 +60,9 @@ export class WorkerPool {
   }
 
   #made(count: number): WorkerLane[] {
-    return Array.from({ length: Math.max(0, count) }, () => new WorkerLane(this.#entry));
+    return Array.from({ length: Math.max(0, count) }, () => {
+      return new WorkerLane(this.#entry, this.#limits);
+    });
   }
 }
 

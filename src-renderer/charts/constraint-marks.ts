@@ -80,7 +80,13 @@ export function limitLines(limits: readonly MassInterval[]): {
 }
 
 /** Rings between the edges of a band, one for each stretch of masses where both are. */
-export function bandRings({ limits, scaleBand }: LimitResult): Polyline[] {
+export function bandRings({
+  limits,
+  scaleBand,
+}: {
+  readonly limits: readonly MassInterval[];
+  readonly scaleBand?: LimitResult["scaleBand"];
+}): Polyline[] {
   if (scaleBand === undefined) return [];
   const { strongest, weakest } = scaleBand;
   const edge = (edges: readonly (number | null)[]) =>

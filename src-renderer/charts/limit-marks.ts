@@ -1,10 +1,10 @@
 import { levelWords } from "../../src-shared/contract/external-limits.ts";
 import type { PlaneLimit } from "../stores/limits-store.ts";
-import { type ConstraintMark, limitLines, standingWords } from "./constraint-marks.ts";
+import { bandRings, type ConstraintMark, limitLines, standingWords } from "./constraint-marks.ts";
 
 /** The limit of a measurement on screen, as far as it is calculated. */
 export function limitMarkOf(
-  { measurement, limits, events, confidenceLevel, share }: PlaneLimit,
+  { measurement, limits, events, confidenceLevel, share, scaleBand }: PlaneLimit,
   label: string,
   place: number,
 ): ConstraintMark {
@@ -20,7 +20,7 @@ export function limitMarkOf(
     expected,
     standing,
     lines,
-    band: [],
+    band: bandRings({ limits, scaleBand }),
     area,
     levels: [],
     end: share < 1 ? (limits.at(-1)?.mass ?? null) : null,

@@ -1,6 +1,7 @@
 import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import { couplingOfBohrMagnetons } from "../../src-shared/physics/magnetic-moment.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
+import type { ProcessCoupling } from "../../src-shared/simulation/process-coupling.ts";
 
 /** The plot inside the frame, px. */
 export interface PlaneFrame {
@@ -38,12 +39,45 @@ const valueAt = ([from, to]: readonly [number, number], share: number) =>
   from * (to / from) ** share;
 const write = (value: number) => String(Math.round(value * 100) / 100);
 
+/** What stands upwards: the dipole coupling, or that of another model with the same width of N. */
+export interface CouplingAxis {
+  readonly symbol: string;
+  readonly unit: string;
+  readonly range: readonly [number, number];
+  /** Of a dipole coupling, GeV^-1, at a mass, GeV. */
+  readonly ofDipole: (mass: number, dMu: number) => number;
+  readonly toDipole: (mass: number, value: number) => number;
+}
+
+export const dipoleAxis: CouplingAxis = {
+  symbol: "d_μ",
+  unit: "GeV⁻¹",
+  range: planeRange.dMu,
+  ofDipole: (_, dMu) => dMu,
+  toDipole: (_, value) => value,
+};
+
+/** The axis of a process by tables with a coupling of its own: all that the dipole's range holds. */
+export function couplingAxis(coupling: ProcessCoupling | null): CouplingAxis {
+  if (coupling === null) return dipoleAxis;
+  const { symbol, unit } = coupling;
+  const [from, to] = coupling.masses;
+  // Beside the masses of its tables nothing is drawn; the edge gives the height.
+  const known = (mass: number) => Math.min(to, Math.max(from, mass));
+  const ofDipole = (mass: number, dMu: number) => coupling.ofDipole(known(mass), dMu);
+  const toDipole = (mass: number, value: number) => coupling.toDipole(known(mass), value);
+  const ends = planeRange.mass.flatMap((mass) => planeRange.dMu.map((d) => ofDipole(mass, d)));
+  return { symbol, unit, range: [Math.min(...ends), Math.max(...ends)], ofDipole, toDipole };
+}
+
 /** Places of values in the frame and back; log-log over the fixed range of the plane. */
 export class PlaneScale {
   readonly frame: PlaneFrame;
+  readonly axis: CouplingAxis;
 
-  constructor(frame: PlaneFrame) {
+  constructor(frame: PlaneFrame, axis: CouplingAxis = dipoleAxis) {
     this.frame = frame;
+    this.axis = axis;
   }
 
   x(mass: number): number {
@@ -51,15 +85,21 @@ export class PlaneScale {
     return this.frame.left + (Math.log(mass / from) / Math.log(to / from)) * this.frame.width;
   }
 
-  y(dMu: number): number {
-    const [from, to] = planeRange.dMu;
-    const share = Math.log(dMu / from) / Math.log(to / from);
+  /** Height of a dipole coupling (GeV^-1) at a mass (GeV). */
+  y(dMu: number, mass: number): number {
+    return this.yOf(this.axis.ofDipole(mass, dMu));
+  }
+
+  /** Height of a value of the axis. */
+  yOf(value: number): number {
+    const [from, to] = this.axis.range;
+    const share = Math.log(value / from) / Math.log(to / from);
     return this.frame.top + (1 - share) * this.frame.height;
   }
 
   /** Height of a transition moment in Bohr magnetons. */
   yOfMoment(moment: number): number {
-    return this.y(couplingOfBohrMagnetons(moment));
+    return this.yOf(couplingOfBohrMagnetons(moment));
   }
 
   /** The point under a pixel, kept inside the plane. */
@@ -67,12 +107,13 @@ export class PlaneScale {
     const { left, top, width, height } = this.frame;
     const across = Math.min(1, Math.max(0, (x - left) / width));
     const up = Math.min(1, Math.max(0, 1 - (y - top) / height));
-    return { mass: valueAt(planeRange.mass, across), dMu: valueAt(planeRange.dMu, up) };
+    const mass = valueAt(planeRange.mass, across);
+    return { mass, dMu: this.axis.toDipole(mass, valueAt(this.axis.range, up)) };
   }
 
   /** Places of a line, px. */
   places(line: Polyline): (readonly [number, number])[] {
-    return line.map(([mass, dMu]) => [this.x(mass), this.y(dMu)] as const);
+    return line.map(([mass, dMu]) => [this.x(mass), this.y(dMu, mass)] as const);
   }
 
   /** SVG path of polylines in (m_N, d_mu); hundredths of a pixel are enough. */
@@ -80,7 +121,7 @@ export class PlaneScale {
     return lines
       .map(
         (line) =>
-          `M${line.map(([mass, dMu]) => `${write(this.x(mass))} ${write(this.y(dMu))}`).join("L")}${closed ? "Z" : ""}`,
+          `M${line.map(([mass, dMu]) => `${write(this.x(mass))} ${write(this.y(dMu, mass))}`).join("L")}${closed ? "Z" : ""}`,
       )
       .join("");
   }

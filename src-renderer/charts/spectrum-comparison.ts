@@ -29,9 +29,13 @@ const of = (prediction: Prediction, key: "converted" | "selected") =>
   [prediction.expected[key], prediction.error[key] ** 2] as const;
 
 /** Events of two predictions, in the order of the chain. */
-export function comparedNumbers(first: Prediction, second: Prediction): ComparedNumber[] {
+export function comparedNumbers(
+  first: Prediction,
+  second: Prediction,
+  counted = "Photons converted",
+): ComparedNumber[] {
   return [
-    compared("Photons converted", of(first, "converted"), of(second, "converted")),
+    compared(counted, of(first, "converted"), of(second, "converted")),
     compared("Selected events", of(first, "selected"), of(second, "selected")),
   ];
 }

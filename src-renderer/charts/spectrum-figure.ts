@@ -1,3 +1,4 @@
+import { volumeWords } from "../text/volume-words.ts";
 import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
 import type { SignalBins } from "../../src-shared/analyses/signal-bins.ts";
 import type { Contribution, Prediction } from "../../src-shared/experiments/prediction.ts";
@@ -156,7 +157,8 @@ function originParts(
   const ordered = stackBy === "source" ? contributions.toReversed() : contributions;
   return ordered
     .map((contribution, index) => ({
-      label: sentenceCase(contribution.label),
+      label:
+        stackBy === "source" ? volumeWords(contribution.label) : sentenceCase(contribution.label),
       colour: index,
       hatched: index % 2 === 1,
       counts: inSignalBins(signal, contribution.counts[signal.spectrum] ?? []),

@@ -3,6 +3,11 @@ import { publishedErrors, sidebandOf } from "../../src-shared/analyses/backgroun
 import { isObservedCounts } from "../../src-shared/analyses/search-region.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { SpectrumMeasurement } from "../../src-shared/experiments/measurement-file.ts";
+import {
+  type ProcessCoupling,
+  processCouplingOf,
+} from "../../src-shared/simulation/process-coupling.ts";
+import { ProcessFacts } from "../../src-shared/simulation/process-file.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 
@@ -24,7 +29,11 @@ export const ExperimentFacts = z.object({
   response,
   settings,
   measurements,
-  data: z.object({ efficiency: z.unknown().optional() }),
+  data: z.object({
+    efficiency: z.unknown().optional(),
+    /** Without its tables. */
+    process: ProcessFacts.optional(),
+  }),
 });
 export type ExperimentFacts = z.infer<typeof ExperimentFacts>;
 
@@ -33,6 +42,11 @@ type Measured = Pick<ExperimentFacts, "measurements">;
 /** Settings that an experiment has unless they are changed. */
 export function defaultSettings(facts: Pick<ExperimentFacts, "settings"> | null): Settings {
   return Settings.parse({ ...facts?.settings });
+}
+
+/** The coupling of a process by tables; null for the dipole's. */
+export function couplingOf(facts: Pick<ExperimentFacts, "data"> | null): ProcessCoupling | null {
+  return processCouplingOf(facts?.data.process);
 }
 
 function spectraOf({ measurements: all }: Measured): SpectrumMeasurement[] {
@@ -48,6 +62,11 @@ export function hasSpectra(facts: Measured): boolean {
   return spectraOf(facts).length > 0;
 }
 
+/** Counts that are not there, or not public: their background is an assumption. */
+export function isProjected({ measurements: all }: Measured): boolean {
+  return all.some(({ kind, data }) => kind === "counting" && data === null);
+}
+
 export function hasCounts({ measurements: all }: Measured): boolean {
   return all.some(({ kind }) => kind === "counting");
 }
@@ -55,6 +74,11 @@ export function hasCounts({ measurements: all }: Measured): boolean {
 /** Counts in bins of an observable with a cut, which a limit may take as one count. */
 export function hasObservedCounts({ measurements: all }: Measured): boolean {
   return all.some(isObservedCounts);
+}
+
+/** What the first measurement that says so states of the scale of its signal; null where none does. */
+export function signalScaleOf({ measurements: all }: Measured) {
+  return all.find(({ signalScale }) => signalScale !== undefined)?.signalScale ?? null;
 }
 
 /** Neutrino-electron scattering is a sample of its own, so that a limit may leave it out. */

@@ -3,6 +3,7 @@ import { computed, shallowRef } from "vue";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { rememberDecays } from "../text/decay-products.ts";
 import { rememberStyles } from "../text/experiment-style.ts";
 import { rememberTitles } from "../text/experiment-title.ts";
 import { rememberMeasurements } from "../text/measurement-labels.ts";
@@ -24,6 +25,7 @@ export const useExperimentsStore = defineStore("experiments", () => {
     rememberTitles(list.value);
     rememberDefaultSettings(list.value);
     rememberStyles(list.value);
+    rememberDecays(list.value);
     rememberMeasurements(list.value);
   }
 

@@ -32,6 +32,7 @@ export const useFigureEditorStore = defineStore("figureEditor", () => {
 
   return {
     figure,
+    kept,
     origin,
     claims,
     chosen,

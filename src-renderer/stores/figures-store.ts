@@ -120,6 +120,8 @@ export const useFiguresStore = defineStore("figures", () => {
       guarded(() => client.request("figures.read", { id })),
     /** The files of a figure: the one, or several as a zip. @throws the failure of the host */
     write: (request: FigureExport) => client.requestBytes("figures.export", request),
+    /** Ends every export under way: whoever waits for one is told so. */
+    stopWriting: async () => void (await client.request("figures.stopExport", {})),
     citations: (figure: FigureSpecification) => client.request("figures.citations", { figure }),
     /** The figure that a dropped file carries. */
     openFile: (file: File) =>

@@ -10,7 +10,8 @@ import {
 import { actingChoices } from "../../src-shared/analyses/acting-choices.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import { sigmasOf } from "../../src-shared/statistics/chi-square-probability.ts";
+import { devianceBetween } from "../../src-shared/analyses/deviance-between.ts";
+import { distanceOf } from "../../src-shared/analyses/point-distance.ts";
 import { type Measurement, resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import type { PlaneChoices } from "../threads/plane-messages.ts";
 import { samePhysics } from "../../src-shared/specification/same-scan.ts";
@@ -186,28 +187,7 @@ export function keptSigmas(
   mass: number,
   dMu: number,
 ): number | null {
-  const delta = deltaAt(result, mass, dMu);
-  if (delta === null || choices.result !== "region") return null;
-  return sigmasOf(delta, choices.degreesOfFreedom);
-}
-
-/** Delta chi^2 between the nodes of a plane, bilinear in both logarithms; null outside of it. */
-function deltaAt({ plane, best }: RegionResult, mass: number, dMu: number): number | null {
-  const [i, u] = placeOn(plane.mass, mass);
-  const [j, v] = placeOn(plane.dMu, dMu);
-  if (i === null || j === null) return null;
-  const at = (row: number, column: number) => plane.chi2[row]![column]!;
-  const low = at(i, j) * (1 - v) + at(i, j + 1) * v;
-  const high = at(i + 1, j) * (1 - v) + at(i + 1, j + 1) * v;
-  return Math.max(0, low * (1 - u) + high * u - best.chi2);
-}
-
-/** Node below a value, and how far it stands to the next. */
-function placeOn(axis: readonly number[], value: number): readonly [number | null, number] {
-  const above = axis.findIndex((node) => node >= value * (1 - 1e-12));
-  if (above < 0 || (above === 0 && axis[0]! > value * (1 + 1e-12))) return [null, 0];
-  const below = Math.max(0, above - 1);
-  if (axis.length < 2) return [null, 0];
-  const share = Math.log(value / axis[below]!) / Math.log(axis[below + 1]! / axis[below]!);
-  return [below, Math.min(1, Math.max(0, share))];
+  const deviance = devianceBetween(result.plane, mass, dMu);
+  if (deviance === null || choices.result !== "region") return null;
+  return distanceOf(deviance, result.best.chi2, choices.degreesOfFreedom).sigmas;
 }

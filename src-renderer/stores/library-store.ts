@@ -7,6 +7,7 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import {
   largestPage,
+  largestSelection,
   LibraryFilter,
   LibrarySort,
 } from "../../src-shared/contract/library-records.ts";
@@ -26,8 +27,16 @@ export interface LibraryNotice {
   readonly undoable: boolean;
 }
 
+/** Tasks to act on: all of them by their ids, and by a filter where they are those that pass it. */
+export interface ActedOn {
+  readonly ids: readonly string[];
+  readonly filter?: LibraryFilter | null;
+}
+
 interface Step {
   readonly words: string;
+  /** The first time; as `redo` where it is left out. */
+  readonly act?: () => Promise<void>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
 }
@@ -38,12 +47,10 @@ const noticeTime = 10_000;
 
 const runsWord = (count: number) => (count === 1 ? "1 run" : `${count} runs`);
 
-/** Large selections go in parts, so that the host answers others in between. */
-function partsOf(ids: readonly string[]): string[][] {
-  const count = Math.ceil(ids.length / largestPage);
-  return Array.from({ length: count }, (_, part) =>
-    ids.slice(part * largestPage, (part + 1) * largestPage),
-  );
+/** A request names so many tasks by their ids. */
+function partsOf(ids: readonly string[], size: number): string[][] {
+  const count = Math.ceil(ids.length / size);
+  return Array.from({ length: count }, (_, part) => ids.slice(part * size, (part + 1) * size));
 }
 
 /** The library: what is looked for, how much there is of what, and edits with undo. */
@@ -102,7 +109,7 @@ export const useLibraryStore = defineStore("library", () => {
   }
 
   async function perform(step: Step): Promise<void> {
-    if (!(await attempt(step.redo))) return;
+    if (!(await attempt(step.act ?? step.redo))) return;
     past.value = [...past.value, step];
     future.value = [];
     tell(step.words, true);
@@ -110,20 +117,26 @@ export const useLibraryStore = defineStore("library", () => {
 
   async function apply(edits: readonly LibraryEdit[]): Promise<void> {
     for (const { ids, change } of edits) {
-      for (const part of partsOf(ids)) await client.request("library.edit", { ids: part, change });
+      for (const part of partsOf(ids, largestSelection)) {
+        await client.request("library.edit", { ids: part, change });
+      }
     }
   }
 
   /** What the host holds of tasks; the list on screen may hold a part of them. */
   async function read(ids: readonly string[]): Promise<TaskRecord[]> {
     const records: TaskRecord[] = [];
-    for (const part of partsOf(ids)) {
+    for (const part of partsOf(ids, largestPage)) {
       records.push(...(await client.request("tasks.read", { ids: part })));
     }
     return records;
   }
 
-  async function edit(ids: readonly string[], change: LibraryChange, words: string): Promise<void> {
+  async function edit(
+    { ids, filter: by = null }: ActedOn,
+    change: LibraryChange,
+    words: string,
+  ): Promise<void> {
     if (ids.length === 0) return;
     let back: readonly LibraryEdit[] = [];
     const known = await attempt(async () => {
@@ -132,15 +145,30 @@ export const useLibraryStore = defineStore("library", () => {
     if (!known) return;
     await perform({
       words,
+      ...(by === null ? {} : { act: () => changeBy(by, change) }),
       redo: () => apply([{ ids, change }]),
       undo: () => apply(back),
     });
   }
 
+  const changeBy = async (by: LibraryFilter, change: LibraryChange): Promise<void> => {
+    await client.request("library.edit", { filter: by, change });
+  };
+
   const setTrashed = (trashed: boolean, ids: readonly string[]) => async () => {
     const name = trashed ? "library.trash" : "library.restore";
-    for (const part of partsOf(ids)) await client.request(name, { ids: part });
+    for (const part of partsOf(ids, largestSelection)) await client.request(name, { ids: part });
   };
+
+  const moveBy = (trashed: boolean, by: LibraryFilter | null | undefined) =>
+    by === null || by === undefined
+      ? {}
+      : {
+          act: async () => {
+            const name = trashed ? "library.trash" : "library.restore";
+            await client.request(name, { filter: by });
+          },
+        };
 
   return {
     filter,
@@ -154,6 +182,7 @@ export const useLibraryStore = defineStore("library", () => {
     describe,
     edit,
     dismissNotice: () => {
+      clearTimeout(timer);
       notice.value = null;
     },
     dismissFailure: () => {
@@ -166,18 +195,20 @@ export const useLibraryStore = defineStore("library", () => {
     lookAtAll(): void {
       filter.value = LibraryFilter.parse({});
     },
-    async trash(ids: readonly string[]): Promise<void> {
+    async trash({ ids, filter: by }: ActedOn): Promise<void> {
       if (ids.length === 0) return;
       await perform({
         words: `${runsWord(ids.length)} put into the trash`,
+        ...moveBy(true, by),
         redo: setTrashed(true, ids),
         undo: setTrashed(false, ids),
       });
     },
-    async restore(ids: readonly string[]): Promise<void> {
+    async restore({ ids, filter: by }: ActedOn): Promise<void> {
       if (ids.length === 0) return;
       await perform({
         words: `${runsWord(ids.length)} restored`,
+        ...moveBy(false, by),
         redo: setTrashed(false, ids),
         undo: setTrashed(true, ids),
       });

@@ -28,9 +28,26 @@ export interface PlaneLimit {
   /** Of the masses done, lightest first. */
   readonly limits: readonly MassLimit[];
   readonly events: LimitResult["events"];
+  /** Of the masses done; left out where the signal is certain. */
+  readonly scaleBand?: LimitResult["scaleBand"];
   readonly confidenceLevel: number;
   /** Share of the masses that are done. */
   readonly share: number;
+}
+
+/** The parts of a band one behind the other; nothing without any. */
+function joinedBand(
+  bands: readonly NonNullable<LimitResult["scaleBand"]>[],
+): Pick<PlaneLimit, "scaleBand"> {
+  const [first] = bands;
+  if (first === undefined) return {};
+  return {
+    scaleBand: {
+      factor: first.factor,
+      strongest: bands.flatMap(({ strongest }) => strongest),
+      weakest: bands.flatMap(({ weakest }) => weakest),
+    },
+  };
 }
 
 /**
@@ -60,18 +77,21 @@ export const useLimitsStore = defineStore("limits", () => {
   async function calculate(measurement: string, masses: readonly number[], own: number) {
     const { choices } = planeStore;
     const limits: MassLimit[] = [];
+    const bands: NonNullable<LimitResult["scaleBand"]>[] = [];
     let size = 1;
     while (limits.length < masses.length) {
       const part = masses.slice(limits.length, limits.length + size);
       const found = await plane().limit(choices, measurement, part);
       if (own !== turn) return;
       limits.push(...found.limits);
+      if (found.scaleBand !== undefined) bands.push(found.scaleBand);
       const share = limits.length / masses.length;
       const { confidenceLevel } = choices.limit;
       const state = {
         measurement,
         limits: [...limits],
         events: found.events,
+        ...joinedBand(bands),
         confidenceLevel,
         share,
       };

@@ -8,6 +8,7 @@ import type { AnalysisSpecification } from "../../src-shared/specification/analy
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ExperimentFacts } from "./experiment-facts.ts";
 import { useExperimentsStore } from "./experiments-store.ts";
+import { cancelLayer } from "./cancel-layer.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { analysisOf, isOf, type KeptLayer, sameChoices } from "./kept-layers.ts";
 import { useKeptStore } from "./kept-store.ts";
@@ -140,6 +141,9 @@ export const usePossibleLayersStore = defineStore("possible-layers", () => {
       layers.value.find(
         (each) => each.experiment === experiment && each.measurement === measurement,
       ) ?? null,
+    /** The scan that an experiment is compared by under the present model; null until its file has come. */
+    scanOf: (experiment: string): ScanSpecification | null =>
+      asked.value.get(experiment)?.scan ?? null,
     /** Reads what the estimates need, once. */
     async open(): Promise<void> {
       for (const { name, measurements } of experimentsStore.list) {
@@ -165,16 +169,7 @@ export const usePossibleLayersStore = defineStore("possible-layers", () => {
     },
     /** Ends a layer under way, and the scans that are simulated for it alone. */
     async cancel({ layer }: PossibleLayer): Promise<void> {
-      if (layer === null) return;
-      const { id, needs } = layer.record;
-      await tasksStore.cancel(id);
-      const others = tasksStore.active.flatMap((task) => (task.id === id ? [] : task.needs));
-      for (const need of needs) {
-        const task = tasksStore.find(need);
-        if (task === undefined || !isActive(task) || others.includes(need)) continue;
-        // oxlint-disable-next-line no-await-in-loop -- one or two
-        await tasksStore.cancel(need);
-      }
+      if (layer !== null) await cancelLayer(tasksStore, layer.record);
     },
   };
 });

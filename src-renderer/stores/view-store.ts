@@ -15,12 +15,12 @@ const viewNames = [
 export type ViewName = (typeof viewNames)[number];
 
 /** Segments of Explore. */
-export const exploreTabs = ["plane", "spectra", "origins", "claims"] as const;
+export const exploreTabs = ["plane", "point", "spectra", "origins", "claims"] as const;
 export type ExploreTab = (typeof exploreTabs)[number];
 
 /** True for the segments that live on the table of a scan; the others on a sample of the point. */
 export function readsScan(tab: ExploreTab): boolean {
-  return tab === "plane" || tab === "claims";
+  return tab === "plane" || tab === "point" || tab === "claims";
 }
 
 /** Addresses that views had before. */

@@ -276,6 +276,7 @@ export function sameRequest(
 /**
  * The same workspace for another experiment, in the same reading: settings that were the defaults
  * of the former are those of the new one, others stay; so does an exposure that is not the published.
+ * A scale of the signal does not.
  */
 export function inExperiment(
   workspace: Workspace,
@@ -293,7 +294,10 @@ export function inExperiment(
     ...Object.fromEntries(defaultValue.map((key) => [key, to[key]])),
   });
   const exposure = current.exposure === former?.exposure ? null : current.exposure;
-  const moved = { ...current, settings, experiment: next.name, exposure };
+  // A factor on the signal or background of one experiment is none on that of the next.
+  const { signalScale: _, backgroundScale: __, ...unscaled } = current.limit;
+  const limit = next.name === current.experiment ? current.limit : unscaled;
+  const moved = { ...current, settings, limit, experiment: next.name, exposure };
   return isPaper ? inPaperReading(moved) : moved;
 }
 

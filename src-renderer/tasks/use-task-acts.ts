@@ -1,6 +1,6 @@
 import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { simulationOfTask } from "../../src-shared/specification/task-words.ts";
-import { useLibraryStore } from "../stores/library-store.ts";
+import { type ActedOn, useLibraryStore } from "../stores/library-store.ts";
 import { isActive, isInQueue } from "../stores/run-list.ts";
 import { massesDone } from "../stores/scan-list.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
@@ -56,10 +56,10 @@ export function useTaskActs() {
       return true;
     },
     /** Cancels what is in the queue; all else goes into the trash, with those chosen beside it. */
-    drop(task: TaskRecord, chosen: readonly string[]): void {
+    drop(task: TaskRecord, chosen: ActedOn): void {
       if (isInQueue(task)) void tasksStore.cancel(task.id);
       else if (task.trashedAt !== null) return;
-      else void libraryStore.trash(chosen.includes(task.id) ? chosen : [task.id]);
+      else void libraryStore.trash(chosen.ids.includes(task.id) ? chosen : { ids: [task.id] });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { RequestInput } from "../../src-shared/contract/contract.ts";
 import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { largestPage } from "../../src-shared/contract/library-records.ts";
+import { largestPage, LibraryFilter } from "../../src-shared/contract/library-records.ts";
 import { useServices } from "../stores/services.ts";
 
 /** Rows that one request brings. */
@@ -145,8 +145,12 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
       [from, to] = [first, end];
       void fillView();
     },
-    /** Ids of all tasks of the list, in order, held or not. */
-    allIds: () => client.request("library.ids", query()),
+    /** All tasks of the list, held or not: their ids in order, and the filter that they pass now. */
+    async all(): Promise<{ filter: LibraryFilter; ids: readonly string[] }> {
+      const { filter, sort } = query();
+      const asked = LibraryFilter.parse({ ...filter, changedUntil: new Date().toISOString() });
+      return { filter: asked, ids: await client.request("library.ids", { filter: asked, sort }) };
+    },
   };
 }
 

@@ -11,6 +11,7 @@ export const limitSettingLabels: Readonly<Record<keyof LimitSettings, string>> =
   dEdxBins: "Bins above the cut",
   method: "Method of the limit",
   signalScale: "Scale of the signal",
+  backgroundScale: "Scale of the background",
 };
 
 const words: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { SelectionBasis } from "../../src-shared/analyses/cut-measurement.t
 import { comparison, wordsOfCut } from "../../src-shared/specification/cut-words.ts";
 import type { MovableCut, Selection } from "../../src-shared/specification/movable-cut.ts";
 import { placeOf } from "../../src-shared/specification/movable-cut.ts";
+import { productWords } from "./decay-products.ts";
 import { flowSteps } from "../threads/selection-messages.ts";
 import { formatNumber } from "./format-number.ts";
 
@@ -42,13 +43,18 @@ export function spokenCut(cut: MovableCut): string {
 }
 
 const stepWords: Readonly<Record<string, string>> = {
-  [flowSteps.converted]: "Photons converted",
   [flowSteps.seen]: "Reconstructed",
   [flowSteps.counted]: "In the bins that are counted",
 };
 
 /** A step of the cut flow; an acceptance by its name. */
-export function flowWords(step: string, cuts: readonly MovableCut[], selection: Selection): string {
+export function flowWords(
+  step: string,
+  cuts: readonly MovableCut[],
+  selection: Selection,
+  experiment: string,
+): string {
+  if (step === flowSteps.converted) return productWords(experiment).counted;
   const cut = cuts.find(({ name }) => name === step);
   if (cut === undefined) return stepWords[step] ?? step;
   const { on, at } = placeOf(cut, selection);

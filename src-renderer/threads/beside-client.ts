@@ -1,8 +1,10 @@
 import type { PointSignal } from "../../src-shared/analyses/simulated-point.ts";
+import type { MeasuredPoint } from "../../src-shared/analyses/measured-point.ts";
 import type { MeasuredDistribution } from "../../src-shared/analyses/measured-distributions.ts";
 import { LatestWins } from "./latest-wins.ts";
 import type {
   BesideTask,
+  JudgeTask,
   LoadedScan,
   PlaneChoices,
   PlaneOutcome,
@@ -27,6 +29,9 @@ export class BesideClient {
   readonly #points = new LatestWins<PointTask, PointFit>(
     async (task) => (await this.#calls.call(this.#of({ kind: "point", ...task }), "pointed")).point,
   );
+  readonly #judged = new LatestWins<JudgeTask, readonly MeasuredPoint[]>(
+    async (task) => (await this.#calls.call(this.#of({ kind: "judge", ...task }), "judged")).rows,
+  );
 
   constructor(calls: ThreadCalls<PlaneTask, PlaneOutcome>, experiment: string) {
     this.#calls = calls;
@@ -50,6 +55,11 @@ export class BesideClient {
   /** Every measurement at a point, or null where a later point has overtaken this one. */
   point(task: PointTask): Promise<PointFit | null> {
     return this.#points.ask(task);
+  }
+
+  /** What every measurement says of a point, or null where a later point has overtaken this one. */
+  judge(task: JudgeTask): Promise<readonly MeasuredPoint[] | null> {
+    return this.#judged.ask(task);
   }
 
   #of(task: BesideTask): PlaneTask {

@@ -4,6 +4,8 @@ import {
   type InterpolationError,
 } from "../../src-shared/analyses/interpolation-error.ts";
 import type { MeasuredExperiment } from "../../src-shared/analyses/measured-data.ts";
+import { type MeasuredPoint, preparePoints } from "../../src-shared/analyses/measured-point.ts";
+import { pointOfTable } from "../../src-shared/analyses/simulated-point.ts";
 import {
   type MeasuredDistribution,
   measuredDistributionsOf,
@@ -50,6 +52,7 @@ import type {
   ClaimsTask,
   FittedPlane,
   FittedRegion,
+  JudgeTask,
   MassInterpolation,
   MeasuredLimit,
   PlaneChoices,
@@ -72,6 +75,8 @@ export class PlaneEngine {
   #distributions: { background: string; of: readonly MeasuredDistribution[] } | null = null;
   /** The table without each of its inner masses; made when asked for. */
   #leftOut: readonly LeftOut[] | null = null;
+  /** Measurements that wait for points, for the choices asked for last. */
+  #judges: { key: string; of: ReturnType<typeof preparePoints> } | null = null;
   #inputs: ExperimentInputs | null = null;
   #table: SignalTable | null = null;
   /** Of the experiments beside the one in hand, by name. */
@@ -88,6 +93,7 @@ export class PlaneEngine {
         this.#inputs = ExperimentInputs.parse(task.inputs);
         this.#comparisons.clear();
         this.#distributions = null;
+        this.#judges = null;
         // A table belongs to the experiment that it was made with.
         this.#table = null;
         return { kind: "prepared" };
@@ -107,6 +113,8 @@ export class PlaneEngine {
         return { kind: "measured", measured: this.#measured(task.choices) };
       case "beside":
         return this.#engineOf(task.experiment).perform(task.task);
+      case "judge":
+        return { kind: "judged", rows: this.#judge(task) };
       case "limit":
         return { kind: "limited", limit: this.#limit(task) };
       case "trust":
@@ -234,6 +242,14 @@ export class PlaneEngine {
           : { between: [mass, mass], leaveOneOut: null },
       milliseconds: this.#clock() - startedAt,
     };
+  }
+
+  #judge({ choices, mass, dMu, point, best }: JudgeTask): readonly MeasuredPoint[] {
+    const experiment = this.#measuredExperiment();
+    const key = JSON.stringify(choices);
+    if (this.#judges?.key !== key) this.#judges = { key, of: preparePoints(experiment, choices) };
+    const at = point ?? pointOfTable(this.#ready().table, { mass, dMu, tau: choices.tau });
+    return this.#judges.of.map((each) => each.at(at, best[each.measurement] ?? null));
   }
 
   #trust(choices: PlaneChoices): ByMeasurement<InterpolationError | null> {

@@ -4,7 +4,8 @@ import type { Claim } from "../../src-shared/paper/claims/claim.ts";
 import type { LimitCurve } from "../../src-shared/paper/claims/overlap-statements.ts";
 import type { TauCoupling } from "../../src-shared/specification/analysis-specification.ts";
 import type { InterpolationError } from "../../src-shared/analyses/interpolation-error.ts";
-import type { PointSignal } from "../../src-shared/analyses/simulated-point.ts";
+import type { MeasuredPoint } from "../../src-shared/analyses/measured-point.ts";
+import type { PointSignal, SimulatedPoint } from "../../src-shared/analyses/simulated-point.ts";
 import type { RegionOverlap } from "../../src-shared/analyses/region-overlap.ts";
 import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
@@ -108,6 +109,8 @@ export type PlaneTask =
       /** Of other settings than the table's; null where the table serves. */
       readonly signal: PointSignal | null;
     }
+  /** What every measurement says of a point. */
+  | ({ readonly kind: "judge" } & JudgeTask)
   /** The limit of counts at some masses. */
   | {
       readonly kind: "limit";
@@ -125,10 +128,22 @@ export type PlaneTask =
   /** Answers the scan that refines the one whose table is loaded. */
   | { readonly kind: "refine"; readonly draft: ScanSpecification };
 
+/** A point that every measurement of an experiment is asked about. */
+export interface JudgeTask {
+  readonly choices: PlaneChoices;
+  /** GeV, GeV^-1. */
+  readonly mass: number;
+  readonly dMu: number;
+  /** Simulated at the point; null where the table serves. */
+  readonly point: SimulatedPoint | null;
+  /** Deviance of the best fit over the plane, where a region is kept. */
+  readonly best: ByMeasurement<number>;
+}
+
 /** What may be asked for an experiment beside the one in hand. */
 export type BesideTask = Extract<
   PlaneTask,
-  { readonly kind: "prepare" | "load" | "measured" | "point" }
+  { readonly kind: "prepare" | "load" | "measured" | "point" | "judge" }
 >;
 
 /** The paper's claims under one reading of the errors, from the table in the thread. */
@@ -144,6 +159,7 @@ export type PlaneOutcome =
   | { readonly kind: "fitted"; readonly plane: FittedPlane }
   | { readonly kind: "measured"; readonly measured: readonly MeasuredDistribution[] }
   | { readonly kind: "pointed"; readonly point: PointFit }
+  | { readonly kind: "judged"; readonly rows: readonly MeasuredPoint[] }
   | { readonly kind: "limited"; readonly limit: MeasuredLimit }
   | { readonly kind: "trusted"; readonly errors: ByMeasurement<InterpolationError | null> }
   | { readonly kind: "claimed"; readonly claims: readonly Claim[] }

@@ -43,13 +43,23 @@ function actingTau(tau: TauCoupling): TauCoupling {
 }
 
 function actingLimit(measurements: readonly Measurement[], asked: LimitSettings): LimitSettings {
-  const limit = withActingScale(measurements, asked);
+  const limit = withActingBackground(measurements, withActingScale(measurements, asked));
   const stated = { ...limit, backgroundUncertainty: null };
   const isStated = measurements.every(
     (each) =>
       actingLimitSettings(stated, each).backgroundUncertainty === limit.backgroundUncertainty,
   );
   return isStated ? stated : limit;
+}
+
+/** Without a scale of the background of 1, or one that no counts take. */
+function withActingBackground(
+  measurements: readonly Measurement[],
+  limit: LimitSettings,
+): LimitSettings {
+  const { backgroundScale = 1, ...rest } = limit;
+  const acts = backgroundScale !== 1 && measurements.some(({ kind }) => kind === "counting");
+  return acts ? limit : rest;
 }
 
 /** Without a scale of the signal that no measurement takes, or that each states itself. */

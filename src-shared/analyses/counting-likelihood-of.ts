@@ -63,7 +63,13 @@ function samplesOf(
   const published = measurement.samples
     .filter(({ elastic }) => settings.elasticAboveCut === "background" || !elastic)
     .map(({ name, events }) => ({ name, events: gather(events) }));
-  if (own === null) return published;
+  if (own === null) {
+    const { backgroundScale = 1 } = settings;
+    return published.map(({ name, events }) => ({
+      name,
+      events: events.map((count) => count * backgroundScale),
+    }));
+  }
   const total = sum(published.flatMap(({ events }) => events));
   const bins = published[0]!.events.length;
   return published.map(({ name, events }) => ({

@@ -108,27 +108,31 @@ export function jointStatement(
     parts,
     shared: delta - parts.reduce((total, part) => total + part.delta, 0),
     common: shared.map(({ name, pull }) => ({ name, pull })),
-    sentence: jointSentence({ sigmas, point, names }),
+    sentence: jointSentence({ sigmas, place: placeWords(point), names }),
   };
 }
 
 /** Where a point lies in what is left, in one sentence without numbers of the fit. */
 export function jointSentence({
   sigmas,
-  point,
+  place,
   names,
 }: {
   readonly sigmas: number;
-  readonly point: PlanePoint;
+  /** The point in words. */
+  readonly place: string;
   readonly names: readonly string[];
 }): string {
   // A name may have a comma of its own.
   const named = names.map((name) => name.replace(/, (.+)$/u, " ($1)"));
   const all =
     named.length < 2 ? named.join("") : `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
-  const { mass, dMu } = point;
-  const place = regionVerdict(sigmas).words.toLowerCase();
-  return `The point ${mass} GeV, ${Number(dMu.toPrecision(3)).toExponential()} GeV⁻¹ lies ${place} of what ${all} leave together`;
+  const within = regionVerdict(sigmas).words.toLowerCase();
+  return `The point ${place} lies ${within} of what ${all} leave together`;
+}
+
+function placeWords({ mass, dMu }: PlanePoint): string {
+  return `${mass} GeV, ${Number(dMu.toPrecision(3)).toExponential()} GeV⁻¹`;
 }
 
 /** Ranges of the nodes within each contour of a region. */

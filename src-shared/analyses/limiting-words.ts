@@ -10,7 +10,7 @@ export interface Limiting {
     | "systematics"
     | "statistics"
     | "none";
-  /** One line with its numbers. */
+  /** One line with its numbers; a percentage is of the variance of the signal's strength. */
   readonly words: string;
   /** Of the variance of the signal's strength; null where nothing is shared out. */
   readonly share: number | null;
@@ -62,7 +62,7 @@ export function limitingWords(facts: LimitingFacts): Limiting {
   const { systematic, parts } = shares;
   const [first] = parts;
   if (systematic >= 0.5 && first !== undefined) {
-    const words = `Systematic errors, ${percent0(systematic)} of the variance: ${first.words}`;
+    const words = `Systematics ${percent0(systematic)}: ${first.words}`;
     return { kind: "systematics", words, share: systematic };
   }
   if (facts.expected !== null && facts.expected < fewBackground) {
@@ -73,7 +73,7 @@ export function limitingWords(facts: LimitingFacts): Limiting {
     facts.data === null
       ? `${rounded(facts.background)} events expected`
       : `${rounded(facts.data)} events counted`;
-  const words = `Statistics, ${percent0(1 - systematic)} of the variance: ${counted}`;
+  const words = `Statistics ${percent0(1 - systematic)}: ${counted}`;
   return { kind: "statistics", words, share: 1 - systematic };
 }
 

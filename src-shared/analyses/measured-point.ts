@@ -34,7 +34,7 @@ export interface PointChoices extends ComparisonChoices {
   readonly degreesOfFreedom: 1 | 2;
 }
 
-/** What one measurement says of one mass and coupling. */
+/** The statement at a point: what one measurement says of one mass and coupling. */
 export interface MeasuredPoint {
   readonly measurement: string;
   readonly label: string;

@@ -54,7 +54,9 @@ export function eventsText(events: number, error: number): string {
 
 /** "13.6 to 33.2"; empty where the signal is certain. */
 export function bandText({ band }: Pick<MeasuredPoint, "band">): string {
-  return band === null ? "" : band.map((each) => each.toPrecision(3)).join(" to ");
+  return band === null
+    ? ""
+    : band.map((each) => (each >= 100 ? each.toFixed(0) : each.toPrecision(3))).join(" to ");
 }
 
 const columns: readonly (readonly [string, (row: PointTableRow) => string])[] = [

@@ -10,17 +10,23 @@ export function standingWords({ standing }: Pick<Measurement, "standing">): stri
   }[standing];
 }
 
-/** The factor on the signal that a limit takes, and how far it is known. */
+/** The factors on signal and background that a limit takes, and how far they are known. */
 export function scaleWords(
-  { signalScale }: Pick<Measurement, "signalScale">,
-  { signalScale: chosen }: Pick<LimitSettings, "signalScale">,
+  { kind, signalScale }: Pick<Measurement, "kind" | "signalScale">,
+  {
+    signalScale: chosen,
+    backgroundScale = 1,
+  }: Pick<LimitSettings, "signalScale" | "backgroundScale">,
 ): string[] {
-  if (signalScale === undefined) return [];
+  const background =
+    kind === "counting" && backgroundScale !== 1 ? [`background × ${backgroundScale}`] : [];
+  if (signalScale === undefined) return background;
   const { value, factor, readings } = signalScale;
   const acting = chosen ?? value;
   const reading = readings.find((each) => each.value === acting);
   const name = reading === undefined ? "" : ` (${reading.label ?? reading.name})`;
   return [
+    ...background,
     ...(acting === 1 ? [] : [`signal × ${acting}${name}`]),
     ...(factor === undefined ? [] : [`signal known to a factor ${factor}, not profiled`]),
   ];

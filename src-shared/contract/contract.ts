@@ -102,6 +102,8 @@ export const ExperimentDescription = z.object({
   cuts: z.array(MovableCut),
   /** Name of its detector; null where the file cannot be read. */
   detector: z.string().nullable(),
+  /** Which decay of N it looks for. */
+  decay: z.enum(["photon", "electron-pair"]).default("photon"),
   style: ExperimentStyle,
 });
 export type ExperimentDescription = z.infer<typeof ExperimentDescription>;

@@ -76,6 +76,15 @@ export const FigureCitations = z.object({
 });
 export type FigureCitations = z.infer<typeof FigureCitations>;
 
+/** Whether the hashes of a provenance hold. */
+export const ProvenanceCheck = z.object({
+  /** Data files and steps that were looked at. */
+  checked: z.int(),
+  /** What does not hold, a sentence each. */
+  problems: z.array(z.string()),
+});
+export type ProvenanceCheck = z.infer<typeof ProvenanceCheck>;
+
 /** Requests about figures; a part of the contract. */
 export const figureRequests = {
   "figures.list": { input: z.object({}), reply: z.array(GalleryFigure) },
@@ -95,6 +104,11 @@ export const figureRequests = {
     reply: z.object({ figure: FigureSpecification }),
   },
   "figures.saved": { input: z.object({}), reply: z.array(SavedFigure) },
+  /** Calculates the hashes of a figure's provenance again; null where it carries none. */
+  "figures.check": {
+    input: z.object({ figure: FigureSpecification }),
+    reply: ProvenanceCheck.nullable(),
+  },
   /** Saves under a name; the id of one that is there replaces it. */
   "figures.save": {
     input: SavedFigure.pick({ name: true, projectId: true, figure: true }).extend({

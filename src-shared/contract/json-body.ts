@@ -18,4 +18,5 @@ export const bodyRequests: ReadonlySet<string> = new Set([
   "figures.export",
   "figures.citations",
   "figures.save",
+  "figures.check",
 ]);

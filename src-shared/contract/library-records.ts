@@ -10,7 +10,7 @@ export const newestListed = 500;
 /** Most tasks that one request lists. */
 export const largestPage = 500;
 /** Tasks that one request names at most: so many ids fit into it. More are named by a filter. */
-const largestSelection = 10_000;
+export const largestSelection = 10_000;
 
 export const ProjectName = z
   .string()
@@ -55,6 +55,8 @@ export const LibraryFilter = z.strictObject({
   mass: z.number().nullable().default(null),
   /** What is in the trash, and nothing else. */
   trashed: z.boolean().default(false),
+  /** Only what has not changed since this time (ISO 8601, UTC), when somebody looked; null for all. */
+  changedUntil: z.iso.datetime().nullable().default(null),
 });
 export type LibraryFilter = z.infer<typeof LibraryFilter>;
 

@@ -1,7 +1,7 @@
 import { checkBeam, scaleBeam } from "../beam/beam-file.ts";
 import { NeutrinoField } from "../beam/beam-profile.ts";
 import { effectiveFlux } from "../beam/effective-flux.ts";
-import { DomainError, InputError } from "../errors.ts";
+import { InputError } from "../errors.ts";
 import { buildDetector } from "../geometry/detector.ts";
 import { ConversionRates } from "../physics/conversion-rates.ts";
 import type { Material } from "../physics/materials.ts";
@@ -12,7 +12,8 @@ import type { Coefficients } from "../simulation/coefficients.ts";
 import { joinCoefficients } from "../simulation/coefficients-encoding.ts";
 import type { Flights } from "../simulation/flights.ts";
 import { planInjection } from "../simulation/injection.ts";
-import { checkProcess } from "../simulation/process-file.ts";
+import { type ProcessCoupling, processCouplingOf } from "../simulation/process-coupling.ts";
+import { checkProcess, processTables } from "../simulation/process-file.ts";
 import type { SamplingPlan } from "../simulation/sampling-plan.ts";
 import { densitiesOf, type SimulationContext } from "../simulation/simulation-context.ts";
 import { upscatter } from "../simulation/upscatter.ts";
@@ -38,6 +39,8 @@ export interface Experiment {
   readonly name: string;
   readonly title: string;
   /** POT. */
+  /** Coupling of a process by tables that has one of its own; null for the dipole's. */
+  readonly coupling: ProcessCoupling | null;
   readonly defaultExposure: number;
   readonly defaultSettings: Settings;
   /** Volumes of the detector and its surroundings, in the order of their indices. */
@@ -92,7 +95,6 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   const parts = partsOf(inputs);
   const { detector, materials } = parts;
   const { response } = inputs;
-  const { process } = inputs.data;
   const defaultSettings = settingsFor(inputs);
   const sources = sourcesOf(detector);
   const simulationOf = simulationContexts(parts);
@@ -103,10 +105,12 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     sources,
     exposure: inputs.exposure,
   });
-  /** The context of a sample. @throws DomainError where its process holds for another mass */
+  /** The context of a sample. @throws DomainError where its process has no tables at its mass */
   const checkedContext = ({ mass, settings }: SampleSpecification): SampleContext => {
-    if (process !== undefined) requireMass(mass, process);
-    return contextOf(settings);
+    const context = contextOf(settings);
+    if (parts.channelsAt === null) return context;
+    const { simulation } = context;
+    return { ...context, simulation: { ...simulation, channels: parts.channelsAt(mass) } };
   };
   const planOf = lastPlan();
   const makeChunk = (specification: SampleSpecification, chunk: number) => {
@@ -119,6 +123,7 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
   return {
     name: inputs.name,
     title: inputs.title,
+    coupling: processCouplingOf(inputs.data.process),
     defaultExposure: inputs.exposure,
     defaultSettings,
     volumes: detector.volumes.map(({ name, material }) => ({ name, material })),
@@ -150,6 +155,8 @@ type Parts = Omit<SimulationContext, "settings" | "densities" | "conversionRates
   readonly pairProduction: PairProduction;
   /** Materials of the volumes, each once. */
   readonly different: readonly Material[];
+  /** Channels that hold at one mass, of a process by tables; null for those of the dipole. */
+  readonly channelsAt: ((mass: number) => SimulationContext["channels"]) | null;
 };
 
 /** @throws InputError where the files do not fit together */
@@ -163,7 +170,8 @@ function partsOf({ data, beamProfile, response }: ExperimentInputs): Parts {
     beam: scaleBeam(data.beam, beamProfile.fluxScale),
     detector: buildDetector(data.detector, table),
     materials,
-    channels: channelsFrom(data, materials),
+    ...channelsFrom(data, materials),
+    branching: processCouplingOf(data.process)?.share ?? null,
     field: new NeutrinoField(beamProfile),
     decay: decayModeOf(response),
     guide: samplingGuideOf(response),
@@ -177,7 +185,7 @@ function partsOf({ data, beamProfile, response }: ExperimentInputs): Parts {
 function channelsFrom(
   { process, nuclides: { nuclides } }: ExperimentInputs["data"],
   materials: readonly Material[],
-): SimulationContext["channels"] {
+): Pick<Parts, "channels" | "channelsAt"> {
   const hydrogen = nuclides.find(({ nucleons }) => nucleons === 1);
   if (hydrogen === undefined) {
     throw new InputError({
@@ -187,9 +195,10 @@ function channelsFrom(
       path: "nuclides",
     });
   }
-  if (process === undefined) return channelsOf(materials, hydrogen);
+  if (process === undefined) return { channels: channelsOf(materials, hydrogen), channelsAt: null };
   checkProcess(process);
-  return channelsOfProcess(process, nuclides, hydrogen);
+  const channelsAt = channelsOfProcess(process, nuclides, hydrogen);
+  return { channels: channelsAt(processTables(process)[0]!.mass), channelsAt };
 }
 
 /** Contexts by their settings; rates of conversion are made once for each way to convert. */
@@ -214,20 +223,6 @@ function simulationContexts({
   });
 }
 
-/** @throws DomainError where the tables of a process hold for another mass */
-function requireMass(
-  mass: number,
-  process: { readonly name: string; readonly mass: number },
-): void {
-  if (Math.abs(mass / process.mass - 1) <= 1e-9) return;
-  throw new DomainError(
-    "mass",
-    mass,
-    `${process.mass} GeV, the mass of the tables of ${process.name}`,
-    "model.mass",
-  );
-}
-
 /** Plans samples, and keeps the last plan: the chunks of one sample follow each other. */
 function lastPlan(): (context: SampleContext, asked: SampleSpecification) => SamplingPlan {
   let planned: { key: string; plan: SamplingPlan } | undefined;
@@ -240,7 +235,7 @@ function lastPlan(): (context: SampleContext, asked: SampleSpecification) => Sam
 
 /** @param referenceDensities under the experiment's own settings: they place the flights */
 function upscatterSampler(
-  { detector, materials, channels, beam, guide, field }: Parts,
+  { detector, materials, beam, guide, field }: Parts,
   referenceDensities: ReturnType<typeof densitiesOf>,
 ) {
   return (
@@ -249,6 +244,7 @@ function upscatterSampler(
     model: Model,
     exposure: number,
   ): Upscatters => {
+    const { channels } = simulation;
     const plan = planInjection(
       mass,
       detector,

@@ -1,8 +1,9 @@
 import type { Material } from "../physics/materials.ts";
-import { InputError } from "../errors.ts";
+import { DomainError, InputError } from "../errors.ts";
 import { nearestName } from "../nearest-name.ts";
 import type { Nuclide } from "../physics/nuclei.ts";
-import type { ProcessFile } from "./process-file.ts";
+import { type ProcessChannel, type ProcessFile, processTables } from "./process-file.ts";
+import { processCouplingOf } from "./process-coupling.ts";
 import { TabulatedCrossSection } from "./tabulated-process.ts";
 
 /** A way to make N on one kind of target, into one helicity. */
@@ -60,8 +61,11 @@ export function channelsOf(materials: readonly Material[], hydrogen: Nuclide): r
   return channels;
 }
 
+/** Masses that differ by no more than this part are one: a mass as it is typed finds its table. */
+const sameMass = 5e-4;
+
 /**
- * Channels of a tabulated process.
+ * Channels of a tabulated process, at each of its masses.
  *
  * @throws InputError where a target is in no table of nuclides
  */
@@ -69,30 +73,55 @@ export function channelsOfProcess(
   process: ProcessFile,
   nuclides: readonly Nuclide[],
   hydrogen: Nuclide,
-): readonly Channel[] {
-  return process.channels.map((entry, index): Channel => {
-    const target =
-      entry.target === "proton" ? hydrogen : nuclides.find(({ name }) => name === entry.target);
-    if (target === undefined) {
-      const nearest = nearestName(
-        entry.target,
-        nuclides.map(({ name }) => name),
-      );
-      throw new InputError({
-        what: `Process ${process.name} cannot be used`,
-        why: `its target ${entry.target} is not in the nuclide table`,
-        remedy: `${nearest === null ? "" : `Did you mean ${nearest}? `}Write proton, or a natural nuclide as C12.`,
-        path: `channels[${index}].target`,
-      });
-    }
-    const onProton = target.nucleons === 1;
-    return {
-      process: onProton ? "proton" : "coherent",
-      target,
-      helicity: entry.helicity === "flipping" ? 1 : -1,
-      label: `${process.name} on ${onProton ? "proton" : target.name}, helicity-${entry.helicity}`,
-      table: new TabulatedCrossSection(process, entry, target.mass),
-    };
+): (mass: number) => readonly Channel[] {
+  const coupling = processCouplingOf(process);
+  const tables = processTables(process).map(({ mass, channels }, table) => ({
+    mass,
+    channels: channels.map((entry, index): Channel => {
+      const path = `${process.tables === undefined ? "" : `tables[${table}].`}channels[${index}]`;
+      const target = targetOf(process, entry, path, nuclides, hydrogen);
+      const onProton = target.nucleons === 1;
+      const perDipole = coupling?.perDipole(mass) ?? process.coupling ** -2;
+      return {
+        process: onProton ? "proton" : "coherent",
+        target,
+        helicity: entry.helicity === "flipping" ? 1 : -1,
+        label: `${process.name} on ${onProton ? "proton" : target.name}, helicity-${entry.helicity}`,
+        table: new TabulatedCrossSection(mass, entry, target.mass, perDipole),
+      };
+    }),
+  }));
+  return (mass) => {
+    const found = tables.find((table) => Math.abs(mass / table.mass - 1) <= sameMass);
+    if (found !== undefined) return found.channels;
+    const known = tables.map((table) => Number(table.mass.toPrecision(4))).join(", ");
+    throw new DomainError(
+      "mass",
+      mass,
+      `${known} GeV, ${tables.length === 1 ? "the mass" : "a mass"} of the tables of ${process.name}`,
+      "model.mass",
+    );
+  };
+}
+
+function targetOf(
+  process: ProcessFile,
+  { target: name }: ProcessChannel,
+  path: string,
+  nuclides: readonly Nuclide[],
+  hydrogen: Nuclide,
+): Nuclide {
+  const target = name === "proton" ? hydrogen : nuclides.find((nuclide) => nuclide.name === name);
+  if (target !== undefined) return target;
+  const nearest = nearestName(
+    name,
+    nuclides.map((nuclide) => nuclide.name),
+  );
+  throw new InputError({
+    what: `Process ${process.name} cannot be used`,
+    why: `its target ${name} is not in the nuclide table`,
+    remedy: `${nearest === null ? "" : `Did you mean ${nearest}? `}Write proton, or a natural nuclide as C12.`,
+    path: `${path}.target`,
   });
 }
 

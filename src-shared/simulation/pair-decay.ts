@@ -35,15 +35,15 @@ export class PairDecay {
    * @throws DomainError at or below 2 m_e
    */
   constructor(
-    { detector, field }: SimulationContext,
+    { detector, field, branching }: SimulationContext,
     angularWidth: number,
     mass: number,
     tracks: TrackRequirements,
   ) {
     requirePairMass(mass);
     const ratio = electronPairRatio(mass);
-    this.rate = 1 + ratio;
-    this.#branching = ratio / (1 + ratio);
+    this.rate = branching === null ? 1 + ratio : 1;
+    this.#branching = branching ?? ratio / (1 + ratio);
     this.#mass = mass;
     this.#angularWidth = angularWidth;
     this.#axis = field.axis;

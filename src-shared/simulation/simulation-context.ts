@@ -22,6 +22,8 @@ export interface SimulationContext {
   readonly rateOfVolume: Uint32Array;
   /** Which decay of N the experiment looks for. */
   readonly decay: DecayMode;
+  /** Share of all decays that go there, of a process by tables; null for that of the dipole. */
+  readonly branching: number | null;
   readonly guide: SamplingGuide;
   readonly field: NeutrinoField;
   readonly settings: Settings;

@@ -1,8 +1,6 @@
 import { LogarithmicTable } from "../numerics/logarithmic-table.ts";
 import { momentumTransferLimits, thresholdEnergy } from "../physics/kinematics.ts";
-import type { ProcessFile } from "./process-file.ts";
-
-type ChannelTable = ProcessFile["channels"][number];
+import type { ProcessChannel } from "./process-file.ts";
 
 /** Points of the normalisation integral of each row. */
 const normalisationPoints = 800;
@@ -19,13 +17,18 @@ export class TabulatedCrossSection {
   readonly #scaled: boolean;
   readonly #total: LogarithmicTable;
   readonly #shape: LogarithmicTable;
-  readonly #inverseCoupling: number;
+  readonly #perDipole: number;
 
-  constructor(file: ProcessFile, channel: ChannelTable, targetMass: number) {
-    this.mass = file.mass;
+  /** @param mass m_N, GeV; @param perDipole from the coupling of the tables to d = 1 GeV^-1 */
+  constructor(
+    mass: number,
+    { total, differential }: ProcessChannel,
+    targetMass: number,
+    perDipole: number,
+  ) {
+    this.mass = mass;
     this.targetMass = targetMass;
-    this.#inverseCoupling = 1 / file.coupling ** 2;
-    const { total, differential } = channel;
+    this.#perDipole = perDipole;
     // A table in one variable: two equal columns.
     this.#total = new LogarithmicTable(
       total.energies,
@@ -52,7 +55,7 @@ export class TabulatedCrossSection {
     const argument = this.#scaled
       ? shift + Math.log(transfer / minimum) / Math.log(maximum / minimum)
       : transfer;
-    return this.#total.at(energy, 1) * this.#shape.at(energy, argument) * this.#inverseCoupling;
+    return this.#total.at(energy, 1) * this.#shape.at(energy, argument) * this.#perDipole;
   }
 
   /** Integral over Q^2 between the limits of one row as it will be interpolated. */

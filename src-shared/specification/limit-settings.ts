@@ -37,6 +37,12 @@ export const LimitSettings = z.strictObject({
     .min(0.01, "the scale of the signal must lie in 0.01-100")
     .max(100, "the scale of the signal must lie in 0.01-100")
     .optional(),
+  /** Factor on the background of counts, where it is an assumption; 1 when left out. */
+  backgroundScale: z
+    .number()
+    .min(0.01, "the scale of the background must lie in 0.01-100")
+    .max(100, "the scale of the background must lie in 0.01-100")
+    .optional(),
   /** Profile likelihood ratio, CLs, or Feldman and Cousins' ordering. */
   method: z.enum(["likelihood-ratio", "cls", "feldman-cousins"]).default("likelihood-ratio"),
 });

@@ -66,6 +66,8 @@ describe("point", () => {
     expect(await refused(["--mass", "0.2"])).toContain("--d-mu");
     expect(await refused(["--mass", "-1", "--d-mu", "1e-6"])).toContain("m_N must lie in");
     expect(await refused([...at.slice(1), "--set", "nonsense=1"])).toContain("nonsense");
+    const scaled = [...at.slice(1), "--set", "signalScale=1.56"];
+    expect(await refused(scaled)).toContain("Name that experiment alone");
     expect(await refused([...at.slice(1), "--json", "--csv"])).toContain("--csv");
   });
 });

@@ -54,9 +54,8 @@ describe("settingsOf", () => {
     }
   });
 
-  it("takes the last of two values", () => {
-    expect(settingsOf(["formFactor=helm", "formFactor=dipole"], all)).toEqual({
-      formFactor: "dipole",
-    });
+  it("refuses a key that is given twice", () => {
+    const twice = () => settingsOf(["formFactor=helm", "formFactor=dipole"], all);
+    expect(twice).toThrow("formFactor is given twice");
   });
 });

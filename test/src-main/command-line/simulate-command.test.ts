@@ -7,7 +7,8 @@ import { runKept } from "../../support/kept-terminal.ts";
 import { resultOf, runToEnd, smallRun, testHost } from "../../support/test-host.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const run = ["simulate", "miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6"];
+const massless = ["simulate", "miniboone-fhc", "--d-mu", "1.25e-6"];
+const run = [...massless, "--mass", "0.47"];
 const small = [...run, "--events", "12000", "--workers", "1"];
 
 describe("simulate", () => {
@@ -125,8 +126,8 @@ describe("simulate", () => {
 
   it.each([
     ["an unknown experiment", ["simulate", "nova", ...run.slice(2)], "miniboone-fhc"],
-    ["a mass out of range", [...run, "--mass", "5"], "m_N must lie in 0.001-2 GeV"],
-    ["a mass that is not a number", [...run, "--mass", "heavy"], '"heavy" is not a number'],
+    ["a mass out of range", [...massless, "--mass", "5"], "m_N must lie in 0.001-2 GeV"],
+    ["a mass that is not a number", [...massless, "--mass", "heavy"], '"heavy" is not a number'],
     ["an empty number", [...run, "--seed", ""], '"" is not a number'],
     ["half an event", [...run, "--events", "1000.5"], "flights"],
     ["too few events", [...run, "--events", "10"], "flights must lie in 1000-10000000"],
@@ -139,8 +140,8 @@ describe("simulate", () => {
     ["a setting without value", [...run, "--set", "rockDensity"], '"" is not a number'],
     ["a setting out of range", [...run, "--set", "rockDensity=99"], "0.5-6 g/cm3"],
     ["no workers", [...run, "--workers", "0"], "1-256"],
-    ["a negative mass", [...run, "--mass", "-0.1"], "m_N must lie in 0.001-2 GeV"],
-    ["a number that is missing", [...run, "--mass", "--json"], "argument is ambiguous"],
+    ["a negative mass", [...massless, "--mass", "-0.1"], "m_N must lie in 0.001-2 GeV"],
+    ["a number that is missing", [...massless, "--mass", "--json"], "argument is ambiguous"],
   ])("refuses %s with 2, why and what exists", async (_name, words, part) => {
     const { code, out, notes } = await runKept([...words, "--data-dir", temporaryFolder()]);
     expect([code, out]).toEqual([2, ""]);

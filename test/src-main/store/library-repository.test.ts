@@ -47,6 +47,18 @@ describe("LibraryRepository", () => {
     expect(store.tasks.find("r2")).toMatchObject({ tags: [], name: "" });
   });
 
+  it("leaves out what has changed since somebody looked", () => {
+    const store = openMemoryStore();
+    onTestFinished(() => store.close());
+    for (const id of ["r1", "r2", "r3"]) enterRun(store, id);
+    const all = ids(store, {});
+    const time = "2030-01-01T00:00:00.000Z";
+    store.tasks.end("r2", { state: "cancelled", failure: null, seconds: 1, finishedAt: time });
+    const before = "2029-12-31T00:00:00.000Z";
+    expect(ids(store, { changedUntil: before })).toEqual(all.filter((id) => id !== "r2"));
+    expect(ids(store, { changedUntil: time }).toSorted()).toEqual(all.toSorted());
+  });
+
   it("filters by project, state, kind, experiment, mass and tags together", () => {
     const store = storeOfFour();
     const { id } = store.projects.create("Tau", time(1));

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { ThreadLimits } from "../../../src-main/workers/pool-worker.ts";
 import { WorkerPool } from "../../../src-main/workers/worker-pool.ts";
 import { inputs } from "../../support/miniboone.ts";
 import { sample } from "../../support/stored-run.ts";
@@ -10,8 +11,8 @@ const never = new AbortController().signal;
 const first = { key: "first", inputs };
 const second = { key: "second", inputs };
 
-function startedPool(size: number): WorkerPool {
-  const pool = new WorkerPool({ size, entry });
+function startedPool(size: number, limits: Partial<ThreadLimits> = {}): WorkerPool {
+  const pool = new WorkerPool({ size, entry, limits });
   onTestFinished(() => pool.stop());
   pool.start();
   return pool;
@@ -54,6 +55,23 @@ describe("WorkerPool", () => {
   ])("loses only job %s with its worker (%s)", async (chunk, why) => {
     const pool = startedPool(1);
     const bad = await chunkText(pool, chunk).catch((reason: unknown) => reason);
+    expect(bad).toMatchObject({ name: "WorkerDied", explanation: { why } });
+    expect(await chunkText(pool, 5)).toBe("5 first");
+  });
+
+  it("ends a job that hangs, with its worker, and goes on", async () => {
+    const pool = startedPool(1, { silence: 3000 });
+    const hung = await chunkText(pool, 104).catch((reason: unknown) => reason);
+    const why = "it said nothing for 3 s";
+    expect(hung).toMatchObject({ name: "WorkerDied", explanation: { why } });
+    expect(await chunkText(pool, 5)).toBe("5 first");
+  });
+
+  it("ends a job whose worker has no memory left, and goes on", async () => {
+    const memory = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 };
+    const pool = startedPool(1, { memory });
+    const bad = await chunkText(pool, 105).catch((reason: unknown) => reason);
+    const why = expect.stringContaining("memory");
     expect(bad).toMatchObject({ name: "WorkerDied", explanation: { why } });
     expect(await chunkText(pool, 5)).toBe("5 first");
   });

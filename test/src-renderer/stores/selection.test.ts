@@ -39,6 +39,7 @@ const list: ExperimentDescription[] = [
     measurements: [],
     cuts: movableCuts(inputs),
     detector: inputs.data.detector.name,
+    decay: "photon" as const,
     style: plainStyle(inputs.title),
   })),
   {
@@ -50,6 +51,7 @@ const list: ExperimentDescription[] = [
     measurements: [],
     cuts: [],
     detector: "none",
+    decay: "photon",
     style: plainStyle(""),
   },
 ];

@@ -179,3 +179,10 @@ describe("changes from the paper", () => {
     expect(changesFromPaper({ ...paper, flights: 5000, seed: 3 }, facts)).toEqual([]);
   });
 });
+
+it("a scale of the signal stays with its experiment", () => {
+  const limit = { ...benchmarkWorkspace.limit, signalScale: 1.56 };
+  const scaled = { ...benchmarkWorkspace, limit };
+  expect(inExperiment(scaled, facts, facts).limit.signalScale).toBe(1.56);
+  expect(inExperiment(scaled, facts, countingFacts).limit.signalScale).toBeUndefined();
+});

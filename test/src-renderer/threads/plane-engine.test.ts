@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { preparePoints } from "../../../src-shared/analyses/measured-point.ts";
+import { pointOfTable } from "../../../src-shared/analyses/simulated-point.ts";
 import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
 import { LimitSettings } from "../../../src-shared/specification/limit-settings.ts";
 import {
@@ -256,4 +258,23 @@ describe("measurements that count", () => {
     const { events } = limitOf(engine, "dEdx");
     expect(events).toMatchObject({ data: 1450.7, byShape: false });
   });
+});
+
+it("judges a point as the command does, by its table or by what was simulated there", () => {
+  const engine = engineWith();
+  const asked = { kind: "judge", choices: sound, mass: 0.47, dMu: 1.25e-6 } as const;
+  const judged = (outcome: PlaneOutcome) => {
+    if (outcome.kind !== "judged") throw new Error(`it answered "${outcome.kind}"`);
+    return outcome.rows;
+  };
+  const point = pointOfTable(table, { ...asked, tau: sound.tau });
+  const best = { enuqe: 1 };
+  const expected = preparePoints(inputs, sound).map((each) =>
+    each.at(point, each.measurement === "enuqe" ? 1 : null),
+  );
+  expect(judged(engine.perform({ ...asked, point: null, best }))).toEqual(expected);
+  expect(judged(engine.perform({ ...asked, point, best }))).toEqual(expected);
+  const [energy, angle] = expected;
+  expect(energy!.region!.delta).toBeCloseTo(energy!.deviance - 1, 10);
+  expect(angle!.region).toBeNull();
 });

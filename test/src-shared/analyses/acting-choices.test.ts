@@ -54,6 +54,16 @@ describe("actingChoices", () => {
     expect(actingChoices([other], ofRegion).limit.signalScale).toBe(2);
   });
 
+  it("takes a scale of the background for none where no counts take it, and where it is 1", () => {
+    const scaled = (backgroundScale: number) => ({
+      ...limit,
+      limit: { ...limit.limit, backgroundScale },
+    });
+    expect(actingChoices([spectrum], scaled(2)).limit).not.toHaveProperty("backgroundScale");
+    expect(actingChoices([counting], scaled(1)).limit).not.toHaveProperty("backgroundScale");
+    expect(actingChoices([counting], scaled(2)).limit.backgroundScale).toBe(2);
+  });
+
   it("leaves alone what acts on one of several", () => {
     expect(actingChoices([spectrum, counting], region)).toEqual(region);
     expect(actingChoices([spectrum], limit)).toEqual(limit);

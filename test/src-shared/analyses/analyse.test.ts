@@ -189,6 +189,16 @@ describe("a limit", () => {
     }
   });
 
+  it("of a background that is assumed moves as one of so many events", () => {
+    const lower = (found: ReturnType<typeof limitOf>) => found.limits.map((each) => each.lower);
+    const one = counting(null, 35, 0.1);
+    const doubled = limitOf([one], { limit: { backgroundScale: 2 } });
+    expect(lower(doubled)).toEqual(lower(limitOf([counting(null, 70, 0.1)])));
+    expect(lower(doubled)[0]!).toBeGreaterThan(lower(limitOf([one]))[0]!);
+    expect(doubled.events.background).toBe(70);
+    expect(doubled.events.words).toContain("background × 2");
+  });
+
   it("says where it is a projection or an illustration", () => {
     const one = counting(null, 35, 0.1);
     const wordsOf = (standing: "constraint" | "projection" | "illustration") =>

@@ -17,7 +17,7 @@ const channels = channelsOf([oil], hydrogen);
 const process = ProcessFile.parse(tabulateDipoleProcess(channels, 0.2, "fourier-bessel", 3));
 
 describe("a tabulated process", () => {
-  const [tabulated] = channelsOfProcess(process, nuclides, hydrogen);
+  const [tabulated] = channelsOfProcess(process, nuclides, hydrogen)(0.2);
   const [analytic] = channels;
 
   it("gives the cross section it was made from, between its nodes too", () => {
@@ -48,7 +48,7 @@ describe("a tabulated process", () => {
 });
 
 describe("a process file that is wrong", () => {
-  const [first] = process.channels;
+  const [first] = process.channels!;
   const withChannel = (changes: object) =>
     ProcessFile.parse({ ...process, channels: [{ ...first, ...changes }] });
 

@@ -15,6 +15,8 @@ parentPort?.on("message", (message: ToWorker) => {
   if (chunk === 102) throw new Error("worker script broke");
   if (chunk === 103) process.exit(7);
   if (chunk === 104) for (;;); // never answers
+  if (chunk === 105)
+    for (const kept: string[][] = []; ;) kept.push(Array.from({ length: 1000 }, () => ""));
   const answer: FromWorker =
     chunk === 101
       ? {

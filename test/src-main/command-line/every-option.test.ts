@@ -1,0 +1,220 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { helpOf } from "../../../src-main/command-line/help.ts";
+import { runKept } from "../../support/kept-terminal.ts";
+import { resourcesFolder } from "../../support/resources-folder.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+/** Where an option acts on nothing: the words of such a command, and why it is refused. */
+type Idle = readonly [words: readonly string[], why: string];
+
+const alwaysActs: readonly Idle[] = [];
+const spectrum = ["miniboone-fhc"];
+const counts = ["minerva-me-rhc"];
+const box = join(resourcesFolder, "examples/argon-box/argon-box-detector.json");
+const forCounts = (option: string): readonly Idle[] => [
+  [counts, `--${option} is for one spectrum`],
+];
+const withClaims = (option: string): readonly Idle[] => [
+  [[...spectrum, "--claims"], `--${option} has no meaning with --claims`],
+];
+const withRatio: readonly Idle[] = [
+  [[...counts, "--d-tau-ratio", "2"], "--d-tau has no meaning with --d-tau-ratio"],
+];
+
+/** Each option of each command; a new one says here where it acts on nothing. */
+const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>>>> = {
+  evaluate: { json: alwaysActs },
+  simulate: {
+    mass: alwaysActs,
+    "d-mu": alwaysActs,
+    "d-tau": alwaysActs,
+    "d-e": alwaysActs,
+    nature: alwaysActs,
+    events: alwaysActs,
+    seed: alwaysActs,
+    exposure: alwaysActs,
+    preset: alwaysActs,
+    set: alwaysActs,
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+    workers: alwaysActs,
+  },
+  region: {
+    combine: [[spectrum, "one experiment must be named, or several with --combine"]],
+    measurement: withClaims("measurement"),
+    distribution: [
+      ...withClaims("distribution"),
+      [[...spectrum, "--measurement", "enuqe"], "--distribution has no meaning with --measurement"],
+    ],
+    oscillation: [
+      ...withClaims("oscillation"),
+      [counts, "--oscillation has no meaning for counts"],
+    ],
+    "d-tau": [...withClaims("d-tau"), ...withRatio],
+    "d-tau-ratio": withClaims("d-tau-ratio"),
+    nature: alwaysActs,
+    events: alwaysActs,
+    seed: alwaysActs,
+    points: alwaysActs,
+    "degrees-of-freedom": [
+      ...withClaims("degrees-of-freedom"),
+      [
+        [...spectrum, "--set", "degreesOfFreedom=1"],
+        "--degrees-of-freedom has no meaning with --set degreesOfFreedom",
+      ],
+    ],
+    preset: alwaysActs,
+    set: [
+      [[...spectrum, "--claims"], "fractionalErrors has no meaning with --claims"],
+      [counts, "fractionalErrors has no meaning for counts"],
+    ],
+    refine: forCounts("refine"),
+    toys: [...forCounts("toys"), ...withClaims("toys")],
+    "feldman-cousins": [...forCounts("feldman-cousins"), ...withClaims("feldman-cousins")],
+    claims: forCounts("claims"),
+    overlap: [...forCounts("overlap"), ...withClaims("overlap")],
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+    workers: alwaysActs,
+  },
+  analyse: {
+    combine: [[spectrum, "one experiment must be named, or several with --combine"]],
+    measurement: alwaysActs,
+    "d-tau": withRatio,
+    "d-tau-ratio": alwaysActs,
+    nature: alwaysActs,
+    events: alwaysActs,
+    seed: alwaysActs,
+    preset: alwaysActs,
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+    workers: alwaysActs,
+  },
+  limit: {
+    combine: [[counts, "one experiment must be named, or several with --combine"]],
+    measurement: alwaysActs,
+    masses: alwaysActs,
+    "background-uncertainty": alwaysActs,
+    background: alwaysActs,
+    counts: [[counts, "--counts stands without a background"]],
+    oscillation: [[counts, "--oscillation has no meaning for counts"]],
+    "d-tau": withRatio,
+    "d-tau-ratio": alwaysActs,
+    nature: alwaysActs,
+    events: alwaysActs,
+    seed: alwaysActs,
+    toys: alwaysActs,
+    preset: alwaysActs,
+    set: [[counts, "fractionalErrors has no meaning for counts"]],
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+    workers: alwaysActs,
+  },
+  reproduce: {
+    out: alwaysActs,
+    quality: alwaysActs,
+    preset: alwaysActs,
+    outlines: alwaysActs,
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+    workers: alwaysActs,
+  },
+  open: {
+    out: [[["figure.svg", "--cite"], "--out has no meaning with --cite"]],
+    format: [[["figure.svg"], "--format has no meaning without --out"]],
+    dpi: [[["figure.svg"], "--dpi has no meaning without --out"]],
+    outlines: [[["figure.svg"], "--outlines has no meaning without --out"]],
+    replace: [[["figure.svg"], "--replace has no meaning without --out"]],
+    cite: alwaysActs,
+    json: [[["figure.svg", "--cite"], "--json has no meaning with --cite"]],
+  },
+  geometry: {
+    "accept-loss": [[["minerva"], "--accept-loss has no meaning without a file that is imported"]],
+    fiducial: [[[box], "--fiducial has no meaning without a GDML file"]],
+    json: alwaysActs,
+    save: alwaysActs,
+  },
+  export: {
+    task: alwaysActs,
+    project: [[["all.neutrissimo", "--task", "3f"], "--project has no meaning with --task"]],
+    replace: alwaysActs,
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+  },
+  import: { json: alwaysActs, "data-dir": alwaysActs },
+  serve: { port: alwaysActs, "no-key": alwaysActs, "data-dir": alwaysActs, workers: alwaysActs },
+};
+
+const switches = new Set(
+  "json claims overlap refine outlines replace cite accept-loss no-key".split(" "),
+);
+const valueOf: Readonly<Record<string, string>> = {
+  set: "fractionalErrors=prediction",
+  combine: "miniboone-fhc,minerva-me-rhc",
+  measurement: "enuqe",
+  distribution: "enuqe",
+  oscillation: "global",
+  "feldman-cousins": "0.47,1e-6",
+  format: "svg",
+};
+const given = (option: string) =>
+  switches.has(option) ? [`--${option}`] : [`--${option}`, valueOf[option] ?? "1"];
+
+/** Options that the parser of a command knows: it lists them where it refuses one. */
+async function knownTo(command: string): Promise<string[]> {
+  const { code, notes } = await runKept([command, "--no-such-option"]);
+  expect(code, notes).toBe(2);
+  const list = /The options are (.*)\.$/mu.exec(notes)?.[1] ?? "";
+  return list.split(", ").map((name) => name.slice(2));
+}
+
+describe.each(Object.entries(commands))("%s", (command, options) => {
+  it("says what each of its options does, and this list has each", async () => {
+    const known = (await knownTo(command)).toSorted();
+    expect(Object.keys(options).toSorted()).toEqual(known);
+    const told = new Set(helpOf(command).match(/--[a-z][a-z-]*/gu));
+    expect(known.filter((name) => !told.has(`--${name}`))).toEqual([]);
+    const names = new Set(Object.values(commands).flatMap((each) => Object.keys(each)));
+    const foreign = [...told].filter((name) => !known.includes(name.slice(2)));
+    expect(
+      foreign.filter((name) => names.has(name.slice(2))),
+      "of other commands",
+    ).toEqual([]);
+  });
+
+  it("refuses an option that is given twice", async () => {
+    for (const option of Object.keys(options)) {
+      const twice = [...given(option), ...given(option)];
+      const { code, notes } = await runKept([command, ...twice]);
+      expect(code, `${option}: ${notes}`).toBe(2);
+      if (!["set", "format", "task"].includes(option)) {
+        expect(notes, option).toContain(`--${option} is given twice`);
+      }
+    }
+  });
+
+  it("refuses a word that it has no use for", async () => {
+    const { code, notes } = await runKept([command, "one-word", "another-word"]);
+    expect(code, notes).toBe(2);
+  });
+});
+
+const idle = Object.entries(commands).flatMap(([command, options]) =>
+  Object.entries(options).flatMap(([option, places]) =>
+    places.map(([words, why]) => [command, option, words, why] as const),
+  ),
+);
+
+it.each(idle)(
+  "%s refuses --%s where it acts on nothing: %s",
+  async (command, option, words, why) => {
+    const store = ["region", "analyse", "limit"].includes(command)
+      ? ["--data-dir", temporaryFolder(), "--workers", "1"]
+      : [];
+    const { code, out, notes } = await runKept([command, ...words, ...given(option), ...store]);
+    expect(notes).toContain(why);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+  },
+);
