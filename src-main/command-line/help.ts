@@ -207,8 +207,6 @@ the beginning of the id of a run in the store; EXPERIMENT takes, as simulate doe
 stored; the same request gives the same bytes. docs/events.md has the columns.
   --format F          ${eventFormats.join(", ")}
   --output FILE       compressed where it ends in .gz (not Parquet)
-  --mass GEV          m_N in GeV; with --d-mu X or --coupling X, --d-tau, --d-e, --nature, --events N
-                      (flights), --seed, --exposure, --preset and --set as simulate takes them
   --unweighted N      N events of equal weight, by rejection; more samples are made where one does
                       not do. HEPEVT, which has no weights, needs it
   --replace           replace a file that is there already
