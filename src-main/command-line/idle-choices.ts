@@ -16,7 +16,8 @@ export function refuseIdle(
   measurements: readonly Pick<Measurement, "kind" | "signalScale">[],
 ): void {
   if (!measurements.some(({ kind }) => kind === "spectrum")) {
-    refuseUnused(values, ["oscillation"], "for counts");
+    // What counts have anyway may be said.
+    if (values.oscillation !== "none") refuseUnused(values, ["oscillation"], "for counts");
     refuseSettings(named, Object.keys(FitSettings.shape), "for counts");
   }
   if (!measurements.some(({ signalScale }) => signalScale !== undefined)) {

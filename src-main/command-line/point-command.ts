@@ -42,15 +42,14 @@ export async function point(words: readonly string[], terminal: Terminal): Promi
   if (values["d-tau-ratio"] !== undefined) refuseUnused(values, ["d-tau"], "with --d-tau-ratio");
   if (values.json === true) refuseUnused(values, ["csv"], "with --json");
   const asked = askedPoint(values);
-  if (
-    positionals.length !== 1 &&
-    (values.set ?? []).some((word) => word.startsWith("signalScale="))
-  )
+  const ofOne = /^(signalScale|backgroundScale)=/u;
+  const scale = (values.set ?? []).flatMap((word) => ofOne.exec(word)?.[1] ?? [])[0];
+  if (positionals.length !== 1 && scale !== undefined)
     throw new InputError({
       what: "A setting is not valid",
-      why: "signalScale is of the signal of one experiment",
+      why: `${scale} is of one experiment`,
       remedy: "Name that experiment alone, or leave the setting out.",
-      path: "--set signalScale",
+      path: `--set ${scale}`,
     });
   const host = await openCommandHost(
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },

@@ -85,6 +85,7 @@ const besidesClaims = [
   "uhi",
   "measurement",
   "distribution",
+  "point",
   "overlap",
   "toys",
   "feldman-cousins",

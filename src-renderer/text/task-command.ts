@@ -11,6 +11,7 @@ import { LimitSettings } from "../../src-shared/specification/limit-settings.ts"
 import { Model, RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { defaultSettingsOf } from "./default-settings.ts";
+import { isCounted } from "./measurement-labels.ts";
 
 /** Flights at each mass that the command `limit` takes by itself. */
 const limitFlights = 40_000;
@@ -78,19 +79,21 @@ function analysisWords({ members, common, choices }: AnalysisSpecification): Wor
   ];
   const rest =
     choices.result === "region" ? regionWords(first, choices) : limitWords(first, choices);
-  return rest === null ? null : [...head, ...rest];
+  // No oscillation acts on counts, and the option is refused there.
+  const isOfCounts = members.every((each) => isCounted(each.scan.experiment, each.measurement));
+  const oscillation = isOfCounts ? [] : oscillationWords(choices.oscillation);
+  return rest === null ? null : [...head, ...oscillation, ...rest];
 }
 
 function regionWords(
   { scan, own }: AnalysisMember,
-  { points, degreesOfFreedom, oscillation, tau, fit, limit }: RegionChoices,
+  { points, degreesOfFreedom, tau, fit, limit }: RegionChoices,
 ): Words | null {
   const settings = differing(limit, LimitSettings.parse({}));
   // Others of a limit have no option here.
   const known = ["elasticAboveCut", "dEdxBins", "backgroundUncertainty", "signalScale"];
   if (own !== null || settings.some(([key]) => !known.includes(key))) return null;
   return [
-    ...oscillationWords(oscillation),
     ...tauWords(tau),
     ...option("--points", points, 61),
     ...option("--degrees-of-freedom", degreesOfFreedom, 2),
@@ -103,7 +106,7 @@ function regionWords(
 
 function limitWords(
   { scan, own }: AnalysisMember,
-  { masses, oscillation, tau, fit, limit, bandToys, toys, seed }: LimitChoices,
+  { masses, tau, fit, limit, bandToys, toys, seed }: LimitChoices,
 ): Words | null {
   // One option is the seed of both.
   const defaults = { scan: ScanSpecification.shape.seed.parse(undefined), toys: 1 };
@@ -118,7 +121,6 @@ function limitWords(
     ...(own === null ? [] : ["--background", String(own.background)]),
     ...(own === null || own.data === null ? [] : ["--counts", String(own.data)]),
     ...option("--background-uncertainty", width ?? undefined, undefined),
-    ...oscillationWords(oscillation),
     ...tauWords(tau),
     ...option("--toys", bandToys, 0),
     ...scanWords(scan, limitFlights),

@@ -101,7 +101,7 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     "feldman-cousins": [...forCounts("feldman-cousins"), ...withClaims("feldman-cousins")],
     claims: forCounts("claims"),
     overlap: [...forCounts("overlap"), ...withClaims("overlap")],
-    point: [[spectrum, "--point has no meaning for one spectrum"]],
+    point: [[spectrum, "--point has no meaning for one spectrum"], ...withClaims("point")],
     uhi: withClaims("uhi"),
     replace: [[spectrum, "--replace has no meaning without --uhi"]],
     json: alwaysActs,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { TaskSpecification } from "../../../src-shared/contract/task-kinds.ts";
 import { openStore } from "../../../src-main/store/open-store.ts";
 import { taskCommand } from "../../../src-renderer/text/task-command.ts";
+import { rememberMeasurements } from "../../../src-renderer/text/measurement-labels.ts";
 import { rememberDefaultSettings } from "../../../src-renderer/text/default-settings.ts";
 import { runKept } from "../../support/kept-terminal.ts";
 import { shippedExperiment } from "../../support/experiments.ts";
@@ -21,6 +22,10 @@ function tasksIn(folder: string) {
 
 const settingsOf = (name: string) => ({ name, settings: shippedExperiment(name).defaultSettings });
 rememberDefaultSettings(["miniboone-fhc", "minerva-le-fhc"].map(settingsOf));
+
+rememberMeasurements([
+  { name: "minerva-le-fhc", measurements: [{ name: "dEdx", label: "", kind: "counting" }] },
+]);
 
 describe("the command that the window offers for a task", () => {
   const small = ["--events", "1024"];

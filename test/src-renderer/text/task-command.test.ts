@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rememberDefaultSettings } from "../../../src-renderer/text/default-settings.ts";
+import { rememberMeasurements } from "../../../src-renderer/text/measurement-labels.ts";
 import { taskCommand } from "../../../src-renderer/text/task-command.ts";
 import { AnalysisSpecification } from "../../../src-shared/specification/analysis-specification.ts";
 import { RunSpecification, Settings } from "../../../src-shared/specification/run-specification.ts";
@@ -53,11 +54,22 @@ describe("the command of an analysis", () => {
     };
     const own = { background: 10, data: 12 };
     expect(lineOf(analysis([{ scan: { ...scan, flights: 40_000 }, own }], choices))).toBe(
-      "limit box --masses 0.1,0.2 --background 10 --counts 12 --background-uncertainty 0.2 --oscillation 1.3,0.0007 --d-tau-ratio 17 --set method=cls",
+      "limit box --oscillation 1.3,0.0007 --masses 0.1,0.2 --background 10 --counts 12 --background-uncertainty 0.2 --d-tau-ratio 17 --set method=cls",
     );
     const other = ScanSpecification.parse({ experiment: "tank" });
     expect(lineOf(analysis([{ scan }, { scan: other }], choices))).toBe(
-      "limit --combine box,tank --masses 0.1,0.2 --background-uncertainty 0.2 --oscillation 1.3,0.0007 --d-tau-ratio 17 --events 20000 --set method=cls",
+      "limit --combine box,tank --oscillation 1.3,0.0007 --masses 0.1,0.2 --background-uncertainty 0.2 --d-tau-ratio 17 --events 20000 --set method=cls",
+    );
+  });
+
+  it("names no oscillation for counts, where the option is refused", () => {
+    rememberMeasurements([
+      { name: "tank", measurements: [{ name: "counts", label: "Counts", kind: "counting" }] },
+    ]);
+    const counted = ScanSpecification.parse({ experiment: "tank", flights: 40_000 });
+    const limit = { result: "limit", masses: [0.1], seed: 1 };
+    expect(lineOf(analysis([{ scan: counted, measurement: "counts" }], limit))).toBe(
+      "limit tank --measurement counts --masses 0.1",
     );
   });
 
