@@ -24,7 +24,7 @@ describe("runCommand", () => {
     expect([code, out]).toEqual([2, ""]);
     expect(notes).toContain(`Why: ${why}.`);
     expect(notes).toContain(
-      "What to do: Use one of evaluate, simulate, region, analyse, limit, reproduce, open, geometry",
+      "What to do: Use one of evaluate, simulate, region, analyse, point, limit, reproduce, open, geometry",
     );
   });
 
