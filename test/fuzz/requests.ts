@@ -84,6 +84,8 @@ const schemasAlone: readonly RequestName[] = [
   "settings.change",
   "bundles.export",
   "bundles.pack",
+  "events.export",
+  "events.pack",
   "uploads.add",
 ];
 const examples: Readonly<Record<string, unknown>> = {
@@ -94,12 +96,15 @@ const examples: Readonly<Record<string, unknown>> = {
   "settings.change": { theme: "dark", workers: 1 },
   "bundles.export": { path: "/tmp/a.neutrissimo", ids: ["a"] },
   "bundles.pack": { ids: ["a"], project: 1 },
+  "events.export": { specification: run, format: "csv", unweighted: null, path: "/tmp/a.csv" },
+  "events.pack": { specification: run, format: "parquet", unweighted: 10 },
   "uploads.add": { upload: null, name: "a.json", base64: "AAAA" },
 };
 
 /** They start what takes minutes, or take no input that a reader could stumble over. */
 const leftOut = [
   "combinations.list",
+  "events.stop",
   "examples.describe",
   "examples.open",
   "experiments.list",
