@@ -1,3 +1,4 @@
+import { processCouplingOf } from "../../src-shared/simulation/process-coupling.ts";
 import { join, relative, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
@@ -81,6 +82,7 @@ export class ExperimentCatalogue {
           cuts: [],
           detector: null,
           decay: "photon",
+          coupling: null,
           style: plainStyle(file),
         });
       }
@@ -246,6 +248,7 @@ function describe(
     cuts: movableCuts(inputs),
     detector: data.detector.name,
     decay: response.decay,
+    coupling: processCouplingOf(data.process) === null ? null : data.process!.name,
     style: experimentStyleOf(inputs, combinations),
   };
 }

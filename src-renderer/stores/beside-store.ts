@@ -52,7 +52,7 @@ export const useBesideStore = defineStore("beside", () => {
   const inHand = computed(() => workspaceStore.workspace.experiment);
   /** Those that have something to be compared with, in the order of the list. */
   const possible = computed(() =>
-    experimentsStore.list.flatMap(({ name, measurements, file }) =>
+    experimentsStore.comparable.flatMap(({ name, measurements, file }) =>
       name === null || measurements.length === 0 ? [] : [{ name, isOwn: file !== null }],
     ),
   );

@@ -49,6 +49,15 @@ export function couplingOf(facts: Pick<ExperimentFacts, "data"> | null): Process
   return processCouplingOf(facts?.data.process);
 }
 
+/** The mass of the tables nearest to a mass, GeV; the mass itself where N is made by formulas. */
+export function simulatedMass(facts: Pick<ExperimentFacts, "data"> | null, mass: number): number {
+  const { process } = facts?.data ?? {};
+  if (process === undefined) return mass;
+  const masses = process.tables?.map((table) => table.mass) ?? [process.mass ?? mass];
+  const away = (each: number) => Math.abs(Math.log(each / mass));
+  return masses.reduce((best, each) => (away(each) < away(best) ? each : best));
+}
+
 function spectraOf({ measurements: all }: Measured): SpectrumMeasurement[] {
   return all.filter((each) => each.kind === "spectrum");
 }

@@ -11,14 +11,24 @@ import { rememberDefaultSettings } from "../text/default-settings.ts";
 import { type FileToHandOver, handOver } from "./hand-over.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { useServices } from "./services.ts";
+import { useWorkspaceStore } from "./workspace-store.ts";
 
 /** Experiments to choose from: those that ship, and the user's own files. */
 export const useExperimentsStore = defineStore("experiments", () => {
   const { connection } = useServices();
   const factsStore = useFactsStore();
+  const workspaceStore = useWorkspaceStore();
   const list = shallowRef<readonly ExperimentDescription[]>([]);
   const failure = shallowRef<Failure | null>(null);
   const own = computed(() => list.value.filter(({ file }) => file !== null));
+  const couplings = computed(
+    () => new Map(list.value.map(({ name, coupling }) => [name, coupling ?? null])),
+  );
+  /** Its points, limits and regions are in the coupling of the experiment in hand. */
+  function isComparable(name: string): boolean {
+    const inHand = couplings.value.get(workspaceStore.workspace.experiment) ?? null;
+    return (couplings.value.get(name) ?? null) === inHand;
+  }
 
   async function refresh(): Promise<void> {
     list.value = await connection.client.request("experiments.list", {});
@@ -59,6 +69,11 @@ export const useExperimentsStore = defineStore("experiments", () => {
 
   return {
     list,
+    /** Those whose coupling is that of the experiment in hand: the others have no place beside it. */
+    comparable: computed(() =>
+      list.value.filter(({ name }) => name === null || isComparable(name)),
+    ),
+    isComparable,
     own,
     failure,
     /** Whether the desktop has a dialog for it; else the files are handed over. */

@@ -15,6 +15,7 @@ import {
   sameCurve,
 } from "./kept-layers.ts";
 import { limitMasses } from "./limits-store.ts";
+import { useExperimentsStore } from "./experiments-store.ts";
 import { usePlaneStore } from "./plane-store.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
@@ -34,6 +35,7 @@ function rank({ record: { state, name } }: KeptLayer): number {
 export const useKeptStore = defineStore("kept", () => {
   const { client } = useServices().connection;
   const tasksStore = useTasksStore();
+  const experimentsStore = useExperimentsStore();
   const planeStore = usePlaneStore();
   const workspaceStore = useWorkspaceStore();
   const results = shallowRef<ReadonlyMap<string, AnalysisResult>>(new Map());
@@ -43,6 +45,9 @@ export const useKeptStore = defineStore("kept", () => {
   const records = computed(() =>
     tasksStore.tasks
       .filter((task): task is AnalysisRecord => task.kind === "analysis" && task.current)
+      .filter(({ specification }) =>
+        specification.members.every(({ scan }) => experimentsStore.isComparable(scan.experiment)),
+      )
       .toReversed(),
   );
   /** Equal choices are one: a moved point makes a new workspace, and must not draw layers again. */

@@ -47,7 +47,7 @@ export const usePointTableStore = defineStore("point-table", () => {
   const awaited = shallowRef(0);
 
   const names = computed(() =>
-    experimentsStore.list.flatMap(({ name, measurements }) =>
+    experimentsStore.comparable.flatMap(({ name, measurements }) =>
       name === null || measurements.length === 0 ? [] : [name],
     ),
   );

@@ -95,7 +95,7 @@ export const usePossibleLayersStore = defineStore("possible-layers", () => {
   });
 
   const layers = computed<readonly PossibleLayer[]>(() =>
-    experimentsStore.list.flatMap(({ name: experiment, measurements }) =>
+    experimentsStore.comparable.flatMap(({ name: experiment, measurements }) =>
       experiment === null
         ? []
         : measurements.map(({ name: measurement, result }) => {

@@ -8,6 +8,7 @@ import type { FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import type { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import type { SelectionSettings } from "../../src-shared/specification/selection-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import { simulatedMass } from "./experiment-facts.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
 import { record, redo, startHistory, undo } from "./edit-history.ts";
@@ -80,7 +81,11 @@ export const useWorkspaceStore = defineStore("workspace", () => {
   /** Changes some fields; values that the schema refuses are dropped, the field says why. */
   function change(patch: Partial<Workspace>): void {
     const parsed = Workspace.safeParse({ ...workspace.value, ...patch });
-    if (parsed.success) set(parsed.data, Object.keys(patch).join());
+    if (!parsed.success) return;
+    const { experiment, mass } = parsed.data;
+    // A process by tables is known at the masses of its tables alone.
+    const next = { ...parsed.data, mass: simulatedMass(factsStore.of(experiment), mass) };
+    set(next, Object.keys(patch).join());
   }
 
   function changeSettings(patch: Partial<Settings>): void {

@@ -104,6 +104,8 @@ export const ExperimentDescription = z.object({
   detector: z.string().nullable(),
   /** Which decay of N it looks for. */
   decay: z.enum(["photon", "electron-pair"]).default("photon"),
+  /** Name of its process, where that has a coupling of its own; null for the dipole. */
+  coupling: z.string().nullable().default(null),
   style: ExperimentStyle,
 });
 export type ExperimentDescription = z.infer<typeof ExperimentDescription>;

@@ -108,6 +108,8 @@ export const ProcessFacts = z.object({
   coupling: z.number(),
   couplingName: CouplingName.optional(),
   decay: ProcessDecay.optional(),
+  mass: z.number().optional(),
+  tables: z.array(z.object({ mass: z.number() })).optional(),
 });
 
 /** Tables of a process at each of its masses, GeV. */

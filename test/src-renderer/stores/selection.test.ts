@@ -40,6 +40,7 @@ const list: ExperimentDescription[] = [
     cuts: movableCuts(inputs),
     detector: inputs.data.detector.name,
     decay: "photon" as const,
+    coupling: null,
     style: plainStyle(inputs.title),
   })),
   {
@@ -52,6 +53,7 @@ const list: ExperimentDescription[] = [
     cuts: [],
     detector: "none",
     decay: "photon",
+    coupling: null,
     style: plainStyle(""),
   },
 ];
