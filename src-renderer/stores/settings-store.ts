@@ -6,7 +6,6 @@ import {
 } from "../../src-shared/contract/application-settings.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
-import { LatestWins } from "../threads/latest-wins.ts";
 import { type EditHistory, record, redo, startHistory, undo } from "./edit-history.ts";
 import { useServices } from "./services.ts";
 
@@ -22,15 +21,13 @@ export const useSettingsStore = defineStore("settings", () => {
   let underWay = 0;
   /** What the host has accepted last, to return to where a choice is refused. */
   let accepted = history.value;
-  // Two requests at once may arrive in either order, and the former choice would stay.
-  const changes = new LatestWins((settings: ApplicationSettings) =>
-    client.request("settings.change", settings),
-  );
+  /** Of those under way some were sent before another had been answered. */
+  let overlapped = false;
 
   function take(next: SettingsState): void {
     state.value = next;
     // An answer from before a change that is under way does not undo it.
-    if (underWay > 0) return;
+    if (underWay > 0 || overlapped) return;
     // What another window has changed is no step of undo here.
     history.value = { ...history.value, present: next.settings };
   }
@@ -43,15 +40,25 @@ export const useSettingsStore = defineStore("settings", () => {
     }
   }
 
+  /** Sent at once, also while another is under way: the window may be closed in the next moment. */
   async function moveTo(next: EditHistory<ApplicationSettings>): Promise<void> {
     if (next === history.value) return;
     if (underWay === 0) accepted = history.value;
+    else overlapped = true;
     history.value = next;
+    await send(next);
+    if (underWay > 0 || !overlapped) return;
+    // Two requests at once may arrive in either order: the last choice is said once more.
+    overlapped = false;
+    // What was refused has been taken back, and its reason stays.
+    if (failure.value === null) await send(history.value);
+  }
+
+  async function send(next: EditHistory<ApplicationSettings>): Promise<void> {
     underWay += 1;
     try {
-      const answer = await changes.ask(next.present);
+      const answer = await client.request("settings.change", next.present);
       underWay -= 1;
-      if (answer === null) return;
       accepted = next;
       take(answer);
       failure.value = null;
