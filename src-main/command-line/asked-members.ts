@@ -6,6 +6,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import {
   type AnalysisMember,
   requireIndependent,
+  requireOneCoupling,
 } from "../../src-shared/analyses/analysis-member.ts";
 import { requireShared } from "../../src-shared/analyses/combination.ts";
 import { measurementNamed } from "../../src-shared/analyses/measured-data.ts";
@@ -82,6 +83,7 @@ export async function askedMembers(
   const members: AskedMember[] = [];
   for (const [k, name] of names.entries())
     members.push(await askedMember(host, name, measurements[k], own));
+  requireOneCoupling(members);
   if (combination !== null)
     requireShared(
       combination,

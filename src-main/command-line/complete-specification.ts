@@ -77,6 +77,14 @@ function modelOf(
       path: "--coupling",
     });
   }
+  if (model.dTau !== 0 || model.dE !== 0) {
+    throw new InputError({
+      what: "The command cannot be read",
+      why: `${coupling.symbol} fixes the width of N: d_tau and d_e have no place in it`,
+      remedy: "Leave --d-tau and --d-e out.",
+      path: "--coupling",
+    });
+  }
   return parseInput(
     Model,
     { ...model, dMu: coupling.toDipole(model.mass, asked) },

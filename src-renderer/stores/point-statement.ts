@@ -79,29 +79,27 @@ function limitClauses(limits: readonly LimitStatement[]): string[] {
     limits.filter((each) => each.projected === is),
   ) as [LimitStatement[], LimitStatement[]];
   const excluding = measured.filter(({ excluded }) => excluded);
-  const reaching = projected.filter(({ excluded }) => excluded);
   const clauses: string[] = [];
   if (excluding.length > 0) {
     clauses.push(`${actors(excluding)} ${verb(excluding, "exclude")} it at ${levels(excluding)}`);
   } else if (measured.length > 0) clauses.push(`nothing excludes it at ${levels(measured)}`);
-  if (reaching.length > 0) {
-    clauses.push(
-      `${actors(reaching)} would exclude it at ${levels(reaching)}, ${kindOf(reaching)}`,
-    );
-  } else if (measured.length === 0 && projected.length > 0) {
-    clauses.push(
-      `not reached by ${actors(projected)} at ${levels(projected)}, ${kindOf(projected)}`,
-    );
-  }
-  return clauses;
+  const reached = kinds.flatMap(([words, isOf]) => {
+    const own = projected.filter((each) => each.excluded && isOf(each));
+    return own.length === 0 ? [] : [`${actors(own)} would exclude it at ${levels(own)}, ${words}`];
+  });
+  if (reached.length > 0) return [...clauses, ...reached];
+  if (measured.length > 0) return clauses;
+  return kinds.flatMap(([words, isOf]) => {
+    const own = projected.filter(isOf);
+    return own.length === 0 ? [] : [`not reached by ${actors(own)} at ${levels(own)}, ${words}`];
+  });
 }
 
-/** The weakest of them names them all. */
-function kindOf(limits: readonly LimitStatement[]): string {
-  return limits.some(({ standing }) => standing === "illustration")
-    ? "an illustration"
-    : "a projection";
-}
+/** An order of magnitude is not said in one breath with a projection. */
+const kinds: readonly (readonly [words: string, isOf: (each: LimitStatement) => boolean])[] = [
+  ["a projection", ({ standing }) => standing !== "illustration"],
+  ["an illustration", ({ standing }) => standing === "illustration"],
+];
 
 /** Of all limits the one whose edge is nearest to the point, in factors of the coupling. */
 function closestWords(

@@ -3,7 +3,8 @@ import { computed } from "vue";
 import { experimentStyle } from "../text/experiment-style.ts";
 import { labelBeside } from "../text/measurement-labels.ts";
 import { inSentence } from "../text/measurement-words.ts";
-import { couplingText } from "../text/quantities.ts";
+import { couplingText, modelCouplingText } from "../text/quantities.ts";
+import { couplingOf } from "./experiment-facts.ts";
 import { keptSigmas, type KeptLayer } from "./kept-layers.ts";
 import { useKeptStore } from "./kept-store.ts";
 import { useLimitsStore } from "./limits-store.ts";
@@ -109,13 +110,16 @@ export const usePointVerdictStore = defineStore("point-verdict", () => {
         keptStore.layers.every(({ record, result }) => record.state !== "done" || result !== null)),
   );
 
+  /** In the coupling of a process by tables, where that has one of its own. */
+  const inModel = (dMu: number) =>
+    modelCouplingText(couplingOf(workspaceStore.facts), workspaceStore.workspace.mass, dMu) ??
+    couplingText(dMu);
+
   return {
     statements,
     /** Null until it can be said of all. */
     verdict: computed(() =>
-      isWhole.value
-        ? pointVerdict(statements.value, workspaceStore.workspace.dMu, couplingText)
-        : null,
+      isWhole.value ? pointVerdict(statements.value, workspaceStore.workspace.dMu, inModel) : null,
     ),
   };
 });

@@ -3,7 +3,12 @@ import {
   noOscillation,
 } from "../specification/analysis-specification.ts";
 import type { AnalysisResult } from "../specification/analysis-result.ts";
-import { type AnalysisMember, prepareMember, requireIndependent } from "./analysis-member.ts";
+import {
+  type AnalysisMember,
+  prepareMember,
+  requireIndependent,
+  requireOneCoupling,
+} from "./analysis-member.ts";
 import { limitOf } from "./limit-of.ts";
 import { publishesOscillation } from "./oscillation-background.ts";
 import { regionOf, type Step } from "./region-of.ts";
@@ -23,6 +28,7 @@ export function analyse(
   step: Step = () => undefined,
 ): AnalysisResult {
   requireIndependent(members.map(({ experiment }) => experiment.name));
+  requireOneCoupling(members);
   const prepared = members.map((member) =>
     prepareMember(member, { ...choices, oscillation: oscillationIn(member, members, choices) }),
   );

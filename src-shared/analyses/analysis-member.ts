@@ -85,6 +85,27 @@ export function signalOf(
   return { parts, events: parts.flatMap(({ events }) => events) };
 }
 
+/** @throws InputError where d_mu stands for couplings of different models */
+export function requireOneCoupling(members: readonly Pick<AnalysisMember, "experiment">[]): void {
+  const couplingOf = ({ experiment }: Pick<AnalysisMember, "experiment">) => {
+    const { process } = experiment.data;
+    return process?.couplingName === undefined ? null : process.name;
+  };
+  const [first, ...others] = members;
+  const other = others.find((each) => couplingOf(each) !== couplingOf(first!));
+  if (other === undefined) return;
+  throw new InputError({
+    what: "The measurements cannot be combined",
+    why: `${first!.experiment.name} is in the coupling of ${modelWords(couplingOf(first!))}, ${other.experiment.name} in that of ${modelWords(couplingOf(other))}`,
+    remedy: "Combine experiments of one model.",
+    path: "--combine",
+  });
+}
+
+function modelWords(process: string | null): string {
+  return process === null ? "the dipole" : `the process ${process}`;
+}
+
 /** @throws InputError where the same events would be counted twice */
 export function requireIndependent(names: readonly string[]): void {
   const twice = names.find((name, k) => names.indexOf(name) !== k);

@@ -6,7 +6,13 @@ import type { Measurement, SpectrumMeasurement } from "../experiments/measuremen
 export type MeasuredExperiment = Pick<
   ExperimentInputs,
   "name" | "exposure" | "response" | "measurements"
-> & { readonly data: Pick<ExperimentInputs["data"], "beam" | "efficiency"> };
+> & {
+  readonly data: Pick<ExperimentInputs["data"], "beam" | "efficiency"> & {
+    readonly process?:
+      | Pick<NonNullable<ExperimentInputs["data"]["process"]>, "name" | "couplingName">
+      | undefined;
+  };
+};
 
 /** Bins of a measurement. */
 export interface MeasuredBins {

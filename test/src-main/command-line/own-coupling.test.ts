@@ -60,6 +60,18 @@ describe("a model with a coupling of its own", () => {
     expect((await runKept(limited)).out).toContain("events (g ε)");
   });
 
+  it("is never multiplied with the dipole, and leaves no place for d_tau", async () => {
+    const file = vectorBox();
+    const folder = ["--data-dir", temporaryFolder()];
+    const both = await runKept(["limit", "--combine", `${file},minerva-me-rhc`, ...folder]);
+    expect(both.code).toBe(2);
+    expect(both.notes).toContain("in the coupling of the process vector");
+    const asked = ["simulate", file, "--mass", "0.139", "--coupling", "1e-4", "--d-tau", "1e-6"];
+    const { code, notes } = await runKept([...asked, ...folder]);
+    expect(code).toBe(2);
+    expect(notes).toContain("fixes the width of N");
+  });
+
   it("is refused for an experiment with the dipole, and beside d_mu", async () => {
     const more = ["--mass", "0.1", "--coupling", "1e-3", "--data-dir", temporaryFolder()];
     const { code, notes } = await runKept(["simulate", "miniboone-fhc", ...more]);

@@ -70,6 +70,9 @@ describe("the verdict on a point", () => {
     expect(sentence(limit("MINERvA", 2e-6), would)).toBe(
       "Nothing excludes it at 95 %; SBND would exclude it at 95 %, a projection.",
     );
+    expect(sentence(would, limit("NOMAD", 1e-6, guess))).toBe(
+      "SBND would exclude it at 95 %, a projection; NOMAD would exclude it at 95 %, an illustration.",
+    );
     expect(sentence(limit("SBND", 2e-6, projected))).toBe(
       "Not reached by SBND at 95 %, a projection.",
     );
