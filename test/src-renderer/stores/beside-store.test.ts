@@ -1,11 +1,9 @@
-import { createPinia, setActivePinia } from "pinia";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createApp, nextTick } from "vue";
+import { nextTick } from "vue";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
 import { plainStyle } from "../../../src-shared/specification/experiment-style.ts";
 import type { ScanRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { useBesideStore } from "../../../src-renderer/stores/beside-store.ts";
-import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { useViewStore } from "../../../src-renderer/stores/view-store.ts";
 import {
   benchmarkWorkspace,
@@ -24,6 +22,7 @@ import { waitFor } from "../../support/wait-for.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { countingFacts, facts } from "./known-facts.ts";
 import { scanRecord } from "./scan-record.ts";
+import { withServices } from "./with-services.ts";
 
 const minerva = "minerva-me-fhc";
 const inputsOf = { "miniboone-fhc": inputs, [minerva]: minervaInputs() };
@@ -73,26 +72,10 @@ function setUp(scans: ScanRecord[] = []) {
     enginePort(new PlaneEngine(() => 0)),
     enginePort(new PlaneEngine(() => 0)),
   );
-  const none = () => {
-    throw new Error("it asks for nothing else");
-  };
-  const app = createApp({});
-  const pinia = createPinia();
-  provideServices(app, {
-    connection: {
-      client,
-      watchState: (listener) => {
-        listener("connected");
-        return () => undefined;
-      },
-    },
+  withServices(client, {
     live: new LiveClient(enginePort(new LiveEngine(() => 0))),
-    detector: none,
-    selection: none,
     plane: () => plane,
   });
-  app.use(pinia);
-  setActivePinia(pinia);
   useViewStore().view = "explore";
   return { beside: useBesideStore(), workspace: useWorkspaceStore(), asked };
 }

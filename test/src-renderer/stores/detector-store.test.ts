@@ -1,10 +1,7 @@
-import { createPinia, setActivePinia } from "pinia";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createApp } from "vue";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
 import { quickFlights } from "../../../src-renderer/stores/detector-runs.ts";
 import { useDetectorStore } from "../../../src-renderer/stores/detector-store.ts";
-import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { useViewStore } from "../../../src-renderer/stores/view-store.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { DetectorClient } from "../../../src-renderer/threads/detector-client.ts";
@@ -16,6 +13,7 @@ import type {
 import { inputs } from "../../support/miniboone.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { waitFor } from "../../support/wait-for.ts";
+import { withServices } from "./with-services.ts";
 
 /** @param step that the clock of the thread goes on at each look, ms */
 function setUp(step: number) {
@@ -32,28 +30,7 @@ function setUp(step: number) {
       if (task.kind === "compute") points.push(task.point);
     }),
   );
-  const other = () => {
-    throw new Error("the detector asks for no other thread");
-  };
-  const app = createApp({});
-  const pinia = createPinia();
-  provideServices(app, {
-    connection: {
-      client,
-      watchState: (listener) => {
-        listener("connected");
-        return () => undefined;
-      },
-    },
-    get live() {
-      return other();
-    },
-    detector: () => detector,
-    selection: other,
-    plane: other,
-  });
-  app.use(pinia);
-  setActivePinia(pinia);
+  withServices(client, { detector: () => detector });
   const store = useDetectorStore();
   return { store, points, clock, workspace: useWorkspaceStore(), view: useViewStore() };
 }

@@ -1,12 +1,10 @@
-import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createApp } from "vue";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
 import { simulatedMass } from "../../../src-renderer/stores/experiment-facts.ts";
 import { useExperimentsStore } from "../../../src-renderer/stores/experiments-store.ts";
-import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { settled } from "./late-answers.ts";
+import { withServices } from "./with-services.ts";
 
 const listed = (name: string, coupling: string | null) => ({
   name,
@@ -29,28 +27,7 @@ function setUp() {
     requestBytes: (name) => Promise.reject(new Error(`${name} is not asked for`)),
     subscribe: () => () => undefined,
   };
-  const other = () => {
-    throw new Error("no thread is asked for");
-  };
-  const app = createApp({});
-  const pinia = createPinia();
-  provideServices(app, {
-    connection: {
-      client,
-      watchState: (listener) => {
-        listener("connected");
-        return () => undefined;
-      },
-    },
-    get live() {
-      return other();
-    },
-    detector: other,
-    selection: other,
-    plane: other,
-  });
-  app.use(pinia);
-  setActivePinia(pinia);
+  withServices(client);
   return { store: useExperimentsStore(), workspace: useWorkspaceStore() };
 }
 

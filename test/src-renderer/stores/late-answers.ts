@@ -1,7 +1,5 @@
-import { createPinia, setActivePinia } from "pinia";
-import { createApp } from "vue";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
-import { provideServices } from "../../../src-renderer/stores/services.ts";
+import { withServices } from "./with-services.ts";
 
 /** One request that the host has not answered. */
 export interface OpenRequest {
@@ -26,22 +24,7 @@ export function lateHost() {
       return () => listeners.delete(name);
     },
   };
-  const other = () => {
-    throw new Error("no thread is asked for");
-  };
-  const app = createApp({});
-  const pinia = createPinia();
-  provideServices(app, {
-    connection: { client, watchState: () => () => undefined },
-    get live() {
-      return other();
-    },
-    detector: other,
-    selection: other,
-    plane: other,
-  });
-  app.use(pinia);
-  setActivePinia(pinia);
+  withServices(client, {}, "silent");
   return { open, tell: (name: string, value: unknown) => listeners.get(name)?.(value as never) };
 }
 

@@ -1,11 +1,9 @@
-import { createPinia, setActivePinia } from "pinia";
 import { expect, it, onTestFinished } from "vitest";
-import { createApp } from "vue";
 import { LibraryFilter } from "../../../src-shared/contract/library-records.ts";
 import { useChosenTasksStore } from "../../../src-renderer/stores/chosen-tasks-store.ts";
 import { useLibraryStore } from "../../../src-renderer/stores/library-store.ts";
-import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { runRecord } from "./run-record.ts";
+import { withServices } from "./with-services.ts";
 
 const ids = Array.from({ length: 12_000 }, (_, index) => `run-${index}`);
 const filter = LibraryFilter.parse({ tags: ["old"], changedUntil: "2026-01-01T00:00:00.000Z" });
@@ -13,31 +11,19 @@ const filter = LibraryFilter.parse({ tags: ["old"], changedUntil: "2026-01-01T00
 function setUp() {
   const asked: { name: string; input: { ids?: string[]; filter?: unknown; change?: unknown } }[] =
     [];
-  const none = () => {
-    throw new Error("it asks for nothing else");
-  };
-  const app = createApp({});
-  const pinia = createPinia();
-  provideServices(app, {
-    connection: {
-      client: {
-        request: (name, input) => {
-          asked.push({ name, input: Object(input) });
-          const records = () => Object(input).ids.map((id: string) => runRecord({ id }));
-          return Promise.resolve((name === "tasks.read" ? records() : {}) as never);
-        },
-        requestBytes: none,
-        subscribe: () => () => undefined,
+  withServices(
+    {
+      request: (name, input) => {
+        asked.push({ name, input: Object(input) });
+        const records = () => Object(input).ids.map((id: string) => runRecord({ id }));
+        return Promise.resolve((name === "tasks.read" ? records() : {}) as never);
       },
-      watchState: () => () => undefined,
+      requestBytes: (name) => Promise.reject(new Error(`${name} is not asked for`)),
+      subscribe: () => () => undefined,
     },
-    live: {} as never,
-    detector: none,
-    selection: none,
-    plane: none,
-  });
-  app.use(pinia);
-  setActivePinia(pinia);
+    {},
+    "silent",
+  );
   const library = useLibraryStore();
   onTestFinished(() => library.dismissNotice());
   return { library, chosen: useChosenTasksStore(), asked };

@@ -1,12 +1,9 @@
-import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createApp } from "vue";
 import type { EventName, EventPayload, HostClient } from "../../../src-shared/contract/contract.ts";
 import type { RunRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { useLiveStore } from "../../../src-renderer/stores/live-store.ts";
 import { useRunsStore } from "../../../src-renderer/stores/runs-store.ts";
 import { useTasksStore } from "../../../src-renderer/stores/tasks-store.ts";
-import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { liveSampleOf } from "../../../src-renderer/stores/workspace.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
@@ -15,6 +12,7 @@ import { sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { runRecord } from "./run-record.ts";
 import { waitFor } from "../../support/wait-for.ts";
+import { withServices } from "./with-services.ts";
 
 const benchmark = predictionAt(sampleOf(0.47, 4096), 1.25e-6);
 
@@ -46,29 +44,7 @@ function hostWith(runs: RunRecord[]) {
 
 function setUp(runs: RunRecord[]) {
   const host = hostWith(runs);
-  const app = createApp({});
-  const pinia = createPinia();
-  provideServices(app, {
-    connection: {
-      client: host.client,
-      watchState: (listener) => {
-        listener("connected");
-        return () => undefined;
-      },
-    },
-    live: new LiveClient(enginePort(new LiveEngine(() => 0))),
-    detector: () => {
-      throw new Error("the live store asks for no detector");
-    },
-    selection: () => {
-      throw new Error("the live store asks for no selection");
-    },
-    plane: () => {
-      throw new Error("the live store asks for no plane");
-    },
-  });
-  app.use(pinia);
-  setActivePinia(pinia);
+  withServices(host.client, { live: new LiveClient(enginePort(new LiveEngine(() => 0))) });
   return {
     host,
     live: useLiveStore(),

@@ -1,6 +1,4 @@
-import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createApp } from "vue";
 import type { EventName, EventPayload, HostClient } from "../../../src-shared/contract/contract.ts";
 import type { ScanRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
@@ -8,7 +6,6 @@ import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.t
 import { useLayersStore } from "../../../src-renderer/stores/layers-store.ts";
 import { useOriginsStore } from "../../../src-renderer/stores/origins-store.ts";
 import { usePlaneStore } from "../../../src-renderer/stores/plane-store.ts";
-import { provideServices } from "../../../src-renderer/stores/services.ts";
 import {
   benchmarkWorkspace,
   liveSampleOf,
@@ -25,6 +22,7 @@ import { smallTable, tableBytes } from "../../support/signal-table.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { scanRecord } from "./scan-record.ts";
 import { waitFor } from "../../support/wait-for.ts";
+import { withServices } from "./with-services.ts";
 
 const table = smallTable(logarithmicGrid(0.01, 1, 22), 1024);
 
@@ -57,27 +55,10 @@ function setUp(scans: ScanRecord[]) {
   };
   const tasks: PlaneTask["kind"][] = [];
   const plane = engineClient(tasks);
-  const app = createApp({});
-  const pinia = createPinia();
-  provideServices(app, {
-    connection: {
-      client,
-      watchState: (listener) => {
-        listener("connected");
-        return () => undefined;
-      },
-    },
+  withServices(client, {
     live: new LiveClient(enginePort(new LiveEngine(() => 0))),
-    detector: () => {
-      throw new Error("the plane asks for no detector");
-    },
-    selection: () => {
-      throw new Error("the plane asks for no selection");
-    },
     plane: () => plane,
   });
-  app.use(pinia);
-  setActivePinia(pinia);
   return {
     plane: usePlaneStore(),
     workspace: useWorkspaceStore(),

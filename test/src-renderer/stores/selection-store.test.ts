@@ -1,13 +1,9 @@
-import { createPinia, setActivePinia } from "pinia";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createApp } from "vue";
 import { useSelectionStore } from "../../../src-renderer/stores/selection-store.ts";
-import { provideServices } from "../../../src-renderer/stores/services.ts";
 import { useWorkspaceStore } from "../../../src-renderer/stores/workspace-store.ts";
 import { SelectionClient } from "../../../src-renderer/threads/selection-client.ts";
 import { SelectionEngine } from "../../../src-renderer/threads/selection-engine.ts";
 import type { SelectionTask } from "../../../src-renderer/threads/selection-messages.ts";
-import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import type { HostClient } from "../../../src-shared/contract/contract.ts";
 import type { ShowersRecord, TaskRecord } from "../../../src-shared/contract/task-kinds.ts";
 import type { ExperimentInputs } from "../../../src-shared/experiments/experiment-file.ts";
@@ -20,6 +16,7 @@ import { argonBoxInputs } from "../../support/argon-box.ts";
 import { minervaInputs } from "../../support/minerva.ts";
 import { enginePort } from "../threads/engine-port.ts";
 import { waitFor } from "../../support/wait-for.ts";
+import { withServices } from "./with-services.ts";
 
 const inputsOf = (name: string) => (name === "argon-box" ? argonBoxInputs() : minervaInputs(name));
 const list = ["minerva-me-fhc", "minerva-me-rhc", "argon-box"].map((name) => {
@@ -125,26 +122,7 @@ function setUp(
       onTask(task);
     }),
   );
-  const unused = (name: string) => (): never => {
-    throw new Error(`the store of selections asks for no ${name}`);
-  };
-  const app = createApp({});
-  const pinia = createPinia();
-  provideServices(app, {
-    connection: {
-      client: host.client,
-      watchState: (watch) => {
-        watch("connected");
-        return () => undefined;
-      },
-    },
-    live: new LiveClient(enginePort({ perform: unused("live prediction") })),
-    selection: () => selection,
-    detector: unused("detector"),
-    plane: unused("plane"),
-  });
-  app.use(pinia);
-  setActivePinia(pinia);
+  withServices(host.client, { selection: () => selection });
   return { store: useSelectionStore(), workspace: useWorkspaceStore(), asked, host };
 }
 
