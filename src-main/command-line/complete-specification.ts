@@ -4,7 +4,6 @@ import { requests } from "../../src-shared/contract/contract.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { DetectorFile, type LostVolume } from "../../src-shared/geometry/detector-file.ts";
-import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { DecayName } from "../../src-shared/experiments/decay-response.ts";
 import {
@@ -12,7 +11,11 @@ import {
   processCouplingOf,
 } from "../../src-shared/simulation/process-coupling.ts";
 import { ProcessFacts } from "../../src-shared/simulation/process-file.ts";
-import { Model, Settings } from "../../src-shared/specification/run-specification.ts";
+import {
+  couplingRange,
+  Model,
+  Settings,
+} from "../../src-shared/specification/run-specification.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import type { Host } from "../host/host.ts";
 import type { RemoteHost } from "../loopback/remote-host.ts";
@@ -85,11 +88,17 @@ function modelOf(
       path: "--coupling",
     });
   }
-  return parseInput(
-    Model,
-    { ...model, dMu: coupling.toDipole(model.mass, asked) },
-    "The dipole of equal width",
-  );
+  const dMu = coupling.toDipole(model.mass, Math.max(0, asked));
+  if (asked < 0 || !Model.shape.dMu.safeParse(dMu).success) {
+    const highest = coupling.ofDipole(model.mass, couplingRange.maximum);
+    throw new InputError({
+      what: "The value of --coupling is not valid",
+      why: `${coupling.symbol} = ${asked}, but at ${model.mass} GeV it must lie in 0-${highest.toPrecision(3)}`,
+      remedy: "Write a value in that range.",
+      path: "--coupling",
+    });
+  }
+  return { ...model, dMu };
 }
 
 /** The experiment that was named, or the one in the file that was. */

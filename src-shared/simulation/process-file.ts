@@ -84,7 +84,8 @@ export const ProcessFile = z
     const refuse = (message: string, ...path: (string | number)[]) =>
       context.addIssue({ code: "custom", message, path });
     const isSingle = file.mass !== undefined && file.channels !== undefined;
-    if (isSingle === (file.tables !== undefined))
+    const isAnyOfSingle = file.mass !== undefined || file.channels !== undefined;
+    if (file.tables === undefined ? !isSingle : isAnyOfSingle)
       refuse("give mass and channels, or tables at several masses", "tables");
     file.tables?.forEach(({ mass }, i) => {
       if (i > 0 && !(mass > file.tables![i - 1]!.mass)) refuse("masses must rise", "tables", i);

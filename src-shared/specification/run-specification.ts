@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Couplings above this leave the effective theory (1/d below the electroweak scale). */
-const couplingRange = { minimum: 0, maximum: 1e-2 } as const;
+/** Dipole couplings, GeV^-1; above, they leave the effective theory (1/d below the electroweak scale). */
+export const couplingRange = { minimum: 0, maximum: 1e-2 } as const;
 /** Masses that the flights can be made for; the beam ends at 7 GeV. */
 export const massRange = { minimum: 1e-3, maximum: 2 } as const;
 

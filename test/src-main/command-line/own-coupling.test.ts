@@ -70,6 +70,12 @@ describe("a model with a coupling of its own", () => {
     const { code, notes } = await runKept([...asked, ...folder]);
     expect(code).toBe(2);
     expect(notes).toContain("fixes the width of N");
+    for (const value of ["-1", "1e9"]) {
+      const words = ["simulate", file, "--mass", "0.139", `--coupling=${value}`];
+      const refused = await runKept([...words, ...folder]);
+      expect(refused.code, value).toBe(2);
+      expect(refused.notes).toMatch(/at 0\.139 GeV it must lie in 0-\d/u);
+    }
   });
 
   it("is refused for an experiment with the dipole, and beside d_mu", async () => {

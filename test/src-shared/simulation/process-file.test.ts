@@ -52,6 +52,19 @@ describe("a process file that is wrong", () => {
   const withChannel = (changes: object) =>
     ProcessFile.parse({ ...process, channels: [{ ...first, ...changes }] });
 
+  it("with tables and channels of one mass, or half of them, is none", () => {
+    const { mass, channels, ...rest } = process;
+    const tables = [{ mass: 0.2, channels: channels! }];
+    expect(ProcessFile.safeParse({ ...rest, tables }).success).toBe(true);
+    for (const each of [{ tables, mass }, { tables, channels }, { mass }, { channels }, {}]) {
+      expect(ProcessFile.safeParse({ ...rest, ...each }).success, Object.keys(each).join()).toBe(
+        false,
+      );
+    }
+    const falling = [...tables, { mass: 0.1, channels: channels! }];
+    expect(ProcessFile.safeParse({ ...rest, tables: falling }).success).toBe(false);
+  });
+
   it("with a missing value names the channel", () => {
     const total = { energies: [1, 2, 3], values: [1e-39, 2e-39] };
     expect(() => checkProcess(withChannel({ total }))).toThrow(
