@@ -82,21 +82,23 @@ function limitClauses(limits: readonly LimitStatement[]): string[] {
   ) as [LimitStatement[], LimitStatement[]];
   const clauses = measuredClauses(measured);
   const reached = kinds.flatMap(([words, isOf]) => {
-    const own = projected.filter((each) => each.excluded && !each.undecided && isOf(each));
-    return own.length === 0 ? [] : [`${actors(own)} would exclude it at ${levels(own)}, ${words}`];
+    const own = projected.filter(isOf);
+    const open = own.filter(({ undecided }) => undecided);
+    const clear = own.filter(({ excluded, undecided }) => excluded && !undecided);
+    return [
+      ...(clear.length === 0
+        ? []
+        : [`${actors(clear)} would exclude it at ${levels(clear)}, ${words}`]),
+      ...(open.length === 0
+        ? []
+        : [`at the ${levels(open)} limit that ${actors(open)} would set, ${words}`]),
+    ];
   });
   if (reached.length > 0) return [...clauses, ...reached];
   if (measured.length > 0) return clauses;
   return kinds.flatMap(([words, isOf]) => {
     const own = projected.filter(isOf);
-    const open = own.filter(({ undecided }) => undecided);
-    const clear = own.filter(({ undecided }) => !undecided);
-    return [
-      ...(open.length === 0 ? [] : [`at the ${levels(open)} limit of ${actors(open)}, ${words}`]),
-      ...(clear.length === 0
-        ? []
-        : [`not reached by ${actors(clear)} at ${levels(clear)}, ${words}`]),
-    ];
+    return own.length === 0 ? [] : [`not reached by ${actors(own)} at ${levels(own)}, ${words}`];
   });
 }
 

@@ -73,8 +73,14 @@ describe("the verdict on a point", () => {
       "Other excludes it at 95 %; at the 95 % limit of MINERvA, within the error of the simulation.",
     );
     expect(sentence(limit("SBND", 1.25e-6, { undecided: true, projected: true }))).toBe(
-      "At the 95 % limit of SBND, a projection.",
+      "At the 95 % limit that SBND would set, a projection.",
     );
+    expect(
+      sentence(
+        limit("MINERvA", 2e-6),
+        limit("SBND", 1.25e-6, { undecided: true, projected: true }),
+      ),
+    ).toBe("Nothing excludes it at 95 %; at the 95 % limit that SBND would set, a projection.");
   });
 
   it("keeps projections apart from what is measured", () => {
