@@ -4,10 +4,10 @@ import { bundlesAmong, takeOpenedBundle } from "../../../src-main/electron/opene
 describe("bundles that the desktop opens", () => {
   it("are found among the words of a start, and no option is one", () => {
     const words = [".", "--data-dir=x.neutrissimo", "a.neutrissimo", "/b/c.neutrissimo", "d.json"];
-    expect(bundlesAmong(words, "/home")).toEqual(["/home/a.neutrissimo", "/b/c.neutrissimo"]);
+    expect(bundlesAmong(words, "/there")).toEqual(["/there/a.neutrissimo", "/b/c.neutrissimo"]);
   });
 
-  const path = "/home/a.neutrissimo";
+  const path = "/there/a.neutrissimo";
 
   it("are taken in as by import, and what came is said", async () => {
     const value = {
