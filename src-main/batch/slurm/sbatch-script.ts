@@ -25,7 +25,7 @@ export function sbatchScript(place: JobPlace): string {
     `--signal=B:TERM@${notice}`,
     "--requeue",
     "--open-mode=append",
-    `--output=${folder}/${jobFiles.log}/%A_%a.txt`,
+    `--output=${folder.replaceAll("%", "%%")}/${jobFiles.log}/%A_%a.txt`,
   ];
   return [
     "#!/bin/bash",
