@@ -9,6 +9,7 @@ import { resourcesFolder, windowFolder } from "../library/resources-folder.ts";
 import { startHandover } from "../loopback/handover.ts";
 import { systemClock } from "../queue/clock.ts";
 import { answerCalls, passEvents } from "./calls.ts";
+import { closeManual, isManual } from "./manual.ts";
 import { setMenu } from "./menu.ts";
 import { denyPermissions, restrictPages } from "./restrictions.ts";
 import { showTaskbarProgress } from "./taskbar-progress.ts";
@@ -34,6 +35,7 @@ async function run(): Promise<void> {
     const window = openWindow();
     passEvents(host, window);
     showTaskbarProgress(host, window);
+    window.once("closed", closeManual);
   };
   show();
   app.on("second-instance", () => focusWindow(show));
@@ -66,7 +68,7 @@ function startHost(): ServingHost | undefined {
 }
 
 function focusWindow(open: () => void): void {
-  const [window] = BrowserWindow.getAllWindows();
+  const window = BrowserWindow.getAllWindows().find((each) => !isManual(each));
   if (window === undefined) return open();
   if (window.isMinimized()) window.restore();
   window.focus();

@@ -1,10 +1,5 @@
 import { nodeCount } from "../simulation/proper-distance.ts";
-import {
-  type DirectionRange,
-  type PassingEnergies,
-  type PassingRange,
-  shareBelow,
-} from "./passing-energies.ts";
+import { type PassingEnergies, type PassingRange, shareBelow } from "./passing-energies.ts";
 import {
   blockShowers,
   blocksOf,
@@ -23,19 +18,13 @@ const farWidths = 5;
 
 /** Sums on the nodes of the replicate at hand. */
 const sums = new Float64Array(1 << nodeBits);
-/** Events of a whole number of each shower of the blocks that are summed, block by block. */
+/** Showers of a replicate that pass in blocks that do not as a whole, and the events of their whole numbers. */
+let passers = new Int32Array(blockShowers);
 let events = new Float64Array(blockShowers);
 const passing: PassingRange = { lowMax: 0, highMax: 0, lowMin: 0, highMin: 0 };
 
-/** What the showers of a block have between them, and their sum. */
-interface Block extends ShowerBlock, DirectionRange {
-  readonly firstDeposit: number;
-  readonly lastDeposit: number;
-  /** GeV. */
-  readonly lowest: number;
-  readonly highest: number;
-  /** 1 / width of the smeared energy where it is widest, 1/GeV. */
-  readonly inverseWidth: number;
+/** What the showers of a block add up to if all pass. */
+interface BlockSum {
   /** First node of `sum`. */
   readonly firstNode: number;
   /** On the nodes, of all that is seen. */
@@ -61,8 +50,15 @@ export class CutShowers {
   /** Events of a whole deposit of each shower, the efficiency included. */
   readonly #unit: Float64Array;
   readonly #deposit: Int32Array;
-  /** Of each replicate. */
-  readonly #blocks: readonly (readonly Block[])[];
+  /** First deposit of each shower, and the end. */
+  readonly #firstDeposit: Int32Array;
+  readonly #blocks: readonly ShowerBlock[];
+  /** Of each replicate, and the end. */
+  readonly #firstBlock: Int32Array;
+  /** What the showers of each block lie between; see `rangesOf`. */
+  readonly #ranges: Float64Array;
+  /** Of each block. */
+  readonly #sums: readonly BlockSum[];
 
   constructor(layout: ShowerLayout) {
     const { unit, efficiency } = layout;
@@ -72,21 +68,24 @@ export class CutShowers {
     // A copy, so that what the layout lies in can be let go.
     this.#deposit = layout.deposit.slice();
     this.#looks = besideEachOther(layout);
-    const blocks = blocksOf(layout.firstShower);
-    const summed = () => {
-      const all = blocks.map((block, k) => this.#blockOf(block, layout.firstDeposit, k));
-      return Array.from({ length: this.replicates }, (_, replicate) =>
-        all.filter((block) => block.replicate === replicate),
-      );
-    };
+    this.#blocks = blocksOf(layout.firstShower);
+    this.#firstBlock = firstBlocks(this.#blocks, this.replicates);
+    this.#ranges = rangesOf(this.#blocks, this.#looks);
+    this.#firstDeposit = depositsOfShowers(this.#blocks, layout);
+    const largest = Math.max(
+      0,
+      ...layout.firstShower.map((first, k, all) => (all[k + 1] ?? first) - first),
+    );
+    if (events.length < largest) {
+      passers = new Int32Array(largest);
+      events = new Float64Array(largest);
+    }
     this.#unit = unit;
-    this.#blocks = summed();
+    this.#sums = this.#blocks.map((block) => this.#sumOf(block));
     this.converted = this.#rowOfAll();
     this.#unit = unit.map((each, i) => each * efficiency[i]!);
-    this.#blocks = summed();
+    this.#sums = this.#blocks.map((block) => this.#sumOf(block));
     this.seen = this.#rowOfAll();
-    const largest = Math.max(0, ...this.#blocks.map(({ length }) => length));
-    if (events.length < largest * blockShowers) events = new Float64Array(largest * blockShowers);
   }
 
   /** Photons whose showers pass all cuts on them. */
@@ -95,35 +94,39 @@ export class CutShowers {
     for (let replicate = 0; replicate < this.replicates; replicate++) {
       sums.fill(0);
       // Two loops, since each keeps its own few numbers in registers: one is slower by half.
-      this.#addDeposits(this.#look(this.#blocks[replicate]!, energies), events);
+      this.#addDeposits(this.#look(replicate, energies));
       cumulateInto(row, replicate, this.replicates);
     }
     return row;
   }
 
-  /** Adds blocks that pass as a whole to `sums`; of those that pass in part, listed, it writes `events`. */
-  #look(blocks: readonly Block[], energies: PassingEnergies): readonly Block[] {
-    const inPart: Block[] = [];
-    for (const block of blocks) {
-      energies.between(block, passing);
-      const above = (passing.lowMax - block.highest) * block.inverseWidth;
-      const below = (block.lowest - passing.highMin) * block.inverseWidth;
-      if (above > farWidths && below > farWidths) addBlock(block);
-      else if (!isFailed(block, passing) && this.#weigh(block, inPart.length, energies)) {
-        inPart.push(block);
+  /** Adds blocks that pass as a whole to `sums`; of the others it lists the showers that pass. */
+  #look(replicate: number, energies: PassingEnergies): number {
+    const ranges = this.#ranges;
+    const end = this.#firstBlock[replicate + 1]!;
+    let listed = 0;
+    for (let block = this.#firstBlock[replicate]!; block < end; block++) {
+      const at = rangeNumbers * block;
+      const lowest = ranges[at]!;
+      const highest = ranges[at + 1]!;
+      const inverseWidth = ranges[at + 2]!;
+      energies.between(ranges[at + 3]!, ranges[at + 4]!, ranges[at + 5]!, ranges[at + 6]!, passing);
+      const { lowMax, highMax, lowMin, highMin } = passing;
+      const far = farWidths / inverseWidth;
+      if (lowMax - highest > far && lowest - highMin > far) addSum(this.#sums[block]!);
+      else if (!(highMax <= lowMin || lowest - highMax > far || lowMin - highest > far)) {
+        listed = this.#weigh(this.#blocks[block]!, listed, energies);
       }
     }
-    return inPart;
+    return listed;
   }
 
-  /** Writes the `events` of a block; false where none of its showers pass. */
-  #weigh({ from, to }: Block, place: number, energies: PassingEnergies): boolean {
+  /** Lists the showers of a block that pass with their `events`, from `listed` on. */
+  #weigh({ from, to }: ShowerBlock, listed: number, energies: PassingEnergies): number {
     const looks = this.#looks;
     const unit = this.#unit;
-    const first = place * blockShowers - from;
-    let some = false;
+    let next = listed;
     for (let i = from; i < to; i++) {
-      events[first + i] = 0;
       const at = 4 * i;
       const energy = looks[at]!;
       const inverseWidth = looks[at + 1]!;
@@ -140,67 +143,49 @@ export class CutShowers {
         if (!(share > negligible)) continue;
         if (share > 1 - negligible) share = 1;
       }
-      some = true;
-      events[first + i] = share * unit[i]!;
+      passers[next] = i;
+      events[next++] = share * unit[i]!;
     }
-    return some;
+    return next;
   }
 
-  /** Adds the deposits of blocks to `sums`, each with the events of its shower, see `events`. */
-  #addDeposits(
-    blocks: readonly Pick<Block, "firstDeposit" | "lastDeposit">[],
-    weights: Float64Array,
-  ): void {
+  /** Adds the deposits of the first so many of `passers` to `sums`. */
+  #addDeposits(listed: number): void {
     const deposit = this.#deposit;
-    for (let block = 0; block < blocks.length; block++) {
-      const { firstDeposit, lastDeposit } = blocks[block]!;
-      const first = block * blockShowers;
-      for (let k = firstDeposit; k < lastDeposit; k++) {
+    const firstDeposit = this.#firstDeposit;
+    for (let place = 0; place < listed; place++) {
+      const shower = passers[place]!;
+      const weight = events[place]!;
+      const end = firstDeposit[shower + 1]!;
+      for (let k = firstDeposit[shower]!; k < end; k++) {
         const packed = deposit[k]!;
         const at = packed & nodeMask;
-        const weight = weights[first + ((packed >> nodeBits) & placeMask)]!;
         sums[at] = sums[at]! + weight * (packed >> valueShift);
       }
     }
   }
 
-  #blockOf(block: ShowerBlock, firstDeposit: Int32Array, index: number): Block {
-    const { from, to } = block;
-    const deposits = {
-      firstDeposit: firstDeposit[index]!,
-      lastDeposit: firstDeposit[index + 1]!,
-    };
+  #sumOf({ from, to }: ShowerBlock): BlockSum {
     sums.fill(0);
-    this.#addDeposits([deposits], this.#unit.subarray(from, to));
+    for (let i = from; i < to; i++) {
+      passers[i - from] = i;
+      events[i - from] = this.#unit[i]!;
+    }
+    this.#addDeposits(to - from);
     const firstNode = Math.max(0, sums.findIndex(isFilled));
-    const looks = this.#looks.subarray(4 * from, 4 * to);
-    const [lowest, highest] = extremes(looks, 0);
-    const [inverseWidth] = extremes(looks, 1);
-    const [inner, outer] = extremes(looks, 2);
-    const [outerInverseSquare, innerInverseSquare] = extremes(looks, 3);
-    return {
-      ...block,
-      lowest,
-      highest,
-      inverseWidth,
-      inner,
-      outer,
-      innerInverseSquare,
-      outerInverseSquare,
-      ...deposits,
-      firstNode,
-      sum: sums.slice(firstNode, sums.findLastIndex(isFilled) + 1),
-    };
+    return { firstNode, sum: sums.slice(firstNode, sums.findLastIndex(isFilled) + 1) };
   }
 
   /** Of all showers. */
   #rowOfAll(): RowOfReplicates {
     const row = new Float64Array(nodeCount * this.replicates);
-    this.#blocks.forEach((blocks, replicate) => {
+    for (let replicate = 0; replicate < this.replicates; replicate++) {
       sums.fill(0);
-      blocks.forEach(addBlock);
+      const end = this.#firstBlock[replicate + 1]!;
+      for (let block = this.#firstBlock[replicate]!; block < end; block++)
+        addSum(this.#sums[block]!);
       cumulateInto(row, replicate, this.replicates);
-    });
+    }
     return row;
   }
 }
@@ -212,6 +197,53 @@ function cumulateInto(row: RowOfReplicates, replicate: number, replicates: numbe
     cumulated += sums[node]!;
     row[node * replicates + replicate] = cumulated;
   }
+}
+
+/** First block of each replicate, and the end. */
+function firstBlocks(blocks: readonly ShowerBlock[], replicates: number): Int32Array {
+  const first = new Int32Array(replicates + 1);
+  blocks.forEach(({ replicate }, block) => {
+    first[replicate + 1] = block + 1;
+  });
+  // A replicate without showers ends where the one before it does.
+  for (let k = 1; k <= replicates; k++) first[k] = Math.max(first[k]!, first[k - 1]!);
+  return first;
+}
+
+const rangeNumbers = 7;
+
+/**
+ * Of each block the lowest and highest energy (GeV), 1 / width where it is widest (1/GeV), the place
+ * of the innermost and outermost direction, and 1 / theta^2 of both.
+ */
+function rangesOf(blocks: readonly ShowerBlock[], allLooks: Float32Array): Float64Array {
+  const ranges = new Float64Array(rangeNumbers * blocks.length);
+  blocks.forEach(({ from, to }, block) => {
+    const looks = allLooks.subarray(4 * from, 4 * to);
+    const [lowest, highest] = extremes(looks, 0);
+    const [inverseWidth] = extremes(looks, 1);
+    const [inner, outer] = extremes(looks, 2);
+    const [outerInverse, innerInverse] = extremes(looks, 3);
+    const numbers = [lowest, highest, inverseWidth, inner, outer, innerInverse, outerInverse];
+    ranges.set(numbers, rangeNumbers * block);
+  });
+  return ranges;
+}
+
+/** First deposit of each shower, and the end: those of a block tell their showers by their places. */
+function depositsOfShowers(blocks: readonly ShowerBlock[], layout: ShowerLayout): Int32Array {
+  const { deposit } = layout;
+  const first = new Int32Array(layout.energy.length + 1);
+  blocks.forEach(({ from, to }, block) => {
+    let k = layout.firstDeposit[block]!;
+    const end = layout.firstDeposit[block + 1]!;
+    for (let i = from; i < to; i++) {
+      first[i] = k;
+      while (k < end && ((deposit[k]! >> nodeBits) & placeMask) === i - from) k++;
+    }
+    first[to] = end;
+  });
+  return first;
 }
 
 /** Energy, 1 / width, place and 1 / theta^2 of each shower. */
@@ -241,15 +273,6 @@ function isFilled(value: number): boolean {
   return value !== 0;
 }
 
-function addBlock({ firstNode, sum }: Block): void {
+function addSum({ firstNode, sum }: BlockSum): void {
   for (let k = 0; k < sum.length; k++) sums[firstNode + k] = sums[firstNode + k]! + sum[k]!;
-}
-
-/** Whether no shower of a block can pass. */
-function isFailed({ lowest, highest, inverseWidth }: Block, range: PassingRange): boolean {
-  return (
-    range.highMax <= range.lowMin ||
-    (range.highMax - lowest) * inverseWidth < -farWidths ||
-    (range.lowMin - highest) * inverseWidth > farWidths
-  );
 }

@@ -85,14 +85,6 @@ export class BoundEnergy {
   }
 }
 
-/** Directions between two; of both ends the place, and 1 / theta^2 in 1/rad^2. */
-export interface DirectionRange {
-  readonly inner: number;
-  readonly outer: number;
-  readonly innerInverseSquare: number;
-  readonly outerInverseSquare: number;
-}
-
 /** Between what the energies that pass lie at directions of a range, GeV; `max` and `min` as at one. */
 export interface PassingRange {
   lowMax: number;
@@ -165,14 +157,25 @@ export class PassingEnergies {
     return least;
   }
 
-  /** What `maxAt` and `minAt` lie between at the directions of a range, written to `found`. */
-  between(range: DirectionRange, found: PassingRange): void {
+  /**
+   * What `maxAt` and `minAt` lie between at the directions between two, written to `found`.
+   *
+   * @param inner place of the one, and `outer` of the other; 1 / theta^2 of both in 1/rad^2
+   */
+  between(
+    inner: number,
+    outer: number,
+    innerInverseSquare: number,
+    outerInverseSquare: number,
+    found: PassingRange,
+  ): void {
     let [lowMax, highMax, lowMin, highMin] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const bound of this.#bounds) {
       // Each bound rises or falls with the angle throughout, so its ends are those of the range.
-      const inner = bound.at(range.inner, range.innerInverseSquare);
-      const outer = bound.at(range.outer, range.outerInverseSquare);
-      const [low, high] = inner < outer ? [inner, outer] : [outer, inner];
+      const first = bound.at(inner, innerInverseSquare);
+      const last = bound.at(outer, outerInverseSquare);
+      const low = first < last ? first : last;
+      const high = first < last ? last : first;
       if (bound.side === "to") {
         lowMax = Math.min(lowMax, low);
         highMax = Math.min(highMax, high);

@@ -78,10 +78,7 @@ describe("energies that pass", () => {
       const [inner, outer] = [Math.min(first, second), Math.max(first, second)];
       const [innerPlace, innerInverseSquare] = placeOf(inner);
       const [outerPlace, outerInverseSquare] = placeOf(outer);
-      energies.between(
-        { inner: innerPlace, outer: outerPlace, innerInverseSquare, outerInverseSquare },
-        found,
-      );
+      energies.between(innerPlace, outerPlace, innerInverseSquare, outerInverseSquare, found);
       for (const share of [0, 0.2, 0.5, 0.7, 1]) {
         const place = placeOf(Math.min(outer, inner * (outer / inner) ** share));
         const [most, least] = [energies.maxAt(...place), energies.minAt(...place)];
