@@ -6,13 +6,6 @@ import type { Page } from "@playwright/test";
 import { resourcesFolder } from "../support/resources-folder.ts";
 import { field, test } from "./window-test.ts";
 
-/** Software GL reports that a picture was read back; that is no complaint of the window's. */
-const readBack = /GL Driver Message .* GPU stall due to ReadPixels/u;
-test.afterEach(({ complaints }) => {
-  const others = complaints.filter((text) => !readBack.test(text));
-  complaints.splice(0, complaints.length, ...others);
-});
-
 const volumes = (page: Page) => page.getByRole("complementary", { name: "Volumes", exact: true });
 const card = (page: Page) => page.getByRole("complementary", { name: "Volume chosen" });
 const scene = (page: Page) => page.getByRole("application");
@@ -198,8 +191,7 @@ test("an experiment of the user's own opens, and one that cannot says why", asyn
   await files.setInputFiles(join(example, "argon-box-detector.json"));
   await expect(dialog.getByRole("alert")).toContainText("none of the files is an experiment file");
   // The browser tells of every request that was refused.
-  const refused = complaints.splice(0).filter((text) => !readBack.test(text));
-  expect(refused).toHaveLength(1);
+  expect(complaints.splice(0)).toHaveLength(1);
 
   await files.setInputFiles([
     join(example, "argon-box.json"),
