@@ -12,6 +12,7 @@ import { LiveClient } from "./threads/live-client.ts";
 import { PlaneClient } from "./threads/plane-client.ts";
 import { SelectionClient } from "./threads/selection-client.ts";
 import "./styles/fonts.css";
+import "./styles/figure-fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";

@@ -2,11 +2,12 @@ import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { LossError } from "../../src-shared/geometry/import/lost-volumes.ts";
 import { applicationVersion } from "../host/application-version.ts";
+import { type CommandName, commandNames } from "./command-names.ts";
 import { generalHelp } from "./general-help.ts";
 import { type Command, type Terminal, exitCodes } from "./terminal.ts";
 
 /** Each loads what it needs when it is given: no command waits for the libraries of another. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   evaluate: interpreting(async () => (await import("./evaluate-command.ts")).evaluate),
   simulate: interpreting(async () => (await import("./simulate-command.ts")).simulate),
   events: async () => (await import("./events-command.ts")).events,
@@ -22,6 +23,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./import-command.ts")).importBundle,
   serve: async () => (await import("./serve-command.ts")).serve,
 };
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
 
 /** A command that checks little data: see `src-main/interpret-schemas.ts`, which its schemas come after. */
 function interpreting(load: () => Promise<Command>): () => Promise<Command> {
@@ -46,7 +51,7 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<v
   if (name === "--version") return terminal.out(`${applicationVersion}\n`);
   if (name === "--help" || name === "-h" || name === "help") return terminal.out(generalHelp);
   if (name === undefined) throw unknownCommand("no command was given");
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const load = isCommand(name) ? commands[name] : undefined;
   if (load === undefined) throw unknownCommand(`there is no command ${JSON.stringify(name)}`);
   if (rest.includes("--help") || rest.includes("-h")) {
     const { helpOf } = await import("./help.ts");
@@ -75,6 +80,6 @@ function unknownCommand(why: string): InputError {
   return new InputError({
     what: "The command is not known",
     why,
-    remedy: `Use one of ${Object.keys(commands).join(", ")}, or --help.`,
+    remedy: `Use one of ${commandNames.join(", ")}, or --help.`,
   });
 }

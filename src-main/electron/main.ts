@@ -9,7 +9,9 @@ import { resourcesFolder, windowFolder } from "../library/resources-folder.ts";
 import { startHandover } from "../loopback/handover.ts";
 import { systemClock } from "../queue/clock.ts";
 import { answerCalls, passEvents } from "./calls.ts";
+import { closeManual, isManual } from "./manual.ts";
 import { setMenu } from "./menu.ts";
+import { bundlesAmong, takeOpenedBundle } from "./opened-bundles.ts";
 import { denyPermissions, restrictPages } from "./restrictions.ts";
 import { showTaskbarProgress } from "./taskbar-progress.ts";
 import { openWindow } from "./window.ts";
@@ -18,6 +20,13 @@ import { registerWindowScheme, serveWindowScheme } from "./window-scheme.ts";
 registerWindowScheme();
 app.enableSandbox();
 restrictPages(app);
+
+/** macOS tells of a file that the application is started with before it is ready. */
+const openedEarly: string[] = [];
+app.on("open-file", (event, path) => {
+  event.preventDefault();
+  if (!app.isReady()) openedEarly.push(path);
+});
 
 if (app.requestSingleInstanceLock()) void run();
 else app.quit();
@@ -34,14 +43,29 @@ async function run(): Promise<void> {
     const window = openWindow();
     passEvents(host, window);
     showTaskbarProgress(host, window);
+    window.once("closed", closeManual);
   };
   show();
-  app.on("second-instance", () => focusWindow(show));
+  app.on("second-instance", (_event, words, folder) => {
+    focusWindow(show);
+    openBundles(host, bundlesAmong(words, folder));
+  });
   app.on("activate", () => focusWindow(show));
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
   stopBeforeQuit(host);
+  openBundles(host, [...openedEarly, ...bundlesAmong(process.argv.slice(1), process.cwd())]);
+  app.on("open-file", (_event, path) => openBundles(host, [path]));
+}
+
+function openBundles(host: ServingHost, paths: readonly string[]): void {
+  const tell = {
+    taken: (message: string, detail: string) =>
+      void dialog.showMessageBox({ type: "info", message, detail }),
+    refused: (what: string, detail: string) => dialog.showErrorBox(what, detail),
+  };
+  for (const path of paths) void takeOpenedBundle(host, path, tell);
 }
 
 /** Says what is wrong and quits where there is no host; a damaged store has a screen of its own. */
@@ -66,7 +90,7 @@ function startHost(): ServingHost | undefined {
 }
 
 function focusWindow(open: () => void): void {
-  const [window] = BrowserWindow.getAllWindows();
+  const window = BrowserWindow.getAllWindows().find((each) => !isManual(each));
   if (window === undefined) return open();
   if (window.isMinimized()) window.restore();
   window.focus();

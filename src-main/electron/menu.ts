@@ -1,5 +1,6 @@
 import { Menu } from "electron";
 import type { MenuItemConstructorOptions } from "electron";
+import { openManual } from "./manual.ts";
 import { openOutside } from "./restrictions.ts";
 
 const paper = "https://doi.org/10.1103/PhysRevD.107.055009";
@@ -22,7 +23,13 @@ export function setMenu(isMac: boolean): void {
       ],
     },
     { role: "windowMenu" },
-    { role: "help", submenu: [{ label: "Source paper", click: () => openOutside(paper) }] },
+    {
+      role: "help",
+      submenu: [
+        { label: "Manual", click: () => openManual() },
+        { label: "Source paper", click: () => openOutside(paper) },
+      ],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

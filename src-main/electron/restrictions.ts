@@ -1,5 +1,6 @@
 import { shell } from "electron";
 import type { App, Session, WebContents } from "electron";
+import { isManualUrl, openManual } from "./manual.ts";
 
 /** Holds every web page of the application, whoever made it, to the rules of README.md. */
 export function restrictPages(app: App): void {
@@ -20,7 +21,8 @@ function restrictPage(contents: WebContents): void {
   contents.on("will-redirect", (event) => event.preventDefault());
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url);
+    if (isManualUrl(url)) openManual(url);
+    else openOutside(url);
     return { action: "deny" };
   });
 }

@@ -14,15 +14,20 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
+/** Where the window is served the site of `docs/`, which Help opens; it needs no key and has none. */
+export const helpPath = "/help/";
+
 /** The files of the built window, for loopback HTTP and for `app://` alike. */
 export function windowFiles(folder: string): Hono {
   const application = new Hono();
   application.get("*", async (context) => {
-    const path = context.req.path === "/" ? "/index.html" : context.req.path;
+    const asked = context.req.path;
+    const path = asked.endsWith("/") ? `${asked}index.html` : asked;
     const bytes = await readWithin(folder, path);
     if (bytes === undefined) return context.text(missing(path), 404);
     // The names of assets hold their hash, so that they never change.
-    const cache = path.startsWith("/assets/") ? "max-age=31536000, immutable" : "no-cache";
+    const isHashed = path.startsWith("/assets/") || path.startsWith(`${helpPath}assets/`);
+    const cache = isHashed ? "max-age=31536000, immutable" : "no-cache";
     context.header("cache-control", cache);
     context.header("content-type", contentTypes[extname(path)] ?? "application/octet-stream");
     return context.body(bytes);
@@ -45,7 +50,8 @@ async function readWithin(
 }
 
 function missing(path: string): string {
-  return path === "/index.html"
-    ? "The window is not built. Run npm run build, then reload."
-    : `There is no ${path}.`;
+  if (path === "/index.html") return "The window is not built. Run npm run build, then reload.";
+  if (path === `${helpPath}index.html`)
+    return "The manual is not built. Run npm run docs, then reload; docs/ of the project has its pages.";
+  return `There is no ${path}.`;
 }

@@ -28,8 +28,14 @@ export const windows: BrowserWindow[] = [];
 
 export class BrowserWindow extends EventEmitter {
   readonly options: Record<string, unknown>;
+  static getAllWindows(): BrowserWindow[] {
+    return windows;
+  }
   readonly loadURL = vi.fn(async () => {});
   readonly show = vi.fn();
+  readonly focus = vi.fn();
+  readonly close = vi.fn();
+  readonly getTitle = () => this.options["title"];
   readonly webContents = { send: vi.fn() };
   constructor(options: Record<string, unknown>) {
     super();

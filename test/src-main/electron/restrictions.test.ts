@@ -1,11 +1,12 @@
 import { EventEmitter } from "node:events";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { closeManual, isManualUrl } from "../../../src-main/electron/manual.ts";
 import {
   denyPermissions,
   openOutside,
   restrictPages,
 } from "../../../src-main/electron/restrictions.ts";
-import { shell } from "./electron-stand-in.ts";
+import { shell, windows } from "./electron-stand-in.ts";
 
 vi.mock("electron", () => import("./electron-stand-in.ts"));
 beforeEach(() => shell.openExternal.mockClear());
@@ -34,6 +35,32 @@ describe("restrictPages", () => {
     const { open } = restrictedPage();
     expect(open("https://doi.org/10.1103/PhysRevD.107.055009")).toEqual({ action: "deny" });
     expect(shell.openExternal).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the manual", () => {
+  it("opens in one window of its own, which can ask the host for nothing", () => {
+    const { open } = restrictedPage();
+    expect(open("app://neutrissimo/help/physics.html")).toEqual({ action: "deny" });
+    expect(open("app://neutrissimo/help/")).toEqual({ action: "deny" });
+    expect(windows).toHaveLength(1);
+    const [manual] = windows;
+    expect(manual.options["webPreferences"]).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+    });
+    expect(manual.options["webPreferences"]).not.toHaveProperty("preload");
+    expect(manual.loadURL.mock.calls).toEqual([
+      ["app://neutrissimo/help/physics.html"],
+      ["app://neutrissimo/help/"],
+    ]);
+    closeManual();
+    expect(manual.close).toHaveBeenCalledOnce();
+  });
+
+  it("is no other page of the application, nor of another host", () => {
+    for (const url of ["app://neutrissimo/", "app://other/help/", "https://x/help/"])
+      expect(isManualUrl(url), url).toBe(false);
   });
 });
 

@@ -255,6 +255,25 @@ describe("files of the window", () => {
     expect(reply.text).not.toBe("secret");
   });
 
+  it("hold the manual under /help/, which needs no key and keeps what has a hash", async () => {
+    const folder = windowFolder();
+    mkdirSync(join(folder, "help/assets"), { recursive: true });
+    writeFileSync(join(folder, "help/index.html"), "<!doctype html><title>manual</title>");
+    writeFileSync(join(folder, "help/assets/page.1.js"), "export {};");
+    const loopback = await startLoopback({
+      host: testHost(),
+      windowFolder: folder,
+      port: 0,
+      secret: newSecret(),
+    });
+    onTestFinished(() => loopback.stop());
+    const page = await rawRequest(loopback.port, { path: "/help/" });
+    expect(page.text).toContain("<title>manual");
+    expect(page.headers["content-security-policy"]).toContain("script-src 'self'");
+    const asset = await rawRequest(loopback.port, { path: "/help/assets/page.1.js" });
+    expect(asset.headers["cache-control"]).toContain("immutable");
+  });
+
   it("say what to do where the window is not built", async () => {
     const loopback = await startLoopback({
       host: testHost(),
@@ -265,5 +284,8 @@ describe("files of the window", () => {
     onTestFinished(() => loopback.stop());
     const reply = await rawRequest(loopback.port, { path: "/" });
     expect(reply.text).toContain("npm run build");
+    const manual = await rawRequest(loopback.port, { path: "/help/" });
+    expect(manual.status).toBe(404);
+    expect(manual.text).toContain("npm run docs");
   });
 });

@@ -1,0 +1,19 @@
+/** Every command; a new one is added here, to `run-command.ts` and to `help.ts`. */
+export const commandNames = [
+  "evaluate",
+  "simulate",
+  "events",
+  "region",
+  "analyse",
+  "point",
+  "limit",
+  "reproduce",
+  "open",
+  "geometry",
+  "measurement",
+  "export",
+  "import",
+  "serve",
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
