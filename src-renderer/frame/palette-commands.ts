@@ -16,7 +16,7 @@ export interface PaletteCommand {
 /** A wrong, missing or surplus letter in each word of five or more is forgiven; numbers are exact. */
 const fuzzy = new UFuzzy({ alpha: "a-zα-ω", intraMode: 1 });
 /** Words may come in any order, up to so many. */
-const mostPermuted = 4;
+const maxPermuted = 4;
 
 /** Without a word typed: acts first, so that Enter changes no value unasked. */
 const unasked: readonly PaletteGroup[] = ["Act", "Go", "Figures", "Runs", "Set", "Settings"];
@@ -30,7 +30,7 @@ export function matchingCommands(
     return unasked.flatMap((group) => commands.filter((command) => command.group === group));
   }
   const texts = commands.map(({ words, hint, also }) => `${words} ${also} ${hint}`);
-  const [places, info, order] = fuzzy.search(texts, typed, mostPermuted);
+  const [places, info, order] = fuzzy.search(texts, typed, maxPermuted);
   if (places === null) return [];
   const ranked = order === null ? places : order.map((each) => info.idx[each]!);
   const byGroup = Map.groupBy(

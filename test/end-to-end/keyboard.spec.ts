@@ -28,7 +28,7 @@ test("the palette leads to a setting and to a word of Help, a letter wrong or no
   await window.keyboard.press("Control+k");
   await palette.getByRole("combobox").fill("worker threds");
   await window.keyboard.press("Enter");
-  await expect(window.getByRole("textbox", { name: "Worker threads" })).toBeVisible();
+  await expect(window.getByRole("heading", { name: "Computing" })).toBeVisible();
   await window.keyboard.press("Control+k");
   await palette.getByRole("combobox").fill("effective sample");
   await window.keyboard.press("Enter");
