@@ -100,12 +100,16 @@ test("notes and the legend are dragged, marks change places", async ({ window })
   expect(Math.abs(to.y - from.y - 40)).toBeLessThan(3);
 
   const legend = window.getByRole("button", { name: "Move Legend" });
+  await legend.hover();
   const before = (await legend.boundingBox())!;
+  await window.mouse.down();
+  await window.mouse.move(before.x + before.width / 2 + 30, before.y + before.height / 2 + 60);
+  await window.mouse.up();
+  const after = (await legend.boundingBox())!;
+  expect(Math.abs(after.y - before.y - 60)).toBeLessThan(3);
   await legend.focus();
-  await window.keyboard.press(before.x > from.x + 100 ? "ArrowLeft" : "ArrowRight");
-  await expect
-    .poll(async () => Math.abs((await legend.boundingBox())!.x - before.x))
-    .toBeGreaterThan(50);
+  await window.keyboard.press("Shift+ArrowDown");
+  await expect.poll(async () => (await legend.boundingBox())!.y).toBeGreaterThan(after.y + 5);
 
   const names = marks.getByRole("region", { name: "Marks" }).locator("li .name");
   const [first, second, ...rest] = await names.allInnerTexts();
