@@ -136,7 +136,7 @@ async function until(condition: () => boolean, what: string): Promise<void> {
   throw new Error(`waited in vain until ${what}`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,11 +8,15 @@ import { jobsIn } from "../../../src-main/batch/place.ts";
 import { standingOf } from "../../../src-main/batch/standing.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { runKept } from "../../support/kept-terminal.ts";
-import { SlurmCluster, slurmObstacle } from "../../support/slurm-cluster.ts";
+import { LoginNode, sshObstacle } from "../../support/ssh-server.ts";
+import { freePort, SlurmCluster, slurmObstacle } from "../../support/slurm-cluster.ts";
 import { storedContents } from "../../support/stored-contents.ts";
 
 const obstacle = slurmObstacle();
 if (obstacle !== undefined) console.log(`Slurm is not tested: ${obstacle}.`);
+
+const withoutSsh = sshObstacle();
+if (withoutSsh !== undefined) console.log(`--host is not tested: ${withoutSsh}.`);
 
 const limit = ["limit", "miniboone-fhc", "--masses", "0.1,0.3", "--events"];
 
@@ -107,6 +111,38 @@ describe.skipIf(obstacle !== undefined)("a real Slurm", () => {
     expect(pilotsOf(folder).map(({ why }) => why)).toEqual(Array(2).fill("it was told to end"));
     expect(await done(["collect", folder, "--data-dir", store])).toMatch(/are missing: collect/u);
   });
+
+  it.skipIf(withoutSsh !== undefined)(
+    "is reached by ssh, where the folder is sent and parts come from",
+    async () => {
+      const login = temporaryFolder();
+      const environment = { SLURM_CONF: process.env.SLURM_CONF ?? "" };
+      const node = await LoginNode.start(login, await freePort(), environment);
+      try {
+        const { store, folder, command, submit } = places();
+        const there = temporaryFolder();
+        const ssh = ["--host", "login", "--there", there, "--node", process.execPath];
+        await done(submit(2, "--memory", "500M", ...ssh, "--detach"));
+        expect(readdirSync(join(there, "jobs")).toSorted()).toContain("manifest.json");
+        await done(["submit", "--follow", folder, "--data-dir", store]);
+        expect(storedContents(store)).toEqual(local.contents);
+        expect(await done(command)).toBe(local.out);
+        // What is lost over there is offered again over there.
+        rmSync(join(there, "jobs", "parts"), { recursive: true });
+        mkdirSync(join(there, "jobs", "parts"));
+        const again = ["submit", "--again", folder, "--detach", "--node", process.execPath];
+        const { code, notes } = await runKept([...again, "--data-dir", store]);
+        expect(code, notes).toBe(0);
+        expect(notes).toContain("22 units in 22 claims are offered again");
+        await done(["submit", "--cancel", folder]);
+        await expect.poll(() => noJobs(folder)).toBe(true);
+      } finally {
+        await node.stop();
+      }
+      const { notes } = await runKept(places().submit(1, "--host", "no-such-host.invalid"));
+      expect(notes).toMatch(/ssh no-such-host.invalid failed\nWhy: .*resolve/u);
+    },
+  );
 
   it("says what Slurm says where it refuses, and hides the environment from the jobs", async () => {
     const { submit } = places();
