@@ -61,7 +61,7 @@ test("a job needs Node and its folder: no package, no store, and nothing of the 
     expect([...outcome.packages]).toEqual([]);
     expect(bytesOf(outcome.modules)).toBe(0);
     const collected = runAlone(program, ["collect", moved, "--data-dir", join(folder, "store")]);
-    expect(collected.out).toContain("1 units taken in, 1 of 1 are in the store");
+    expect(collected.out).toContain("1 unit taken in, 1 of 1 are in the store");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
