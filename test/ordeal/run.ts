@@ -32,8 +32,8 @@ const folder = mkdtempSync(join(tmpdir(), "neutrissimo-ordeal-"));
 const dataFolder = join(folder, "store");
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const program = path("../../src-main/command-line/main.ts");
-/** Commands say nothing before their end, ms. */
-const longestStart = 6000;
+/** Commands say nothing before their end; a window says what it did, however slow the machine is, ms. */
+const longestStart = { command: 6000, window: 60_000 };
 /** One kill in so many is that of a migration. */
 const migrationShare = 5;
 /** Kills between two looks into the store. */
@@ -92,14 +92,22 @@ const command = () => {
   return start(program, [...words, "--data-dir", dataFolder, "--json"]);
 };
 
+interface Turn {
+  readonly children: readonly ChildProcess[];
+  /** To wait for the first word. */
+  readonly longest: number;
+}
+
 /** Processes that work on the folder at one time. */
-function processesOf(kill: number): ChildProcess[] {
+function turnOf(kill: number): Turn {
   const choice = random();
-  if (choice < 0.35) return [window(kill)];
-  if (choice < 0.6) return [window(kill), command()];
-  if (choice < 0.7) return [window(kill), window(kill)];
-  if (choice < 0.85) return [command(), command()];
-  return [start(path("copier.ts"), [dataFolder])];
+  const ofWindow = (...children: ChildProcess[]) => ({ children, longest: longestStart.window });
+  const ofCommands = (...children: ChildProcess[]) => ({ children, longest: longestStart.command });
+  if (choice < 0.35) return ofWindow(window(kill));
+  if (choice < 0.6) return ofWindow(window(kill), command());
+  if (choice < 0.7) return ofWindow(window(kill), window(kill));
+  if (choice < 0.85) return ofCommands(command(), command());
+  return ofCommands(start(path("copier.ts"), [dataFolder]));
 }
 
 const pause = (milliseconds: number) =>
@@ -158,9 +166,9 @@ const problems: string[] = [...migrated.problems];
 let { kills } = migrated;
 let turns = 0;
 while (kills < Number(values.kills) && inTime()) {
-  const children = processesOf(kills);
+  const { children, longest } = turnOf(kills);
   // One in four in the middle of the start, the others in the middle of the work.
-  if (random() > 0.25) await Promise.race([spoken(children), pause(longestStart)]);
+  if (random() > 0.25) await Promise.race([spoken(children), pause(longest)]);
   await pause(3000 * random());
   for (const child of children) {
     await end(child);
