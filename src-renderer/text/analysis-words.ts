@@ -3,6 +3,8 @@ import { experimentTitle } from "./experiment-title.ts";
 import type { AnalysisSpecification } from "../../src-shared/specification/analysis-specification.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { LimitSettings, percent } from "../../src-shared/specification/limit-settings.ts";
+import { labelBeside } from "./measurement-labels.ts";
+import { inSentence } from "./measurement-words.ts";
 import { experimentStyle } from "./experiment-style.ts";
 import { limitSettingLabels, limitSettingText } from "./limit-setting-words.ts";
 import { settingChanges } from "./setting-words.ts";
@@ -13,7 +15,11 @@ import { couplingText, massText } from "./quantities.ts";
 /** Name of an analysis: its result, its experiments, and every choice that is not the default. */
 export function analysisTitle({ specification }: Pick<AnalysisRecord, "specification">): string {
   const { choices, members } = specification;
-  const experiments = members.map(({ scan }) => experimentStyle(scan.experiment).label);
+  const experiments = members.map(({ scan: { experiment }, measurement }) => {
+    const { label } = experimentStyle(experiment);
+    const by = measurement === undefined ? "" : labelBeside(experiment, measurement);
+    return by === "" ? label : `${label} by ${inSentence(by)}`;
+  });
   const result =
     choices.result === "region"
       ? `Region of ${experiments.join(" × ")}`
@@ -21,7 +27,7 @@ export function analysisTitle({ specification }: Pick<AnalysisRecord, "specifica
   return [result, ...ownChoices(specification)].join(", ");
 }
 
-/** Second line: experiments in full, measurements, masses or nodes, degrees of freedom. */
+/** Second line: experiments in full, masses or nodes, degrees of freedom. */
 export function analysisSubtitle({ specification }: Pick<AnalysisRecord, "specification">): string {
   const { choices, members } = specification;
   const degrees =
@@ -32,7 +38,6 @@ export function analysisSubtitle({ specification }: Pick<AnalysisRecord, "specif
       : massesWords(choices.masses);
   return [
     ...new Set(members.map(({ scan }) => experimentTitle(scan.experiment))),
-    ...measurementsOf(specification),
     grid,
     `${degrees} ${degrees === 1 ? "degree" : "degrees"} of freedom`,
   ].join(", ");

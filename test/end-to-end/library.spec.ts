@@ -175,14 +175,22 @@ test("two scans are compared by their events at the point of the workspace", asy
   await window.screenshot({ path: "test-results/compare-scans.png" });
 });
 
-test("a run that is chosen is what the other views show", async ({ window }) => {
+test("a run that is chosen moves the point by a named act alone, and undo brings it back", async ({
+  window,
+}) => {
   await fill(window, 2);
   await window.keyboard.press("Control+7");
   await row(window, /0\.110/u).click();
   const detail = window.getByRole("complementary", { name: /Run/u });
   await expect(detail.getByRole("region", { name: "Preview" })).toBeVisible();
+  const mass = window.getByRole("textbox", { name: "Mass m_N" });
   await window.keyboard.press("Control+2");
-  await expect(window.getByRole("textbox", { name: "Mass m_N" })).toHaveValue("0.110");
+  await expect(mass).toHaveValue("0.470");
+  await window.keyboard.press("Control+7");
+  await detail.getByRole("button", { name: "Open result" }).click();
+  await expect(mass).toHaveValue("0.110");
+  await window.keyboard.press("Control+z");
+  await expect(mass).toHaveValue("0.470");
 });
 
 test("all are paused and resumed; the title tells how far the queue is", async ({ window }) => {
