@@ -49,6 +49,27 @@ test("a figure of the paper is made, edited, undone and saved", async ({ window 
   await expect(saved).toBeVisible();
 });
 
+test("a reload stays in the editor, and the palette finds a figure by its number", async ({
+  window,
+}) => {
+  await openFormFactors(window);
+  const marks = window.getByRole("complementary", { name: "Marks and axes" });
+  const label = marks.getByRole("textbox", { name: "Label of the x axis" });
+  await label.fill("$Q$ changed");
+  await expect(sheet(window)).toContainText("changed");
+  await window.reload();
+  await expect(sheet(window)).toContainText("changed");
+  await expect(window.getByText("Changed, not saved")).toBeVisible();
+
+  await window.keyboard.press("Control+1");
+  await window.keyboard.press("Control+k");
+  await window.getByRole("combobox").fill("figure 13");
+  await expect(window.getByRole("option").first()).toContainText("Fig. 13");
+  await window.keyboard.press("Enter");
+  await expect(sheet(window).locator("svg")).toBeVisible();
+  await expect(sheet(window)).not.toContainText("changed");
+});
+
 test("a figure that was changed since it was made says so when it is opened", async ({
   window,
 }) => {
