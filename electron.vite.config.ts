@@ -24,6 +24,7 @@ export default defineConfig({
           electron: "src-main/electron/main.ts",
           start: "src-main/start.ts",
           "command-line": "src-main/command-line/main.ts",
+          work: "src-main/command-line/work-main.ts",
           worker: "src-main/workers/worker.ts",
           "figure-thread": "src-main/reproduce/figure-thread.ts",
           "event-thread": "src-main/host/event-thread.ts",

@@ -21,6 +21,7 @@ const slow = [
     "examples",
     "figures",
     "geant4-solids",
+    "job-folder",
     "limit-command",
     "loopback",
     "make-sample",

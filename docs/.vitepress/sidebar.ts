@@ -62,6 +62,7 @@ export const sidebar: readonly Group[] = [
       { text: "MINERvA", link: "/minerva" },
       { text: "Validation", link: "/validation" },
       { text: "Performance", link: "/performance" },
+      { text: "Where one machine is too small", link: "/scale" },
       { text: "Security", link: "/security" },
     ],
   },

@@ -13,6 +13,9 @@ export const commandNames = [
   "measurement",
   "export",
   "import",
+  "submit",
+  "work",
+  "collect",
   "serve",
 ] as const;
 

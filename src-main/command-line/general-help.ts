@@ -14,6 +14,9 @@ export const generalHelp = `neutrissimo: dipole-coupled heavy neutral leptons, w
   measurement WORKSPACE   a measurement file out of a pyhf workspace
   export FILE             tasks with their results as one file (a bundle)
   import FILE             a bundle into the store
+  submit COMMAND          the units of a command to Slurm, HTCondor or a shared folder
+  work FOLDER             makes units of a job folder: Node and the folder are all it needs
+  collect FOLDER          what jobs have made so far, into the store
   serve                   the window, for a browser
   COMMAND --help          options of a command
   --version

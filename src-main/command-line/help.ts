@@ -23,6 +23,9 @@ export function helpOf(command: string): string {
       measurement: measurementHelp,
       export: exportHelp,
       import: importHelp,
+      submit: submitHelp,
+      work: workHelp,
+      collect: collectHelp,
       serve: serveHelp,
     }[command] ?? ""
   );
@@ -197,6 +200,50 @@ Serves the window on 127.0.0.1 and writes its link, with the key, to standard ou
   --port P            port; a free one when left out
   --no-key            let every user of this machine in
 ${folderHelp}
+`;
+
+const submitHelp = `neutrissimo submit COMMAND ... --on SYSTEM [options]
+neutrissimo submit --again|--follow|--cancel FOLDER
+
+Writes the units that COMMAND (simulate, region, limit, analyse or point with its options) still lacks
+as a job folder, and has other machines make them; then goes on here as COMMAND itself would. What
+makes a unit possible only when others are done (toys after their scan) comes in a second round.
+docs/scale.md says what is in the folder. Ctrl-C leaves the jobs running.
+  --on SYSTEM         slurm submits an array of jobs and follows it; condor writes a submit file for
+                      HTCondor; folder writes the folder alone: start \`work\` wherever you like
+  --folder DIR        the job folder, on a file system that the jobs share; it must not be there yet
+  --host USER@LOGIN   the machine to submit on, by your own ssh client, without a password asked
+  --jobs N            jobs beside each other (1); each pulls units until none is left
+  --partition P       of Slurm
+  --account A         to charge
+  --time T            of a job: minutes, or hours:minutes:seconds
+  --memory M          of a job: 1500M, 1.5G (1000M)
+  --cores N           of a job (1)
+  --node PATH         Node on the machines of the jobs (that of this command; with --host: node)
+  --lease S           a job that gave no sign of life for S seconds is gone (120)
+  --detach            do not follow the jobs of Slurm
+  --again FOLDER      submits once more what is missing of a folder
+  --follow FOLDER     follows its jobs again, and takes in what they make
+  --cancel FOLDER     cancels its jobs; what is made stays
+  --json              the reply of COMMAND, or with --detach what was written, as JSON
+  --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
+`;
+
+const workHelp = `neutrissimo work FOLDER [options]
+
+Pulls units of a job folder, makes them, and ends when none is left: the whole of a job. It reads and
+writes the folder alone; no store, no network. As many of them as you like may work at one folder.
+  --workers N         processes beside each other (1)
+  --job NAME          name of the job, for the log
+  --again             makes nothing: offers units once more that are missing
+`;
+
+const collectHelp = `neutrissimo collect FOLDER [options]
+
+Takes what jobs have made of a job folder into the store: at any time, twice, in any order. Each unit
+is checked; the store ends as if all had run here. Once all are in, what is left is done here.
+  --json              the reply as JSON
+  --data-dir DIR      folder of the store; else NEUTRISSIMO_DATA_DIR, else the platform's own
 `;
 
 const eventsHelp = () => `neutrissimo events EXPERIMENT|RUN --format F --output FILE [options]

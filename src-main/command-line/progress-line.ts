@@ -1,4 +1,5 @@
 import { taskKindWords, type TaskRecord } from "../../src-shared/contract/task-kinds.ts";
+import type { FolderStanding } from "../batch/standing.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Without a terminal a line of progress comes at most this often, ms. */
@@ -57,4 +58,29 @@ function progressText(record: TaskRecord): string {
 /** Thousands apart by a space: `21 991`. */
 function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, " ");
+}
+
+/** Jobs elsewhere: how many run, units made, their pace. */
+export class JobsLine extends MovingLine {
+  readonly #units: number;
+
+  constructor(terminal: Terminal, units: number) {
+    super(terminal);
+    this.#units = units;
+  }
+
+  /** @param jobs null where the batch system does not answer */
+  show(standing: FolderStanding, jobs: readonly { readonly state: string }[] | null): void {
+    const count = (state: string) => jobs?.filter((job) => job.state === state).length ?? 0;
+    const states =
+      jobs === null ? "states not known" : `${count("running")} jobs run, ${count("waiting")} wait`;
+    const { made, coreSeconds, working } = standing;
+    const perSecond = coreSeconds === 0 ? 0 : (working * made) / coreSeconds;
+    const seconds = Math.ceil(Math.max(0, this.#units - made) / perSecond);
+    const left =
+      perSecond === 0 ? "" : `, ${perSecond.toPrecision(2)} per second, ${grouped(seconds)} s left`;
+    this.write(
+      `${grouped(Math.min(made, this.#units))} of ${grouped(this.#units)} units, ${states}${left}`,
+    );
+  }
 }

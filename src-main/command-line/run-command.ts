@@ -1,8 +1,7 @@
-import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
-import { LossError } from "../../src-shared/geometry/import/lost-volumes.ts";
 import { applicationVersion } from "../host/application-version.ts";
 import { type CommandName, commandNames } from "./command-names.ts";
+import { explainError } from "./explain-error.ts";
 import { generalHelp } from "./general-help.ts";
 import { type Command, type Terminal, exitCodes } from "./terminal.ts";
 
@@ -21,6 +20,9 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   measurement: async () => (await import("./measurement-command.ts")).measurement,
   export: async () => (await import("./export-command.ts")).exportBundle,
   import: async () => (await import("./import-command.ts")).importBundle,
+  submit: async () => (await import("./submit-command.ts")).submitWith(dispatch),
+  work: async () => (await import("./work-command.ts")).workWith([process.argv[1] ?? "", "work"]),
+  collect: async () => (await import("./collect-command.ts")).collect,
   serve: async () => (await import("./serve-command.ts")).serve,
 };
 
@@ -42,7 +44,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
     await dispatch(words, terminal);
     return exitCodes.done;
   } catch (error) {
-    return explain(error, terminal);
+    return explainError(error, terminal);
   }
 }
 
@@ -59,21 +61,6 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<v
   }
   const command = await load();
   await command(rest, terminal);
-}
-
-const badInputNames: ReadonlySet<string> = new Set([
-  "InputError",
-  "DomainError",
-  LossError.errorName,
-]);
-
-/** Three lines: what failed, why, what to do. */
-function explain(error: unknown, terminal: Terminal): number {
-  const { name, what, why, remedy, path } = failureOf(error);
-  const where = path === undefined ? "" : ` (${path})`;
-  terminal.note(`${what}${where}\nWhy: ${why}.\nWhat to do: ${remedy}\n`);
-  if (!isForeseen(error) && error instanceof Error) terminal.note(`${error.stack ?? ""}\n`);
-  return badInputNames.has(name) ? exitCodes.badInput : exitCodes.failed;
 }
 
 function unknownCommand(why: string): InputError {

@@ -5,7 +5,7 @@ import { ProgressLine } from "./progress-line.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
- * Starts a task, shows its progress and waits for its end; an interruption cancels it.
+ * Starts a task, unless it is done elsewhere, shows its progress and waits for its end; an interruption cancels it.
  *
  * @throws NeutrissimoError with the failure of the task, or where it was stopped
  */
@@ -14,6 +14,7 @@ export async function taskToEnd(
   specification: TaskSpecification,
   terminal: Terminal,
 ): Promise<TaskRecord> {
+  await terminal.elsewhere?.(host, specification);
   const progress = new ProgressLine(terminal);
   try {
     return await awaitTask(host, specification, terminal.stop, (record) => progress.show(record));

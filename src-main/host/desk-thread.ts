@@ -13,7 +13,7 @@ import { carriedFigure } from "../export/carried-figure.ts";
 import { exportedFigure } from "../export/exported-figure.ts";
 import { checkedFigure } from "../export/figure-desk.ts";
 import type { LoadedInputs } from "../library/data-source.ts";
-import type { CheckedInputs } from "../queue/experiment-catalogue.ts";
+import type { CheckedInputs } from "../queue/catalogue-entry.ts";
 import { findExperimentFile } from "../library/find-experiment-file.ts";
 import { Library } from "../library/library.ts";
 import { ownCurve, type OwnCurve } from "../library/limits-library.ts";

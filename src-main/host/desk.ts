@@ -3,7 +3,8 @@ import type { FigureProvenance } from "../../src-shared/specification/figure-pro
 import type { FigureToSave } from "../export/figure-desk.ts";
 import type { OwnCurve } from "../library/limits-library.ts";
 import type { ReadChoices } from "../library/read-experiment-file.ts";
-import type { CheckedInputs, ExperimentReader } from "../queue/experiment-catalogue.ts";
+import type { CheckedInputs } from "../queue/catalogue-entry.ts";
+import type { ExperimentReader } from "../queue/experiment-catalogue.ts";
 import type { KeptReproduction } from "../reproduce/kept-reproductions.ts";
 import { SideThread } from "../side-thread.ts";
 import type { DeskInput, DeskJob, DeskThreadData } from "./desk-jobs.ts";

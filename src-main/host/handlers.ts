@@ -26,6 +26,7 @@ import { asItCame } from "./desk-jobs.ts";
 import { JsonReply, recordsReply } from "./json-reply.ts";
 import { parsed } from "./parsed.ts";
 import { applicationVersion } from "./application-version.ts";
+import type { BatchDesk } from "./batch-desk.ts";
 import type { Log } from "./log.ts";
 import type { SettingsDesk } from "./settings-desk.ts";
 import {
@@ -45,6 +46,7 @@ export interface HandlerServices extends TransferServices {
   readonly shell: ApplicationDescription["shell"];
   readonly pool: { readonly size: number };
   readonly settings: SettingsDesk;
+  readonly batch: BatchDesk;
   readonly dataFolder: string;
   readonly trace: readonly TraceTopic[];
   readonly log: Log;
@@ -135,6 +137,10 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...libraryHandlers(services.tasks),
     ...figureHandlers(services.figures),
     ...transferHandlers(services),
+    "batch.write": parsed(requests["batch.write"].input, (input) => services.batch.write(input)),
+    "batch.collect": parsed(requests["batch.collect"].input, ({ folder }) =>
+      services.batch.collect(folder),
+    ),
     "examples.describe": () => services.bundles.describeExamples(),
     "examples.open": () => services.bundles.openExamples(),
     "settings.read": () => services.settings.state,

@@ -16,6 +16,7 @@ import { TaskQueue } from "../queue/task-queue.ts";
 import type { Store } from "../store/open-store.ts";
 import { defaultWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
+import { BatchDesk } from "./batch-desk.ts";
 import { BundleDesk } from "./bundle-desk.ts";
 import { Desk } from "./desk.ts";
 import { Downloads } from "./downloads.ts";
@@ -62,10 +63,11 @@ export function createServices(
     size: options.workers ?? settingsFile.settings.workers ?? defaultWorkers(),
     ...(options.workerEntry === undefined ? {} : { entry: options.workerEntry }),
   });
+  const kinds = taskKinds(catalogue, store.products, applicationVersion);
   const queue = new TaskQueue({
     store,
     pool,
-    kinds: taskKinds(catalogue, store.products, applicationVersion),
+    kinds,
     clock,
     onChanged: (record) => hub.tell("task.changed", record),
     onRemoved: (id) => hub.tell("task.removed", { id }),
@@ -137,6 +139,15 @@ export function createServices(
       store,
       shell: options.shell,
       pool,
+      batch: new BatchDesk({
+        store,
+        queue,
+        kinds,
+        catalogue,
+        dataFolder,
+        version: applicationVersion,
+        now: () => isoTime(clock),
+      }),
       settings: settingsDeskOf(options, settingsFile, hub, pool, queue),
       uploads: new Uploads(),
       downloads: new Downloads(),

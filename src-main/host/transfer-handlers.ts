@@ -6,7 +6,8 @@ import {
   transferRequests,
 } from "../../src-shared/contract/file-transfers.ts";
 import { LossError } from "../../src-shared/geometry/import/lost-volumes.ts";
-import type { CatalogueEntry, ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
+import type { CatalogueEntry } from "../queue/catalogue-entry.ts";
+import type { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import type { BundleDesk } from "./bundle-desk.ts";
 import type { EventDesk } from "./event-desk.ts";
 import type { Downloads } from "./downloads.ts";

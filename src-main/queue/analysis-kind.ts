@@ -10,17 +10,17 @@ import type { AnalysisResult } from "../../src-shared/specification/analysis-res
 import type { AnalysisSpecification } from "../../src-shared/specification/analysis-specification.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { ProductRepository } from "../store/product-repository.ts";
+import type { ProductChunks } from "../store/product-repository.ts";
 import type { AnalysisJob } from "../workers/analysis-jobs.ts";
-import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import type { ExperimentEntries } from "./catalogue-entry.ts";
 import { scanTable } from "./scan-table.ts";
 import type { TaskKind, TaskPlan } from "./task-kind.ts";
 
 /** A region or a limit: it waits for the scans of its members, then it is one job. */
 export function analysisKind(
-  catalogue: ExperimentCatalogue,
+  catalogue: ExperimentEntries,
   scans: TaskKind<ScanSpecification>,
-  products: ProductRepository,
+  products: ProductChunks,
 ): TaskKind<AnalysisSpecification> {
   return {
     plan(asked) {

@@ -12,28 +12,19 @@ import { plainStyle } from "../../src-shared/specification/experiment-style.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import { movableCuts } from "../../src-shared/experiments/movable-cuts.ts";
-import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { InputError, NeutrissimoError } from "../../src-shared/errors.ts";
 import { ExperimentName } from "../../src-shared/specification/run-specification.ts";
 import type { Library } from "../library/library.ts";
-import type { DataSource, LoadedInputs } from "../library/data-source.ts";
+import type { LoadedInputs } from "../library/data-source.ts";
 import type { OwnExperiments } from "../library/own-experiments.ts";
 import { readCombinations } from "../library/read-combinations.ts";
 import { readExperimentFile, type ReadChoices } from "../library/read-experiment-file.ts";
-import type { ExperimentData } from "../workers/messages.ts";
-
-/** An experiment as the queue needs it. */
-export interface CatalogueEntry {
-  readonly data: ExperimentData;
-  readonly inputs: ExperimentInputs;
-  readonly sources: readonly DataSource[];
-}
-
-/** An experiment as its files say it. */
-export interface CheckedInputs {
-  readonly inputs: ExperimentInputs;
-  readonly sources: readonly DataSource[];
-}
+import {
+  catalogueEntry,
+  type CatalogueEntry,
+  type CheckedInputs,
+  type ExperimentEntries,
+} from "./catalogue-entry.ts";
 
 /** Reads the files of users, which may be large, beside the thread that answers calls. */
 export interface ExperimentReader {
@@ -46,7 +37,7 @@ export interface ExperimentReader {
 }
 
 /** The experiments of the library and the user's own, each read once. */
-export class ExperimentCatalogue {
+export class ExperimentCatalogue implements ExperimentEntries {
   readonly #library: Library;
   readonly #own: OwnExperiments;
   readonly #reader: ExperimentReader;
@@ -210,12 +201,7 @@ export class ExperimentCatalogue {
   }
 
   #keep(name: ExperimentName, { inputs, sources }: CheckedInputs): CatalogueEntry {
-    const hashes = sources.map((source) => source.sha256);
-    const entry: CatalogueEntry = {
-      data: { key: canonicalHash({ name, hashes }), inputs },
-      inputs,
-      sources,
-    };
+    const entry = catalogueEntry(name, { inputs, sources });
     this.#entries.set(name, entry);
     return entry;
   }

@@ -75,6 +75,12 @@ export class ProductWork {
     this.#underWay.delete(chunk);
   }
 
+  /** The chunk came into the store from elsewhere: nobody needs to make it. */
+  arrive(chunk: number): void {
+    const index = this.#missing.indexOf(chunk);
+    if (index >= 0) this.#missing.splice(index, 1);
+  }
+
   /** The chunk was not made, or the store has lost it: it comes next. */
   putBack(chunk: number): void {
     this.#underWay.delete(chunk);

@@ -4,7 +4,7 @@ import {
   decodeCoefficients,
   joinCoefficients,
 } from "../../src-shared/simulation/coefficients-encoding.ts";
-import type { ProductRepository } from "../store/product-repository.ts";
+import type { ProductChunks } from "../store/product-repository.ts";
 
 /**
  * Chunks of a product, in the order asked for. Between two chunks the event loop runs on, so that
@@ -13,7 +13,7 @@ import type { ProductRepository } from "../store/product-repository.ts";
  * @throws the reason of `signal`; ChunkError where a chunk is missing or damaged
  */
 export async function readChunks(
-  products: ProductRepository,
+  products: ProductChunks,
   id: string,
   chunks: Iterable<number>,
   signal?: AbortSignal,
@@ -35,7 +35,7 @@ export async function readChunks(
  * @throws ChunkError where a chunk is missing or damaged
  */
 export async function readCoefficients(
-  products: ProductRepository,
+  products: ProductChunks,
   id: string,
   chunks: readonly number[],
   decode: (bytes: Uint8Array) => Coefficients = decodeCoefficients,

@@ -3,7 +3,7 @@ import { actingSettings } from "../../src-shared/experiments/acting-settings.ts"
 import { allChunks, flightsInChunk } from "../../src-shared/simulation/chunks.ts";
 import type { RunSpecification } from "../../src-shared/specification/run-specification.ts";
 import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
-import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import type { ExperimentEntries } from "./catalogue-entry.ts";
 import { provenanceOf } from "./provenance.ts";
 import { runIdentity } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
@@ -14,10 +14,7 @@ import type { TaskKind } from "./task-kind.ts";
  *
  * @param version of the application, for provenance
  */
-export function runKind(
-  catalogue: ExperimentCatalogue,
-  version: string,
-): TaskKind<RunSpecification> {
+export function runKind(catalogue: ExperimentEntries, version: string): TaskKind<RunSpecification> {
   return {
     plan(asked) {
       const { data, inputs, sources } = catalogue.entry(asked.experiment);

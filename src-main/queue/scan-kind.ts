@@ -7,7 +7,7 @@ import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts"
 import { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { coarseToFine } from "./coarse-to-fine.ts";
-import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import type { ExperimentEntries } from "./catalogue-entry.ts";
 import { hashesByKey, namedForm } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
 
@@ -16,7 +16,7 @@ import type { TaskKind } from "./task-kind.ts";
  * drawn early; large samples in several chunks. The chunks are the result: `scanTable` puts them
  * together, and any coupling follows.
  */
-export function scanKind(catalogue: ExperimentCatalogue): TaskKind<ScanSpecification> {
+export function scanKind(catalogue: ExperimentEntries): TaskKind<ScanSpecification> {
   return {
     plan(asked) {
       const { data, inputs, sources } = catalogue.entry(asked.experiment);

@@ -9,7 +9,7 @@ import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { chunkCount } from "../../src-shared/simulation/chunks.ts";
 import { decodeReplicates } from "../../src-shared/simulation/coefficients-encoding.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
-import type { ProductRepository } from "../store/product-repository.ts";
+import type { ProductChunks } from "../store/product-repository.ts";
 import { readCoefficients } from "./read-chunks.ts";
 
 /**
@@ -21,7 +21,7 @@ import { readCoefficients } from "./read-chunks.ts";
  * @throws InputError before the second mass; ChunkError where a chunk is damaged
  */
 export async function scanTable(
-  products: ProductRepository,
+  products: ProductChunks,
   id: string,
   specification: ScanSpecification,
   spectra: readonly SpectrumRows[],

@@ -7,12 +7,12 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 import type { ShowersSpecification } from "../../src-shared/specification/showers-specification.ts";
-import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import type { ExperimentEntries } from "./catalogue-entry.ts";
 import { hashesByKey } from "./run-identity.ts";
 import type { TaskKind } from "./task-kind.ts";
 
 /** Showers for moved cuts, one chunk a mass; the heaviest, which take longest, first. */
-export function showersKind(catalogue: ExperimentCatalogue): TaskKind<ShowersSpecification> {
+export function showersKind(catalogue: ExperimentEntries): TaskKind<ShowersSpecification> {
   return {
     plan(asked) {
       const { data, inputs, sources } = catalogue.entry(asked.experiment);

@@ -1,7 +1,7 @@
 import type { TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
-import type { ProductRepository } from "../store/product-repository.ts";
+import type { ProductChunks } from "../store/product-repository.ts";
 import { analysisKind } from "./analysis-kind.ts";
-import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import type { ExperimentEntries } from "./catalogue-entry.ts";
 import { runKind } from "./run-kind.ts";
 import { scanKind } from "./scan-kind.ts";
 import { showersKind } from "./showers-kind.ts";
@@ -15,8 +15,8 @@ export type TaskKinds = {
 
 /** @param version of the application, for provenance */
 export function taskKinds(
-  catalogue: ExperimentCatalogue,
-  products: ProductRepository,
+  catalogue: ExperimentEntries,
+  products: ProductChunks,
   version: string,
 ): TaskKinds {
   const scan = scanKind(catalogue);

@@ -227,6 +227,31 @@ export class TaskQueue {
     this.resume(id);
   }
 
+  /**
+   * Enters a task whose chunks are made elsewhere: it waits, with what comes in meanwhile; resumed it
+   * goes on here. One that is known stays as it is.
+   *
+   * @param failure says where it is made
+   */
+  leave(asked: TaskSpecification, failure: Failure): void {
+    const { store, clock, kinds } = this.#parts;
+    const { id, product, specification } = planOf(kinds, asked);
+    const known = store.tasks.find(id);
+    if (this.#activities.has(id) || known?.state === "done") return;
+    if (known === undefined) {
+      store.products.open(product);
+      store.tasks.enqueue({ id, productId: product.id, specification, createdAt: isoTime(clock) });
+    }
+    const { seconds } = this.#stored(id);
+    store.tasks.end(id, { state: "paused", failure, seconds, finishedAt: null });
+    this.tell(id);
+  }
+
+  /** A chunk was stored that came from elsewhere. */
+  arrived(productId: string, chunk: number): void {
+    this.#products.get(productId)?.arrive(chunk);
+  }
+
   pause(id: string): Promise<TaskRecord> {
     return this.#stopBy(id, { state: "paused", failure: null }, "Paused");
   }

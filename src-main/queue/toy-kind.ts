@@ -5,17 +5,17 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { ToySpecification } from "../../src-shared/specification/toy-specification.ts";
-import type { ProductRepository } from "../store/product-repository.ts";
-import type { ExperimentCatalogue } from "./experiment-catalogue.ts";
+import type { ProductChunks } from "../store/product-repository.ts";
+import type { ExperimentEntries } from "./catalogue-entry.ts";
 import { namedForm } from "./run-identity.ts";
 import { scanTable } from "./scan-table.ts";
 import type { TaskKind } from "./task-kind.ts";
 
 /** Toys of the fits of a spectrum, chunk by chunk, then goodness of fit and critical values. */
 export function toyKind(
-  catalogue: ExperimentCatalogue,
+  catalogue: ExperimentEntries,
   scans: TaskKind<ScanSpecification>,
-  products: ProductRepository,
+  products: ProductChunks,
 ): TaskKind<ToySpecification> {
   return {
     plan(asked) {

@@ -11,7 +11,7 @@ import type { FigureSources, JointRegion } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
 const combination = "single-photons";
-const masses = logarithmicGrid(0.01, 1, 25);
+const masses = logarithmicGrid(0.01, 1, 49);
 
 /** What each member says alone: the region at 2 sigma that it prefers, or its limit. */
 async function aloneOf(sources: FigureSources, joint: JointRegion): Promise<LeftAlone[]> {

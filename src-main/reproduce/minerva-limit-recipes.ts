@@ -28,8 +28,16 @@ import type { FigureSources } from "./figure-sources.ts";
 import { regionsOf } from "./miniboone-recipes.ts";
 import type { Recipe } from "./recipe.ts";
 
-const masses = logarithmicGrid(0.01, 1, 41);
-const couplings = logarithmicGrid(1e-8, 1e-5, 41);
+/** Masses of limits; what the paper states is looked at with every second. */
+const masses = logarithmicGrid(0.01, 1, 81);
+const isStated = (_: unknown, k: number) => k % 2 === 0;
+const statedMasses = masses.filter(isStated);
+/** Lines of events turn within a hundredth of a decade. */
+const eventGrid = {
+  mass: logarithmicGrid(0.01, 1, 161),
+  dMu: logarithmicGrid(1e-8, 1e-5, 121),
+} as const;
+const statedCouplings = logarithmicGrid(1e-8, 1e-5, 41);
 /** Nominal and conservative, Sec. V C. */
 const uncertainties = [0.3, 1] as const;
 const noTau: TauCoupling = { kind: "fixed", dTau: 0 };
@@ -82,6 +90,10 @@ async function limitsOf(sources: FigureSources, tau: TauCoupling): Promise<Sampl
   return limits;
 }
 
+function stated(limits: readonly SampleLimit[]): SampleLimit[] {
+  return limits.map((limit) => ({ ...limit, points: limit.points.filter(isStated) }));
+}
+
 /** Efficiency that earlier work assumed at every mass (Sec. III, Ref. [42]). */
 const constantEfficiency = 0.1;
 /** Backgrounds assumed for a dedicated analysis, in units of the published one. */
@@ -110,7 +122,7 @@ async function otherLimits(sources: FigureSources, tau: TauCoupling): Promise<Ot
               background: background * published.background,
               data: null,
             });
-      const points = limitsOfFlow(table, limit, tau, masses, counted(accepted));
+      const points = limitsOfFlow(table, limit, tau, statedMasses, counted(accepted));
       limits.push({ member, backgroundUncertainty, points });
     }
     return limits;
@@ -139,11 +151,12 @@ async function limitsPlane(sources: FigureSources, scenario: Scenario): Promise<
   const regions = await regionsOf(sources, globalOscillationFit, tau, [2, 3]);
   const limits = await limitsOf(sources, tau);
   const table = await sources.table({ experiment: "minerva-me-rhc" });
-  const converted = {
-    mass: masses,
-    dMu: couplings,
-    events: convertedPhotons(table, tau, masses, couplings),
-  };
+  const convertedOn = (mass: readonly number[], dMu: readonly number[]) => ({
+    mass,
+    dMu,
+    events: convertedPhotons(table, tau, mass, dMu),
+  });
+  const converted = convertedOn(eventGrid.mass, eventGrid.dMu);
   const { trace } = sources;
   trace.addReferences("minerva2016", "minerva2019", "minerva2023");
   const { words } = limitOnEvents(
@@ -154,13 +167,17 @@ async function limitsPlane(sources: FigureSources, scenario: Scenario): Promise<
   const claims =
     name === "fig10"
       ? minimalLimitClaims(
-          limits,
+          stated(limits),
           regions.enuqe,
-          converted,
+          convertedOn(statedMasses, statedCouplings),
           globalBenchmark,
           await otherLimits(sources, tau),
         )
-      : tauLimitClaims(name === "fig11" ? "11" : "12", limits, await limitsOf(sources, noTau));
+      : tauLimitClaims(
+          name === "fig11" ? "11" : "12",
+          stated(limits),
+          stated(await limitsOf(sources, noTau)),
+        );
   const external = (await sources.limits("nomad", "charm2")).filter((limit) =>
     appliesWithTau(limit, name === "fig10" ? 0 : 1e-5),
   );

@@ -5,13 +5,22 @@ import {
   type ShowerAngle,
 } from "../../src-shared/paper/figures/fig08.ts";
 import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
+import type { CombinationMember } from "../../src-shared/experiments/combination-file.ts";
+import {
+  cutFlowSpectrum,
+  SignalAtMass,
+  stepOf,
+} from "../../src-shared/experiments/signal-table.ts";
+import { localQuadratic } from "../../src-shared/numerics/local-quadratic.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** GeV. */
-const masses = logarithmicGrid(0.02, 1, 13);
+const masses = logarithmicGrid(0.02, 1, 61);
 const dMu = 1e-6;
+/** In ln m: at large masses few photons pass, and neighbours differ by their errors. */
+const smoothedOver = 0.8;
 const showerAngles = [
   { mass: 0.05, dMu: 1e-6 },
   { mass: 0.2, dMu: 1e-6 },
@@ -63,6 +72,27 @@ async function efficiencyAt(
   return result.prediction.efficiency.selected;
 }
 
+/** What the cuts leave of the photons that convert, over mass, from the flights of the scan. */
+async function efficiencyCurve(
+  sources: FigureSources,
+  member: CombinationMember,
+): Promise<EfficiencyCurve> {
+  const table = await sources.table({ experiment: member.experiment });
+  const converted = stepOf(table, "converted");
+  const simulated = table.masses.map((mass) => {
+    const { events, errors } = new SignalAtMass(table, mass).spectrum(cutFlowSpectrum, dMu, dMu);
+    const passed = events.at(-1)!;
+    return {
+      x: Math.log(mass),
+      y: Math.log(passed / events[converted]!),
+      error: errors.at(-1)! / passed,
+    };
+  });
+  const smooth = localQuadratic(simulated, smoothedOver);
+  const points = masses.map((mass) => ({ mass, efficiency: Math.exp(smooth(Math.log(mass))) }));
+  return { member, points };
+}
+
 /** Figures of MINERvA. */
 export const minervaRecipes = {
   fig08: async (sources) => {
@@ -70,15 +100,12 @@ export const minervaRecipes = {
     for (const model of showerAngles) angles.push(await showerAngle(sources, model));
     const curves: EfficiencyCurve[] = [];
     for (const member of sources.members("minerva")) {
-      const points = [];
-      for (const mass of masses) {
-        points.push({
-          mass,
-          efficiency: await efficiencyAt(sources, member.experiment, { mass, dMu }),
-        });
-      }
-      curves.push({ member, points });
+      curves.push(await efficiencyCurve(sources, member));
     }
+    const endAt = async (mass: number) => ({
+      mass,
+      efficiency: await efficiencyAt(sources, "minerva-me-rhc", { mass, dMu }),
+    });
     const at = (mass: number, coupling: number, nature: "dirac" | "majorana") =>
       efficiencyAt(sources, "minerva-me-rhc", { mass, dMu: coupling, nature });
     const natures = [];
@@ -92,6 +119,7 @@ export const minervaRecipes = {
       "Photons that convert in the fiducial volume, before and after the cuts",
     );
     return fig08(angles, curves, {
+      ends: [await endAt(masses[0]!), await endAt(masses.at(-1)!)],
       couplings: [await at(0.1, 1e-7, "dirac"), await at(0.1, 1e-6, "dirac")],
       natures,
     });

@@ -3,6 +3,7 @@ import type {
   FigureProvenance,
   ProvenanceStep,
 } from "../../src-shared/specification/figure-provenance.ts";
+import { drawnHash } from "../../src-shared/figures/check-provenance.ts";
 import { canonicalHash } from "../../src-shared/specification/canonical-hash.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { DataSource } from "../library/data-source.ts";
@@ -65,7 +66,7 @@ export class Trace {
       {
         step: "figure",
         summary: figure.title,
-        hash: canonicalHash(figure),
+        hash: drawnHash(figure),
         inputs:
           this.#steps.length > 0
             ? this.#steps.slice(-2).map(({ hash }) => hash)

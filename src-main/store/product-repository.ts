@@ -42,7 +42,15 @@ export class ChunkError extends IntegrityError {
 
 const isUnused = "NOT EXISTS (SELECT 1 FROM tasks WHERE product_id = products.id)";
 
-export class ProductRepository {
+/** Where chunks are read from. */
+export interface ProductChunks {
+  /** Numbers of the chunks that are there, in order. */
+  storedChunks(id: string): number[];
+  /** @throws ChunkError where the chunk is missing or damaged */
+  readChunk(id: string, chunk: number): Uint8Array<ArrayBuffer>;
+}
+
+export class ProductRepository implements ProductChunks {
   readonly #database: Database;
   readonly #journal: StoreJournal;
 
@@ -76,6 +84,16 @@ export class ProductRepository {
         .prepare("SELECT 1 FROM chunks WHERE product_id = ? AND chunk = ?")
         .get(id, chunk) !== undefined
     );
+  }
+
+  /** SHA-256 of a stored chunk, as it was when it was stored; undefined where it is not there. */
+  sumOf(id: string, chunk: number): string | undefined {
+    return this.#database
+      .prepare<[string, number], string>(
+        "SELECT sha256 FROM chunks WHERE product_id = ? AND chunk = ?",
+      )
+      .pluck()
+      .get(id, chunk);
   }
 
   /** Units in a stored chunk; 0 where it is not there. */

@@ -1,10 +1,10 @@
 import type { CustomSeriesOption, CustomSeriesRenderItem } from "echarts";
 import { colourOf } from "../../src-shared/figures/palette.ts";
-import { panelFrames } from "../../src-shared/figures/svg/draw-figure.ts";
+import { plainSheet } from "../../src-shared/figures/svg/sheet-layout.ts";
 import { hatchSegments } from "../../src-shared/figures/svg/hatch.ts";
 import { starPoints } from "../../src-shared/figures/svg/draw-mark.ts";
 import type { PanelFrame } from "../../src-shared/figures/svg/panel-frame.ts";
-import { paperStyle, sheetOf } from "../../src-shared/figures/svg/panel-frame.ts";
+import { paperStyle } from "../../src-shared/figures/svg/panel-frame.ts";
 import { ticksOf } from "../../src-shared/figures/ticks.ts";
 import { plainText } from "../../src-shared/figures/typeset/plain-text.ts";
 import { dashes } from "../../src-shared/specification/figure-marks.ts";
@@ -44,13 +44,13 @@ export function figureScale(
   figure: FigureSpecification,
   size: { readonly width: number; readonly height: number },
 ): number {
-  const sheet = sheetOf(figure.style);
+  const sheet = plainSheet(figure);
   const { textSize } = paperStyle(figure.style, (role) => role);
   const fitting = Math.min(size.width / sheet.width, size.height / sheet.height);
   return fitting === 0 ? 0 : Math.max(fitting, minText / textSize);
 }
 
-/** @param scale px per pt; the picture is `sheetOf(figure.style)` times this large */
+/** @param scale px per pt; the picture is `plainSheet(figure)` times this large */
 export function figureOption(
   figure: FigureSpecification,
   scale: number,
@@ -59,7 +59,7 @@ export function figureOption(
   const preset =
     theme === "dark" ? "dark" : figure.style.preset === "dark" ? "talk" : figure.style.preset;
   const colour = (role: string) => colourOf(role, { ...figure.style, preset });
-  const frames = panelFrames(figure);
+  const frames = plainSheet(figure).frames;
   return {
     animation: false,
     backgroundColor: colour("paper"),

@@ -3,10 +3,7 @@ import type { PlaneLimit } from "../stores/limits-store.ts";
 import { formatEvents, formatNumber, formatPercent } from "../text/format-number.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
 import { fitsOf } from "./plane-figure.ts";
-import type { SpectrumTable } from "./spectrum-table.ts";
-
-/** Columns and rows of text. */
-export type PlaneTable = SpectrumTable;
+import type { TextTable } from "../text/table-text.ts";
 
 /** A probability with two digits. */
 export function probabilityText(probability: number): string {
@@ -14,7 +11,7 @@ export function probabilityText(probability: number): string {
 }
 
 /** Best fits of both distributions with their test statistic. */
-export function bestFitTable(fitted: FittedPlane): PlaneTable {
+export function bestFitTable(fitted: FittedPlane): TextTable {
   return {
     columns: [
       "Measurement",
@@ -54,7 +51,7 @@ export function overlappingLabels(measured: FittedPlane["measured"]): string[] {
 export function overlapTable({
   overlap,
   measured,
-}: Pick<FittedPlane, "overlap" | "measured">): PlaneTable | null {
+}: Pick<FittedPlane, "overlap" | "measured">): TextTable | null {
   if (overlap === null) return null;
   const parts = overlappingLabels(measured).map((label) => `Of ${inSentence(label)}`);
   return {
@@ -73,7 +70,7 @@ function coupling(value: number | null): string {
 }
 
 /** Excluded couplings of every mass of a limit. */
-export function limitTable({ limits }: Pick<PlaneLimit, "limits">): PlaneTable {
+export function limitTable({ limits }: Pick<PlaneLimit, "limits">): TextTable {
   return {
     columns: ["m_N, GeV", "Excluded from d_μ, GeV⁻¹", "MC error", "to d_μ, GeV⁻¹", "Events there"],
     rows: limits.map(({ mass, lower, lowerError, upper, signalAtLimit }) => [
@@ -83,26 +80,39 @@ export function limitTable({ limits }: Pick<PlaneLimit, "limits">): PlaneTable {
       lower === null ? "–" : upper === null ? "top of the plane" : coupling(upper),
       formatEvents(signalAtLimit),
     ]),
+    exact: {
+      columns: ["m_N, GeV", "lower d_mu, GeV^-1", "MC error", "upper d_mu, GeV^-1", "events there"],
+      rows: limits.map(({ mass, lower, lowerError, upper, signalAtLimit }) => [
+        mass,
+        lower,
+        lowerError,
+        upper,
+        signalAtLimit,
+      ]),
+    },
   };
 }
 
 /** Every point of every contour, in the order of the lines. */
-export function contourTable(fitted: FittedPlane): PlaneTable {
-  return {
-    columns: ["Measurement", "σ", "Δχ²", "Line", "m_N, GeV", "d_μ, GeV⁻¹"],
-    rows: fitsOf(fitted).flatMap(({ label, region }) =>
-      region.contours.flatMap(({ sigma, level, polylines }) =>
-        polylines.flatMap((line, index) =>
-          line.map(([mass, dMu]) => [
-            label,
-            String(sigma),
-            level.toFixed(2),
-            String(index + 1),
-            formatNumber(mass),
-            formatNumber(dMu),
-          ]),
-        ),
+export function contourTable(fitted: FittedPlane): TextTable {
+  const points = fitsOf(fitted).flatMap(({ label, region }) =>
+    region.contours.flatMap(({ sigma, level, polylines }) =>
+      polylines.flatMap((line, index) =>
+        line.map(([mass, dMu]) => ({ label, sigma, level, line: index + 1, mass, dMu })),
       ),
     ),
+  );
+  const columns = ["Measurement", "σ", "Δχ²", "Line", "m_N, GeV", "d_μ, GeV⁻¹"];
+  return {
+    columns,
+    rows: points.map(({ label, sigma, level, line, mass, dMu }) => [
+      label,
+      String(sigma),
+      level.toFixed(2),
+      String(line),
+      formatNumber(mass),
+      formatNumber(dMu),
+    ]),
+    exact: { columns, rows: points.map((each) => Object.values(each)) },
   };
 }

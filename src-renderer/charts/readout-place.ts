@@ -1,5 +1,10 @@
 import type { PaperPoint } from "../../src-shared/figures/svg/drawing.ts";
-import { cornersOf, type LabelFrame, type PlacedLabel } from "./place-labels.ts";
+import {
+  cornersOf,
+  type Sides,
+  type TurnedBox,
+} from "../../src-shared/figures/placing/turned-box.ts";
+import { isInside as isInRegion } from "../../src-shared/figures/svg/hatch.ts";
 
 /** Where the readout of the plane stands; in the bar below it where no corner is free. */
 export type ReadoutPlace = "bottom left" | "bottom right" | "top right" | "top left" | "bar";
@@ -18,20 +23,13 @@ export interface PlaneObstacles {
   readonly points: readonly PaperPoint[];
   /** Closed rings of the regions, each region by the even-odd rule. */
   readonly regions: readonly (readonly (readonly PaperPoint[])[])[];
-  readonly labels: readonly PlacedLabel[];
+  readonly labels: readonly TurnedBox[];
   readonly point: PaperPoint;
-}
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 /** The first corner where the readout covers no curve, no region, no words and not the point. */
 export function readoutPlace(
-  frame: LabelFrame,
+  frame: Sides,
   size: { readonly width: number; readonly height: number },
   obstacles: PlaneObstacles,
 ): ReadoutPlace {
@@ -43,10 +41,10 @@ export function readoutPlace(
 }
 
 function boxIn(
-  frame: LabelFrame,
+  frame: Sides,
   { width, height }: { readonly width: number; readonly height: number },
   corner: (typeof corners)[number],
-): Box {
+): Sides {
   const left = corner.endsWith("left")
     ? frame.left + readoutMargin
     : frame.right - readoutMargin - width;
@@ -56,21 +54,25 @@ function boxIn(
   return { left, top, right: left + width, bottom: top + height };
 }
 
-function isFree(box: Box, { points, regions, labels, point }: PlaneObstacles): boolean {
+function isFree(box: Sides, { points, regions, labels, point }: PlaneObstacles): boolean {
   if (isInside(box, point, ring)) return false;
   if (points.some((each) => isInside(box, each, gap))) return false;
   if (labels.some((label) => meets(box, label))) return false;
   // No outline crosses it: it lies in a region as a whole or not at all.
   const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2] as const;
-  return !regions.some((rings) => isInRegion(rings, middle));
+  return !regions.some((rings) => isInRegion(middle, rings));
 }
 
-function isInside({ left, top, right, bottom }: Box, [x, y]: PaperPoint, margin: number): boolean {
+function isInside(
+  { left, top, right, bottom }: Sides,
+  [x, y]: PaperPoint,
+  margin: number,
+): boolean {
   return x > left - margin && x < right + margin && y > top - margin && y < bottom + margin;
 }
 
 /** Words are narrow: some points along them tell. */
-function meets(box: Box, label: PlacedLabel): boolean {
+function meets(box: Sides, label: TurnedBox): boolean {
   const [a, b, c, d] = cornersOf(label) as [PaperPoint, PaperPoint, PaperPoint, PaperPoint];
   return Array.from({ length: 9 }, (_, k) => k / 8).some((share) =>
     [
@@ -84,16 +86,4 @@ function meets(box: Box, label: PlacedLabel): boolean {
       ),
     ),
   );
-}
-
-/** By the even-odd rule. */
-function isInRegion(rings: readonly (readonly PaperPoint[])[], [x, y]: PaperPoint): boolean {
-  let inside = false;
-  for (const line of rings) {
-    line.forEach(([x1, y1], k) => {
-      const [x2, y2] = line[(k + 1) % line.length]!;
-      if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
-    });
-  }
-  return inside;
 }

@@ -1,11 +1,7 @@
 import { formatEvents, formatNumber, formatPull, withMinus } from "../text/format-number.ts";
 import { axisTitle, unitText } from "../text/histogram-titles.ts";
+import type { TextTable } from "../text/table-text.ts";
 import type { SpectrumFigure } from "./spectrum-figure.ts";
-
-export interface SpectrumTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** One decimal, as digitised counts have it; below one event two digits. */
 function events(value: number | null): string {
@@ -23,7 +19,7 @@ function binUnit({ variable, unit }: Pick<SpectrumFigure, "variable" | "unit">):
 }
 
 /** The numbers of a spectrum, all bins, in events per bin. */
-export function spectrumTable(figure: SpectrumFigure): SpectrumTable {
+export function spectrumTable(figure: SpectrumFigure): TextTable {
   return {
     columns: [
       `Bin, ${binUnit(figure)}`,
@@ -49,5 +45,33 @@ export function spectrumTable(figure: SpectrumFigure): SpectrumTable {
       events(bin.oscillation),
       bin.pull === null ? "–" : formatPull(bin.pull),
     ]),
+    exact: {
+      columns: [
+        `low, ${binUnit(figure)}`,
+        `high, ${binUnit(figure)}`,
+        "data",
+        "background",
+        "excess",
+        "statistical error",
+        "total error",
+        "dipole",
+        "MC error",
+        "oscillation",
+        "pull",
+      ],
+      rows: figure.bins.map((bin) => [
+        bin.low,
+        bin.high,
+        bin.data,
+        bin.background,
+        bin.excess,
+        bin.statisticalError,
+        bin.totalError,
+        bin.dipole,
+        bin.dipoleError,
+        bin.oscillation,
+        bin.pull,
+      ]),
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { computed } from "vue";
 import type { PaperPoint } from "../../src-shared/figures/svg/drawing.ts";
 import { constraintColour } from "./constraint-colour.ts";
-import { placeLabels, stepped } from "./place-labels.ts";
+import { placeLabels, stepped } from "../../src-shared/figures/placing/place-labels.ts";
 import type { PlaneFigure } from "./plane-figure.ts";
 import type { PlaneScale } from "./plane-scale.ts";
 import { plotPalette } from "./plot-palette.ts";
@@ -63,7 +63,9 @@ export function usePlaneLabels({ figure, scale, theme, point }: Drawn) {
     });
   });
   const covered = computed(() => ({
-    points: [...named.value.flatMap(({ lines }) => lines), ...contours.value].flatMap(stepped),
+    points: [...named.value.flatMap(({ lines }) => lines), ...contours.value].flatMap((line) =>
+      stepped(line),
+    ),
     regions: [
       ...figure().regions.map(({ rings }) => rings),
       ...figure().constraints.flatMap(({ levels }) => levels.map(({ area }) => area)),

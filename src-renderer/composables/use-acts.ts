@@ -1,4 +1,7 @@
+import type { SavedFigure } from "../../src-shared/contract/figure-records.ts";
 import { useExamplesStore } from "../stores/examples-store.ts";
+import { useFigureEditorStore } from "../stores/figure-editor-store.ts";
+import { useFiguresStore } from "../stores/figures-store.ts";
 import { useLiveStore } from "../stores/live-store.ts";
 import { usePlaneStore } from "../stores/plane-store.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
@@ -68,6 +71,19 @@ export function useActs() {
       workspaceStore.openRun(run.specification);
       if (exploresNow()) viewStore.exploreTab = "spectra";
       viewStore.open("explore");
+    },
+    /** Opens a figure of the gallery in the editor; the gallery where it is not made yet. */
+    async openFigure(id: string): Promise<void> {
+      // With the store come all figures of the gallery: not before one is asked for.
+      const read = await useFiguresStore().read(id);
+      const editor = useFigureEditorStore();
+      if (read === null) editor.close();
+      else editor.open(read.figure, { kind: "paper", id }, read.claims);
+      viewStore.open("figures");
+    },
+    openSavedFigure(saved: SavedFigure): void {
+      useFigureEditorStore().open(saved.figure, { ...saved, kind: "saved" }, []);
+      viewStore.open("figures");
     },
     /** Cancels the run or scan that the view waits for; false where there is none. */
     cancelOwn(): boolean {

@@ -1,7 +1,11 @@
+import UFuzzy from "@leeoniya/ufuzzy";
+
+export type PaletteGroup = "Set" | "Go" | "Act" | "Runs" | "Figures" | "Settings" | "Help";
+
 /** One line of the palette. */
 export interface PaletteCommand {
   readonly id: string;
-  readonly group: "Set" | "Go" | "Act" | "Runs";
+  readonly group: PaletteGroup;
   readonly words: string;
   readonly hint: string;
   /** More words that find it. */
@@ -9,22 +13,29 @@ export interface PaletteCommand {
   readonly run: () => void;
 }
 
-/** Commands whose words hold every word typed, in any order; best are those that begin with it. */
+/** A wrong, missing or surplus letter in each word of five or more is forgiven; numbers are exact. */
+const fuzzy = new UFuzzy({ alpha: "a-zα-ω", intraMode: 1 });
+/** Words may come in any order, up to so many. */
+const maxPermuted = 4;
+
+/** Without a word typed: acts first, so that Enter changes no value unasked. */
+const unasked: readonly PaletteGroup[] = ["Act", "Go", "Figures", "Runs", "Set", "Settings"];
+
+/** Commands that are meant by what was typed, the closest first and those of a group together. */
 export function matchingCommands(
   commands: readonly PaletteCommand[],
   typed: string,
 ): PaletteCommand[] {
-  const words = typed.toLowerCase().split(/\s+/u).filter(Boolean);
-  const found = commands.filter((command) => {
-    const text = `${command.words} ${command.hint} ${command.also}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const first = words[0] ?? "";
-  const begins = (command: PaletteCommand) =>
-    command.words.toLowerCase().startsWith(first) ? 0 : 1;
-  // A value is what one types a name for; without a word the acts come first.
-  const order = first === "" ? ["Act", "Go", "Set", "Runs"] : ["Set", "Act", "Go", "Runs"];
-  return found.sort(
-    (a, b) => order.indexOf(a.group) - order.indexOf(b.group) || begins(a) - begins(b),
+  if (typed.trim() === "") {
+    return unasked.flatMap((group) => commands.filter((command) => command.group === group));
+  }
+  const texts = commands.map(({ words, hint, also }) => `${words} ${also} ${hint}`);
+  const [places, info, order] = fuzzy.search(texts, typed, maxPermuted);
+  if (places === null) return [];
+  const ranked = order === null ? places : order.map((each) => info.idx[each]!);
+  const byGroup = Map.groupBy(
+    ranked.map((place) => commands[place]!),
+    ({ group }) => group,
   );
+  return [...byGroup.values()].flat();
 }

@@ -62,6 +62,7 @@ export class CanvasScene implements SceneRenderer {
       context.lineWidth = volume.chosen ? 2 : 1;
       this.#strokeEdges(volume.mesh, project);
     }
+    for (const cloud of this.#clouds) this.#drawCloud(cloud, project, size);
     if (this.#fiducial !== null) {
       context.strokeStyle = colours.fiducial;
       context.lineWidth = 1;
@@ -69,7 +70,6 @@ export class CanvasScene implements SceneRenderer {
       this.#strokeEdges(this.#fiducial, project);
       context.setLineDash([]);
     }
-    for (const cloud of this.#clouds) this.#drawCloud(cloud, project, size);
     if (this.#track !== null) this.#drawTrack(this.#track, colours, project);
   }
 

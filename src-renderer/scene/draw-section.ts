@@ -1,7 +1,7 @@
 import type { Corner } from "../../src-shared/geometry/polygon.ts";
 import { drawMark } from "./draw-mark.ts";
 import type { SceneColours } from "./material-palette.ts";
-import { type PointCloud, pointsNear } from "./point-cloud.ts";
+import { evenly, type PointCloud, pointsNear, pointsThatFit } from "./point-cloud.ts";
 import { type SectionPlane } from "../../src-shared/geometry/section.ts";
 import { pixelOf, type SectionLayout } from "./section-layout.ts";
 
@@ -58,10 +58,12 @@ export function drawSection(
     if (!shape.chosen || shape.colour === null) continue;
     strokePolygons(context, layout, shape.polygons, colours.chosen, 2);
   }
-  context.setLineDash([5, 3]);
-  strokePolygons(context, layout, picture.fiducial, colours.fiducial, 1.25);
-  context.setLineDash([]);
   drawClouds(context, picture);
+  // Over the points, which are densest inside it.
+  strokePolygons(context, layout, picture.fiducial, colours.ground, 3.5);
+  context.setLineDash([5, 3]);
+  strokePolygons(context, layout, picture.fiducial, colours.fiducial, 1.75);
+  context.setLineDash([]);
   drawLines(context, picture, colours);
   drawScaleBar(context, picture, colours);
   context.restore();
@@ -120,9 +122,12 @@ function drawClouds(
   context: CanvasRenderingContext2D,
   { layout, plane, clouds, reach }: SectionPicture,
 ): void {
+  const most = pointsThatFit(layout.frame, clouds.length);
   for (const cloud of clouds) {
     const { positions, colours, kind } = cloud;
-    for (const k of pointsNear(cloud, plane, reach)) {
+    const near = pointsNear(cloud, plane, reach);
+    for (const place of evenly(near.length, most)) {
+      const k = near[place];
       const [x, y] = pixelOf(layout, positions[3 * k + plane.right], positions[3 * k + plane.up]);
       drawMark(context, kind, x, y, `rgb(${colours.subarray(3 * k, 3 * k + 3).join(" ")})`);
     }

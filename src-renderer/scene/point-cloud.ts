@@ -1,5 +1,6 @@
 import type { EventPoints } from "../../src-shared/experiments/event-points.ts";
 import { channelColour, channelsOf, type Theme } from "./material-palette.ts";
+import type { PictureSize } from "./orbit-camera.ts";
 import type { Axis, SectionPlane } from "../../src-shared/geometry/section.ts";
 import { type SceneVolume, volumeColour } from "./scene-volume.ts";
 
@@ -53,6 +54,33 @@ export function pointClouds(
   const colours = new Uint8Array(3 * points.count);
   for (let k = 0; k < points.count; k++) colours.set(table[keys[k]] ?? inkChannels, 3 * k);
   return kinds.map((kind) => ({ kind, positions: points[kind], colours }));
+}
+
+/** Area of the picture that a point has for itself, square pixels: marks of 5 pixels stay apart. */
+const areaOfPoint = 110;
+
+/** How many points a picture of a size holds, so that they can be told apart. */
+export function pointsThatFit({ width, height }: PictureSize, kinds: number): number {
+  return Math.round((width * height) / areaOfPoint / Math.max(1, kinds));
+}
+
+/** Every so-manieth of a list, at most `most`: each still stands for equally many events. */
+export function evenly(count: number, most: number): number[] {
+  if (count <= most) return Array.from({ length: count }, (_, k) => k);
+  return Array.from({ length: most }, (_, k) => Math.floor(((k + 0.5) * count) / most));
+}
+
+/** A cloud with at most `most` of its points. */
+export function thinned(cloud: PointCloud, most: number): PointCloud {
+  const count = cloud.positions.length / 3;
+  if (count <= most) return cloud;
+  const positions = new Float32Array(3 * most);
+  const colours = new Uint8Array(3 * most);
+  evenly(count, most).forEach((from, to) => {
+    positions.set(cloud.positions.subarray(3 * from, 3 * from + 3), 3 * to);
+    colours.set(cloud.colours.subarray(3 * from, 3 * from + 3), 3 * to);
+  });
+  return { ...cloud, positions, colours };
 }
 
 /**

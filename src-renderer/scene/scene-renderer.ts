@@ -39,5 +39,8 @@ export interface SceneRenderer {
 /** Opacity of faces: what holds other volumes stays glassy. */
 export const faceOpacity = { container: 0.05, solid: 0.45, chosen: 0.7 } as const;
 
+/** Points in front of each other darken: more of them lie where it is darker. */
+export const pointOpacity = 0.75;
+
 /** Diameter of a point, pixels of the page. */
 export const pointSize = { disc: 3, ring: 5, cross: 5 } as const;

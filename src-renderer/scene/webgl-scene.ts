@@ -27,7 +27,7 @@ import { axesOf, eyeOf, fieldOfView } from "./orbit-camera.ts";
 import type { OrbitCamera, PictureSize } from "./orbit-camera.ts";
 import { type CloudMark, cloudMarks, type PointCloud } from "./point-cloud.ts";
 import { ResourceLedger } from "./resource-ledger.ts";
-import { pointSize } from "./scene-renderer.ts";
+import { pointOpacity, pointSize } from "./scene-renderer.ts";
 import type { DrawnVolume, ResourceCounts, SceneRenderer } from "./scene-renderer.ts";
 import type { SolidMesh } from "./solid-mesh.ts";
 
@@ -106,9 +106,15 @@ export class SceneObjects {
       geometry.setAttribute("lineDistance", new BufferAttribute(lineDistances(fiducial.edges), 1));
       geometry.computeBoundingSphere();
       const dash = dashesOver(2 * (geometry.boundingSphere?.radius ?? 1));
-      const material = new LineDashedMaterial({ color: colours.fiducial, ...dash });
+      // Over the points, which are densest inside it.
+      const material = new LineDashedMaterial({
+        color: colours.fiducial,
+        depthTest: false,
+        transparent: true,
+        ...dash,
+      });
       layer.ledger.keep("materials", material);
-      layer.add(new LineSegments(geometry, material), 2);
+      layer.add(new LineSegments(geometry, material), 5);
     }
   }
 
@@ -125,6 +131,7 @@ export class SceneObjects {
         vertexColors: true,
         transparent: true,
         alphaTest: 0.4,
+        opacity: pointOpacity,
         depthWrite: false,
         map: this.#markTexture(mark),
       });
@@ -145,7 +152,7 @@ export class SceneObjects {
       layer.ledger.keep("materials", material);
       const line = new Line(layer.geometry(Float32Array.from(points.flat())), material);
       if (dashed) line.computeLineDistances();
-      layer.add(line, 5);
+      layer.add(line, 6);
     };
     leg([track.start, track.vertex], false);
     leg([track.vertex, track.decay], true);

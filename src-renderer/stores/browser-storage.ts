@@ -1,7 +1,10 @@
+/** For good, or for this tab until it is closed: a reload finds it again. */
+export type Keeping = "localStorage" | "sessionStorage";
+
 /** Reads a JSON value kept by the browser; null where there is none or it is damaged. */
-export function readStored(key: string): unknown {
+export function readStored(key: string, keeping: Keeping = "localStorage"): unknown {
   try {
-    const text = globalThis.localStorage.getItem(key);
+    const text = globalThis[keeping].getItem(key);
     return text === null ? null : JSON.parse(text);
   } catch {
     return null;
@@ -9,9 +12,9 @@ export function readStored(key: string): unknown {
 }
 
 /** Keeps a JSON value in the browser; a refusal (private window, full disk) loses nothing else. */
-export function writeStored(key: string, value: unknown): void {
+export function writeStored(key: string, value: unknown, keeping: Keeping = "localStorage"): void {
   try {
-    globalThis.localStorage.setItem(key, JSON.stringify(value));
+    globalThis[keeping].setItem(key, JSON.stringify(value));
   } catch {
     // Without storage the window works on and only forgets at its end.
   }

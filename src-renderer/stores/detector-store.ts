@@ -1,5 +1,6 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
+import { z } from "zod";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { maxEventPoints } from "../../src-shared/experiments/event-points.ts";
@@ -25,11 +26,12 @@ import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";
 import { useTasksStore } from "./tasks-store.ts";
 import { useViewStore } from "./view-store.ts";
-import { benchmarkWorkspace } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 import { tracedWatch } from "./traced-watch.ts";
 
 const storageKey = "neutrissimo.detector";
+/** The experiment shown, and the one that was in hand then. */
+const Stored = z.object({ experiment: ExperimentName, beside: ExperimentName });
 /** Without a change for this long a finer answer is asked for, ms. */
 const quiet = 300;
 /** Waiting shorter than this is not shown, ms. */
@@ -62,9 +64,11 @@ export const useDetectorStore = defineStore("detector", () => {
   const tasksStore = useTasksStore();
   const viewStore = useViewStore();
 
-  const stored = readStored(storageKey);
+  const stored = Stored.safeParse(readStored(storageKey)).data;
+  const ofWorkspace = computed(() => workspaceStore.workspace.experiment);
+  // Another experiment chosen elsewhere is shown here, too.
   const experiment = ref<string>(
-    ExperimentName.safeParse(stored).data ?? benchmarkWorkspace.experiment,
+    stored?.beside === ofWorkspace.value ? stored.experiment : ofWorkspace.value,
   );
   const open = shallowRef<OpenDetector | null>(null);
   const failure = shallowRef<Failure | null>(null);
@@ -208,8 +212,11 @@ export const useDetectorStore = defineStore("detector", () => {
   }
 
   tracedWatch("detector: experiment")(experiment, (name) => {
-    writeStored(storageKey, name);
+    writeStored(storageKey, { experiment: name, beside: ofWorkspace.value });
     void load(name);
+  });
+  tracedWatch("detector: experiment in hand")(ofWorkspace, (name) => {
+    experiment.value = name;
   });
   tracedWatch("detector: point")([inView, open, pointKey], () => void refresh());
   services.connection.watchState((state) => {
@@ -247,6 +254,8 @@ export const useDetectorStore = defineStore("detector", () => {
       if (experiment.value === name) void load(name);
       else experiment.value = name;
     },
+    /** Once more where it failed. */
+    makeEvents: refresh,
     /** Runs this detector at the point of the workspace, for a result that is kept. */
     async simulate(): Promise<void> {
       if (settings.value === null) return;

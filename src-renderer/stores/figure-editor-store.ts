@@ -1,34 +1,64 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
+import { z } from "zod";
 import { InputError } from "../../src-shared/errors.ts";
 import { readFigure } from "../../src-shared/figures/read-figure.ts";
-import type { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
-import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
+import { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
+import { readStored, writeStored } from "./browser-storage.ts";
 import { record, redo, startHistory, undo, type EditHistory } from "./edit-history.ts";
 
 /** Where the figure in the editor comes from. */
-export type FigureOrigin =
-  | { readonly kind: "paper"; readonly id: string }
-  | {
-      readonly kind: "saved";
-      readonly id: string;
-      readonly name: string;
-      readonly projectId: number | null;
-    }
-  | { readonly kind: "file"; readonly name: string }
+const FigureOrigin = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("paper"), id: z.string() }),
+  z.object({
+    kind: z.literal("saved"),
+    id: z.string(),
+    name: z.string(),
+    projectId: z.int().nullable(),
+  }),
+  z.object({ kind: z.literal("file"), name: z.string() }),
   /** Made from what another view shows. */
-  | { readonly kind: "view"; readonly name: string };
+  z.object({ kind: z.literal("view"), name: z.string() }),
+]);
+export type FigureOrigin = Readonly<z.infer<typeof FigureOrigin>>;
+
+const storageKey = "neutrissimo.editor";
+/** What a reload finds again; steps of undo are not among it. */
+const LeftOpen = z.object({
+  figure: FigureSpecification,
+  kept: FigureSpecification.nullable(),
+  origin: FigureOrigin,
+  claims: z.array(FigureClaim),
+});
 
 /** The figure in the editor, with undo. An edit that makes no valid figure is refused with the reason. */
 export const useFigureEditorStore = defineStore("figureEditor", () => {
-  const history = shallowRef<EditHistory<FigureSpecification> | null>(null);
-  const origin = shallowRef<FigureOrigin | null>(null);
-  const claims = shallowRef<readonly FigureClaim[]>([]);
-  const chosen = ref<string | null>(null);
+  const left = LeftOpen.safeParse(readStored(storageKey, "sessionStorage")).data ?? null;
+  const history = shallowRef<EditHistory<FigureSpecification> | null>(
+    left === null ? null : startHistory(left.figure),
+  );
+  const origin = shallowRef<FigureOrigin | null>(left?.origin ?? null);
+  const claims = shallowRef<readonly FigureClaim[]>(left?.claims ?? []);
+  const chosen = ref<string | null>(left?.figure.panels[0]?.marks[0]?.id ?? null);
   const problem = ref<string | null>(null);
   /** The figure as it was last saved or opened. */
-  const kept = shallowRef<FigureSpecification | null>(null);
+  const kept = shallowRef<FigureSpecification | null>(
+    left === null ? null : (left.kept ?? left.figure),
+  );
   const figure = computed(() => history.value?.present ?? null);
+  const changed = computed(() => figure.value !== kept.value);
+
+  // Once, when the page goes: a label that is dragged changes the figure sixty times a second.
+  window.addEventListener("pagehide", () => {
+    const open = {
+      figure: figure.value,
+      kept: changed.value ? kept.value : null,
+      origin: origin.value,
+      claims: claims.value,
+    };
+    writeStored(storageKey, figure.value === null ? null : open, "sessionStorage");
+  });
 
   return {
     figure,
@@ -37,7 +67,7 @@ export const useFigureEditorStore = defineStore("figureEditor", () => {
     claims,
     chosen,
     problem,
-    changed: computed(() => figure.value !== kept.value),
+    changed,
     canUndo: computed(() => (history.value?.past.length ?? 0) > 0),
     canRedo: computed(() => (history.value?.future.length ?? 0) > 0),
     open(next: FigureSpecification, from: FigureOrigin, statements: readonly FigureClaim[]): void {

@@ -132,7 +132,7 @@ export function movePart(figure: Edit, move: PartMove): Edit {
         "alongAt" in mark ? { ...mark, alongAt: move.alongAt } : mark,
       );
     case "legend":
-      return changePanel(figure, move.panel, { legend: move.legend });
+      return changePanel(figure, move.panel, { legend: move.legend, legendAt: move.legendAt });
   }
 }
 

@@ -14,6 +14,10 @@ const viewNames = [
 ] as const;
 export type ViewName = (typeof viewNames)[number];
 
+/** Groups of the settings. */
+export const settingsGroups = ["Appearance", "Computing", "Library", "Keyboard", "About"] as const;
+export type SettingsGroup = (typeof settingsGroups)[number];
+
 /** Segments of Explore. */
 export const exploreTabs = ["plane", "point", "spectra", "origins", "claims"] as const;
 export type ExploreTab = (typeof exploreTabs)[number];
@@ -50,6 +54,9 @@ export const useViewStore = defineStore("view", () => {
   const exploreTab = ref<ExploreTab | null>(place.tab);
   const panelOpen = ref(true);
   const paletteOpen = ref(false);
+  const settingsGroup = ref<SettingsGroup>("Appearance");
+  /** The word that Help is to show. */
+  const soughtWord = ref<string | null>(null);
   const shortcutsOpen = ref(false);
   /** The two tasks chosen are compared. */
   const comparing = ref(false);
@@ -67,6 +74,8 @@ export const useViewStore = defineStore("view", () => {
     exploreTab,
     panelOpen,
     paletteOpen,
+    settingsGroup,
+    soughtWord,
     shortcutsOpen,
     comparing,
     exportAsked,

@@ -1,16 +1,11 @@
 import type { ChargeDensity, ElementContent } from "../../src-shared/physics/composition.ts";
-import { formatCount, formatNumber, formatPercent } from "./format-number.ts";
+import { formatNumber, formatPercent } from "./format-number.ts";
 
 /** Mass given in kg: 317 kg, 12.6 t, 3.2 × 10⁹ t. */
 export function kilogramsText(kilograms: number): string {
   if (kilograms < 1e3) return `${formatNumber(kilograms, { digits: 3 })} kg`;
   const tonnes = kilograms / 1e3;
   return tonnes < 1e4 ? `${formatNumber(tonnes)} t` : `${formatNumber(tonnes, { digits: 2 })} t`;
-}
-
-/** Points and where they come from: "2 000 of 21 991". */
-export function shareText(count: number, whole: number): string {
-  return `${formatCount(count, "table")} of ${formatCount(whole, "table")}`;
 }
 
 /** A whole length in cm beside a scale bar: 50 cm, 2 m. */

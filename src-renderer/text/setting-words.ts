@@ -30,7 +30,7 @@ export const choiceWords: Readonly<Record<string, string>> = {
   microboone: "With MicroBooNE",
 };
 
-const settingLabels: Readonly<Record<keyof Settings, string>> = {
+export const settingLabels: Readonly<Record<keyof Settings, string>> = {
   photonConversion: "Photon conversion",
   beamRadius: "Beam radius",
   formFactor: "Form factor",

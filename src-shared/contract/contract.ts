@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { settingsEvents, settingsRequests } from "./application-settings.ts";
+import { batchRequests } from "./batch-records.ts";
 import { bundleRequests } from "./bundle-records.ts";
 import { Combination } from "../experiments/combination-file.ts";
 import { Prediction } from "../experiments/prediction.ts";
@@ -231,6 +232,7 @@ export const requests = {
   ...figureRequests,
   ...settingsRequests,
   ...bundleRequests,
+  ...batchRequests,
   ...eventRequests,
   ...transferRequests,
   ...traceRequests,
@@ -242,6 +244,8 @@ export type RequestName = keyof typeof requests;
  * write there anyway; a window of any shell is refused them.
  */
 export const pathRequests = [
+  "batch.collect",
+  "batch.write",
   "bundles.export",
   "bundles.import",
   "events.export",

@@ -33,7 +33,29 @@ const stepWords = {
 
 /** Hash of everything that is drawn, as the last step of a provenance has it. */
 export function drawnHash(figure: FigureSpecification): string {
-  return canonicalHash({ ...figure, provenance: null });
+  const { style, panels } = figure;
+  return canonicalHash({
+    ...figure,
+    style: withoutDefaults(style, laterFields.style),
+    panels: panels.map((panel) => ({
+      ...withoutDefaults(panel, laterFields.panel),
+      marks: panel.marks.map((mark) => withoutDefaults(mark, laterFields.mark)),
+    })),
+    provenance: null,
+  });
+}
+
+/** Fields that came after the first figures were kept: what says nothing new does not change a hash. */
+const laterFields = {
+  style: { arrangement: "auto", letters: "(a)", draftMark: true },
+  panel: { title: "", legendAt: null, legendTitle: "" },
+  mark: { cell: null, symbol: "none" },
+} as const;
+
+function withoutDefaults(value: object, defaults: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, each]) => !(key in defaults) || defaults[key] !== each),
+  );
 }
 
 /**

@@ -4,9 +4,9 @@ import type { LimitResult, RegionResult } from "../specification/analysis-result
 import type { FigureMarkInput } from "../specification/figure-marks.ts";
 import { FigureSpecification } from "../specification/figure-specification.ts";
 import { percent } from "../specification/limit-settings.ts";
-import { regionRings } from "../statistics/plane.ts";
 import { limitOutline } from "./limit-outline.ts";
 import { planePanel } from "./plane-panel.ts";
+import { regionOutline } from "./region-outline.ts";
 
 /** A member of a combination by itself. */
 export interface LeftAlone {
@@ -23,8 +23,6 @@ export interface LeftFigureInputs {
   readonly statement: JointStatement;
   readonly alone: readonly LeftAlone[];
 }
-
-type Line = [number, number][];
 
 /** Level at which a member's own region is outlined. */
 const ownSigma = 2;
@@ -43,7 +41,7 @@ export function leftFigure(inputs: LeftFigureInputs): FigureSpecification {
     panels: [
       planePanel({ id: "plane", moment: true }, [
         ...leftMarks(region),
-        ...alone.flatMap(aloneMarks),
+        ...alone.flatMap((each, place) => aloneMarks(each, place)),
         {
           kind: "points",
           id: "best",
@@ -80,25 +78,29 @@ function captionOf({ region, statement, common }: LeftFigureInputs): string {
 function leftMarks({ plane, contours }: RegionResult): FigureMarkInput[] {
   return contours
     .toSorted((a, b) => b.sigma - a.sigma)
-    .map(({ sigma, level, polylines }) => ({
+    .map(({ sigma, level }) => ({
       kind: "region",
       id: `left-${sigma}-sigma`,
       label: `Left at ${sigma}$\\sigma$`,
-      rings: regionRings(plane, level).map(mutable),
-      outlines: polylines.map(mutable),
+      ...regionOutline(plane, level),
       fill: { colour: "angle", opacity: opacities[sigma] ?? 0.2 },
       stroke: { colour: "angle-outline", width: 0.8, dash: sigma === 3 ? "dash" : "solid" },
     }));
 }
 
-function aloneMarks({ member, result }: LeftAlone): FigureMarkInput[] {
+/** What tells the members apart in grey. */
+const symbols = ["circle", "square", "left", "right", "up", "diamond", "down"] as const;
+
+function aloneMarks({ member, result }: LeftAlone, place: number): FigureMarkInput[] {
+  const symbol = symbols[place % symbols.length]!;
   const { experiment, label, colour, dash } = member;
   if (result.result === "region") {
     const contour = result.contours.find(({ sigma }) => sigma === ownSigma);
-    const lines = (contour?.polylines ?? []).map(mutable);
+    const lines = contour === undefined ? [] : regionOutline(result.plane, contour.level).outlines;
     const id = `region-${experiment}`;
     const stroke = { colour, width: 1, dash };
-    return [{ kind: "line", id, label: `${label}, ${ownSigma}$\\sigma$`, lines, stroke }];
+    const words = `${label}, ${ownSigma}$\\sigma$`;
+    return [{ kind: "line", id, label: words, lines, stroke, symbol }];
   }
   const limit: FigureMarkInput = {
     kind: "limit",
@@ -106,6 +108,7 @@ function aloneMarks({ member, result }: LeftAlone): FigureMarkInput[] {
     label,
     ...limitOutline(result.limits),
     stroke: { colour, width: 1.1, dash },
+    symbol,
     ticks: false,
     confidenceLevel: 0.95,
   };
@@ -132,8 +135,4 @@ function bandMarks({ experiment, label, colour }: CombinationMember, result: Lim
     fill: { colour, opacity: 0.25 },
   };
   return [band];
-}
-
-function mutable(line: readonly (readonly [number, number])[]): Line {
-  return line.map(([x, y]) => [x, y]);
 }

@@ -1,9 +1,10 @@
 import type { PreferredRegion } from "../analyses/preferred-region.ts";
 import { bohrMagnetonsOfCoupling } from "../physics/magnetic-moment.ts";
 import type { FigureMarkInput } from "../specification/figure-marks.ts";
-import { contourLevel, regionRings } from "../statistics/plane.ts";
+import { contourLevel } from "../statistics/plane.ts";
 import type { BestFit } from "../statistics/plane.ts";
 import type { PanelInput } from "./panel-input.ts";
+import { regionOutline } from "./region-outline.ts";
 
 /** What is drawn of a region. */
 export type DrawnRegion = Pick<PreferredRegion, "plane" | "null" | "contours"> & {
@@ -42,10 +43,7 @@ export function regionMarks(
           kind: "region",
           id: `${prefix}${name}-${sigma}-sigma`,
           label: `${symbol}, ${sigma}$\\sigma$`,
-          rings: regionRings(plane, level).map(mutable),
-          outlines: (
-            regions[name].contours.find((contour) => contour.sigma === sigma)?.polylines ?? []
-          ).map(mutable),
+          ...regionOutline(plane, level),
           fill: { colour, opacity: inner ? 0.34 : 0.15 },
           stroke: {
             colour: `${colour}-outline`,
@@ -55,10 +53,6 @@ export function regionMarks(
         };
       }),
     );
-}
-
-function mutable(line: readonly (readonly [number, number])[]): [number, number][] {
-  return line.map(([x, y]) => [x, y]);
 }
 
 export interface PlanePanelOptions {
@@ -96,7 +90,6 @@ export function planePanel(
         }
       : null,
     marks: [...marks],
-    legend: "bottom-left",
     ...rest,
   };
 }

@@ -29,6 +29,8 @@ function labelsOf({ panels, table, caption }: FigureSpecification): [string, str
       [`panels[${p}].x.label`, panel.x.label],
       [`panels[${p}].y.label`, panel.y.label],
       [`panels[${p}].right.label`, panel.right?.label ?? ""],
+      [`panels[${p}].title`, panel.title],
+      [`panels[${p}].legendTitle`, panel.legendTitle],
       ...[panel.x, panel.y].flatMap(({ ticks }) =>
         (ticks ?? []).map(({ label }): [string, string] => [`panels[${p}].ticks`, label]),
       ),
@@ -38,6 +40,8 @@ function labelsOf({ panels, table, caption }: FigureSpecification): [string, str
       ]),
       ...panel.marks.flatMap((mark, m): [string, string][] => [
         [`panels[${p}].marks[${m}].label`, mark.label],
+        [`panels[${p}].marks[${m}].cell.row`, mark.cell?.row ?? ""],
+        [`panels[${p}].marks[${m}].cell.column`, mark.cell?.column ?? ""],
         ...("along" in mark
           ? [[`panels[${p}].marks[${m}].along`, mark.along] as [string, string]]
           : []),

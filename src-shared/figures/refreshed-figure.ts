@@ -29,6 +29,7 @@ const looks = [
   "colour",
   "size",
   "symbol",
+  "cell",
   "along",
   "alongAt",
   "ticks",

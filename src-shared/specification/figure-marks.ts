@@ -46,7 +46,25 @@ const common = {
   label: z.string().max(2000),
   visible: z.boolean().default(true),
   inLegend: z.boolean().default(true),
+  /** Its place in a legend that is a table, in words or markup; a line of its own when null. */
+  cell: z
+    .strictObject({ row: z.string().max(2000), column: z.string().max(2000) })
+    .nullable()
+    .default(null),
 };
+
+/** What tells curves apart in grey: some on each. */
+export const curveSymbols = [
+  "none",
+  "circle",
+  "square",
+  "diamond",
+  "up",
+  "down",
+  "left",
+  "right",
+] as const;
+const symbol = z.enum(curveSymbols).default("none");
 
 /** Lines through points; a label may stand along the first of them. */
 const LineMark = z.strictObject({
@@ -54,6 +72,7 @@ const LineMark = z.strictObject({
   kind: z.literal("line"),
   lines: z.array(polyline),
   stroke: Stroke,
+  symbol,
   /** Words along the line; empty for none. */
   along: z.string().max(2000).default(""),
   /** Share of the visible line at which the words stand; chosen when null. */
@@ -79,6 +98,7 @@ const LimitMark = z.strictObject({
   excluded: z.array(ring).default([]),
   stroke: Stroke,
   fill: Fill.nullable().default(null),
+  symbol,
   ticks: z.boolean().default(true),
   along: z.string().max(2000).default(""),
   /** Share of the visible line at which the words stand; chosen when null. */

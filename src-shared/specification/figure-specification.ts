@@ -68,6 +68,9 @@ export const legendPlaces = [
   "bottom-left",
   "bottom-right",
   "best",
+  "outside",
+  "sheet",
+  "by-hand",
 ] as const;
 
 export const FigurePanel = z.strictObject({
@@ -83,7 +86,17 @@ export const FigurePanel = z.strictObject({
   /** Without frame and ticks. */
   bare: z.boolean().default(false),
   marks: z.array(FigureMark).max(figureBounds.marks),
+  /** What it shows, beside its letter. */
+  title: words.default(""),
+  /**
+   * `best`: where nothing is drawn, above the frame where there is no such place; `sheet`: one over all
+   * panels that ask for it.
+   */
   legend: z.enum([...legendPlaces, "none"]).default("best"),
+  /** Upper left corner of a legend that was put by hand; as places of annotations. */
+  legendAt: z.tuple([z.number(), z.number()]).nullable().default(null),
+  /** Over the columns of a legend that is a table. */
+  legendTitle: words.default(""),
   annotations: z.array(FigureAnnotation).max(figureBounds.annotations).default([]),
   /** Place in the grid of panels. */
   row: z
@@ -108,14 +121,14 @@ export const FigureTable = z.strictObject({
 });
 export type FigureTable = z.infer<typeof FigureTable>;
 
-const figurePresets = ["column", "two-columns", "talk", "dark"] as const;
+const figurePresets = ["column", "two-columns", "jhep", "talk", "dark"] as const;
 
 export const FigureStyle = z.strictObject({
-  /** PRD column 8.6 cm, two columns 17.8 cm, a talk, or a talk on a dark ground. */
+  /** PRD column 8.6 cm, two columns 17.8 cm, JHEP 15.1 cm, a talk (16:9), one on a dark ground. */
   preset: z.enum(figurePresets).default("column"),
   /** cm; the preset's own when null. */
   width: z.number().min(3).max(60).nullable().default(null),
-  /** Height of the sheet over its width. */
+  /** Height of the sheet over its width, as its panels stand in their rows; talks are 16:9. */
   aspect: z.number().min(0.1).max(4).default(0.8),
   /** Shares of the rows in the height; equal when left out. */
   rowShares: z.array(z.number().positive()).max(figureBounds.grid).nullable().default(null),
@@ -123,6 +136,12 @@ export const FigureStyle = z.strictObject({
   textSize: z.number().min(8, "text must be 8 pt or larger").max(40).nullable().default(null),
   colours: z.enum(["colour-blind-safe", "as-published"]).default("colour-blind-safe"),
   face: z.enum(["sans", "serif"]).default("sans"),
+  /** Rows as they are, all panels below each other, or that where a sheet is too narrow for its rows. */
+  arrangement: z.enum(["auto", "side-by-side", "stacked"]).default("auto"),
+  /** Of the panels, where there are several. */
+  letters: z.enum(["(a)", "a", "none"]).default("(a)"),
+  /** Says so on the sheet while the sample is a draft. */
+  draftMark: z.boolean().default(true),
 });
 export type FigureStyle = z.infer<typeof FigureStyle>;
 

@@ -53,12 +53,13 @@ const mainRooms: Readonly<Record<string, readonly string[]>> = {
   store: [],
   workers: [],
   queue: ["library", "store", "workers"],
+  batch: ["library", "store", "workers", "queue"],
   export: ["library"],
   reproduce: ["library", "queue", "export"],
-  host: ["library", "store", "workers", "queue", "export", "reproduce"],
+  host: ["library", "store", "workers", "queue", "batch", "export", "reproduce"],
   loopback: ["host"],
   electron: ["library", "queue", "host", "loopback"],
-  "command-line": ["library", "store", "queue", "export", "reproduce", "host", "loopback"],
+  "command-line": ["library", "store", "queue", "batch", "export", "reproduce", "host", "loopback"],
   launch: ["command-line"],
 };
 

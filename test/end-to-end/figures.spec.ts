@@ -49,6 +49,27 @@ test("a figure of the paper is made, edited, undone and saved", async ({ window 
   await expect(saved).toBeVisible();
 });
 
+test("a reload stays in the editor, and the palette finds a figure by its number", async ({
+  window,
+}) => {
+  await openFormFactors(window);
+  const marks = window.getByRole("complementary", { name: "Marks and axes" });
+  const label = marks.getByRole("textbox", { name: "Label of the x axis" });
+  await label.fill("$Q$ changed");
+  await expect(sheet(window)).toContainText("changed");
+  await window.reload();
+  await expect(sheet(window)).toContainText("changed");
+  await expect(window.getByText("Changed, not saved")).toBeVisible();
+
+  await window.keyboard.press("Control+1");
+  await window.keyboard.press("Control+k");
+  await window.getByRole("combobox").fill("figure 13");
+  await expect(window.getByRole("option").first()).toContainText("Fig. 13");
+  await window.keyboard.press("Enter");
+  await expect(sheet(window).locator("svg")).toBeVisible();
+  await expect(sheet(window)).not.toContainText("changed");
+});
+
 test("a figure that was changed since it was made says so when it is opened", async ({
   window,
 }) => {
@@ -79,12 +100,16 @@ test("notes and the legend are dragged, marks change places", async ({ window })
   expect(Math.abs(to.y - from.y - 40)).toBeLessThan(3);
 
   const legend = window.getByRole("button", { name: "Move Legend" });
+  await legend.hover();
   const before = (await legend.boundingBox())!;
+  await window.mouse.down();
+  await window.mouse.move(before.x + before.width / 2 + 30, before.y + before.height / 2 + 60);
+  await window.mouse.up();
+  const after = (await legend.boundingBox())!;
+  expect(Math.abs(after.y - before.y - 60)).toBeLessThan(3);
   await legend.focus();
-  await window.keyboard.press(before.x > from.x + 100 ? "ArrowLeft" : "ArrowRight");
-  await expect
-    .poll(async () => Math.abs((await legend.boundingBox())!.x - before.x))
-    .toBeGreaterThan(50);
+  await window.keyboard.press("Shift+ArrowDown");
+  await expect.poll(async () => (await legend.boundingBox())!.y).toBeGreaterThan(after.y + 5);
 
   const names = marks.getByRole("region", { name: "Marks" }).locator("li .name");
   const [first, second, ...rest] = await names.allInnerTexts();

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { openBenchmark, runBenchmark, selectedEvents, test } from "./window-test.ts";
 
@@ -40,6 +41,10 @@ test("the table of a chart holds the same numbers", async ({ window }) => {
   await expect(card.getByRole("row")).toHaveCount(12);
   const first = card.getByRole("row", { name: /0\.2 to 0\.3/u });
   await expect(first.getByRole("cell").first()).toHaveText("732.0");
+  const saved = window.waitForEvent("download");
+  await card.getByRole("button", { name: "CSV" }).click();
+  const text = readFileSync(await (await saved).path(), "utf8").split("\r\n");
+  expect(text[1]).toMatch(/^0\.2,0\.3,732,/u);
   await expect(
     card.getByText("Pull = (excess − prediction) / total error", { exact: false }),
   ).toBeVisible();

@@ -21,6 +21,43 @@ test("the palette sets a value, goes to views and gives the focus back", async (
   await expect(window.getByRole("dialog")).toHaveCount(0);
 });
 
+test("the palette leads to a setting and to a word of Help, a letter wrong or not", async ({
+  window,
+}) => {
+  const palette = window.getByRole("dialog", { name: "Command palette" });
+  await window.keyboard.press("Control+k");
+  await palette.getByRole("combobox").fill("worker threds");
+  await window.keyboard.press("Enter");
+  await expect(window.getByRole("heading", { name: "Computing" })).toBeVisible();
+  await window.keyboard.press("Control+k");
+  await palette.getByRole("combobox").fill("effective sample");
+  await window.keyboard.press("Enter");
+  await expect(window.getByText("effective sample", { exact: true })).toBeInViewport();
+});
+
+test("a word opens its card by focus, click and Enter; Escape closes it, Tab goes on", async ({
+  window,
+}) => {
+  await openBenchmark(window);
+  const word = window.getByRole("button", { name: "Flights", exact: true });
+  const card = window.getByRole("note").filter({ hasText: "one N that is simulated" });
+  await word.click();
+  await expect(card).toBeVisible();
+  await word.click();
+  await expect(card).toBeHidden();
+  await window.keyboard.press("Enter");
+  await expect(card).toBeVisible();
+  await window.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+  await expect(word).toBeFocused();
+  await window.keyboard.press("Tab");
+  await expect(field(window, "Number of flights")).toBeFocused();
+  await window.keyboard.press("Shift+Tab");
+  await expect(card).toBeVisible();
+  await window.keyboard.press("Tab");
+  await expect(card).toBeHidden();
+});
+
 test("every shortcut is listed on ?, and views change by Ctrl and number", async ({ window }) => {
   await window.keyboard.press("?");
   const dialog = window.getByRole("dialog", { name: "All shortcuts" });

@@ -8,7 +8,7 @@ export const sampleFigure: FigureSpecificationInput = {
   name: "sample",
   title: "Every kind of mark",
   caption: "Sample with $d_\\mu$ in GeV$^{-1}$.",
-  style: { preset: "two-columns", aspect: 0.62, rowShares: [3, 1] },
+  style: { preset: "two-columns", aspect: 0.62, rowShares: [3, 1], letters: "none" },
   panels: [
     {
       id: "plane",

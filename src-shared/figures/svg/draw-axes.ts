@@ -34,7 +34,7 @@ export function marginOf(
   if (labels.length === 0 && title === 0) return style.textSize * 0.5;
   const numbers =
     side === "bottom"
-      ? style.textSize * 1.15
+      ? style.textSize * 1.3
       : Math.max(0, ...labels.map(({ label }) => measureText(label, style)));
   return gap * style.lineScale + numbers + title;
 }
@@ -101,7 +101,7 @@ function xNumbers(
   { panel, style, left, right, bottom, x }: PanelFrame,
   ticks: readonly Tick[],
 ): Words[] {
-  const baseline = bottom + gap * style.lineScale + style.textSize * 0.85;
+  const baseline = bottom + gap * style.lineScale + style.textSize * numberDrop;
   const numbers = ticks
     .filter(({ label }) => label !== "")
     .flatMap(({ at, label }) =>
@@ -116,6 +116,9 @@ function xNumbers(
   });
   return [...numbers, ...title];
 }
+
+/** Baseline of the numbers below an axis: powers reach higher than figures. */
+const numberDrop = 1;
 
 /** Titles of axes are a little larger than their numbers. */
 const titleScale = 1.1;

@@ -1,5 +1,5 @@
 import type { MarkOf } from "../../specification/figure-marks.ts";
-import type { WordsAlong } from "./words-along.ts";
+import { curveSymbols } from "./curve-symbols.ts";
 import type { Drawing, PaperPoint } from "./drawing.ts";
 import { isInside } from "./hatch.ts";
 import { filled, lineOf, linesOf } from "./paint.ts";
@@ -9,19 +9,16 @@ import { type PanelFrame, toPaper } from "./panel-frame.ts";
 const tickEvery = 5;
 const tickLength = 3.2;
 
-export function drawLimit(mark: MarkOf<"limit">, frame: PanelFrame, words: WordsAlong): Drawing[] {
+export function drawLimit(mark: MarkOf<"limit">, frame: PanelFrame): Drawing[] {
   const { style } = frame;
   const lines = mark.lines.map((line) => toPaper(frame, line));
   const area = mark.excluded.map((ring) => toPaper(frame, ring));
   const inside = (point: PaperPoint) => area.length > 0 && isInside(point, area);
-  // Words stand in the grey of a filled area, and on the allowed side of a bare line.
-  words.add(mark, lines, frame, ([x, y], [nx, ny]) =>
-    inside([x + nx, y + ny]) === (mark.fill !== null) ? 1 : -1,
-  );
   return [
     ...(mark.fill === null ? [] : filled(area, mark.fill, style)),
     ...(mark.ticks && area.length > 0 ? drawTicks(lines, inside, mark, frame) : []),
     ...lines.map((line) => lineOf(line, mark.stroke, style)),
+    ...curveSymbols(mark, lines, frame),
   ];
 }
 

@@ -6,17 +6,17 @@ import { drawPoints } from "./draw-points.ts";
 import type { Drawing, PaperPoint, Path, Rectangle } from "./drawing.ts";
 import { areaOf, filled, lineOf, ringOf } from "./paint.ts";
 import { type PanelFrame, toPaper } from "./panel-frame.ts";
-import { WordsAlong } from "./words-along.ts";
+import { curveSymbols } from "./curve-symbols.ts";
 
-/** A mark inside the clipped frame; words along lines are added to `words`, which is not clipped. */
-export function drawMark(mark: FigureMark, frame: PanelFrame, words: WordsAlong): Drawing[] {
+/** A mark inside the clipped frame; words along it are placed by the layout of the panel. */
+export function drawMark(mark: FigureMark, frame: PanelFrame): Drawing[] {
   switch (mark.kind) {
     case "line":
-      return drawLines(mark, frame, words);
+      return drawLines(mark, frame);
     case "region":
       return drawRegion(mark, frame);
     case "limit":
-      return drawLimit(mark, frame, words);
+      return drawLimit(mark, frame);
     case "band":
       return drawBand(mark, frame);
     case "histogram":
@@ -36,10 +36,12 @@ export function drawMark(mark: FigureMark, frame: PanelFrame, words: WordsAlong)
   }
 }
 
-function drawLines(mark: MarkOf<"line">, frame: PanelFrame, words: WordsAlong): Path[] {
+function drawLines(mark: MarkOf<"line">, frame: PanelFrame): Drawing[] {
   const lines = mark.lines.map((line) => toPaper(frame, line));
-  words.add(mark, lines, frame, () => -1);
-  return lines.map((line) => lineOf(line, mark.stroke, frame.style));
+  return [
+    ...lines.map((line) => lineOf(line, mark.stroke, frame.style)),
+    ...curveSymbols(mark, lines, frame),
+  ];
 }
 
 function drawRegion(mark: MarkOf<"region">, frame: PanelFrame): Path[] {

@@ -3,6 +3,9 @@ import type { Circle, Drawing, PaperPoint, Path } from "./drawing.ts";
 import { areaOf, linesOf } from "./paint.ts";
 import type { PanelFrame, PaperStyle } from "./panel-frame.ts";
 
+/** Of bars of total errors, pt. */
+export const errorDash = [1.6, 1.4] as const;
+
 /** Solid bars are statistical errors, dashed ones total errors. */
 export function drawPoints(mark: MarkOf<"points">, frame: PanelFrame): Drawing[] {
   const { style } = frame;
@@ -15,7 +18,7 @@ export function drawPoints(mark: MarkOf<"points">, frame: PanelFrame): Drawing[]
       {
         colour: style.colour(mark.colour),
         width: 0.8 * style.lineScale,
-        dash: dashed ? [1.6 * style.lineScale, 1.4 * style.lineScale] : [],
+        dash: dashed ? errorDash.map((length) => length * style.lineScale) : [],
       },
     );
   return [

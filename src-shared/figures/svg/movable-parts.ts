@@ -1,12 +1,11 @@
 import type { FigureSpecification } from "../../specification/figure-specification.ts";
-import { panelFrames } from "./draw-figure.ts";
-import { type Box, legendBox } from "./draw-legend.ts";
-import { drawMark } from "./draw-mark.ts";
-import { WordsAlong } from "./words-along.ts";
+import type { PlaceAlong } from "../placing/places-along.ts";
+import type { Box } from "../placing/turned-box.ts";
 import { measureText } from "./draw-text.ts";
 import type { PaperPoint } from "./drawing.ts";
 import type { PanelFrame } from "./panel-frame.ts";
-import type { PlaceAlong } from "./text-along.ts";
+import type { PanelLayout } from "./panel-layout.ts";
+import { sheetLayout } from "./sheet-layout.ts";
 
 interface Movable {
   readonly frame: PanelFrame;
@@ -28,10 +27,10 @@ export type MovablePart = Movable &
 
 export function movableParts(figure: FigureSpecification): MovablePart[] {
   if (figure.panels.length === 0) return [];
-  return panelFrames(figure).flatMap((frame, panel) => [
-    ...notes(frame, panel),
-    ...wordsAlong(frame, panel),
-    ...legend(frame, panel),
+  return sheetLayout(figure).panels.flatMap((layout, panel) => [
+    ...notes(layout.frame, panel),
+    ...wordsAlong(layout, panel),
+    ...legendPart(layout, panel),
   ]);
 }
 
@@ -51,29 +50,22 @@ function notes(frame: PanelFrame, panel: number): MovablePart[] {
   });
 }
 
-function wordsAlong(frame: PanelFrame, panel: number): MovablePart[] {
-  const words = new WordsAlong();
-  const marks = frame.panel.marks.filter(({ visible }) => visible);
-  for (const mark of marks) drawMark(mark, frame, words);
+function wordsAlong({ frame, along }: PanelLayout, panel: number): MovablePart[] {
   // A square about the middle: the words themselves lie at an angle.
   const size = frame.style.textSize * 2;
-  return words.placed.map(({ id, at: [x, y], places }) => {
-    const mark = marks.find((each) => each.id === id);
-    return {
-      kind: "words",
-      frame,
-      panel,
-      mark: id,
-      text: mark !== undefined && "along" in mark ? mark.along : id,
-      places,
-      box: { left: x - size / 2, top: y - size / 2, width: size, height: size },
-    };
-  });
+  return along.map(({ id, words, places, box: { at } }) => ({
+    kind: "words",
+    frame,
+    panel,
+    mark: id,
+    text: words.map(({ markup }) => markup).join(" "),
+    places,
+    box: { left: at[0] - size / 2, top: at[1] - size / 2, width: size, height: size },
+  }));
 }
 
-function legend(frame: PanelFrame, panel: number): MovablePart[] {
-  const box = legendBox(frame);
-  return box === null ? [] : [{ kind: "legend", frame, panel, text: "Legend", box }];
+function legendPart({ frame, legend }: PanelLayout, panel: number): MovablePart[] {
+  return legend === null ? [] : [{ kind: "legend", frame, panel, text: "Legend", box: legend.box }];
 }
 
 /** The change that puts a part's middle at a place on the sheet (pt), as near as it may stand. */
@@ -88,7 +80,8 @@ export type PartMove =
   | {
       readonly kind: "legend";
       readonly panel: number;
-      readonly legend: "top-left" | "top-right" | "bottom-left" | "bottom-right";
+      readonly legend: "by-hand";
+      readonly legendAt: [number, number];
     };
 
 export function partMove(part: MovablePart, [x, y]: PaperPoint): PartMove {
@@ -110,14 +103,17 @@ export function partMove(part: MovablePart, [x, y]: PaperPoint): PartMove {
       return { kind: "words", mark: part.mark, alongAt: share(nearest.share) };
     }
     case "legend": {
-      const side = x < (left + right) / 2 ? "left" : "right";
-      return {
-        kind: "legend",
-        panel,
-        legend: y < (top + bottom) / 2 ? `top-${side}` : `bottom-${side}`,
-      };
+      const across = (x - box.width / 2 - left) / (right - left);
+      const up = (bottom - (y - box.height / 2)) / (bottom - top);
+      // It may stand beside its frame.
+      const legendAt: [number, number] = [thousandth(across), thousandth(up)];
+      return { kind: "legend", panel, legend: "by-hand", legendAt };
     }
   }
+}
+
+function thousandth(value: number): number {
+  return Math.round(1000 * Math.min(1.5, Math.max(-0.5, value))) / 1000;
 }
 
 /** In 0-1, to the thousandth. */

@@ -1,4 +1,5 @@
 import type { FigurePanel, FigureStyle } from "../../specification/figure-specification.ts";
+import { isTalk, presetTextSize } from "./sheet-size.ts";
 import type { Polyline } from "../../numerics/isolines.ts";
 import { scaleOf, type Scale } from "../scale.ts";
 import type { PaperPoint } from "./drawing.ts";
@@ -24,15 +25,12 @@ export interface PanelFrame {
   readonly y: Scale;
   /** Factor from events per bin to what the axis shows, one a bin. */
   readonly density: (low: number, high: number) => number;
-  /** Starts the ids of the panel's definitions. */
-  readonly prefix: string;
 }
 
 export function panelFrame(
   panel: FigurePanel,
   style: PaperStyle,
   box: Pick<PanelFrame, "left" | "top" | "right" | "bottom">,
-  prefix: string,
 ): PanelFrame {
   const { left, top, right, bottom } = panel.equalScales ? squared(panel, box) : box;
   return {
@@ -45,7 +43,6 @@ export function panelFrame(
     x: scaleOf(panel.x, left, right),
     y: scaleOf(panel.y, bottom, top),
     density: (low, high) => (panel.perWidth === null ? 1 : panel.perWidth / (high - low)),
-    prefix,
   };
 }
 
@@ -81,20 +78,6 @@ export function paperStyle(
   { preset, textSize, face }: FigureStyle,
   colour: (role: string) => string,
 ): PaperStyle {
-  const large = preset === "talk" || preset === "dark";
-  return { textSize: textSize ?? (large ? 16 : 8), face, lineScale: large ? 2 : 1, colour };
-}
-
-const centimetre = 72 / 2.54;
-const widths = { column: 8.6, "two-columns": 17.8, talk: 24, dark: 24 } as const;
-
-/** Width and height of the sheet, cm and pt. */
-export function sheetOf({ preset, width, aspect }: FigureStyle) {
-  const cm = width ?? widths[preset];
-  return {
-    widthCm: cm,
-    heightCm: cm * aspect,
-    width: cm * centimetre,
-    height: cm * centimetre * aspect,
-  };
+  const lineScale = isTalk({ preset }) ? 2 : 1;
+  return { textSize: textSize ?? presetTextSize({ preset }), face, lineScale, colour };
 }

@@ -57,6 +57,11 @@ export function letterStarts({ text, face, size, x }: SetPiece): number[] {
   });
 }
 
+/** Width of a piece, pt. */
+export function textWidth({ text, face, size }: Pick<SetPiece, "text" | "face" | "size">): number {
+  return Array.from(text).reduce((sum, letter) => sum + widthOf(letter, face) * size, 0);
+}
+
 /** Text that a font does not hold is as wide as an n. */
 function widthOf(character: string, face: FaceName): number {
   return (widthsOf[face].get(character) ?? 600) / 1000;

@@ -16,6 +16,8 @@ export interface BenchmarkSpectra {
   readonly costheta: BenchmarkSpectrum;
 }
 
+/** GeV; the range of the excess. */
+export const excessRange = [0.2, 1.25] as const;
 /** GeV; the last bin, up to 3 GeV, would fill half of the axis. */
 const energyShownBelow = 1.5;
 /** Events per MeV in energy. */
@@ -31,20 +33,22 @@ export function benchmarkFigure(
   return {
     name,
     title,
-    caption,
+    caption: `${caption} Numbers of events: ${excessRange.join("-")} GeV in energy, and all angles.`,
     style: { aspect: 1.35 },
     panels: [
       spectrumPanel("enuqe", cut(enuqe), 0, {
         colour: "energy",
         label: "$E_\\nu^\\mathrm{QE}$ [GeV]",
         perWidth: perMeV,
-        height: "Excess events/MeV",
+        height: "Excess events / MeV",
+        counted: excessRange,
       }),
       spectrumPanel("costheta", costheta, 1, {
         colour: "angle",
         label: "$\\cos\\theta$",
         perWidth: null,
-        height: "Excess events per bin",
+        height: "Excess events / bin",
+        counted: [-1, 1],
       }),
     ],
   };
@@ -69,11 +73,22 @@ function cut(spectrum: BenchmarkSpectrum): BenchmarkSpectrum {
   };
 }
 
+function counted(events: number): string {
+  return `${Math.round(events)} events`;
+}
+
 function spectrumPanel(
   id: "enuqe" | "costheta",
   { measured, dipole, oscillation }: BenchmarkSpectrum,
   row: number,
-  look: { colour: string; label: string; perWidth: number | null; height: string },
+  look: {
+    readonly colour: string;
+    readonly label: string;
+    readonly perWidth: number | null;
+    readonly height: string;
+    /** Range of x in which events are counted for the legend. */
+    readonly counted: readonly [number, number];
+  },
 ): PanelInput {
   const edges = [...measured.edges];
   const scale = (bin: number) =>
@@ -86,13 +101,13 @@ function spectrumPanel(
     0,
     ...measured.excess.map((excess, bin) => (excess - measured.totalError[bin]!) * scale(bin)),
   );
+  const shown = eventsWithin({ measured, dipole, oscillation }, ...look.counted);
   return {
     id,
     row,
     x: { label: look.label, range: [edges[0]!, edges.at(-1)!] },
     y: { label: look.height, range: [lowest * 1.1, highest * 1.12] },
     perWidth: look.perWidth,
-    legend: id === "enuqe" ? "top-right" : "top-left",
     marks: [
       {
         kind: "stack",
@@ -102,14 +117,14 @@ function spectrumPanel(
         layers: [
           {
             id: "dipole",
-            label: "Dipole",
+            label: `Dipole, ${counted(shown.dipole)}`,
             counts: [...dipole],
             fill: { colour: look.colour },
             stroke: { colour: `${look.colour}-outline`, width: 0.5 },
           },
           {
             id: "oscillation",
-            label: "Oscillation",
+            label: `Oscillation, ${counted(shown.oscillation)}`,
             counts: [...oscillation],
             fill: { colour: `${look.colour}-pale`, hatch: "rising" },
             stroke: { colour: `${look.colour}-outline`, width: 0.5 },
@@ -128,7 +143,7 @@ function spectrumPanel(
       {
         kind: "points",
         id: `${id}-excess`,
-        label: "Excess",
+        label: `Excess, ${counted(shown.excess)}`,
         edges,
         x: [],
         y: [...measured.excess],
@@ -141,7 +156,7 @@ function spectrumPanel(
 
 /** Events of a spectrum between two edges. */
 export function eventsWithin(
-  { measured, dipole, oscillation }: BenchmarkSpectrum,
+  { measured, dipole, oscillation }: Pick<BenchmarkSpectrum, "measured" | "dipole" | "oscillation">,
   low: number,
   high: number,
 ) {

@@ -61,8 +61,8 @@ export function fig02(
     {
       name: "fig02",
       title: "Upscattering in MINERvA's nuclear targets",
-      caption: `Top: sections of both detectors along the beam with a simulated event in each (${sections.map((section) => `${section.title}: $m_N = ${section.model.mass}$ GeV, $d =$ ${numberMarkup(section.model.dMu)} GeV$^{-1}$`).join("; ")}), projected on the plane; dashed: fiducial volume. Bottom: upscatters in nuclear targets ${targets.map(({ number }) => number).join(" and ")} of MINERvA across the beam, at $m_N = ${model.mass}$ GeV, $d = 10^{-6}$ GeV$^{-1}$ and the exposure of the ME RHC data; both maps share the colour scale, in events in a bin of 5 cm.`,
-      style: { preset: "two-columns", aspect: 0.92, rowShares: [0.75, 1] },
+      caption: `(a), (b) Sections of both detectors along the beam with a simulated event in each (${sections.map((section) => `${section.title}: $m_N = ${section.model.mass}$ GeV, $d =$ ${numberMarkup(section.model.dMu)} GeV$^{-1}$`).join("; ")}), projected on the plane; dashed: fiducial volume. (c), (d) Upscatters in nuclear targets ${targets.map(({ number }) => number).join(" and ")} of MINERvA across the beam, at $m_N = ${model.mass}$ GeV, $d = 10^{-6}$ GeV$^{-1}$ and the exposure of the ME RHC data; both maps share the colour scale, in events in a bin of 5 cm.`,
+      style: { preset: "two-columns", aspect: 0.91, rowShares: [sectionShape, mapShape] },
       panels: [
         ...sections.map(sectionPanel),
         ...targets.map((target, column) => targetPanel(target, column, max)),
@@ -97,8 +97,10 @@ function sectionPanel(section: DetectorSection, column: number): PanelInput {
   const { id, title, volumes, fiducial, track } = section;
   const detector = volumes.filter(({ material }) => material !== "ROCK" && material !== "AIR");
   const corners = detector.flatMap(({ rings }) => rings.flat());
-  const z = extent([...corners.map(([along]) => along), track.start[0], track.conversion[0]], 0.12);
-  const y = extent([...corners.map(([, up]) => up), track.vertex[1]], 0.3);
+  const { z, y } = ofShape(
+    extent([...corners.map(([along]) => along), track.start[0], track.conversion[0]], 0.12),
+    extent([...corners.map(([, up]) => up), track.vertex[1]], 0.16),
+  );
   const line = (
     part: string,
     label: string,
@@ -119,8 +121,8 @@ function sectionPanel(section: DetectorSection, column: number): PanelInput {
     y: { label: "$y$ [cm]", range: y },
     equalScales: true,
     // One legend serves both.
-    legend: column === 0 ? "bottom-left" : "none",
-    annotations: [{ text: title, at: [0.03, 0.87], bold: true }],
+    legend: column === 0 ? "best" : "none",
+    title,
     marks: [
       ...volumes.map(({ name, material, rings }, index): FigureMarkInput => ({
         kind: "region",
@@ -152,6 +154,23 @@ function asRing(ring: readonly Corner[]): [number, number][] {
   return ring.map(([along, up]) => [along, up]);
 }
 
+/** Heights of the panels over their widths: all frames of a row are as large. */
+const sectionShape = 0.7;
+const mapShape = 220 / 190;
+
+/** Both ranges, the one that is too short made longer about its middle. */
+function ofShape(z: [number, number], y: [number, number]) {
+  const [across, up] = [z[1] - z[0], y[1] - y[0]];
+  return up < sectionShape * across
+    ? { z, y: longer(y, sectionShape * across) }
+    : { z: longer(z, up / sectionShape), y };
+}
+
+function longer([from, to]: [number, number], length: number): [number, number] {
+  const middle = (from + to) / 2;
+  return [middle - length / 2, middle + length / 2];
+}
+
 /** Least and most with a share of room on both sides. */
 function extent(values: readonly number[], room: number): [number, number] {
   const [min, max] = [Math.min(...values), Math.max(...values)];
@@ -179,27 +198,25 @@ function targetPanel({ number, map, parts }: TargetMap, column: number, max: num
     y: { label: column === 0 ? "$y$ [cm]" : "", range: [map.y[0], map.y[1]] },
     equalScales: true,
     // One scale serves both.
-    legend: column === 0 ? "bottom-left" : "none",
-    annotations: [
-      { text: `Target ${number}`, at: [0.04, 0.94], bold: true },
-      ...parts.map(({ name, vertices }) => {
-        const middle = (axis: 0 | 1) =>
-          vertices.reduce((sum, vertex) => sum + vertex[axis], 0) / vertices.length;
-        return {
-          text: name.split("-")[1]!,
-          at: [
-            (middle(0) - map.x[0]) / (map.x[1] - map.x[0]),
-            (middle(1) - map.y[0]) / (map.y[1] - map.y[0]),
-          ] as [number, number],
-          anchor: "middle" as const,
-        };
-      }),
-    ],
+    legend: column === 0 ? "best" : "none",
+    title: `MINERvA, nuclear target ${number}`,
+    annotations: parts.map(({ name, vertices }) => {
+      const middle = (axis: 0 | 1) =>
+        vertices.reduce((sum, vertex) => sum + vertex[axis], 0) / vertices.length;
+      return {
+        text: name.split("-")[1]!,
+        at: [
+          (middle(0) - map.x[0]) / (map.x[1] - map.x[0]),
+          (middle(1) - map.y[0]) / (map.y[1] - map.y[0]),
+        ] as [number, number],
+        anchor: "middle" as const,
+      };
+    }),
     marks: [
       {
         kind: "map",
         id: `upscatters-${number}`,
-        label: "a bin",
+        label: "upscatters in a bin of 5 cm",
         xEdges: edgesOf(map.columns, map.x),
         yEdges: edgesOf(map.rows, map.y),
         values: Array.from({ length: map.columns }, (_, i) =>

@@ -1,9 +1,11 @@
 import type { FigureClaim } from "../../specification/figure-claim.ts";
-import { benchmarkFigure, type BenchmarkSpectra, eventsWithin } from "./benchmark-spectra.ts";
+import {
+  benchmarkFigure,
+  type BenchmarkSpectra,
+  eventsWithin,
+  excessRange,
+} from "./benchmark-spectra.ts";
 import { claim, paperFigure, type PaperFigure } from "./paper-figure.ts";
-
-/** GeV; the range of the excess. */
-const excessRange = [0.2, 1.25] as const;
 
 /** Spectra at the benchmark of Fig. 3. */
 export function fig04(spectra: BenchmarkSpectra, claims: readonly FigureClaim[]): PaperFigure {

@@ -26,18 +26,21 @@ export function fig07(
           const mark = externalLimitMark(limit, true);
           return { ...mark, id: `${id}-${mark.id}` };
         }),
-        ...regionMarks(regions, [2, 3], `${id}-`),
+        // One legend serves both.
+        ...regionMarks(regions, [2, 3], `${id}-`).map((mark) => ({
+          ...mark,
+          inLegend: column === 0,
+        })),
       ],
       {
-        annotations: [{ text: words, at: [0.05, 0.93] }],
-        legend: column === 0 ? "bottom-left" : "none",
+        title: words,
       },
     );
   return paperFigure(
     {
       name: "fig07",
       title: "Preferred regions with a tau coupling",
-      caption: `As Fig. 3, with $d_\\tau = (m_\\tau/m_\\mu) d_\\mu$ (left) and $d_\\tau = 10^{-5}$ GeV$^{-1}$ (right). ${planeCaption}${edgeCaption(scaled)}`,
+      caption: `As Fig. 3, with (a) $d_\\tau = (m_\\tau/m_\\mu) d_\\mu$, (b) $d_\\tau = 10^{-5}$ GeV$^{-1}$. ${planeCaption}${edgeCaption(scaled)}`,
       style: { preset: "two-columns", aspect: 0.42 },
       panels: [
         panel("scaled", "$d_\\tau = (m_\\tau/m_\\mu) d_\\mu$", scaled, 0),

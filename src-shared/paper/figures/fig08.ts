@@ -1,6 +1,6 @@
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
 import type { CombinationMember } from "../../experiments/combination-file.ts";
-import { beamOf } from "./beam-of.ts";
+import { beamOf, symbolOf } from "./beam-of.ts";
 import { claim, inWords, paperFigure, type PaperFigure } from "./paper-figure.ts";
 
 /** E theta^2 of the photons that convert, before resolution and cuts. */
@@ -13,19 +13,24 @@ export interface ShowerAngle {
   readonly counts: readonly number[];
 }
 
+export interface EfficiencyAt {
+  /** GeV. */
+  readonly mass: number;
+  readonly efficiency: number;
+}
+
 /** Share of converted photons that the cuts keep, dE/dx left out, against mass. */
 export interface EfficiencyCurve {
   readonly member: CombinationMember;
-  readonly points: readonly {
-    readonly mass: number;
-    readonly efficiency: number;
-  }[];
+  readonly points: readonly EfficiencyAt[];
 }
 
 /** How the efficiency answers to what the paper says of it. */
 export interface EfficiencyChecks {
   /** At 0.1 GeV, d = 1e-7 and 1e-6 GeV^-1. */
   readonly couplings: readonly [number, number];
+  /** Of ME RHC at the smallest and the largest mass. */
+  readonly ends: readonly [EfficiencyAt, EfficiencyAt];
   /** Both natures at some masses (GeV), d = 1e-6 GeV^-1. */
   readonly natures: readonly {
     readonly mass: number;
@@ -46,15 +51,14 @@ export function fig08(
   curves: readonly EfficiencyCurve[],
   checks: EfficiencyChecks,
 ): PaperFigure {
-  const strongest = curves.find(({ member }) => beamOf(member) === "me-rhc")!.points;
-  const [low, high] = [strongest[0]!, strongest.at(-1)!];
+  const [low, high] = checks.ends;
   const ratio = checks.couplings[1] / checks.couplings[0];
   return paperFigure(
     {
       name: "fig08",
       title: "Shower angle and selection efficiency at MINERvA",
       caption:
-        "Top: $E\\theta^2$ of converted photons at MINERvA (ME RHC) before resolution and selection, normalised; the dashed line is the cut at 3.2 MeV rad$^2$. Bottom: share of converted photons that the cuts keep, without the dE/dx cut, at $d = 10^{-6}$ GeV$^{-1}$.",
+        "(a) $E\\theta^2$ of converted photons at MINERvA (ME RHC) before resolution and selection, normalised; the dashed line is the cut at 3.2 MeV rad$^2$. (b) Share of converted photons that the cuts keep, without the dE/dx cut, at $d = 10^{-6}$ GeV$^{-1}$; smooth over neighbouring masses within the errors of the simulation.",
       style: { aspect: 1.3 },
       panels: [
         {
@@ -64,14 +68,13 @@ export function fig08(
             scale: "log",
             range: [angles[0]!.edges[0]!, angles[0]!.edges.at(-1)!],
           },
-          y: { label: "Share of photons", range: [0, 1.6 * highestShare(angles)] },
-          legend: "top-left",
+          y: { label: "Share of photons", range: [0, 1.15 * highestShare(angles)] },
           marks: [
             ...angles.map(angleMark),
             {
               kind: "rule",
               id: "angle-cut",
-              label: "Cut",
+              label: "Cut, 3.2 MeV rad$^2$",
               axis: "x",
               at: cut,
               stroke: { colour: "hint", width: 0.8, dash: "dash" },
@@ -83,15 +86,15 @@ export function fig08(
           row: 1,
           x: { label: "$m_N$ [GeV]", scale: "log", decades: "plain", range: [low.mass, high.mass] },
           y: { label: "Selection efficiency", scale: "log", range: [minEfficiency, 1.5] },
-          legend: "bottom-left",
           marks: curves.map(({ member, points }): FigureMarkInput => {
-            const { label, colour, dash } = member;
+            const { label, colour } = member;
             return {
               kind: "line",
               id: `efficiency-${beamOf(member)}`,
               label,
               lines: [points.map(({ mass, efficiency }) => [mass, efficiency])],
-              stroke: { colour, width: 1.2, dash },
+              stroke: { colour, width: 1.2 },
+              symbol: symbolOf(member),
             };
           }),
         },

@@ -23,7 +23,31 @@ export interface DEdxPanel {
   readonly signal: readonly number[] | null;
 }
 
-const sequence = ["k9", "k1", "k10", "k4", "k8", "k6", "k3", "k7", "k2", "k5"] as const;
+/**
+ * Processes from the lowest of a stack to the highest: one has one colour in every panel, and those
+ * that one sample counts together and another apart are of one kind.
+ */
+const processes: readonly {
+  readonly words: RegExp;
+  /** In the legend of all samples; that of the file when left out. */
+  readonly label?: string;
+  readonly colour: string;
+  readonly hatch: "none" | "rising";
+}[] = [
+  { words: /^ν_e e elastic/u, colour: "k6", hatch: "none" },
+  { words: /^ν(_μ)? e elastic/u, label: "ν_μ e elastic; LE: all ν", colour: "k8", hatch: "none" },
+  { words: /^ν_e CC/u, label: "ν_e CC; ME: quasi-elastic", colour: "k3", hatch: "none" },
+  { words: /^ν_e/u, colour: "k3", hatch: "rising" },
+  { words: /^ν_μ CC/u, colour: "k4", hatch: "none" },
+  { words: /NC/u, label: "NC, mostly π⁰; ME: ν_μ other", colour: "k2", hatch: "none" },
+  { words: /^Coherent/u, colour: "k1", hatch: "none" },
+  { words: /^Diffractive/u, colour: "k10", hatch: "rising" },
+  { words: /(?:)/u, colour: "k9", hatch: "none" },
+];
+
+function processOf(label: string): number {
+  return processes.findIndex(({ words }) => words.test(label));
+}
 
 /** dE/dx of the three neutrino-electron samples with the photons that N would add. */
 export function fig09(
@@ -41,18 +65,14 @@ export function fig09(
     const background = sum(categories.map(({ events }) => above(events)));
     return above(signal ?? []) / background;
   });
-  // The same category has the same colour and place in every panel.
-  const labels = [
-    ...new Set(panels.flatMap(({ categories }) => categories.map(({ label }) => label))),
-  ];
   const best = panels[strength.indexOf(Math.max(...strength))]!.member;
   return paperFigure(
     {
       name: "fig09",
       title: "Energy loss of the MINERvA samples",
-      caption: `Mean dE/dx of the first four planes in MINERvA's neutrino-electron samples: data, predicted categories and photons from $\\mathcal{N}$ at $m_N = ${model.mass}$ GeV, $d = ${powerOf(model.dMu)}$ GeV$^{-1}$ (dashed; the shape is that of coherent and diffractive pions). The dashed line is the cut. The ME RHC histogram is an estimate from ME FHC; its counts are not public.`,
+      caption: `Mean dE/dx of the first four planes in MINERvA's neutrino-electron samples: data, predicted categories and photons from $\\mathcal{N}$ at $m_N = ${model.mass}$ GeV, $d = ${powerOf(model.dMu)}$ GeV$^{-1}$ (dashed; the shape is that of coherent and diffractive pions). The dotted line is the cut. The ME RHC histogram is an estimate from ME FHC; its counts are not public.`,
       style: { preset: "two-columns", aspect: 0.55 },
-      panels: panels.map((panel, column) => dEdxPanel(panel, labels, column)),
+      panels: panels.map(dEdxPanel),
     },
     [
       ...claims,
@@ -90,10 +110,9 @@ function powerOf(value: number): string {
   return mantissa === "1" ? `10^{${Number(power)}}` : `${mantissa} \\times 10^{${Number(power)}}`;
 }
 
-function dEdxPanel(panel: DEdxPanel, labels: readonly string[], column: number): PanelInput {
+function dEdxPanel(panel: DEdxPanel, column: number): PanelInput {
   const { member, edges, cut, data, estimate, signal } = panel;
-  const placeOf = (category: { readonly label: string }) => labels.indexOf(category.label);
-  const categories = panel.categories.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const categories = panel.categories.toSorted((a, b) => processOf(a.label) - processOf(b.label));
   const sample = beamOf(member);
   const scale = (bin: number) => 1 / (edges[bin + 1]! - edges[bin]!);
   const heights = edges
@@ -110,16 +129,16 @@ function dEdxPanel(panel: DEdxPanel, labels: readonly string[], column: number):
       id: `${sample}-prediction`,
       label: "Prediction",
       edges: [...edges],
-      layers: categories.map(({ label: words, events }) => ({
-        id: `category-${labels.indexOf(words) + 1}`,
-        label: markupOf(words),
-        counts: [...events],
-        fill: {
-          colour: sequence[labels.indexOf(words) % sequence.length]!,
-          hatch: labels.indexOf(words) % 2 === 1 ? "rising" : "none",
-        },
-        stroke: { colour: "ink", width: 0.5 },
-      })),
+      layers: categories.map(({ label: words, events }, index) => {
+        const { colour, hatch, label = words } = processes[processOf(words)]!;
+        return {
+          id: `category-${index + 1}`,
+          label: markupOf(label),
+          counts: [...events],
+          fill: { colour, hatch },
+          stroke: { colour: "ink", width: 0.5 },
+        };
+      }),
     },
   ];
   if (signal !== null) {
@@ -135,11 +154,10 @@ function dEdxPanel(panel: DEdxPanel, labels: readonly string[], column: number):
   marks.push({
     kind: "rule",
     id: `${sample}-cut`,
-    label: "Cut",
+    label: `Cut, dE/dx > ${cut} MeV / 1.7 cm`,
     axis: "x",
     at: cut,
-    stroke: { colour: "ink", width: 0.8, dash: "dash" },
-    inLegend: false,
+    stroke: { colour: "ink", width: 0.8, dash: "dot" },
   });
   if (data !== null) {
     marks.push({
@@ -156,17 +174,10 @@ function dEdxPanel(panel: DEdxPanel, labels: readonly string[], column: number):
     id: sample,
     column,
     x: { label: "dE/dx [MeV / 1.7 cm]", range: [edges[0]!, edges.at(-1)!] },
-    y: { label: column === 0 ? "Events / (MeV / 1.7 cm)" : "", range: [0, highest * 2.2] },
+    y: { label: column === 0 ? "Events / (MeV / 1.7 cm)" : "", range: [0, highest * 1.18] },
     perWidth: 1,
-    legend: "top-right",
-    annotations: [
-      {
-        text: estimate ? `${member.label}, estimate` : member.label,
-        at: [0.96, 0.38],
-        anchor: "end",
-        bold: true,
-      },
-    ],
+    title: estimate ? `${member.label}, estimate` : member.label,
+    legend: "sheet",
     marks,
   };
 }

@@ -12,7 +12,7 @@ import { claim, inWords, paperFigure, type PaperFigure } from "./paper-figure.ts
 
 /** GeV; the paper's figure covers the first diffraction minima. */
 const lastTransfer = 0.8;
-const points = 800;
+const points = 400;
 const min = 1e-5;
 
 /** The form factors of C12 in use, |F(Q)|. */
@@ -34,15 +34,10 @@ export function fig13(carbon: Nuclide): PaperFigure {
     kind: "line",
     id,
     label,
-    lines: [
-      Array.from({ length: points + 1 }, (_, k) => {
-        const q = (lastTransfer * k) / points;
-        return [q, Math.max(min / 10, Math.abs(factors[id](q)))] as [number, number];
-      }),
-    ],
+    lines: [transfersOf(factors[id]).map((q) => [q, Math.max(min / 10, Math.abs(factors[id](q)))])],
     stroke: { colour, width: 1.2, dash },
   });
-  const first = firstZero(factors["fourier-bessel"]);
+  const first = zeroBetween(factors["fourier-bessel"], 0.2, 0.6);
   const ratio = factors.dipole(0.3) / Math.abs(factors["fourier-bessel"](0.3));
   const physical = dipoleFormFactorRadius(nucleons, 0.3) / Math.abs(factors["fourier-bessel"](0.3));
   const worst = Math.max(
@@ -68,7 +63,6 @@ export function fig13(carbon: Nuclide): PaperFigure {
             curve("helm", "Helm", "k5", "dash-dot"),
             curve("fourier-bessel", "Fourier-Bessel", "ink", "solid"),
           ],
-          legend: "best",
         },
       ],
     },
@@ -98,12 +92,27 @@ export function fig13(carbon: Nuclide): PaperFigure {
   );
 }
 
-/** GeV; by bisection between 0.2 and 0.6 GeV. */
-function firstZero(factor: (q: number) => number): number {
-  let [low, high] = [0.2, 0.6];
+/** Momentum transfers of a curve: even steps, and about each zero those at which it falls by decades. */
+function transfersOf(factor: (q: number) => number): number[] {
+  const step = lastTransfer / points;
+  const even = Array.from({ length: points + 1 }, (_, k) => step * k);
+  const near = even.flatMap((q, k) => {
+    const next = even[k + 1];
+    if (next === undefined || factor(q) > 0 === factor(next) > 0) return [];
+    const zero = zeroBetween(factor, q, next);
+    const off = [1, 0.3, 0.1, 0.03, 0.01, 1e-3].map((share) => share * step);
+    return [...off.map((by) => zero - by), zero, ...off.map((by) => zero + by)];
+  });
+  return [...even, ...near].filter((q) => q >= 0 && q <= lastTransfer).toSorted((a, b) => a - b);
+}
+
+/** GeV; by bisection where the sign changes once. */
+function zeroBetween(factor: (q: number) => number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  const isPositive = factor(low) > 0;
   for (let k = 0; k < 60; k++) {
     const middle = (low + high) / 2;
-    if (factor(middle) > 0) low = middle;
+    if (factor(middle) > 0 === isPositive) low = middle;
     else high = middle;
   }
   return low;

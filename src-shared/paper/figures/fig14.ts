@@ -19,6 +19,21 @@ const energies = { from: 0.02, to: 10, points: 80 } as const;
 const coupling = 1e-6;
 const range: [number, number] = [1e-43, 1e-37];
 
+const helicities = { flip: "flipping", conserving: "conserving" } as const;
+
+/** First energy above a threshold, as a share of it. */
+const nearest = 1e-5;
+
+/**
+ * Energies from a threshold on, GeV: closer where the cross sections rise from it, in equal steps of
+ * the logarithm of the distance to it.
+ */
+function energiesAbove(threshold: number): number[] {
+  const { from, to, points } = energies;
+  const first = Math.max(from, threshold * (1 + nearest));
+  return logarithmicGrid(first - threshold, to - threshold, points).map((e) => threshold + e);
+}
+
 type Total = (energy: number, mass: number) => HelicityCrossSection;
 
 /** Total cross sections by helicity on carbon and on free protons. */
@@ -40,7 +55,7 @@ export function fig14(carbon: Nuclide): PaperFigure {
       name: "fig14",
       title: "Upscattering cross sections by helicity",
       caption:
-        "Helicity-flipping (solid) and helicity-conserving (dashed) cross sections of $\\nu \\to \\mathcal{N}$ upscattering at $d = 10^{-6}$ GeV$^{-1}$, coherent on carbon (left) and on free protons (right).",
+        "Helicity-flipping (solid) and helicity-conserving (dashed) cross sections of $\\nu \\to \\mathcal{N}$ upscattering at $d = 10^{-6}$ GeV$^{-1}$, (a) coherent on carbon, (b) on free protons.",
       style: { preset: "two-columns", aspect: 0.42 },
       panels: [
         panel("carbon", "Coherent on $^{12}$C", onCarbon, carbon.mass, 0),
@@ -98,21 +113,18 @@ function panel(
       scale: "log",
       range,
     },
-    annotations: [{ text: name, at: [0.05, 0.93] }],
-    legend: column === 0 ? "top-right" : "none",
+    title: name,
+    legend: column === 0 ? "best" : "none",
+    legendTitle: "Helicity",
     marks: masses.flatMap((mass, index): FigureMarkInput[] => {
       const threshold = thresholdEnergy(mass, targetMass);
-      const grid = logarithmicGrid(
-        Math.max(energies.from, threshold * 1.0005),
-        energies.to,
-        energies.points,
-      );
+      const grid = energiesAbove(threshold);
       const results = grid.map((energy) => ({ energy, ...total(energy, mass) }));
       const line = (key: "flip" | "conserving"): FigureMarkInput => ({
         kind: "line",
         id: `${id}-${key}-${String(mass).replace(".", "p")}`,
-        label: key === "flip" ? `$m_N = ${mass}$ GeV` : `Conserving, ${mass} GeV`,
-        inLegend: key === "flip",
+        label: `${helicities[key]}, $m_N = ${mass}$ GeV`,
+        cell: { row: `$m_N = ${mass}$ GeV`, column: helicities[key] },
         lines: [
           results
             .filter((result) => result[key] > 0)

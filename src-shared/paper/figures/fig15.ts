@@ -1,3 +1,4 @@
+import { logarithmicGrid } from "../../numerics/logarithmic-grid.ts";
 import type { Nuclide } from "../../physics/nuclei.ts";
 import { totalCoherentCrossSection } from "../../physics/total-cross-section.ts";
 import { claim, inWords, paperFigure, type PaperFigure } from "./paper-figure.ts";
@@ -9,7 +10,8 @@ export interface FluxSpectrum {
 }
 
 /** m_N in GeV. */
-const masses = { from: 0.02, to: 0.8, bins: 39 } as const;
+const masses = { from: 0.02, to: 0.8, points: 40 } as const;
+
 /** Near threshold the cross section changes within a bin of the flux. */
 const partsNearThreshold = 5;
 /** The ratio knows no coupling. */
@@ -37,9 +39,6 @@ function helicityRatio(carbon: Nuclide, { edges, flux }: FluxSpectrum, mass: num
 
 /** Ratio of helicity-conserving to helicity-flipping events on carbon at MiniBooNE against mass. */
 export function fig15(carbon: Nuclide, spectrum: FluxSpectrum): PaperFigure {
-  const width = (masses.to - masses.from) / masses.bins;
-  const edges = Array.from({ length: masses.bins + 1 }, (_, k) => masses.from + width * k);
-  const ratios = edges.slice(0, -1).map((low) => helicityRatio(carbon, spectrum, low + width / 2));
   const at = (mass: number) => helicityRatio(carbon, spectrum, mass);
   const [light, middle, heavy] = [at(0.1), at(0.47), at(0.8)];
   return paperFigure(
@@ -60,15 +59,20 @@ export function fig15(carbon: Nuclide, spectrum: FluxSpectrum): PaperFigure {
           },
           marks: [
             {
-              kind: "histogram",
+              kind: "line",
               id: "ratio",
               label: "Conserving / flipping, $^{12}$C",
-              edges,
-              counts: ratios,
+              lines: [
+                logarithmicGrid(masses.from, masses.to, masses.points).map((mass) => [
+                  mass,
+                  at(mass),
+                ]),
+              ],
               stroke: { colour: "k1", width: 1.2 },
             },
           ],
-          legend: "bottom-right",
+          title: "$^{12}$C, MiniBooNE flux",
+          legend: "none",
         },
       ],
     },

@@ -1,9 +1,10 @@
 import type { ExternalLimit } from "../../contract/external-limits.ts";
 import { isolines } from "../../numerics/isolines.ts";
+import { thinnedLine } from "../../numerics/thinned-line.ts";
 import type { FigureClaim } from "../../specification/figure-claim.ts";
 import type { FigureMarkInput } from "../../specification/figure-marks.ts";
 import { externalLimitMark } from "../../figures/external-limit-mark.ts";
-import { beamOf } from "./beam-of.ts";
+import { beamOf, symbolOf } from "./beam-of.ts";
 import { paperFigure, type PaperFigure } from "./paper-figure.ts";
 import { planePanel, regionMarks, type Regions } from "../../figures/plane-panel.ts";
 import { type SampleLimit, limitOutline } from "../../figures/limit-outline.ts";
@@ -43,30 +44,34 @@ export function limitsFigure(
           {
             kind: "star",
             id: `${id}-benchmark`,
-            label: "Benchmark",
+            label: `${benchmark.mass} GeV, $${numberIn(benchmark.dMu)}$ GeV$^{-1}$`,
             at: [benchmark.mass, benchmark.dMu],
-            inLegend: false,
           },
         ];
+  const strongest = strongestOf(inputs.limits);
   const regions = (prefix: string) =>
     regionMarks(inputs.regions, [2, 3], prefix).filter(({ id }) => id.endsWith("2-sigma"));
   return paperFigure(
     {
       name: inputs.name,
       title: inputs.title,
-      caption: `Left: MINERvA limits on the dipole coupling with ${inputs.scenario}, background uncertainty 30 % (thick) and 100 % (thin), beside the regions preferred by MiniBooNE at 2$\\sigma$; ticks point to the excluded side. Right: photons that convert in the fiducial volume in ME RHC. ${inputs.words}.`,
-      style: { preset: "two-columns", aspect: 0.42 },
+      caption: `(a) MINERvA limits on the dipole coupling with ${inputs.scenario}, background uncertainty 30 % (solid) and 100 % (dashed), beside the regions preferred by MiniBooNE at 2$\\sigma$; ticks on the strongest point to the excluded side. (b) $N_\\mathrm{fid}$, photons that convert in the fiducial volume, in ME RHC. ${inputs.words}.`,
+      style: { preset: "two-columns", aspect: 0.6 },
       panels: [
-        planePanel({ id: "limits" }, [
-          ...inputs.external.map((limit) => externalLimitMark(limit, true)),
-          ...regions("limits-"),
-          ...inputs.limits.map(limitMark),
-          ...star("limits"),
-        ]),
+        planePanel(
+          { id: "limits" },
+          [
+            ...inputs.external.map((limit) => externalLimitMark(limit, true)),
+            ...regions("limits-"),
+            ...inputs.limits.map((limit) => limitMark(limit, limit === strongest)),
+            ...star("limits"),
+          ],
+          { legendTitle: "Background $\\pm$" },
+        ),
         planePanel(
           { id: "events", column: 1, firstOfRow: false },
           [...regions("events-"), ...eventLines(inputs.converted), ...star("events")],
-          { legend: "none" },
+          { legend: "none", title: "$N_\\mathrm{fid}$, MINERvA ME RHC" },
         ),
       ],
     },
@@ -74,29 +79,61 @@ export function limitsFigure(
   );
 }
 
-function limitMark({ member, backgroundUncertainty, points }: SampleLimit): FigureMarkInput {
-  const { label, colour, dash } = member;
-  const nominal = backgroundUncertainty < 0.5;
+/** The nominal limit that reaches the smallest coupling. */
+function strongestOf(limits: readonly SampleLimit[]): SampleLimit | undefined {
+  return limits.filter(isNominal).toSorted((a, b) => minCoupling(a) - minCoupling(b))[0];
+}
+
+function minCoupling({ points }: SampleLimit): number {
+  return Math.min(...points.map(({ lower }) => lower ?? Infinity));
+}
+
+function isNominal({ backgroundUncertainty }: SampleLimit): boolean {
+  return backgroundUncertainty < 0.5;
+}
+
+/** Colour and symbol say the sample, the dash the error of the background. */
+function limitMark(limit: SampleLimit, isStrongest: boolean): FigureMarkInput {
+  const { member, backgroundUncertainty, points } = limit;
+  const { label, colour } = member;
+  const nominal = isNominal(limit);
+  const column = `${Math.round(backgroundUncertainty * 100)} %`;
   return {
     kind: "limit",
     id: `limit-${beamOf(member)}-${Math.round(backgroundUncertainty * 100)}`,
-    label: nominal ? label : `${label}, 100 %`,
-    inLegend: nominal,
+    label: nominal ? label : `${label}, ${column}`,
+    cell: { row: label, column },
     ...limitOutline(points),
-    stroke: { colour, width: nominal ? 1.3 : 0.7, dash },
-    ticks: nominal,
+    stroke: { colour, width: nominal ? 1.2 : 0.8, dash: nominal ? "solid" : "dash" },
+    symbol: nominal ? symbolOf(member) : "none",
+    ticks: isStrongest,
     confidenceLevel: 0.95,
   };
 }
 
+function numberIn(value: number): string {
+  const [mantissa, power] = value.toExponential().split("e");
+  return `${mantissa} \\times 10^{${Number(power)}}`;
+}
+
+/** Of what is left out of a line, in ln m and ln d. */
+const tolerance = 1e-3;
 /** Numbers of events that get a line. */
 const eventCounts = [1, 10, 100, 1000, 1e4, 1e5] as const;
+
+/** The quantity stands with the largest. */
+function eventWords(count: number, power: number): string {
+  if (count === 1) return "1 event";
+  const number = power < 2 ? String(count) : `10^{${power}}`;
+  return count === eventCounts.at(-1) ? `$N_\\mathrm{fid} = ${number}$` : `$${number}$`;
+}
 
 function eventLines({ mass, dMu, events }: ConvertedPhotons): FigureMarkInput[] {
   const logs = events.map((row) => row.map((count) => Math.log10(Math.max(count, 1e-30))));
   return eventCounts.flatMap((count, index): FigureMarkInput[] => {
     const lines = isolines(mass.map(Math.log), dMu.map(Math.log), logs, Math.log10(count)).map(
-      (line) => line.map(([x, y]): [number, number] => [Math.exp(x), Math.exp(y)]),
+      (line) =>
+        thinnedLine(line, tolerance).map(([x, y]): [number, number] => [Math.exp(x), Math.exp(y)]),
     );
     if (lines.length === 0) return [];
     return [
@@ -105,8 +142,9 @@ function eventLines({ mass, dMu, events }: ConvertedPhotons): FigureMarkInput[] 
         id: `events-1e${index}`,
         label: `${count} events`,
         lines,
-        stroke: { colour: `k${[9, 6, 1, 5, 3, 7][index]!}`, width: 0.9 },
-        along: index < 2 ? String(count) : `$10^{${index}}$`,
+        // One sample, one colour.
+        stroke: { colour: "rhc", width: 0.9 },
+        along: eventWords(count, index),
       },
     ];
   });

@@ -39,6 +39,12 @@ const withRatio: readonly Idle[] = [
   [[...counts, "--d-tau-ratio", "2"], "--d-tau has no meaning with --d-tau-ratio"],
 ];
 
+const limit = ["limit", ...counts];
+const onFolder = (option: string): Idle => [
+  [...limit, "--on", "folder"],
+  `--${option} has no meaning with --on folder`,
+];
+
 /** Each option of each command; a new one says here where it acts on nothing. */
 const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>>>> = {
   evaluate: { json: alwaysActs },
@@ -197,11 +203,36 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     "data-dir": alwaysActs,
   },
   import: { json: alwaysActs, "data-dir": alwaysActs },
+  submit: {
+    on: [[["--again", "x"], "--on has no meaning with --again"]],
+    folder: [[["--follow", "x"], "--folder has no meaning with --follow"]],
+    host: [[["--cancel", "x"], "--host has no meaning with --cancel"]],
+    jobs: [[["--again", "x"], "--jobs has no meaning with --again"]],
+    partition: [onFolder("partition"), [[...limit, "--on", "condor"], "--partition has no"]],
+    account: [onFolder("account")],
+    time: [onFolder("time")],
+    memory: [onFolder("memory")],
+    cores: [onFolder("cores")],
+    node: [onFolder("node")],
+    lease: [[["--follow", "x"], "--lease has no meaning with --follow"]],
+    detach: [onFolder("detach")],
+    again: [[["--follow", "x"], "--follow has no meaning with --again"]],
+    follow: [[["--cancel", "x"], "--cancel has no meaning with --follow"]],
+    cancel: [[["--again", "x"], "--cancel has no meaning with --again"]],
+    json: alwaysActs,
+    "data-dir": alwaysActs,
+  },
+  work: {
+    workers: [[["x", "--again"], "--workers has no meaning with --again"]],
+    job: [[["x", "--again"], "--job has no meaning with --again"]],
+    again: alwaysActs,
+  },
+  collect: { json: alwaysActs, "data-dir": alwaysActs },
   serve: { port: alwaysActs, "no-key": alwaysActs, "data-dir": alwaysActs, workers: alwaysActs },
 };
 
 const switches = new Set(
-  "json csv claims overlap refine outlines replace cite accept-loss no-key".split(" "),
+  "json csv claims overlap refine outlines replace cite accept-loss no-key detach".split(" "),
 );
 const valueOf: Readonly<Record<string, string>> = {
   set: "fractionalErrors=prediction",
@@ -213,8 +244,10 @@ const valueOf: Readonly<Record<string, string>> = {
   format: "svg",
   point: "0.47,1e-6",
 };
-const given = (option: string) =>
-  switches.has(option) ? [`--${option}`] : [`--${option}`, valueOf[option] ?? "1"];
+const given = (option: string, command?: string) =>
+  switches.has(option) || (command === "work" && option === "again")
+    ? [`--${option}`]
+    : [`--${option}`, valueOf[option] ?? "1"];
 
 /** Options that the parser of a command knows: it lists them where it refuses one. */
 async function knownTo(command: string): Promise<string[]> {
@@ -240,7 +273,7 @@ describe.each(Object.entries(commands))("%s", (command, options) => {
 
   it("refuses an option that is given twice", async () => {
     for (const option of Object.keys(options)) {
-      const twice = [...given(option), ...given(option)];
+      const twice = [...given(option, command), ...given(option, command)];
       const { code, notes } = await runKept([command, ...twice]);
       expect(code, `${option}: ${notes}`).toBe(2);
       if (!["set", "format", "task"].includes(option)) {
@@ -273,7 +306,12 @@ it.each(idle)(
     const store = ["region", "analyse", "limit"].includes(command)
       ? ["--data-dir", temporaryFolder(), "--workers", "1"]
       : [];
-    const { code, out, notes } = await runKept([command, ...words, ...given(option), ...store]);
+    const { code, out, notes } = await runKept([
+      command,
+      ...words,
+      ...given(option, command),
+      ...store,
+    ]);
     expect(notes).toContain(why);
     expect(code).toBe(2);
     expect(out).toBe("");

@@ -166,7 +166,7 @@ describe("damaged files of a figure", () => {
 
 describe("a PNG", () => {
   it("of more pixels than fit into memory is refused before it is drawn", async () => {
-    const large = readFigure({ ...sampleFigure, style: { width: 60, aspect: 4 } });
+    const large = readFigure({ ...sampleFigure, style: { width: 60, aspect: 4, letters: "none" } });
     const options = { ...defaultFileOptions, dpi: 1200 };
     const written = figureFiles(large, "png", options);
     await expect(written).rejects.toThrow(InputError);

@@ -19,7 +19,7 @@ describe("the readout of the plane", () => {
     expect(place({})).toBe("bottom left");
     expect(place({ point: [100, 380] })).toBe("bottom right");
     expect(place({ points: [[120, 360]] })).toBe("bottom right");
-    const words = { id: "one", at: [480, 380], angle: 0, width: 80 } as const;
+    const words = { id: "one", at: [480, 380], angle: 0, width: 80, height: 14 } as const;
     expect(place({ points: [[120, 360]], labels: [words] })).toBe("top right");
     // A region around the whole corner: no outline crosses it.
     expect(place({ regions: [square(0, 200, 400, 500)] })).toBe("bottom right");

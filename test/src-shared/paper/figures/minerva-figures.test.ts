@@ -188,7 +188,7 @@ describe("figures of MINERvA", () => {
     await expect(drawFigure(made.figure)).toMatchFileSnapshot(
       "../../../figures/snapshots/energy-loss.svg",
     );
-    expect(made.figure.panels[2]!.annotations[0]!.text).toBe("ME RHC, estimate");
+    expect(made.figure.panels[2]!.title).toBe("ME RHC, estimate");
     expect(made.claims.map(({ verdict }) => verdict)).toEqual(["agree", "differ"]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
-  cornersOf,
   type PlacedLabel,
   placeLabels,
-} from "../../../src-renderer/charts/place-labels.ts";
+} from "../../../../src-shared/figures/placing/place-labels.ts";
+import { cornersOf } from "../../../../src-shared/figures/placing/turned-box.ts";
 
 const frame = { left: 0, top: 0, right: 600, bottom: 400 };
 const level = (y: number, from = 0, to = 600) =>

@@ -1,5 +1,5 @@
-import type { PaperPoint } from "./drawing.ts";
-import type { PanelFrame } from "./panel-frame.ts";
+import type { PaperPoint } from "../svg/drawing.ts";
+import type { Sides } from "./turned-box.ts";
 
 /** Where words stand along a line: their middle on the line, and the angle in degrees. */
 export interface PlaceAlong {
@@ -13,9 +13,6 @@ export interface PlaceAlong {
   readonly share: number;
 }
 
-/** A frame that words stay in. */
-type Box = Pick<PanelFrame, "left" | "top" | "right" | "bottom">;
-
 /** Distance of the samples, pt. */
 const step = 2;
 
@@ -28,7 +25,7 @@ export function placesAlong(
   lines: readonly (readonly PaperPoint[])[],
   width: number,
   lift: number,
-  frame: Box,
+  frame: Sides,
 ): PlaceAlong[] {
   const count = Math.max(2, Math.ceil(width / step));
   const runs = lines.flatMap((line) => visibleRuns(evenly(line), frame, lift));
@@ -50,29 +47,6 @@ export function placesAlong(
       };
     });
   });
-}
-
-/**
- * The place nearest to the share wanted; else the straightest, near the middle of its stretch and
- * clear of the places already taken. Null where there is none.
- */
-export function choosePlace(
-  places: readonly PlaceAlong[],
-  width: number,
-  lift: number,
-  taken: readonly PaperPoint[],
-  wanted: number | null,
-): PlaceAlong | null {
-  const crowd = ([x, y]: PaperPoint) =>
-    taken.filter((other) => Math.hypot(other[0] - x, other[1] - y) < width * 0.6 + lift * 2).length;
-  const cost = ({ at, bend, offCentre, share }: PlaceAlong) =>
-    wanted === null ? 4 * bend + 0.3 * offCentre + crowd(at) : Math.abs(share - wanted);
-  let best: { readonly place: PlaceAlong; readonly cost: number } | null = null;
-  for (const place of places) {
-    const its = cost(place);
-    if (best === null || its < best.cost) best = { place, cost: its };
-  }
-  return best?.place ?? null;
 }
 
 /** In degrees, so that nobody has to turn the page over. */
@@ -100,7 +74,7 @@ function evenly(line: readonly PaperPoint[]): PaperPoint[] {
 }
 
 /** Stretches that lie inside the frame, `margin` off its border. */
-function visibleRuns(points: readonly PaperPoint[], frame: Box, margin: number): PaperPoint[][] {
+function visibleRuns(points: readonly PaperPoint[], frame: Sides, margin: number): PaperPoint[][] {
   const runs: PaperPoint[][] = [];
   let open = false;
   for (const point of points) {

@@ -1,0 +1,5 @@
+/** A file as text, as the bundler hands it over. */
+declare module "*.md?raw" {
+  const text: string;
+  export = text;
+}
