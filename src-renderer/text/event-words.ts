@@ -40,7 +40,7 @@ interface Cost {
 }
 
 /**
- * Of one event: files of MiniBooNE, MINERvA, SBND and ND280 at 0.2 GeV, 60 000 flights each; bytes
+ * Of one event: files of four experiments that ship, at 0.2 GeV with 60 000 flights each; bytes
  * differ by some 10 % between them.
  */
 const costs: Readonly<Record<EventFormat, { readonly plain: Cost; readonly compressed: Cost }>> = {
