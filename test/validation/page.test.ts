@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { applicationVersion } from "../../src-main/host/application-version.ts";
+import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { Agreement } from "../support/agreement.ts";
 import { numberWords, validationPage } from "./page.ts";
 
@@ -52,5 +55,13 @@ describe("the page of validation", () => {
     expect(
       [0, 321.141, 0.0645, 7.37623e-10, 1.2345e7].map((value) => numberWords(value, 4)),
     ).toEqual(["0", "321.1", "0.0645", "7.376e-10", "1.235e7"]);
+  });
+
+  it("that stands in docs/ is of this version and this physics", () => {
+    const standing = readFileSync(new URL("../../docs/validation.md", import.meta.url), "utf8");
+    const remedy = "run npm run validate";
+    expect(standing, remedy).toContain(
+      `of version ${applicationVersion}, physics version ${physicsVersion};`,
+    );
   });
 });
