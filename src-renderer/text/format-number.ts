@@ -76,14 +76,17 @@ export function formatEvents(value: number): string {
   return formatNumber(value, { digits: 2 });
 }
 
-/** Value and error share the last digit: 561 ± 120. */
+/** Value and error share the last digit: 561 ± 120; hundreds have one decimal at most: 320.0 ± < 0.1. */
 export function formatWithError(value: number, error: number): string {
   if (!(error > 0)) return formatEvents(value);
   if (Math.abs(value) >= 1e7) return `${formatNumber(value)} ${plusMinus} ${formatNumber(error)}`;
-  const decimals = error >= 1 ? 0 : Math.min(6, 1 - Math.floor(Math.log10(error)));
+  const most = Math.abs(value) >= 99.5 ? 1 : 6;
+  const decimals = error >= 1 ? 0 : Math.min(most, 1 - Math.floor(Math.log10(error)));
   const write = (number: number) =>
     decimals === 0 ? formatCount(number) : withMinus(number.toFixed(decimals));
-  return `${write(value)} ${plusMinus} ${write(error)}`;
+  const least = 10 ** -decimals;
+  const written = error < least / 2 ? `< ${write(least)}` : write(error);
+  return `${write(value)} ${plusMinus} ${written}`;
 }
 
 /** Share as a percentage with three digits: 77.1 %, 5.18 %, 100 %. */
