@@ -14,6 +14,16 @@ export const interruptedOften = {
   remedy: "Resume it to go on from what is stored; fewer workers need less memory.",
 };
 
+/** Of a task that would wait for such a one without an end. */
+export function pausedNeed(kind: TaskKindName): Failure {
+  const needed = taskKindWords[kind].one.toLowerCase();
+  return {
+    ...interruptedOften,
+    why: `the ${needed} that it needs was not: Neutrissimo ended three times in the middle of it`,
+    remedy: `Resume it: the ${needed} goes on with it; fewer workers need less memory.`,
+  };
+}
+
 export function staleTask(): NeutrissimoError {
   return new NeutrissimoError("StaleTask", {
     what: "The task cannot go on",

@@ -22,7 +22,7 @@ import { ProductWork } from "./product-work.ts";
 import type { QueueTrace } from "./queue-trace.ts";
 import { recordOf, TaskActivity } from "./task-activity.ts";
 import type { Ending } from "./task-activity.ts";
-import { interruptedOften, noResult, staleTask, unknownTask } from "./task-failures.ts";
+import { interruptedOften, noResult, pausedNeed, staleTask, unknownTask } from "./task-failures.ts";
 import { planOf } from "./task-kinds.ts";
 import type { TaskKinds } from "./task-kinds.ts";
 import type { TaskPlan } from "./task-kind.ts";
@@ -106,11 +106,23 @@ export class TaskQueue {
     const { tasks } = this.#parts.store;
     tasks.requeueInterrupted();
     if (!resume) return;
-    for (const task of tasks.queued(this.#unreadable)) {
-      if (task.interruptions < maxInterruptions) this.#enter(task);
-      else tasks.end(task.id, { ...task, state: "paused", failure: interruptedOften });
+    const queued = tasks.queued(this.#unreadable);
+    const givenUp = new Set(
+      queued.filter((task) => task.interruptions >= maxInterruptions).map(({ id }) => id),
+    );
+    for (const task of queued) {
+      const failure = this.#whyPaused(task, givenUp);
+      if (failure === null) this.#enter(task);
+      else tasks.end(task.id, { ...task, state: "paused", failure });
     }
     this.#dispatch();
+  }
+
+  /** A task that has often been interrupted is not taken up by itself, nor what would wait for it. */
+  #whyPaused(task: StoredTask, givenUp: ReadonlySet<string>): Failure | null {
+    if (givenUp.has(task.id)) return interruptedOften;
+    const need = this.#today(task).needs.find((id) => givenUp.has(id));
+    return need === undefined ? null : pausedNeed(this.#stored(need).specification.kind);
   }
 
   /** Leaves all tasks queued for the next start; their finished chunks stay. */

@@ -9,3 +9,7 @@ export const paperBenchmark = {
 
 /** The experiment whose cuts the paper moves first (Sec. V), shown until another is chosen. */
 export const paperSelection = { experiment: "minerva-me-rhc" } as const;
+
+/** What the paper asks, with who measures. */
+export const paperQuestion =
+  "Which heavy neutrinos explain MiniBooNE, and which do MINERvA and MicroBooNE exclude?";

@@ -12,6 +12,7 @@ import {
   type AnalysisSpecificationInput,
 } from "../../../src-shared/specification/analysis-specification.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
+import { openStore } from "../../../src-main/store/open-store.ts";
 import { catalogue } from "../../support/catalogue.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { taskEnded } from "../../support/task-ended.ts";
@@ -181,5 +182,26 @@ describe("an analysis", () => {
       failure: { why: "the mass 0.9 GeV lies outside 0.05-0.5 GeV", path: "choices.masses" },
     });
     expect(valueOf(await host.request("tasks.list", {}))).toEqual([]);
+  });
+
+  it("is paused, not left waiting, where its scan is no longer taken up by itself; resuming goes on", async () => {
+    const dataFolder = temporaryFolder();
+    const first = testHost({ dataFolder });
+    const asked = await reply(first, "tasks.start", limit);
+    await first.stop();
+    const store = openStore(dataFolder, { now: "2026-01-01T00:00:00.000Z" });
+    // As three hosts that were killed in the middle of the scan.
+    for (let kill = 0; kill < 3; kill++) {
+      for (const id of asked.needs) store.tasks.markRunning(id);
+      store.tasks.requeueInterrupted();
+    }
+    store.close();
+
+    const host = testHost({ dataFolder });
+    const left = await reply(host, "tasks.find", limit);
+    expect(left).toMatchObject({ state: "paused", failure: { name: "Interrupted" } });
+    expect(left.failure?.why).toMatch(/^the scan that it needs/u);
+    await reply(host, "tasks.resume", { id: left.id });
+    expect(await taskEnded(host, limit)).toMatchObject({ state: "done", failure: null });
   });
 });

@@ -70,6 +70,9 @@ describe("numbers on screen", () => {
     expect(formatWithError(560.6, 119.6)).toBe("561 ± 120");
     expect(formatWithError(3.14159, 0.0123)).toBe("3.142 ± 0.012");
     expect(formatWithError(12, 0)).toBe("12");
+    // No more digits than help where there are hundreds.
+    expect(formatWithError(320.4, 0.45)).toBe("320.4 ± 0.5");
+    expect(formatWithError(320.004, 0.03)).toBe("320.0 ± < 0.1");
   });
 
   it.each([
