@@ -38,6 +38,7 @@ const slow = [
     "scan-kind",
     "section",
     "simulate-command",
+    "slurm-cluster",
     "task-command",
     "task-library",
     "task-queue",

@@ -10,6 +10,7 @@ const PilotState = z.object({
   /** As the batch system calls it. */
   job: z.string(),
   host: z.string(),
+  pid: z.int(),
   node: z.string(),
   startedAt: z.string(),
   state: z.enum(["working", "waiting", "ended"]),

@@ -95,6 +95,7 @@ class PilotWork {
     this.#state = {
       job,
       host: hostname(),
+      pid: process.pid,
       node: process.versions.node,
       startedAt: isoTime(clock),
       state: "working",

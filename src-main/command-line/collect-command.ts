@@ -62,7 +62,7 @@ function inWords({ folder, units, stored, taken, hasMore }: CollectedJobs): stri
         : hasMore
           ? `All are here; the next units of the task: neutrissimo submit ${command.map(quoted).join(" ")} --on ...`
           : `All are here; the result: ${words}`;
-  return `${taken} units taken in, ${stored} of ${units} are in the store\n${next}\n`;
+  return `${taken} unit${taken === 1 ? "" : "s"} taken in, ${stored} of ${units} are in the store\n${next}\n`;
 }
 
 /** What was not taken in, and what failed, a line each. */

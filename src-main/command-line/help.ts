@@ -213,6 +213,8 @@ docs/scale.md says what is in the folder. Ctrl-C leaves the jobs running.
                       HTCondor; folder writes the folder alone: start \`work\` wherever you like
   --folder DIR        the job folder, on a file system that the jobs share; it must not be there yet
   --host USER@LOGIN   the machine to submit on, by your own ssh client, without a password asked
+  --there DIR         with --host: the folder there that the job folder is put into, on a file system
+                      that the jobs share (neutrissimo-jobs in the home folder)
   --jobs N            jobs beside each other (1); each pulls units until none is left
   --partition P       of Slurm
   --account A         to charge

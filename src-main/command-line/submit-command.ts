@@ -67,12 +67,17 @@ async function submitRounds(options: SubmitOptions, run: Command, terminal: Term
 
 /** Runs the command; null where it came to its end here. */
 async function runOrLeave(
-  { command, request, host }: SubmitOptions,
+  { command, request, host, there: named }: SubmitOptions,
   folder: string,
   run: Command,
   terminal: Terminal,
 ): Promise<LeftElsewhere | null> {
-  const there = host === null ? folder : await remoteFolder(sshShell(host), basename(folder));
+  const there =
+    host === null
+      ? folder
+      : named === null
+        ? await remoteFolder(sshShell(host), basename(folder))
+        : `${named}/${basename(folder)}`;
   try {
     await run(command, {
       ...terminal,

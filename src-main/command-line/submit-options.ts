@@ -10,6 +10,7 @@ const options = {
   on: { type: "string" },
   folder: { type: "string" },
   host: { type: "string" },
+  there: { type: "string" },
   jobs: { type: "string" },
   partition: { type: "string" },
   account: { type: "string" },
@@ -39,7 +40,7 @@ const unused: Readonly<Record<string, readonly string[]>> = {
 
 function ofNewJobs(): string[] {
   const shape = ["jobs", "partition", "account", "time", "memory", "cores", "lease"];
-  return ["on", "folder", "host", ...shape];
+  return ["on", "folder", "host", "there", ...shape];
 }
 
 type Name = keyof typeof options;
@@ -53,6 +54,8 @@ export interface SubmitOptions {
   readonly on: BatchSystem;
   readonly folder: string;
   readonly host: string | null;
+  /** Where the folder is to lie behind the host; null leaves it to us. */
+  readonly there: string | null;
   readonly request: JobRequest;
   readonly detach: boolean;
   /** A folder that was submitted before, and what is to be done with it. */
@@ -88,6 +91,7 @@ export function submitOptions(words: readonly string[]): SubmitOptions {
     on,
     folder: resolve(values.folder ?? `neutrissimo-${command[0] ?? "jobs"}-${nameOf(command)}`),
     host: values.host ?? null,
+    there: thereOption(values.there, values.host),
     request: requestOf(values),
     detach: values.detach ?? false,
     former: act === undefined ? null : { act, folder: resolve(values[act]!) },
@@ -158,6 +162,14 @@ function systemOf(text: string | undefined, isFormer: boolean): BatchSystem {
   throw unreadable(
     text === undefined ? "--on is missing" : `--on ${text} is none of ${systems.join(", ")}`,
   );
+}
+
+/** A path of another machine: nothing here can complete it. */
+function thereOption(text: string | undefined, host: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (host === undefined) throw unreadable("--there has no meaning without --host");
+  if (!text.startsWith("/")) throw unreadable(`--there ${text} is no path from the root on`);
+  return text.replace(/\/+$/u, "");
 }
 
 /** A word that goes into a script as it is. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
+import { exampleTag } from "../../src-shared/contract/library-records.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { paperFigureNames } from "../../src-shared/specification/figure-claim.ts";
@@ -112,7 +113,7 @@ function* members(): Generator<Member> {
       seconds: 0,
       note: "",
       name: "",
-      tags: ["example"],
+      tags: [exampleTag],
       projectId: null,
     }));
   // The samples of runs are read by nothing once there is a result: a window makes its own.

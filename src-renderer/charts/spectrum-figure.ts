@@ -29,7 +29,7 @@ export interface StackLayer {
   /** Colour: the solid or pale shade of the distribution, a place in the sequence, a background. */
   readonly colour: "solid" | "pale" | number | { readonly background: number };
   readonly hatched: boolean;
-  /** Events over all bins of the distribution. */
+  /** Events in the range that is quoted. */
   readonly total: number;
   /** Lower and upper edge per visible bin, in the unit of the y axis. */
   readonly bottom: readonly number[];
@@ -72,6 +72,8 @@ export interface SpectrumFigure {
   readonly perMeV: boolean;
   /** The search region begins here; null where all of it is. */
   readonly cut: number | null;
+  /** Numbers of events are of these values, of the search region as well; null for all bins. */
+  readonly quotedRange: readonly [number, number] | null;
   readonly bins: readonly SpectrumBin[];
   /** The bins inside the range. */
   readonly visible: readonly SpectrumBin[];
@@ -206,6 +208,9 @@ export function spectrumFigure(inputs: SpectrumInputs): SpectrumFigure {
   const { measured, place } = inputs;
   const bins = binsOf(inputs);
   const visible = visibleBins(bins);
+  const { name, label, kind, variable, unit, cut } = measured;
+  const quotedRange = measured.quotedRange ?? (cut === null ? null : ([cut, Infinity] as const));
+  const isQuoted = bins.map((bin) => isWithin(bin, quotedRange));
   let bottom: readonly number[] = visible.map(() => 0);
   const layers = partsOf(inputs).map((part): StackLayer => {
     const floor = bottom;
@@ -217,12 +222,11 @@ export function spectrumFigure(inputs: SpectrumInputs): SpectrumFigure {
       label: part.label,
       colour: part.colour,
       hatched: part.hatched,
-      total: part.counts.reduce((sum, count) => sum + count, 0),
+      total: part.counts.reduce((sum, count, bin) => (isQuoted[bin] ? sum + count : sum), 0),
       bottom: floor,
       top,
     };
   });
-  const { name, label, kind, variable, unit, cut } = measured;
   return {
     name,
     label,
@@ -233,6 +237,7 @@ export function spectrumFigure(inputs: SpectrumInputs): SpectrumFigure {
     range: [visible.at(0)?.low ?? 0, visible.at(-1)?.high ?? 1],
     perMeV: inputs.perMeV && isEnergy(measured),
     cut,
+    quotedRange,
     bins,
     visible,
     layers,
@@ -251,10 +256,22 @@ export function eventsOfLayers(
   }));
 }
 
+function isWithin(
+  bin: Pick<SpectrumBin, "low" | "high">,
+  range: readonly [number, number] | null,
+): boolean {
+  const [low, high] = range ?? [-Infinity, Infinity];
+  return bin.low >= low - 1e-9 && bin.high <= high + 1e-9;
+}
+
+/** Events in the range that is quoted. */
+export function quotedEvents({ bins, quotedRange }: SpectrumFigure) {
+  return sumOfBins(bins, quotedRange);
+}
+
 /** Events in a range of the axis that covers whole bins; all bins without a range. */
 export function sumOfBins(bins: readonly SpectrumBin[], range: readonly [number, number] | null) {
-  const [low, high] = range ?? [-Infinity, Infinity];
-  const inside = bins.filter((bin) => bin.low >= low - 1e-9 && bin.high <= high + 1e-9);
+  const inside = bins.filter((bin) => isWithin(bin, range));
   const sum = (value: (bin: SpectrumBin) => number) =>
     inside.reduce((total, bin) => total + value(bin), 0);
   const hasData = inside.every(({ data }) => data !== null);

@@ -1,5 +1,6 @@
+import { quotedWords } from "../text/measurement-words.ts";
 import { formatCount } from "../text/format-number.ts";
-import { sumOfBins } from "./spectrum-figure.ts";
+import { quotedEvents } from "./spectrum-figure.ts";
 import type { SpectrumFigure } from "./spectrum-figure.ts";
 
 /** Variables of a shower as they are spoken. */
@@ -16,8 +17,9 @@ const spoken: Readonly<Record<string, string>> = {
 export function spectrumLabel(figure: SpectrumFigure): string {
   const axis =
     figure.variable === null ? figure.label : (spoken[figure.variable] ?? figure.variable);
-  const { excess, data, background, dipole, oscillation } = sumOfBins(figure.bins, null);
-  const place = `against ${axis} in ${figure.bins.length} bins`;
+  const { excess, data, background, dipole, oscillation } = quotedEvents(figure);
+  const quoted = quotedWords(figure);
+  const place = `against ${axis} in ${figure.bins.length} bins${quoted === "" ? "" : `, events ${quoted}`}`;
   const measured =
     figure.shows === "excess"
       ? `${figure.label}: excess of ${formatCount(excess ?? 0)} events ${place}`

@@ -5,6 +5,7 @@ import { useFiguresStore } from "../stores/figures-store.ts";
 import { useLiveStore } from "../stores/live-store.ts";
 import { usePlaneStore } from "../stores/plane-store.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
+import { useTourStore } from "../stores/tour-store.ts";
 import { exploreTabOf, readsScan, useViewStore } from "../stores/view-store.ts";
 import { useWorkspaceStore } from "../stores/workspace-store.ts";
 import type { Workspace } from "../stores/workspace.ts";
@@ -18,6 +19,7 @@ export function useActs() {
   const viewStore = useViewStore();
   const planeStore = usePlaneStore();
   const examplesStore = useExamplesStore();
+  const tourStore = useTourStore();
 
   /** True where the plane is in view, whose long task is a scan. */
   const exploring = () => viewStore.view === "explore" && exploresNow();
@@ -54,9 +56,15 @@ export function useActs() {
       viewStore.exploreTab = "plane";
       viewStore.open("explore");
     },
-    /** Takes the example library into the store and shows its planes. */
+    /** Takes the example library into the store and shows its plane at the benchmark. */
     async openExamples(): Promise<void> {
-      if (await examplesStore.open()) viewStore.open("figures");
+      if (!(await examplesStore.open())) return;
+      if (tourStore.offered) tourStore.start();
+      else {
+        workspaceStore.openBenchmark();
+        viewStore.exploreTab = "plane";
+        viewStore.open("explore");
+      }
     },
     openBenchmark(): void {
       workspaceStore.openBenchmark();

@@ -25,6 +25,7 @@ export const useFiguresStore = defineStore("figures", () => {
   const removed = shallowRef<SavedFigure | null>(null);
   const failure = shallowRef<Failure | null>(null);
   const quality = ref<FigureQuality>("draft");
+  const written = ref(0);
   /** Figures that were read, by id and the time they were made at. */
   const previews = shallowRef<ReadonlyMap<string, FigureSpecification>>(new Map());
 
@@ -118,8 +119,14 @@ export const useFiguresStore = defineStore("figures", () => {
       id: string,
     ): Promise<{ figure: FigureSpecification; claims: readonly FigureClaim[] } | null> =>
       guarded(() => client.request("figures.read", { id })),
+    /** Exports that were written in this session. */
+    written,
     /** The files of a figure: the one, or several as a zip. @throws the failure of the host */
-    write: (request: FigureExport) => client.requestBytes("figures.export", request),
+    async write(request: FigureExport) {
+      const files = await client.requestBytes("figures.export", request);
+      written.value += 1;
+      return files;
+    },
     /** Ends every export under way: whoever waits for one is told so. */
     stopWriting: async () => void (await client.request("figures.stopExport", {})),
     citations: (figure: FigureSpecification) => client.request("figures.citations", { figure }),

@@ -15,6 +15,8 @@ export type PointStatement = {
   | {
       readonly kind: "limit";
       readonly excluded: boolean;
+      /** The simulation leaves open on which side of the limit the point lies. */
+      readonly undecided: boolean;
       /** Without data, or no constraint by them: what would be excluded. */
       readonly projected: boolean;
       /** A constraint by data when left out. */
@@ -78,14 +80,19 @@ function limitClauses(limits: readonly LimitStatement[]): string[] {
   const [measured, projected] = [false, true].map((is) =>
     limits.filter((each) => each.projected === is),
   ) as [LimitStatement[], LimitStatement[]];
-  const excluding = measured.filter(({ excluded }) => excluded);
-  const clauses: string[] = [];
-  if (excluding.length > 0) {
-    clauses.push(`${actors(excluding)} ${verb(excluding, "exclude")} it at ${levels(excluding)}`);
-  } else if (measured.length > 0) clauses.push(`nothing excludes it at ${levels(measured)}`);
+  const clauses = measuredClauses(measured);
   const reached = kinds.flatMap(([words, isOf]) => {
-    const own = projected.filter((each) => each.excluded && isOf(each));
-    return own.length === 0 ? [] : [`${actors(own)} would exclude it at ${levels(own)}, ${words}`];
+    const own = projected.filter(isOf);
+    const open = own.filter(({ undecided }) => undecided);
+    const clear = own.filter(({ excluded, undecided }) => excluded && !undecided);
+    return [
+      ...(clear.length === 0
+        ? []
+        : [`${actors(clear)} would exclude it at ${levels(clear)}, ${words}`]),
+      ...(open.length === 0
+        ? []
+        : [`at the ${levels(open)} limit that ${actors(open)} would set, ${words}`]),
+    ];
   });
   if (reached.length > 0) return [...clauses, ...reached];
   if (measured.length > 0) return clauses;
@@ -93,6 +100,25 @@ function limitClauses(limits: readonly LimitStatement[]): string[] {
     const own = projected.filter(isOf);
     return own.length === 0 ? [] : [`not reached by ${actors(own)} at ${levels(own)}, ${words}`];
   });
+}
+
+function measuredClauses(measured: readonly LimitStatement[]): string[] {
+  const open = measured.filter(({ undecided }) => undecided);
+  const clear = measured.filter(({ undecided }) => !undecided);
+  const excluding = clear.filter(({ excluded }) => excluded);
+  const clauses: string[] = [];
+  if (excluding.length > 0) {
+    clauses.push(`${actors(excluding)} ${verb(excluding, "exclude")} it at ${levels(excluding)}`);
+  }
+  if (open.length > 0) {
+    clauses.push(
+      `at the ${levels(open)} limit of ${actors(open)}, within the error of the simulation`,
+    );
+  }
+  if (excluding.length === 0 && clear.length > 0) {
+    clauses.push(`nothing${open.length > 0 ? " else" : ""} excludes it at ${levels(clear)}`);
+  }
+  return clauses;
 }
 
 /** An order of magnitude is not said in one breath with a projection. */

@@ -1,6 +1,7 @@
 import type { ExperimentDescription } from "../../src-shared/contract/contract.ts";
 import { choicesOf, type FitPreset } from "../../src-shared/paper/paper-reading.ts";
 import { paperReading } from "../../src-shared/paper/paper-reading.ts";
+import { isUndecided } from "../../src-shared/analyses/verdict.ts";
 import { canonicalForm } from "../../src-shared/specification/canonical-hash.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
 import { type MovableCut, selectsAsInFile } from "../../src-shared/specification/movable-cut.ts";
@@ -154,9 +155,6 @@ export interface PointVerdict {
   readonly title: string;
 }
 
-/** Undecided where limit and signal differ by less than this many errors of the simulation. */
-const decidedFrom = 2;
-
 /** What is counted: the last step of the flow. */
 export function countedOf({ flow }: Pick<SelectionPoint, "flow">): NamedStep {
   return flow.at(-1)!;
@@ -176,15 +174,14 @@ export function pointVerdict({
   if (events.limit === null) {
     return { kind: "no limit", words: "No limit", title: "No signal is excluded by these counts" };
   }
-  const distance = signal.events - events.limit;
-  if (Math.abs(distance) < decidedFrom * signal.error) {
+  if (isUndecided(signal.events, events.limit, signal.error)) {
     return {
       kind: "undecided",
       words: "Point at the limit",
       title: "Signal and limit differ by less than two errors of the simulation",
     };
   }
-  return distance > 0
+  return signal.events > events.limit
     ? { kind: "excluded", words: "Point excluded", title: "The signal exceeds the limit on it" }
     : { kind: "allowed", words: "Point allowed", title: "The signal is below the limit on it" };
 }

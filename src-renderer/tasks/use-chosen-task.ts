@@ -4,14 +4,12 @@ import { useChosenTasksStore } from "../stores/chosen-tasks-store.ts";
 import { useServices } from "../stores/services.ts";
 import { useTasksStore } from "../stores/tasks-store.ts";
 import type { TaskPages } from "./use-task-pages.ts";
-import { useTaskActs } from "./use-task-acts.ts";
 
-/** The task that a pane beside a list shows; the other views follow it. */
+/** The task that a pane beside a list shows; the working point stays where it is. */
 export function useChosenTask(pages: TaskPages) {
   const { client } = useServices().connection;
   const selection = useChosenTasksStore();
   const tasksStore = useTasksStore();
-  const acts = useTaskActs();
   /** One that no list holds, asked for by itself. */
   const read = shallowRef<TaskRecord | null>(null);
 
@@ -25,12 +23,9 @@ export function useChosenTask(pages: TaskPages) {
   watch(
     () => selection.primary,
     async (id) => {
-      if (id === null) return;
-      if (chosen.value === null) {
-        const [task] = await client.request("tasks.read", { ids: [id] }).catch(() => []);
-        read.value = task ?? null;
-      }
-      if (chosen.value?.id === id) acts.follow(chosen.value);
+      if (id === null || chosen.value !== null) return;
+      const [task] = await client.request("tasks.read", { ids: [id] }).catch(() => []);
+      read.value = task ?? null;
     },
   );
 

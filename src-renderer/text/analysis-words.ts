@@ -1,23 +1,29 @@
 import type { AnalysisRecord } from "../../src-shared/contract/task-kinds.ts";
 import { experimentTitle } from "./experiment-title.ts";
 import type { AnalysisSpecification } from "../../src-shared/specification/analysis-specification.ts";
-import { percent } from "../../src-shared/specification/limit-settings.ts";
+import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import { LimitSettings, percent } from "../../src-shared/specification/limit-settings.ts";
+import { experimentStyle } from "./experiment-style.ts";
+import { limitSettingLabels, limitSettingText } from "./limit-setting-words.ts";
+import { settingChanges } from "./setting-words.ts";
 import { formatCount, formatNumber } from "./format-number.ts";
 import { presetOf, presetWords } from "./fit-preset.ts";
 import { couplingText, massText } from "./quantities.ts";
 
-/** Name of an analysis: its result, and the experiments that it is of. */
+/** Name of an analysis: its result, its experiments, and every choice that is not the default. */
 export function analysisTitle({ specification }: Pick<AnalysisRecord, "specification">): string {
   const { choices, members } = specification;
-  const experiments = members.map(({ scan }) => experimentTitle(scan.experiment)).join(" × ");
-  return choices.result === "region"
-    ? `Region of ${experiments}`
-    : `Limit of ${experiments} at ${percent(choices.limit.confidenceLevel)}`;
+  const experiments = members.map(({ scan }) => experimentStyle(scan.experiment).label);
+  const result =
+    choices.result === "region"
+      ? `Region of ${experiments.join(" × ")}`
+      : `Limit of ${experiments.join(" × ")} at ${percent(choices.limit.confidenceLevel)}`;
+  return [result, ...ownChoices(specification)].join(", ");
 }
 
-/** Second line: measurements, masses or nodes, degrees of freedom. */
+/** Second line: experiments in full, measurements, masses or nodes, degrees of freedom. */
 export function analysisSubtitle({ specification }: Pick<AnalysisRecord, "specification">): string {
-  const { choices } = specification;
+  const { choices, members } = specification;
   const degrees =
     choices.result === "region" ? choices.degreesOfFreedom : choices.limit.degreesOfFreedom;
   const grid =
@@ -25,10 +31,43 @@ export function analysisSubtitle({ specification }: Pick<AnalysisRecord, "specif
       ? `${choices.points} × ${choices.points} nodes`
       : massesWords(choices.masses);
   return [
+    ...new Set(members.map(({ scan }) => experimentTitle(scan.experiment))),
     ...measurementsOf(specification),
     grid,
     `${degrees} ${degrees === 1 ? "degree" : "degrees"} of freedom`,
   ].join(", ");
+}
+
+const defaultLimit = LimitSettings.parse({});
+const defaultFit = FitSettings.parse({});
+
+/** What tells an analysis from the one with all choices at their defaults. */
+function ownChoices({ choices, members }: AnalysisSpecification): string[] {
+  const { limit, fit, tau, result } = choices;
+  const keys = Object.keys(limit).filter(
+    (key): key is keyof LimitSettings => key !== "confidenceLevel" && key !== "degreesOfFreedom",
+  );
+  const ofLimit = keys
+    .filter(
+      (key) => result === "limit" && limit[key] !== undefined && limit[key] !== defaultLimit[key],
+    )
+    .map((key) => `${limitSettingLabels[key].toLowerCase()} ${limitSettingText(key, limit[key])}`);
+  const background =
+    fit.background === defaultFit.background ? [] : [`background ${fit.background}`];
+  const ofScans = members.flatMap(({ scan }) => [
+    ...(scan.nature === "majorana" ? ["Majorana"] : []),
+    ...settingChanges(scan.settings, scan.experiment).map(
+      ({ label, own }) => `${label.toLowerCase()} ${own.toLowerCase()}`,
+    ),
+  ]);
+  return [
+    ...ofLimit,
+    ...background,
+    ...(tau.kind === "ratio" ? [`d_τ = ${formatNumber(tau.ratio)} d_μ`] : []),
+    ...(tau.kind === "fixed" && tau.dTau !== 0 ? [`d_τ = ${couplingText(tau.dTau)}`] : []),
+    ...(members.some(({ own }) => own !== null) ? ["own numbers"] : []),
+    ...new Set(ofScans),
+  ];
 }
 
 /** Rows of the specification, in the words of its fields. */

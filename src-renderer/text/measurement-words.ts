@@ -49,6 +49,14 @@ export function rangeWords({
   return `${low} to ${high} ${unitText(unit)}`;
 }
 
+/** Of which values events are counted: "in 0.2 to 1.25 GeV", "from 4.5 on"; empty for all bins. */
+export function quotedWords(of: Pick<MeasuredDistribution, "quotedRange" | "unit">): string {
+  if (of.quotedRange === null) return "";
+  const [low, high] = of.quotedRange;
+  if (high < Infinity) return `in ${rangeWords(of)}`;
+  return `from ${formatNumber(low, { digits: 3, trim: true })} ${unitText(of.unit)} on`;
+}
+
 /** A label inside of a sentence: "energy", but "dE/dx" as it is. */
 export function inSentence(label: string): string {
   return /^[A-Z][a-z]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;

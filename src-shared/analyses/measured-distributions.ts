@@ -2,6 +2,7 @@ import {
   type CountingMeasurement,
   type Measurement,
   resultOf,
+  type SpectrumMeasurement,
 } from "../experiments/measurement-file.ts";
 import { backgroundNames, fractionAt } from "./background.ts";
 import { binsOf, exposureOf, type MeasuredExperiment, sumOfSamples } from "./measured-data.ts";
@@ -21,6 +22,14 @@ export interface DistributionSample {
   readonly name: string;
   readonly label: string;
   readonly events: readonly number[];
+}
+
+/** A background that is published as one number, events. */
+export interface PublishedTotal {
+  readonly label: string;
+  readonly events: number;
+  readonly error: number;
+  readonly source: string;
 }
 
 /** A measurement as a distribution to draw a signal on; all per bin, in events. */
@@ -53,6 +62,8 @@ export interface MeasuredDistribution {
   readonly sources: readonly string[];
   /** Range of the variable that events are quoted in; null for all of it. */
   readonly quotedRange: readonly [number, number] | null;
+  /** Backgrounds that are published for that range, besides the one in the bins. */
+  readonly publishedTotals: readonly PublishedTotal[];
   /** The search region begins here; null where all bins belong to it. */
   readonly cut: number | null;
   /** POT of the data. */
@@ -91,6 +102,7 @@ export function measuredDistributionsOf(
       digitised: rest.digitised,
       sources: rest.sources,
       quotedRange: measurement.quotedRange ?? null,
+      publishedTotals: publishedTotalsOf(measurement),
       cut: null,
       signal: signalBinsOf(experiment, measurement, null),
     };
@@ -114,6 +126,15 @@ function commonOf(experiment: MeasuredExperiment, measurement: Measurement) {
   };
 }
 
+function publishedTotalsOf({ systematics, quotedRange }: SpectrumMeasurement): PublishedTotal[] {
+  return systematics.flatMap((each) => {
+    if (each.kind !== "alternative" || each.total === undefined) return [];
+    const { events, error, from, to } = each.total;
+    if (from !== quotedRange?.[0] || to !== quotedRange[1]) return [];
+    return [{ label: each.label ?? each.name, events, error, source: each.source }];
+  });
+}
+
 function countsOf(experiment: MeasuredExperiment, measurement: CountingMeasurement) {
   const { data, samples, source, note, dataStatus } = measurement;
   const background = sumOfSamples(measurement);
@@ -129,6 +150,7 @@ function countsOf(experiment: MeasuredExperiment, measurement: CountingMeasureme
     digitised: dataStatus === "digitised",
     sources: [`Data and background: ${source}`, ...(note === undefined ? [] : [note])],
     quotedRange: null,
+    publishedTotals: [],
     cut: isObservedCounts(measurement) ? (measurement.observable.from ?? null) : null,
     signal: isObservedCounts(measurement)
       ? wholeShape(experiment, measurement)

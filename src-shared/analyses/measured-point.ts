@@ -26,7 +26,7 @@ import { type MeasuredDistribution, measuredDistributionsOf } from "./measured-d
 import { distanceOf } from "./point-distance.ts";
 import { pointEvents } from "./point-events.ts";
 import type { SimulatedPoint } from "./simulated-point.ts";
-import { exclusionVerdict, regionVerdict, type Verdict } from "./verdict.ts";
+import { exclusionVerdict, isUndecided, regionVerdict, type Verdict } from "./verdict.ts";
 
 /** How a point is compared with a measurement. */
 export interface PointChoices extends ComparisonChoices {
@@ -57,6 +57,8 @@ export interface MeasuredPoint {
   /** By the limit that the measurement gives, at the point itself. */
   readonly exclusion: {
     readonly excluded: boolean;
+    /** The simulation leaves open on which side of the limit it lies. */
+    readonly undecided: boolean;
     /** Smallest signal of this shape that is excluded, events of all bins; null where none is. */
     readonly from: number | null;
     readonly confidenceLevel: number;
@@ -133,7 +135,10 @@ function pointOf(
     dipole: shown.events,
     dipoleError: shown.errors,
   });
-  const exclusion = exclusionOf(prepared, signal, choices.limit);
+  const { from, excluded } = exclusionOf(prepared, signal, choices.limit);
+  // Relative to the same events, though they may be quoted in another range.
+  const relative = dipole > 0 ? dipoleError / dipole : 0;
+  const undecided = from !== null && isUndecided(sum(signal), from, relative * sum(signal));
   const deviance = likelihood.deviance(signal);
   const isRegion = resultOf(measurement) === "region";
   const region =
@@ -155,7 +160,7 @@ function pointOf(
     deviance,
     withoutDipole: likelihood.deviance(signal.map(() => 0)),
     devianceName: likelihood.devianceName,
-    exclusion: { ...exclusion, confidenceLevel },
+    exclusion: { excluded, undecided, from, confidenceLevel },
     region,
     probability:
       region === null
@@ -163,17 +168,17 @@ function pointOf(
         : chiSquareProbability(region.delta, choices.degreesOfFreedom),
     verdict:
       region === null
-        ? exclusionVerdict(exclusion.excluded, {
-            confidenceLevel,
-            events: { data: observed, standing },
-          })
+        ? exclusionVerdict(
+            { excluded, undecided },
+            { confidenceLevel, events: { data: observed, standing } },
+          )
         : regionVerdict(region.sigmas),
     limiting: limitingWords({
       decay: experiment.response.decay,
       events: sum(signal),
       converted: point.converted * bins.scale,
-      excludedFrom: exclusion.from,
-      isExcluded: exclusion.excluded,
+      excludedFrom: from,
+      isExcluded: excluded,
       data: observed,
       background: prepared.counts.background,
       expected: eventsOfLimit(likelihood, signal)?.expected ?? null,

@@ -18,9 +18,29 @@ export function regionVerdict(sigmas: number): Verdict {
     : { words: `Inside ${inside} σ`, tone: "ok" };
 }
 
+/** Nothing is said of a point that lies closer to a limit than so many errors of the simulation. */
+const decidedFrom = 2;
+
+/** Whether simulation alone leaves open on which side of a limit a signal lies; all in one unit. */
+export function isUndecided(signal: number, limit: number, error: number): boolean {
+  return Math.abs(signal - limit) < decidedFrom * error;
+}
+
+/** A mass of a limit; the Monte-Carlo error of the lower edge (GeV^-1) where it is known. */
+export interface JudgingInterval extends MassInterval {
+  readonly lowerError?: number | null | undefined;
+}
+
+/** Where a point stands against a limit. */
+export interface Exclusion {
+  readonly excluded: boolean;
+  /** The simulation leaves it open. */
+  readonly undecided: boolean;
+}
+
 /** A limit as a verdict needs it. */
 export interface JudgingLimit {
-  readonly limits: readonly MassInterval[];
+  readonly limits: readonly JudgingInterval[];
   readonly confidenceLevel: number;
   readonly events: {
     /** Null where the background stands in place of counts. */
@@ -36,17 +56,18 @@ export function limitVerdict(
   mass: number,
   dMu: number,
 ): Verdict {
-  const excluded = excludesAt(limits, mass, dMu);
-  return excluded === null
+  const exclusion = exclusionAt(limits, mass, dMu);
+  return exclusion === null
     ? { words: "No verdict", tone: "none" }
-    : exclusionVerdict(excluded, { confidenceLevel, events });
+    : exclusionVerdict(exclusion, { confidenceLevel, events });
 }
 
 /** Of a point that a limit excludes or does not. */
 export function exclusionVerdict(
-  excluded: boolean,
+  { excluded, undecided }: Exclusion,
   { confidenceLevel, events }: Omit<JudgingLimit, "limits">,
 ): Verdict {
+  if (undecided) return { words: `At the ${percent(confidenceLevel)} limit`, tone: "none" };
   const level = `at ${percent(confidenceLevel)}`;
   if (isProjected(events)) {
     return excluded
@@ -62,13 +83,15 @@ export function exclusionVerdict(
 export interface ExcludedCouplings {
   /** Null where nothing is excluded. */
   readonly lower: number | null;
+  /** Of `lower`, by the simulation, GeV^-1; 0 where it is not known. */
+  readonly lowerError: number;
   /** Null where it is open. */
   readonly upper: number | null;
 }
 
 /** Straight in both logarithms; null beyond the masses that are calculated. */
 export function excludedAt(
-  limits: readonly MassInterval[],
+  limits: readonly JudgingInterval[],
   mass: number,
 ): ExcludedCouplings | null {
   const above = limits.findIndex((each) => each.mass >= mass * (1 - 1e-12));
@@ -77,12 +100,17 @@ export function excludedAt(
   const low = high.mass <= mass * (1 + 1e-12) ? high : limits[above - 1];
   if (low === undefined) return null;
   // Where the limit ends between two masses nothing is drawn.
-  if (low.lower === null || high.lower === null) return { lower: null, upper: null };
+  if (low.lower === null || high.lower === null) {
+    return { lower: null, lowerError: 0, upper: null };
+  }
   const share =
     high.mass === low.mass ? 0 : Math.log(mass / low.mass) / Math.log(high.mass / low.mass);
   const between = (a: number, b: number) => a * (b / a) ** share;
+  const lower = between(low.lower, high.lower);
+  const relative = [low, high].map((each) => (each.lowerError ?? 0) / each.lower!);
   return {
-    lower: between(low.lower, high.lower),
+    lower,
+    lowerError: lower * Math.max(...relative),
     upper: low.upper === null || high.upper === null ? null : between(low.upper, high.upper),
   };
 }
@@ -93,21 +121,28 @@ function isProjected({ data, standing = "constraint" }: JudgingLimit["events"]):
 }
 
 /** Null beyond the masses that are calculated. */
-function excludesAt(limits: readonly MassInterval[], mass: number, dMu: number): boolean | null {
+function exclusionAt(
+  limits: readonly JudgingInterval[],
+  mass: number,
+  dMu: number,
+): Exclusion | null {
   const edges = excludedAt(limits, mass);
   if (edges === null) return null;
-  const { lower, upper } = edges;
-  if (lower === null || dMu < lower) return false;
-  return upper === null || dMu <= upper;
+  const { lower, lowerError, upper } = edges;
+  if (lower === null) return { excluded: false, undecided: false };
+  return {
+    excluded: dMu >= lower && (upper === null || dMu <= upper),
+    undecided: isUndecided(dMu, lower, lowerError),
+  };
 }
 
 /** What a limit says of a point in numbers; null where it says nothing. */
 export function limitAt(limit: JudgingLimit, mass: number, dMu: number) {
-  const excluded = excludesAt(limit.limits, mass, dMu);
-  if (excluded === null) return null;
+  const exclusion = exclusionAt(limit.limits, mass, dMu);
+  if (exclusion === null) return null;
   return {
     kind: "limit" as const,
-    excluded,
+    ...exclusion,
     projected: isProjected(limit.events),
     standing: limit.events.standing ?? "constraint",
     confidenceLevel: limit.confidenceLevel,

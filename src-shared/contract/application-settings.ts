@@ -14,6 +14,8 @@ export const ApplicationSettings = z.strictObject({
     .default(null),
   /** A notification at the end of a long task. */
   notifications: z.boolean().default(true),
+  /** Home offers the first tour, until it is taken or skipped. */
+  tour: z.boolean().default(true),
 });
 export type ApplicationSettings = z.infer<typeof ApplicationSettings>;
 
@@ -37,6 +39,7 @@ export const settingsRequests = {
       theme: ApplicationSettings.shape.theme.unwrap().optional(),
       workers: ApplicationSettings.shape.workers.unwrap().optional(),
       notifications: ApplicationSettings.shape.notifications.unwrap().optional(),
+      tour: ApplicationSettings.shape.tour.unwrap().optional(),
     }),
     reply: SettingsState,
   },

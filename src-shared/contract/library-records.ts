@@ -12,6 +12,9 @@ export const largestPage = 500;
 /** Tasks that one request names at most: so many ids fit into it. More are named by a filter. */
 export const largestSelection = 10_000;
 
+/** Tag of what the examples that ship have brought. */
+export const exampleTag = "example";
+
 export const ProjectName = z
   .string()
   .trim()

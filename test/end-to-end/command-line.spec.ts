@@ -1,4 +1,6 @@
-import { statSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import packageDescription from "../../package.json" with { type: "json" };
@@ -33,4 +35,34 @@ test("the built program simulates without what writes figures and serves windows
   const { code, packages } = runAlone(program, ["simulate"]);
   expect(code).toBe(2);
   expect([...packages]).toEqual(["better-sqlite3"]);
+});
+
+test("a job needs Node and its folder: no package, no store, and nothing of the installation", () => {
+  const folder = mkdtempSync(join(tmpdir(), "neutrissimo-jobs-"));
+  try {
+    const jobs = join(folder, "jobs");
+    const run = [
+      "simulate",
+      "miniboone-fhc",
+      "--mass",
+      "0.3",
+      "--d-mu",
+      "1e-6",
+      "--events",
+      "1024",
+    ];
+    const place = ["--data-dir", join(folder, "store"), "--on", "folder", "--folder", jobs];
+    expect(runAlone(program, ["submit", ...run, ...place]).code).toBe(0);
+    // Elsewhere, where no package can be found from.
+    const moved = join(folder, "elsewhere");
+    renameSync(jobs, moved);
+    const outcome = runAlone(join(moved, "program", "work.js"), [moved]);
+    expect(outcome.code).toBe(0);
+    expect([...outcome.packages]).toEqual([]);
+    expect(bytesOf(outcome.modules)).toBe(0);
+    const collected = runAlone(program, ["collect", moved, "--data-dir", join(folder, "store")]);
+    expect(collected.out).toContain("1 unit taken in, 1 of 1 are in the store");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

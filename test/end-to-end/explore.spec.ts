@@ -170,12 +170,14 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   process.stdout.write(`cached scan: ${opened}\n`);
 
   await window.getByRole("button", { name: "Runs", exact: true }).click();
-  const row = window.getByRole("row", { name: /Scan of 0\.0100 GeV to 1\.00 GeV/u });
+  const finished = window.getByRole("region", { name: "Finished" });
+  const row = finished.getByRole("button", { name: /Scan of 0\.0100 GeV to 1\.00 GeV/u });
   await expect(row).toContainText("Done");
-  await row.getByRole("button", { name: /Open result/u }).click();
+  await row.click();
+  await window.getByRole("button", { name: "Open result" }).click();
   await complete(window);
   await window.getByRole("button", { name: "Runs", exact: true }).click();
-  await row.getByRole("button", { name: /^Scan of/u }).click();
+  await row.click();
   await expect(window.getByRole("region", { name: "Preview" })).toContainText("Best fit, energy");
   await window.getByRole("button", { name: "Put into the trash" }).click();
   await expect(window.getByText("Nothing has run yet. Start from Explore.")).toBeVisible();

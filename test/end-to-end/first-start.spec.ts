@@ -4,7 +4,7 @@ import { openBenchmark, runBenchmark, selectedEvents, test } from "./window-test
 
 test("from the first start to spectra at the benchmark by one Enter", async ({ window }) => {
   await expect(window.getByRole("heading", { level: 1 })).toHaveText(
-    "Which heavy neutrinos explain the data, and which are excluded?",
+    "Which heavy neutrinos explain MiniBooNE, and which do MINERvA and MicroBooNE exclude?",
   );
   await expect(window.getByRole("button", { name: "Open benchmark" })).toBeFocused();
   await expect(window.getByRole("img", { name: /excess of \d+ events/u })).toBeVisible();
@@ -69,16 +69,27 @@ test("a restart shows the run again, without a new calculation", async ({
   expect(await selectedEvents(window)).toBe(before);
 });
 
-test("one click opens the examples: every figure of the paper is there, and the plane at once", async ({
+test("one click opens the examples: the plane at once, every figure, and a tour that never comes again", async ({
   window,
 }) => {
   await window.getByRole("button", { name: "Open examples" }).click();
-  await expect(window.getByRole("heading", { name: "Figures" })).toBeVisible({ timeout: 30_000 });
-  // All of the paper; what several experiments leave together is made by oneself.
-  await expect(window.getByText("Missing 1")).toBeVisible({ timeout: 30_000 });
-  await window.keyboard.press("Control+1");
-  await expect(window.getByRole("region", { name: "Examples" })).toHaveCount(0);
-  await window.getByRole("button", { name: "Open benchmark" }).click();
   // The plane of a scan that nothing was simulated for.
   await expect(window.getByText(/Scan of 22 masses, complete/u)).toBeVisible({ timeout: 30_000 });
+  const tour = window.getByRole("region", { name: "First tour" });
+  await expect(tour.getByText("Drag the star", { exact: false })).toBeVisible();
+  await window.getByRole("group", { name: "Plane of coupling against mass" }).focus();
+  await window.keyboard.press("ArrowUp");
+  await expect(tour.getByRole("status")).toHaveText("Done.");
+  await tour.getByRole("button", { name: "Next" }).click();
+  // All of the paper; what several experiments leave together is made by oneself.
+  await expect(window.getByText("Missing 1")).toBeVisible({ timeout: 30_000 });
+  await tour.getByRole("button", { name: "Skip the tour" }).click();
+  await window.keyboard.press("Control+1");
+  await expect(tour).toHaveCount(0);
+  await expect(window.getByRole("region", { name: "Examples" })).toHaveCount(0);
+  // What ships is not the user's own.
+  await expect(window.getByText("none of your own yet")).toBeVisible();
+  await expect(window.getByRole("button", { name: "86 examples" })).toBeVisible();
+  await window.getByRole("button", { name: "Set a limit" }).click();
+  await expect(window.getByRole("heading", { name: "Selection" }).first()).toBeVisible();
 });

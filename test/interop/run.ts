@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkCondor } from "./check-condor.ts";
 import { checkEvents } from "./check-events.ts";
 import { checkNotebook } from "./check-notebook.ts";
 import { Interop, root } from "./interop.ts";
 
 /*
- * `npm run interop [events|notebook|FIGURE]`: programs of others read what commands write; all parts
+ * `npm run interop [events|notebook|condor|FIGURE]`: programs of others read what commands write; all parts
  * without a word. Python packages are installed by pip into a folder that is removed again; qpdf,
  * rsvg-convert, Inkscape and a C++ compiler are used where they are installed. The runs of figures come
  * from the example library. No part of `npm test`.
@@ -18,7 +19,8 @@ const interop = new Interop(folder);
 try {
   if (asked === undefined || asked === "events") checkEvents(interop);
   if (asked === undefined || asked === "notebook") checkNotebook(interop);
-  if (asked !== "events" && asked !== "notebook") checkFigures(asked ?? "all");
+  if (asked === undefined || asked === "condor") checkCondor(interop);
+  if (!["events", "notebook", "condor"].includes(asked ?? "")) checkFigures(asked ?? "all");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

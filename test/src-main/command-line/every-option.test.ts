@@ -207,6 +207,7 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     on: [[["--again", "x"], "--on has no meaning with --again"]],
     folder: [[["--follow", "x"], "--folder has no meaning with --follow"]],
     host: [[["--cancel", "x"], "--host has no meaning with --cancel"]],
+    there: [[[...limit, "--on", "slurm"], "--there has no meaning without --host"]],
     jobs: [[["--again", "x"], "--jobs has no meaning with --again"]],
     partition: [onFolder("partition"), [[...limit, "--on", "condor"], "--partition has no"]],
     account: [onFolder("account")],

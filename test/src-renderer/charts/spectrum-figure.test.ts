@@ -6,6 +6,7 @@ import { plotPalette } from "../../../src-renderer/charts/plot-palette.ts";
 import {
   eventsOfLayers,
   spectrumFigure,
+  quotedEvents,
   sumOfBins,
 } from "../../../src-renderer/charts/spectrum-figure.ts";
 import type { SpectrumInputs } from "../../../src-renderer/charts/spectrum-figure.ts";
@@ -122,7 +123,10 @@ describe("spectrum figure", () => {
 
   it("sums the excess of 200-1250 MeV to data minus background of the release", () => {
     // Schur background of 2355 in 2870 events.
-    const { excess, data } = sumOfBins(figureOf("enuqe").bins, [0.2, 1.25]);
+    const figure = figureOf("enuqe");
+    const { excess, data } = sumOfBins(figure.bins, [0.2, 1.25]);
+    expect(quotedEvents(figure)).toMatchObject({ excess, data });
+    expect(quotedEvents(figureOf("costheta"))).toEqual(sumOfBins(figureOf("costheta").bins, null));
     expect(data).toBe(2870);
     expect(excess).toBeCloseTo(515, -1);
   });
@@ -187,7 +191,7 @@ describe("words and table of a spectrum", () => {
   it("tells in one sentence what the chart shows", () => {
     const label = spectrumLabel(figureOf("enuqe"));
     expect(label).toMatch(
-      /^Energy: excess of \d+ events against reconstructed neutrino energy in 11 bins, with a dipole prediction of \d+ and an oscillation part of \d+ events; largest pull \d\.\d\.$/u,
+      /^Energy: excess of \d+ events against reconstructed neutrino energy in 11 bins, events in 0\.2 to 1\.25 GeV, with a dipole prediction of \d+ and an oscillation part of \d+ events; largest pull \d\.\d\.$/u,
     );
     expect(spectrumLabel(figureOf("costheta", { prediction: null, oscillation: null }))).toMatch(
       /in 20 bins\.$/u,
@@ -258,5 +262,8 @@ describe("counts over a background", () => {
     const above = sumOfBins(figure.bins, [4.5, 20]);
     expect(above.dipole).toBeCloseTo(100, 9);
     expect(figure.cut).toBe(4.5);
+    // What the legend says is of the search region alone.
+    expect(quotedEvents(figure)).toEqual(above);
+    expect(figure.layers.at(-1)!.total).toBeCloseTo(100, 9);
   });
 });

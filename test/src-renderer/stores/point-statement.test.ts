@@ -14,6 +14,7 @@ const limit = (experiment: string, from: number | null, fields: object = {}): Po
   measurement: "",
   kind: "limit",
   excluded: false,
+  undecided: false,
   projected: false,
   confidenceLevel: 0.95,
   from,
@@ -58,6 +59,28 @@ describe("the verdict on a point", () => {
     expect(sentence(limit("One", 2e-6), limit("Two", 2e-6, { confidenceLevel: 0.9 }))).toBe(
       "Nothing excludes it at 90 and 95 %.",
     );
+  });
+
+  it("says what the simulation leaves open, and what all others say", () => {
+    const open = limit("MINERvA", 1.24e-6, { excluded: true, undecided: true });
+    expect(sentence(open)).toBe(
+      "At the 95 % limit of MINERvA, within the error of the simulation.",
+    );
+    expect(sentence(open, limit("Other", 2e-6))).toBe(
+      "At the 95 % limit of MINERvA, within the error of the simulation; nothing else excludes it at 95 %.",
+    );
+    expect(sentence(open, limit("Other", 1e-6, { excluded: true }))).toBe(
+      "Other excludes it at 95 %; at the 95 % limit of MINERvA, within the error of the simulation.",
+    );
+    expect(sentence(limit("SBND", 1.25e-6, { undecided: true, projected: true }))).toBe(
+      "At the 95 % limit that SBND would set, a projection.",
+    );
+    expect(
+      sentence(
+        limit("MINERvA", 2e-6),
+        limit("SBND", 1.25e-6, { undecided: true, projected: true }),
+      ),
+    ).toBe("Nothing excludes it at 95 %; at the 95 % limit that SBND would set, a projection.");
   });
 
   it("keeps projections apart from what is measured", () => {

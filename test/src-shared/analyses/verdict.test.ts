@@ -48,6 +48,19 @@ describe("the verdict on a point", () => {
     expect(limitAt(measured, 2, 1e-6)).toBeNull();
   });
 
+  it("is open within two errors of the simulation", () => {
+    const simulated = {
+      ...measured,
+      limits: limits.map((each) => ({ ...each, lowerError: each.lower && 0.01 * each.lower })),
+    };
+    expect(limitVerdict(simulated, 0.01, 1.015e-6).words).toBe("At the 95 % limit");
+    expect(limitVerdict(simulated, 0.01, 1.03e-6).words).toBe("Excluded at 95 %");
+    expect(limitVerdict(simulated, 0.01, 0.97e-6).words).toBe("Allowed at 95 %");
+    const half = Math.sqrt(0.01 * 0.1);
+    expect(limitAt(simulated, half, 3.2e-7)).toMatchObject({ excluded: true, undecided: true });
+    expect(limitAt(measured, half, 3.2e-7)).toMatchObject({ excluded: true, undecided: false });
+  });
+
   it("of an expected limit is a projection, and none without a number", () => {
     expect(words(0.1, 1e-6, expected)).toBe("Would exclude at 95 %");
     expect(words(0.1, 1e-8, expected)).toBe("Not reached at 95 %");

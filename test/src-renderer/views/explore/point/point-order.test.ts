@@ -20,7 +20,7 @@ const point: MeasuredPoint = {
   deviance: 1,
   withoutDipole: 1,
   devianceName: "χ²",
-  exclusion: { excluded: false, from: 5, confidenceLevel: 0.95 },
+  exclusion: { excluded: false, undecided: false, from: 5, confidenceLevel: 0.95 },
   region: null,
   probability: null,
   verdict: { words: "Allowed at 95 %", tone: "ok" },
