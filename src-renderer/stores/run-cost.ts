@@ -47,18 +47,3 @@ export function runCost(
     seconds: perFlight === null ? null : perFlight * flights,
   };
 }
-
-/** Of showers before any cut: there they take as many bytes a flight as measured here, else this. */
-const bytesPerShowerFlight = 61;
-
-/** Bytes that so many flights of showers take in the store. */
-export function showersBytes(tasks: readonly TaskRecord[], flights: number): number {
-  const kept = tasks.filter(
-    ({ kind, state, bytes }) => kind === "showers" && state === "done" && bytes > 0,
-  );
-  const perFlight = ratio(
-    sum(kept, ({ bytes }) => bytes),
-    sum(kept, ({ total }) => total),
-  );
-  return flights * (perFlight ?? bytesPerShowerFlight);
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runCost, showersBytes } from "../../../src-renderer/stores/run-cost.ts";
+import { runCost } from "../../../src-renderer/stores/run-cost.ts";
 import { chunkCount } from "../../../src-shared/simulation/chunks.ts";
 import { runRecord } from "./run-record.ts";
 
@@ -27,9 +27,5 @@ describe("what a run takes", () => {
   it("is not guessed where nothing has been timed", () => {
     const shipped = { ...own, seconds: 0, bytes: 0 };
     expect(runCost([shipped], "box", 1e5)).toMatchObject({ seconds: null, bytes: null });
-  });
-
-  it("knows showers by their bytes a flight", () => {
-    expect(showersBytes([], 458_752)).toBeGreaterThan(2e7);
   });
 });
