@@ -48,13 +48,11 @@ test("times of the hand are printed", async ({ window }) => {
   await window.keyboard.press("Control+2");
   const opened = /Opened in ([\d\s.]+) ms/u;
   const openings = [await inStatusBar(window, opened)];
-  const select = window.getByLabel("Experiment", { exact: true });
   for (let time = 0; time < 2; time++) {
     await window.reload();
     openings.push(await inStatusBar(window, opened));
   }
   print("Opening a cached scan, with its fits", openings);
-  await expect(select).toBeVisible();
 
   const changes: number[] = [];
   for (const [key, heading] of [
@@ -62,9 +60,9 @@ test("times of the hand are printed", async ({ window }) => {
     ["2", "Explore"],
     ["6", "Figures"],
     ["2", "Explore"],
-    ["3", "Selection"],
     ["5", "Runs"],
-    ["3", "Selection"],
+    ["6", "Figures"],
+    ["5", "Runs"],
     ["2", "Explore"],
   ] as const) {
     changes.push(await changeOfView(window, key, heading));
@@ -78,6 +76,8 @@ test("times of the hand are printed", async ({ window }) => {
     await window.locator("#canvas").getByText(segment, { exact: true }).first().click();
     const slider = window.getByRole("slider", { name: "Coupling d_mu" });
     const frames: number[] = [];
+    // Off the benchmark, whose full result is among the examples: that is no frame.
+    await slider.press("ArrowRight");
     for (let step = 0; step < 20; step++) {
       await slider.press(step % 2 === 0 ? "Shift+ArrowRight" : "Shift+ArrowLeft");
       await window.waitForTimeout(60);
