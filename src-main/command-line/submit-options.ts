@@ -112,9 +112,9 @@ function requestOf(values: Partial<Readonly<Record<Name, string | boolean>>>): J
   const memory = text("memory");
   const given = {
     jobs: whole("jobs", [1, 100_000]),
-    partition: wordOption("partition", text("partition")),
-    account: wordOption("account", text("account")),
-    time: timeOption(text("time")),
+    partition: text("partition"),
+    account: text("account"),
+    time: text("time"),
     memoryMegabytes: memory === undefined ? undefined : megabytes(memory),
     cores: whole("cores", [1, 1024]),
     // Node lies elsewhere on other machines.
@@ -124,7 +124,7 @@ function requestOf(values: Partial<Readonly<Record<Name, string | boolean>>>): J
   return parseInput(
     JobRequest,
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    "The jobs",
+    "What is asked for the jobs",
   );
 }
 
@@ -170,17 +170,6 @@ function thereOption(text: string | undefined, host: string | undefined): string
   if (host === undefined) throw unreadable("--there has no meaning without --host");
   if (!text.startsWith("/")) throw unreadable(`--there ${text} is no path from the root on`);
   return text.replace(/\/+$/u, "");
-}
-
-/** A word that goes into a script as it is. */
-function wordOption(name: string, text: string | undefined): string | undefined {
-  if (text === undefined || /^[\w.,@/-]+$/u.test(text)) return text;
-  throw unreadable(`--${name} ${JSON.stringify(text)} is no name of a ${name}`);
-}
-
-function timeOption(text: string | undefined): string | undefined {
-  if (text === undefined || /^(\d+-)?\d+(:\d+){0,2}$/u.test(text)) return text;
-  throw unreadable(`--time ${text} is no time: minutes, or hours:minutes:seconds`);
 }
 
 /** `1500`, `1500M`, `1.5G`. */

@@ -1,14 +1,31 @@
-import { isAbsolute, resolve } from "node:path";
-import type { CollectedJobs, WrittenJobs } from "../../src-shared/contract/batch-records.ts";
-import type { RequestInput } from "../../src-shared/contract/contract.ts";
-import { JobRequest } from "../../src-shared/contract/batch-records.ts";
+import { existsSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
+import {
+  JobRequest,
+  madeElsewhere,
+  type CollectedJobs,
+  type JobsPlan,
+  type TaskJobs,
+  type WrittenJobs,
+} from "../../src-shared/contract/batch-records.ts";
+import type { RequestInput, RequestReply } from "../../src-shared/contract/contract.ts";
 import { TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
+import { failureOf } from "../../src-shared/contract/failure-of.ts";
+import { InputError } from "../../src-shared/errors.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
+import { isInRanges } from "../batch/chunk-ranges.ts";
 import { collectFolder } from "../batch/collect-folder.ts";
+import { toldFailures } from "../batch/failed-units.ts";
 import { readManifest } from "../batch/job-folder.ts";
+import { unitKey } from "../batch/job-units.ts";
+import { againIn, cancelJobs, fetchFrom, jobsIn, placeOf, submitToSlurm } from "../batch/place.ts";
+import { makeableNow } from "../batch/makeable.ts";
+import { slurmObstacle } from "../batch/slurm/slurm.ts";
+import { standingOf } from "../batch/standing.ts";
+import { submissionsOf } from "../batch/submissions.ts";
 import { writeJobFolder } from "../batch/write-folder.ts";
 import type { ExperimentEntries } from "../queue/catalogue-entry.ts";
-import type { TaskKinds } from "../queue/task-kinds.ts";
+import { planOf, type TaskKinds } from "../queue/task-kinds.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
 import type { Store } from "../store/open-store.ts";
 
@@ -20,6 +37,8 @@ export interface BatchDeskParts {
   /** Null in memory. */
   readonly dataFolder: string | null;
   readonly version: string;
+  /** Where folders lie that a window asks for: it names no path. */
+  readonly jobsFolder: string;
   readonly now: () => string;
 }
 
@@ -53,7 +72,7 @@ export class BatchDesk {
     );
     if (written === null) return null;
     for (const { specification } of readManifest(folder).tasks) {
-      queue.leave(specification, madeElsewhere(folder, written.units, 0));
+      queue.leave(specification, elsewhere(folder, written.units, 0));
     }
     return written;
   }
@@ -66,6 +85,127 @@ export class BatchDesk {
     return collected;
   }
 
+  /** What jobs elsewhere would make of a task. */
+  async plan(asked: TaskSpecification): Promise<JobsPlan> {
+    const { kinds, store } = this.#parts;
+    const work = makeableNow(asked, kinds, store.products);
+    const all = work.reduce((sum, { plan }) => sum + plan.chunks.length, 0);
+    const units = work.reduce((sum, { missing }) => sum + missing.length, 0);
+    const { id } = planOf(kinds, asked);
+    const withoutSlurm = await slurmObstacle();
+    return { units, kept: all - units, folder: this.#freeFolder(asked.kind, id), withoutSlurm };
+  }
+
+  /** Writes a folder of its own and, with Slurm, submits it. @throws InputError where all is made */
+  async submit(input: RequestInput<"batch.submit">): Promise<RequestReply<"batch.submit">> {
+    const { kinds, queue, now } = this.#parts;
+    const asked = TaskSpecification.parse(input.asked);
+    const { id, needs } = planOf(kinds, asked);
+    for (const each of [id, ...needs.map((need) => need.id)]) {
+      if (queue.isUnderWay(each)) await queue.pause(each);
+    }
+    const folder = this.#freeFolder(asked.kind, id);
+    const { command, request } = input;
+    const written = this.write({ asked, command, folder, request });
+    if (written === null) throw allIsMade();
+    if (input.on === "folder") return { written, array: null };
+    const { jobs } = JobRequest.parse(request);
+    return { written, array: await submitToSlurm(folder, { host: null, folder }, jobs, now()) };
+  }
+
+  /** A place that nothing is at, in the folder of the user's jobs. */
+  #freeFolder(kind: string, id: string): string {
+    const first = join(this.#parts.jobsFolder, `${kind}-${id.slice(0, 8)}`);
+    for (let k = 1; ; k++) {
+      const folder = k === 1 ? first : `${first}-${k}`;
+      if (!existsSync(folder)) return folder;
+    }
+  }
+
+  /** The jobs that make a task elsewhere; null where none do. */
+  async jobs(id: string): Promise<TaskJobs | null> {
+    const folder = this.#folderOf(id);
+    if (folder === null) return null;
+    await fetchFrom(folder);
+    const { units, unitsPerTicket, tasks } = readManifest(folder);
+    const { made, coreSeconds, working } = standingOf(folder, unitsPerTicket);
+    const { states, silence } = await this.#statesOf(folder, working);
+    const { products } = this.#parts.store;
+    return {
+      folder,
+      host: placeOf(folder).host,
+      units,
+      made: Math.min(made, units),
+      stored: tasks.reduce((sum, { productId, kept }) => {
+        const chunks = products.storedChunks(productId);
+        return sum + chunks.filter((chunk) => !isInRanges(chunk, kept)).length;
+      }, 0),
+      rate: coreSeconds === 0 ? 0 : (working * made) / coreSeconds,
+      coreSeconds,
+      jobs: states,
+      silence,
+      failures: recentFailures(folder),
+    };
+  }
+
+  /** Takes in what jobs have made of a task. @throws InputError where none make it */
+  async take(id: string): Promise<CollectedJobs> {
+    const folder = this.#requireFolder(id);
+    await fetchFrom(folder);
+    return this.collect(folder);
+  }
+
+  /** @throws InputError where no jobs make the task */
+  async again(id: string): Promise<{ units: number; array: number | null }> {
+    const folder = this.#requireFolder(id);
+    const { units } = await againIn(folder, null);
+    const last = submissionsOf(folder).at(-1);
+    if (last === undefined) return { units, array: null };
+    const array = await submitToSlurm(folder, placeOf(folder), last.jobs, this.#parts.now());
+    return { units, array };
+  }
+
+  /** @throws InputError where no jobs make the task */
+  async cancel(id: string): Promise<{ arrays: number }> {
+    return { arrays: await cancelJobs(this.#requireFolder(id)) };
+  }
+
+  async #statesOf(
+    folder: string,
+    working: number,
+  ): Promise<{ states: TaskJobs["jobs"]; silence: string | null }> {
+    if (submissionsOf(folder).length === 0) return { states: null, silence: null };
+    try {
+      const jobs = await jobsIn(folder);
+      const count = (...of: string[]) => jobs.filter(({ state }) => of.includes(state)).length;
+      const [waiting, running] = [count("waiting"), count("running", "ending")];
+      return {
+        states: { waiting, running, ended: count("done", "failed"), working },
+        silence: null,
+      };
+    } catch (error) {
+      const { what, why } = failureOf(error);
+      return { states: null, silence: `${what}: ${why}` };
+    }
+  }
+
+  /** Folder of the jobs that make a task; its row says it. */
+  #folderOf(id: string): string | null {
+    const { failure } = this.#parts.queue.record(id);
+    return failure?.name === madeElsewhere ? (failure.path ?? null) : null;
+  }
+
+  #requireFolder(id: string): string {
+    const folder = this.#folderOf(id);
+    if (folder !== null) return folder;
+    throw new InputError({
+      what: "There are no jobs of this task",
+      why: "it is made here, or all that they made has been taken in",
+      remedy: "Choose a task that jobs elsewhere make.",
+      path: "id",
+    });
+  }
+
   async #collect(folder: string): Promise<CollectedJobs> {
     const { store, queue, kinds } = this.#parts;
     const collected = await collectFolder(folder, {
@@ -76,15 +216,38 @@ export class BatchDesk {
     const isAll = collected.stored === collected.units;
     for (const { specification } of readManifest(folder).tasks) {
       if (isAll) queue.request(specification);
-      else queue.leave(specification, madeElsewhere(folder, collected.units, collected.stored));
+      else queue.leave(specification, elsewhere(folder, collected.units, collected.stored));
     }
+    // What is left of it is a job of this host: an analysis joins its scans.
+    if (isAll && !collected.hasMore) queue.request(collected.asked);
     return collected;
   }
 }
 
-function madeElsewhere(folder: string, units: number, stored: number): Failure {
+function allIsMade(): InputError {
+  return new InputError({
+    what: "Nothing is left for other machines",
+    why: "the store has all units that can be made now",
+    remedy: "Resume the task here.",
+  });
+}
+
+/** The newest failures that jobs have told of. */
+function recentFailures(folder: string): TaskJobs["failures"] {
+  return toldFailures(folder)
+    .flatMap(({ at, host, units }) =>
+      units.map(({ productId, chunk, ...failure }) => {
+        return { name: "UnitFailed", ...failure, unit: unitKey(productId, chunk), at, host };
+      }),
+    )
+    .slice(-shownFailures);
+}
+
+const shownFailures = 10;
+
+function elsewhere(folder: string, units: number, stored: number): Failure {
   return {
-    name: "MadeElsewhere",
+    name: madeElsewhere,
     what: `Jobs of ${folder} make it`,
     why: `${stored} of ${units} units have been collected`,
     remedy: `Collect it again later; resumed it goes on here.`,

@@ -36,6 +36,12 @@ export function dataFolder(
   return join(nonEmpty(environment.XDG_DATA_HOME) ?? join(home, ".local", "share"), "neutrissimo");
 }
 
+/** Where job folders lie that a window asks for: NEUTRISSIMO_JOBS_DIR, else in the home folder. */
+export function jobsFolder({ environment, home }: Surroundings = theseSurroundings()): string {
+  const named = nonEmpty(environment.NEUTRISSIMO_JOBS_DIR);
+  return named === undefined ? join(home, "neutrissimo-jobs") : resolve(named);
+}
+
 /** A variable that is set to nothing counts as not set. */
 export function nonEmpty(text: string | undefined): string | undefined {
   return text === "" ? undefined : text;

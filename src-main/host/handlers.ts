@@ -137,6 +137,12 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...libraryHandlers(services.tasks),
     ...figureHandlers(services.figures),
     ...transferHandlers(services),
+    "batch.plan": parsed(requests["batch.plan"].input, ({ asked }) => services.batch.plan(asked)),
+    "batch.submit": parsed(requests["batch.submit"].input, (input) => services.batch.submit(input)),
+    "batch.jobs": parsed(requests["batch.jobs"].input, ({ id }) => services.batch.jobs(id)),
+    "batch.take": parsed(requests["batch.take"].input, ({ id }) => services.batch.take(id)),
+    "batch.again": parsed(requests["batch.again"].input, ({ id }) => services.batch.again(id)),
+    "batch.cancel": parsed(requests["batch.cancel"].input, ({ id }) => services.batch.cancel(id)),
     "batch.write": parsed(requests["batch.write"].input, (input) => services.batch.write(input)),
     "batch.collect": parsed(requests["batch.collect"].input, ({ folder }) =>
       services.batch.collect(folder),

@@ -25,6 +25,8 @@ export interface HostOptions {
   readonly brief?: boolean;
   /** Reads the experiments that ship and the figures that are kept at the start, in a thread: a window asks for all. */
   readonly readsAhead?: boolean;
+  /** Where job folders of a window lie; `neutrissimo-jobs` of the home folder when left out. */
+  readonly jobsFolder?: string;
   readonly shell: ApplicationDescription["shell"];
   /** Shows a folder in the file manager of the desktop; left out where the shell cannot. */
   readonly showFolder?: (folder: string) => void;

@@ -16,6 +16,7 @@ import { TaskQueue } from "../queue/task-queue.ts";
 import type { Store } from "../store/open-store.ts";
 import { defaultWorkers, WorkerPool } from "../workers/worker-pool.ts";
 import { applicationVersion } from "./application-version.ts";
+import { jobsFolder } from "./data-folder.ts";
 import { BatchDesk } from "./batch-desk.ts";
 import { BundleDesk } from "./bundle-desk.ts";
 import { Desk } from "./desk.ts";
@@ -146,6 +147,7 @@ export function createServices(
         catalogue,
         dataFolder,
         version: applicationVersion,
+        jobsFolder: options.jobsFolder ?? jobsFolder(),
         now: () => isoTime(clock),
       }),
       settings: settingsDeskOf(options, settingsFile, hub, pool, queue),

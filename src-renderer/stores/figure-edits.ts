@@ -45,6 +45,36 @@ export function changeStyle(figure: Edit, patch: Partial<FigureStyle>): Edit {
   return { ...figure, style: { ...figure.style, ...patch } };
 }
 
+/** Panels behind another of their row whose upright axes have the same range. */
+function sharingPanels({ panels }: Edit): FigurePanel[] {
+  return panels.filter((panel) => {
+    const first = panels.find((other) => other.row === panel.row && other.column === 0);
+    if (first === undefined || first === panel || panel.right !== null) return false;
+    return (
+      first.y.scale === panel.y.scale &&
+      first.y.range[0] === panel.y.range[0] &&
+      first.y.range[1] === panel.y.range[1]
+    );
+  });
+}
+
+/** Whether panels of a row carry the numbers of their axis once; none where they cannot. */
+export function axisSharing(figure: Edit): "none" | "apart" | "shared" {
+  const panels = sharingPanels(figure);
+  if (panels.length === 0) return "none";
+  return panels.every(({ y }) => !y.labelled) ? "shared" : "apart";
+}
+
+export function shareAxes(figure: Edit, on: boolean): Edit {
+  const sharing = new Set(sharingPanels(figure));
+  return {
+    ...figure,
+    panels: figure.panels.map((panel) =>
+      sharing.has(panel) ? { ...panel, y: { ...panel.y, labelled: !on } } : panel,
+    ),
+  };
+}
+
 export function changeMark(
   figure: Edit,
   id: string,

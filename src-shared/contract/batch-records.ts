@@ -4,23 +4,30 @@ import { TaskSpecification } from "./task-kinds.ts";
 
 const path = z.string().min(1);
 
+/** Words that go into scripts as they are. */
+const queueName = z.string().regex(/^[\w.,@/-]+$/u, "must be a name of the batch system");
+const timeOfJob = z
+  .string()
+  .regex(/^(\d+-)?\d+(:\d+){0,2}$/u, "must be minutes, or hours:minutes:seconds");
+const oneLine = z.string().regex(/^[^\n\r\0]+$/u, "must be one line");
+
 /** What a batch system is asked for; what is left out is left to it. */
 export const JobRequest = z.strictObject({
   /** Jobs that run beside each other. */
   jobs: z.int().min(1).max(100_000).default(1),
-  partition: z.string().nullable().default(null),
-  account: z.string().nullable().default(null),
+  partition: queueName.nullable().default(null),
+  account: queueName.nullable().default(null),
   /** Of a job, as the batch system writes it: minutes, or 12:00:00. */
-  time: z.string().nullable().default(null),
+  time: timeOfJob.nullable().default(null),
   memoryMegabytes: z.int().min(200).max(10_000_000).default(1000),
   /** Of a job: so many units at a time. */
   cores: z.int().min(1).max(1024).default(1),
   /** A job that gave no sign of life for so long is gone. */
   leaseSeconds: z.int().min(2).max(86_400).default(120),
   /** Path of Node where the jobs run; that of this program when left out. */
-  node: z.string().nullable().default(null),
+  node: oneLine.nullable().default(null),
   /** Where the folder will lie when the jobs run, where that is not where it is written. */
-  at: z.string().nullable().default(null),
+  at: oneLine.nullable().default(null),
 });
 export type JobRequest = z.infer<typeof JobRequest>;
 
@@ -58,13 +65,79 @@ export const CollectedJobs = z.object({
 });
 export type CollectedJobs = z.infer<typeof CollectedJobs>;
 
+/** Name of the failure of a task that waits because jobs elsewhere make it. */
+export const madeElsewhere = "MadeElsewhere";
+
+/** Jobs that make a task elsewhere, as their folder and the batch system say. */
+export const TaskJobs = z.object({
+  folder: path,
+  /** Name for ssh of where they are; null on machines that share the folder. */
+  host: z.string().nullable(),
+  units: z.int(),
+  /** Units made by all jobs, and those of them that the store has. */
+  made: z.int(),
+  stored: z.int(),
+  /** Units a second of the jobs at work. */
+  rate: z.number(),
+  coreSeconds: z.number(),
+  /** Jobs by state, as Slurm says; null where none was submitted to it. */
+  jobs: z
+    .object({ waiting: z.int(), running: z.int(), ended: z.int(), working: z.int() })
+    .nullable(),
+  /** Why the batch system does not answer. */
+  silence: z.string().nullable(),
+  failures: CollectedJobs.shape.failures,
+});
+export type TaskJobs = z.infer<typeof TaskJobs>;
+
+/** What jobs elsewhere would make of a task. */
+export const JobsPlan = z.object({
+  /** Units to make now, and those of the same tasks that the store has. */
+  units: z.int(),
+  kept: z.int(),
+  /** Folder that would be written. */
+  folder: path,
+  /** Why Slurm cannot be used from here; null where it can. */
+  withoutSlurm: z.string().nullable(),
+});
+export type JobsPlan = z.infer<typeof JobsPlan>;
+
+const byTask = z.strictObject({ id: z.string() });
+
 export const batchRequests = {
+  /** What jobs elsewhere would make of a task; nothing is written. */
+  "batch.plan": { input: z.strictObject({ asked: TaskSpecification }), reply: JobsPlan },
+  /**
+   * Has jobs elsewhere make a task: it waits here, and its folder lies where `batch.plan` says.
+   *
+   * The reply is the number of the array, null without Slurm.
+   */
+  "batch.submit": {
+    input: z.strictObject({
+      asked: TaskSpecification,
+      command: z.array(z.string()),
+      on: z.enum(["slurm", "folder"]),
+      request: JobRequest,
+    }),
+    reply: z.object({ written: WrittenJobs, array: z.int().nullable() }),
+  },
+  /** The jobs that make a task elsewhere; null where none do. */
+  "batch.jobs": { input: byTask, reply: TaskJobs.nullable() },
+  /** Takes in what they have made so far. */
+  "batch.take": { input: byTask, reply: CollectedJobs },
+  /** Offers what is missing once more, and submits as many jobs as before where they were Slurm's. */
+  "batch.again": {
+    input: byTask,
+    reply: z.object({ units: z.int(), array: z.int().nullable() }),
+  },
+  /** Cancels the jobs; what is made stays. */
+  "batch.cancel": { input: byTask, reply: z.object({ arrays: z.int() }) },
   /** Writes what a task is made of as a job folder at a path of the host's machine; null where nothing is left to make. */
   "batch.write": {
     input: z.strictObject({
       asked: TaskSpecification,
       command: z.array(z.string()).default([]),
-      folder: path,
+      folder: oneLine,
       request: JobRequest,
     }),
     reply: WrittenJobs.nullable(),

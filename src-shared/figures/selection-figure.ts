@@ -61,13 +61,10 @@ function basisNote({ style, events }: SelectionLimitCurve): string | null {
   }
 }
 
-function basisNotes(
-  limits: readonly SelectionLimitCurve[],
-): { text: string; at: [number, number] }[] {
+/** The notes as the title of a panel, which finds its own place. */
+function basisTitle(limits: readonly SelectionLimitCurve[], before = ""): string {
   const found = new Set(limits.map(basisNote));
-  return [...found]
-    .filter((text) => text !== null)
-    .map((text, line) => ({ text, at: [0.04, 0.93 - 0.06 * line] }));
+  return [before, ...found].filter((text) => text !== null && text !== "").join("; ");
 }
 
 /** Limits under a selection as marks; labels say the selection. */
@@ -156,7 +153,7 @@ export function overLimitsFigure(
         ? {
             ...panel,
             marks: [...panel.marks, ...marks],
-            annotations: [...panel.annotations, ...basisNotes(chosen)],
+            title: basisTitle(chosen, panel.title),
           }
         : panel,
     ),
@@ -196,7 +193,7 @@ export function selectionFigure(
             : regionMarks(regions, [2, 3]).filter(({ id }) => id.endsWith("2-sigma"))),
           ...selectionLimitMarks(limits, source),
         ],
-        { annotations: basisNotes(limits) },
+        { title: basisTitle(limits) },
       ),
     ],
     provenance: {

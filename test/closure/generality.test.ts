@@ -7,6 +7,7 @@ import { tabulateDipoleProcess } from "../support/tabulate-process.ts";
 import { Model, Settings } from "../../src-shared/specification/run-specification.ts";
 import { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
 import { simulateDirectly } from "./direct-simulation.ts";
+import { expectAgreement } from "../support/agreement.ts";
 import { inputs } from "../support/miniboone.ts";
 
 const settings = Settings.parse({ incoherentProtons: "all" });
@@ -45,8 +46,14 @@ describe("the tabulated process", () => {
       ExperimentInputs.parse({ ...inputs, data: { ...inputs.data, process } }),
     );
     for (const key of ["converted", "selected"] as const) {
-      const ratio = tabulated.expected[key] / reference.expected[key];
-      expect(Math.abs(ratio - 1), `${key}: ratio ${ratio}`).toBeLessThan(0.02);
+      expectAgreement({
+        chapter: "Two ways to the same number",
+        what: `MiniBooNE at 0.2 GeV, 1e-6 GeV⁻¹: ${key} events by tables of the cross section`,
+        ours: tabulated.expected[key],
+        reference: reference.expected[key],
+        allowed: { relative: 0.02 },
+        source: "the formulas themselves",
+      });
     }
     const bins = reference.histograms.enuqe!.counts;
     tabulated.histograms.enuqe!.counts.forEach((events, bin) => {
@@ -68,9 +75,15 @@ describe("the beam", () => {
   it("from a point very far away is a parallel one", () => {
     const far = predictionOf(withBeam({ divergence: "point", baseline: 1e10 }), 0.2, 1e-6, 131_072);
     // Its vertices are drawn, those of the parallel beam summed: equal within errors.
-    const difference = Math.abs(far.expected.converted - reference.expected.converted);
     const error = Math.hypot(far.error.converted, reference.error.converted);
-    expect(difference / error).toBeLessThan(4);
+    expectAgreement({
+      chapter: "Two ways to the same number",
+      what: "MiniBooNE at 0.2 GeV, 1e-6 GeV⁻¹: converted photons, beam from a point very far away",
+      ours: far.expected.converted,
+      reference: reference.expected.converted,
+      allowed: { errors: 4, error },
+      source: "a parallel beam",
+    });
     expect(error / reference.expected.converted).toBeLessThan(0.04);
   });
 
@@ -90,11 +103,15 @@ describe("the beam", () => {
       halfAngle: 12,
     });
     const error = Math.hypot(direct.error, near.error.converted);
-    const pull = (near.expected.converted - direct.converted) / error;
-    expect(
-      Math.abs(pull),
-      `fast ${near.expected.converted} against direct ${direct.converted} +- ${error}`,
-    ).toBeLessThan(3.5);
+    expectAgreement({
+      chapter: "Simulation against a direct one",
+      what: "MiniBooNE, converted photons at 0.2 GeV, 2e-6 GeV⁻¹, a cone of neutrinos from 16 m away",
+      ours: near.expected.converted,
+      reference: direct.converted,
+      allowed: { errors: 3.5, error },
+      source:
+        "vertices uniform in space, natural decays, photons in small steps; formulas are shared, nothing else",
+    });
     // Far from what the parallel beam gives, so that agreement means something.
     const parallel = predictionOf(inputs, 0.2, 2e-6).expected.converted;
     expect(Math.abs(near.expected.converted - parallel)).toBeGreaterThan(3 * error);
@@ -112,6 +129,13 @@ describe("the beam", () => {
         }),
       ).expected.converted;
     };
-    expect(bare([1, 0.3, -0.2]) / bare([0, 0, 1])).toBeCloseTo(1, 2);
+    expectAgreement({
+      chapter: "Two ways to the same number",
+      what: "A sphere of oil at 0.2 GeV, 1e-6 GeV⁻¹: converted photons, beam along another axis",
+      ours: bare([1, 0.3, -0.2]),
+      reference: bare([0, 0, 1]),
+      allowed: { relative: 5e-3 },
+      source: "symmetry",
+    });
   });
 });

@@ -1,16 +1,31 @@
 import { describe, expect, it } from "vitest";
+import { expectAgreement } from "../support/agreement.ts";
 import { predictionOf } from "../support/experiments.ts";
 
 describe("MINERvA, medium energy, antineutrino mode", () => {
   const light = predictionOf("minerva-me-rhc", { mass: 0.1, dMu: 1e-6 }, 100_000);
 
   it("sees 2.06e5 converted photons at 0.1 GeV, 1e-6, within 20 % (independent calculation)", () => {
-    expect(Math.abs(light.expected.converted / 2.06e5 - 1)).toBeLessThan(0.2);
+    expectAgreement({
+      chapter: "Simulation against an independent calculation",
+      what: "MINERvA ME RHC at 0.1 GeV, 1e-6 GeV⁻¹: converted photons",
+      ours: light.expected.converted,
+      reference: 2.06e5,
+      allowed: { relative: 0.2 },
+      source: "an independent calculation",
+    });
     expect(light.error.converted / light.expected.converted).toBeLessThan(0.03);
   });
 
   it("selects 64 % of them without the dE/dx cut, within 5 points", () => {
-    expect(Math.abs(light.efficiency.selected - 0.64)).toBeLessThan(0.05);
+    expectAgreement({
+      chapter: "Simulation against an independent calculation",
+      what: "MINERvA ME RHC at 0.1 GeV, 1e-6 GeV⁻¹: share that the cuts keep, without dE/dx",
+      ours: light.efficiency.selected,
+      reference: 0.64,
+      allowed: { absolute: 0.05 },
+      source: "the same",
+    });
     // dE/dx passes 91 %, outside the efficiency.
     const events = light.expected.selected / (light.expected.converted * light.efficiency.selected);
     expect(events).toBeCloseTo(0.91, 2);

@@ -5,6 +5,7 @@ import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.t
 import { Model } from "../../src-shared/specification/run-specification.ts";
 import { describeGeometry, findDetector } from "../../src-main/command-line/geometry.ts";
 import { Library } from "../../src-main/library/library.ts";
+import { expectAgreement } from "../support/agreement.ts";
 import { predictionOf } from "../support/experiments.ts";
 import { runKept } from "../support/kept-terminal.ts";
 import { resourcesFolder } from "../support/resources-folder.ts";
@@ -16,7 +17,14 @@ describe("ND280 (arXiv:1902.07598)", () => {
   it("has a P0D of 16.8 t", () => {
     const { volumes } = describeGeometry(findDetector("nd280"));
     const layers = volumes.filter(({ name }) => /^p0d-(lead|brass|water|scintillator)-/.test(name));
-    expect(layers.reduce((sum, { massKg }) => sum + massKg, 0) / 16_800).toBeCloseTo(1, 2);
+    expectAgreement({
+      chapter: "Detectors, beams and data",
+      what: "nd280, P0D, t",
+      ours: layers.reduce((sum, { massKg }) => sum + massKg, 0) / 1000,
+      reference: 16.8,
+      allowed: { relative: 5e-3 },
+      source: "arXiv:1902.07598",
+    });
   });
 
   it.each(["fhc", "rhc"])("%s: the flux has no step where its bins widen to 1 GeV", (mode) => {
@@ -94,8 +102,14 @@ it("rests on nuclei that are nearly points: the published curve is theirs within
         (sum, name) => sum + predictionOf(name, model, 4096, { formFactor }).expected.selected,
         0,
       );
-    const ratio = (3 / events("dipole")) ** 0.25;
-    expect(Math.abs(ratio - 1), `d_mu at ${mass} GeV over the published one`).toBeLessThan(0.06);
+    expectAgreement({
+      chapter: "Published results",
+      what: `ND280, limit on d_μ at ${mass} GeV with nuclei that are nearly points, GeV⁻¹`,
+      ours: dMu * (3 / events("dipole")) ** 0.25,
+      reference: dMu,
+      allowed: { relative: 0.06 },
+      source: "published curve of ND280 (limits/more-limits.json)",
+    });
     expect(events("fourier-bessel"), `at ${mass} GeV`).toBeLessThan(1.3);
   }
 });

@@ -23,6 +23,7 @@ test("the events of a run are exported, and its command is copied", async ({ win
 
   await detail.getByRole("button", { name: "Export events" }).click();
   const dialog = window.getByRole("dialog", { name: /Export events of/u });
+  await expect(dialog.getByText(/Up to .* events, .* about .*B, some/u)).toBeVisible();
   await dialog.getByText("CSV").click();
   await dialog.getByRole("switch", { name: "Unweighted events" }).check();
   await dialog.getByLabel("Number of unweighted events").fill("12");

@@ -23,10 +23,10 @@ test("a figure of the paper is made, edited, undone and saved", async ({ window 
   await expect(provenance).toContainText(/All \d+ hashes hold/u);
 
   await marks.getByRole("button", { name: /^Helm/u }).click();
-  await marks.getByRole("combobox", { name: "Colour", exact: true }).selectOption("Red");
-  await expect.poll(() => sheet(window).innerHTML()).toContain("#bd1f01");
+  await marks.getByRole("combobox", { name: "Colour", exact: true }).selectOption("Orange red");
+  await expect.poll(() => sheet(window).innerHTML()).toContain("#d9480f");
   await marks.getByRole("button", { name: "Show Helm" }).click();
-  await expect.poll(() => sheet(window).innerHTML()).not.toContain("#bd1f01");
+  await expect.poll(() => sheet(window).innerHTML()).not.toContain("#d9480f");
   await window.getByRole("button", { name: "Undo" }).click();
   await window.getByRole("button", { name: "Undo" }).click();
   expect(await sheet(window).innerHTML()).toBe(before);
@@ -85,6 +85,35 @@ test("a figure that was changed since it was made says so when it is opened", as
   );
 });
 
+test("panels have letters and share an axis, sheets the sizes of journals", async ({ window }) => {
+  await window.keyboard.press("Control+6");
+  await window.getByRole("button", { name: "Make Fig. 14" }).click();
+  await window.getByRole("button", { name: /^Open Fig. 14/u }).click({ timeout: 30_000 });
+  const marks = window.getByRole("complementary", { name: "Marks and axes" });
+  const words = () => sheet(window).locator("svg text").allTextContents();
+  await expect.poll(words).toContain("(a)");
+  await expect(window.getByText(/Nothing overlaps: \d+ words/u)).toBeVisible();
+  const numbers = async () => (await words()).filter((text) => text === "10").length;
+  const before = await numbers();
+  await marks.getByRole("checkbox", { name: "Panels of a row share the axis on the left" }).check();
+  await expect.poll(numbers).toBeLessThan(before);
+  await marks.getByRole("radio", { name: "None" }).check({ force: true });
+  await expect.poll(words).not.toContain("(a)");
+
+  const size = window.getByRole("combobox", { name: "Size of the sheet" });
+  const shape = async () => {
+    const { width, height } = (await sheet(window).boundingBox())!;
+    return width / height;
+  };
+  await size.selectOption("Talk, 16:9");
+  await expect.poll(shape).toBeCloseTo(16 / 9, 1);
+  // Both panels below each other, each with the numbers of its axis.
+  await size.selectOption("PRD, 8.6 cm");
+  await expect.poll(shape).toBeLessThan(0.8);
+  await expect.poll(numbers).toBe(before);
+  await expect(window.getByText(/Nothing overlaps/u)).toBeVisible();
+});
+
 test("notes and the legend are dragged, marks change places", async ({ window }) => {
   await openFormFactors(window);
   const marks = window.getByRole("complementary", { name: "Marks and axes" });
@@ -103,10 +132,13 @@ test("notes and the legend are dragged, marks change places", async ({ window })
   await legend.hover();
   const before = (await legend.boundingBox())!;
   await window.mouse.down();
-  await window.mouse.move(before.x + before.width / 2 + 30, before.y + before.height / 2 + 60);
+  // From above the frame into it: it takes another shape, and its middle stays under the hand.
+  const hand = { x: before.x + before.width / 2 + 30, y: before.y + before.height / 2 + 90 };
+  await window.mouse.move(hand.x, hand.y, { steps: 4 });
   await window.mouse.up();
   const after = (await legend.boundingBox())!;
-  expect(Math.abs(after.y - before.y - 60)).toBeLessThan(3);
+  expect(Math.abs(after.x + after.width / 2 - hand.x)).toBeLessThan(12);
+  expect(Math.abs(after.y + after.height / 2 - hand.y)).toBeLessThan(12);
   await legend.focus();
   await window.keyboard.press("Shift+ArrowDown");
   await expect.poll(async () => (await legend.boundingBox())!.y).toBeGreaterThan(after.y + 5);

@@ -52,12 +52,16 @@ export function relativeDifference(actual: number, expected: number): number {
 export class Worst {
   difference = 0;
   where = "nothing compared";
+  actual = Number.NaN;
+  expected = Number.NaN;
 
   compare(actual: number, expected: number, where: string): void {
     const difference = relativeDifference(actual, expected);
     // A NaN must win, so the comparison is the wrong way round on purpose.
     if (!(difference <= this.difference) || this.where === "nothing compared") {
       this.difference = difference;
+      this.actual = actual;
+      this.expected = expected;
       this.where = `${where}: ${actual} instead of ${expected}`;
     }
   }

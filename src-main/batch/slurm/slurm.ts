@@ -1,5 +1,6 @@
+import { failureOf } from "../../../src-shared/contract/failure-of.ts";
 import { NeutrissimoError } from "../../../src-shared/errors.ts";
-import type { Shell } from "../shell.ts";
+import { ownShell, type Shell } from "../shell.ts";
 import { slurmJobs, type SlurmJob } from "./slurm-states.ts";
 
 /**
@@ -31,4 +32,14 @@ export async function jobsOf(shell: Shell, arrays: readonly number[]): Promise<S
 /** @throws NeutrissimoError with what scancel said */
 export async function cancelArrays(shell: Shell, arrays: readonly number[]): Promise<void> {
   if (arrays.length > 0) await shell.run(["scancel", ...arrays.map(String)]);
+}
+
+/** Why Slurm cannot be used from this machine; null where it can. */
+export async function slurmObstacle(): Promise<string | null> {
+  try {
+    await ownShell.run(["sbatch", "--version"]);
+    return null;
+  } catch (error) {
+    return failureOf(error).why;
+  }
 }

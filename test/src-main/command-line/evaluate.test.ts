@@ -4,6 +4,7 @@ import { quantities } from "../../../src-main/command-line/evaluate-quantities.t
 import { DomainError, InputError } from "../../../src-shared/errors.ts";
 import { evaluationTables } from "../../../src-main/command-line/evaluation-tables.ts";
 import { Library } from "../../../src-main/library/library.ts";
+import { expectAgreement } from "../../support/agreement.ts";
 import { resourcesFolder } from "../../support/resources-folder.ts";
 import { nuclides, readGolden, Worst } from "../../physics-anchors/golden.ts";
 
@@ -66,7 +67,14 @@ describe("golden points", () => {
         }
       }
     });
-    expect(worst.difference, worst.where).toBeLessThan(tolerance);
+    expectAgreement({
+      chapter: "Formulas",
+      what: `${golden.title}: the worst of ${golden.points.length} points`,
+      ours: worst.actual,
+      reference: worst.expected,
+      allowed: { relative: tolerance },
+      source: golden.note,
+    });
   });
 
   it("may be handed in with their results, which are computed again", () => {

@@ -85,6 +85,20 @@ describe("edits of a figure", () => {
     expect(edits.changeAnnotation(added, 0, 0, null).panels[0]?.annotations).toHaveLength(1);
   });
 
+  it("let panels of a row share their axis, where the ranges are the same", () => {
+    const [panel] = figure.panels;
+    const second = { ...panel!, id: "second", column: 1, marks: [] };
+    const two = { ...figure, panels: [panel!, second] };
+    expect(edits.axisSharing(figure)).toBe("none");
+    expect(edits.axisSharing(two)).toBe("apart");
+    const shared = edits.shareAxes(two, true);
+    expect(shared.panels.map(({ y }) => y.labelled)).toEqual([true, false]);
+    expect(edits.axisSharing(shared)).toBe("shared");
+    expect(edits.shareAxes(shared, false)).toEqual(two);
+    const other = { ...second, y: { ...second.y, range: [1e-8, 1] as [number, number] } };
+    expect(edits.axisSharing({ ...two, panels: [panel!, other] })).toBe("none");
+  });
+
   it("tell the smallest text and the thinnest line on paper", () => {
     expect(edits.printCheck(figure)).toEqual({ smallestText: 8, thinnestLine: 0.5 });
     const talk = edits.changeStyle(figure, { preset: "talk" });

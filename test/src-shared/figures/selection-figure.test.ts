@@ -8,6 +8,7 @@ import {
   type SelectionLimitCurve,
   type SelectionSource,
 } from "../../../src-shared/figures/selection-figure.ts";
+import { overlapsOf } from "../../../src-shared/figures/overlaps.ts";
 import { drawFigure } from "../../../src-shared/figures/svg/draw-figure.ts";
 import { FitSettings } from "../../../src-shared/specification/fit-settings.ts";
 import { selectsAsInFile } from "../../../src-shared/specification/movable-cut.ts";
@@ -65,9 +66,8 @@ describe("a figure of a selection", () => {
 
   it("says on the sheet where the background is an assumption", () => {
     const figure = figureOf(loose);
-    expect(figure.panels[0]!.annotations.map(({ text }) => text)).toEqual([
-      "Background: assumption",
-    ]);
+    expect(figure.panels[0]!.title).toBe("Background: assumption");
+    expect(overlapsOf(figure).found).toEqual([]);
     expect(figure.caption).toContain("ASSUMED to be 10 times");
     expect(figure.panels[0]!.marks.at(-1)).toMatchObject({
       label: "MINERvA ME RHC, own cuts",
