@@ -1,10 +1,15 @@
 import { expect, it } from "vitest";
 import { showersCost } from "../../../src-renderer/stores/showers-cost.ts";
-import type { TaskRecord } from "../../../src-shared/contract/task-kinds.ts";
+import type { ShowersRecord } from "../../../src-shared/contract/task-kinds.ts";
+import { ShowersSpecification } from "../../../src-shared/specification/showers-specification.ts";
 import { runRecord } from "./run-record.ts";
 
-const showers = (fields: object) =>
-  ({ ...runRecord({ total: 1000 }), kind: "showers", ...fields }) as unknown as TaskRecord;
+const { experiment, seed } = runRecord({}).specification;
+const specification = ShowersSpecification.parse({ experiment, seed, nature: "dirac" });
+const showers = (fields: Partial<ShowersRecord>): ShowersRecord => {
+  const { kind: _, specification: __, summary: ___, ...common } = runRecord({ total: 1000 });
+  return { ...common, kind: "showers", specification, summary: null, ...fields };
+};
 
 it("showers under way say what they take, by the bytes of those that are kept", () => {
   expect(showersCost([])).toBeNull();
