@@ -39,7 +39,19 @@ export function sshShell(host: string): Shell {
     where: host,
     // Nobody is there to type a password when states are asked for.
     run: (words, input) =>
-      start(["ssh", "-o", "BatchMode=yes", "--", host, words.map(quoted).join(" ")], input),
+      start(
+        [
+          "ssh",
+          "-o",
+          "BatchMode=yes",
+          "-o",
+          "ConnectTimeout=20",
+          "--",
+          host,
+          words.map(quoted).join(" "),
+        ],
+        input,
+      ),
   };
 }
 
@@ -77,7 +89,7 @@ function notStarted(program: string, error: Error): NeutrissimoError {
 }
 
 function failed(words: readonly string[], code: number | null, said: string): NeutrissimoError {
-  const program = words[0] === "ssh" ? `${words[0]} ${words[4]}` : words[0];
+  const program = words[0] === "ssh" ? `${words[0]} ${words[6]}` : words[0];
   return new NeutrissimoError("BatchError", {
     what: `${program} failed`,
     why: said === "" ? `it ended with code ${code}` : said.replaceAll("\n", "; "),

@@ -3,7 +3,7 @@ import { CollectedJobs } from "../../src-shared/contract/batch-records.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import { quoted } from "../batch/job-place.ts";
-import { readSpecification } from "../batch/job-folder.ts";
+import { readManifest, readSpecification } from "../batch/job-folder.ts";
 import { fetchFrom } from "../batch/place.ts";
 import { openCommandHost } from "./open-host.ts";
 import { readOptions } from "./read-options.ts";
@@ -28,6 +28,7 @@ export async function collect(words: readonly string[], terminal: Terminal): Pro
     });
   }
   const folder = resolve(named);
+  readManifest(folder);
   await fetchFrom(folder);
   const collected = await collectInto(folder, values["data-dir"], terminal);
   terminal.note(problemLines(collected));

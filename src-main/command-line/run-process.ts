@@ -18,6 +18,8 @@ export async function runProcess(words: readonly string[]): Promise<never> {
       // The second signal does not wait for an orderly end.
       if (stop.signal.aborted) process.exit(exitCodes.failed);
       stop.abort();
+      // A job gives its claim back after the unit under way, for which its system leaves it time.
+      if (words[0] === "work") return;
       setTimeout(() => process.exit(exitCodes.failed), longestEnd).unref();
     });
   }

@@ -42,14 +42,64 @@ export interface BatchDeskParts {
   readonly now: () => string;
 }
 
+/** Folders of jobs are looked at so often while a window is open, ms. */
+const followInterval = 20_000;
+
 /** Job folders: out with work that the store lacks, in with what jobs have made. */
 export class BatchDesk {
   readonly #parts: BatchDeskParts;
   /** One folder is taken in after the other. */
   #collecting: Promise<unknown> = Promise.resolve();
 
+  /** Bytes of the parts of a folder when they were taken in last. */
+  readonly #bytesTaken = new Map<string, number>();
+  #following: NodeJS.Timeout | undefined;
+  #look: Promise<void> | undefined;
+
   constructor(parts: BatchDeskParts) {
     this.#parts = parts;
+  }
+
+  /**
+   * From now on what jobs make of tasks that wait for them is taken in, now and then.
+   *
+   * @param onFailed told once of each folder that cannot be taken in
+   */
+  follow(onFailed: (folder: string, error: unknown) => void, interval = followInterval): void {
+    const failed = new Set<string>();
+    this.#following = setInterval(() => {
+      this.#look ??= this.#takeAll((folder, error) => {
+        if (!failed.has(folder)) onFailed(folder, error);
+        failed.add(folder);
+      }).finally(() => {
+        this.#look = undefined;
+      });
+    }, interval);
+    this.#following.unref();
+  }
+
+  /** Ends once nothing is taken in any more. */
+  async stop(): Promise<void> {
+    clearInterval(this.#following);
+    await this.#look;
+    await this.#collecting;
+  }
+
+  async #takeAll(onFailed: (folder: string, error: unknown) => void): Promise<void> {
+    const folders = new Set(
+      [...this.#parts.queue.unfinishedIds()].flatMap((id) => this.#folderOf(id) ?? []),
+    );
+    for (const folder of folders) {
+      try {
+        await fetchFrom(folder);
+        const { bytes } = standingOf(folder, readManifest(folder).unitsPerTicket);
+        if (bytes === (this.#bytesTaken.get(folder) ?? 0)) continue;
+        this.#bytesTaken.set(folder, bytes);
+        await this.collect(folder);
+      } catch (error) {
+        onFailed(folder, error);
+      }
+    }
   }
 
   /** @returns null where nothing is left to make @throws InputError as `writeJobFolder` */
@@ -126,8 +176,8 @@ export class BatchDesk {
   async jobs(id: string): Promise<TaskJobs | null> {
     const folder = this.#folderOf(id);
     if (folder === null) return null;
-    await fetchFrom(folder);
     const { units, unitsPerTicket, tasks } = readManifest(folder);
+    await fetchFrom(folder);
     const { made, coreSeconds, working } = standingOf(folder, unitsPerTicket);
     const { states, silence } = await this.#statesOf(folder, working);
     const { products } = this.#parts.store;

@@ -32,6 +32,7 @@ export function createHost(options: HostOptions): ServingHost {
   if (options.brief !== true) services.pool.start();
   queue.start(options.resume ?? true);
   if (options.brief !== true) {
+    services.answering.batch.follow((at, error) => log.error(`jobs of ${at}`, error));
     services.unused.remove().catch((error: unknown) => log.error("unused products", error));
   }
   const care = new StoreCare(store, folder, options, (error) => {
@@ -73,6 +74,7 @@ async function readAhead(
 
 /** Ends what is under way, those first that ask others for work. */
 async function stop({ answering, unused, gallery, desk, pool }: Services): Promise<void> {
+  await answering.batch.stop();
   await answering.bundles.stop();
   await answering.events.close();
   await desk.close();

@@ -2,23 +2,24 @@ import type { RunRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { Settings } from "../../src-shared/specification/run-specification.ts";
 import type { DetectorResult, SourceRate } from "../threads/detector-messages.ts";
-import { isActive } from "./run-list.ts";
+import { isActive, isStopped } from "./run-list.ts";
 import { benchmarkWorkspace } from "./workspace.ts";
 
 /** Pure questions of the detector view. */
 
-/** The newest run of an experiment at a mass, where it is under way or has failed. */
+/** The newest run of an experiment at a mass, where it is under way, stopped or has failed. */
 export function pendingRun(
   runs: readonly RunRecord[],
   experiment: string,
   mass: number,
-): { readonly running?: RunRecord; readonly failed?: RunRecord } {
+): { readonly running?: RunRecord; readonly failed?: RunRecord; readonly stopped?: RunRecord } {
   const newest = runs.find(
     ({ specification }) =>
       specification.experiment === experiment && specification.model.mass === mass,
   );
   if (newest === undefined) return {};
   if (isActive(newest)) return { running: newest };
+  if (isStopped(newest)) return { stopped: newest };
   return newest.state === "failed" ? { failed: newest } : {};
 }
 

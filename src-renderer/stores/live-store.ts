@@ -8,7 +8,7 @@ import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import type { Model } from "../../src-shared/specification/run-specification.ts";
 import type { OscillationComponent } from "../../src-shared/analyses/oscillation-background.ts";
 import { useFactsStore } from "./facts-store.ts";
-import { isActive, runsOf } from "./run-list.ts";
+import { isActive, isStopped, runsOf } from "./run-list.ts";
 import { useRunsStore } from "./runs-store.ts";
 import { useServices } from "./services.ts";
 import type { ExperimentFacts } from "./experiment-facts.ts";
@@ -71,6 +71,10 @@ export const useLiveStore = defineStore("live", () => {
     const { selection: _, ...own } = workspaceStore.workspace;
     return JSON.stringify(own);
   });
+  /** The last run for this workspace, where it was cancelled or waits paused. */
+  const stopped = computed(() =>
+    ownRun.value === undefined ? ownRuns.value.find(isStopped) : undefined,
+  );
   const stale = computed(
     () => late.value && shown.value !== null && shown.value.key !== ownKey.value,
   );
@@ -165,6 +169,7 @@ export const useLiveStore = defineStore("live", () => {
     running,
     /** The last run for this workspace, where it failed. */
     failed,
+    stopped,
     ownRun,
   };
 });

@@ -10,6 +10,11 @@ export function isActive({ state }: { readonly state: TaskState }): boolean {
   return state === "queued" || state === "running";
 }
 
+/** True for a task that can be resumed, and has not failed. */
+export function isStopped({ state }: { readonly state: TaskState }): boolean {
+  return state === "cancelled" || state === "paused";
+}
+
 /** Newest first; of equal moments the larger id first, so that the order never flickers. */
 export function newestFirst<T extends { readonly createdAt: string; readonly id: string }>(
   runs: Iterable<T>,

@@ -26,7 +26,7 @@ export interface ScanChoice {
   readonly shown: ScanRecord | undefined;
   /** The scan of the present settings that is under way. */
   readonly running: ScanRecord | undefined;
-  /** The newest scan of the present settings where it failed or was cancelled. */
+  /** The newest scan of the present settings where it failed, was cancelled or waits paused. */
   readonly ended: ScanRecord | undefined;
   /** The table shown is of other settings than the present ones. */
   readonly other: boolean;
@@ -58,7 +58,7 @@ export function chooseScan(
     known.find((scan) => scan.id === onScreen && hasContour(scan)) ??
     known.find(({ state }) => state === "done");
   const [newest] = equal;
-  const isEnded = newest?.state === "failed" || newest?.state === "cancelled";
+  const isEnded = newest !== undefined && newest.state !== "done" && !isActive(newest);
   return {
     shown,
     running: equal.find(isActive),

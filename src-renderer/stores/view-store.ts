@@ -27,6 +27,9 @@ export function readsScan(tab: ExploreTab): boolean {
   return tab === "plane" || tab === "point" || tab === "claims";
 }
 
+/** As in the style sheets, px. */
+const narrowBelow = 1200;
+
 /** Addresses that views had before. */
 const formerViews: Readonly<Record<string, ViewName>> = {
   miniboone: "explore",
@@ -52,7 +55,8 @@ export const useViewStore = defineStore("view", () => {
   const view = ref<ViewName>(place.view);
   /** Chosen segment of Explore; null until one is chosen: the plane where there is a scan. */
   const exploreTab = ref<ExploreTab | null>(place.tab);
-  const panelOpen = ref(true);
+  // In a narrow window the panel is folded, so that plane and spectra are in view together.
+  const panelOpen = ref(!(window.innerWidth < narrowBelow));
   const paletteOpen = ref(false);
   const settingsGroup = ref<SettingsGroup>("Appearance");
   /** The word that Help is to show. */

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { test } from "./window-test.ts";
+import { openExamples, test } from "./window-test.ts";
 
 type Theme = "light" | "dark";
 
@@ -65,8 +65,7 @@ const places: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 
 test("axe finds nothing on any view in both themes", async ({ window }) => {
   test.slow();
-  await window.getByRole("button", { name: "Open examples" }).click();
-  await expect(window.getByRole("button", { name: /^Open Fig. 3/u })).toBeVisible();
+  await openExamples(window);
   const found: Record<string, string[]> = {};
   for (const [name, open] of places) {
     await open(window);
@@ -115,8 +114,7 @@ function unreached(page: Page): Promise<string[]> {
 }
 
 test("Tab comes to every control of every view", async ({ window }) => {
-  await window.getByRole("button", { name: "Open examples" }).click();
-  await expect(window.getByRole("button", { name: /^Open Fig. 3/u })).toBeVisible();
+  await openExamples(window);
   const missed: Record<string, string[]> = {};
   for (const [name, keys] of [
     ["Home", "Control+1"],

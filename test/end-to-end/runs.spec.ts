@@ -14,7 +14,7 @@ test("a long run shows progress, leaves the window free, and is cancelled at onc
       timeout: 30_000,
     },
   );
-  await expect(window.getByRole("button", { name: "Runs, 1 active" })).toBeVisible();
+  await expect(window.getByRole("button", { name: "Runs 1 active" })).toBeVisible();
 
   // The window answers while the run goes on.
   await window.keyboard.press("Control+5");
@@ -26,6 +26,32 @@ test("a long run shows progress, leaves the window free, and is cancelled at onc
 
   await window.getByRole("button", { name: /Cancel run 0\.470/u }).click();
   await expect(window.getByRole("table").getByText("Cancelled")).toBeVisible();
+
+  // Where it was asked for it can go on, with what is kept.
+  await window.keyboard.press("Control+2");
+  await expect(window.getByText(/Run cancelled .* flights are kept/u)).toBeVisible();
+  await window.getByRole("button", { name: "Resume run" }).click();
+  await expect(notice).toBeVisible();
+  await notice.getByRole("button", { name: "Cancel run" }).click();
+});
+
+test("New run opens its form, which says what the run takes before it starts", async ({
+  window,
+}) => {
+  await window.keyboard.press("Control+5");
+  await window.getByRole("button", { name: "New run" }).click();
+  const form = window.getByRole("dialog", { name: "New run" });
+  await form.getByLabel("Experiment of the run").selectOption("minerva-me-rhc");
+  await field(window, "Flights of the run").fill("8000000");
+  await expect(form.getByRole("status")).toContainText(/8\u202f000\u202f000 flights/u);
+  await field(window, "Flights of the run").fill("2000");
+  await field(window, "Mass of the run").fill("0.1");
+  await form.getByRole("button", { name: "Run simulation" }).click();
+  await expect(form).toBeHidden();
+  await expect(window.getByRole("table")).toContainText("0.100 GeV");
+  await expect(window.getByRole("table").getByText("Done")).toBeVisible();
+  await window.getByRole("button", { name: "New run" }).click();
+  await expect(form.getByRole("status")).toContainText(/in the store, about \d/u);
 });
 
 test("the detail of a run names specification, provenance and outcome", async ({ window }) => {

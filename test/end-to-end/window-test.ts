@@ -68,6 +68,14 @@ export async function openBenchmark(page: Page): Promise<void> {
   await expect(page.getByText(/(Live|Full result) from/u)).toBeVisible({ timeout: 30_000 });
 }
 
+/** Takes the examples in, and waits until their figures are in the gallery. */
+export async function openExamples(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Open examples" }).click();
+  await expect(page.getByRole("button", { name: "Open examples" })).toBeHidden();
+  await page.keyboard.press("Control+6");
+  await expect(page.getByRole("button", { name: /^Open Fig. 3/u })).toBeVisible();
+}
+
 /** Opens the benchmark, runs it and waits for its full result. */
 export async function runBenchmark(page: Page): Promise<void> {
   await openBenchmark(page);
