@@ -1,7 +1,7 @@
 import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { isActive } from "./run-list.ts";
 
-/** Of the showers that ship as figures, where none are kept here to tell. */
+/** As showers usually take, where none are kept here to tell. */
 const bytesPerFlight = 61;
 
 /** What the showers under way take: flights, and bytes in the store; null where there are none. */

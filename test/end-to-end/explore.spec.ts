@@ -188,7 +188,7 @@ test("a long scan is cancelled at once", async ({ window }) => {
   await window.getByText("Plane", { exact: true }).click();
   await field(window, "Flights at each mass of a scan").fill("40000");
   await window.getByRole("button", { name: "Run scan" }).click();
-  await expect(window.getByRole("button", { name: "Runs 1 active" })).toBeVisible();
+  await expect(window.getByRole("button", { name: "Runs, 1 active" })).toBeVisible();
   await window.getByRole("button", { name: "Cancel scan" }).click();
   await expect(window.getByRole("button", { name: "Runs", exact: true })).toBeVisible();
   await expect(window.getByText(/Scan cancelled .* masses are kept/u)).toBeVisible();

@@ -14,7 +14,7 @@ test("a long run shows progress, leaves the window free, and is cancelled at onc
       timeout: 30_000,
     },
   );
-  await expect(window.getByRole("button", { name: "Runs 1 active" })).toBeVisible();
+  await expect(window.getByRole("button", { name: "Runs, 1 active" })).toBeVisible();
 
   // The window answers while the run goes on.
   await window.keyboard.press("Control+5");

@@ -211,7 +211,7 @@ shown(
     await window.keyboard.press("Control+3");
     await window.getByRole("button", { name: "Make Fig. 10" }).click();
     await expect(window.getByRole("button", { name: "Fig. 10 …" })).toBeDisabled();
-    await expect(window.getByRole("button", { name: /Runs \d+ active/u })).toBeVisible();
+    await expect(window.getByRole("button", { name: /Runs, \d+ active/u })).toBeVisible();
   },
 );
 
