@@ -14,13 +14,14 @@ export const interruptedOften = {
   remedy: "Resume it to go on from what is stored; fewer workers need less memory.",
 };
 
-/** Of a task that would wait for such a one without an end. */
-export function pausedNeed(kind: TaskKindName): Failure {
+/** Of a task that would wait for one that is not taken up by itself without an end. */
+export function pausedNeed(kind: TaskKindName, { name, why }: Failure): Failure {
   const needed = taskKindWords[kind].one.toLowerCase();
   return {
-    ...interruptedOften,
-    why: `the ${needed} that it needs was not: Neutrissimo ended three times in the middle of it`,
-    remedy: `Resume it: the ${needed} goes on with it; fewer workers need less memory.`,
+    name,
+    what: "The task was not taken up again",
+    why: `the ${needed} that it needs is paused: ${why}`,
+    remedy: `Resume it: the ${needed} goes on with it.`,
   };
 }
 

@@ -121,8 +121,15 @@ export class TaskQueue {
   /** A task that has often been interrupted is not taken up by itself, nor what would wait for it. */
   #whyPaused(task: StoredTask, givenUp: ReadonlySet<string>): Failure | null {
     if (givenUp.has(task.id)) return interruptedOften;
-    const need = this.#today(task).needs.find((id) => givenUp.has(id));
-    return need === undefined ? null : pausedNeed(this.#stored(need).specification.kind);
+    for (const id of this.#today(task).needs) {
+      const need = this.#parts.store.tasks.find(id);
+      if (need === undefined) continue;
+      const { kind } = need.specification;
+      if (givenUp.has(id)) return pausedNeed(kind, interruptedOften);
+      // Paused by the user it has no failure, and goes on when the user says so.
+      if (need.state === "paused" && need.failure !== null) return pausedNeed(kind, need.failure);
+    }
+    return null;
   }
 
   /** Leaves all tasks queued for the next start; their finished chunks stay. */

@@ -197,10 +197,21 @@ describe("an analysis", () => {
     }
     store.close();
 
-    const host = testHost({ dataFolder });
-    const left = await reply(host, "tasks.find", limit);
+    const interrupted = testHost({ dataFolder });
+    const left = await reply(interrupted, "tasks.find", limit);
     expect(left).toMatchObject({ state: "paused", failure: { name: "Interrupted" } });
-    expect(left.failure?.why).toMatch(/^the scan that it needs/u);
+    expect(left.failure?.why).toMatch(/^the scan that it needs is paused: /u);
+    await interrupted.stop();
+    // The same where the scan was paused by an earlier start.
+    const again = openStore(dataFolder, { now: "2026-01-01T00:00:00.000Z" });
+    again.tasks.requeue(left.id);
+    again.close();
+
+    const host = testHost({ dataFolder });
+    expect(await reply(host, "tasks.find", limit)).toMatchObject({
+      state: "paused",
+      failure: left.failure,
+    });
     await reply(host, "tasks.resume", { id: left.id });
     expect(await taskEnded(host, limit)).toMatchObject({ state: "done", failure: null });
   });
