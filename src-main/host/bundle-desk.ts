@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, isAbsolute } from "node:path";
 import type {
   BundleExport,
@@ -15,8 +15,8 @@ import type { TaskQueue } from "../queue/task-queue.ts";
 import type { KeptReproduction, KeptReproductions } from "../reproduce/kept-reproductions.ts";
 import { restsEvery } from "../rests-every.ts";
 import { memberName } from "../store/bundle/bundle-format.ts";
-import { BundleReader } from "../store/bundle/bundle-reader.ts";
 import type { TakenIn } from "../store/bundle/bundle-repository.ts";
+import type { BundleContents } from "./bundle-jobs.ts";
 import { BundleIntake, type OpenedBundle } from "./bundle-intake.ts";
 import { jsonMember, type Member, writeBundle } from "../store/bundle/bundle-writer.ts";
 import type { Store } from "../store/open-store.ts";
@@ -75,6 +75,8 @@ export class BundleDesk {
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #stopping = new AbortController();
   readonly #intake = new BundleIntake();
+  /** Of the examples, read once. */
+  #examples: Promise<BundleContents> | undefined;
 
   constructor(parts: BundleDeskParts) {
     this.#parts = parts;
@@ -168,27 +170,22 @@ export class BundleDesk {
     return this.#takeIn(absolute(path), false);
   }
 
-  describeExamples(): ExampleLibrary {
+  async describeExamples(): Promise<ExampleLibrary> {
     const { examples, store } = this.#parts;
     if (!existsSync(examples)) return { contents: null, opened: false, current: false };
-    const bundle = new BundleReader(examples, readFileSync(examples));
-    try {
-      const ids = bundle.taskIds();
-      const { size } = statSync(examples);
-      const made = bundle.manifest.physicsVersion;
-      return {
-        contents: {
-          tasks: ids.length,
-          figures: bundle.figureNames().length,
-          bytes: size,
-          physicsVersion: made,
-        },
-        opened: ids.every((id) => store.tasks.find(id)?.state === "done"),
-        current: made === physicsVersion,
-      };
-    } finally {
-      bundle.close();
-    }
+    // What ships stays as it is while the host runs.
+    this.#examples ??= this.#intake.describe(examples, true);
+    const { tasks, figures, physicsVersion: made } = await this.#examples;
+    return {
+      contents: {
+        tasks: tasks.length,
+        figures: figures.length,
+        bytes: statSync(examples).size,
+        physicsVersion: made,
+      },
+      opened: tasks.every((id) => store.tasks.find(id)?.state === "done"),
+      current: made === physicsVersion,
+    };
   }
 
   /** @throws InputError where this installation has none */

@@ -2,6 +2,7 @@ import { SideThread } from "../side-thread.ts";
 import type { BundledProduct } from "../store/bundle/bundle-format.ts";
 import type { ArrivedTask, BundleSource } from "../store/bundle/bundle-source.ts";
 import type {
+  BundleContents,
   BundleFacts,
   BundleJobInput,
   BundleJobKind,
@@ -29,6 +30,12 @@ export class BundleIntake {
         signal,
       );
     return new OpenedBundle(path, await ask("open", {}), ask);
+  }
+
+  /** @throws InputError where the file is no bundle, or newer */
+  describe(path: string, isArchived: boolean): Promise<BundleContents> {
+    const job = { kind: "describe", path, isArchived } as const;
+    return this.#thread.perform(job, "The bundle cannot be read");
   }
 
   close(): Promise<void> {

@@ -18,6 +18,15 @@ export interface BundleFacts {
   readonly saved: readonly string[];
 }
 
+/** What a bundle says of itself, unchecked. */
+export interface BundleContents {
+  readonly physicsVersion: string;
+  /** Ids. */
+  readonly tasks: readonly string[];
+  /** Members. */
+  readonly figures: readonly string[];
+}
+
 /** Some of a long list, and where it goes on; null at its end. */
 export interface BundlePage<T> {
   readonly items: readonly T[];
@@ -25,6 +34,8 @@ export interface BundlePage<T> {
 }
 
 interface BundleJobs {
+  /** Looks into a bundle, and leaves the one in hand as it is. */
+  readonly describe: [input: object, reply: BundleContents];
   /** Opens a bundle and checks every member. */
   readonly open: [input: object, reply: BundleFacts];
   readonly products: [input: { readonly from: number }, reply: BundlePage<BundledProduct>];

@@ -10,7 +10,13 @@ import {
 } from "../store/bundle/bundle-format.ts";
 import { BundleReader } from "../store/bundle/bundle-reader.ts";
 import type { ArrivedTask } from "../store/bundle/bundle-source.ts";
-import type { BundledDocument, BundleFacts, BundleJob, BundlePage } from "./bundle-jobs.ts";
+import type {
+  BundledDocument,
+  BundleContents,
+  BundleFacts,
+  BundleJob,
+  BundlePage,
+} from "./bundle-jobs.ts";
 
 /*
  * Reads bundles beside the host: unpacks, checks and parses their members.
@@ -37,6 +43,7 @@ answerSideCalls((job: BundleJob) => {
     current = undefined;
     return null;
   }
+  if (job.kind === "describe") return contentsOf(job);
   if (job.kind === "open") return factsOf((current = opened(job)));
   const { reader, tasks, products } = (current ??= opened(job));
   switch (job.kind) {
@@ -56,8 +63,25 @@ answerSideCalls((job: BundleJob) => {
   }
 });
 
-function opened({ path, isArchived }: BundleJob): Opened {
-  const reader = new BundleReader(path, isArchived ? readFileSync(path) : undefined);
+function readerOf({ path, isArchived }: BundleJob): BundleReader {
+  return new BundleReader(path, isArchived ? readFileSync(path) : undefined);
+}
+
+function contentsOf(job: BundleJob): BundleContents {
+  const reader = readerOf(job);
+  try {
+    return {
+      physicsVersion: reader.manifest.physicsVersion,
+      tasks: reader.taskIds(),
+      figures: reader.figureNames(),
+    };
+  } finally {
+    reader.close();
+  }
+}
+
+function opened(job: BundleJob): Opened {
+  const reader = readerOf(job);
   try {
     const { tasks, products } = reader.verify();
     const ordered = tasks.toSorted(
