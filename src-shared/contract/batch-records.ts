@@ -117,7 +117,8 @@ export const batchRequests = {
       asked: TaskSpecification,
       command: z.array(z.string()),
       on: z.enum(["slurm", "folder"]),
-      request: JobRequest,
+      /** A window names no path, so no Node either: that of the host. */
+      request: JobRequest.omit({ node: true, at: true }),
     }),
     reply: z.object({ written: WrittenJobs, array: z.int().nullable() }),
   },

@@ -77,6 +77,14 @@ const exportInputs: Readonly<Record<string, readonly unknown[]>> = {
 };
 /** They would start work, write files, or change the number of threads: their schemas alone. */
 const schemasAlone: readonly RequestName[] = [
+  "batch.plan",
+  "batch.submit",
+  "batch.jobs",
+  "batch.take",
+  "batch.again",
+  "batch.cancel",
+  "batch.write",
+  "batch.collect",
   "tasks.start",
   "runs.start",
   "scans.start",
@@ -88,7 +96,16 @@ const schemasAlone: readonly RequestName[] = [
   "events.pack",
   "uploads.add",
 ];
+const jobs = { jobs: 4, partition: "short", time: "2:00:00", memoryMegabytes: 1000, cores: 2 };
 const examples: Readonly<Record<string, unknown>> = {
+  "batch.plan": { asked: { kind: "run", ...run } },
+  "batch.submit": { asked: { kind: "run", ...run }, command: ["a"], on: "slurm", request: jobs },
+  "batch.jobs": { id: "a" },
+  "batch.take": { id: "a" },
+  "batch.again": { id: "a" },
+  "batch.cancel": { id: "a" },
+  "batch.write": { asked: { kind: "run", ...run }, folder: "/a", request: { ...jobs, at: "/b" } },
+  "batch.collect": { folder: "/a" },
   "tasks.start": { kind: "run", ...run },
   "runs.start": run,
   "scans.start": scan,

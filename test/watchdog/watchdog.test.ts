@@ -50,6 +50,14 @@ const scan = {
   flights: 1000,
 };
 
+/** As many chunks as a scan for jobs elsewhere has: thousands. */
+const elsewhere = {
+  kind: "scan",
+  ...scan,
+  masses: { from: 0.05, to: 1, points: 40 },
+  flights: 1e7,
+};
+
 interface Asked {
   readonly name: string;
   readonly input: unknown;
@@ -82,6 +90,20 @@ function* asked(folder: string, replies: ReadonlyMap<string, string>): Generator
       name: "analyses.start",
       input: { members: [{ scan }], choices: { result: "region", points: 21 } },
     },
+    { name: "batch.plan", input: { asked: elsewhere } },
+    {
+      name: "batch.submit",
+      input: { asked: elsewhere, command: [], on: "folder", request: { jobs: 1000 } },
+    },
+    {
+      name: "batch.write",
+      input: { asked: { ...elsewhere, seed: 3 }, folder: join(folder, "jobs"), request: {} },
+    },
+    { name: "batch.collect", input: { folder: join(folder, "jobs") } },
+    { name: "batch.jobs", input: { id: id(1) } },
+    { name: "batch.take", input: { id: id(1) }, refused: true },
+    { name: "batch.again", input: { id: id(1) }, refused: true },
+    { name: "batch.cancel", input: { id: id(1) }, refused: true },
     { name: "tasks.pause", input: { id: id(1) } },
     { name: "tasks.resume", input: { id: id(1) } },
     { name: "tasks.cancel", input: { id: id(1) } },

@@ -66,6 +66,7 @@ const host = createHost({
   workers: 1,
   readsAhead: true,
   shell: "browser",
+  jobsFolder: `${dataFolder}-jobs`,
   log: standardErrorLog,
 });
 const loopback = await startLoopback({ host, windowFolder: null, port: 0, secret: null });

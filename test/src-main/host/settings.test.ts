@@ -38,6 +38,7 @@ describe("settings", () => {
       theme: "dark",
       workers: null,
       notifications: false,
+      tour: true,
     });
   });
 
@@ -68,6 +69,7 @@ describe("settings", () => {
       theme: "system",
       workers: null,
       notifications: true,
+      tour: true,
     });
   });
 
@@ -106,6 +108,7 @@ describe("settings", () => {
         theme: "light",
         workers: 2,
         notifications: false,
+        tour: true,
       });
     },
   );

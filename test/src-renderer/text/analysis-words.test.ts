@@ -5,7 +5,7 @@ import { AnalysisSpecification } from "../../../src-shared/specification/analysi
 const members = [
   {
     scan: {
-      experiment: "minerva-me-rhc",
+      experiment: "of-no-other-test",
       masses: { from: 0.1, to: 0.2, points: 2 },
       flights: 1000,
     },
