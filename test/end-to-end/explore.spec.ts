@@ -431,7 +431,9 @@ test("experiments beside the one in hand have a card each; their layer is comput
   const line = window.locator('path[data-mark="constraint"]');
   await expect(line).toHaveCount(0);
   await card.getByRole("button", { name: /^Compute/u }).click();
-  await expect(card.getByText(/(Excluded|Allowed) at 95 %/u)).toBeVisible({ timeout: 60_000 });
+  await expect(card.getByText(/(Excluded|Allowed) at 95 %|At the 95 % limit/u)).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(line).toHaveCount(1);
   await window.getByRole("button", { name: "Layers" }).click();
   const menu = window.getByRole("group", { name: "Layers of the plane" });
@@ -439,6 +441,8 @@ test("experiments beside the one in hand have a card each; their layer is comput
   await expect(menu.getByText("On screen", { exact: true })).toHaveCount(2);
 
   await window.reload();
-  await expect(card.getByText(/(Excluded|Allowed) at 95 %/u)).toBeVisible({ timeout: 30_000 });
+  await expect(card.getByText(/(Excluded|Allowed) at 95 %|At the 95 % limit/u)).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(line).toHaveCount(1);
 });
