@@ -7,8 +7,8 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: "test/end-to-end",
-  // A window waits for the screen as often as for a core.
-  workers: 2,
+  // A window waits for the screen as often as for a core: three keep two cores busy.
+  workers: 3,
   fullyParallel: true,
   // They end what hangs; no speed of the machine is judged by them.
   timeout: 180_000,

@@ -48,8 +48,8 @@ test("New run opens its form, which says what the run takes before it starts", a
   await field(window, "Mass of the run").fill("0.1");
   await form.getByRole("button", { name: "Run simulation" }).click();
   await expect(form).toBeHidden();
-  await expect(window.getByRole("table")).toContainText("0.100 GeV");
-  await expect(window.getByRole("table").getByText("Done")).toBeVisible();
+  const finished = window.getByRole("region", { name: "Finished" });
+  await expect(finished.getByRole("button", { name: /0\.100 GeV/u })).toContainText("Done");
   await window.getByRole("button", { name: "New run" }).click();
   await expect(form.getByRole("status")).toContainText(/in the store, about \d/u);
 });

@@ -192,7 +192,7 @@ shown(
     await expect(limit(window, `${first} file`)).toHaveAttribute("d", /M/u);
     await window.getByRole("button", { name: "Open as figure" }).click();
     await expect(
-      window.getByRole("heading", { name: /Limits of MINERvA, .*, own cuts/u }),
+      window.getByRole("heading", { level: 1, name: /Limits of MINERvA, .*, own cuts/u }),
     ).toBeVisible();
     await expect(window.locator("svg").getByText("Background: assumption").first()).toBeVisible();
 

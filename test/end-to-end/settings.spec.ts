@@ -32,7 +32,7 @@ test("settings act at once, are undone, and outlive the host", async ({
 });
 
 test("the data folder and the licences can be read", async ({ window, host }) => {
-  await window.getByRole("button", { name: "Settings" }).click();
+  await window.getByRole("button", { name: "Settings", exact: true }).click();
   await window.locator("#context-panel").getByRole("button", { name: "Library" }).click();
   await expect(window.getByText(host.dataFolder, { exact: true })).toBeVisible();
   await expect(window.getByRole("button", { name: "Copy path" })).toBeVisible();
