@@ -6,6 +6,7 @@ import {
   readFileSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -70,6 +71,13 @@ async function pullSome(folder: string, units: number): Promise<void> {
   await work({ folder, job: "test", clock, stop: stop.signal, note: () => {} });
 }
 
+/** As if all pilots had given no sign of life for longer than any lease here. */
+function showNoLife(folder: string): void {
+  for (const name of readdirSync(join(folder, "pilots"))) {
+    utimesSync(join(folder, "pilots", name), 1, 1);
+  }
+}
+
 /** Contents of a store that the same command has filled alone. */
 async function localContents(command = small) {
   const store = temporaryFolder();
@@ -95,6 +103,7 @@ describe("a job folder", () => {
     await once(child, "exit");
     const [last] = packs(folder).toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
     truncateSync(last!, statSync(last!).size - 5);
+    showNoLife(folder);
     // Made once more by whoever asks, and a whole part twice under another name.
     writeFileSync(join(folder, "manifest.json"), withLease(folder, 2));
     await pull(folder);
