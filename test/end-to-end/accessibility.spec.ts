@@ -28,18 +28,6 @@ const setting = async (page: Page, name: string) => {
   await page.locator("#context-panel").getByRole("button", { name }).click();
 };
 
-/** Where colours are that no other place has: the dark theme is looked at there. */
-const withOwnColours = new Set([
-  "Home",
-  "Plane",
-  "At the point",
-  "Selection",
-  "Detector",
-  "Figures",
-  "A run",
-  "Command palette",
-]);
-
 /** Every place of the window, and how one gets there from the former. */
 const places: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ["Home", (page) => page.keyboard.press("Control+1")],
@@ -81,8 +69,7 @@ test("axe finds nothing on any view in both themes", async ({ window }) => {
   const found: Record<string, string[]> = {};
   for (const [name, open] of places) {
     await open(window);
-    const themes = withOwnColours.has(name) ? (["light", "dark"] as const) : (["light"] as const);
-    for (const theme of themes) {
+    for (const theme of ["light", "dark"] as const) {
       const each = await faults(window, theme, name === "Home");
       if (each.length > 0) found[`${name}, ${theme}`] = each;
     }
