@@ -26,8 +26,16 @@ export const ticketName = ({ number, attempt }: Ticket) =>
   `${String(number).padStart(6, "0")}-${attempt}`;
 const takenName = (ticket: TakenTicket) => `${ticketName(ticket)}.${ticket.pilot}`;
 
-export function firstTickets(folder: string, count: number): void {
-  for (let number = 0; number < count; number++) offer(folder, { number, attempt: 0 });
+/** @param rest lets others be answered between two */
+export async function firstTickets(
+  folder: string,
+  count: number,
+  rest: () => Promise<void>,
+): Promise<void> {
+  for (let number = 0; number < count; number++) {
+    offer(folder, { number, attempt: 0 });
+    await rest();
+  }
 }
 
 /** Makes a ticket that is nowhere. */

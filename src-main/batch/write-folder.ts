@@ -7,6 +7,7 @@ import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import { requireOutsideStores } from "../outside-stores.ts";
 import type { ExperimentEntries } from "../queue/catalogue-entry.ts";
 import { planOf, type TaskKinds } from "../queue/task-kinds.ts";
+import { restsEvery } from "../rests-every.ts";
 import { sha256 } from "../sha256.ts";
 import type { ProductChunks } from "../store/product-repository.ts";
 import { draftOf, writeWholeFile } from "../whole-file.ts";
@@ -37,24 +38,29 @@ const ticketsPerCore = 16;
 /** Claims in all: each is a file that is moved twice. */
 const maxTickets = 4096;
 
+/** Calls that wait are answered at least so often, ms. */
+const longestBlock = 10;
+
 /**
- * Writes a job folder, whole or not at all.
+ * Writes a job folder, whole or not at all. One is to be written after the other: between two files
+ * others are answered.
  *
  * @returns null where the store has all that can be made
  * @throws InputError where the place is taken or belongs to a store
  */
-export function writeJobFolder(
+export async function writeJobFolder(
   { asked, command }: JobSpecification,
   folder: string,
   request: JobRequest,
   parts: WriteFolderParts,
-): WrittenJobs | null {
+): Promise<WrittenJobs | null> {
   const work = makeableNow(asked, parts.kinds, parts.products);
   if (work.length === 0) return null;
   requireFree(folder, parts.stores);
   const draft = draftOf(folder);
   try {
-    const written = writeInto(draft, folder, { asked, command }, work, request, parts);
+    const written = await writeInto(draft, folder, { asked, command }, work, request, parts);
+    requireFree(folder, parts.stores);
     if (existsSync(folder)) rmSync(folder, { recursive: true });
     renameSync(draft, folder);
     return written;
@@ -64,19 +70,20 @@ export function writeJobFolder(
   }
 }
 
-function writeInto(
+async function writeInto(
   draft: string,
   folder: string,
   specification: JobSpecification,
   work: readonly Unmade[],
   request: JobRequest,
   parts: WriteFolderParts,
-): WrittenJobs {
+): Promise<WrittenJobs> {
+  const rest = restsEvery(longestBlock);
   for (const name of folders) mkdirSync(join(draft, jobFiles[name]), { recursive: true });
   const units = work.reduce((sum, { missing }) => sum + missing.length, 0);
   const { unitsPerTicket, tickets } = ticketsFor(units, request);
   const files = writeExperiments(draft, work, parts.experiments);
-  const hasNeeded = writeNeeded(draft, work, parts);
+  const hasNeeded = await writeNeeded(draft, work, parts, rest);
   const manifest: JobManifest = {
     format: 1,
     version: parts.version,
@@ -103,13 +110,13 @@ function writeInto(
   writeText(draft, jobFiles.condor, condorFile(place));
   writeText(draft, "README.txt", folderNotes(place, manifest, specification));
   writeText(draft, jobFiles.submissions, "[]");
-  firstTickets(draft, tickets);
+  await firstTickets(draft, tickets, rest);
   writeText(draft, jobFiles.manifest, JSON.stringify(manifest));
   const kept = work.reduce(
     (sum, { plan, missing }) => sum + plan.chunks.length - missing.length,
     0,
   );
-  return { folder, units, kept, tickets, bytes: bytesIn(draft) };
+  return { folder, units, kept, tickets, bytes: await bytesIn(draft, rest) };
 }
 
 const folders = [
@@ -170,11 +177,12 @@ function writeExperiments(
 }
 
 /** Chunks of what the plans need, which are all stored. @returns whether there are any */
-function writeNeeded(
+async function writeNeeded(
   draft: string,
   work: readonly Unmade[],
   { kinds, products }: WriteFolderParts,
-): boolean {
+  rest: () => Promise<void>,
+): Promise<boolean> {
   const needs = work.flatMap(({ plan }) => plan.needs);
   if (needs.length === 0) return false;
   const path = join(draft, jobFiles.needed);
@@ -184,6 +192,7 @@ function writeNeeded(
     for (const chunk of chunks) {
       const bytes = products.readChunk(product.id, chunk);
       pack.add({ productId: product.id, chunk }, unitsIn(chunk), bytes);
+      await rest();
     }
   }
   pack.close();
@@ -202,8 +211,12 @@ function writeText(draft: string, name: string, text: string): void {
   writeWholeFile(join(draft, name), text);
 }
 
-function bytesIn(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => statSync(join(folder, name)))
-    .reduce((sum, found) => sum + (found.isFile() ? found.size : 0), 0);
+async function bytesIn(folder: string, rest: () => Promise<void>): Promise<number> {
+  let bytes = 0;
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const found = statSync(join(folder, name));
+    if (found.isFile()) bytes += found.size;
+    await rest();
+  }
+  return bytes;
 }

@@ -50,6 +50,8 @@ export class BatchDesk {
   readonly #parts: BatchDeskParts;
   /** One folder is taken in after the other. */
   #collecting: Promise<unknown> = Promise.resolve();
+  /** One folder is written after the other. */
+  #writing: Promise<unknown> = Promise.resolve();
 
   /** Bytes of the parts of a folder when they were taken in last. */
   readonly #bytesTaken = new Map<string, number>();
@@ -83,6 +85,7 @@ export class BatchDesk {
     clearInterval(this.#following);
     await this.#look;
     await this.#collecting;
+    await this.#writing;
   }
 
   async #takeAll(onFailed: (folder: string, error: unknown) => void): Promise<void> {
@@ -103,11 +106,21 @@ export class BatchDesk {
   }
 
   /** @returns null where nothing is left to make @throws InputError as `writeJobFolder` */
-  write(input: RequestInput<"batch.write">): WrittenJobs | null {
+  write(input: RequestInput<"batch.write">): Promise<WrittenJobs | null> {
+    return this.#inTurn(() => this.#write(input));
+  }
+
+  #inTurn<T>(write: () => Promise<T>): Promise<T> {
+    const written = this.#writing.then(write);
+    this.#writing = written.catch(() => {});
+    return written;
+  }
+
+  async #write(input: RequestInput<"batch.write">): Promise<WrittenJobs | null> {
     const { store, queue, kinds, catalogue, dataFolder, version, now } = this.#parts;
     const asked = TaskSpecification.parse(input.asked);
     const folder = resolve(input.folder);
-    const written = writeJobFolder(
+    const written = await writeJobFolder(
       { asked, command: input.command ?? [] },
       folder,
       JobRequest.parse(input.request),
@@ -154,10 +167,12 @@ export class BatchDesk {
     for (const each of [id, ...needs.map((need) => need.id)]) {
       if (queue.isUnderWay(each)) await queue.pause(each);
     }
-    const folder = this.#freeFolder(asked.kind, id);
     const { command, request } = input;
-    const written = this.write({ asked, command, folder, request });
+    const written = await this.#inTurn(() =>
+      this.#write({ asked, command, folder: this.#freeFolder(asked.kind, id), request }),
+    );
     if (written === null) throw allIsMade();
+    const { folder } = written;
     if (input.on === "folder") return { written, array: null };
     const { jobs } = JobRequest.parse(request);
     return { written, array: await submitToSlurm(folder, { host: null, folder }, jobs, now()) };

@@ -14,15 +14,15 @@ import { ticketsFor } from "../../../src-main/batch/write-folder.ts";
 import { generator } from "../../support/generator.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-function folderWith(count: number): string {
+async function folderWith(count: number): Promise<string> {
   const folder = temporaryFolder();
   for (const name of ["todo", "taken", "done", "failed"]) mkdirSync(join(folder, name));
-  firstTickets(folder, count);
+  await firstTickets(folder, count, async () => {});
   return folder;
 }
 
-it("each ticket is taken by one pilot, whatever their order", () => {
-  const folder = folderWith(40);
+it("each ticket is taken by one pilot, whatever their order", async () => {
+  const folder = await folderWith(40);
   const random = generator(3);
   const taken = [];
   for (let k = 0; ; k++) {
@@ -35,8 +35,8 @@ it("each ticket is taken by one pilot, whatever their order", () => {
   expect(ticketsIn(folder, "taken")).toHaveLength(40);
 });
 
-it("a ticket that was taken over is not settled by the one who had it", () => {
-  const folder = folderWith(1);
+it("a ticket that was taken over is not settled by the one who had it", async () => {
+  const folder = await folderWith(1);
   const mine = takeTicket(folder, "a.1", () => 0)!;
   const theirs = takeOver(folder, mine, "b.2")!;
   expect(theirs).toEqual({ number: 0, attempt: 1, pilot: "b.2" });

@@ -64,9 +64,30 @@ describe("a task that a window leaves to jobs", () => {
 
   it("names nothing that a script would take for more than a name", async () => {
     const host = testHost({ jobsFolder: temporaryFolder() });
-    for (const request of [{ partition: "a\nrm -rf x" }, { account: "a b" }, { time: "1; ls" }]) {
+    const wrong = [
+      { partition: "a\nrm -rf x" },
+      { account: "a b" },
+      { time: "1; ls" },
+      // A window names no path of the machine.
+      { node: "/usr/bin/node" },
+      { at: "/elsewhere" },
+    ];
+    for (const request of wrong) {
       const input = { asked, command: [], on: "folder", request };
       expect((await host.request("batch.submit", input)).ok, JSON.stringify(request)).toBe(false);
+    }
+  });
+
+  it("writes two folders that are asked for at once, each whole", async () => {
+    const host = testHost({ jobsFolder: temporaryFolder() });
+    const input = { asked, command: [], on: "folder", request: { jobs: 4 } };
+    const replies = await Promise.all([1, 2].map(() => host.request("batch.submit", input)));
+    const written = replies.map(
+      (each) => requests["batch.submit"].reply.parse(valueOf(each)).written,
+    );
+    expect(new Set(written.map(({ folder }) => folder)).size).toBe(2);
+    for (const { folder, units } of written) {
+      expect(await pull(folder)).toMatchObject({ units });
     }
   });
 });
