@@ -133,7 +133,7 @@ describe.skipIf(obstacle !== undefined)("a real Slurm", () => {
         const again = ["submit", "--again", folder, "--detach", "--node", process.execPath];
         const { code, notes } = await runKept([...again, "--data-dir", store]);
         expect(code, notes).toBe(0);
-        expect(notes).toContain("22 units in 22 claims are offered again");
+        expect(notes).toContain("22 units in 22 tickets are offered again");
         await done(["submit", "--cancel", folder]);
         await expect.poll(() => noJobs(folder)).toBe(true);
       } finally {
