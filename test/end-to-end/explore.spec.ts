@@ -300,7 +300,7 @@ test("the command line gives the window's numbers, from a store of its own", asy
   host,
 }) => {
   await scan(window);
-  const words = ["--events", "1000", "--overlap", "--json"];
+  const words = ["--flights", "1000", "--overlap", "--json"];
   const [energy, angle] = await Promise.all(
     ["enuqe", "costheta"].map((distribution) =>
       host.command(["region", "miniboone-fhc", "--distribution", distribution, ...words]),

@@ -22,7 +22,7 @@ import { type CommandOutcome, runKept } from "../../support/kept-terminal.ts";
 import { storedContents } from "../../support/stored-contents.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const small = ["limit", "miniboone-fhc", "--masses", "0.1,0.3", "--events", "1024"];
+const small = ["limit", "miniboone-fhc", "--masses", "0.1,0.3", "--flights", "1024"];
 const program = fileURLToPath(
   new URL("../../../src-main/command-line/work-main.ts", import.meta.url),
 );
@@ -204,7 +204,7 @@ describe("a job folder", () => {
   });
 
   it("holds the scan that toys need, and comes in a second round", async () => {
-    const toys = ["region", "miniboone-fhc", "--events", "1024", "--points", "9", "--toys", "128"];
+    const toys = ["region", "miniboone-fhc", "--flights", "1024", "--points", "9", "--toys", "128"];
     const { store, folder, words, collect } = await submitted(toys);
     await pull(folder);
     expect(await collect()).toMatchObject({ stored: 22, hasMore: false });

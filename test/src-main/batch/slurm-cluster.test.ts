@@ -18,7 +18,7 @@ if (obstacle !== undefined) console.log(`Slurm is not tested: ${obstacle}.`);
 const withoutSsh = sshObstacle();
 if (withoutSsh !== undefined) console.log(`--host is not tested: ${withoutSsh}.`);
 
-const limit = ["limit", "miniboone-fhc", "--masses", "0.1,0.3", "--events"];
+const limit = ["limit", "miniboone-fhc", "--masses", "0.1,0.3", "--flights"];
 
 async function done(words: readonly string[]): Promise<string> {
   const { code, out, notes } = await runKept(words);
