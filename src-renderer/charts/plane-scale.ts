@@ -39,7 +39,19 @@ const valueAt = ([from, to]: readonly [number, number], share: number) =>
   from * (to / from) ** share;
 const write = (value: number) => String(Math.round(value * 100) / 100);
 
-/** What stands upwards: the dipole coupling, or that of another model with the same width of N. */
+/** What runs across. */
+export interface AcrossAxis {
+  readonly symbol: string;
+  readonly unit: string;
+  readonly range: readonly [number, number];
+}
+
+export const massAxis: AcrossAxis = { symbol: "m_N", unit: "GeV", range: planeRange.mass };
+
+/**
+ * What stands upwards: the dipole coupling, that of another model with the same width of N, or the
+ * decay length of both.
+ */
 export interface CouplingAxis {
   readonly symbol: string;
   readonly unit: string;
@@ -47,6 +59,14 @@ export interface CouplingAxis {
   /** Of a dipole coupling, GeV^-1, at a mass, GeV. */
   readonly ofDipole: (mass: number, dMu: number) => number;
   readonly toDipole: (mass: number, value: number) => number;
+  /** Even steps of ln d_mu are none of ln of the value. */
+  readonly bent?: boolean;
+}
+
+/** A place in a plane, in the quantities that its lines are in: (m_N, d_mu) unless its axes are others. */
+export interface PlanePlace {
+  readonly across: number;
+  readonly upwards: number;
 }
 
 export const dipoleAxis: CouplingAxis = {
@@ -70,19 +90,22 @@ export function couplingAxis(coupling: ProcessCoupling | null): CouplingAxis {
   return { symbol, unit, range: [Math.min(...ends), Math.max(...ends)], ofDipole, toDipole };
 }
 
-/** Places of values in the frame and back; log-log over the fixed range of the plane. */
+/** Places of values in the frame and back; log-log over the ranges of the axes. */
 export class PlaneScale {
   readonly frame: PlaneFrame;
   readonly axis: CouplingAxis;
+  readonly across: AcrossAxis;
 
-  constructor(frame: PlaneFrame, axis: CouplingAxis = dipoleAxis) {
+  constructor(frame: PlaneFrame, axis: CouplingAxis = dipoleAxis, across: AcrossAxis = massAxis) {
     this.frame = frame;
     this.axis = axis;
+    this.across = across;
   }
 
-  x(mass: number): number {
-    const [from, to] = planeRange.mass;
-    return this.frame.left + (Math.log(mass / from) / Math.log(to / from)) * this.frame.width;
+  /** Of a mass (GeV), or of what else runs across. */
+  x(value: number): number {
+    const [from, to] = this.across.range;
+    return this.frame.left + (Math.log(value / from) / Math.log(to / from)) * this.frame.width;
   }
 
   /** Height of a dipole coupling (GeV^-1) at a mass (GeV). */
@@ -103,12 +126,12 @@ export class PlaneScale {
   }
 
   /** The point under a pixel, kept inside the plane. */
-  at(x: number, y: number): { mass: number; dMu: number } {
+  at(x: number, y: number): PlanePlace {
     const { left, top, width, height } = this.frame;
-    const across = Math.min(1, Math.max(0, (x - left) / width));
+    const right = Math.min(1, Math.max(0, (x - left) / width));
     const up = Math.min(1, Math.max(0, 1 - (y - top) / height));
-    const mass = valueAt(planeRange.mass, across);
-    return { mass, dMu: this.axis.toDipole(mass, valueAt(this.axis.range, up)) };
+    const across = valueAt(this.across.range, right);
+    return { across, upwards: this.axis.toDipole(across, valueAt(this.axis.range, up)) };
   }
 
   /** Places of a line, px. */
@@ -116,7 +139,7 @@ export class PlaneScale {
     return line.map(([mass, dMu]) => [this.x(mass), this.y(dMu, mass)] as const);
   }
 
-  /** SVG path of polylines in (m_N, d_mu); hundredths of a pixel are enough. */
+  /** SVG path of polylines; hundredths of a pixel are enough. */
   path(lines: readonly Polyline[], closed = false): string {
     return lines
       .map(
