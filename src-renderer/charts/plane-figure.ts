@@ -1,6 +1,6 @@
 import { type ExternalLimit, levelWords } from "../../src-shared/contract/external-limits.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
-import type { LeastNode } from "../../src-shared/statistics/plane.ts";
+import type { MinNode } from "../../src-shared/statistics/plane.ts";
 import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
 import { planeSigmas } from "../../src-shared/analyses/plane-sigmas.ts";
@@ -44,7 +44,7 @@ export interface RegionMark {
   readonly band: readonly Polyline[];
 }
 
-export interface BestFitMark extends LeastNode {
+export interface BestFitMark extends MinNode {
   readonly measurement: string;
   readonly place: number;
 }

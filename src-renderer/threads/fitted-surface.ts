@@ -98,6 +98,7 @@ function limitOf(
     ...surfaceExclusion(table, bins, surface, events.limit),
     events: events.limit,
     expected: events.data === null,
+    standing: events.standing ?? "constraint",
     confidenceLevel: choices.limit.confidenceLevel,
   };
 }

@@ -14,6 +14,7 @@ import type { SurfaceRegion } from "../../src-shared/analyses/surface-region.ts"
 import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import type { Standing } from "../../src-shared/specification/standing.ts";
 import type { PlaneSigma } from "../../src-shared/analyses/plane-sigmas.ts";
 
 /** What a fit depends on besides the signal table; none of it asks for a new scan. */
@@ -70,6 +71,7 @@ export interface SurfaceLimit {
   readonly events: number;
   /** Without data: what would be excluded. */
   readonly expected: boolean;
+  readonly standing: Standing;
   readonly confidenceLevel: number;
   /** Excluded area as closed rings, and its edges. */
   readonly rings: readonly Polyline[];

@@ -10,6 +10,9 @@ import { defaultAxes, planePoints, planeRange } from "./default-plane.ts";
 /** Range of the axis of d_tau, GeV^-1: to where the effective theory ends. */
 export const tauRange = [1e-8, 1e-2] as const;
 
+/** Nodes of d_mu at one mass: each node of that plane has a D of its own. */
+const sparsePoints = 41;
+
 /** What stays the same over a plane whose axes are not (m_N, d_mu). */
 export type SurfaceChoice =
   | {
@@ -55,12 +58,12 @@ function decades([from, to]: readonly [number, number]): number {
 /**
  * Nodes over the masses of a scan, as dense in d_tau as in d_mu.
  *
- * @param points nodes over the range of d_mu
+ * @param points nodes over the range of d_mu; fewer by themselves where no two share a total coupling
  */
 export function surfaceGrid(
   { axes }: Pick<SurfaceChoice, "axes">,
   masses: readonly number[],
-  points = planePoints,
+  points = axes === "d-mu,d-tau" ? sparsePoints : planePoints,
 ): SurfaceGrid {
   const { mass, dMu } = defaultAxes(masses, points);
   const density = (points - 1) / decades(planeRange.dMu);

@@ -4,8 +4,8 @@ import {
   type ChiSquareGrid,
   type Contour,
   gridContours,
-  type LeastNode,
-  leastNode,
+  type MinNode,
+  minNode,
 } from "../statistics/plane.ts";
 import {
   surfaceGrid,
@@ -18,7 +18,7 @@ import { inBins, type SignalBins } from "./signal-bins.ts";
 /** The fit of one measurement over a plane of other axes than (m_N, d_mu). */
 export interface SurfaceRegion {
   readonly grid: ChiSquareGrid;
-  readonly best: LeastNode & { readonly degreesOfFreedom: number };
+  readonly best: MinNode & { readonly degreesOfFreedom: number };
   /** Without a dipole. */
   readonly null: { readonly chi2: number };
   readonly contours: readonly Contour[];
@@ -54,7 +54,7 @@ export function surfaceRegion(
   const nothing = Array.from({ length: likelihood.bins }, () => 0);
   return {
     grid,
-    best: { ...leastNode(grid), degreesOfFreedom: likelihood.bins - 2 },
+    best: { ...minNode(grid), degreesOfFreedom: likelihood.bins - 2 },
     null: { chi2: Math.max(0, likelihood.compare(nothing).deviance) },
     contours: gridContours(grid, sigmas, degreesOfFreedom),
   };

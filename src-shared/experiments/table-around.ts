@@ -1,7 +1,7 @@
 import { requireMassOf, type SignalTable } from "./signal-table.ts";
 
 /** Masses on either side that the interpolation between two looks at. */
-const looked = 3;
+const looked = 2;
 
 /**
  * A table with the masses around one alone: at that mass it says the same, in a fraction of the time

@@ -9,10 +9,7 @@ export function eventsToHalve(events: number): number {
  * Monte-Carlo error of chi^2 along the contour chi^2 = level: root mean square over the corners of
  * the cells that it crosses. Null where the plane holds no such contour.
  */
-export function contourError(
-  { chi2, error }: Pick<Plane, "chi2" | "error">,
-  level: number,
-): number | null {
+export function contourError({ chi2, error }: Plane, level: number): number | null {
   let squares = 0;
   let corners = 0;
   for (let i = 0; i + 1 < chi2.length; i++) {

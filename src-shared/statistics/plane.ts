@@ -22,7 +22,7 @@ export interface ChiSquareGrid {
   readonly error: readonly (readonly number[])[];
 }
 
-export interface LeastNode {
+export interface MinNode {
   readonly across: number;
   readonly upwards: number;
   readonly chi2: number;
@@ -82,12 +82,12 @@ export function gridOf({ mass, dMu, chi2, error }: Plane): ChiSquareGrid {
 
 /** Smallest chi^2 of the plane. */
 export function bestFit(plane: Plane): BestFit {
-  const { across: mass, upwards: dMu, ...rest } = leastNode(gridOf(plane));
+  const { across: mass, upwards: dMu, ...rest } = minNode(gridOf(plane));
   return { mass, dMu, ...rest };
 }
 
 /** Smallest chi^2 of a grid. */
-export function leastNode({ across, upwards, chi2 }: ChiSquareGrid): LeastNode {
+export function minNode({ across, upwards, chi2 }: ChiSquareGrid): MinNode {
   let best = { i: 0, j: 0, chi2: Infinity };
   chi2.forEach((row, i) =>
     row.forEach((chiSquare, j) => {
@@ -118,7 +118,7 @@ export function gridContours(
   sigmas: readonly number[],
   degreesOfFreedom: 1 | 2,
 ): Contour[] {
-  const minimum = leastNode(grid).chi2;
+  const minimum = minNode(grid).chi2;
   const xs = grid.across.map(Math.log);
   const ys = grid.upwards.map(Math.log);
   const lines = (shift: number, level: number) => {
@@ -162,7 +162,7 @@ export function regionRings(plane: Plane, level: number, shift = 0): Polyline[] 
 
 /** `regionRings` of any grid. */
 export function gridRings(grid: ChiSquareGrid, level: number, shift = 0): Polyline[] {
-  const minimum = leastNode(grid).chi2;
+  const minimum = minNode(grid).chi2;
   const values = grid.chi2.map((row, i) =>
     row.map((chiSquare, j) => chiSquare - minimum + shift * grid.error[i]![j]!),
   );

@@ -107,6 +107,19 @@ test("statistics and d_tau move the contours without a new scan", async ({ windo
     window.getByText("the total coupling leaves the scan", { exact: false }),
   ).toHaveCount(0);
   expect(names.filter((url) => /scans\.(start|table)/u.test(url))).toEqual([]);
+
+  // Other axes are read from the same table; the point is dragged along them.
+  await window.getByRole("combobox", { name: "Axes of the plane" }).selectOption("d-mu,d-tau");
+  const other = window.getByRole("group", { name: "Plane of coupling d_τ against coupling d_μ" });
+  await expect(contour(window, "enuqe 1")).toHaveAttribute("d", /^M/u);
+  expect(window.url()).toContain("#/plane?axes=d-mu,d-tau");
+  await other.click({ position: { x: 240, y: 60 } });
+  await expect(window.getByRole("radio", { name: "Free", exact: true })).toBeChecked();
+  await expect(field(window, "Coupling d_tau in GeV to the minus 1")).not.toHaveValue("0");
+  await window.getByRole("button", { name: "Path through the plane" }).click();
+  const along = window.getByRole("region", { name: "Numbers along the path" });
+  await expect(along.getByRole("row")).toHaveCount(7);
+  expect(names.filter((url) => /scans\.(start|table)/u.test(url))).toEqual([]);
 });
 
 test("other settings ask for a scan; the former one stays, dimmed, and comes back", async ({
