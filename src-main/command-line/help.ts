@@ -54,6 +54,8 @@ chi2 with their covariance, counts by a Poisson likelihood. What is not publishe
                       of a combination, or the file of one
   --oscillation H     global (1.3 eV^2, 6.9e-4), joint (0.2 eV^2, 0.03), none, or dm2,s2
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
+  --axes A            of one spectrum: mass,d-mu; mass,d-tau at --d-mu X (GeV^-1); d-mu,d-tau at
+                      --mass M (GeV); mass,c-tau, the same region read as c tau in m
   --points N          points of the plane along each axis (61)
   --degrees-of-freedom N  1 or 2 (2)
   --flights N         flights at each of 22 masses (20000); also --nature, --seed
