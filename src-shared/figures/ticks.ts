@@ -39,11 +39,11 @@ function linearTicks(low: number, high: number, room: number): Tick[] {
 }
 
 /** Zeros behind the point that are still read at a glance. */
-const mostDecimals = 5;
+const maxDecimals = 5;
 
 /** A number with so many decimals, as a power of ten where they would be a row of zeros. */
 function stepLabel(at: number, decimals: number): string {
-  if (decimals <= mostDecimals) return plainNumber(at, decimals);
+  if (decimals <= maxDecimals) return plainNumber(at, decimals);
   const power = Math.floor(Math.log10(Math.abs(at)) + tolerance);
   if (power < -decimals) return "0";
   if (power >= -3) return plainNumber(at, decimals);

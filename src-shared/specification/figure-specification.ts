@@ -49,7 +49,7 @@ export const FigureAxis = z
 export type FigureAxis = z.infer<typeof FigureAxis>;
 
 /** Ticks of a narrower range could not be told apart in double precision. */
-const leastShare = 1e-9;
+const minShare = 1e-9;
 /** Ends beyond have no steps that are numbers. */
 const farthest = 1e250;
 
@@ -58,7 +58,7 @@ function rangeProblem(scale: FigureAxis["scale"], from: number, to: number): str
   if (scale === "log" && !(from > 0 && to > 0)) return "must be above zero on a logarithmic axis";
   const size = Math.max(Math.abs(from), Math.abs(to));
   if (size > farthest || size < 1 / farthest) return "must have ends between 1e-250 and 1e250";
-  if (Math.abs(to - from) < leastShare * size) return "must be wider than 1e-9 of its ends";
+  if (Math.abs(to - from) < minShare * size) return "must be wider than 1e-9 of its ends";
   return null;
 }
 
