@@ -57,7 +57,7 @@ const options = {
   "d-tau": { type: "string" },
   "d-tau-ratio": { type: "string" },
   nature: { type: "string" },
-  events: { type: "string" },
+  flights: { type: "string" },
   seed: { type: "string" },
   axes: { type: "string" },
   mass: { type: "string" },
@@ -182,7 +182,8 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         scan: {
           physics,
           preset: (name) => presetChoices(values.preset, name),
-          flights: values.events === undefined ? undefined : numberOption("events", values.events),
+          flights:
+            values.flights === undefined ? undefined : numberOption("flights", values.flights),
           seed: values.seed === undefined ? undefined : numberOption("seed", values.seed),
           nature: values.nature,
         },
@@ -223,7 +224,9 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         experiment,
         settings: { ...inputs.settings, ...preset.physics, ...physics },
         ...(values.nature === undefined ? {} : { nature: values.nature }),
-        ...(values.events === undefined ? {} : { flights: numberOption("events", values.events) }),
+        ...(values.flights === undefined
+          ? {}
+          : { flights: numberOption("flights", values.flights) }),
         ...(values.seed === undefined ? {} : { seed: numberOption("seed", values.seed) }),
       },
       "The scan",

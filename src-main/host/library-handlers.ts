@@ -1,7 +1,7 @@
 import { requests } from "../../src-shared/contract/contract.ts";
 import type { RequestName } from "../../src-shared/contract/contract.ts";
 import type { TaskLibrary } from "../queue/task-library.ts";
-import { recordsReply } from "./json-reply.ts";
+import { JsonReply, recordsReply } from "./json-reply.ts";
 import { parsed } from "./parsed.ts";
 
 /** Requests about the library: every task kept, in named projects. */
@@ -12,6 +12,12 @@ export function libraryHandlers(library: TaskLibrary) {
       const { total, tasks } = await library.list(page);
       return recordsReply(tasks, { total });
     }),
+    "library.rows": parsed(requests["library.rows"].input, async (asked) =>
+      JsonReply.of(await library.rows(asked)),
+    ),
+    "library.outlines": parsed(requests["library.outlines"].input, ({ ids }) =>
+      library.outlines(ids),
+    ),
     "library.ids": parsed(requests["library.ids"].input, ({ filter, sort }) =>
       library.ids(filter, sort),
     ),

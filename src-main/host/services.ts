@@ -26,6 +26,7 @@ import type { EventHub } from "./event-hub.ts";
 import type { HandlerServices } from "./handlers.ts";
 import type { Host } from "./host.ts";
 import type { HostOptions } from "./host-options.ts";
+import { restingFigures } from "./resting-figures.ts";
 import { SettingsDesk } from "./settings-desk.ts";
 import { SettingsFile } from "./settings-file.ts";
 import { Uploads } from "./uploads.ts";
@@ -121,6 +122,7 @@ export function createServices(
         queue,
         clock,
         neededByFigures: figureProducts,
+        figures: () => restingFigures(saved.saved, kept.all),
         makeRoom,
         onProjectRemoved: (id) => saved.leaveProject(id),
         onChanged: onLibraryChanged,

@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
+import { z } from "zod";
 import { taskKindWords } from "../../src-shared/contract/task-kinds.ts";
-import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
+import type { TaskKindName, TaskRecord } from "../../src-shared/contract/task-kinds.ts";
+import type { TaskOutline } from "../../src-shared/contract/task-outline.ts";
 import type {
   LibraryChange,
   LibraryFilter,
@@ -12,8 +14,12 @@ import type {
 } from "../../src-shared/contract/library-records.ts";
 import { LibraryFilter as Filter } from "../../src-shared/contract/library-records.ts";
 import type { Store } from "../store/open-store.ts";
+import { ResultError } from "../store/task-seal.ts";
 import { isoTime } from "./clock.ts";
 import type { Clock } from "./clock.ts";
+import { libraryRows } from "./library-rows.ts";
+import type { RestingFigure, RowsAsked } from "./library-rows.ts";
+import { outlineOf } from "./task-outline.ts";
 import { unknownTask } from "./task-failures.ts";
 import type { TaskQueue } from "./task-queue.ts";
 
@@ -23,6 +29,8 @@ export interface TaskLibraryParts {
   readonly clock: Clock;
   /** Products that saved figures rest on. */
   readonly neededByFigures: () => ReadonlySet<string>;
+  /** Figures that are kept, saved or of the paper, and what they rest on. */
+  readonly figures: () => readonly RestingFigure[];
   /** Removes products that no task rests on any more. */
   readonly makeRoom: () => Promise<void>;
   readonly onProjectRemoved: (id: number) => Promise<void>;
@@ -66,6 +74,35 @@ export class TaskLibrary {
     const ids = store.library.ids(page.filter, page.sort, page.offset, page.limit);
     const total = store.library.count(page.filter);
     return { total, tasks: await queue.records(ids) };
+  }
+
+  /** A page of the same by groups. */
+  rows(asked: RowsAsked): ReturnType<typeof libraryRows> {
+    const { store, queue, figures } = this.#parts;
+    const records = (ids: readonly string[]) => queue.records(ids);
+    return libraryRows({ groups: store.groups, figures, records }, asked);
+  }
+
+  /** What finished tasks have found, for thumbnails. Calls are answered in between. */
+  async outlines(ids: readonly string[]): Promise<(TaskOutline | null)[]> {
+    const { tasks } = this.#parts.store;
+    const outlines: (TaskOutline | null)[] = [];
+    for (const id of ids) {
+      await setImmediate();
+      const task = tasks.find(id);
+      outlines.push(task?.state === "done" ? this.#outline(id, task.specification.kind) : null);
+    }
+    return outlines;
+  }
+
+  /** Results that were damaged on disk are told of where they are opened; here they have no picture. */
+  #outline(id: string, kind: TaskKindName): TaskOutline | null {
+    try {
+      return outlineOf(kind, this.#parts.store.tasks.result(id));
+    } catch (error) {
+      if (error instanceof ResultError || error instanceof z.ZodError) return null;
+      throw error;
+    }
   }
 
   ids(filter: LibraryFilter, sort: LibrarySort): string[] {

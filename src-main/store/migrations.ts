@@ -6,6 +6,7 @@ import { convertToVersion4, schemaVersion4 } from "./schema-version-4.ts";
 import { schemaVersion5 } from "./schema-version-5.ts";
 import { convertToVersion6, schemaVersion6 } from "./schema-version-6.ts";
 import { convertToVersion7, schemaVersion7 } from "./schema-version-7.ts";
+import { convertToVersion8, schemaVersion8 } from "./schema-version-8.ts";
 import { StoreVersionError } from "./store-errors.ts";
 
 /** A step from one version of the tables to the next; never changed once released. */
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: schemaVersion5 },
   { version: 6, sql: schemaVersion6, convert: convertToVersion6 },
   { version: 7, sql: schemaVersion7, convert: convertToVersion7 },
+  { version: 8, sql: schemaVersion8, convert: convertToVersion8 },
 ];
 
 /**

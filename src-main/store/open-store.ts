@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { NeutrissimoError } from "../../src-shared/errors.ts";
 import { backUpIfDue, backUpWhole } from "./backup.ts";
+import { LibraryGroups } from "./library-groups.ts";
 import { LibraryRepository } from "./library-repository.ts";
 import { BundleRepository } from "./bundle/bundle-repository.ts";
 import { keepStatements } from "./keep-statements.ts";
@@ -25,6 +26,8 @@ export interface Store {
   readonly products: ProductRepository;
   readonly projects: ProjectRepository;
   readonly library: LibraryRepository;
+  /** The library by what was simulated alike. */
+  readonly groups: LibraryGroups;
   readonly bundles: BundleRepository;
   /** What the user should know of how it is kept, null where all is as usual. */
   readonly notice: string | null;
@@ -195,6 +198,7 @@ function storeOver(database: Database.Database, surroundings: Surroundings): Sto
     products,
     projects,
     library,
+    groups: new LibraryGroups(database),
     bundles: new BundleRepository(database, { tasks, products, projects, library, journal }),
     notice,
     bytes: () => {

@@ -6,6 +6,7 @@ import { Failure } from "../../src-shared/contract/failure.ts";
 import { changeTime, inQueue } from "./library-query.ts";
 import { damagedRow, ResultError, sealOf, sealTasks, sumOfText } from "./task-seal.ts";
 import type { StoreJournal } from "./store-journal.ts";
+import { sampleKeyOf } from "../../src-shared/specification/sample-key.ts";
 import type { LogLine } from "../../src-shared/contract/contract.ts";
 import {
   experimentOfTask,
@@ -119,9 +120,9 @@ export class TaskRepository {
     this.#database.transaction(() => {
       this.#database
         .prepare(
-          `INSERT INTO tasks (id, kind, product_id, specification, experiment, mass, state,
-             created_at, used_at, place)
-           VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?,
+          `INSERT INTO tasks (id, kind, product_id, specification, experiment, mass,
+             sample_key, state, created_at, used_at, place)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?,
              (SELECT coalesce(max(place), 0) + 1 FROM tasks))
            ON CONFLICT (id) DO UPDATE SET state = 'queued', product_id = excluded.product_id,
              created_at = excluded.created_at, used_at = excluded.used_at,
@@ -135,6 +136,7 @@ export class TaskRepository {
           JSON.stringify(specification),
           experimentOfTask(specification),
           massOfTask(specification),
+          sampleKeyOf(specification),
           createdAt,
           createdAt,
         );
@@ -260,6 +262,17 @@ export class TaskRepository {
         `SELECT id, state, priority, place FROM tasks WHERE ${inQueue} ORDER BY priority DESC, place`,
       )
       .all();
+  }
+
+  /** Ids of tasks that are paused with a failure of this name. */
+  pausedBy(failureName: string): string[] {
+    return this.#database
+      .prepare<[string], string>(
+        `SELECT id FROM tasks WHERE ${inQueue} AND state = 'paused'
+           AND CASE WHEN json_valid(failure) THEN failure ->> '$.name' END = ?`,
+      )
+      .pluck()
+      .all(failureName);
   }
 
   /** Finished tasks of a kind, the oldest first. */

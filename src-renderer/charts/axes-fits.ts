@@ -1,6 +1,6 @@
 import type { PlaneAxesName, PlaneQuantity } from "../../src-shared/analyses/plane-axes.ts";
 import { planeQuantities } from "../../src-shared/analyses/plane-axes.ts";
-import { formatLength, formatNumber } from "../text/format-number.ts";
+import { formatLength, formatNumber, formatProbability } from "../text/format-number.ts";
 import { inSentence } from "../text/measurement-words.ts";
 import { couplingText, massText } from "../text/quantities.ts";
 import type { TextTable } from "../text/table-text.ts";
@@ -8,7 +8,6 @@ import type { FittedPlane, FittedSurface } from "../threads/plane-messages.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
 import type { PlaneLimit } from "../stores/limits-store.ts";
 import { fitsOf, type NamedFit } from "./plane-figure.ts";
-import { probabilityText } from "./plane-table.ts";
 import type { CouplingAxis, PlanePlace } from "../stores/coupling-axis.ts";
 
 /** The fit of one measurement in the quantities of the axes: as they are read, not as they are fitted. */
@@ -102,7 +101,7 @@ export function axesBestFits(axes: PlaneAxesName, fits: readonly AxesFit[]): Tex
       formatNumber(best.upwards),
       best.chi2.toFixed(1),
       String(best.degreesOfFreedom),
-      goodness === null ? "–" : probabilityText(goodness),
+      formatProbability(goodness),
       nothing.chi2.toFixed(1),
       best.onEdge ? "yes" : "no",
     ]),

@@ -30,6 +30,7 @@ import { readStored, writeStored } from "./browser-storage.ts";
 import { couplingOf } from "./experiment-facts.ts";
 import { changeOf, placeIn } from "./plane-place.ts";
 import { usePlaneStore } from "./plane-store.ts";
+import { stableComputed } from "./stable-computed.ts";
 import { useServices } from "./services.ts";
 import { tracedWatch } from "./traced-watch.ts";
 import { axesOfAddress, useViewStore } from "./view-store.ts";
@@ -132,13 +133,12 @@ export const useAxesStore = defineStore("axes", () => {
   );
 
   /** Another reading of the coupling at the same point. */
-  const lengthChoice = computed(() => ({
+  const lengthChoice = stableComputed(() => ({
     tau: planeStore.choices.tau,
     nature: model.value.nature,
   }));
-  const lengthKey = computed(() => JSON.stringify(lengthChoice.value));
   const lengthAxis = computed((): CouplingAxis => {
-    const choice: typeof lengthChoice.value = JSON.parse(lengthKey.value);
+    const choice = lengthChoice.value;
     const { symbol, unit } = planeQuantities["mass,c-tau"].upwards;
     return {
       symbol,

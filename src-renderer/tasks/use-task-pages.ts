@@ -4,6 +4,12 @@ import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { largestPage, LibraryFilter } from "../../src-shared/contract/library-records.ts";
+import type {
+  GroupedFigure,
+  LibraryGroup,
+  LibraryRow,
+} from "../../src-shared/contract/library-records.ts";
+import type { HostClient } from "../../src-shared/contract/contract.ts";
 import { useServices } from "../stores/services.ts";
 
 /** Rows that one request brings. */
@@ -11,12 +17,42 @@ const pageSize = 100;
 /** A list that changes all the time is read again at most this often, ms. */
 const minInterval = 300;
 
-export type PageQuery = Pick<RequestInput<"library.list">, "filter" | "sort">;
+export interface PageQuery extends Pick<RequestInput<"library.list">, "filter" | "sort"> {
+  /** Groups that are open; left out, the list is not grouped. */
+  readonly opened?: readonly string[];
+}
+
+/** What a grouped list says of a row besides its task. */
+export type RowPlace =
+  | { readonly level: 1 | 2; readonly group: LibraryGroup | null }
+  | { readonly figure: GroupedFigure };
+
+/** A page, grouped or not. */
+interface Page {
+  readonly total: number;
+  readonly groups: number | null;
+  readonly tasks: number;
+  readonly rows: readonly LibraryRow[];
+}
 
 /** What decides whether and where a task stands in a list. */
 function placeOf(task: TaskRecord): string {
   const { state, priority, place, name, projectId, tags, trashedAt } = task;
   return JSON.stringify([state, priority, place, name, projectId, tags, trashedAt]);
+}
+
+async function readPage(
+  client: HostClient,
+  { filter, sort, opened }: PageQuery,
+  offset: number,
+  limit: number,
+): Promise<Page> {
+  if (opened !== undefined) {
+    return client.request("library.rows", { filter, sort, opened: [...opened], offset, limit });
+  }
+  const { total, tasks } = await client.request("library.list", { filter, sort, offset, limit });
+  const rows = tasks.map((task) => ({ row: "task", task, level: 1, group: null }) as const);
+  return { total, groups: null, tasks: total, rows };
 }
 
 /**
@@ -29,7 +65,10 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
   const { connection } = useServices();
   const { client } = connection;
   const total = ref<number | null>(null);
+  /** Groups and tasks in the list; groups are null where it has none. */
+  const counts = shallowRef<Pick<Page, "groups" | "tasks">>({ groups: null, tasks: 0 });
   const ids = shallowRef<ReadonlyMap<number, string>>(new Map());
+  const places = shallowRef<ReadonlyMap<number, RowPlace>>(new Map());
   const records = shallowRef<ReadonlyMap<string, TaskRecord>>(new Map());
   const failure = shallowRef<Failure | null>(null);
   /** Rows in view. */
@@ -45,25 +84,35 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
     for (let each = page; each < page + pages; each++) asked.add(each);
     try {
       const limit = Math.min(largestPage, pages * pageSize);
-      const reply = await client.request("library.list", {
-        ...query(),
-        offset: page * pageSize,
-        limit,
-      });
+      const reply = await readPage(client, query(), page * pageSize, limit);
       if (own !== generation) return;
-      const nextIds = new Map(fresh ? [] : ids.value);
-      const nextRecords = new Map(fresh ? [] : records.value);
-      reply.tasks.forEach((task, index) => {
-        nextIds.set(page * pageSize + index, task.id);
-        nextRecords.set(task.id, task);
-      });
-      total.value = reply.total;
-      ids.value = nextIds;
-      records.value = nextRecords;
+      take(reply, page * pageSize, fresh);
       failure.value = null;
     } catch (error) {
       if (own === generation) failure.value = failureOf(error);
     }
+  }
+
+  /** Enters the rows of a page. @param fresh in place of all that is held */
+  function take({ total: rowsInAll, groups, tasks, rows }: Page, at: number, fresh: boolean): void {
+    const nextIds = new Map(fresh ? [] : ids.value);
+    const nextPlaces = new Map(fresh ? [] : places.value);
+    const nextRecords = new Map(fresh ? [] : records.value);
+    rows.forEach((row, index) => {
+      if (row.row === "figure") {
+        nextPlaces.set(at + index, { figure: row.figure });
+        return;
+      }
+      const { task, level, group } = row;
+      nextIds.set(at + index, task.id);
+      nextPlaces.set(at + index, { level, group });
+      nextRecords.set(task.id, task);
+    });
+    total.value = rowsInAll;
+    counts.value = { groups, tasks };
+    ids.value = nextIds;
+    places.value = nextPlaces;
+    records.value = nextRecords;
   }
 
   /** Reads what is in view again; the old rows stay until the new ones have come. */
@@ -94,7 +143,7 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
     const first = Math.floor(from / pageSize);
     const last = Math.floor((Math.min(to, total.value) - 1) / pageSize);
     const pages = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => first + k);
-    return pages.find((page) => !ids.value.has(page * pageSize) && !asked.has(page));
+    return pages.find((page) => !places.value.has(page * pageSize) && !asked.has(page));
   }
 
   function schedule(): void {
@@ -102,14 +151,14 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
     timer ??= setTimeout(() => void read(), wait);
   }
 
-  function take(task: TaskRecord): void {
+  function follow(task: TaskRecord): void {
     const known = records.value.get(task.id);
     if (known === undefined || placeOf(known) !== placeOf(task)) schedule();
     if (known !== undefined) records.value = new Map(records.value).set(task.id, task);
   }
 
   const ends = [
-    client.subscribe("task.changed", take),
+    client.subscribe("task.changed", follow),
     client.subscribe("task.removed", schedule),
     client.subscribe("library.changed", schedule),
     connection.watchState((state) => {
@@ -121,18 +170,26 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
     for (const end of ends) end();
   });
   watch(
-    () => JSON.stringify(query()),
+    () => JSON.stringify([query().filter, query().sort]),
     () => {
       [from, to] = [0, pageSize];
       void read();
     },
   );
+  // What is opened or folded changes the list beneath the row that was acted on.
+  watch(
+    () => JSON.stringify(query().opened),
+    () => void read(),
+  );
 
   return {
     /** Tasks in the list; null until that is known. */
     total,
+    counts,
     failure,
-    /** Ids of the rows held, by their place. */
+    /** Level, group or figure of the rows held, by their place. */
+    places,
+    /** Ids of the tasks of the rows held, by their place. */
     ids,
     records,
     loaded: computed(() => [...ids.value.values()]),
@@ -144,6 +201,26 @@ export function useTaskPages(query: () => PageQuery, onRead: () => void) {
     show(first: number, end: number): void {
       [from, to] = [first, end];
       void fillView();
+    },
+    /** Ids of the tasks from one row to another, held or not; figures between them are left out. */
+    async between(first: number, last: number): Promise<string[]> {
+      const found: string[] = [];
+      for (let at = first; at <= last; at += largestPage) {
+        const { rows } = await readPage(client, query(), at, Math.min(largestPage, last - at + 1));
+        found.push(...rows.flatMap((row) => (row.row === "task" ? [row.task.id] : [])));
+      }
+      return found;
+    },
+    /** Every task of the list, page by page. */
+    async everyTask(): Promise<TaskRecord[]> {
+      const { filter, sort } = query();
+      const found: TaskRecord[] = [];
+      for (let whole = 1; found.length < whole;) {
+        const page = await readPage(client, { filter, sort }, found.length, largestPage);
+        found.push(...page.rows.flatMap((row) => (row.row === "task" ? [row.task] : [])));
+        whole = page.rows.length === 0 ? 0 : page.total;
+      }
+      return found;
     },
     /** All tasks of the list, held or not: their ids in order, and the filter that they pass now. */
     async all(): Promise<{ filter: LibraryFilter; ids: readonly string[] }> {

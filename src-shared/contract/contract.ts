@@ -14,7 +14,9 @@ import {
   LibraryFilter,
   LibraryOverview,
   LibrarySort,
+  largestOpened,
   largestPage,
+  LibraryRow,
   Project,
   ProjectName,
   TaskChoice,
@@ -29,6 +31,7 @@ import {
 } from "./task-kinds.ts";
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
 import { transferBinaryRequests, transferRequests } from "./file-transfers.ts";
+import { mostOutlines, TaskOutline } from "./task-outline.ts";
 import { traceRequests, TraceTopic } from "./trace.ts";
 import { MovableCut } from "../specification/movable-cut.ts";
 import { ExperimentStyle } from "../specification/experiment-style.ts";
@@ -196,6 +199,28 @@ export const requests = {
   "library.ids": {
     input: z.strictObject({ filter: LibraryFilter.prefault({}), sort: LibrarySort.prefault({}) }),
     reply: z.array(z.string()),
+  },
+  /** A page of the same by groups; those opened have their tasks and figures beneath them. */
+  "library.rows": {
+    input: z.strictObject({
+      filter: LibraryFilter.prefault({}),
+      sort: LibrarySort.prefault({}),
+      opened: z.array(z.string()).max(largestOpened).default([]),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(largestPage).default(100),
+    }),
+    reply: z.object({
+      /** Rows, groups and tasks in all. */
+      total: z.int(),
+      groups: z.int(),
+      tasks: z.int(),
+      rows: z.array(LibraryRow),
+    }),
+  },
+  /** Outlines of what finished tasks have found, in the order of the ids; null where there is none. */
+  "library.outlines": {
+    input: z.object({ ids: z.array(z.string()).max(mostOutlines) }),
+    reply: z.array(TaskOutline.nullable()),
   },
   /** Changes name, project, tags or note of tasks. */
   "library.edit": { input: TaskEdit, reply: nothing },

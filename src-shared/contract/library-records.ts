@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ExperimentName } from "../specification/run-specification.ts";
-import { TaskKindName } from "./task-kinds.ts";
+import { TaskKindName, TaskRecord } from "./task-kinds.ts";
 import { TaskState } from "./task-state.ts";
 
 /** What passes between window and host about the library: every task kept, in named projects. */
@@ -72,6 +72,47 @@ export const LibrarySort = z.strictObject({
 export type LibrarySort = z.infer<typeof LibrarySort>;
 
 const counted = <T extends z.ZodType>(value: T) => z.object({ value, tasks: z.int() });
+
+/** A figure that rests on what a group has made. */
+export const GroupedFigure = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** `paper`: one of the paper's, made again. */
+  origin: z.enum(["saved", "paper"]),
+  changedAt: z.string(),
+});
+export type GroupedFigure = z.infer<typeof GroupedFigure>;
+
+/** What a row of the grouped library stands for: a scan, what rests on it, and runs at its masses. */
+export const LibraryGroup = z.object({
+  key: z.string(),
+  /** Tasks in it, that of the row among them. */
+  kinds: z.array(counted(TaskKindName)),
+  figures: z.array(GroupedFigure),
+  /** The last change of any of them. */
+  changedAt: z.string(),
+  /** What they take on disk. */
+  bytes: z.number(),
+  /** The newest finished regions and limits, for a picture: their ids. */
+  pictured: z.array(z.string()),
+});
+export type LibraryGroup = z.infer<typeof LibraryGroup>;
+
+export const LibraryRow = z.discriminatedUnion("row", [
+  z.object({
+    row: z.literal("task"),
+    task: TaskRecord,
+    /** 2: it lies beneath the row of its group. */
+    level: z.union([z.literal(1), z.literal(2)]),
+    /** Null where nothing lies beneath it. */
+    group: LibraryGroup.nullable(),
+  }),
+  z.object({ row: z.literal("figure"), figure: GroupedFigure, group: z.string() }),
+]);
+export type LibraryRow = z.infer<typeof LibraryRow>;
+
+/** Groups that a window has open at once. */
+export const largestOpened = 200;
 
 /** The library as a whole: how many tasks of what. */
 export const LibraryOverview = z.object({

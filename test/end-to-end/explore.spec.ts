@@ -164,9 +164,11 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   complaints,
 }) => {
   await scan(window);
-  // The last line below the plane: its height is then the final one.
+  const levels = window.locator("summary", { hasText: "(Wilks)" });
   const trust = window.getByText("Interpolation in mass", { exact: false });
+  await levels.click();
   await expect(trust).toBeVisible();
+  await levels.click();
   const before = await contour(window, "costheta 3").getAttribute("d");
   await host.stop();
   await expect(window.getByText("Runs go on in the host", { exact: false })).toBeVisible();
@@ -177,7 +179,9 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   await window.getByRole("button", { name: "Explore", exact: true }).click();
   await field(window, "Flights at each mass of a scan").fill("1000");
   await complete(window);
+  await levels.click();
   await expect(trust).toBeVisible();
+  await levels.click();
   await expect(contour(window, "costheta 3")).toHaveAttribute("d", before ?? "");
   const opened = await window.getByTitle("From the store to the regions on the page").innerText();
   process.stdout.write(`cached scan: ${opened}\n`);
@@ -309,7 +313,7 @@ test("the command line gives the window's numbers, from a store of its own", asy
   host,
 }) => {
   await scan(window);
-  const words = ["--events", "1000", "--overlap", "--json"];
+  const words = ["--flights", "1000", "--overlap", "--json"];
   const [energy, angle] = await Promise.all(
     ["enuqe", "costheta"].map((distribution) =>
       host.command(["region", "miniboone-fhc", "--distribution", distribution, ...words]),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { ask, test } from "./window-test.ts";
 
@@ -306,4 +307,41 @@ test("the palette finds a run that the list of the newest leaves out", async ({ 
   await expect(palette.getByRole("option", { name: /Antique/u })).toBeVisible();
   await window.keyboard.press("Enter");
   await expect(window.getByRole("textbox", { name: "Mass m_N" })).toHaveValue("0.110");
+});
+
+test("a scan opens by the keyboard over what rests on it; the list is copied with its units", async ({
+  window,
+}) => {
+  const masses = { from: 0.1, to: 0.5, points: 3 };
+  const scan = { experiment: "miniboone-fhc", masses, flights: 2000, seed: 5 };
+  const model = { mass: 0.1, dMu: 1e-6 };
+  await ask(window, "scans.start", scan);
+  await ask(window, "runs.start", { experiment: scan.experiment, model, flights: 2000, seed: 5 });
+  const analysis = { members: [{ scan }], choices: { result: "region", points: 5 } };
+  const { id } = await ask<{ id: string }>(window, "analyses.start", analysis);
+  const state = async () =>
+    (await ask<{ state: string }[]>(window, "tasks.read", { ids: [id] }))[0];
+  await expect.poll(state, { timeout: 30_000 }).toMatchObject({ state: "done" });
+  await window.keyboard.press("Control+7");
+  await expect(window.getByText("3 kept in 1 row")).toBeVisible();
+  const group = window.getByRole("row", { name: /1 analysis, 1 run/u });
+  await expect(group).toHaveAttribute("aria-expanded", "false");
+  await expect(group.locator("svg path").first()).toBeAttached();
+  await group.locator("button.title").focus();
+  await window.keyboard.press("Enter");
+  await expect(group).toHaveAttribute("aria-expanded", "true");
+  await expect(rows(window)).toHaveCount(3);
+  await window.keyboard.press("ArrowDown");
+  await expect(rows(window).nth(1)).toHaveAttribute("aria-level", "2");
+  const { violations } = await new AxeBuilder({ page: window }).analyze();
+  expect(violations).toEqual([]);
+  await window.keyboard.press("ArrowLeft");
+  await window.keyboard.press("ArrowLeft");
+  await expect(rows(window)).toHaveCount(1);
+
+  const saving = window.waitForEvent("download");
+  await window.getByRole("button", { name: "Save the list as CSV" }).click();
+  const text = readFileSync(await (await saving).path(), "utf8");
+  expect(text.split("\r\n")[0]).toContain("m_N, lowest [GeV]");
+  expect(text.split("\r\n").filter(Boolean)).toHaveLength(4);
 });

@@ -8,7 +8,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 describe("region", () => {
   it("fits the plane: contract of the reply, and the chi2 without a dipole", async () => {
     const folder = temporaryFolder();
-    const words = ["region", "miniboone-fhc", "--events", "1000", "--points", "9", "--json"];
+    const words = ["region", "miniboone-fhc", "--flights", "1000", "--points", "9", "--json"];
     const uhi = join(temporaryFolder(), "plane.json");
     const { code, out, notes } = await runKept([...words, "--uhi", uhi, "--data-dir", folder]);
     expect(code, notes).toBe(0);
@@ -83,7 +83,7 @@ describe("region", () => {
   });
 
   it("fits antineutrino mode in energy, without an oscillation that is not published", async () => {
-    const words = ["region", "miniboone-rhc", "--events", "1000", "--points", "9"];
+    const words = ["region", "miniboone-rhc", "--flights", "1000", "--points", "9"];
     const { code, out, notes } = await runKept([...words, "--data-dir", temporaryFolder()]);
     expect(code, notes).toBe(0);
     expect(out).toMatch(/for 9 degrees of freedom/u);
@@ -131,7 +131,7 @@ describe("region", () => {
     const own = join(folder, "two.json");
     const members = shipped.members.slice(0, 2);
     writeFileSync(own, JSON.stringify({ ...shipped, name: "two", members }));
-    const words = ["region", "--combine", own, "--events", "1024", "--points", "11"];
+    const words = ["region", "--combine", own, "--flights", "1024", "--points", "11"];
     const { code, out, notes } = await runKept([...words, "--data-dir", folder, "--json"]);
     expect(code, notes).toBe(0);
     const { statement, left, provenance } = z
