@@ -123,7 +123,7 @@ export function binsOfTable(
     if (wrong !== undefined)
       return {
         ok: false,
-        words: `Row ${wrong.k + 1}, ${roleWords[role]}: ${JSON.stringify(wrong.text ?? "")} is no number`,
+        words: `Row ${wrong.k + 1}, ${roleWords[role]}: ${JSON.stringify(wrong.text ?? "")} is not a number`,
       };
   }
   const of = (role: ColumnRole) =>
@@ -144,7 +144,7 @@ export function binsOfTable(
   };
 }
 
-/** A matrix of a text; words where a cell is no number. */
+/** A matrix of a text; words where a cell is not a number. */
 export function matrixOf(
   text: string,
 ):
@@ -158,7 +158,7 @@ export function matrixOf(
     if (j >= 0)
       return {
         ok: false,
-        words: `Row ${i + 1}, column ${j + 1} of the covariance: ${JSON.stringify(cells[i]![j])} is no number`,
+        words: `Row ${i + 1}, column ${j + 1} of the covariance: ${JSON.stringify(cells[i]![j])} is not a number`,
       };
   }
   return { ok: true, matrix };

@@ -30,7 +30,7 @@ export const GalleryFigure = z.object({
   done: z.number(),
   total: z.number(),
   secondsLeft: z.number().nullable(),
-  /** What of it goes on, e.g. "scan 2 of 4, miniboone-fhc"; empty where nothing does. */
+  /** What of it goes on, e.g. "scan 2 of 4" and its experiment; empty where nothing does. */
   step: z.string(),
   /** Words of what is wrong where it failed. */
   failure: z

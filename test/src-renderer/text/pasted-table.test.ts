@@ -38,10 +38,10 @@ describe("a pasted table", () => {
     });
   });
 
-  it("says which cell is no number, and which column is missing", () => {
+  it("says which cell is not a number, and which column is missing", () => {
     expect(bins("low,high,data,background\n0.2,0.3,twelve,10")).toEqual({
       ok: false,
-      words: 'Row 1, data: "twelve" is no number',
+      words: 'Row 1, data: "twelve" is not a number',
     });
     expect(bins("low,high,data\n0.2,0.3,12")).toEqual({
       ok: false,
@@ -62,10 +62,10 @@ describe("a pasted matrix", () => {
     expect(matrixOf(" \n")).toEqual({ ok: true, matrix: null });
   });
 
-  it("says which cell is no number", () => {
+  it("says which cell is not a number", () => {
     expect(matrixOf("1,2\n2,x")).toEqual({
       ok: false,
-      words: 'Row 2, column 2 of the covariance: "x" is no number',
+      words: 'Row 2, column 2 of the covariance: "x" is not a number',
     });
   });
 });
