@@ -4,6 +4,7 @@ import { createPinia } from "pinia";
 import { createApp } from "vue";
 import App from "./App.vue";
 import { hostConnection } from "./connection/host-client.ts";
+import { watchGestures } from "./stores/gesture.ts";
 import { useThemeStore } from "./stores/theme-store.ts";
 import { windowStoreTrace } from "./stores/trace-stores.ts";
 import { provideServices } from "./stores/services.ts";
@@ -44,6 +45,7 @@ function selection(): SelectionClient {
   return selectionClient;
 }
 
+watchGestures(window);
 const app = createApp(App);
 provideServices(app, {
   connection: hostConnection(),

@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** Without a head first: the same engine, with no windows of its own to draw. */
+export const headless = "chromium-headless-shell";
+const names = [headless, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
  * A browser for the end-to-end tests: CHROMIUM_PATH, else one on the PATH, else the one that

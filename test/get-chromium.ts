@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { findChromium } from "./find-chromium.ts";
+import { findChromium, headless } from "./find-chromium.ts";
 
-const packages = ["chromium", "fonts-liberation"];
+const packages = [headless, "fonts-liberation"];
 
 /** Gets a browser where none is found; false where that is left to a person. */
 export function getChromium(): boolean {

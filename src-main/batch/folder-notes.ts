@@ -11,7 +11,7 @@ export function folderNotes(
   const start = [nodeOf(place), program, folder].map(quoted).join(" ");
   return `Work of Neutrissimo ${version} (physics ${physicsVersion}) for other machines.
 ${command.length === 0 ? "" : `Asked for by: neutrissimo ${command.map(quoted).join(" ")}\n`}
-${units} units of ${tasks.length} task${tasks.length === 1 ? "" : "s"}, ${unitsPerTicket} a claim. A unit is pure: the same bytes at any time and anywhere.
+${units} units of ${tasks.length} task${tasks.length === 1 ? "" : "s"}, ${unitsPerTicket} a ticket. A unit is pure: the same bytes at any time and anywhere.
 
 Start a worker   ${start}
   as often and on as many machines as you like; it needs Node and this folder.
@@ -22,7 +22,7 @@ Take in          neutrissimo collect ${quoted(folder)}
 Try again        neutrissimo submit --again ${quoted(folder)}
 
 manifest.json, specification.json, experiments/, needed.pack   what is to be made
-todo/ taken/ done/ failed/   claims; a job has what it has renamed
+todo/ taken/ done/ failed/   tickets; a job has what it has renamed
 parts/           what was made: packs of units with their SHA-256
 pilots/          what each job says of itself; its time is the last sign of life
 log/             what jobs wrote, and failures

@@ -51,7 +51,7 @@ export const JobManifest = z.strictObject({
   createdAt: z.string(),
   /** Tasks whose chunks are made here, those first that others need. */
   tasks: z.array(JobTask),
-  /** Units in all, and how many one claim takes. */
+  /** Units in all, and how many one ticket takes. */
   units: z.int().positive(),
   unitsPerTicket: z.int().positive(),
   /** A job that gave no sign of life for so long is gone. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { jobFiles } from "./job-folder.ts";
 
 /**
- * A claim on a few units that follow each other. It is a file that moves: `todo/N-A`, then
+ * A ticket for a few units that follow each other. It is a file that moves: `todo/N-A`, then
  * `taken/N-A.PILOT`, then `done/N-A.PILOT`; N its number, A how often it was taken before. Whoever
  * has renamed it first has it; the file itself is empty.
  */

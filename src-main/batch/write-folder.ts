@@ -33,9 +33,9 @@ export interface WriteFolderParts {
   readonly stores: readonly string[];
 }
 
-/** Claims for each core, so that those who are quick take more of them. */
+/** Tickets for each core, so that those who are quick take more of them. */
 const ticketsPerCore = 16;
-/** Claims in all: each is a file that is moved twice. */
+/** Tickets in all: each is a file that is moved twice. */
 const maxTickets = 4096;
 
 /** Calls that wait are answered at least so often, ms. */
@@ -130,7 +130,7 @@ const folders = [
   "log",
 ] as const;
 
-/** So many units a claim that each core takes several, and that the files stay few. */
+/** So many units a ticket that each core takes several, and that the files stay few. */
 export function ticketsFor(
   units: number,
   { jobs, cores }: Pick<JobRequest, "jobs" | "cores">,

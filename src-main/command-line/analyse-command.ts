@@ -10,7 +10,7 @@ const options = {
   "d-tau": { type: "string" },
   "d-tau-ratio": { type: "string" },
   nature: { type: "string" },
-  events: { type: "string" },
+  flights: { type: "string" },
   seed: { type: "string" },
   preset: { type: "string" },
   json: { type: "boolean" },
@@ -24,7 +24,7 @@ const flights = "40000";
 /** `analyse EXPERIMENT --measurement NAME`: its region, then its limit, from one scan. */
 export async function analyseBoth(words: readonly string[], terminal: Terminal): Promise<void> {
   const { values } = readOptions(words, options);
-  const asked = values.events === undefined ? [...words, "--events", flights] : words;
+  const asked = values.flights === undefined ? [...words, "--flights", flights] : words;
   if (values.json !== true) {
     await region(asked, terminal);
     await limit(asked, terminal);

@@ -1,5 +1,7 @@
 import type { RegionChoices } from "../../src-shared/analyses/preferred-region.ts";
 import type { RegionOverlap } from "../../src-shared/analyses/region-overlap.ts";
+import type { SurfaceChoice } from "../../src-shared/analyses/plane-surface.ts";
+import type { SurfaceRegion } from "../../src-shared/analyses/surface-region.ts";
 import type { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import type { FigureFormat } from "../../src-shared/specification/figure-export.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
@@ -28,6 +30,17 @@ interface Calculations {
       readonly points: number;
     },
     reply: RegionOverlap,
+  ];
+  /** See `regionOverAxes`. */
+  readonly axes: [
+    input: {
+      readonly table: TableBytes;
+      readonly experiment: ExperimentInputs;
+      readonly choices: RegionChoices;
+      readonly surface: SurfaceChoice;
+      readonly points: number;
+    },
+    reply: SurfaceRegion,
   ];
   /** See `claimsOf`. */
   readonly claims: [

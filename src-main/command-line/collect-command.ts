@@ -80,7 +80,7 @@ export function problemLines(collected: CollectedJobs): string {
     ...failed.map(({ unit, host, what, why }) => `unit ${unit} failed on ${host}: ${what}: ${why}`),
     ...(failures.length > shown ? [`and ${failures.length - shown} more units failed`] : []),
     ...(tickets.failed > 0 && stored < units
-      ? [`${tickets.failed} claims were given up after three attempts`]
+      ? [`${tickets.failed} tickets were given up after three attempts`]
       : []),
   ]
     .map((line) => `${line}\n`)

@@ -5,6 +5,7 @@ import { defaultFileOptions, type FigureFile, figureFiles } from "../export/figu
 import { answerSideCalls } from "../side-thread-calls.ts";
 import type { Calculation, CalculationInput } from "./calculations.ts";
 import { overlapOf } from "./overlap-lines.ts";
+import { regionOverAxes } from "./region-axes.ts";
 import { claimsOf } from "./region-claims.ts";
 
 /*
@@ -18,6 +19,10 @@ answerSideCalls((asked: Calculation) => {
     case "overlap": {
       const table = decodeSignalTable(asked.table);
       return overlapOf(table, asked.experiment, asked.choices, axesOf(asked.points));
+    }
+    case "axes": {
+      const { table, experiment, choices, surface, points } = asked;
+      return regionOverAxes(decodeSignalTable(table), experiment, choices, { surface, points });
     }
     case "claims":
       return claims(asked);

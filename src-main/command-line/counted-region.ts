@@ -91,7 +91,7 @@ export async function countedRegion(
 }
 
 /** Options that need one spectrum, refused where counts or several measurements are fitted. */
-const ofSpectra = ["claims", "overlap", "refine", "toys", "feldman-cousins"] as const;
+const ofSpectra = ["claims", "overlap", "refine", "toys", "feldman-cousins", "axes"] as const;
 
 /** @throws InputError naming the first that was given */
 export function refuseForSpectra(values: Readonly<Record<string, unknown>>): void {

@@ -54,9 +54,11 @@ chi2 with their covariance, counts by a Poisson likelihood. What is not publishe
                       of a combination, or the file of one
   --oscillation H     global (1.3 eV^2, 6.9e-4), joint (0.2 eV^2, 0.03), none, or dm2,s2
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
+  --axes A            of one spectrum: mass,d-mu; mass,d-tau at --d-mu X (GeV^-1); d-mu,d-tau at
+                      --mass M (GeV); mass,c-tau, the same region read as c tau in m
   --points N          points of the plane along each axis (61)
   --degrees-of-freedom N  1 or 2 (2)
-  --events N          flights at each of 22 masses (20000); also --nature, --seed
+  --flights N         flights at each of 22 masses (20000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or background, fractionalErrors, cosThetaSystematic,
                       statisticalError; for counts backgroundUncertainty, elasticAboveCut, dEdxBins;
@@ -80,7 +82,7 @@ The region and the limit of a measurement, from one scan; more options have regi
   --combine A,B       several independent experiments together, in place of EXPERIMENT; or the name
                       of a combination, or the file of one
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
-  --events N          flights at each of 22 masses (40000); also --nature, --seed
+  --flights N         flights at each of 22 masses (40000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --json              {"region": ..., "limit": ...}
 ${folderHelp}
@@ -125,7 +127,7 @@ which, and says of a background that is an ESTIMATE that its counts are not publ
   --background B --counts N   numbers of your own above the cut; without N the expected limit
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
   --toys N            the expected limit with its band from N toys
-  --events N          flights at each of 22 masses (40000); also --nature, --seed
+  --flights N         flights at each of 22 masses (40000); also --nature, --seed
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once
   --set KEY=VALUE     a setting of simulate, or degreesOfFreedom (1), statistic, confidenceLevel,
                       elasticAboveCut, counts, dEdxBins, method, signalScale,
@@ -144,7 +146,7 @@ is kept of the same settings is read; where there is none one mass is simulated 
   --d-tau X           d_tau in GeV^-1; or --d-tau-ratio R for d_tau = R d_mu
   --nature N          dirac or majorana
   --oscillation H     component beside the signal in a spectrum, as in region
-  --events N          flights of a mass that is simulated at the point (20000); also --seed
+  --flights N         flights of a mass that is simulated at the point (20000); also --seed
   --preset P          statistically-sound, or as-the-paper where the paper has a reading
   --set KEY=VALUE     a setting of simulate, region or limit; may be repeated
   --csv               the table as comma-separated values
@@ -252,7 +254,7 @@ const eventsHelp = () => `neutrissimo events EXPERIMENT|RUN --format F --output 
 
 Writes the events of a run: four-momenta, vertex, decay and conversion point, weight by factor. RUN is
 the beginning of the id of a run in the store; EXPERIMENT takes, as simulate does, --mass, --d-mu or
---coupling, --d-tau, --d-e, --nature, --events, --seed, --exposure, --preset and --set. Nothing is
+--coupling, --d-tau, --d-e, --nature, --flights, --seed, --exposure, --preset and --set. Nothing is
 stored; the same request gives the same bytes. docs/events.md has the columns.
   --format F          ${eventFormats.join(", ")}
   --output FILE       compressed where it ends in .gz (not Parquet)
@@ -283,7 +285,7 @@ EXPERIMENT is ${shipped.experimentNames().join(" or ")}.
   --d-mu X            coupling d_mu in GeV^-1; also --d-tau, --d-e
   --coupling X        in its place, the coupling of a process by tables that has one of its own
   --nature N          dirac or majorana
-  --events N          flights to simulate
+  --flights N         flights to simulate
   --seed S            whole number, 0-4294967295
   --exposure POT      protons on target; the published exposure when left out
   --preset P          statistically-sound, or as-the-paper: every choice of the paper at once

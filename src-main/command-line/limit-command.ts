@@ -42,7 +42,7 @@ const options = {
   "d-tau": { type: "string" },
   "d-tau-ratio": { type: "string" },
   nature: { type: "string" },
-  events: { type: "string" },
+  flights: { type: "string" },
   seed: { type: "string" },
   toys: { type: "string" },
   preset: { type: "string" },
@@ -143,7 +143,7 @@ export async function limit(words: readonly string[], terminal: Terminal): Promi
     const scan = {
       physics,
       preset: presetOf,
-      flights: number("events"),
+      flights: number("flights"),
       seed: number("seed"),
       nature: values.nature,
     };
@@ -232,7 +232,7 @@ type NumberName =
   | "counts"
   | "d-tau"
   | "d-tau-ratio"
-  | "events"
+  | "flights"
   | "seed"
   | "toys";
 

@@ -24,7 +24,7 @@ const options = {
   "d-tau-ratio": { type: "string" },
   nature: { type: "string" },
   oscillation: { type: "string" },
-  events: { type: "string" },
+  flights: { type: "string" },
   seed: { type: "string" },
   preset: { type: "string" },
   set: { type: "string", multiple: true },
@@ -72,7 +72,7 @@ type Values = Readonly<
 };
 
 function askedPoint(values: Values): AskedPoint {
-  const number = (name: "mass" | "d-mu" | "events" | "seed") => {
+  const number = (name: "mass" | "d-mu" | "flights" | "seed") => {
     const text = values[name];
     return text === undefined ? undefined : numberOption(name, text);
   };
@@ -103,7 +103,7 @@ function askedPoint(values: Values): AskedPoint {
     dMu,
     nature,
     tau: tauOf(values["d-tau"], values["d-tau-ratio"]),
-    flights: number("events"),
+    flights: number("flights"),
     seed: number("seed"),
     choices: (inputs) => {
       const reading = choicesOf(preset, inputs.name);

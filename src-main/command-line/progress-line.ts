@@ -1,5 +1,6 @@
 import { taskKindWords, type TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { FolderStanding } from "../batch/standing.ts";
+import type { FigureStanding } from "../reproduce/figure-progress.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Without a terminal a line of progress comes at most this often, ms. */
@@ -30,6 +31,18 @@ class MovingLine {
 export class ProgressLine extends MovingLine {
   show(record: TaskRecord): void {
     if (record.state === "running" && record.rate !== null) this.write(progressText(record));
+  }
+}
+
+/** Progress of a figure: all its scans and runs together, and which of them goes on. */
+export class FigureLine extends MovingLine {
+  show(figure: string, { done, total, rate, secondsLeft, step }: FigureStanding): void {
+    if (total === 0 || rate === null) return;
+    const left = secondsLeft === null ? "" : `, ${Math.ceil(secondsLeft)} s left`;
+    const share = ((100 * done) / total).toFixed(1);
+    this.write(
+      `${figure}: ${grouped(done)} of ${grouped(total)} flights (${share} %), ${grouped(Math.round(rate))} per second${left}; ${step}`,
+    );
   }
 }
 

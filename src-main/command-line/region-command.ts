@@ -4,7 +4,7 @@ import { ExternalLimits } from "../../src-shared/contract/external-limits.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { parseInput } from "../../src-shared/contract/parse-input.ts";
 import { publishedErrors } from "../../src-shared/analyses/background.ts";
-import { distributionOf } from "../../src-shared/analyses/preferred-region.ts";
+import { distributionOf, type RegionChoices } from "../../src-shared/analyses/preferred-region.ts";
 import { planePoints } from "../../src-shared/analyses/default-plane.ts";
 import { spectraOf } from "../../src-shared/analyses/measured-data.ts";
 import { hasOscillation } from "../../src-shared/analyses/oscillation-background.ts";
@@ -19,6 +19,13 @@ import { ScanSpecification } from "../../src-shared/specification/scan-specifica
 import { hypothesisOf, oneOf, tauOf } from "./fit-options.ts";
 import { beside } from "./beside.ts";
 import { overlapLines } from "./overlap-lines.ts";
+import {
+  askedAxes,
+  type AskedAxes,
+  axesLines,
+  axesReply,
+  regionInDecayLength,
+} from "./region-axes.ts";
 import { claimsTable, claimTables, requireClaims } from "./region-claims.ts";
 import { interpolationLine, simulationLine, summary } from "./region-lines.ts";
 import { refuseIdle, refuseSettings } from "./idle-choices.ts";
@@ -50,8 +57,11 @@ const options = {
   "d-tau": { type: "string" },
   "d-tau-ratio": { type: "string" },
   nature: { type: "string" },
-  events: { type: "string" },
+  flights: { type: "string" },
   seed: { type: "string" },
+  axes: { type: "string" },
+  mass: { type: "string" },
+  "d-mu": { type: "string" },
   points: { type: "string" },
   "degrees-of-freedom": { type: "string" },
   preset: { type: "string" },
@@ -102,6 +112,7 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     refuseUnused(values, ["distribution"], "with --measurement");
   if (values["d-tau-ratio"] !== undefined) refuseUnused(values, ["d-tau"], "with --d-tau-ratio");
   if (values.claims === true) refuseUnused(values, besidesClaims, "with --claims");
+  const axes = askedAxes(values);
   const experiments = askedExperiments(
     positionals,
     values.combine,
@@ -171,7 +182,8 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         scan: {
           physics,
           preset: (name) => presetChoices(values.preset, name),
-          flights: values.events === undefined ? undefined : numberOption("events", values.events),
+          flights:
+            values.flights === undefined ? undefined : numberOption("flights", values.flights),
           seed: values.seed === undefined ? undefined : numberOption("seed", values.seed),
           nature: values.nature,
         },
@@ -212,7 +224,9 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
         experiment,
         settings: { ...inputs.settings, ...preset.physics, ...physics },
         ...(values.nature === undefined ? {} : { nature: values.nature }),
-        ...(values.events === undefined ? {} : { flights: numberOption("events", values.events) }),
+        ...(values.flights === undefined
+          ? {}
+          : { flights: numberOption("flights", values.flights) }),
         ...(values.seed === undefined ? {} : { seed: numberOption("seed", values.seed) }),
       },
       "The scan",
@@ -222,6 +236,14 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       return;
     }
     const specification = isRefined ? await refinedScan(host, asked, inputs, terminal) : asked;
+    if (axes.surface !== null) {
+      const { surface } = axes;
+      const table = await tableOf(host, specification, terminal);
+      const asked = { table, experiment: inputs, choices, surface, points };
+      const over = await beside("axes", asked, "The region over other axes", terminal);
+      printOverAxes(axes, over, isJson, { specification, choices }, terminal);
+      return;
+    }
     const { oscillation, tau, degreesOfFreedom } = choices;
     const { result: found } = await keptAnalysis(
       host,
@@ -241,6 +263,11 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
       ),
       terminal,
     );
+    if (axes.axes === "mass,c-tau") {
+      const read = regionInDecayLength(found, { tau, nature: specification.nature });
+      printOverAxes(axes, read, isJson, { specification, choices }, terminal);
+      return;
+    }
     uhi?.write(planeText(found, [first]));
     const overlap =
       values.overlap === true
@@ -278,6 +305,31 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
   } finally {
     await host.stop();
   }
+}
+
+function printOverAxes(
+  axes: AskedAxes,
+  found: Parameters<typeof axesLines>[1],
+  isJson: boolean,
+  made: {
+    readonly specification: ScanSpecification;
+    readonly choices: Pick<RegionChoices, "fit" | "tau" | "oscillation">;
+  },
+  terminal: Terminal,
+): void {
+  const { specification, choices } = made;
+  const { fit, tau, oscillation } = choices;
+  const provenance = {
+    physicsVersion,
+    specification,
+    fit,
+    ...(axes.surface === null ? { tau } : {}),
+  };
+  terminal.out(
+    isJson
+      ? `${JSON.stringify({ ...axesReply(axes, found), oscillation, provenance })}\n`
+      : `${axesLines(axes, found).join("\n")}\n`,
+  );
 }
 
 /** Bytes of the signal table of a scan. */

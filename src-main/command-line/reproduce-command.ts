@@ -20,7 +20,7 @@ import { requireOutsideStores } from "../outside-stores.ts";
 import { beside } from "./beside.ts";
 import { openCommandHost } from "./open-host.ts";
 import { presetNamed } from "./preset-option.ts";
-import { ProgressLine } from "./progress-line.ts";
+import { FigureLine } from "./progress-line.ts";
 import { readOptions, workersOption } from "./read-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -55,15 +55,15 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
     { dataFolder: values["data-dir"], workers: workersOption(values.workers) },
     terminal,
   );
-  const progress = new ProgressLine(terminal);
+  const progress = new FigureLine(terminal);
   const done: Reproduction[] = [];
   const maker = new FigureMaker(host, { resourcesFolder, version: applicationVersion });
   try {
     for (const name of names) {
       terminal.stop.throwIfAborted();
       const order = { ...orderOf(quality.data), preset, name, now: Date.now() };
-      const reproduction = await maker.make(order, terminal.stop, (record) =>
-        progress.show(record),
+      const reproduction = await maker.make(order, terminal.stop, (standing) =>
+        progress.show(name, standing),
       );
       progress.clear();
       await write(reproduction, { folder, stores, outlines: values.outlines === true }, terminal);

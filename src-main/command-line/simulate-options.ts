@@ -15,7 +15,7 @@ export const runOptions = {
   "d-tau": { type: "string" },
   "d-e": { type: "string" },
   nature: { type: "string" },
-  events: { type: "string" },
+  flights: { type: "string" },
   seed: { type: "string" },
   exposure: { type: "string" },
   preset: { type: "string" },
@@ -107,7 +107,7 @@ export function askedRun(
       dE: number("d-e"),
       nature: values.nature,
     }),
-    ...given({ flights: number("events"), seed: number("seed"), exposure: number("exposure") }),
+    ...given({ flights: number("flights"), seed: number("seed"), exposure: number("exposure") }),
   };
   return {
     specification: parseInput(RunSpecification, input, "The specification"),
@@ -118,7 +118,7 @@ export function askedRun(
   };
 }
 
-type NumberName = "mass" | "d-mu" | "coupling" | "d-tau" | "d-e" | "events" | "seed" | "exposure";
+type NumberName = "mass" | "d-mu" | "coupling" | "d-tau" | "d-e" | "flights" | "seed" | "exposure";
 
 /** The entries that have a value; what is left out takes its default. */
 function given(values: Record<string, unknown>): Record<string, unknown> {

@@ -122,7 +122,7 @@ async function submitAgain(options: SubmitOptions, folder: string, terminal: Ter
   await fetchFrom(folder);
   const { tickets, units } = await againIn(folder, options.request.node);
   const last = submissionsOf(folder).at(-1);
-  terminal.note(`${units} units in ${tickets} claims are offered again.\n`);
+  terminal.note(`${units} units in ${tickets} tickets are offered again.\n`);
   if (last === undefined) {
     return terminal.out(`Start workers: neutrissimo work ${quoted(folder)}\n`);
   }
@@ -147,7 +147,7 @@ function writtenLines({ on }: SubmitOptions, { written, place }: LeftElsewhere, 
     folder: `Start workers wherever you like: neutrissimo work ${at}`,
   }[on];
   return [
-    `${units} units in ${tickets} claims, ${kept} are in the store already; ${(bytes / 1e6).toFixed(1)} MB in ${folder}`,
+    `${units} units in ${tickets} tickets, ${kept} are in the store already; ${(bytes / 1e6).toFixed(1)} MB in ${folder}`,
     start,
     `Take in what is there, at any time: neutrissimo collect ${quoted(folder)}`,
     "",

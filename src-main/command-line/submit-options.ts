@@ -184,7 +184,7 @@ function unreadable(why: string): InputError {
     what: "The command cannot be read",
     why,
     remedy:
-      "Write for instance submit limit my-experiment.json --events 2000000 --on slurm --jobs 20, or submit --again FOLDER.",
+      "Write for instance submit limit my-experiment.json --flights 2000000 --on slurm --jobs 20, or submit --again FOLDER.",
     path: "submit",
   });
 }

@@ -103,7 +103,7 @@ export class BatchDesk {
 
   async #takeAll(onFailed: (folder: string, error: unknown) => void): Promise<void> {
     const folders = new Set(
-      [...this.#parts.queue.unfinishedIds()].flatMap((id) => this.#folderOf(id) ?? []),
+      this.#parts.queue.pausedBy(madeElsewhere).flatMap((id) => this.#folderOf(id) ?? []),
     );
     for (const folder of folders) {
       try {

@@ -4,7 +4,7 @@ import { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { exampleTag } from "../../src-shared/contract/library-records.ts";
 import { valueOf } from "../../src-shared/contract/failure-of.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
-import { paperFigureNames } from "../../src-shared/specification/figure-claim.ts";
+import { figureNames } from "../../src-shared/specification/figure-claim.ts";
 import { Library } from "../library/library.ts";
 import { resourcesFolder } from "../library/resources-folder.ts";
 import { awaitTask, type TaskHost } from "../queue/await-task.ts";
@@ -21,7 +21,7 @@ import { createHost } from "./create-host.ts";
 import { runExamples, scanExamples } from "../reproduce/example-tasks.ts";
 import { standardErrorLog } from "./log.ts";
 
-// `npm run examples [FOLDER]`: computes what the figures of the paper need, at draft quality, and
+// `npm run examples [FOLDER]`: computes what all figures need, at draft quality, and
 // writes it as the example library. To be run after every change of the physics or the data. The
 // same sources give the same file on the same day (or for the same SOURCE_DATE_EPOCH). What was
 // computed stays in FOLDER, so that a second run only makes what has changed.
@@ -66,7 +66,7 @@ const sources = new FigureSources({
   effort: qualities[quality],
 });
 const figures: KeptReproduction[] = [];
-for (const name of paperFigureNames.filter(hasRecipe)) {
+for (const name of figureNames.filter(hasRecipe)) {
   const made = { version: applicationVersion, quality };
   const clock = () => Date.parse(madeAt);
   const { figure, claims } = await reproduceFigure(name, sources, made, clock);

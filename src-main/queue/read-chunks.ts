@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Coefficients } from "../../src-shared/simulation/coefficients.ts";
 import {
+  CoefficientsSum,
   decodeCoefficients,
-  joinCoefficients,
 } from "../../src-shared/simulation/coefficients-encoding.ts";
 import type { ProductChunks } from "../store/product-repository.ts";
 
@@ -29,7 +29,7 @@ export async function readChunks(
 
 /**
  * The coefficients of a sample whose chunks these are: in their order, so that the sums round alike
- * wherever they are made.
+ * wherever they are made. Between two chunks the event loop runs on, and one chunk is held at a time.
  *
  * @param decode `decodeReplicates` where sources and groups are not wanted
  * @throws ChunkError where a chunk is missing or damaged
@@ -40,10 +40,10 @@ export async function readCoefficients(
   chunks: readonly number[],
   decode: (bytes: Uint8Array) => Coefficients = decodeCoefficients,
 ): Promise<Coefficients> {
-  const parts: Coefficients[] = [];
+  const sum = new CoefficientsSum();
   for (const chunk of chunks) {
-    parts.push(decode(products.readChunk(id, chunk)));
+    sum.add(decode(products.readChunk(id, chunk)));
     await setImmediate();
   }
-  return joinCoefficients(parts);
+  return sum.total();
 }

@@ -349,6 +349,11 @@ export class TaskQueue {
     return new Set(this.#parts.store.tasks.queueOrder().map(({ id }) => id));
   }
 
+  /** Ids of those that are paused with a failure of this name. */
+  pausedBy(failureName: string): readonly string[] {
+    return this.#parts.store.tasks.pausedBy(failureName);
+  }
+
   isUnderWay(id: string): boolean {
     return this.#activities.has(id);
   }

@@ -20,6 +20,7 @@ import {
 import { globalBenchmark } from "../../src-shared/paper/figures/fig03.ts";
 import { table1, type TargetRow, targetNames } from "../../src-shared/paper/figures/table1.ts";
 import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
+import type { RunSpecificationInput } from "../../src-shared/specification/run-specification.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -49,6 +50,12 @@ function targetsOf({ data }: ExperimentInputs): (TargetRow & { vertices: [number
     ];
   });
 }
+
+/** Runs of the maps and of the events in the sections. */
+export const detectorRuns: readonly RunSpecificationInput[] = [
+  { experiment, model: { mass: 0.1, dMu: 1e-6 } },
+  { experiment: "miniboone-fhc", model: globalBenchmark },
+];
 
 /** cm. */
 const mapFrame = { x: [-95, 95], y: [-110, 110], bin: 5 } as const;

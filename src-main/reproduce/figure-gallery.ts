@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import type { FigureQuality, GalleryFigure } from "../../src-shared/contract/figure-records.ts";
 import { InputError } from "../../src-shared/errors.ts";
@@ -11,6 +10,7 @@ import {
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { FigureMaker } from "./figure-maker.ts";
+import type { FigureStanding } from "./figure-progress.ts";
 import type { FigureHost } from "./figure-sources.ts";
 import type { KeptReproductions } from "./kept-reproductions.ts";
 import { partialReason, paperTitles } from "./paper-titles.ts";
@@ -39,7 +39,9 @@ interface Activity {
   /** Why it is made again by itself. */
   readonly because: string | null;
   state: "queued" | "running";
-  progress: Pick<TaskRecord, "done" | "total" | "secondsLeft"> | null;
+  progress: FigureStanding | null;
+  /** What it draws, while its claims are under way. */
+  drawn: { readonly figure: FigureSpecification; readonly at: string } | null;
 }
 
 /** Figures of the paper: what there is of each, made one after the other in the order asked for. */
@@ -96,6 +98,7 @@ export class FigureGallery {
         because,
         state: "queued",
         progress: null,
+        drawn: null,
       });
       this.#tell(name);
       this.#underWay ??= this.#work();
@@ -117,6 +120,8 @@ export class FigureGallery {
   /** @throws InputError where it was not made yet */
   read(id: string): { figure: FigureSpecification; claims: FigureClaim[] } {
     const name = nameOf(id);
+    const drawn = this.#activities.get(name)?.drawn ?? null;
+    if (drawn !== null) return { figure: drawn.figure, claims: [] };
     const kept = this.#parts.kept.find(name);
     if (kept !== undefined) return { figure: kept.figure, claims: kept.claims };
     throw new InputError({
@@ -171,10 +176,18 @@ export class FigureGallery {
       now: clock(),
     };
     try {
-      const { figure, claims, seconds } = await this.#maker.make(order, stop.signal, (record) => {
-        activity.progress = record;
-        this.#tell(name);
-      });
+      const { figure, claims, seconds } = await this.#maker.make(
+        order,
+        stop.signal,
+        (standing) => {
+          activity.progress = standing;
+          this.#tell(name);
+        },
+        (drawn) => {
+          activity.drawn = { figure: drawn, at: new Date(clock()).toISOString() };
+          this.#tell(name);
+        },
+      );
       const madeAt = new Date(clock()).toISOString();
       kept.keep({
         name,
@@ -196,11 +209,13 @@ export class FigureGallery {
     const activity = this.#activities.get(name);
     const kept = this.#parts.kept.find(name);
     const failure = this.#failures.get(name) ?? null;
-    const { done, total, secondsLeft } = activity?.progress ?? {
+    const { done, total, secondsLeft, step } = activity?.progress ?? {
       done: 0,
       total: 0,
       secondsLeft: null,
+      step: "",
     };
+    const drawn = activity?.drawn ?? null;
     let state: GalleryFigure["state"] = kept === undefined ? "missing" : "ready";
     if (failure !== null) state = "failed";
     if (activity !== undefined) state = activity.state;
@@ -210,13 +225,14 @@ export class FigureGallery {
       state,
       quality: kept?.quality ?? null,
       partial: kept === undefined ? null : partialReason(name),
-      claims: kept?.claims ?? [],
-      madeAt: kept?.madeAt ?? null,
+      claims: drawn === null ? (kept?.claims ?? []) : [],
+      madeAt: drawn?.at ?? kept?.madeAt ?? null,
       updated: kept?.updated ?? null,
       seconds: kept?.seconds ?? null,
       done,
       total,
       secondsLeft,
+      step,
       failure,
     };
   }

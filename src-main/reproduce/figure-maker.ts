@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
+import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { errorOf } from "../../src-shared/contract/failure-of.ts";
 import type {
   FigureOrder,
@@ -8,12 +8,15 @@ import type {
   ToFigureThread,
 } from "./figure-messages.ts";
 import { youngGeneration } from "../young-generation.ts";
+import { FigureProgress, type FigureStanding } from "./figure-progress.ts";
 import type { FigureHost } from "./figure-sources.ts";
 import type { Reproduction } from "./reproduce-figure.ts";
 
 interface Making {
   readonly done: PromiseWithResolvers<Reproduction>;
-  readonly onProgress: (record: TaskRecord) => void;
+  readonly onProgress: (standing: FigureStanding) => void;
+  readonly onDrawn: (figure: FigureSpecification) => void;
+  readonly progress: FigureProgress;
 }
 
 /** The thread that makes figures, one at a time; started with the first, ended by `close`. */
@@ -33,16 +36,19 @@ export class FigureMaker {
    * Makes a figure; only when the one before has ended.
    *
    * @param stop cancels what it waits for
+   * @param onProgress told how far all that it rests on is together
+   * @param onDrawn told what it draws, before its claims
    * @throws the failure of the figure; an unforeseen one as an error with the stack of the thread
    */
   async make(
     order: FigureOrder,
     stop: AbortSignal,
-    onProgress: (record: TaskRecord) => void,
+    onProgress: (standing: FigureStanding) => void,
+    onDrawn: (figure: FigureSpecification) => void = () => {},
   ): Promise<Reproduction> {
     const thread = (this.#thread ??= this.#start());
     const done = Promise.withResolvers<Reproduction>();
-    this.#making = { done, onProgress };
+    this.#making = { done, onProgress, onDrawn, progress: new FigureProgress() };
     const end = () => send(thread, { type: "stop" });
     stop.addEventListener("abort", end);
     send(thread, { type: "make", order });
@@ -85,7 +91,13 @@ export class FigureMaker {
         return;
       }
       case "progress":
-        this.#making?.onProgress(message.record);
+        this.#making?.onProgress(this.#making.progress.take(message.record));
+        return;
+      case "planned":
+        this.#making?.onProgress(this.#making.progress.plan(message.work));
+        return;
+      case "drawn":
+        this.#making?.onDrawn(message.figure);
         return;
       case "made":
         this.#making?.done.resolve(message.reproduction);

@@ -5,7 +5,9 @@ import type { Failure } from "../../src-shared/contract/failure.ts";
 import type { FigureQuality } from "../../src-shared/contract/figure-records.ts";
 import type { FigureName } from "../../src-shared/specification/figure-claim.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import type { PlannedWork } from "./figure-progress.ts";
 import type { FigureEffort } from "./qualities.ts";
+import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import type { Reproduction } from "./reproduce-figure.ts";
 
 /** What the thread of figures is started with. */
@@ -45,6 +47,10 @@ export type FromFigureThread =
       readonly input: unknown;
     }
   | { readonly type: "progress"; readonly record: TaskRecord }
+  /** All that will be simulated. */
+  | { readonly type: "planned"; readonly work: readonly PlannedWork[] }
+  /** What it draws; its claims are still to come. */
+  | { readonly type: "drawn"; readonly figure: FigureSpecification }
   | { readonly type: "made"; readonly reproduction: Reproduction }
   | {
       readonly type: "failed";

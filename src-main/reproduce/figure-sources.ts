@@ -43,6 +43,8 @@ import { readCombination } from "../library/read-combinations.ts";
 import type { DataSource } from "../library/data-source.ts";
 import { sourceLine } from "../library/resource-file.ts";
 import { awaitTask, type TaskHost } from "../queue/await-task.ts";
+import type { PaperFigure } from "../../src-shared/paper/figures/paper-figure.ts";
+import type { PlannedWork } from "./figure-progress.ts";
 import type { FigureEffort } from "./qualities.ts";
 import { Trace } from "./trace.ts";
 
@@ -59,6 +61,15 @@ export interface FigureSourcesOptions {
   readonly preset?: FitPreset;
   /** The scan to read where a better one than asked for is there; the one asked for if left out. */
   readonly refined?: (asked: ScanSpecification) => ScanSpecification;
+}
+
+/** Who hears of what goes on for a figure. */
+export interface FigureHearers {
+  readonly onProgress: (record: TaskRecord) => void;
+  /** A figure whose claims are still to come. */
+  readonly onDrawn: (figure: PaperFigure) => void;
+  /** All that will be simulated for it. */
+  readonly onPlanned: (work: readonly PlannedWork[]) => void;
 }
 
 /** Several measurements together: what was compared, how, and the region. */
@@ -85,15 +96,43 @@ export class FigureSources {
 
   #stop = new AbortController().signal;
   #onProgress: (record: TaskRecord) => void = () => {};
+  #onDrawn: (figure: PaperFigure) => void = () => {};
+  #onPlanned: (work: readonly PlannedWork[]) => void = () => {};
 
   constructor(options: FigureSourcesOptions) {
     this.#options = options;
   }
 
   /** What ends the tasks from now on, and who hears of them. */
-  follow(stop: AbortSignal, onProgress: (record: TaskRecord) => void): void {
+  follow(stop: AbortSignal, hearers: FigureHearers): void {
     this.#stop = stop;
-    this.#onProgress = onProgress;
+    this.#onProgress = hearers.onProgress;
+    this.#onDrawn = hearers.onDrawn;
+    this.#onPlanned = hearers.onPlanned;
+  }
+
+  /** Shows a figure whose claims are still to come. */
+  draw(figure: PaperFigure): void {
+    this.#onDrawn(figure);
+  }
+
+  /** Tells what of all that a figure needs is to be simulated, before the first of it begins. */
+  async plan(
+    runs: readonly RunSpecificationInput[],
+    scans: readonly ScanSpecificationInput[],
+  ): Promise<void> {
+    const { host } = this.#options;
+    const wanted = [
+      ...runs.map((run) => this.#runOf(run)),
+      ...scans.map((scan) => this.#scanOf(scan)),
+    ];
+    const missing: PlannedWork[] = [];
+    for (const specification of wanted) {
+      const found = valueOf(await host.request("tasks.find", specification));
+      const record = requests["tasks.find"].reply.parse(found);
+      if (record?.state !== "done") missing.push(specification);
+    }
+    this.#onPlanned(missing);
   }
 
   get effort(): FigureEffort {
@@ -258,12 +297,7 @@ export class FigureSources {
   /** A run with its prediction. */
   async run(input: RunSpecificationInput): Promise<{ record: TaskRecord; result: RunResult }> {
     const { host } = this.#options;
-    const { settings } = this.inputs(input.experiment);
-    const specification = RunSpecification.parse({
-      flights: this.effort.runFlights,
-      ...input,
-      settings: this.#settingsOf(input.experiment, settings, input.settings),
-    });
+    const specification = this.#runOf(input);
     const record = await awaitTask(host, specification, this.#stop, this.#onProgress);
     const result = RunResult.parse(valueOf(await host.request("runs.result", { id: record.id })));
     const { model, flights } = specification;
@@ -273,6 +307,15 @@ export class FigureSources {
       record.productId,
     );
     return { record, result };
+  }
+
+  #runOf(input: RunSpecificationInput): RunSpecification {
+    const { settings } = this.inputs(input.experiment);
+    return RunSpecification.parse({
+      flights: this.effort.runFlights,
+      ...input,
+      settings: this.#settingsOf(input.experiment, settings, input.settings),
+    });
   }
 
   /** Of the experiment, then of the preset, then as asked for. */

@@ -77,7 +77,11 @@ async function make(order: FigureOrder): Promise<void> {
   const begin = performance.now();
   try {
     const its = sourcesOf(order);
-    its.follow(stop.signal, (record) => send({ type: "progress", record }));
+    its.follow(stop.signal, {
+      onProgress: (record) => send({ type: "progress", record }),
+      onDrawn: ({ figure }) => send({ type: "drawn", figure }),
+      onPlanned: (work) => send({ type: "planned", work }),
+    });
     const reproduction = await reproduceFigure(
       order.name,
       its,

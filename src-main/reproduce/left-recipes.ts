@@ -10,7 +10,7 @@ import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { FigureSources, JointRegion } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
-const combination = "single-photons";
+export const combination = "single-photons";
 const masses = logarithmicGrid(0.01, 1, 49);
 
 /** What each member says alone: the region at 2 sigma that it prefers, or its limit. */

@@ -13,6 +13,7 @@ import {
 } from "../../src-shared/experiments/signal-table.ts";
 import { localQuadratic } from "../../src-shared/numerics/local-quadratic.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
+import type { RunSpecificationInput } from "../../src-shared/specification/run-specification.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -29,12 +30,33 @@ const showerAngles = [
 /** GeV rad2. */
 const angleEdges = logarithmicGrid(1e-6, 1, 61);
 
+const efficiencyExperiment = "minerva-me-rhc";
+const natureMasses = [0.1, 0.3, 0.8] as const;
+
+/** Runs of the angles, then of single efficiencies with a tenth of the flights. */
+export function efficiencyRuns({ effort }: FigureSources): RunSpecificationInput[] {
+  const flights = Math.round(effort.runFlights / 10);
+  const at = (model: RunSpecificationInput["model"]) => ({
+    experiment: efficiencyExperiment,
+    model,
+    flights,
+  });
+  return [
+    ...showerAngles.map((model) => ({ experiment: efficiencyExperiment, model })),
+    ...[masses[0]!, masses.at(-1)!].map((mass) => at({ mass, dMu })),
+    ...natureMasses.flatMap((mass) =>
+      (["dirac", "majorana"] as const).map((nature) => at({ mass, dMu: 1e-6, nature })),
+    ),
+    at({ mass: 0.1, dMu: 1e-7, nature: "dirac" }),
+  ];
+}
+
 /** E theta^2 as the photons have it: a detector that measures without error. */
 async function showerAngle(
   sources: FigureSources,
   model: { readonly mass: number; readonly dMu: number },
 ): Promise<ShowerAngle> {
-  const experiment = "minerva-me-rhc";
+  const experiment = efficiencyExperiment;
   const inputs = sources.inputs(experiment);
   const { result } = await sources.run({ experiment, model });
   const exact = prepareExperiment({
@@ -104,12 +126,12 @@ export const minervaRecipes = {
     }
     const endAt = async (mass: number) => ({
       mass,
-      efficiency: await efficiencyAt(sources, "minerva-me-rhc", { mass, dMu }),
+      efficiency: await efficiencyAt(sources, efficiencyExperiment, { mass, dMu }),
     });
     const at = (mass: number, coupling: number, nature: "dirac" | "majorana") =>
-      efficiencyAt(sources, "minerva-me-rhc", { mass, dMu: coupling, nature });
+      efficiencyAt(sources, efficiencyExperiment, { mass, dMu: coupling, nature });
     const natures = [];
-    for (const mass of [0.1, 0.3, 0.8]) {
+    for (const mass of natureMasses) {
       const dirac = await at(mass, 1e-6, "dirac");
       natures.push({ mass, dirac, majorana: await at(mass, 1e-6, "majorana") });
     }

@@ -18,10 +18,14 @@ import type { Regions } from "../../src-shared/figures/plane-panel.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
 import { FitSettings } from "../../src-shared/specification/fit-settings.ts";
+import type { RunSpecificationInput } from "../../src-shared/specification/run-specification.ts";
+import type { ScanSpecificationInput } from "../../src-shared/specification/scan-specification.ts";
 import type { FigureSources } from "./figure-sources.ts";
 import type { Recipe } from "./recipe.ts";
 
 const experiment = "miniboone-fhc";
+/** What the regions are read from. */
+export const miniBooNEScan: ScanSpecificationInput = { experiment };
 const noTau: TauCoupling = { kind: "fixed", dTau: 0 };
 /** Errors as the preset defines them; the claims tell what other choices change. */
 const fitOf = (sources: FigureSources) => FitSettings.parse(sources.choices(experiment).fit);
@@ -76,25 +80,30 @@ async function claimsOn(sources: FigureSources, figure: string): Promise<FigureC
   return (await all).filter((claim) => claim.figure.split(" ")[0] === figure);
 }
 
+/** Its angle fit is flat from 0.4 GeV on, so that the best fit needs the larger sample. */
+const pointlikeScan = ({ effort }: FigureSources): ScanSpecificationInput => ({
+  experiment,
+  flights: 5 * effort.scanFlights,
+  settings: { formFactor: "dipole" },
+});
+
+const variantScans: readonly { choice: string; scan: ScanSpecificationInput }[] = [
+  { choice: "all protons", scan: { experiment, settings: { incoherentProtons: "all" } } },
+  { choice: "the linear efficiency", scan: { experiment, settings: { efficiency: "linear" } } },
+];
+
+/** The scans of the claims, that of the regions first. */
+export function claimScans(sources: FigureSources): ScanSpecificationInput[] {
+  return [miniBooNEScan, pointlikeScan(sources), ...variantScans.map(({ scan }) => scan)];
+}
+
 async function claimsFrom(sources: FigureSources): Promise<FigureClaim[]> {
   const inputs = sources.inputs(experiment);
-  const table = await sources.table({ experiment });
-  // Its angle fit is flat from 0.4 GeV on, so that the best fit needs the larger sample.
-  const pointlike = await sources.table({
-    experiment,
-    flights: 5 * sources.effort.scanFlights,
-    settings: { formFactor: "dipole" },
-  });
-  const variants = [
-    {
-      choice: "all protons",
-      table: await sources.table({ experiment, settings: { incoherentProtons: "all" } }),
-    },
-    {
-      choice: "the linear efficiency",
-      table: await sources.table({ experiment, settings: { efficiency: "linear" } }),
-    },
-  ];
+  const table = await sources.table(miniBooNEScan);
+  const pointlike = await sources.table(pointlikeScan(sources));
+  const variants = [];
+  for (const { choice, scan } of variantScans)
+    variants.push({ choice, table: await sources.table(scan) });
   const [nomad] = await sources.limits("nomad");
   const axes = axesOf(sources);
   return miniBooNEClaims(
@@ -103,14 +112,20 @@ async function claimsFrom(sources: FigureSources): Promise<FigureClaim[]> {
   );
 }
 
+/** Runs of the spectra at the benchmarks. */
+export const benchmarkRuns = {
+  fig04: { experiment, model: globalBenchmark },
+  fig06: { experiment, model: jointBenchmark },
+} as const satisfies Record<string, RunSpecificationInput>;
+
 /** What was measured and what is expected at a benchmark. */
 async function spectraAt(
   sources: FigureSources,
-  model: { mass: number; dMu: number },
+  run: RunSpecificationInput,
   hypothesis: OscillationHypothesis,
 ): Promise<BenchmarkSpectra> {
   const inputs = sources.inputs(experiment);
-  const { result } = await sources.run({ experiment, model });
+  const { result } = await sources.run(run);
   const { prediction } = result;
   const component = oscillationComponentOf(inputs, hypothesis, prediction.exposure)!;
   const measured = measuredSpectraOf(inputs, fitOf(sources));
@@ -132,18 +147,24 @@ async function spectraAt(
 export const miniBooNERecipes = {
   fig03: async (sources) => {
     const regions = await regionsOf(sources, globalOscillationFit, noTau, [2, 3]);
-    return fig03(regions, await sources.limits("nomad"), await claimsOn(sources, "3"));
+    const limits = await sources.limits("nomad");
+    sources.draw(fig03(regions, limits, []));
+    return fig03(regions, limits, await claimsOn(sources, "3"));
   },
   fig04: async (sources) => {
-    const spectra = await spectraAt(sources, globalBenchmark, globalOscillationFit);
+    const spectra = await spectraAt(sources, benchmarkRuns.fig04, globalOscillationFit);
+    sources.draw(fig04(spectra, []));
     return fig04(spectra, await claimsOn(sources, "4"));
   },
   fig05: async (sources) => {
     const regions = await regionsOf(sources, jointOscillationFit, noTau, [1, 2]);
-    return fig05(regions, await sources.limits("nomad"), await claimsOn(sources, "5"));
+    const limits = await sources.limits("nomad");
+    sources.draw(fig05(regions, limits, []));
+    return fig05(regions, limits, await claimsOn(sources, "5"));
   },
   fig06: async (sources) => {
-    const spectra = await spectraAt(sources, jointBenchmark, jointOscillationFit);
+    const spectra = await spectraAt(sources, benchmarkRuns.fig06, jointOscillationFit);
+    sources.draw(fig06(spectra, []));
     return fig06(spectra, await claimsOn(sources, "6"));
   },
   fig07: async (sources) => {
@@ -159,6 +180,8 @@ export const miniBooNERecipes = {
       { kind: "fixed", dTau: 1e-5 },
       [2, 3],
     );
-    return fig07(scaled, fixed, await sources.limits("nomad"), await claimsOn(sources, "7"));
+    const limits = await sources.limits("nomad");
+    sources.draw(fig07(scaled, fixed, limits, []));
+    return fig07(scaled, fixed, limits, await claimsOn(sources, "7"));
   },
 } as const satisfies Record<string, Recipe>;

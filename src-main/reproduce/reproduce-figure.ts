@@ -5,6 +5,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { appendixRecipes } from "./appendix-recipes.ts";
 import { detectorRecipes } from "./detector-recipes.ts";
 import type { FigureSources } from "./figure-sources.ts";
+import { needsOf } from "./figure-needs.ts";
 import { leftRecipes } from "./left-recipes.ts";
 import { minervaLimitRecipes } from "./minerva-limit-recipes.ts";
 import { minervaRecipes } from "./minerva-recipes.ts";
@@ -51,6 +52,8 @@ export async function reproduceFigure(
     });
   }
   const begin = clock();
+  const { runs, scans } = needsOf(name, sources);
+  await sources.plan(runs, scans);
   const trace = new Trace();
   sources.trace = trace;
   const { figure, claims } = await recipe(sources);

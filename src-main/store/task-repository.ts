@@ -264,6 +264,17 @@ export class TaskRepository {
       .all();
   }
 
+  /** Ids of tasks that are paused with a failure of this name. */
+  pausedBy(failureName: string): string[] {
+    return this.#database
+      .prepare<[string], string>(
+        `SELECT id FROM tasks WHERE ${inQueue} AND state = 'paused'
+           AND CASE WHEN json_valid(failure) THEN failure ->> '$.name' END = ?`,
+      )
+      .pluck()
+      .all(failureName);
+  }
+
   /** Finished tasks of a kind, the oldest first. */
   finished(
     kind: TaskSpecification["kind"],

@@ -1,8 +1,8 @@
 import type { Prediction } from "../../src-shared/experiments/prediction.ts";
 import {
+  CoefficientsSum,
   decodeCoefficients,
   encodeCoefficients,
-  joinCoefficients,
 } from "../../src-shared/simulation/coefficients-encoding.ts";
 import type { Model } from "../../src-shared/specification/run-specification.ts";
 import type { SampleSpecification } from "../../src-shared/specification/sample-specification.ts";
@@ -27,6 +27,7 @@ export function sample(job: SampleJob, context: JobContext): Uint8Array<ArrayBuf
 }
 
 export function predict(job: PredictJob, context: JobContext): Prediction {
-  const coefficients = joinCoefficients(job.chunks.map(decodeCoefficients));
-  return context.experiment().predict(coefficients, job.model, job.exposure);
+  const sum = new CoefficientsSum();
+  for (const chunk of job.chunks) sum.add(decodeCoefficients(chunk));
+  return context.experiment().predict(sum.total(), job.model, job.exposure);
 }

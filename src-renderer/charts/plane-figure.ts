@@ -1,6 +1,6 @@
 import { type ExternalLimit, levelWords } from "../../src-shared/contract/external-limits.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
-import type { BestFit } from "../../src-shared/statistics/plane.ts";
+import type { MinNode } from "../../src-shared/statistics/plane.ts";
 import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import { contourLevel } from "../../src-shared/statistics/plane.ts";
 import { planeSigmas } from "../../src-shared/analyses/plane-sigmas.ts";
@@ -44,7 +44,7 @@ export interface RegionMark {
   readonly band: readonly Polyline[];
 }
 
-export interface BestFitMark extends BestFit {
+export interface BestFitMark extends MinNode {
   readonly measurement: string;
   readonly place: number;
 }
@@ -103,7 +103,16 @@ export interface PlaneInputs {
  * limit, and filled to the bottom it would hide everything.
  */
 export function hasRegion(
-  { result, region }: NamedFit,
+  {
+    result,
+    region,
+  }: {
+    readonly result: NamedFit["result"];
+    readonly region: {
+      readonly null: { readonly chi2: number };
+      readonly best: { readonly chi2: number };
+    };
+  },
   sigma: PlaneSigma,
   degreesOfFreedom: 1 | 2,
 ): boolean {
@@ -198,7 +207,14 @@ export function planeFigure(inputs: PlaneInputs): PlaneFigure {
     bestFits: layers.bestFit
       ? shown
           .filter((fit) => hasRegion(fit, 1, degreesOfFreedom))
-          .map(({ name, place, region }) => ({ ...region.best, measurement: name, place }))
+          .map(({ name, place, region: { best } }) => ({
+            across: best.mass,
+            upwards: best.dMu,
+            chi2: best.chi2,
+            onEdge: best.onEdge,
+            measurement: name,
+            place,
+          }))
       : [],
     limits: limits
       .filter(({ id }) => layers.limits.includes(id))

@@ -1,7 +1,12 @@
-import { planeRange } from "../../src-shared/analyses/default-plane.ts";
 import { couplingOfBohrMagnetons } from "../../src-shared/physics/magnetic-moment.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
-import type { ProcessCoupling } from "../../src-shared/simulation/process-coupling.ts";
+import {
+  type AcrossAxis,
+  type CouplingAxis,
+  dipoleAxis,
+  massAxis,
+  type PlanePlace,
+} from "../stores/coupling-axis.ts";
 
 /** The plot inside the frame, px. */
 export interface PlaneFrame {
@@ -39,50 +44,22 @@ const valueAt = ([from, to]: readonly [number, number], share: number) =>
   from * (to / from) ** share;
 const write = (value: number) => String(Math.round(value * 100) / 100);
 
-/** What stands upwards: the dipole coupling, or that of another model with the same width of N. */
-export interface CouplingAxis {
-  readonly symbol: string;
-  readonly unit: string;
-  readonly range: readonly [number, number];
-  /** Of a dipole coupling, GeV^-1, at a mass, GeV. */
-  readonly ofDipole: (mass: number, dMu: number) => number;
-  readonly toDipole: (mass: number, value: number) => number;
-}
-
-export const dipoleAxis: CouplingAxis = {
-  symbol: "d_μ",
-  unit: "GeV⁻¹",
-  range: planeRange.dMu,
-  ofDipole: (_, dMu) => dMu,
-  toDipole: (_, value) => value,
-};
-
-/** The axis of a process by tables with a coupling of its own: all that the dipole's range holds. */
-export function couplingAxis(coupling: ProcessCoupling | null): CouplingAxis {
-  if (coupling === null) return dipoleAxis;
-  const { symbol, unit } = coupling;
-  const [from, to] = coupling.masses;
-  // Beside the masses of its tables nothing is drawn; the edge gives the height.
-  const known = (mass: number) => Math.min(to, Math.max(from, mass));
-  const ofDipole = (mass: number, dMu: number) => coupling.ofDipole(known(mass), dMu);
-  const toDipole = (mass: number, value: number) => coupling.toDipole(known(mass), value);
-  const ends = planeRange.mass.flatMap((mass) => planeRange.dMu.map((d) => ofDipole(mass, d)));
-  return { symbol, unit, range: [Math.min(...ends), Math.max(...ends)], ofDipole, toDipole };
-}
-
-/** Places of values in the frame and back; log-log over the fixed range of the plane. */
+/** Places of values in the frame and back; log-log over the ranges of the axes. */
 export class PlaneScale {
   readonly frame: PlaneFrame;
   readonly axis: CouplingAxis;
+  readonly across: AcrossAxis;
 
-  constructor(frame: PlaneFrame, axis: CouplingAxis = dipoleAxis) {
+  constructor(frame: PlaneFrame, axis: CouplingAxis = dipoleAxis, across: AcrossAxis = massAxis) {
     this.frame = frame;
     this.axis = axis;
+    this.across = across;
   }
 
-  x(mass: number): number {
-    const [from, to] = planeRange.mass;
-    return this.frame.left + (Math.log(mass / from) / Math.log(to / from)) * this.frame.width;
+  /** Of a mass (GeV), or of what else runs across. */
+  x(value: number): number {
+    const [from, to] = this.across.range;
+    return this.frame.left + (Math.log(value / from) / Math.log(to / from)) * this.frame.width;
   }
 
   /** Height of a dipole coupling (GeV^-1) at a mass (GeV). */
@@ -103,12 +80,12 @@ export class PlaneScale {
   }
 
   /** The point under a pixel, kept inside the plane. */
-  at(x: number, y: number): { mass: number; dMu: number } {
+  at(x: number, y: number): PlanePlace {
     const { left, top, width, height } = this.frame;
-    const across = Math.min(1, Math.max(0, (x - left) / width));
+    const right = Math.min(1, Math.max(0, (x - left) / width));
     const up = Math.min(1, Math.max(0, 1 - (y - top) / height));
-    const mass = valueAt(planeRange.mass, across);
-    return { mass, dMu: this.axis.toDipole(mass, valueAt(this.axis.range, up)) };
+    const across = valueAt(this.across.range, right);
+    return { across, upwards: this.axis.toDipole(across, valueAt(this.axis.range, up)) };
   }
 
   /** Places of a line, px. */
@@ -116,7 +93,7 @@ export class PlaneScale {
     return line.map(([mass, dMu]) => [this.x(mass), this.y(dMu, mass)] as const);
   }
 
-  /** SVG path of polylines in (m_N, d_mu); hundredths of a pixel are enough. */
+  /** SVG path of polylines; hundredths of a pixel are enough. */
   path(lines: readonly Polyline[], closed = false): string {
     return lines
       .map(

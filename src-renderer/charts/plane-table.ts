@@ -1,14 +1,14 @@
 import { inSentence } from "../text/measurement-words.ts";
 import type { PlaneLimit } from "../stores/limits-store.ts";
-import { formatEvents, formatNumber, formatPercent } from "../text/format-number.ts";
+import {
+  formatEvents,
+  formatNumber,
+  formatPercent,
+  formatProbability,
+} from "../text/format-number.ts";
 import type { FittedPlane } from "../threads/plane-messages.ts";
 import { fitsOf } from "./plane-figure.ts";
 import type { TextTable } from "../text/table-text.ts";
-
-/** A probability with two digits. */
-export function probabilityText(probability: number): string {
-  return formatNumber(probability, { digits: 2 });
-}
 
 /** Best fits of both distributions with their test statistic. */
 export function bestFitTable(fitted: FittedPlane): TextTable {
@@ -31,7 +31,7 @@ export function bestFitTable(fitted: FittedPlane): TextTable {
         formatNumber(best.dMu),
         best.chi2.toFixed(1),
         String(best.degreesOfFreedom),
-        probabilityText(goodness),
+        formatProbability(goodness),
         nothing.chi2.toFixed(1),
         best.onEdge ? "yes" : "no",
       ];

@@ -1,6 +1,7 @@
 import { paperChoices, paperReason } from "../../src-shared/paper/paper-reading.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import { LimitSettings } from "../../src-shared/specification/limit-settings.ts";
+import { resultOf } from "../../src-shared/experiments/measurement-file.ts";
 import { experimentTitle } from "../text/experiment-title.ts";
 import { limitSettingLabels, limitSettingText } from "../text/limit-setting-words.ts";
 import { choiceText, settingDifferences } from "../text/setting-words.ts";
@@ -11,6 +12,7 @@ import {
   hasObservedCounts,
   hasSharedFractions,
   hasSpectra,
+  signalScaleOf,
   independentError,
   showsOscillation,
   defaultSettings,
@@ -76,17 +78,28 @@ function errorChanges(workspace: Workspace, facts: Known): Change[] {
     }));
 }
 
-const defaultLimit = LimitSettings.parse({});
+/** Settings of a limit that act on the experiment; those without a default among them. */
+function actingLimits(facts: ExperimentFacts): (keyof LimitSettings)[] {
+  const scale = signalScaleOf(facts) === null ? [] : (["signalScale"] as const);
+  if (!hasCounts(facts)) {
+    const givesLimit = facts.measurements.some((each) => resultOf(each) === "limit");
+    const ofLimit = ["confidenceLevel", "degreesOfFreedom", "counts", "method"] as const;
+    return [...(givesLimit ? ofLimit : []), ...scale];
+  }
+  const observable = ["statistic", "dEdxBins", "elasticAboveCut"];
+  return (Object.keys(limitSettingLabels) as (keyof LimitSettings)[])
+    .filter(
+      (key) => key !== "signalScale" && (hasObservedCounts(facts) || !observable.includes(key)),
+    )
+    .concat(scale);
+}
 
 /** How counts are compared otherwise than in the paper. */
 function limitChanges({ experiment, limit }: Workspace, facts: Known): Change[] {
-  if (facts === null || !hasCounts(facts)) return [];
-  const paper = { ...defaultLimit, ...paperChoices(experiment).limit };
-  const keys = Object.keys(defaultLimit) as (keyof LimitSettings)[];
-  const observable = ["statistic", "dEdxBins", "elasticAboveCut"];
-  return keys
+  if (facts === null) return [];
+  const paper: LimitSettings = { ...LimitSettings.parse({}), ...paperChoices(experiment).limit };
+  return actingLimits(facts)
     .filter((key) => paper[key] !== limit[key])
-    .filter((key) => hasObservedCounts(facts) || !observable.includes(key))
     .map((key) => ({
       label: limitSettingLabels[key],
       paper: limitSettingText(key, paper[key]),

@@ -1,4 +1,6 @@
-/** Changes to the same thing within this time are one step of undo (a slider being dragged). */
+import type { Moment } from "./gesture.ts";
+
+/** Changes to the same thing by keys within this time, ms, are one step of undo. */
 const mergeWithin = 700;
 const longest = 200;
 
@@ -17,17 +19,17 @@ export function startHistory<T>(present: T): EditHistory<T> {
 
 /**
  * Makes `next` the present.
- * @param what name of what is changed; a quick series of the same name is one step
- * @param at time in ms
+ * @param what name of what is changed; a quick series of the same name is one step, and so is a drag
  */
 export function record<T>(
   history: EditHistory<T>,
   next: T,
   what: string,
-  at: number,
+  { at, pointerSince }: Moment,
 ): EditHistory<T> {
-  const merges =
-    history.last !== null && history.last.what === what && at - history.last.at <= mergeWithin;
+  const { last } = history;
+  const begun = pointerSince ?? at - mergeWithin;
+  const merges = last !== null && last.what === what && last.at >= begun;
   return {
     past: merges ? history.past : [...history.past, history.present].slice(-longest),
     present: next,

@@ -24,11 +24,10 @@ export const useExperimentsStore = defineStore("experiments", () => {
   const couplings = computed(
     () => new Map(list.value.map(({ name, coupling }) => [name, coupling ?? null])),
   );
+  const inHand = computed(() => couplings.value.get(workspaceStore.workspace.experiment) ?? null);
   /** Its points, limits and regions are in the coupling of the experiment in hand. */
-  function isComparable(name: string): boolean {
-    const inHand = couplings.value.get(workspaceStore.workspace.experiment) ?? null;
-    return (couplings.value.get(name) ?? null) === inHand;
-  }
+  const isComparable = (name: string): boolean =>
+    (couplings.value.get(name) ?? null) === inHand.value;
 
   async function refresh(): Promise<void> {
     list.value = await connection.client.request("experiments.list", {});

@@ -7,6 +7,7 @@ import { FigureClaim } from "../../src-shared/specification/figure-claim.ts";
 import { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { record, redo, startHistory, undo, type EditHistory } from "./edit-history.ts";
+import { presentMoment } from "./gesture.ts";
 
 /** Where the figure in the editor comes from. */
 const FigureOrigin = z.discriminatedUnion("kind", [
@@ -87,7 +88,7 @@ export const useFigureEditorStore = defineStore("figureEditor", () => {
       if (history.value === null) return;
       try {
         const next = readFigure(edit(history.value.present));
-        history.value = record(history.value, next, what, Date.now());
+        history.value = record(history.value, next, what, presentMoment());
         problem.value = null;
       } catch (error) {
         if (!(error instanceof InputError)) throw error;

@@ -5,7 +5,6 @@ import { commonOf } from "../../src-shared/analyses/combination.ts";
 import { devianceBetween } from "../../src-shared/analyses/deviance-between.ts";
 import { jointSentence } from "../../src-shared/analyses/joint-statement.ts";
 import { distanceOf } from "../../src-shared/analyses/point-distance.ts";
-import { shareDone } from "../../src-shared/contract/queue-share.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { AnalysisRecord } from "../../src-shared/contract/task-kinds.ts";
@@ -17,7 +16,7 @@ import { cancelLayer } from "./cancel-layer.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { type KeptLayer, sameChoices } from "./kept-layers.ts";
 import { useKeptStore } from "./kept-store.ts";
-import { layerShare } from "./layer-cost.ts";
+import { layerProgress } from "./layer-cost.ts";
 import { usePointSignalsStore } from "./point-signals-store.ts";
 import { usePossibleLayersStore } from "./possible-layers-store.ts";
 import { isActive } from "./run-list.ts";
@@ -137,11 +136,11 @@ export const useJointStore = defineStore("joint", () => {
     isFormer,
     said,
     failure,
-    /** Share done; null unless it is under way. */
-    share: computed(() => {
+    /** How far it is; null unless it is under way. */
+    progress: computed(() => {
       const record = layer.value?.record;
       if (record === undefined || !isActive(record)) return null;
-      return record.needs.length > 0 ? layerShare(record, tasksStore.find) : shareDone(record);
+      return layerProgress(record, tasksStore.find);
     }),
     choose: (name: string) => void (chosen.value = name),
     /** Reads which combinations there are, and the files of their members. */

@@ -5,7 +5,6 @@ import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import type { AnalysisRecord } from "../../src-shared/contract/task-kinds.ts";
 import type { AnalysisResult } from "../../src-shared/specification/analysis-result.ts";
 import type { AnalysisSpecification } from "../../src-shared/specification/analysis-specification.ts";
-import type { PlaneChoices } from "../threads/plane-messages.ts";
 import {
   analysisOf,
   isOf,
@@ -50,9 +49,6 @@ export const useKeptStore = defineStore("kept", () => {
       )
       .toReversed(),
   );
-  /** Equal choices are one: a moved point makes a new workspace, and must not draw layers again. */
-  const choicesKey = computed(() => JSON.stringify(planeStore.choices));
-  const choices = computed((): PlaneChoices => JSON.parse(choicesKey.value));
   /** What would be kept of each measurement on screen; none where the table is of other settings. */
   const onScreen = computed<ReadonlyMap<string, AnalysisSpecification>>(() => {
     const { loaded, other } = planeStore;
@@ -64,13 +60,13 @@ export const useKeptStore = defineStore("kept", () => {
     return new Map(
       facts.measurements.map((each) => [
         each.name,
-        analysisOf(each, specification, choices.value, masses),
+        analysisOf(each, specification, planeStore.choices, masses),
       ]),
     );
   });
   const nature = computed(() => workspaceStore.workspace.nature);
   const drawn = computed(() => {
-    const model = { choices: choices.value, nature: nature.value };
+    const model = { choices: planeStore.choices, nature: nature.value };
     return layerRecords(records.value.toReversed(), model).toReversed();
   });
   const layers = computed<readonly KeptLayer[]>(() =>

@@ -52,24 +52,29 @@ function timePerUnit(tasks: readonly TaskRecord[]): number | null {
   return units > 0 ? tasks.reduce((sum, { seconds }) => sum + seconds, 0) / units : null;
 }
 
+/** How far a layer is, and what of it goes on. */
+export interface LayerProgress {
+  readonly share: number;
+  readonly step: "Simulating" | "Computing";
+}
+
 /**
- * Share done of a region or limit with the scans that were simulated for it, both in masses: what
- * was kept before it began is no part of its work.
+ * How far a region or limit is: the flights of the scans that are simulated for it, as they are
+ * counted wherever they stand, then its own masses. What was kept before it began is no part of it.
  */
-export function layerShare(
+export function layerProgress(
   record: AnalysisRecord,
   find: (id: string) => TaskRecord | undefined,
-): number {
+): LayerProgress {
   const scans = record.needs.flatMap((id) => {
     const task = find(id);
     if (task?.kind !== "scan") return [];
     const isOlder = task.state === "done" && (task.finishedAt ?? "") <= record.createdAt;
-    return isOlder ? [] : [{ share: shareDone(task), masses: massesOfScan(task.specification) }];
+    return isOlder ? [] : [task];
   });
-  const total = scans.reduce((sum, { masses }) => sum + masses.length, record.total);
-  const done = scans.reduce(
-    (sum, { share, masses }) => sum + share * masses.length,
-    shareDone(record) * record.total,
-  );
-  return total > 0 ? done / total : 0;
+  if (scans.every(({ state }) => state === "done"))
+    return { share: shareDone(record), step: "Computing" };
+  const total = scans.reduce((sum, task) => sum + task.total, 0);
+  const done = scans.reduce((sum, task) => sum + shareDone(task) * task.total, 0);
+  return { share: total > 0 ? done / total : 0, step: "Simulating" };
 }

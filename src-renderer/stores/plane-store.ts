@@ -20,6 +20,7 @@ import {
 } from "./scan-list.ts";
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
+import { stableComputed } from "./stable-computed.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 import { tracedWatch } from "./traced-watch.ts";
 
@@ -80,9 +81,9 @@ export const usePlaneStore = defineStore("plane", () => {
     if (shown === undefined) return null;
     return `${shown.id}/${shown.state === "done" ? "whole" : massesDone(shown)}`;
   });
-  const choices = computed(() => planeChoicesOf(workspaceStore.workspace, workspaceStore.facts));
-  /** Equal choices are one: a moved point makes a new workspace, and must not start a fit. */
-  const choicesKey = computed(() => JSON.stringify(choices.value));
+  const choices = stableComputed(() =>
+    planeChoicesOf(workspaceStore.workspace, workspaceStore.facts),
+  );
   /** What the point is simulated with besides: changes act on its spectra at once. */
   const physicsKey = computed(() => {
     const { nature, settings } = workspaceStore.workspace;
@@ -233,18 +234,13 @@ export const usePlaneStore = defineStore("plane", () => {
   );
   tracedWatch("plane: table")(tableKey, () => void load(), { immediate: true });
   tracedWatch("plane: point")(
-    [
-      () => workspaceStore.workspace.mass,
-      () => workspaceStore.workspace.dMu,
-      choicesKey,
-      physicsKey,
-    ],
+    [() => workspaceStore.workspace.mass, () => workspaceStore.workspace.dMu, choices, physicsKey],
     () => void follow(),
   );
   // After the point, which answers within a frame and must not wait for the fit.
-  tracedWatch("plane: fit")([choicesKey, overlapAsked], ([key, asked], [formerKey]) => {
+  tracedWatch("plane: fit")([choices, overlapAsked], ([chosen, asked], [former]) => {
     // Back from the overlap nothing has to be fitted again.
-    if (key !== formerKey || asked) void fit();
+    if (chosen !== former || asked) void fit();
   });
   connection.watchState((state) => {
     // The thread starts while the list of scans comes.

@@ -12,7 +12,7 @@ import { cancelLayer } from "./cancel-layer.ts";
 import { useFactsStore } from "./facts-store.ts";
 import { analysisOf, isOf, type KeptLayer, sameChoices } from "./kept-layers.ts";
 import { useKeptStore } from "./kept-store.ts";
-import { layerSeconds, layerShare } from "./layer-cost.ts";
+import { layerSeconds, layerProgress, type LayerProgress } from "./layer-cost.ts";
 import { limitMasses } from "./limits-store.ts";
 import { planeChoicesOf } from "./plane-choices.ts";
 import { isActive } from "./run-list.ts";
@@ -34,8 +34,8 @@ export interface PossibleLayer {
   readonly result: "region" | "limit";
   /** Kept or under way; null where it is not computed. */
   readonly layer: KeptLayer | null;
-  /** Share done; null unless it is under way. */
-  readonly share: number | null;
+  /** How far it is; null unless it is under way. */
+  readonly progress: LayerProgress | null;
   /** It is kept under other choices or settings than the present ones. */
   readonly isFormer: boolean;
   /** The last attempt, where that failed. */
@@ -107,9 +107,9 @@ export const usePossibleLayersStore = defineStore("possible-layers", () => {
               measurement,
               result,
               layer,
-              share:
+              progress:
                 layer !== null && isActive(layer.record)
-                  ? layerShare(layer.record, tasksStore.find)
+                  ? layerProgress(layer.record, tasksStore.find)
                   : null,
               failed: layer === null ? lastFailed(experiment, measurement) : null,
               isFormer:

@@ -7,6 +7,7 @@ import {
 import type { Failure } from "../../src-shared/contract/failure.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { type EditHistory, record, redo, startHistory, undo } from "./edit-history.ts";
+import { presentMoment } from "./gesture.ts";
 import { useServices } from "./services.ts";
 
 /** Choices of the user that no result depends on; the host keeps them, each change at once. */
@@ -88,7 +89,7 @@ export const useSettingsStore = defineStore("settings", () => {
           history.value,
           { ...history.value.present, ...patch },
           Object.keys(patch).join(),
-          Date.now(),
+          presentMoment(),
         ),
       ),
     undo: () => void moveTo(undo(history.value)),

@@ -1,7 +1,7 @@
 import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { isActive } from "./run-list.ts";
 
-/** As showers usually take, where none are kept here to tell. */
+/** As showers usually take, where none are kept here to tell: 28 MB of 458 752 flights (`npm run benchmark`). */
 const bytesPerFlight = 61;
 
 /** What the showers under way take: flights, and bytes in the store; null where there are none. */

@@ -1,5 +1,6 @@
 import { defineStore } from "pinia";
 import { ref } from "vue";
+import { planeAxesNames, type PlaneAxesName } from "../../src-shared/analyses/plane-axes.ts";
 
 const viewNames = [
   "home",
@@ -38,10 +39,16 @@ const formerViews: Readonly<Record<string, ViewName>> = {
 
 /** What an address such as `#/runs` or `#/spectra`, a segment of Explore, leads to; else Home. */
 export function placeOfAddress(hash: string): { view: ViewName; tab: ExploreTab | null } {
-  const name = hash.replace(/^#\/?/u, "");
+  const name = hash.replace(/^#\/?/u, "").replace(/\?.*$/u, "");
   const tab = exploreTabs.find((each) => each === name) ?? null;
   const view = viewNames.find((each) => each === name) ?? formerViews[name];
   return { view: tab === null ? (view ?? "home") : "explore", tab };
+}
+
+/** Axes that an address such as `#/plane?axes=mass,d-tau` names; null where it names none. */
+export function axesOfAddress(hash: string): PlaneAxesName | null {
+  const named = new URLSearchParams(hash.split("?")[1] ?? "").get("axes");
+  return planeAxesNames.find((each) => each === named) ?? null;
 }
 
 /** The segment in view: the one chosen, else the plane where there is a scan. */

@@ -12,6 +12,7 @@ import { simulatedMass } from "./experiment-facts.ts";
 import { readStored, writeStored } from "./browser-storage.ts";
 import { changesFromPaper } from "./changes-from-paper.ts";
 import { record, redo, startHistory, undo } from "./edit-history.ts";
+import { presentMoment } from "./gesture.ts";
 import { useFactsStore } from "./facts-store.ts";
 import {
   benchmarkWorkspace,
@@ -75,7 +76,7 @@ export const useWorkspaceStore = defineStore("workspace", () => {
 
   function set(next: Workspace, what: string): void {
     if (next === workspace.value) return;
-    history.value = record(history.value, next, what, Date.now());
+    history.value = record(history.value, next, what, presentMoment());
   }
 
   /** Changes some fields; values that the schema refuses are dropped, the field says why. */

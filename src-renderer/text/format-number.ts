@@ -141,3 +141,12 @@ export function formatBytes(bytes: number): string {
   const text = unit === 0 || value >= 99.5 ? value.toFixed(0) : trimZeros(value.toPrecision(2));
   return `${text} ${units[unit]}`;
 }
+
+const smallestProbability = 1e-15;
+
+/** A p value with two digits; "–" where there is none. */
+export function formatProbability(probability: number | null): string {
+  if (probability === null) return "–";
+  if (probability < smallestProbability) return "< 10⁻¹⁵";
+  return formatNumber(probability, { digits: 2 });
+}

@@ -51,7 +51,7 @@ export function runWords({
     ...option("--d-tau", model.dTau, 0),
     ...option("--d-e", model.dE, 0),
     ...option("--nature", model.nature, Model.shape.nature.parse(undefined)),
-    ...option("--events", flights, RunSpecification.shape.flights.parse(undefined)),
+    ...option("--flights", flights, RunSpecification.shape.flights.parse(undefined)),
     ...option("--seed", seed, RunSpecification.shape.seed.parse(undefined)),
     ...option("--exposure", exposure, undefined),
     ...setWords(settings, defaultSettingsOf(experiment)),
@@ -153,7 +153,7 @@ function sameScan(one: ScanSpecification, other: ScanSpecification): boolean {
 function scanWords({ flights, seed, nature }: ScanSpecification, defaultFlights: number): Words {
   return [
     ...option("--nature", nature, Model.shape.nature.parse(undefined)),
-    ...option("--events", flights, defaultFlights),
+    ...option("--flights", flights, defaultFlights),
     ...option("--seed", seed, ScanSpecification.shape.seed.parse(undefined)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { PointSignal } from "../../src-shared/analyses/simulated-point.ts";
+import type { SurfaceChoice, SurfacePoint } from "../../src-shared/analyses/plane-surface.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { BesideClient, type PointTask } from "./beside-client.ts";
 import { LatestWins } from "./latest-wins.ts";
@@ -8,6 +9,7 @@ import type {
   ByMeasurement,
   ClaimsTask,
   FittedPlane,
+  FittedSurface,
   LoadedScan,
   MeasuredLimit,
   PlaneChoices,
@@ -22,6 +24,9 @@ interface FitTask {
   readonly overlap: boolean;
 }
 
+type SurfaceTask = Omit<Extract<PlaneTask, { readonly kind: "surface" }>, "kind">;
+type PathTask = Omit<Extract<PlaneTask, { readonly kind: "path" }>, "kind">;
+
 /**
  * Calls to the threads of the plane; of fits and of points the latest wins, each on its own. Fits
  * take longer than a frame, so that points have a thread to themselves.
@@ -31,6 +36,12 @@ export class PlaneClient {
   readonly #fitCalls: ThreadCalls<PlaneTask, PlaneOutcome>;
   readonly #fits = new LatestWins<FitTask, FittedPlane>(
     async (task) => (await this.#fitCalls.call({ kind: "fit", ...task }, "fitted")).plane,
+  );
+  readonly #surfaces = new LatestWins<SurfaceTask, FittedSurface>(
+    async (task) => (await this.#fitCalls.call({ kind: "surface", ...task }, "surfaced")).surface,
+  );
+  readonly #paths = new LatestWins<PathTask, readonly PointFit[]>(
+    async (task) => (await this.#fitCalls.call({ kind: "path", ...task }, "followed")).points,
   );
   readonly #points = new LatestWins<PointTask, PointFit>(
     async (task) => (await this.#pointCalls.call({ kind: "point", ...task }, "pointed")).point,
@@ -74,6 +85,19 @@ export class PlaneClient {
    */
   fit(choices: PlaneChoices, overlap = false): Promise<FittedPlane | null> {
     return this.#fits.ask({ choices, overlap });
+  }
+
+  /** Every measurement over other axes, or null where later choices have overtaken these. */
+  surface(choices: PlaneChoices, surface: SurfaceChoice): Promise<FittedSurface | null> {
+    return this.#surfaces.ask({ choices, surface });
+  }
+
+  /** Every measurement at each of some points, or null where later ones have overtaken these. */
+  path(
+    choices: PlaneChoices,
+    points: readonly SurfacePoint[],
+  ): Promise<readonly PointFit[] | null> {
+    return this.#paths.ask({ choices, points });
   }
 
   /**

@@ -46,6 +46,7 @@ import {
   withoutDipole,
 } from "../../src-shared/analyses/compared-measurement.ts";
 import { fittedRegion } from "./fitted-region.ts";
+import { fittedSurface } from "./fitted-surface.ts";
 import { planeSigmas } from "../../src-shared/analyses/plane-sigmas.ts";
 import type {
   ByMeasurement,
@@ -107,6 +108,30 @@ export class PlaneEngine {
       }
       case "fit":
         return { kind: "fitted", plane: this.#fit(task.choices, task.overlap) };
+      case "surface": {
+        const startedAt = this.#clock();
+        const { table, experiment } = this.#ready();
+        const compared = experiment.measurements.map((each) =>
+          this.#comparison(each, task.choices),
+        );
+        const found = fittedSurface(table, experiment, compared, task);
+        const milliseconds = this.#clock() - startedAt;
+        return { kind: "surfaced", surface: { ...found, milliseconds } };
+      }
+      case "path": {
+        const { choices } = task;
+        const points = task.points.map(({ mass, dMu, dTau, dE }) => {
+          const tau = { kind: "fixed", dTau, dE } as const;
+          return this.#point({
+            kind: "point",
+            choices: { ...choices, tau },
+            mass,
+            dMu,
+            signal: null,
+          });
+        });
+        return { kind: "followed", points };
+      }
       case "point":
         return { kind: "pointed", point: this.#point(task) };
       case "measured":

@@ -9,9 +9,12 @@ import type { PointSignal, SimulatedPoint } from "../../src-shared/analyses/simu
 import type { RegionOverlap } from "../../src-shared/analyses/region-overlap.ts";
 import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
+import type { SurfaceChoice, SurfacePoint } from "../../src-shared/analyses/plane-surface.ts";
+import type { SurfaceRegion } from "../../src-shared/analyses/surface-region.ts";
 import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
 import type { FitSettings } from "../../src-shared/specification/fit-settings.ts";
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
+import type { Standing } from "../../src-shared/specification/standing.ts";
 import type { PlaneSigma } from "../../src-shared/analyses/plane-sigmas.ts";
 
 /** What a fit depends on besides the signal table; none of it asks for a new scan. */
@@ -50,6 +53,38 @@ export interface FittedPlane {
   readonly overlap: RegionOverlap | null;
   /** Data, background and errors of every measurement, under the background chosen. */
   readonly measured: readonly MeasuredDistribution[];
+  /** Time inside the thread. */
+  readonly milliseconds: number;
+}
+
+/** The fit of one measurement over a plane of other axes than (m_N, d_mu). */
+export interface FittedSurfaceRegion extends SurfaceRegion {
+  readonly areas: readonly RegionArea[];
+  /** P(chi^2 larger than that of the best fit); null of counts. */
+  readonly goodness: number | null;
+  readonly openAt: readonly PlaneSigma[];
+}
+
+/** Where a limit excludes, over a plane of other axes. */
+export interface SurfaceLimit {
+  /** Smallest signal that is excluded, events. */
+  readonly events: number;
+  /** Without data: what would be excluded. */
+  readonly expected: boolean;
+  readonly standing: Standing;
+  readonly confidenceLevel: number;
+  /** Excluded area as closed rings, and its edges. */
+  readonly rings: readonly Polyline[];
+  readonly lines: readonly Polyline[];
+}
+
+/** The plane under axes of the user's choice. */
+export interface FittedSurface {
+  readonly choice: SurfaceChoice;
+  readonly regions: ByMeasurement<FittedSurfaceRegion>;
+  readonly limits: ByMeasurement<SurfaceLimit>;
+  /** Measurements whose limit follows the shape of the signal: they have none here. */
+  readonly without: readonly string[];
   /** Time inside the thread. */
   readonly milliseconds: number;
 }
@@ -101,6 +136,14 @@ export type PlaneTask =
   | { readonly kind: "prepare"; readonly inputs: unknown }
   | { readonly kind: "load"; readonly bytes: ArrayBuffer }
   | { readonly kind: "fit"; readonly choices: PlaneChoices; readonly overlap: boolean }
+  /** The same table over other axes than (m_N, d_mu). */
+  | { readonly kind: "surface"; readonly choices: PlaneChoices; readonly surface: SurfaceChoice }
+  /** Every measurement at points of the model, one after the other. */
+  | {
+      readonly kind: "path";
+      readonly choices: PlaneChoices;
+      readonly points: readonly SurfacePoint[];
+    }
   | {
       readonly kind: "point";
       readonly choices: PlaneChoices;
@@ -158,6 +201,8 @@ export type PlaneOutcome =
   | { readonly kind: "loaded"; readonly scan: LoadedScan }
   | { readonly kind: "fitted"; readonly plane: FittedPlane }
   | { readonly kind: "measured"; readonly measured: readonly MeasuredDistribution[] }
+  | { readonly kind: "surfaced"; readonly surface: FittedSurface }
+  | { readonly kind: "followed"; readonly points: readonly PointFit[] }
   | { readonly kind: "pointed"; readonly point: PointFit }
   | { readonly kind: "judged"; readonly rows: readonly MeasuredPoint[] }
   | { readonly kind: "limited"; readonly limit: MeasuredLimit }

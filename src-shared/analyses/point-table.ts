@@ -46,9 +46,11 @@ export function probabilityText(probability: number | null): string {
   return probability.toExponential(1);
 }
 
-/** "21.3 ± 0.4", whole from 100 on. */
+/** "21.3 ± 0.4", whole from 100 on, with as many digits as its error needs for one of its own. */
 export function eventsText(events: number, error: number): string {
-  const digits = Math.abs(events) >= 100 ? 0 : Math.abs(events) >= 10 ? 1 : 2;
+  const few = Math.abs(events) >= 100 ? 0 : Math.abs(events) >= 10 ? 1 : 2;
+  const ofError = error > 0 ? Math.ceil(-Math.log10(error)) : 0;
+  const digits = Math.max(few, Math.min(ofError, 6));
   return `${events.toFixed(digits)} ± ${error.toFixed(digits)}`;
 }
 

@@ -71,7 +71,7 @@ export const WrittenJobs = z.object({
   /** Units that the jobs make, and those that the store has already. */
   units: z.int(),
   kept: z.int(),
-  /** Claims that the units come in. */
+  /** Tickets that the units come in. */
   tickets: z.int(),
   bytes: z.number(),
 });

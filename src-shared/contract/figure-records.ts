@@ -26,10 +26,12 @@ export const GalleryFigure = z.object({
   updated: z.string().nullable(),
   /** Time that it took, simulation included. */
   seconds: z.number().nullable(),
-  /** Parts done and asked for while running, and seconds left where known. */
+  /** Flights done and asked for while running, of all its scans and runs; seconds left where known. */
   done: z.number(),
   total: z.number(),
   secondsLeft: z.number().nullable(),
+  /** What of it goes on, e.g. "scan 2 of 4" and its experiment; empty where nothing does. */
+  step: z.string(),
   /** Words of what is wrong where it failed. */
   failure: z
     .object({

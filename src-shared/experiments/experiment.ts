@@ -9,7 +9,7 @@ import { PairProduction } from "../physics/pair-production.ts";
 import { channelsOf, channelsOfProcess } from "../simulation/channels.ts";
 import { allChunks, chunkCount } from "../simulation/chunks.ts";
 import type { Coefficients } from "../simulation/coefficients.ts";
-import { joinCoefficients } from "../simulation/coefficients-encoding.ts";
+import { CoefficientsSum } from "../simulation/coefficients-encoding.ts";
 import type { Flights } from "../simulation/flights.ts";
 import { planInjection } from "../simulation/injection.ts";
 import { type ProcessCoupling, processCouplingOf } from "../simulation/process-coupling.ts";
@@ -131,10 +131,12 @@ export function prepareExperiment(inputs: ExperimentInputs): Experiment {
     spectra: spectraOf(response),
     contextOf,
     makeChunk,
-    makeSample: (specification) =>
-      joinCoefficients(
-        allChunks(specification.flights).map((chunk) => makeChunk(specification, chunk)),
-      ),
+    makeSample: (specification) => {
+      const sum = new CoefficientsSum();
+      for (const chunk of allChunks(specification.flights))
+        sum.add(makeChunk(specification, chunk));
+      return sum.total();
+    },
     predict: (coefficients, model, exposure) =>
       predict(coefficients, response, sources, model, exposure),
     showers: (specification) => keptShowers(checkedContext(specification), specification),

@@ -6,7 +6,7 @@ import { FigureSpecification } from "../specification/figure-specification.ts";
 import { percent } from "../specification/limit-settings.ts";
 import { limitOutline } from "./limit-outline.ts";
 import { planePanel } from "./plane-panel.ts";
-import { regionOutline } from "./region-outline.ts";
+import { outlineCaption, regionOutline } from "./region-outline.ts";
 
 /** A member of a combination by itself. */
 export interface LeftAlone {
@@ -70,7 +70,7 @@ function captionOf({ region, statement, common }: LeftFigureInputs): string {
     ` Filled: left at 1, 2 and 3$\\sigma$; lines: the ${ownSigma}$\\sigma$ region or the limit of each alone; band: limit with the signal over and times what it is known to.`,
     ` Best point ${best.mass.toPrecision(3)} GeV, ${best.dMu.toExponential(2)} GeV$^{-1}$${edge}.`,
     ...errors,
-    ` ${region.words}.`,
+    ` ${outlineCaption} ${region.words}.`,
   ].join("");
 }
 

@@ -4,7 +4,7 @@ import type { FigureMarkInput } from "../specification/figure-marks.ts";
 import { contourLevel } from "../statistics/plane.ts";
 import type { BestFit } from "../statistics/plane.ts";
 import type { PanelInput } from "./panel-input.ts";
-import { regionOutline } from "./region-outline.ts";
+import { outlineCaption, regionOutline } from "./region-outline.ts";
 
 /** What is drawn of a region. */
 export type DrawnRegion = Pick<PreferredRegion, "plane" | "null" | "contours"> & {
@@ -95,8 +95,7 @@ export function planePanel(
 }
 
 /** What every plane prints: statistic, degrees of freedom, its range. */
-export const planeCaption =
-  "$\\Delta\\chi^2$ with two degrees of freedom against the best fit in $0.01 < m_N < 1$ GeV, $10^{-8} < d < 10^{-4}$ GeV$^{-1}$.";
+export const planeCaption = `$\\Delta\\chi^2$ with two degrees of freedom against the best fit in $0.01 < m_N < 1$ GeV, $10^{-8} < d < 10^{-4}$ GeV$^{-1}$. ${outlineCaption}`;
 
 /** Warns where the best fit lies on the edge of the plane. */
 export function edgeCaption({ enuqe, costheta }: Regions): string {

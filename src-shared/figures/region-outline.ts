@@ -9,6 +9,10 @@ const steps = 4;
 /** Lines may be this far off, in ln m and ln d: a tenth of a pt on 8.6 cm. */
 const tolerance = 2e-3;
 
+/** What a figure says of the edges of its regions. */
+export const outlineCaption =
+  "Edges of regions are smooth between the nodes of the plane; islands shallower than the error of the simulation are left out.";
+
 /** A region as it is drawn, GeV and GeV^-1: filled rings and the lines around them. */
 export interface RegionOutline {
   readonly rings: [number, number][][];

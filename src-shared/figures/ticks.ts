@@ -33,9 +33,22 @@ function linearTicks(low: number, high: number, room: number): Tick[] {
   for (let k = first; k * small <= high + tolerance * step; k++) {
     const at = k * small;
     const major = Math.abs(at / step - Math.round(at / step)) < 1e-6;
-    ticks.push({ at, major, label: major ? plainNumber(at, decimals) : "" });
+    ticks.push({ at, major, label: major ? stepLabel(at, decimals) : "" });
   }
   return ticks;
+}
+
+/** Zeros behind the point that are still read at a glance. */
+const maxDecimals = 5;
+
+/** A number with so many decimals, as a power of ten where they would be a row of zeros. */
+function stepLabel(at: number, decimals: number): string {
+  if (decimals <= maxDecimals) return plainNumber(at, decimals);
+  const power = Math.floor(Math.log10(Math.abs(at)) + tolerance);
+  if (power < -decimals) return "0";
+  if (power >= -3) return plainNumber(at, decimals);
+  const mantissa = (Math.abs(at) / 10 ** power).toFixed(decimals + power);
+  return `$${at < 0 ? "-" : ""}${mantissa} \\times 10^{${power}}$`;
 }
 
 /** The smallest of 1, 2, 5 times a power of ten that is not below `least`. */

@@ -133,36 +133,58 @@ function keptNodes(values: Float32Array, rows: number): [number, number] {
   return [from, to];
 }
 
-/**
- * The coefficients of a whole sample from those of its chunks, in their order.
- *
- * @throws IntegrityError where they do not belong together
- */
-export function joinCoefficients(parts: readonly Coefficients[]): Coefficients {
-  const [first, ...others] = parts;
-  if (first === undefined) throw damaged("there are none");
-  if (others.length === 0) return first;
-  const sum = (of: (part: Coefficients) => readonly Float32Array[]) =>
-    of(first).map((values, k) => {
-      const total = Float64Array.from(values);
-      for (const part of others) {
-        const more = of(part)[k];
-        if (more === undefined || more.length !== total.length) {
-          throw damaged("they are those of different samples");
-        }
-        for (let i = 0; i < total.length; i++) total[i] = total[i]! + more[i]!;
-      }
-      return Float32Array.from(total);
+/** The coefficients of a whole sample, chunk by chunk in their order: only the sums are kept. */
+export class CoefficientsSum {
+  #first: Coefficients | undefined;
+  /** Replicates, sources, groups; made with the second chunk. */
+  #sums: Float64Array[] | undefined;
+  #flights = 0;
+  #converting = 0;
+
+  /** @throws IntegrityError where it does not belong to those before */
+  add(part: Coefficients): void {
+    this.#flights += part.flights;
+    this.#converting += part.converting;
+    if (this.#first === undefined) {
+      this.#first = part;
+      return;
+    }
+    const more = arraysOf(part);
+    this.#sums ??= arraysOf(this.#first).map((values) => Float64Array.from(values));
+    if (more.length !== this.#sums.length) throw foreign();
+    this.#sums.forEach((sum, k) => {
+      const values = more[k]!;
+      if (values.length !== sum.length) throw foreign();
+      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + values[i]!;
     });
-  return {
-    rows: first.rows,
-    replicates: sum(({ replicates }) => replicates),
-    sources: sum(({ sources }) => sources),
-    groups: sum(({ groups }) => groups),
-    flights: parts.reduce((total, { flights }) => total + flights, 0),
-    converting: parts.reduce((total, { converting }) => total + converting, 0),
-  };
+  }
+
+  /** @throws IntegrityError where nothing was added */
+  total(): Coefficients {
+    const first = this.#first;
+    if (first === undefined) throw damaged("there are none");
+    if (this.#sums === undefined) return first;
+    const all = this.#sums.map((sum) => Float32Array.from(sum));
+    const sources = first.replicates.length;
+    const groups = sources + first.sources.length;
+    return {
+      rows: first.rows,
+      replicates: all.slice(0, sources),
+      sources: all.slice(sources, groups),
+      groups: all.slice(groups),
+      flights: this.#flights,
+      converting: this.#converting,
+    };
+  }
 }
+
+const arraysOf = ({ replicates, sources, groups }: Coefficients) => [
+  ...replicates,
+  ...sources,
+  ...groups,
+];
+
+const foreign = () => damaged("they are those of different samples");
 
 function damaged(why: string): IntegrityError {
   return new IntegrityError({

@@ -35,10 +35,8 @@ export const paperFigureNames = [
 export const PaperFigureName = z.enum(paperFigureNames);
 export type PaperFigureName = z.infer<typeof PaperFigureName>;
 
-/** Figures that the paper does not have; the gallery shows them behind its own. */
-export const furtherFigureNames = ["what-is-left"] as const;
-
-export const figureNames = [...paperFigureNames, ...furtherFigureNames] as const;
+/** Behind those of the paper what it does not have. */
+export const figureNames = [...paperFigureNames, "what-is-left"] as const;
 export const FigureName = z.enum(figureNames);
 export type FigureName = z.infer<typeof FigureName>;
 

@@ -43,15 +43,24 @@ export const FigureAxis = z
       .default(null),
   })
   .superRefine(({ scale, range: [from, to] }, context) => {
-    const problem =
-      from === to
-        ? "must not be empty"
-        : scale === "log" && !(from > 0 && to > 0)
-          ? "must be above zero on a logarithmic axis"
-          : null;
+    const problem = rangeProblem(scale, from, to);
     if (problem !== null) context.addIssue({ code: "custom", path: ["range"], message: problem });
   });
 export type FigureAxis = z.infer<typeof FigureAxis>;
+
+/** Ticks of a narrower range could not be told apart in double precision. */
+const minShare = 1e-9;
+/** Ends beyond have no steps that are numbers. */
+const farthest = 1e250;
+
+function rangeProblem(scale: FigureAxis["scale"], from: number, to: number): string | null {
+  if (from === to) return "must not be empty";
+  if (scale === "log" && !(from > 0 && to > 0)) return "must be above zero on a logarithmic axis";
+  const size = Math.max(Math.abs(from), Math.abs(to));
+  if (size > farthest || size < 1 / farthest) return "must have ends between 1e-250 and 1e250";
+  if (Math.abs(to - from) < minShare * size) return "must be wider than 1e-9 of its ends";
+  return null;
+}
 
 export const FigureAnnotation = z.strictObject({
   text: words,

@@ -12,6 +12,24 @@ export interface Plane {
   readonly error: readonly (readonly number[])[];
 }
 
+/** chi^2 over any two quantities on a grid, with its Monte-Carlo error; `Plane` in other words. */
+export interface ChiSquareGrid {
+  /** Ascending, above 0; units as the axes have them. */
+  readonly across: readonly number[];
+  readonly upwards: readonly number[];
+  /** chi2[i][j] at place i across, place j upwards. */
+  readonly chi2: readonly (readonly number[])[];
+  readonly error: readonly (readonly number[])[];
+}
+
+export interface MinNode {
+  readonly across: number;
+  readonly upwards: number;
+  readonly chi2: number;
+  /** It lies on the frame of the grid: the regions depend on its range. */
+  readonly onEdge: boolean;
+}
+
 export interface BestFit {
   readonly mass: number;
   readonly dMu: number;
@@ -20,7 +38,7 @@ export interface BestFit {
   readonly onEdge: boolean;
 }
 
-/** Polylines in (m_N, d_mu); `band` holds those of chi^2 -+ its error. */
+/** Polylines in the two quantities, (m_N, d_mu) of a plane; `band` holds those of chi^2 -+ its error. */
 export interface Contour {
   readonly sigma: number;
   /** Level in Delta chi^2. */
@@ -57,23 +75,31 @@ export function complementaryErrorFunction(x: number): number {
   return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
 }
 
+/** A plane as a grid: m_N across, d_mu upwards. */
+export function gridOf({ mass, dMu, chi2, error }: Plane): ChiSquareGrid {
+  return { across: mass, upwards: dMu, chi2, error };
+}
+
 /** Smallest chi^2 of the plane. */
 export function bestFit(plane: Plane): BestFit {
+  const { across: mass, upwards: dMu, ...rest } = minNode(gridOf(plane));
+  return { mass, dMu, ...rest };
+}
+
+/** Smallest chi^2 of a grid. */
+export function minNode({ across, upwards, chi2 }: ChiSquareGrid): MinNode {
   let best = { i: 0, j: 0, chi2: Infinity };
-  plane.chi2.forEach((row, i) =>
+  chi2.forEach((row, i) =>
     row.forEach((chiSquare, j) => {
       if (chiSquare < best.chi2) best = { i, j, chi2: chiSquare };
     }),
   );
   return {
-    mass: plane.mass[best.i]!,
-    dMu: plane.dMu[best.j]!,
+    across: across[best.i]!,
+    upwards: upwards[best.j]!,
     chi2: best.chi2,
     onEdge:
-      best.i === 0 ||
-      best.j === 0 ||
-      best.i === plane.mass.length - 1 ||
-      best.j === plane.dMu.length - 1,
+      best.i === 0 || best.j === 0 || best.i === across.length - 1 || best.j === upwards.length - 1,
   };
 }
 
@@ -83,12 +109,21 @@ export function contours(
   sigmas: readonly number[],
   degreesOfFreedom: 1 | 2,
 ): Contour[] {
-  const minimum = bestFit(plane).chi2;
-  const xs = plane.mass.map(Math.log);
-  const ys = plane.dMu.map(Math.log);
+  return gridContours(gridOf(plane), sigmas, degreesOfFreedom);
+}
+
+/** `contours` of any grid; lines in its two quantities. */
+export function gridContours(
+  grid: ChiSquareGrid,
+  sigmas: readonly number[],
+  degreesOfFreedom: 1 | 2,
+): Contour[] {
+  const minimum = minNode(grid).chi2;
+  const xs = grid.across.map(Math.log);
+  const ys = grid.upwards.map(Math.log);
   const lines = (shift: number, level: number) => {
-    const values = plane.chi2.map((row, i) =>
-      row.map((chiSquare, j) => chiSquare - minimum + shift * plane.error[i]![j]!),
+    const values = grid.chi2.map((row, i) =>
+      row.map((chiSquare, j) => chiSquare - minimum + shift * grid.error[i]![j]!),
     );
     return isolines(xs, ys, values, level).map((line) =>
       line.map(([x, y]) => [Math.exp(x), Math.exp(y)] as const),
@@ -107,7 +142,7 @@ export function contours(
 
 /** Outside the plane for `regionRings`: so high that a crossing lies on the frame itself. */
 const wall = 1e12;
-/** Width of that outside in ln m and ln d. */
+/** Width of that outside in the logarithm of each quantity. */
 const wallWidth = 1e-6;
 
 function padded(values: readonly number[]): number[] {
@@ -122,18 +157,27 @@ function padded(values: readonly number[]): number[] {
  * @param shift in standard errors of the Monte Carlo
  */
 export function regionRings(plane: Plane, level: number, shift = 0): Polyline[] {
-  const minimum = bestFit(plane).chi2;
-  const blank = Array.from({ length: plane.dMu.length + 2 }, () => wall);
-  const values = [
-    blank,
-    ...plane.chi2.map((row, i) => [
-      wall,
-      ...row.map((chiSquare, j) => chiSquare - minimum + shift * plane.error[i]![j]!),
-      wall,
-    ]),
-    blank,
-  ];
-  return isolines(padded(plane.mass), padded(plane.dMu), values, level).map((ring) =>
+  return gridRings(gridOf(plane), level, shift);
+}
+
+/** `regionRings` of any grid. */
+export function gridRings(grid: ChiSquareGrid, level: number, shift = 0): Polyline[] {
+  const minimum = minNode(grid).chi2;
+  const values = grid.chi2.map((row, i) =>
+    row.map((chiSquare, j) => chiSquare - minimum + shift * grid.error[i]![j]!),
+  );
+  return ringsBelow(grid, values, level);
+}
+
+/** Where values at the nodes lie below a level, as closed rings in log-log. */
+export function ringsBelow(
+  { across, upwards }: Pick<ChiSquareGrid, "across" | "upwards">,
+  nodes: readonly (readonly number[])[],
+  level: number,
+): Polyline[] {
+  const blank = Array.from({ length: upwards.length + 2 }, () => wall);
+  const values = [blank, ...nodes.map((row) => [wall, ...row, wall]), blank];
+  return isolines(padded(across), padded(upwards), values, level).map((ring) =>
     ring.map(([x, y]) => [Math.exp(x), Math.exp(y)] as const),
   );
 }

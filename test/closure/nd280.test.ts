@@ -76,7 +76,7 @@ it("excludes what the published curve does, from 0.03 to 0.14 GeV, within a fact
   const { points } = Curves.parse(content).limits.find(({ id }) => id === "nd280-2019")!;
   const published = points.filter(([mass]) => mass > 0.03 && mass < 0.145);
   const masses = published.map(([mass]) => mass).join(",");
-  const command = `limit nd280-fhc --masses ${masses} --events 2048 --json --workers 1`;
+  const command = `limit nd280-fhc --masses ${masses} --flights 2048 --json --workers 1`;
   const words = command.split(" ");
   const { code, out } = await runKept(words.concat("--data-dir", temporaryFolder()));
   expect(code).toBe(0);

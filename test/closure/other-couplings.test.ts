@@ -126,7 +126,7 @@ describe("couplings besides d_mu", () => {
       `--d-mu=${couplings.dMu}`,
       `--d-tau=${couplings.dTau}`,
       `--d-e=${couplings.dE}`,
-      `--events=${sample.flights}`,
+      `--flights=${sample.flights}`,
       "--seed=2",
       "--json",
       `--data-dir=${temporaryFolder()}`,

@@ -67,7 +67,7 @@ describe("one question, one answer", () => {
     const command = await runKept([
       "region",
       "miniboone-fhc",
-      `--events=${flights}`,
+      `--flights=${flights}`,
       "--json",
       `--data-dir=${folder}`,
     ]);
@@ -110,7 +110,7 @@ describe("one question, one answer", () => {
         "limit",
         experiment,
         `--masses=${masses.join()}`,
-        `--events=${flights}`,
+        `--flights=${flights}`,
         "--json",
         `--data-dir=${folder}`,
       ]);

@@ -48,7 +48,7 @@ test("a job needs Node and its folder: no package, no store, and nothing of the 
       "0.3",
       "--d-mu",
       "1e-6",
-      "--events",
+      "--flights",
       "1024",
     ];
     const place = ["--data-dir", join(folder, "store"), "--on", "folder", "--folder", jobs];

@@ -13,7 +13,7 @@ test("the events of a run are exported, and its command is copied", async ({ win
   await window.locator("tr[data-place]").first().click();
   const detail = window.getByRole("complementary", { name: /Run/u });
   await expect(detail.getByLabel("Command line")).toHaveText(
-    "npx neutrissimo simulate miniboone-fhc --mass 0.47 --d-mu 1.25e-6 --events 2000 --exposure 1.875e+21",
+    "npx neutrissimo simulate miniboone-fhc --mass 0.47 --d-mu 1.25e-6 --flights 2000 --exposure 1.875e+21",
   );
   await detail.getByRole("button", { name: "Copy as Python" }).click();
   await expect(detail.getByText("Copied as Python")).toBeAttached();

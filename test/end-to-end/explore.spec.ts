@@ -107,6 +107,19 @@ test("statistics and d_tau move the contours without a new scan", async ({ windo
     window.getByText("the total coupling leaves the scan", { exact: false }),
   ).toHaveCount(0);
   expect(names.filter((url) => /scans\.(start|table)/u.test(url))).toEqual([]);
+
+  // Other axes are read from the same table; the point is dragged along them.
+  await window.getByRole("combobox", { name: "Axes of the plane" }).selectOption("d-mu,d-tau");
+  const other = window.getByRole("group", { name: "Plane of coupling d_τ against coupling d_μ" });
+  await expect(contour(window, "enuqe 1")).toHaveAttribute("d", /^M/u);
+  expect(window.url()).toContain("#/plane?axes=d-mu,d-tau");
+  await other.click({ position: { x: 240, y: 60 } });
+  await expect(window.getByRole("radio", { name: "Free", exact: true })).toBeChecked();
+  await expect(field(window, "Coupling d_tau in GeV to the minus 1")).not.toHaveValue("0");
+  await window.getByRole("button", { name: "Path through the plane" }).click();
+  const along = window.getByRole("region", { name: "Numbers along the path" });
+  await expect(along.getByRole("row")).toHaveCount(7);
+  expect(names.filter((url) => /scans\.(start|table)/u.test(url))).toEqual([]);
 });
 
 test("other settings ask for a scan; the former one stays, dimmed, and comes back", async ({
@@ -151,9 +164,11 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   complaints,
 }) => {
   await scan(window);
-  // The last line below the plane: its height is then the final one.
+  const levels = window.locator("summary", { hasText: "(Wilks)" });
   const trust = window.getByText("Interpolation in mass", { exact: false });
+  await levels.click();
   await expect(trust).toBeVisible();
+  await levels.click();
   const before = await contour(window, "costheta 3").getAttribute("d");
   await host.stop();
   await expect(window.getByText("Runs go on in the host", { exact: false })).toBeVisible();
@@ -164,7 +179,9 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   await window.getByRole("button", { name: "Explore", exact: true }).click();
   await field(window, "Flights at each mass of a scan").fill("1000");
   await complete(window);
+  await levels.click();
   await expect(trust).toBeVisible();
+  await levels.click();
   await expect(contour(window, "costheta 3")).toHaveAttribute("d", before ?? "");
   const opened = await window.getByTitle("From the store to the regions on the page").innerText();
   process.stdout.write(`cached scan: ${opened}\n`);
@@ -296,7 +313,7 @@ test("the command line gives the window's numbers, from a store of its own", asy
   host,
 }) => {
   await scan(window);
-  const words = ["--events", "1000", "--overlap", "--json"];
+  const words = ["--flights", "1000", "--overlap", "--json"];
   const [energy, angle] = await Promise.all(
     ["enuqe", "costheta"].map((distribution) =>
       host.command(["region", "miniboone-fhc", "--distribution", distribution, ...words]),
@@ -331,6 +348,27 @@ test("the command line gives the window's numbers, from a store of its own", asy
 
 /** The example of an experiment of the user's own: its folder. */
 const ownFolder = fileURLToPath(new URL("../../resources/examples/argon-box", import.meta.url));
+
+test("an excess of one's own comes in from tables, is mended and opens", async ({ window }) => {
+  await window.getByRole("button", { name: "Explore", exact: true }).click();
+  await window.getByRole("button", { name: "Open a file" }).click();
+  await window.getByRole("button", { name: "Your own excess from tables" }).click();
+  const dialog = window.getByRole("dialog", { name: "Your own excess" });
+  await dialog
+    .getByLabel("Table of edges, data and background")
+    .fill("low,high,data,background\n200,300,480,400\n300,475,620,560");
+  await dialog.getByRole("radiogroup", { name: "Unit of the edges" }).getByText("MeV").click();
+  await dialog.getByLabel("Covariance, one row a line").fill("1600 900\n950 2500");
+  const opens = dialog.getByRole("button", { name: "Open the experiment" });
+  await expect(opens).toBeDisabled();
+  await expect(dialog.getByRole("list", { name: "Checks" })).toContainText("is not symmetric");
+  await dialog.getByRole("button", { name: "Take the mean of both" }).click();
+  await expect(dialog.getByLabel("Covariance, one row a line")).toHaveValue("1600\t925\n925\t2500");
+  await expect(dialog.getByRole("list", { name: "Checks" })).toContainText("positive definite");
+  await opens.click();
+  await expect(experiment(window)).toHaveValue("own-my-excess");
+  await expect(window.getByText("On the plane: region")).toBeVisible();
+});
 
 test("a file of one's own is opened and analysed: its limit in the plane, its distribution", async ({
   window,

@@ -51,7 +51,7 @@ test("what npm pack makes runs in a clean folder: version, a limit, the window w
       (await run(process.execPath, [program, ...words], { cwd: folder, maxBuffer: 1e7 })).stdout;
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     expect(await answer(["--version"])).toBe(`${version}\n`);
-    const limit = ["limit", "nomad", "--masses", "0.2", "--events", "1000", "--json", ...data];
+    const limit = ["limit", "nomad", "--masses", "0.2", "--flights", "1000", "--json", ...data];
     expect(JSON.parse(await answer(limit))).toMatchObject({ limits: [{ mass: 0.2 }] });
 
     const host = spawn(process.execPath, [program, "serve", "--no-key", ...data], { cwd: folder });

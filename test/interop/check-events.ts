@@ -15,9 +15,9 @@ export function checkEvents(interop: Interop): void {
   const folder = join(interop.folder, "events");
   mkdirSync(folder, { recursive: true });
   const store = ["--data-dir", join(interop.folder, "store")];
-  const large = ["miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6", "--events", "200000"];
+  const large = ["miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6", "--flights", "200000"];
   const small = [...large.slice(0, -1), "20000"];
-  const pair = ["nd280-fhc", "--mass", "0.2", "--d-mu", "1e-6", "--events", "20000"];
+  const pair = ["nd280-fhc", "--mass", "0.2", "--d-mu", "1e-6", "--flights", "20000"];
   const simulated = (run: readonly string[], more: readonly string[] = []) =>
     Simulated.parse(JSON.parse(interop.command(["simulate", ...run, "--json", ...more, ...store])))
       .expected;
@@ -48,7 +48,7 @@ export function checkEvents(interop: Interop): void {
         "miniboone-fhc",
         "--points",
         "21",
-        "--events",
+        "--flights",
         "2000",
         "--json",
         "--uhi",
@@ -63,7 +63,7 @@ export function checkEvents(interop: Interop): void {
       name,
       "--masses",
       "0.2",
-      "--events",
+      "--flights",
       "2000",
       "--set",
       "method=cls",

@@ -82,9 +82,9 @@ function start(script: string, words: readonly string[]): ChildProcess {
 const window = (kill: number) =>
   start(path("window.ts"), [dataFolder, folder, String(kill + 1), String(1000 * (kill + 1))]);
 const commands: readonly (readonly string[])[] = [
-  ["simulate", "miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6", "--events", "400000"],
-  ["limit", "minerva-me-rhc", "--masses", "0.1,0.2", "--events", "2000"],
-  ["region", "miniboone-fhc", "--events", "10000", "--points", "21"],
+  ["simulate", "miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6", "--flights", "400000"],
+  ["limit", "minerva-me-rhc", "--masses", "0.1,0.2", "--flights", "2000"],
+  ["region", "miniboone-fhc", "--flights", "10000", "--points", "21"],
   ["import", join(folder, "undisturbed.neutrissimo")],
 ];
 const command = () => {

@@ -17,7 +17,7 @@ import { testHost } from "../support/test-host.ts";
 
 const program = fileURLToPath(new URL("../../src-main/command-line/main.ts", import.meta.url));
 const small = ["simulate", "miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6", "--json"];
-const long = [...small, "--events", "10000000"];
+const long = [...small, "--flights", "10000000"];
 
 function start(folder: string, words: readonly string[]): ChildProcess {
   const child = spawn(process.execPath, [program, ...words, "--data-dir", folder], {
@@ -81,14 +81,14 @@ async function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<voi
 describe("a command beside the open window", () => {
   it("hands its tasks to it: they are in its store, and the numbers are the same", async () => {
     const folder = temporaryFolder();
-    const own = await run(temporaryFolder(), [...small, "--events", "12000"]);
+    const own = await run(temporaryFolder(), [...small, "--flights", "12000"]);
     const app = await window(folder);
-    const handed = await run(folder, [...small, "--events", "12000", "--workers", "2"]);
+    const handed = await run(folder, [...small, "--flights", "12000", "--workers", "2"]);
     expect(handed.notes).toContain("the task is handed to it; it decides on --workers");
     expect(handed.code).toBe(0);
     const withoutTime = (json: string) => json.replace(/"seconds":[^,]+/u, "");
     expect(withoutTime(handed.out)).toBe(withoutTime(own.out));
-    const fitted = await run(folder, ["region", "miniboone-fhc", "--events", "1000", "--json"]);
+    const fitted = await run(folder, ["region", "miniboone-fhc", "--flights", "1000", "--json"]);
     expect(fitted.notes).toContain("handed to it");
     expect(JSON.parse(fitted.out)).toMatchObject({ plane: { mass: expect.any(Array) } });
     const bundle = join(temporaryFolder(), "all.neutrissimo");
@@ -153,7 +153,7 @@ describe("a command beside the open window", () => {
     }).listen(handover.port, "127.0.0.1");
     onTestFinished(() => void stranger.close());
     await once(stranger, "listening");
-    const { code, notes } = await run(folder, [...small, "--events", "12000"]);
+    const { code, notes } = await run(folder, [...small, "--flights", "12000"]);
     expect(code).toBe(0);
     expect(notes).not.toContain("handed");
     expect(await stored(folder)).toHaveLength(1);
@@ -176,7 +176,7 @@ describe("a command beside another one", () => {
     const first = start(folder, long);
     const firstEnd = ended(first);
     await until(() => existsSync(join(folder, "lock.sqlite")));
-    const second = start(folder, [...small, "--events", "12000"]);
+    const second = start(folder, [...small, "--flights", "12000"]);
     const secondEnd = ended(second);
     second.stderr!.on("data", (text: Buffer) => {
       if (String(text).includes("waiting for its end")) first.kill("SIGINT");
@@ -200,7 +200,7 @@ function mountedFolder(): string {
 describe.skipIf(process.getuid?.() !== 0)("a command on a read-only disk (needs a mount)", () => {
   it("answers from what is stored, and says that nothing new is", async () => {
     const folder = mountedFolder();
-    const words = [...small, "--events", "12000"];
+    const words = [...small, "--flights", "12000"];
     const before = await run(folder, words);
     execFileSync("mount", ["-o", "remount,ro", folder]);
     const after = await run(folder, words);

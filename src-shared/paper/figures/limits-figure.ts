@@ -8,6 +8,7 @@ import { beamOf, symbolOf } from "./beam-of.ts";
 import { paperFigure, type PaperFigure } from "./paper-figure.ts";
 import { planePanel, regionMarks, type Regions } from "../../figures/plane-panel.ts";
 import { type SampleLimit, limitOutline } from "../../figures/limit-outline.ts";
+import { outlineCaption } from "../../figures/region-outline.ts";
 
 /** Photons that convert in the fiducial volume over the plane. */
 export interface ConvertedPhotons {
@@ -55,7 +56,7 @@ export function limitsFigure(
     {
       name: inputs.name,
       title: inputs.title,
-      caption: `(a) MINERvA limits on the dipole coupling with ${inputs.scenario}, background uncertainty 30 % (solid) and 100 % (dashed), beside the regions preferred by MiniBooNE at 2$\\sigma$; ticks on the strongest point to the excluded side. (b) $N_\\mathrm{fid}$, photons that convert in the fiducial volume, in ME RHC. ${inputs.words}.`,
+      caption: `(a) MINERvA limits on the dipole coupling with ${inputs.scenario}, background uncertainty 30 % (solid) and 100 % (dashed), beside the regions preferred by MiniBooNE at 2$\\sigma$; ticks on the strongest point to the excluded side. (b) $N_\\mathrm{fid}$, photons that convert in the fiducial volume, in ME RHC. ${outlineCaption} ${inputs.words}.`,
       style: { preset: "two-columns", aspect: 0.6 },
       panels: [
         planePanel(

@@ -18,10 +18,10 @@ describe("commands that are compared", () => {
   });
 
   it("leave out options that a command does not know, also where it knows a longer name", () => {
-    const command = { words: ["region"], options: { "--workers": "1", "--events": "20000" } };
-    expect(wordsFor(command, "  --workers-of-old N\n  --events N")).toEqual([
+    const command = { words: ["region"], options: { "--workers": "1", "--flights": "20000" } };
+    expect(wordsFor(command, "  --workers-of-old N\n  --flights N")).toEqual([
       "region",
-      "--events",
+      "--flights",
       "20000",
     ]);
   });

@@ -16,7 +16,7 @@ export const comparedCommands: readonly ComparedCommand[] = [
   { words: ["limit", "minerva-me-fhc"], options: { "--workers": "1" } },
   {
     words: ["simulate", "miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6"],
-    options: { "--events": "20000", "--workers": "1" },
+    options: { "--flights": "20000", "--workers": "1" },
   },
   { words: ["--version"], options: {} },
   {

@@ -22,7 +22,7 @@ import { type CommandOutcome, runKept } from "../../support/kept-terminal.ts";
 import { storedContents } from "../../support/stored-contents.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const small = ["limit", "miniboone-fhc", "--masses", "0.1,0.3", "--events", "1024"];
+const small = ["limit", "miniboone-fhc", "--masses", "0.1,0.3", "--flights", "1024"];
 const program = fileURLToPath(
   new URL("../../../src-main/command-line/work-main.ts", import.meta.url),
 );
@@ -204,13 +204,13 @@ describe("a job folder", () => {
   });
 
   it("holds the scan that toys need, and comes in a second round", async () => {
-    const toys = ["region", "miniboone-fhc", "--events", "1024", "--points", "9", "--toys", "128"];
+    const toys = ["region", "miniboone-fhc", "--flights", "1024", "--points", "9", "--toys", "128"];
     const { store, folder, words, collect } = await submitted(toys);
     await pull(folder);
     expect(await collect()).toMatchObject({ stored: 22, hasMore: false });
     const second = `${folder}-2`;
     const submit = ["submit", ...words, "--on", "folder", "--folder", second];
-    expect((await done(runKept(submit))).out).toMatch(/^\d+ units in \d+ claims/u);
+    expect((await done(runKept(submit))).out).toMatch(/^\d+ units in \d+ tickets/u);
     expect(statSync(join(second, "needed.pack")).size).toBeGreaterThan(100_000);
     // A unit that fails is tried three times, says why, and is offered again when asked for.
     const needed = readFileSync(join(second, "needed.pack"));
@@ -218,7 +218,7 @@ describe("a job folder", () => {
     expect((await pull(second)).units).toBe(0);
     const { notes } = await done(runKept(["collect", second, "--data-dir", store]));
     expect(notes).toContain("The scan has no table yet: 0 of its 22 masses are done");
-    expect(notes).toContain("claims were given up after three attempts");
+    expect(notes).toContain("tickets were given up after three attempts");
     writeFileSync(join(second, "needed.pack"), needed);
     expect(offerAgain(second).units).toBeGreaterThan(0);
     await pull(second);

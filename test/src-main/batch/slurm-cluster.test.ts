@@ -20,7 +20,7 @@ if (obstacle !== undefined) console.log(`Slurm is not tested: ${obstacle}.`);
 const withoutSsh = sshObstacle();
 if (withoutSsh !== undefined) console.log(`--host is not tested: ${withoutSsh}.`);
 
-const limit = ["limit", "miniboone-fhc", "--masses", "0.1,0.3", "--events"];
+const limit = ["limit", "miniboone-fhc", "--masses", "0.1,0.3", "--flights"];
 
 async function done(words: readonly string[]): Promise<string> {
   const { code, out, notes } = await runKept(words);
@@ -146,7 +146,7 @@ describe.skipIf(obstacle !== undefined)("a real Slurm", () => {
         const again = ["submit", "--again", folder, "--detach", "--node", process.execPath];
         const { code, notes } = await runKept([...again, "--data-dir", store]);
         expect(code, notes).toBe(0);
-        expect(notes).toContain("22 units in 22 claims are offered again");
+        expect(notes).toContain("22 units in 22 tickets are offered again");
         await done(["submit", "--cancel", folder]);
         await expect.poll(() => noJobs(folder)).toBe(true);
       } finally {

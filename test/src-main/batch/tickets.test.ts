@@ -48,7 +48,7 @@ it("a ticket that was taken over is not settled by the one who had it", async ()
   expect(readdirSync(join(folder, "taken"))).toEqual([]);
 });
 
-it("units are packed into claims: several a core, never more than 4096 files", () => {
+it("units are packed into tickets: several a core, never more than 4096 files", () => {
   expect(ticketsFor(22, { jobs: 1, cores: 1 })).toEqual({ unitsPerTicket: 1, tickets: 22 });
   expect(ticketsFor(3168, { jobs: 40, cores: 1 })).toEqual({ unitsPerTicket: 5, tickets: 634 });
   expect(ticketsFor(1e7, { jobs: 1000, cores: 4 }).tickets).toBeLessThanOrEqual(4096);

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { runKept } from "../../support/kept-terminal.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const run = ["simulate", "miniboone-fhc", "--mass", "0.47", "--events", "12000", "--json"];
+const run = ["simulate", "miniboone-fhc", "--mass", "0.47", "--flights", "12000", "--json"];
 
 /** What a store holds; its file itself notes when it was opened last. */
 function contentOf(file: string): unknown {

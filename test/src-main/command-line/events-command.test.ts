@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runKept } from "../../support/kept-terminal.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const run = ["miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6", "--events", "2000"];
+const run = ["miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6", "--flights", "2000"];
 
 describe("events", () => {
   it("of an experiment and of a run of the store are the same, and those of simulate", async () => {
@@ -54,14 +54,14 @@ describe("events", () => {
       "no run has an id that begins with abcd",
     );
     expect(await refused("abcd", ...words.slice(5), ...output)).toMatch(
-      "--events has no meaning with a run",
+      "--flights has no meaning with a run",
     );
   });
 
   it("end when they are interrupted", async () => {
     const folder = temporaryFolder();
     const stop = new AbortController();
-    const words = ["events", ...run.slice(0, 5), "--events", "4000000", "--format", "csv"];
+    const words = ["events", ...run.slice(0, 5), "--flights", "4000000", "--format", "csv"];
     const running = runKept(
       [...words, "--output", join(folder, "e.csv"), "--data-dir", join(folder, "store")],
       stop.signal,

@@ -19,7 +19,7 @@ const Limit = z.object({
 });
 
 async function reply(words: readonly string[]): Promise<unknown> {
-  const more = ["--events", "2000", "--json", "--data-dir", temporaryFolder()];
+  const more = ["--flights", "2000", "--json", "--data-dir", temporaryFolder()];
   const { code, out, notes } = await runKept([...words, ...more]);
   expect(code, notes).toBe(0);
   return JSON.parse(out);

@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("limit", () => {
   it("gives the excluded couplings of each mass, with every choice in words", async () => {
     const words = ["limit", "minerva-me-rhc", "--masses", "0.1,0.3", "--json"];
-    const more = ["--events", "1024", "--data-dir", folder, "--set", "degreesOfFreedom=2"];
+    const more = ["--flights", "1024", "--data-dir", folder, "--set", "degreesOfFreedom=2"];
     const { code, out } = await runKept([...words, ...more]);
     expect(code).toBe(0);
     const { limits, events } = Reply.parse(JSON.parse(out));
@@ -44,7 +44,7 @@ describe("limit", () => {
 
   it("stands beside the limit that the authors published, with the ratio", async () => {
     const words = ["limit", "minerva-me-rhc", "--preset", "as-the-paper", "--masses", "0.05,0.1"];
-    const more = ["--events", "1024", "--data-dir", folder];
+    const more = ["--flights", "1024", "--data-dir", folder];
     const { ratios } = Reply.parse(JSON.parse((await runKept([...words, ...more, "--json"])).out));
     expect(ratios).toMatchObject([{ id: "kamp2023-me-rhc" }]);
     expect(Math.abs(ratios[0]!.median - 1)).toBeLessThan(0.1);
@@ -59,7 +59,7 @@ describe("limit", () => {
   it("writes the counts with the signal at the limit as a workspace of pyhf", async () => {
     const files = temporaryFolder();
     const file = join(files, "workspace.json");
-    const more = ["--events", "1024", "--data-dir", folder, "--json"];
+    const more = ["--flights", "1024", "--data-dir", folder, "--json"];
     const words = ["limit", "minerva-le-fhc", "--masses", "0.1", "--set", "method=cls", ...more];
     const { code, out } = await runKept([...words, "--pyhf", file]);
     expect(code).toBe(0);
@@ -81,7 +81,7 @@ describe("limit", () => {
   });
 
   it("combines independent experiments, and refuses the same events twice", async () => {
-    const more = ["--masses", "0.1", "--events", "1024", "--data-dir", folder, "--json"];
+    const more = ["--masses", "0.1", "--flights", "1024", "--data-dir", folder, "--json"];
     const lowers: number[] = [];
     for (const names of [["minerva-le-fhc"], ["--combine", "minerva-le-fhc,minerva-me-rhc"]]) {
       const { code, out } = await runKept(["limit", ...names, ...more]);
@@ -100,7 +100,7 @@ describe("limit", () => {
   });
 
   it("takes a combination by its name or its file, and refuses to multiply an overlay", async () => {
-    const more = ["--masses", "0.1", "--events", "1024", "--data-dir", folder, "--json"];
+    const more = ["--masses", "0.1", "--flights", "1024", "--data-dir", folder, "--json"];
     const own = join(folder, "two-beams.json");
     const shipped = JSON.parse(readFileSync("resources/combinations/minerva.json", "utf8"));
     writeFileSync(
@@ -133,7 +133,7 @@ describe("limit", () => {
   });
 
   it("profiles the strength of a signal in a spectrum", async () => {
-    const words = ["limit", "miniboone-fhc", "--masses", "0.1", "--events", "1024", "--json"];
+    const words = ["limit", "miniboone-fhc", "--masses", "0.1", "--flights", "1024", "--json"];
     const { code, out } = await runKept([...words, "--data-dir", folder]);
     expect(code).toBe(0);
     const { limits } = Combined.parse(JSON.parse(out));

@@ -58,7 +58,7 @@ describe("the program", () => {
 
   it("simulates without them", () => {
     const words = ["simulate", "miniboone-fhc", "--mass", "0.47", "--d-mu", "1.25e-6"];
-    const small = ["--events", "12000", "--workers", "1", "--data-dir", temporaryFolder()];
+    const small = ["--flights", "12000", "--workers", "1", "--data-dir", temporaryFolder()];
     const { code, packages } = run([...words, ...small]);
     expect(code).toBe(0);
     expect(packages).toContain("better-sqlite3");

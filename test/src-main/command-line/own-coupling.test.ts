@@ -43,7 +43,7 @@ function vectorBox(): string {
 describe("a model with a coupling of its own", () => {
   it("is simulated and limited in it, from one store", async () => {
     const file = vectorBox();
-    const more = ["--data-dir", temporaryFolder(), "--events", "2048"];
+    const more = ["--data-dir", temporaryFolder(), "--flights", "2048"];
     const asked = ["simulate", file, "--mass", "0.139", "--coupling", "1e-4", ...more];
     const { out } = await runKept([...asked, "--json"]);
     const { coupling } = Simulated.parse(JSON.parse(out));

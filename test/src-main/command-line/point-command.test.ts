@@ -24,7 +24,7 @@ const rowsOf = (out: string) => Reply.parse(JSON.parse(out)).rows;
 describe("point", () => {
   it("simulates one mass where no scan is kept, and says so", async () => {
     const folder = temporaryFolder();
-    const words = [...at, "minerva-me-rhc", "nd280-fhc", "--events", "2048"];
+    const words = [...at, "minerva-me-rhc", "nd280-fhc", "--flights", "2048"];
     const { code, out, notes } = await runKept([...words, "--data-dir", folder, "--json"]);
     expect(code).toBe(0);
     expect(notes).toContain("1 of 2, minerva-me-rhc: no scan is kept");
@@ -43,7 +43,7 @@ describe("point", () => {
 
   it("reads the scan that is kept, with regions of their own", async () => {
     const folder = temporaryFolder();
-    const more = ["--data-dir", folder, "--events", "1024"];
+    const more = ["--data-dir", folder, "--flights", "1024"];
     await runKept(["region", "miniboone-fhc", ...more]);
     const { out, notes } = await runKept([...at, "miniboone-fhc", ...more, "--json"]);
     expect(notes).not.toContain("no scan");

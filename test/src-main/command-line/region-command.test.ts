@@ -8,7 +8,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 describe("region", () => {
   it("fits the plane: contract of the reply, and the chi2 without a dipole", async () => {
     const folder = temporaryFolder();
-    const words = ["region", "miniboone-fhc", "--events", "1000", "--points", "9", "--json"];
+    const words = ["region", "miniboone-fhc", "--flights", "1000", "--points", "9", "--json"];
     const uhi = join(temporaryFolder(), "plane.json");
     const { code, out, notes } = await runKept([...words, "--uhi", uhi, "--data-dir", folder]);
     expect(code, notes).toBe(0);
@@ -42,6 +42,20 @@ describe("region", () => {
     expect(studied.feldmanCousins.critical[1].toys.value).toBeGreaterThan(3);
     expect(studied.feldmanCousins.critical[1].toys.value).toBeLessThan(10);
 
+    // The same region read as c tau, and a plane of d_tau at the d_mu of a node of this one.
+    const over = async (...axes: string[]) =>
+      JSON.parse((await runKept([...words, "--axes", ...axes, "--data-dir", folder])).out);
+    const length = await over("mass,c-tau");
+    expect(length.axes.upwards).toEqual({ name: "c_tau", unit: "m" });
+    expect(length.best).toMatchObject({ across: reply.best.mass, chi2: reply.best.chi2 });
+    const dMu: number = reply.plane.dMu[4];
+    const tau = await over("mass,d-tau", "--d-mu", String(dMu));
+    expect(tau.held).toMatchObject({ axes: "mass,d-tau", dMu });
+    // Far below d_mu a d_tau does not act.
+    for (const [i, row] of reply.plane.chi2.entries()) {
+      expect(Math.abs(tau.grid.chi2[i][0] / row[4] - 1), `mass ${i}`).toBeLessThan(2e-3);
+    }
+
     // The scan is kept: another fit is at once, and differs.
     const angle = await runKept([
       ...words,
@@ -55,8 +69,21 @@ describe("region", () => {
     expect(Math.abs(JSON.parse(angle.out).null.chi2 - 78.66)).toBeLessThan(0.02);
   }, 120_000);
 
+  it.each([
+    [["mass,d-tau"], /at a fixed d_mu/u],
+    [["d-mu,d-tau"], /at a fixed mass/u],
+    [["d-mu,d-tau", "--mass", "0.1", "--d-tau", "1e-6"], /--d-tau/u],
+    [["mass,c-tau", "--overlap"], /--overlap/u],
+    [["mass,mass"], /Use one of mass,d-mu/u],
+  ])("refuses the axes %j with what they lack or do not use", async (axes, why) => {
+    const words = ["region", "miniboone-fhc", "--axes", ...axes];
+    const { code, notes } = await runKept([...words, "--data-dir", temporaryFolder()]);
+    expect(code).not.toBe(0);
+    expect(notes).toMatch(why);
+  });
+
   it("fits antineutrino mode in energy, without an oscillation that is not published", async () => {
-    const words = ["region", "miniboone-rhc", "--events", "1000", "--points", "9"];
+    const words = ["region", "miniboone-rhc", "--flights", "1000", "--points", "9"];
     const { code, out, notes } = await runKept([...words, "--data-dir", temporaryFolder()]);
     expect(code, notes).toBe(0);
     expect(out).toMatch(/for 9 degrees of freedom/u);
@@ -104,7 +131,7 @@ describe("region", () => {
     const own = join(folder, "two.json");
     const members = shipped.members.slice(0, 2);
     writeFileSync(own, JSON.stringify({ ...shipped, name: "two", members }));
-    const words = ["region", "--combine", own, "--events", "1024", "--points", "11"];
+    const words = ["region", "--combine", own, "--flights", "1024", "--points", "11"];
     const { code, out, notes } = await runKept([...words, "--data-dir", folder, "--json"]);
     expect(code, notes).toBe(0);
     const { statement, left, provenance } = z

@@ -13,8 +13,8 @@ const program = fileURLToPath(new URL("../../../src-main/command-line/main.ts", 
 const folder = mkdtempSync(join(tmpdir(), "neutrissimo-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What the claims need is stored before: what is left of the command is their calculation. */
-const claims = ["region", "miniboone-fhc", "--claims", "--events", "1000"];
-const region = ["region", "miniboone-fhc", "--events", "1000", "--points", "301"];
+const claims = ["region", "miniboone-fhc", "--claims", "--flights", "1000"];
+const region = ["region", "miniboone-fhc", "--flights", "1000", "--points", "301"];
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 const started = (words: readonly string[]) =>
@@ -33,10 +33,10 @@ const commands: readonly (readonly string[])[] = [
   [...claims, "--points", "301"],
   [...region, "--overlap"],
   [...region, "--toys", "100000"],
-  ["region", "miniboone-fhc", "--refine", "--events", "10000000"],
-  ["simulate", "miniboone-fhc", "--mass", "0.47", "--d-mu", "1e-6", "--events", "10000000"],
-  ["limit", "minerva-me-rhc", "--events", "1000000"],
-  ["analyse", "miniboone-fhc", "--events", "10000000"],
+  ["region", "miniboone-fhc", "--refine", "--flights", "10000000"],
+  ["simulate", "miniboone-fhc", "--mass", "0.47", "--d-mu", "1e-6", "--flights", "10000000"],
+  ["limit", "minerva-me-rhc", "--flights", "1000000"],
+  ["analyse", "miniboone-fhc", "--flights", "10000000"],
   ["reproduce", "all", "--out", join(folder, "figures")],
 ];
 

@@ -9,7 +9,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const massless = ["simulate", "miniboone-fhc", "--d-mu", "1.25e-6"];
 const run = [...massless, "--mass", "0.47"];
-const small = [...run, "--events", "12000", "--workers", "1"];
+const small = [...run, "--flights", "12000", "--workers", "1"];
 
 describe("simulate", () => {
   it("replies with the numbers that the host has, in the form that scripts depend on", async () => {
@@ -102,7 +102,7 @@ describe("simulate", () => {
 
   it("stops when told to, keeps the flights, and ends with 1", async () => {
     const folder = temporaryFolder();
-    const words = [...run, "--events", "5000000", "--workers", "1", "--data-dir", folder];
+    const words = [...run, "--flights", "5000000", "--workers", "1", "--data-dir", folder];
     const stop = new AbortController();
     let [out, notes] = ["", ""];
     const code = await runCommand(words, {
@@ -129,8 +129,8 @@ describe("simulate", () => {
     ["a mass out of range", [...massless, "--mass", "5"], "m_N must lie in 0.001-2 GeV"],
     ["a mass that is not a number", [...massless, "--mass", "heavy"], '"heavy" is not a number'],
     ["an empty number", [...run, "--seed", ""], '"" is not a number'],
-    ["half an event", [...run, "--events", "1000.5"], "flights"],
-    ["too few events", [...run, "--events", "10"], "flights must lie in 1000-10000000"],
+    ["half an event", [...run, "--flights", "1000.5"], "flights"],
+    ["too few events", [...run, "--flights", "10"], "flights must lie in 1000-10000000"],
     ["no coupling", ["simulate", "miniboone-fhc", "--mass", "0.1"], "d_mu"],
     ["no experiment", ["simulate", "--mass", "0.1", "--d-mu", "1e-6"], "one experiment"],
     ["an unknown nature", [...run, "--nature", "weyl"], "dirac"],

@@ -28,7 +28,7 @@ rememberMeasurements([
 ]);
 
 describe("the command that the window offers for a task", () => {
-  const small = ["--events", "1024"];
+  const small = ["--flights", "1024"];
   it.each([
     [
       "run",

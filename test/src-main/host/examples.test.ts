@@ -6,10 +6,7 @@ import { TaskRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { GalleryFigure } from "../../../src-shared/contract/figure-records.ts";
 import { valueOf } from "../../../src-shared/contract/failure-of.ts";
 import { physicsVersion } from "../../../src-shared/simulation/physics-version.ts";
-import {
-  furtherFigureNames,
-  paperFigureNames,
-} from "../../../src-shared/specification/figure-claim.ts";
+import { figureNames } from "../../../src-shared/specification/figure-claim.ts";
 import type { Host } from "../../../src-main/host/host.ts";
 import { Library } from "../../../src-main/library/library.ts";
 import { Manifest } from "../../../src-main/library/manifest.ts";
@@ -70,7 +67,7 @@ describe("the example library", () => {
       .figureNames()
       .map((name) => bundle.json(name))
       .map((figure) => KeptReproduction.parse(figure));
-    expect(figures.map(({ name }) => name)).toEqual(paperFigureNames.filter(hasRecipe));
+    expect(figures.map(({ name }) => name)).toEqual(figureNames.filter(hasRecipe));
     for (const { name, figure } of figures) {
       const changed = (figure.provenance?.data ?? []).filter(
         (file) => manifest[file.path] !== file.sha256,
@@ -120,7 +117,7 @@ describe("the example library", () => {
         .parse(figures)
         .filter(({ state }) => state !== "ready")
         .map(({ id }) => id),
-    ).toEqual(furtherFigureNames);
+    ).toEqual([]);
     const again = BundleImport.parse(valueOf(await host.request("examples.open", {})));
     expect(again).toMatchObject({ added: [], figures: 0 });
     expect(again.joined).toHaveLength(taken.added.length);

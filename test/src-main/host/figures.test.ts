@@ -92,6 +92,16 @@ describe("export", () => {
     expect(valueOf(await host.requestBytes("figures.export", request))).toEqual(bytes);
   });
 
+  it("ends when it is stopped, and the next one is written", async () => {
+    const host = testHost();
+    const request = { figure: sampleFigure, formats: ["png", "pdf", "svg"], dpi: 600 };
+    const written = host.requestBytes("figures.export", request);
+    await ask(host, "figures.stopExport", {});
+    expect(await written).toMatchObject({ ok: false, failure: { name: "Stopped" } });
+    const next = valueOf(await host.requestBytes("figures.export", { ...request, dpi: 100 }));
+    expect(Object.keys(unzipSync(next))).toContain("sample.pdf");
+  });
+
   it("answers one file, which opens again as the same figure", async () => {
     const host = testHost();
     const request = { figure: sampleFigure, formats: ["png"], dpi: 100 };

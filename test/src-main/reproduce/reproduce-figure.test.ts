@@ -4,6 +4,7 @@ import {
   FigureSources,
   type FigureSourcesOptions,
 } from "../../../src-main/reproduce/figure-sources.ts";
+import { needsOf } from "../../../src-main/reproduce/figure-needs.ts";
 import { reproduceFigure } from "../../../src-main/reproduce/reproduce-figure.ts";
 import { overlapsOf } from "../../../src-shared/figures/overlaps.ts";
 import { drawFigure } from "../../../src-shared/figures/svg/draw-figure.ts";
@@ -54,7 +55,9 @@ describe("figures of the appendix", () => {
 
 describe("figures from simulations", () => {
   it("show what several experiments leave together, and say it in one sentence", async () => {
-    const { figure } = await make(sourcesOnHost(), "what-is-left");
+    const sources = sourcesOnHost();
+    const { figure } = await make(sources, "what-is-left");
+    expect(needsOf("what-is-left", sources).scans).toHaveLength(5);
     const ids = figure.panels[0]!.marks.map(({ id }) => id);
     expect(ids.slice(0, 3)).toEqual(["left-3-sigma", "left-2-sigma", "left-1-sigma"]);
     expect(ids).toEqual(
@@ -78,6 +81,7 @@ describe("figures from simulations", () => {
     expect(words).toContain("2 degrees of freedom; Poisson");
     const scans = provenance!.specifications.filter(({ kind }) => kind === "scan");
     expect(scans.map(({ experiment }) => experiment)).toContain("minerva-le-fhc");
+    expect(needsOf("fig10", sources).scans).toHaveLength(scans.length);
     for (const { experiment, settings } of scans) {
       const { physics } = paperChoices(String(experiment));
       expect(settings, String(experiment)).toMatchObject(physics);
@@ -122,8 +126,12 @@ describe("figures from simulations", () => {
   it("can be stopped", async () => {
     const stop = new AbortController();
     const sources = sourcesOnHost({ effort: { ...effort, scanFlights: 100_000 } });
-    sources.follow(stop.signal, ({ state }) => {
-      if (state === "running") stop.abort();
+    sources.follow(stop.signal, {
+      onProgress: ({ state }) => {
+        if (state === "running") stop.abort();
+      },
+      onDrawn: () => undefined,
+      onPlanned: () => undefined,
     });
     await expect(make(sources, "fig05")).rejects.toThrow("The scan was stopped");
   });

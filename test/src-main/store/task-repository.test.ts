@@ -83,6 +83,22 @@ describe("TaskRepository", () => {
     expect(ids(store.tasks.queueOrder())).toEqual(["d", "b", "a", "c"]);
   });
 
+  it("finds what is paused by a failure of one name", () => {
+    const store = memoryStore();
+    const pause = (id: string, name: string) =>
+      store.tasks.end(id, {
+        state: "paused",
+        failure: { ...failure, name },
+        seconds: 0,
+        finishedAt: null,
+      });
+    for (const id of ["a", "b", "c", "d"]) enterRun(store, id);
+    pause("a", "MadeElsewhere");
+    pause("b", "Interrupted");
+    pause("c", "MadeElsewhere");
+    expect(store.tasks.pausedBy("MadeElsewhere").toSorted()).toEqual(["a", "c"]);
+  });
+
   it("keeps the last 200 lines of a log, the newest first", () => {
     const store = memoryStore();
     enterRun(store, "r1");

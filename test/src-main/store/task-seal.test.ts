@@ -53,6 +53,11 @@ describe("a task that was damaged on disk", () => {
     expect(store.tasks.finished("run", noRow)).toEqual([]);
   });
 
+  it("is not looked for by a failure that is no JSON any more", () => {
+    const store = damagedBy("UPDATE tasks SET state = 'paused', failure = '{' WHERE id = 'r2'");
+    expect(store.tasks.pausedBy("MadeElsewhere")).toEqual([]);
+  });
+
   it("does not run where what it asks for has changed", () => {
     const store = damagedBy(
       "UPDATE tasks SET specification = replace(specification, '0.1', '0.5') WHERE id = 'r2'",

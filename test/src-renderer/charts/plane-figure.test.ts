@@ -9,11 +9,8 @@ import {
   planeFigure,
 } from "../../../src-renderer/charts/plane-figure.ts";
 import { defaultLayers } from "../../../src-renderer/stores/plane-layers.ts";
-import {
-  couplingAxis,
-  logarithmicTicks,
-  PlaneScale,
-} from "../../../src-renderer/charts/plane-scale.ts";
+import { logarithmicTicks, PlaneScale } from "../../../src-renderer/charts/plane-scale.ts";
+import { couplingAxis } from "../../../src-renderer/stores/coupling-axis.ts";
 import {
   bestFitTable,
   contourTable,
@@ -22,6 +19,7 @@ import {
 import { planeLabel } from "../../../src-renderer/charts/plane-label.ts";
 import { cividis } from "../../../src-shared/figures/cividis.ts";
 import { deltaPixels } from "../../../src-renderer/charts/delta-map.ts";
+import { gridOf } from "../../../src-shared/statistics/plane.ts";
 import type { FittedPlane, FittedRegion } from "../../../src-renderer/threads/plane-messages.ts";
 import { measuredDistributionsOf } from "../../../src-shared/analyses/measured-distributions.ts";
 import { inputs as miniBooNE } from "../../support/miniboone.ts";
@@ -174,9 +172,9 @@ describe("places in the plane", () => {
         (logMass, logD) => {
           const place = [10 ** logMass, 10 ** logD] as const;
           for (const each of [scale, ofAnotherModel]) {
-            const { mass, dMu } = each.at(each.x(place[0]), each.y(place[1], place[0]));
-            expect(Math.log10(mass)).toBeCloseTo(logMass, 9);
-            expect(Math.log10(dMu)).toBeCloseTo(logD, 9);
+            const { across, upwards } = each.at(each.x(place[0]), each.y(place[1], place[0]));
+            expect(Math.log10(across)).toBeCloseTo(logMass, 9);
+            expect(Math.log10(upwards)).toBeCloseTo(logD, 9);
           }
         },
       ),
@@ -184,7 +182,7 @@ describe("places in the plane", () => {
   });
 
   it("stay inside when the pointer leaves the frame", () => {
-    expect(scale.at(-100, 5000)).toEqual({ mass: 0.01, dMu: 1e-8 });
+    expect(scale.at(-100, 5000)).toEqual({ across: 0.01, upwards: 1e-8 });
   });
 
   it("put the moment of a coupling at its height: 6.75e-9 Bohr magnetons at 1e-6 / GeV", () => {
@@ -231,7 +229,7 @@ describe("the numbers of the plane", () => {
 describe("the map of Delta chi2", () => {
   it("is brightest at the minimum, in the row of its coupling from above", () => {
     const { plane, best } = fitted.regions.enuqe;
-    const pixels = deltaPixels(plane, best.chi2);
+    const pixels = deltaPixels(gridOf(plane), best.chi2);
     // Mass 0.1 and coupling 1e-6: left column, lower row.
     expect(Array.from(pixels.subarray(8, 11))).toEqual([...cividis(1)]);
     expect(Array.from(pixels.subarray(4, 7))).toEqual([...cividis(0)]);

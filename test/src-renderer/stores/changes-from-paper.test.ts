@@ -44,6 +44,41 @@ describe("the paper's reading", () => {
     }
   });
 
+  it("is lost by every setting that acts, whichever is moved alone", () => {
+    const paper = inPaperReading(benchmarkWorkspace);
+    const others: Partial<Workspace>[] = [
+      ...[
+        { formFactor: "helm" as const },
+        { pauliBlocking: "on" as const },
+        { helicityConserving: "off" as const },
+        { rockDensity: 2.15 },
+        { angularSmearing: "off" as const },
+        { energySmearing: "quadrature" as const },
+        { flavours: "both" as const },
+      ].map((moved) => ({ settings: { ...paper.settings, ...moved } })),
+      { mass: 0.4 },
+      { dMu: 1e-6 },
+      { tauRule: "ratio" },
+      { tauRule: "free", dTau: 1e-8 },
+      { dE: 1e-8 },
+      { nature: "majorana" },
+      { degreesOfFreedom: 1 },
+      { oscillation: "free" },
+      { exposure: 1e20 },
+    ];
+    for (const moved of others)
+      expect(changesFromPaper({ ...paper, ...moved }, facts), JSON.stringify(moved)).toHaveLength(
+        1,
+      );
+  });
+
+  it("of counts is lost by a scale of the background too, which has no default", () => {
+    const paper = inPaperReading(inExperiment(benchmarkWorkspace, facts, countingFacts));
+    const moved = { ...paper, limit: { ...paper.limit, backgroundScale: 2 } };
+    const labels = changesFromPaper(moved, countingFacts).map(({ label }) => label);
+    expect(labels).toEqual(["Experiment", "Scale of the background"]);
+  });
+
   it("is told from the defaults in words with units", () => {
     expect(changesFromPaper(benchmarkWorkspace, facts).slice(0, 3)).toMatchObject([
       { label: "Photon conversion", paper: "9/7 X₀", own: "Tabulated" },

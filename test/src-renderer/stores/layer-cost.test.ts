@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { layerSeconds, layerShare } from "../../../src-renderer/stores/layer-cost.ts";
+import { layerProgress, layerSeconds } from "../../../src-renderer/stores/layer-cost.ts";
 import { massesOfScan } from "../../../src-shared/experiments/scan-axes.ts";
 import { analysisRecord } from "./analysis-record.ts";
 import { scanRecord } from "./scan-record.ts";
@@ -58,17 +58,19 @@ describe("how far a layer is", () => {
     total: 22,
   });
   const share = (scan: object, done = 0) =>
-    layerShare({ ...record, done }, (id) => (id === "scan" ? scanOf("box", scan) : undefined));
+    layerProgress({ ...record, done }, (id) => (id === "scan" ? scanOf("box", scan) : undefined));
 
-  it("counts the masses of the scan that is simulated for it, then its own", () => {
-    expect(share({ state: "running", done: 11, total: 22 })).toBeCloseTo(0.25, 9);
+  it("is that of the flights that are simulated for it, as they are counted, then of its masses", () => {
+    const simulating = share({ state: "running", done: 737_280, total: 8_000_000 });
+    expect(simulating).toEqual({ share: 0.09216, step: "Simulating" });
     const after = { state: "done", finishedAt: "2025-11-22T12:00:09.000Z" };
-    expect(share(after)).toBeCloseTo(0.5, 9);
-    expect(share(after, 11)).toBeCloseTo(0.75, 9);
+    expect(share(after)).toEqual({ share: 0, step: "Computing" });
+    expect(share(after, 11)).toEqual({ share: 0.5, step: "Computing" });
   });
 
   it("counts no scan that was kept before, or that is not known here", () => {
-    expect(share({ state: "done", finishedAt: "2025-11-22T11:00:00.000Z" }, 11)).toBe(0.5);
-    expect(layerShare({ ...record, done: 11 }, () => undefined)).toBe(0.5);
+    const half = { share: 0.5, step: "Computing" };
+    expect(share({ state: "done", finishedAt: "2025-11-22T11:00:00.000Z" }, 11)).toEqual(half);
+    expect(layerProgress({ ...record, done: 11 }, () => undefined)).toEqual(half);
   });
 });

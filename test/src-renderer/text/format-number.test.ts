@@ -8,6 +8,7 @@ import {
   formatLength,
   formatNumber,
   formatPercent,
+  formatProbability,
   formatPull,
   formatWithError,
   speakNumber,
@@ -106,5 +107,17 @@ describe("numbers on screen", () => {
     expect(formatExposure(5e15)).toBe("5 × 10¹⁵");
     expect(formatBytes(412e6)).toBe("412 MB");
     expect(formatBytes(45_000)).toBe("45 kB");
+  });
+});
+
+describe("formatProbability", () => {
+  it("has two digits, a real power, and says where there is none", () => {
+    expect([null, 0.0631, 2.3e-5, 1e-40, 1].map(formatProbability)).toEqual([
+      "–",
+      "0.063",
+      "2.3 × 10⁻⁵",
+      "< 10⁻¹⁵",
+      "1.0",
+    ]);
   });
 });

@@ -22,6 +22,7 @@ it("scans of one experiment are told apart by what they differ in", () => {
   const scan = scanRecord({});
   const settings = Settings.parse({ ...scan.specification.settings, formFactor: "helm" });
   const other = scanRecord({ specification: { ...scan.specification, settings, seed: 7 } });
+  // Other tests may have made titles known.
   const title = experimentTitle("miniboone-fhc");
   expect(groupTitle(scan)).toBe(title);
   expect(groupTitle(other)).toBe(`${title}, form factor helm, seed 7`);

@@ -26,7 +26,7 @@ describe("the command of a run", () => {
       settings: { ...settings, formFactor: "helm", flavours: "main" },
     };
     expect(lineOf(RunSpecification.parse(changed))).toBe(
-      "simulate box --mass 0.2 --d-mu 1e-7 --d-tau 2e-7 --d-e 3e-8 --nature majorana --events 5000 --seed 7 --exposure 1e+20 --set formFactor=helm --set flavours=main",
+      "simulate box --mass 0.2 --d-mu 1e-7 --d-tau 2e-7 --d-e 3e-8 --nature majorana --flights 5000 --seed 7 --exposure 1e+20 --set formFactor=helm --set flavours=main",
     );
   });
 });
@@ -58,7 +58,7 @@ describe("the command of an analysis", () => {
     );
     const other = ScanSpecification.parse({ experiment: "tank" });
     expect(lineOf(analysis([{ scan }, { scan: other }], choices))).toBe(
-      "limit --combine box,tank --oscillation 1.3,0.0007 --masses 0.1,0.2 --background-uncertainty 0.2 --d-tau-ratio 17 --events 20000 --set method=cls",
+      "limit --combine box,tank --oscillation 1.3,0.0007 --masses 0.1,0.2 --background-uncertainty 0.2 --d-tau-ratio 17 --flights 20000 --set method=cls",
     );
   });
 

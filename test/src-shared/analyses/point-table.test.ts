@@ -34,7 +34,8 @@ describe("the table at a point", () => {
 
   it("writes numbers with the digits that they have", () => {
     expect(eventsText(321.4, 6.2)).toBe("321 ± 6");
-    expect(eventsText(0.043, 0.001)).toBe("0.04 ± 0.00");
+    expect(eventsText(0.043, 0.001)).toBe("0.043 ± 0.001");
+    expect(eventsText(0.0104, 0)).toBe("0.01 ± 0.00");
     expect([null, 0.0631, 1.6e-5, 1e-40].map(probabilityText)).toEqual([
       "–",
       "0.063",

@@ -40,6 +40,25 @@ describe("ticks", () => {
     ]);
   });
 
+  it("write steps that are a row of zeros as powers", () => {
+    expect(labels(axis([0, 5e-8], "linear"), 6)).toEqual([
+      "0",
+      "1 × 10⁻⁸",
+      "2 × 10⁻⁸",
+      "3 × 10⁻⁸",
+      "4 × 10⁻⁸",
+      "5 × 10⁻⁸",
+    ]);
+    expect(labels(axis([-1e-200, 0], "linear"), 2)).toEqual(["−1.0 × 10⁻²⁰⁰", "−5 × 10⁻²⁰¹", "0"]);
+  });
+
+  it.each([
+    [[0, 1.14e-322], "ends between 1e-250 and 1e250"],
+    [[1, 1 + 1e-12], "wider than 1e-9 of its ends"],
+  ] as const)("are refused where they could not be told apart: %j", ([from, to], why) => {
+    expect(() => axis([from, to], "linear")).toThrow(why);
+  });
+
   it("stay inside the range and are few enough, on every linear axis", () => {
     fc.assert(
       fc.property(
