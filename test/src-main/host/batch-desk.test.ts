@@ -54,6 +54,26 @@ describe("a task that a window leaves to jobs", () => {
     expect(again.ok ? "" : again.failure.what).toBe("There are no jobs of this task");
   });
 
+  it("stays with its jobs where all that is paused goes on; its plan says flights", async () => {
+    const { host, id } = await left();
+    valueOf(await host.request("tasks.resumeAll", {}));
+    const [task] = TaskRecord.array().parse(
+      valueOf(await host.request("tasks.read", { ids: [id] })),
+    );
+    expect(task).toMatchObject({ state: "paused", failure: { name: "MadeElsewhere" } });
+    const plan = requests["batch.plan"].reply.parse(
+      valueOf(await host.request("batch.plan", { asked })),
+    );
+    expect(plan.work.map(({ count, units }) => [count, units])).toEqual([[2048, 1]]);
+  });
+
+  it("takes no host that is an option or a command", async () => {
+    for (const host of ["-oProxyCommand=touch", "a;b"]) {
+      const refused = await testHost().request("batch.plan", { asked, host });
+      expect(refused).toMatchObject({ ok: false });
+    }
+  });
+
   it("says so where its folder is gone", async () => {
     const { host, reply, id } = await left();
     const { folder } = reply.written;
