@@ -25,8 +25,15 @@ export function withoutOuterJobs(environment: NodeJS.ProcessEnv): NodeJS.Process
 
 export const ownShell: Shell = { where: "here", run: (words, input) => start(words, input) };
 
-/** By the user's own ssh client, with its keys and settings. */
-export function sshShell(host: string): Shell {
+/** Nothing of this machine is lent to the other one, whatever the settings of ssh say. */
+const lendsNothing = ["ForwardAgent=no", "ForwardX11=no", "ClearAllForwardings=yes"];
+
+/**
+ * By the user's own ssh client, with its keys and settings.
+ *
+ * @param isKnown the key of the host must be known already: nobody can be asked whether it is right
+ */
+export function sshShell(host: string, { isKnown = false } = {}): Shell {
   if (!/^[\w.@:%[\]-]+$/u.test(host) || host.startsWith("-")) {
     throw new InputError({
       what: "The value of --host is not valid",
@@ -46,6 +53,8 @@ export function sshShell(host: string): Shell {
           "BatchMode=yes",
           "-o",
           "ConnectTimeout=20",
+          ...lendsNothing.flatMap((setting) => ["-o", setting]),
+          ...(isKnown ? ["-o", "StrictHostKeyChecking=yes"] : []),
           "--",
           host,
           words.map(quoted).join(" "),
@@ -89,7 +98,7 @@ function notStarted(program: string, error: Error): NeutrissimoError {
 }
 
 function failed(words: readonly string[], code: number | null, said: string): NeutrissimoError {
-  const program = words[0] === "ssh" ? `${words[0]} ${words[6]}` : words[0];
+  const program = words[0] === "ssh" ? `ssh ${words.at(-2)}` : words[0];
   return new NeutrissimoError("BatchError", {
     what: `${program} failed`,
     why: said === "" ? `it ended with code ${code}` : said.replaceAll("\n", "; "),

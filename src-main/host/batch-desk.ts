@@ -1,15 +1,17 @@
 import { existsSync } from "node:fs";
-import { isAbsolute, join, resolve } from "node:path";
+import { basename, isAbsolute, join, resolve } from "node:path";
 import {
   JobRequest,
   madeElsewhere,
   type CollectedJobs,
   type JobsPlan,
+  type SlurmLimits,
   type TaskJobs,
   type WrittenJobs,
 } from "../../src-shared/contract/batch-records.ts";
 import type { RequestInput, RequestReply } from "../../src-shared/contract/contract.ts";
 import { TaskSpecification } from "../../src-shared/contract/task-kinds.ts";
+import { sum } from "../../src-shared/numerics/sum.ts";
 import { failureOf } from "../../src-shared/contract/failure-of.ts";
 import { InputError } from "../../src-shared/errors.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
@@ -18,9 +20,20 @@ import { collectFolder } from "../batch/collect-folder.ts";
 import { toldFailures } from "../batch/failed-units.ts";
 import { readManifest } from "../batch/job-folder.ts";
 import { unitKey } from "../batch/job-units.ts";
-import { againIn, cancelJobs, fetchFrom, jobsIn, placeOf, submitToSlurm } from "../batch/place.ts";
+import {
+  againIn,
+  cancelJobs,
+  fetchFrom,
+  jobsIn,
+  placeOf,
+  sendTo,
+  submitToSlurm,
+} from "../batch/place.ts";
 import { makeableNow } from "../batch/makeable.ts";
+import { ownShell, sshShell, type Shell } from "../batch/shell.ts";
+import { limitsOf } from "../batch/slurm/slurm-limits.ts";
 import { slurmObstacle } from "../batch/slurm/slurm.ts";
+import { remoteFolder } from "../batch/ssh-folder.ts";
 import { standingOf } from "../batch/standing.ts";
 import { submissionsOf } from "../batch/submissions.ts";
 import { writeJobFolder } from "../batch/write-folder.ts";
@@ -149,14 +162,28 @@ export class BatchDesk {
   }
 
   /** What jobs elsewhere would make of a task. */
-  async plan(asked: TaskSpecification): Promise<JobsPlan> {
+  async plan(asked: TaskSpecification, host: string | null): Promise<JobsPlan> {
     const { kinds, store } = this.#parts;
     const work = makeableNow(asked, kinds, store.products);
     const all = work.reduce((sum, { plan }) => sum + plan.chunks.length, 0);
     const units = work.reduce((sum, { missing }) => sum + missing.length, 0);
     const { id } = planOf(kinds, asked);
-    const withoutSlurm = await slurmObstacle();
-    return { units, kept: all - units, folder: this.#freeFolder(asked.kind, id), withoutSlurm };
+    return {
+      units,
+      kept: all - units,
+      work: work.map(({ plan, missing }) => ({
+        asked: plan.specification,
+        count: sum(missing.map((chunk) => plan.unitsIn(chunk))),
+        units: missing.length,
+      })),
+      folder: this.#freeFolder(asked.kind, id),
+      withoutSlurm: await slurmObstacle(windowShell(host)),
+    };
+  }
+
+  /** What Slurm allows. @throws NeutrissimoError where it does not answer */
+  limits(host: string | null): Promise<SlurmLimits> {
+    return limitsOf(windowShell(host));
   }
 
   /** Writes a folder of its own and, with Slurm, submits it. @throws InputError where all is made */
@@ -168,14 +195,25 @@ export class BatchDesk {
       if (queue.isUnderWay(each)) await queue.pause(each);
     }
     const { command, request } = input;
-    const written = await this.#inTurn(() =>
-      this.#write({ asked, command, folder: this.#freeFolder(asked.kind, id), request }),
-    );
+    const host = input.on === "slurm" ? (input.host ?? null) : null;
+    const written = await this.#inTurn(async () => {
+      const folder = this.#freeFolder(asked.kind, id);
+      const there = host === null ? {} : await placeBehind(windowShell(host), basename(folder));
+      return this.#write({ asked, command, folder, request: { ...request, ...there } });
+    });
     if (written === null) throw allIsMade();
     const { folder } = written;
     if (input.on === "folder") return { written, array: null };
     const { jobs } = JobRequest.parse(request);
-    return { written, array: await submitToSlurm(folder, { host: null, folder }, jobs, now()) };
+    const place = { host, folder: host === null ? folder : await this.#sent(folder, host) };
+    return { written, array: await submitToSlurm(folder, place, jobs, now()) };
+  }
+
+  /** Copies a folder behind a login node. @returns its path there */
+  async #sent(folder: string, host: string): Promise<string> {
+    const there = await remoteFolder(windowShell(host), basename(folder));
+    await sendTo(folder, { host, folder: there });
+    return there;
   }
 
   /** A place that nothing is at, in the folder of the user's jobs. */
@@ -244,10 +282,11 @@ export class BatchDesk {
       const jobs = await jobsIn(folder);
       const count = (...of: string[]) => jobs.filter(({ state }) => of.includes(state)).length;
       const [waiting, running] = [count("waiting"), count("running", "ending")];
-      return {
-        states: { waiting, running, ended: count("done", "failed"), working },
-        silence: null,
-      };
+      const failed = count("failed");
+      // Slurm soon forgets jobs that have ended.
+      const asked = sum(submissionsOf(folder).map((each) => each.jobs));
+      const ended = Math.max(0, asked - waiting - running - failed);
+      return { states: { waiting, running, ended, failed, working }, silence: null };
     } catch (error) {
       const { what, why } = failureOf(error);
       return { states: null, silence: `${what}: ${why}` };
@@ -287,6 +326,24 @@ export class BatchDesk {
     if (isAll && !collected.hasMore) queue.request(collected.asked);
     return collected;
   }
+}
+
+/** The shell of a place that a window has named. */
+function windowShell(host: string | null): Shell {
+  return host === null ? ownShell : sshShell(host, { isKnown: true });
+}
+
+/** Where a folder will lie behind a login node, and the Node that it has. */
+async function placeBehind(shell: Shell, name: string): Promise<{ at: string; node: string }> {
+  const found = await shell.run(["sh", "-c", "command -v node || true"]);
+  const node = found.toString("utf8").trim();
+  if (/^[/][^\n]*$/u.test(node)) return { at: await remoteFolder(shell, name), node };
+  throw new InputError({
+    what: `There is no Node on ${shell.where}`,
+    why: "its shell finds no program of the name node",
+    remedy: "Install Node there, or give the command and name its path: submit ... --node PATH.",
+    path: "host",
+  });
 }
 
 function allIsMade(): InputError {

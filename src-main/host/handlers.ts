@@ -137,7 +137,12 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...libraryHandlers(services.tasks),
     ...figureHandlers(services.figures),
     ...transferHandlers(services),
-    "batch.plan": parsed(requests["batch.plan"].input, ({ asked }) => services.batch.plan(asked)),
+    "batch.plan": parsed(requests["batch.plan"].input, ({ asked, host }) =>
+      services.batch.plan(asked, host),
+    ),
+    "batch.limits": parsed(requests["batch.limits"].input, ({ host }) =>
+      services.batch.limits(host),
+    ),
     "batch.submit": parsed(requests["batch.submit"].input, (input) => services.batch.submit(input)),
     "batch.jobs": parsed(requests["batch.jobs"].input, ({ id }) => services.batch.jobs(id)),
     "batch.take": parsed(requests["batch.take"].input, ({ id }) => services.batch.take(id)),

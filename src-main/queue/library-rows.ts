@@ -31,7 +31,7 @@ export interface RowsAsked {
 }
 
 /** Pictures that a group shows above each other. */
-const mostPictured = 3;
+const maxPictured = 3;
 
 /** A row before its task is read. */
 type Draft =
@@ -114,7 +114,7 @@ function picturedOf(members: readonly GroupMember[]): string[] {
   const done = members.filter(({ state }) => state === "done");
   const analyses = done.filter(({ kind }) => kind === "analysis");
   const shown = analyses.length > 0 ? analyses : done.filter(({ kind }) => kind === "run");
-  return shown.slice(0, mostPictured).map(({ id }) => id);
+  return shown.slice(0, maxPictured).map(({ id }) => id);
 }
 
 /** The newest figure first. */

@@ -6,7 +6,7 @@ import { AnalysisResult } from "../../src-shared/specification/analysis-result.t
 import type { LimitResult, RegionResult } from "../../src-shared/specification/analysis-result.ts";
 
 /** Points of a line: more are not told apart on so few pixels. */
-const mostPoints = 48;
+const maxPoints = 48;
 /** The axes end at two standard deviations and at three. */
 const drawnSigma = [2, 3] as const;
 
@@ -45,7 +45,7 @@ function limitOutline({ limits }: LimitResult): TaskOutline {
 
 /** The same range for every task, so that pictures can be told apart by where their lines lie. */
 function placed(line: readonly Point[]): [number, number][] {
-  const step = Math.max(1, Math.ceil(line.length / mostPoints));
+  const step = Math.max(1, Math.ceil(line.length / maxPoints));
   return line
     .filter((_, place) => place % step === 0 || place === line.length - 1)
     .map(([mass, dMu]) => [share(mass, planeRange.mass), share(dMu, planeRange.dMu)]);

@@ -6,6 +6,7 @@ import {
 } from "../../src-shared/contract/task-kinds.ts";
 import { newestListed } from "../../src-shared/contract/library-records.ts";
 import type { Failure } from "../../src-shared/contract/failure.ts";
+import { isElsewhere } from "../../src-shared/contract/batch-records.ts";
 import { failureOf, isForeseen } from "../../src-shared/contract/failure-of.ts";
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import { restsEvery } from "../rests-every.ts";
@@ -331,6 +332,8 @@ export class TaskQueue {
     const rest = restsEvery(longestBlock);
     const errors: unknown[] = [];
     for (const { id } of paused) {
+      // Jobs elsewhere make it: here it goes on when it is asked for by itself.
+      if (isElsewhere(this.#stored(id))) continue;
       try {
         this.resume(id);
       } catch (error) {

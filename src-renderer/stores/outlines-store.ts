@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { shallowRef } from "vue";
-import { mostOutlines } from "../../src-shared/contract/task-outline.ts";
+import { maxOutlines } from "../../src-shared/contract/task-outline.ts";
 import type { TaskOutline } from "../../src-shared/contract/task-outline.ts";
 import { useServices } from "./services.ts";
 
@@ -26,7 +26,7 @@ export const useOutlinesStore = defineStore("outlines", () => {
     if (isAsking) return;
     isAsking = true;
     for (let ids = missing(); ids.length > 0; ids = missing()) {
-      const asked = ids.slice(0, mostOutlines);
+      const asked = ids.slice(0, maxOutlines);
       // What cannot be read has no picture; whoever opens it is told why.
       const outlines = await client.request("library.outlines", { ids: asked }).catch(() => []);
       const fresh = asked.map((id, place) => [id, outlines[place] ?? null] as const);

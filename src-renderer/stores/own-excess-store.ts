@@ -4,6 +4,7 @@ import { z } from "zod";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import {
   checkExcess,
+  checkReach,
   type ExcessCheck,
   type OwnExcess,
 } from "../../src-shared/experiments/own-excess.ts";
@@ -172,7 +173,11 @@ export const useOwnExcessStore = defineStore("own-excess", () => {
   });
   const checks = computed<readonly ExcessCheck[]>(() => {
     if (!bins.value.ok) return draft.value.table.trim() === "" ? [] : [wrong(bins.value.words)];
-    return [...checkExcess(excess.value!), ...(matrix.value.ok ? [] : [wrong(matrix.value.words)])];
+    return [
+      ...(histogram.value === undefined ? [] : [checkReach(excess.value!, histogram.value)]),
+      ...checkExcess(excess.value!),
+      ...(matrix.value.ok ? [] : [wrong(matrix.value.words)]),
+    ];
   });
   const setting = computed((): ExcessSetting | null => {
     if (histogram.value === undefined || inputs.value === null) return null;

@@ -1,3 +1,4 @@
+import { isElsewhere } from "../../src-shared/contract/batch-records.ts";
 import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
 import { simulationOfTask } from "../../src-shared/specification/task-words.ts";
 import { type ActedOn, useLibraryStore } from "../stores/library-store.ts";
@@ -51,7 +52,8 @@ export function useTaskActs() {
     /** Pauses, or goes on; false where there is nothing to turn. */
     turn(task: TaskRecord): boolean {
       if (isActive(task)) void tasksStore.pause(task.id);
-      else if (task.state === "paused") void tasksStore.resume(task.id);
+      // What jobs elsewhere make goes on here by its own button alone.
+      else if (task.state === "paused" && !isElsewhere(task)) void tasksStore.resume(task.id);
       else return false;
       return true;
     },

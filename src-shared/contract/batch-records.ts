@@ -11,6 +11,40 @@ const timeOfJob = z
   .regex(/^(\d+-)?\d+(:\d+){0,2}$/u, "must be minutes, or hours:minutes:seconds");
 const oneLine = z.string().regex(/^[^\n\r\0]+$/u, "must be one line");
 
+/**
+ * A machine that a window may name for the user's own ssh client: letters, digits and ._- alone, with
+ * one user before it at the most, so that it is neither an option nor anything that a shell or a
+ * setting of ssh could take apart (docs/security.md).
+ */
+export const HostName = z
+  .string()
+  .max(255)
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]*(@[A-Za-z0-9][A-Za-z0-9._-]*)?$/u,
+    "must be a name for ssh, such as user@login.example.org",
+  );
+
+/** What Slurm allows. */
+export const SlurmLimits = z.object({
+  /** Jobs of one array; null where Slurm does not say. */
+  maxJobs: z.int().nullable(),
+  partitions: z.array(
+    z.object({
+      name: z.string(),
+      isDefault: z.boolean(),
+      isUp: z.boolean(),
+      /** Longest time of a job; null for none. */
+      maxMinutes: z.number().nullable(),
+      idleCores: z.int(),
+      cores: z.int(),
+      /** Of the largest node. */
+      nodeMegabytes: z.int(),
+      nodeCores: z.int(),
+    }),
+  ),
+});
+export type SlurmLimits = z.infer<typeof SlurmLimits>;
+
 /** What a batch system is asked for; what is left out is left to it. */
 export const JobRequest = z.strictObject({
   /** Jobs that run beside each other. */
@@ -68,6 +102,11 @@ export type CollectedJobs = z.infer<typeof CollectedJobs>;
 /** Name of the failure of a task that waits because jobs elsewhere make it. */
 export const madeElsewhere = "MadeElsewhere";
 
+/** True where a task waits here because jobs elsewhere make it. */
+export function isElsewhere(task: { readonly state: string; readonly failure: Failure | null }) {
+  return task.state === "paused" && task.failure?.name === madeElsewhere;
+}
+
 /** Jobs that make a task elsewhere, as their folder and the batch system say. */
 export const TaskJobs = z.object({
   folder: path,
@@ -82,7 +121,14 @@ export const TaskJobs = z.object({
   coreSeconds: z.number(),
   /** Jobs by state, as Slurm says; null where none was submitted to it. */
   jobs: z
-    .object({ waiting: z.int(), running: z.int(), ended: z.int(), working: z.int() })
+    .object({
+      waiting: z.int(),
+      running: z.int(),
+      /** Done, or no longer known to Slurm. */
+      ended: z.int(),
+      failed: z.int(),
+      working: z.int(),
+    })
     .nullable(),
   /** Why the batch system does not answer. */
   silence: z.string().nullable(),
@@ -95,6 +141,8 @@ export const JobsPlan = z.object({
   /** Units to make now, and those of the same tasks that the store has. */
   units: z.int(),
   kept: z.int(),
+  /** The same in what tasks count: flights, toys. */
+  work: z.array(z.object({ asked: TaskSpecification, count: z.int(), units: z.int() })),
   /** Folder that would be written. */
   folder: path,
   /** Why Slurm cannot be used from here; null where it can. */
@@ -106,7 +154,15 @@ const byTask = z.strictObject({ id: z.string() });
 
 export const batchRequests = {
   /** What jobs elsewhere would make of a task; nothing is written. */
-  "batch.plan": { input: z.strictObject({ asked: TaskSpecification }), reply: JobsPlan },
+  "batch.plan": {
+    input: z.strictObject({ asked: TaskSpecification, host: HostName.nullable().default(null) }),
+    reply: JobsPlan,
+  },
+  /** What Slurm allows, here or on a machine that ssh knows. */
+  "batch.limits": {
+    input: z.strictObject({ host: HostName.nullable().default(null) }),
+    reply: SlurmLimits,
+  },
   /**
    * Has jobs elsewhere make a task: it waits here, and its folder lies where `batch.plan` says.
    *
@@ -117,6 +173,8 @@ export const batchRequests = {
       asked: TaskSpecification,
       command: z.array(z.string()),
       on: z.enum(["slurm", "folder"]),
+      /** Slurm there, by ssh; null: here. */
+      host: HostName.nullable().default(null),
       /** A window names no path, so no Node either: that of the host. */
       request: JobRequest.omit({ node: true, at: true }),
     }),

@@ -31,7 +31,7 @@ import {
 } from "./task-kinds.ts";
 import { RecoveryChoice, RecoveryState } from "./recovery.ts";
 import { transferBinaryRequests, transferRequests } from "./file-transfers.ts";
-import { mostOutlines, TaskOutline } from "./task-outline.ts";
+import { maxOutlines, TaskOutline } from "./task-outline.ts";
 import { traceRequests, TraceTopic } from "./trace.ts";
 import { MovableCut } from "../specification/movable-cut.ts";
 import { ExperimentStyle } from "../specification/experiment-style.ts";
@@ -219,7 +219,7 @@ export const requests = {
   },
   /** Outlines of what finished tasks have found, in the order of the ids; null where there is none. */
   "library.outlines": {
-    input: z.object({ ids: z.array(z.string()).max(mostOutlines) }),
+    input: z.object({ ids: z.array(z.string()).max(maxOutlines) }),
     reply: z.array(TaskOutline.nullable()),
   },
   /** Changes name, project, tags or note of tasks. */

@@ -26,4 +26,4 @@ export const TaskOutline = z.discriminatedUnion("shape", [
 export type TaskOutline = z.infer<typeof TaskOutline>;
 
 /** Outlines that one request asks for at most: the rows of a screen. */
-export const mostOutlines = 40;
+export const maxOutlines = 40;

@@ -92,6 +92,37 @@ function checkEdges(excess: OwnExcess): ExcessCheck[] {
   ];
 }
 
+const fromMega = (values: readonly number[]) => values.map((value) => value / 1000);
+
+/**
+ * Whether the bins lie where the experiment measures.
+ *
+ * @param edges of the histogram that the known experiment publishes
+ * @param unit of both
+ */
+export function checkReach(
+  excess: OwnExcess,
+  { edges, unit }: { readonly edges: readonly number[]; readonly unit: string },
+): ExcessCheck {
+  const [from, to] = [Math.min(...excess.low), Math.max(...excess.high)];
+  const [first, last] = [edges[0]!, edges.at(-1)!];
+  const units = unit === "1" ? "" : ` ${unit}`;
+  const known = `${first} to ${last}${units}, where the experiment measures`;
+  if (from >= first && to <= last) return ok(`The bins lie within ${known}`);
+  const reach = `The bins reach from ${from} to ${to}${units}`;
+  if (from < last && to > first) return warn(`${reach}, beyond ${known}`);
+  const isInMeV = unit === "GeV" && from / 1000 < last && to / 1000 > first;
+  return bad(
+    `${reach}, outside of ${known}`,
+    isInMeV
+      ? {
+          label: "Read the edges in MeV",
+          excess: { ...excess, low: fromMega(excess.low), high: fromMega(excess.high) },
+        }
+      : null,
+  );
+}
+
 function isSame(one: number, other: number): boolean {
   return Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 }

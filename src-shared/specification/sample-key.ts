@@ -7,7 +7,7 @@ import { simulationOfTask } from "./task-words.ts";
  */
 export function sampleKeyOf(task: Parameters<typeof simulationOfTask>[0]): string {
   const source = simulationOfTask(task);
-  if (source.kind === "showers") return canonicalHash(source);
+  if (!("flights" in source)) return canonicalHash(source);
   const { experiment, flights, seed, settings } = source;
   const nature = source.kind === "run" ? source.model.nature : source.nature;
   return canonicalHash({ experiment, flights, seed, settings, nature });

@@ -28,11 +28,17 @@ test("a run is left to jobs in a shared folder, followed, and what they make is 
     await detail.getByRole("button", { name: "Run elsewhere" }).click();
     const dialog = page.getByRole("dialog", { name: /elsewhere/u });
     await dialog.getByText("Shared folder").click();
-    await expect(dialog).toContainText(/To do\s*\d+ units/u);
+    await expect(dialog).toContainText(/To do\s*\d+ units, [\d\s]+ flights/u);
+    await expect(dialog).toContainText(/CPU time\s*about .* of one core/u);
+    await expect(dialog).toContainText("Estimate from");
     await expect(dialog.getByLabel("Command line")).toContainText("--on folder --jobs 4");
     await dialog.getByRole("button", { name: "Write folder" }).click();
     const jobs = detail.getByRole("region", { name: "Jobs elsewhere" });
     await expect(jobs).toContainText("neutrissimo work");
+    const row = page.getByRole("row", { name: /0\.470 GeV/u }).first();
+    await expect(row).toContainText("Elsewhere");
+    const place = page.getByRole("article", { name: /^Shared folder/u });
+    await expect(place).toContainText(/of \d+ units/u);
     const [name] = readdirSync(folder);
     const program = join(folder, name!, "program", "work.js");
     const worker = spawn(process.execPath, [program, join(folder, name!)], { stdio: "ignore" });
@@ -42,7 +48,7 @@ test("a run is left to jobs in a shared folder, followed, and what they make is 
       worker.kill("SIGTERM");
       await once(worker, "exit");
     }
-    await jobs.getByRole("button", { name: "Resubmit missing units" }).click();
+    await jobs.getByRole("button", { name: "Offer missing units again" }).click();
     await expect(jobs).toContainText(/All that is missing waits|are offered again; start workers/u);
   } finally {
     rmSync(folder, { recursive: true, force: true });

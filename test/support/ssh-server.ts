@@ -61,7 +61,7 @@ SetEnv ${set.join(" ")}
   IdentityFile ${userKey}
   IdentitiesOnly yes
   StrictHostKeyChecking no
-  UserKnownHostsFile /dev/null
+  UserKnownHostsFile ${folder}/known
   LogLevel ERROR
 `,
     );

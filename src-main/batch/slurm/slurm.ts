@@ -1,6 +1,6 @@
 import { failureOf } from "../../../src-shared/contract/failure-of.ts";
 import { NeutrissimoError } from "../../../src-shared/errors.ts";
-import { ownShell, type Shell } from "../shell.ts";
+import type { Shell } from "../shell.ts";
 import { slurmJobs, type SlurmJob } from "./slurm-states.ts";
 
 /**
@@ -34,10 +34,10 @@ export async function cancelArrays(shell: Shell, arrays: readonly number[]): Pro
   if (arrays.length > 0) await shell.run(["scancel", ...arrays.map(String)]);
 }
 
-/** Why Slurm cannot be used from this machine; null where it can. */
-export async function slurmObstacle(): Promise<string | null> {
+/** Why Slurm cannot be used; null where it can. */
+export async function slurmObstacle(shell: Shell): Promise<string | null> {
   try {
-    await ownShell.run(["sbatch", "--version"]);
+    await shell.run(["sbatch", "--version"]);
     return null;
   } catch (error) {
     return failureOf(error).why;

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { valueOf } from "../../../src-shared/contract/failure-of.ts";
+import { testHost } from "../../support/test-host.ts";
 import { readManifest } from "../../../src-main/batch/job-folder.ts";
 import { pilotsOf } from "../../../src-main/batch/pilot-file.ts";
 import { jobsIn } from "../../../src-main/batch/place.ts";
@@ -121,9 +123,20 @@ describe.skipIf(obstacle !== undefined)("a real Slurm", () => {
       try {
         const { store, folder, command, submit } = places();
         const there = temporaryFolder();
+        const window = testHost();
+        const ask = () => window.request("batch.limits", { host: "login" });
+        // Nobody can tell a window whether the key is right: it must be known.
+        expect(await ask()).toMatchObject({
+          ok: false,
+          failure: { why: expect.stringMatching(/Host key verification failed/u) },
+        });
         const ssh = ["--host", "login", "--there", there, "--node", process.execPath];
         await done(submit(2, "--memory", "500M", ...ssh, "--detach"));
         expect(readdirSync(join(there, "jobs")).toSorted()).toContain("manifest.json");
+        expect(valueOf(await ask())).toMatchObject({
+          maxJobs: 100_000,
+          partitions: [{ name: "local", isDefault: true, isUp: true, maxMinutes: null, cores: 4 }],
+        });
         await done(["submit", "--follow", folder, "--data-dir", store]);
         expect(storedContents(store)).toEqual(local.contents);
         expect(await done(command)).toBe(local.out);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
-import { experimentTitle } from "../../../src-renderer/text/experiment-title.ts";
 import { groupSubtitle, groupTitle, kindWord } from "../../../src-renderer/text/group-words.ts";
+import { experimentTitle } from "../../../src-renderer/text/experiment-title.ts";
 import { analysisRecord } from "../stores/analysis-record.ts";
 import { scanRecord } from "../stores/scan-record.ts";
 

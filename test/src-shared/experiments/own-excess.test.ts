@@ -3,6 +3,7 @@ import { ExperimentInputs } from "../../../src-shared/experiments/experiment-fil
 import { checkMeasurement } from "../../../src-shared/experiments/check-measurement.ts";
 import {
   checkExcess,
+  checkReach,
   correlationOf,
   type OwnExcess,
   systematicCovariance,
@@ -112,6 +113,18 @@ describe("checks of an excess", () => {
     expect(mended(claimed)).toEqual(good);
     const maybe = checkExcess({ ...withIt, withStatistics: false });
     expect(maybe.some(({ mend }) => mend?.label === "It is in the covariance")).toBe(true);
+  });
+
+  it("lie where the experiment measures, else are read in MeV where that is so", () => {
+    const known = { edges: [0.2, 3], unit: "GeV" };
+    expect(checkReach(good, known).tone).toBe("ok");
+    expect(checkReach({ ...good, low: [0, 0.3, 0.5] }, known).tone).toBe("warn");
+    const inMeV = { ...good, low: [200, 300, 500], high: [300, 500, 1000] };
+    const { tone, words, mend } = checkReach(inMeV, known);
+    expect(tone).toBe("bad");
+    expect(words).toContain("200 to 1000 GeV, outside of 0.2 to 3 GeV");
+    expect(mend?.excess).toEqual(good);
+    expect(checkReach(inMeV, { edges: [-1, 1], unit: "1" }).mend).toBeNull();
   });
 
   it("have correlations of 1 on the diagonal, and 0 beside a bin without variance", () => {
