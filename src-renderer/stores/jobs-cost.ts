@@ -1,5 +1,5 @@
 import type { JobsPlan } from "../../src-shared/contract/batch-records.ts";
-import type { TaskRecord } from "../../src-shared/contract/task-kinds.ts";
+import { type TaskRecord, taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import { sum } from "../../src-shared/numerics/sum.ts";
 import { experimentOfTask } from "../../src-shared/specification/task-words.ts";
 
@@ -13,7 +13,7 @@ export interface JobsCost {
   readonly tasks: number;
 }
 
-/** Seconds of one core for a flight of MINERvA's, as docs/scale.md has them; MiniBooNE's take 2.3e-6. */
+/** Seconds of one core for a flight: the slower of the two experiments that docs/scale.md measures. */
 export const manualFlight = 5.9e-6;
 /** No core makes a flight or a toy so quickly, s: what did was made elsewhere, or taken from the store. */
 const quickest = 2e-7;
@@ -62,9 +62,8 @@ export function jobsCost(
 
 const isMeasured = ({ state, seconds, done }: Measured, workers: number) =>
   state === "done" && done > 0 && (seconds * workers) / done > quickest;
-const countsFlights: readonly TaskRecord["kind"][] = ["run", "scan", "showers"];
 function fromManual(kind: TaskRecord["kind"], count: number): number | null {
-  return countsFlights.includes(kind) ? manualFlight * count : null;
+  return taskKindWords[kind].unit === "flights" ? manualFlight * count : null;
 }
 /** Runs and scans both count flights of samples. */
 function isAlike({ kind }: Measured, asked: TaskRecord["kind"]): boolean {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { field, test } from "./window-test.ts";
 
@@ -32,6 +33,7 @@ test("a run is left to jobs in a shared folder, followed, and what they make is 
     await expect(dialog).toContainText(/CPU time\s*about .* of one core/u);
     await expect(dialog).toContainText("Estimate from");
     await expect(dialog.getByLabel("Command line")).toContainText("--on folder --jobs 4");
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await dialog.getByRole("button", { name: "Write folder" }).click();
     const jobs = detail.getByRole("region", { name: "Jobs elsewhere" });
     await expect(jobs).toContainText("neutrissimo work");
@@ -39,6 +41,7 @@ test("a run is left to jobs in a shared folder, followed, and what they make is 
     await expect(row).toContainText("Elsewhere");
     const place = page.getByRole("article", { name: /^Shared folder/u });
     await expect(place).toContainText(/of \d+ units/u);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     const [name] = readdirSync(folder);
     const program = join(folder, name!, "program", "work.js");
     const worker = spawn(process.execPath, [program, join(folder, name!)], { stdio: "ignore" });
