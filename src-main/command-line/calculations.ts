@@ -38,7 +38,8 @@ interface Calculations {
       readonly experiment: ExperimentInputs;
       readonly choices: RegionChoices;
       readonly surface: SurfaceChoice;
-      readonly points: number;
+      /** Null for those of the window. */
+      readonly points: number | null;
     },
     reply: SurfaceRegion,
   ];

@@ -71,11 +71,12 @@ export function regionOverAxes(
   table: SignalTable,
   experiment: ExperimentInputs,
   choices: RegionChoices,
-  { surface, points }: { readonly surface: SurfaceChoice; readonly points: number },
+  { surface, points }: { readonly surface: SurfaceChoice; readonly points: number | null },
 ): SurfaceRegion {
   const likelihood = distributionOf(experiment, choices);
   const bins = spectrumBinsOf(experiment, choices.distribution);
-  return surfaceRegion(table, { bins, likelihood }, surface, { ...choices, points });
+  const nodes = points === null ? {} : { points };
+  return surfaceRegion(table, { bins, likelihood }, surface, { ...choices, ...nodes });
 }
 
 /** The same region with the coupling read as c tau in m; the nodes keep their d_mu. */

@@ -239,7 +239,14 @@ export async function region(words: readonly string[], terminal: Terminal): Prom
     if (axes.surface !== null) {
       const { surface } = axes;
       const table = await tableOf(host, specification, terminal);
-      const asked = { table, experiment: inputs, choices, surface, points };
+      // As in the window, where none are asked for.
+      const asked = {
+        table,
+        experiment: inputs,
+        choices,
+        surface,
+        points: values.points === undefined ? null : points,
+      };
       const over = await beside("axes", asked, "The region over other axes", terminal);
       printOverAxes(axes, over, isJson, { specification, choices }, terminal);
       return;

@@ -168,6 +168,7 @@ test("two scans are compared by their events at the point of the workspace", asy
   await window.keyboard.press("Control+7");
   await rows(window).first().click();
   await window.keyboard.press("Shift+ArrowDown");
+  await expect(window.getByRole("group", { name: "Runs chosen" })).toContainText("2 chosen");
   await window.keyboard.press("c");
   const dialog = window.getByRole("dialog", { name: "Compare two" });
   await expect(dialog.getByRole("row", { name: /seed/iu })).toContainText(/[12]/u);

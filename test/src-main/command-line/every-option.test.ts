@@ -89,6 +89,12 @@ const commands: Readonly<Record<string, Readonly<Record<string, readonly Idle[]>
     nature: alwaysActs,
     flights: alwaysActs,
     seed: alwaysActs,
+    axes: [
+      ...forCounts("axes"),
+      [[...spectrum, "--claims"], "--claims has no meaning with --axes mass,c-tau"],
+    ],
+    mass: [[spectrum, "--mass has no meaning without --axes"]],
+    "d-mu": [[spectrum, "--d-mu has no meaning without --axes"]],
     points: alwaysActs,
     "degrees-of-freedom": [
       ...withClaims("degrees-of-freedom"),
@@ -242,6 +248,7 @@ const valueOf: Readonly<Record<string, string>> = {
   distribution: "enuqe",
   oscillation: "global",
   "feldman-cousins": "0.47,1e-6",
+  axes: "mass,c-tau",
   format: "svg",
   point: "0.47,1e-6",
 };

@@ -15,7 +15,7 @@ const effort = { scanFlights: 1000, runFlights: 10_000, planePoints: 9 };
 const made = { version: "1.2.3", quality: "draft" } as const;
 
 describe("what a figure needs", () => {
-  it.each<FigureName>(["fig02", "fig04", "fig08"])(
+  it.each<FigureName>(["fig02", "fig04"])(
     "is all that %s simulates, under one total from the beginning",
     async (name) => {
       const library = new Library(resourcesFolder);
