@@ -6,7 +6,7 @@ import { readManifest } from "../batch/job-folder.ts";
 import { quoted } from "../batch/job-place.ts";
 import { fetchFrom, jobsIn } from "../batch/place.ts";
 import type { SlurmJob } from "../batch/slurm/slurm-states.ts";
-import { standingOf } from "../batch/standing.ts";
+import { progressOf } from "../batch/folder-progress.ts";
 import { collectInto, problemLines } from "./collect-command.ts";
 import { JobsLine } from "./progress-line.ts";
 import type { Terminal } from "./terminal.ts";
@@ -38,13 +38,13 @@ export async function followJobs(
       if (terminal.stop.aborted) throw leftAlone(folder);
       await fetchFrom(folder);
       const jobs = await knownJobs(folder, terminal);
-      const standing = standingOf(folder, unitsPerTicket);
-      line.show(standing, jobs);
+      const progress = progressOf(folder, unitsPerTicket);
+      line.show(progress, jobs);
       idle = jobs !== null && jobs.every(({ state }) => hasEnded(state)) ? idle + 1 : 0;
       lookedSince += 1;
-      const isEnd = idle >= idleLooks || standing.made >= units;
-      if (standing.bytes > taken && (isEnd || lookedSince >= looksBetween)) {
-        taken = standing.bytes;
+      const isEnd = idle >= idleLooks || progress.made >= units;
+      if (progress.bytes > taken && (isEnd || lookedSince >= looksBetween)) {
+        taken = progress.bytes;
         lookedSince = 0;
         line.clear();
         const collected = await collectInto(folder, dataFolder, terminal);

@@ -1,6 +1,6 @@
 import { taskKindWords, type TaskRecord } from "../../src-shared/contract/task-kinds.ts";
-import type { FolderStanding } from "../batch/standing.ts";
-import type { FigureStanding } from "../reproduce/figure-progress.ts";
+import type { FolderProgress } from "../batch/folder-progress.ts";
+import type { FigureTotals } from "../reproduce/figure-progress.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Without a terminal a line of progress comes at most this often, ms. */
@@ -36,7 +36,7 @@ export class ProgressLine extends MovingLine {
 
 /** Progress of a figure: all its scans and runs together, and which of them goes on. */
 export class FigureLine extends MovingLine {
-  show(figure: string, { done, total, rate, secondsLeft, step }: FigureStanding): void {
+  show(figure: string, { done, total, rate, secondsLeft, step }: FigureTotals): void {
     if (total === 0 || rate === null) return;
     const left = secondsLeft === null ? "" : `, ${Math.ceil(secondsLeft)} s left`;
     const share = ((100 * done) / total).toFixed(1);
@@ -83,11 +83,11 @@ export class JobsLine extends MovingLine {
   }
 
   /** @param jobs null where the batch system does not answer */
-  show(standing: FolderStanding, jobs: readonly { readonly state: string }[] | null): void {
+  show(progress: FolderProgress, jobs: readonly { readonly state: string }[] | null): void {
     const count = (state: string) => jobs?.filter((job) => job.state === state).length ?? 0;
     const states =
       jobs === null ? "states not known" : `${count("running")} jobs run, ${count("waiting")} wait`;
-    const { made, coreSeconds, working } = standing;
+    const { made, coreSeconds, working } = progress;
     const perSecond = coreSeconds === 0 ? 0 : (working * made) / coreSeconds;
     const seconds = Math.ceil(Math.max(0, this.#units - made) / perSecond);
     const left =

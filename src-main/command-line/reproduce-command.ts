@@ -62,8 +62,8 @@ export async function reproduce(words: readonly string[], terminal: Terminal): P
     for (const name of names) {
       terminal.stop.throwIfAborted();
       const order = { ...orderOf(quality.data), preset, name, now: Date.now() };
-      const reproduction = await maker.make(order, terminal.stop, (standing) =>
-        progress.show(name, standing),
+      const reproduction = await maker.make(order, terminal.stop, (totals) =>
+        progress.show(name, totals),
       );
       progress.clear();
       await write(reproduction, { folder, stores, outlines: values.outlines === true }, terminal);

@@ -34,7 +34,7 @@ import { ownShell, sshShell, type Shell } from "../batch/shell.ts";
 import { limitsOf } from "../batch/slurm/slurm-limits.ts";
 import { slurmObstacle } from "../batch/slurm/slurm.ts";
 import { remoteFolder } from "../batch/ssh-folder.ts";
-import { standingOf } from "../batch/standing.ts";
+import { progressOf } from "../batch/folder-progress.ts";
 import { submissionsOf } from "../batch/submissions.ts";
 import { writeJobFolder } from "../batch/write-folder.ts";
 import type { ExperimentEntries } from "../queue/catalogue-entry.ts";
@@ -108,7 +108,7 @@ export class BatchDesk {
     for (const folder of folders) {
       try {
         await fetchFrom(folder);
-        const { bytes } = standingOf(folder, readManifest(folder).unitsPerTicket);
+        const { bytes } = progressOf(folder, readManifest(folder).unitsPerTicket);
         if (bytes === (this.#bytesTaken.get(folder) ?? 0)) continue;
         this.#bytesTaken.set(folder, bytes);
         await this.collect(folder);
@@ -231,7 +231,7 @@ export class BatchDesk {
     if (folder === null) return null;
     const { units, unitsPerTicket, tasks } = readManifest(folder);
     await fetchFrom(folder);
-    const { made, coreSeconds, working } = standingOf(folder, unitsPerTicket);
+    const { made, coreSeconds, working } = progressOf(folder, unitsPerTicket);
     const { states, silence } = await this.#statesOf(folder, working);
     const { products } = this.#parts.store;
     return {

@@ -6,7 +6,7 @@ import type { TaskPlan } from "./task-kind.ts";
 /** What a task needs: all done, still to come, or never (why). */
 export type StandingOfNeeds = "met" | "awaited" | Failure;
 
-export function standingOfNeeds(
+export function stateOfNeeds(
   { needs }: Pick<TaskPlan, "needs">,
   find: (id: string) => Pick<StoredTask, "state" | "failure" | "specification"> | undefined,
 ): StandingOfNeeds {

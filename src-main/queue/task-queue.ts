@@ -27,7 +27,7 @@ import { interruptedOften, noResult, pausedNeed, staleTask, unknownTask } from "
 import { planOf } from "./task-kinds.ts";
 import type { TaskKinds } from "./task-kinds.ts";
 import type { TaskPlan } from "./task-kind.ts";
-import { standingOfNeeds } from "./task-needs.ts";
+import { stateOfNeeds } from "./task-needs.ts";
 import { TaskSteps } from "./task-steps.ts";
 
 /** Chunks under way when a task is paused may end if they do so within this time, ms. */
@@ -472,10 +472,10 @@ export class TaskQueue {
   /** True once all that the task needs is done; one that will not be ends it. */
   #hasNeeds(activity: TaskActivity): boolean {
     if (activity.hasNeeds) return true;
-    const standing = standingOfNeeds(activity.plan, (id) => this.#parts.store.tasks.find(id));
-    activity.hasNeeds = standing === "met";
-    if (typeof standing === "object") {
-      void this.#end(activity, { state: "failed", failure: standing });
+    const state = stateOfNeeds(activity.plan, (id) => this.#parts.store.tasks.find(id));
+    activity.hasNeeds = state === "met";
+    if (typeof state === "object") {
+      void this.#end(activity, { state: "failed", failure: state });
     }
     return activity.hasNeeds;
   }

@@ -10,7 +10,7 @@ import {
 import { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 import type { FigureSpecification } from "../../src-shared/specification/figure-specification.ts";
 import { FigureMaker } from "./figure-maker.ts";
-import type { FigureStanding } from "./figure-progress.ts";
+import type { FigureTotals } from "./figure-progress.ts";
 import type { FigureHost } from "./figure-sources.ts";
 import type { KeptReproductions } from "./kept-reproductions.ts";
 import { partialReason, paperTitles } from "./paper-titles.ts";
@@ -39,7 +39,7 @@ interface Activity {
   /** Why it is made again by itself. */
   readonly because: string | null;
   state: "queued" | "running";
-  progress: FigureStanding | null;
+  progress: FigureTotals | null;
   /** What it draws, while its claims are under way. */
   drawn: { readonly figure: FigureSpecification; readonly at: string } | null;
 }
@@ -179,8 +179,8 @@ export class FigureGallery {
       const { figure, claims, seconds } = await this.#maker.make(
         order,
         stop.signal,
-        (standing) => {
-          activity.progress = standing;
+        (totals) => {
+          activity.progress = totals;
           this.#tell(name);
         },
         (drawn) => {

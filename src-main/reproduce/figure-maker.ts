@@ -8,13 +8,13 @@ import type {
   ToFigureThread,
 } from "./figure-messages.ts";
 import { youngGeneration } from "../young-generation.ts";
-import { FigureProgress, type FigureStanding } from "./figure-progress.ts";
+import { FigureProgress, type FigureTotals } from "./figure-progress.ts";
 import type { FigureHost } from "./figure-sources.ts";
 import type { Reproduction } from "./reproduce-figure.ts";
 
 interface Making {
   readonly done: PromiseWithResolvers<Reproduction>;
-  readonly onProgress: (standing: FigureStanding) => void;
+  readonly onProgress: (totals: FigureTotals) => void;
   readonly onDrawn: (figure: FigureSpecification) => void;
   readonly progress: FigureProgress;
 }
@@ -43,7 +43,7 @@ export class FigureMaker {
   async make(
     order: FigureOrder,
     stop: AbortSignal,
-    onProgress: (standing: FigureStanding) => void,
+    onProgress: (totals: FigureTotals) => void,
     onDrawn: (figure: FigureSpecification) => void = () => {},
   ): Promise<Reproduction> {
     const thread = (this.#thread ??= this.#start());

@@ -5,7 +5,7 @@ import type { RunSpecification } from "../../src-shared/specification/run-specif
 import type { ScanSpecification } from "../../src-shared/specification/scan-specification.ts";
 
 /** How far the simulation behind a figure is, all of its scans and runs together. */
-export interface FigureStanding {
+export interface FigureTotals {
   /** Flights. */
   readonly done: number;
   readonly total: number;
@@ -32,16 +32,16 @@ export class FigureProgress {
   #latest: TaskRecord | null = null;
 
   /** What is to be simulated, in its order; nothing that is there already. */
-  plan(work: readonly PlannedWork[]): FigureStanding {
+  plan(work: readonly PlannedWork[]): FigureTotals {
     for (const specification of work) {
       const masses = specification.kind === "scan" ? massesOfScan(specification).length : 1;
       const { kind, flights } = specification;
       this.#planned.set(keyOf(specification), { kind, flights: masses * flights });
     }
-    return this.#standing();
+    return this.#totals();
   }
 
-  take(record: TaskRecord): FigureStanding {
+  take(record: TaskRecord): FigureTotals {
     const { kind, state, specification } = record;
     const key = keyOf(specification);
     const isKnown = this.#planned.has(key) || this.#records.has(key);
@@ -51,10 +51,10 @@ export class FigureProgress {
       if (!this.#planned.has(key)) this.#planned.set(key, { kind, flights: record.total });
     }
     if (state === "running") this.#latest = record;
-    return this.#standing();
+    return this.#totals();
   }
 
-  #standing(): FigureStanding {
+  #totals(): FigureTotals {
     const works = [...this.#planned].map(([key, { flights }]) => {
       const record = this.#records.get(key);
       if (record === undefined) return { done: 0, total: flights };

@@ -1,7 +1,7 @@
 import type { SlurmLimits } from "../../../src-shared/contract/batch-records.ts";
 import type { Shell } from "../shell.ts";
 
-/** Partition, its standing, longest time, cores (allocated/idle/other/total), memory and cores a node. */
+/** Partition, its state, longest time, cores (allocated/idle/other/total), memory and cores a node. */
 const format = "%P|%a|%l|%C|%m|%c";
 
 /** What Slurm allows, as it says itself. @throws NeutrissimoError with what sinfo said */

@@ -7,7 +7,7 @@ import { testHost } from "../../support/test-host.ts";
 import { readManifest } from "../../../src-main/batch/job-folder.ts";
 import { pilotsOf } from "../../../src-main/batch/pilot-file.ts";
 import { jobsIn } from "../../../src-main/batch/place.ts";
-import { standingOf } from "../../../src-main/batch/standing.ts";
+import { progressOf } from "../../../src-main/batch/folder-progress.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { runKept } from "../../support/kept-terminal.ts";
 import { LoginNode, sshObstacle } from "../../support/ssh-server.ts";
@@ -84,7 +84,7 @@ describe.skipIf(obstacle !== undefined)("a real Slurm", () => {
     const { store, folder, command, submit } = places();
     await done(submit(4, "--memory", "500M", "--lease", "3", "--detach"));
     const { unitsPerTicket } = readManifest(folder);
-    await expect.poll(() => standingOf(folder, unitsPerTicket).made).toBeGreaterThan(0);
+    await expect.poll(() => progressOf(folder, unitsPerTicket).made).toBeGreaterThan(0);
     // What it has not saved yet it forgets: jobs that run come back as waiting, and run twice.
     await cluster!.kill("slurmctld");
     cluster!.startDaemon("slurmctld");

@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Library } from "../../../src-main/library/library.ts";
 import { needsOf } from "../../../src-main/reproduce/figure-needs.ts";
-import {
-  FigureProgress,
-  type FigureStanding,
-} from "../../../src-main/reproduce/figure-progress.ts";
+import { FigureProgress, type FigureTotals } from "../../../src-main/reproduce/figure-progress.ts";
 import { FigureSources } from "../../../src-main/reproduce/figure-sources.ts";
 import { reproduceFigure } from "../../../src-main/reproduce/reproduce-figure.ts";
 import type { FigureName } from "../../../src-shared/specification/figure-claim.ts";
@@ -24,7 +21,7 @@ describe("what a figure needs", () => {
       const totals: number[] = [];
       const shares: number[] = [];
       let drawn: number | null = null;
-      const note = ({ done, total }: FigureStanding) => {
+      const note = ({ done, total }: FigureTotals) => {
         totals.push(total);
         shares.push(done / total);
       };

@@ -4,7 +4,7 @@ import { pilotsOf } from "./pilot-file.ts";
 import { ticketsIn } from "./tickets.ts";
 
 /** How far a job folder is, as its jobs say; what was collected is counted by the store. */
-export interface FolderStanding {
+export interface FolderProgress {
   /** Made by all jobs; those that were made twice count twice. */
   readonly made: number;
   /** Seconds of one core that they took. */
@@ -16,7 +16,7 @@ export interface FolderStanding {
 }
 
 /** @param unitsPerTicket of its manifest */
-export function standingOf(folder: string, unitsPerTicket: number): FolderStanding {
+export function progressOf(folder: string, unitsPerTicket: number): FolderProgress {
   const pilots = pilotsOf(folder);
   const told = pilots.reduce((sum, { units }) => sum + units, 0);
   return {
