@@ -41,6 +41,8 @@ const inputs: Readonly<Record<string, readonly unknown[]>> = {
   "bundles.importUpload": [{ upload: "a", name: "a.neutrissimo" }],
   "library.describe": [{}],
   "library.list": [{ filter, sort: { by: "mass" }, offset: 0, limit: 10 }],
+  "library.rows": [{ filter, sort: { by: "size" }, opened: ["a"], offset: 0, limit: 10 }],
+  "library.outlines": [{ ids: ["a"] }],
   "library.ids": [{ filter, sort: { by: "name" } }],
   "library.edit": [{ filter, change: { name: "a", note: "b", addTags: ["c"], project: null } }],
   "library.trash": [{ ids: ["a"] }],
@@ -78,6 +80,7 @@ const exportInputs: Readonly<Record<string, readonly unknown[]>> = {
 /** They would start work, write files, or change the number of threads: their schemas alone. */
 const schemasAlone: readonly RequestName[] = [
   "batch.plan",
+  "batch.limits",
   "batch.submit",
   "batch.jobs",
   "batch.take",
@@ -99,6 +102,7 @@ const schemasAlone: readonly RequestName[] = [
 const jobs = { jobs: 4, partition: "short", time: "2:00:00", memoryMegabytes: 1000, cores: 2 };
 const examples: Readonly<Record<string, unknown>> = {
   "batch.plan": { asked: { kind: "run", ...run } },
+  "batch.limits": { host: "user@login.example.org" },
   "batch.submit": { asked: { kind: "run", ...run }, command: ["a"], on: "slurm", request: jobs },
   "batch.jobs": { id: "a" },
   "batch.take": { id: "a" },

@@ -91,6 +91,7 @@ function* asked(folder: string, replies: ReadonlyMap<string, string>): Generator
       input: { members: [{ scan }], choices: { result: "region", points: 21 } },
     },
     { name: "batch.plan", input: { asked: elsewhere } },
+    { name: "batch.limits", input: {}, refused: true },
     {
       name: "batch.submit",
       input: { asked: elsewhere, command: [], on: "folder", request: { jobs: 1000 } },
@@ -120,6 +121,9 @@ function* asked(folder: string, replies: ReadonlyMap<string, string>): Generator
     { name: "library.describe", input: {} },
     { name: "library.list", input: { filter: { search: "0.47 gev" }, limit: 500 } },
     { name: "library.list", input: { filter: {}, offset: Math.max(0, tasks - 500), limit: 500 } },
+    { name: "library.rows", input: { limit: 500, opened: ids.slice(0, 100) } },
+    { name: "library.rows", input: { sort: { by: "size" }, offset: Math.max(0, tasks - 500) } },
+    { name: "library.outlines", input: { ids: ids.slice(0, 40) } },
     { name: "library.ids", input: {} },
     { name: "projects.create", input: { name: "Watched" } },
     {
