@@ -53,7 +53,7 @@ const places: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ["A figure, data", (page) => segment(page, "Data")],
   ["A figure, beside the paper", (page) => segment(page, "Beside the paper")],
   ["Library", (page) => page.keyboard.press("Control+7")],
-  ["A run", (page) => page.getByRole("table").getByRole("button").first().click()],
+  ["A run", (page) => page.getByRole("treegrid").getByRole("button").first().click()],
   ["Help", (page) => page.getByRole("button", { name: "Help" }).click()],
   ["Settings, appearance", (page) => setting(page, "Appearance")],
   ["Settings, computing", (page) => setting(page, "Computing")],
