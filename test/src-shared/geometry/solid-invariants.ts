@@ -124,25 +124,25 @@ export function describeSolid(name: string, solid: Solid): void {
   });
 }
 
+/** To every side, aslant too. */
+const aside = [-near, 0, near].flatMap((dx) =>
+  [-near, 0, near].flatMap((dy) => [-near, 0, near].map((dz) => [dx, dy, dz] as const)),
+);
+
 /** Whether the points close by are all in the solid, or all out of it, as the point itself. */
 function isOffEdges(solid: Solid, [x, y, z]: Point): boolean {
-  const shifts = [-near, 0, near];
   const inside = solid.contains(x, y, z);
-  return shifts.every((dx) =>
-    shifts.every((dy) => shifts.every((dz) => solid.contains(x + dx, y + dy, z + dz) === inside)),
-  );
+  return aside.every(([dx, dy, dz]) => solid.contains(x + dx, y + dy, z + dz) === inside);
 }
 
-/** False for lines that run in a surface of the solid, where rounding decides. */
-function isOffSurface(solid: Solid, origin: Point, n: Point): boolean {
-  const here = lengthOf(crossingsOf(solid, origin, n));
-  return [0, 1, 2].every((axis) =>
-    [-near, near].every((shift) => {
-      const moved = origin.map((value, k) => (k === axis ? value + shift : value));
-      const length = lengthOf(crossingsOf(solid, [moved[0], moved[1], moved[2]], n));
-      return Math.abs(length - here) < 0.05;
-    }),
-  );
+/** False for lines that run in a surface or along an edge of the solid, where rounding decides. */
+function isOffSurface(solid: Solid, [x, y, z]: Point, n: Point): boolean {
+  const here = lengthOf(crossingsOf(solid, [x, y, z], n));
+  // Aslant too: between two faces that meet at an edge.
+  return aside.every(([dx, dy, dz]) => {
+    const length = lengthOf(crossingsOf(solid, [x + dx, y + dy, z + dz], n));
+    return Math.abs(length - here) < 0.05;
+  });
 }
 
 /** Crossings without stretches and gaps that are rounding: a line through a corner. */
