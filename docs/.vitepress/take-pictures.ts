@@ -65,10 +65,12 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   async examples(page, take) {
     await page.getByRole("button", { name: "Open examples" }).click();
-    await page.getByRole("button", { name: /^Open Fig. 3/u }).waitFor(patience);
-    await page.waitForTimeout(3000);
+    await page.getByText(/Scan of 22 masses, complete/u).waitFor(patience);
+    await page.getByRole("button", { name: "Skip the tour" }).click();
     await page.keyboard.press("Control+7");
     await page.locator("tr[data-place]").first().waitFor(patience);
+    // Thumbnails come behind their rows.
+    await page.waitForTimeout(3000);
     await take("library.png");
     await page.keyboard.press("Control+6");
     await page.getByRole("button", { name: /^Open Fig. 3/u }).waitFor(patience);
