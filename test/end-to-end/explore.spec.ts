@@ -166,9 +166,8 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   await scan(window);
   const levels = window.locator("summary", { hasText: "(Wilks)" });
   const trust = window.getByText("Interpolation in mass", { exact: false });
-  await levels.click();
-  await expect(trust).toBeVisible();
-  await levels.click();
+  // Folded, so that its coming moves nothing: all is there then.
+  await expect(trust).toBeAttached();
   const before = await contour(window, "costheta 3").getAttribute("d");
   await host.stop();
   await expect(window.getByText("Runs go on in the host", { exact: false })).toBeVisible();
@@ -179,10 +178,10 @@ test("a restart shows the scan at once; Runs lists, opens and removes it", async
   await window.getByRole("button", { name: "Explore", exact: true }).click();
   await field(window, "Flights at each mass of a scan").fill("1000");
   await complete(window);
+  await expect(trust).toBeAttached();
+  await expect(contour(window, "costheta 3")).toHaveAttribute("d", before ?? "");
   await levels.click();
   await expect(trust).toBeVisible();
-  await levels.click();
-  await expect(contour(window, "costheta 3")).toHaveAttribute("d", before ?? "");
   const opened = await window.getByTitle("From the store to the regions on the page").innerText();
   process.stdout.write(`cached scan: ${opened}\n`);
 
