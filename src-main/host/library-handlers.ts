@@ -15,6 +15,7 @@ export function libraryHandlers(library: TaskLibrary) {
     "library.rows": parsed(requests["library.rows"].input, async (asked) =>
       JsonReply.of(await library.rows(asked)),
     ),
+    "library.members": parsed(requests["library.members"].input, (asked) => library.members(asked)),
     "library.outlines": parsed(requests["library.outlines"].input, ({ ids }) =>
       library.outlines(ids),
     ),

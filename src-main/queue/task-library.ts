@@ -6,6 +6,7 @@ import type { TaskOutline } from "../../src-shared/contract/task-outline.ts";
 import type {
   LibraryChange,
   LibraryFilter,
+  LibraryMembers,
   LibraryOverview,
   LibrarySort,
   Project,
@@ -17,6 +18,8 @@ import type { Store } from "../store/open-store.ts";
 import { ResultError } from "../store/task-seal.ts";
 import { isoTime } from "./clock.ts";
 import type { Clock } from "./clock.ts";
+import { libraryMembers } from "./library-members.ts";
+import type { MembersAsked } from "./library-members.ts";
 import { libraryRows } from "./library-rows.ts";
 import type { RestingFigure, RowsAsked } from "./library-rows.ts";
 import { outlineOf } from "./task-outline.ts";
@@ -81,6 +84,11 @@ export class TaskLibrary {
     const { store, queue, figures } = this.#parts;
     const records = (ids: readonly string[]) => queue.records(ids);
     return libraryRows({ groups: store.groups, figures, records }, asked);
+  }
+
+  /** What rows of these pages stand for. */
+  members(asked: MembersAsked): LibraryMembers {
+    return libraryMembers(this.#parts.store.groups, asked);
   }
 
   /** What finished tasks have found, for thumbnails. Calls are answered in between. */

@@ -1,7 +1,11 @@
 import type { Database } from "better-sqlite3";
-import type { LibraryFilter, LibrarySort } from "../../src-shared/contract/library-records.ts";
+import type {
+  LibraryFilter,
+  LibraryMembers,
+  LibrarySort,
+} from "../../src-shared/contract/library-records.ts";
 import { TaskKindName } from "../../src-shared/contract/task-kinds.ts";
-import { changeTime, conditionOf } from "./library-query.ts";
+import { changeTime, conditionOf, inQueue } from "./library-query.ts";
 
 /** A group in the order of the list. */
 export interface StoredGroup {
@@ -110,6 +114,22 @@ export class LibraryGroups {
       .all(...values, asked, asked, asked)
       .map(({ kind, ...rest }) => ({ ...rest, kind: TaskKindName.parse(kind) }));
     return Map.groupBy(members, ({ key }) => key);
+  }
+
+  /** Those of the tasks that there are, in their order, by kind and by being in the queue. */
+  tally(ids: readonly string[]): LibraryMembers {
+    const tasks = this.#database
+      .prepare<[string], { id: string; kind: string; waits: number }>(
+        `SELECT tasks.id AS id, kind, ${inQueue} AS waits FROM json_each(?) AS asked
+         JOIN tasks ON tasks.id = asked.value ORDER BY asked.key`,
+      )
+      .all(JSON.stringify(ids));
+    const kinds = [...Map.groupBy(tasks, ({ kind }) => TaskKindName.parse(kind))];
+    return {
+      ids: tasks.map(({ id }) => id),
+      kinds: kinds.map(([value, of]) => ({ value, tasks: of.length })),
+      inQueue: tasks.filter(({ waits }) => waits === 1).length,
+    };
   }
 
   /** The groups that products belong to, by product. */

@@ -31,6 +31,8 @@ export interface LibraryNotice {
 export interface ActedOn {
   readonly ids: readonly string[];
   readonly filter?: LibraryFilter | null;
+  /** What they are called together; left out, they are counted as runs. */
+  readonly words?: string;
 }
 
 interface Step {
@@ -195,19 +197,19 @@ export const useLibraryStore = defineStore("library", () => {
     lookAtAll(): void {
       filter.value = LibraryFilter.parse({});
     },
-    async trash({ ids, filter: by }: ActedOn): Promise<void> {
+    async trash({ ids, filter: by, words = runsWord(ids.length) }: ActedOn): Promise<void> {
       if (ids.length === 0) return;
       await perform({
-        words: `${runsWord(ids.length)} put into the trash`,
+        words: `${words} put into the trash`,
         ...moveBy(true, by),
         redo: setTrashed(true, ids),
         undo: setTrashed(false, ids),
       });
     },
-    async restore({ ids, filter: by }: ActedOn): Promise<void> {
+    async restore({ ids, filter: by, words = runsWord(ids.length) }: ActedOn): Promise<void> {
       if (ids.length === 0) return;
       await perform({
-        words: `${runsWord(ids.length)} restored`,
+        words: `${words} restored`,
         ...moveBy(false, by),
         redo: setTrashed(false, ids),
         undo: setTrashed(true, ids),

@@ -58,10 +58,14 @@ export function useTaskActs() {
       return true;
     },
     /** Cancels what is in the queue; all else goes into the trash, with those chosen beside it. */
-    drop(task: TaskRecord, chosen: ActedOn): void {
+    drop(
+      task: TaskRecord,
+      chosen: ActedOn,
+      trash: (acted: ActedOn) => Promise<void> = libraryStore.trash,
+    ): void {
       if (isInQueue(task)) void tasksStore.cancel(task.id);
       else if (task.trashedAt !== null) return;
-      else void libraryStore.trash(chosen.ids.includes(task.id) ? chosen : { ids: [task.id] });
+      else void trash(chosen.ids.includes(task.id) ? chosen : { ids: [task.id] });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { LibraryGroup } from "../../src-shared/contract/library-records.ts";
+import type { LibraryGroup, LibraryMembers } from "../../src-shared/contract/library-records.ts";
 import { type TaskRecord, taskKindWords } from "../../src-shared/contract/task-kinds.ts";
 import { massesOfScan } from "../../src-shared/experiments/scan-axes.ts";
 import { experimentTitle } from "./experiment-title.ts";
@@ -49,6 +49,13 @@ export function beneathWords(task: TaskRecord, { kinds, figures }: LibraryGroup)
   if (figures.length > 0)
     words.push(counted(figures.length, { one: "Figure", several: "Figures" }));
   return words.join(", ");
+}
+
+/** "1 scan, 4 analyses and 1 run". */
+export function membersWords({ kinds }: Pick<LibraryMembers, "kinds">): string {
+  const words = kinds.map(({ value, tasks }) => counted(tasks, taskKindWords[value]));
+  const last = words.pop() ?? "";
+  return words.length === 0 ? last : `${words.join(", ")} and ${last}`;
 }
 
 function counted(count: number, { one, several }: { one: string; several: string }): string {

@@ -15,7 +15,9 @@ import {
   LibraryOverview,
   LibrarySort,
   largestOpened,
+  largestSelection,
   largestPage,
+  LibraryMembers,
   LibraryRow,
   Project,
   ProjectName,
@@ -216,6 +218,16 @@ export const requests = {
       tasks: z.int(),
       rows: z.array(LibraryRow),
     }),
+  },
+  /** What the rows of some tasks stand for where the groups `opened` are open. */
+  "library.members": {
+    input: z.strictObject({
+      filter: LibraryFilter.prefault({}),
+      sort: LibrarySort.prefault({}),
+      opened: z.array(z.string()).max(largestOpened).default([]),
+      ids: z.array(z.string()).min(1).max(largestSelection),
+    }),
+    reply: LibraryMembers,
   },
   /** Outlines of what finished tasks have found, in the order of the ids; null where there is none. */
   "library.outlines": {

@@ -114,6 +114,16 @@ export type LibraryRow = z.infer<typeof LibraryRow>;
 /** Groups that a window has open at once. */
 export const largestOpened = 200;
 
+/** What rows of the grouped library stand for: folded, all that lies beneath them too. */
+export const LibraryMembers = z.object({
+  /** All of them, that of each row before what lies beneath it. */
+  ids: z.array(z.string()),
+  kinds: z.array(counted(TaskKindName)),
+  /** Those that wait, run or are paused. */
+  inQueue: z.int(),
+});
+export type LibraryMembers = z.infer<typeof LibraryMembers>;
+
 /** The library as a whole: how many tasks of what. */
 export const LibraryOverview = z.object({
   tasks: z.int(),

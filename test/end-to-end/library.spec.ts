@@ -337,8 +337,28 @@ test("a scan opens by the keyboard over what rests on it; the list is copied wit
   const { violations } = await new AxeBuilder({ page: window }).analyze();
   expect(violations).toEqual([]);
   await window.keyboard.press("ArrowLeft");
+  // Open, the scan goes alone; folded, it stands for all.
+  await window.keyboard.press("Delete");
+  await expect(window.getByText("1 run put into the trash")).toBeVisible();
+  await expect(rows(window)).toHaveCount(2);
+  await window.keyboard.press("Control+z");
+  await expect(group).toBeVisible();
+  await group.locator("button.title").focus();
   await window.keyboard.press("ArrowLeft");
   await expect(rows(window)).toHaveCount(1);
+  await group.locator("button.title").click();
+  const whole = "1 scan, 1 analysis and 1 run";
+  await window.getByRole("button", { name: `Put ${whole} into the trash` }).click();
+  const dialog = window.getByRole("dialog", { name: "Move into the trash" });
+  await dialog.getByRole("button", { name: "Keep them" }).click();
+  await expect(rows(window)).toHaveCount(1);
+  await group.locator("button.title").focus();
+  await window.keyboard.press("Delete");
+  await dialog.getByRole("button", { name: `Move ${whole}` }).click();
+  await expect(window.getByText(`${whole} put into the trash`)).toBeVisible();
+  await expect(rows(window)).toHaveCount(0);
+  await window.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(window.getByText("3 kept in 1 row")).toBeVisible();
 
   const saving = window.waitForEvent("download");
   await window.getByRole("button", { name: "Save the list as CSV" }).click();

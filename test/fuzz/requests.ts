@@ -42,6 +42,7 @@ const inputs: Readonly<Record<string, readonly unknown[]>> = {
   "library.describe": [{}],
   "library.list": [{ filter, sort: { by: "mass" }, offset: 0, limit: 10 }],
   "library.rows": [{ filter, sort: { by: "size" }, opened: ["a"], offset: 0, limit: 10 }],
+  "library.members": [{ filter, sort: { by: "size" }, opened: ["a"], ids: ["a"] }],
   "library.outlines": [{ ids: ["a"] }],
   "library.ids": [{ filter, sort: { by: "name" } }],
   "library.edit": [{ filter, change: { name: "a", note: "b", addTags: ["c"], project: null } }],

@@ -4,6 +4,7 @@ import type { TaskRecord, TaskSpecification } from "../../../src-shared/contract
 import { AnalysisSpecification } from "../../../src-shared/specification/analysis-specification.ts";
 import { RunSpecification } from "../../../src-shared/specification/run-specification.ts";
 import { ScanSpecification } from "../../../src-shared/specification/scan-specification.ts";
+import { libraryMembers } from "../../../src-main/queue/library-members.ts";
 import { libraryRows } from "../../../src-main/queue/library-rows.ts";
 import type { RestingFigure } from "../../../src-main/queue/library-rows.ts";
 import { openMemoryStore } from "../../../src-main/store/open-store.ts";
@@ -119,5 +120,37 @@ describe("libraryRows", () => {
     const sort = (by: string, descending: boolean) => rowsOf(store, { sort: { by, descending } });
     expect((await sort("size", true)).words[0]).toBe("scan");
     expect((await sort("name", false)).words[0]).toBe("run");
+  });
+});
+
+describe("libraryMembers", () => {
+  const asked = { filter: LibraryFilter.parse({}), sort: LibrarySort.parse({}), opened: [] };
+
+  it("a folded row stands for all beneath it, an open one and what lies beneath for themselves", async () => {
+    const store = storeOfFive();
+    const { rows } = await rowsOf(store);
+    const [key] = rows.flatMap((row) => (row.row === "task" ? (row.group?.key ?? []) : []));
+    const folded = libraryMembers(store.groups, { ...asked, ids: ["run", "scan"] });
+    expect(folded).toEqual({
+      ids: ["run", "scan", "limit", "run of it"],
+      kinds: [
+        { value: "run", tasks: 2 },
+        { value: "scan", tasks: 1 },
+        { value: "analysis", tasks: 1 },
+      ],
+      inQueue: 4,
+    });
+    const open = { ...asked, opened: [key!] };
+    expect(libraryMembers(store.groups, { ...open, ids: ["scan"] }).ids).toEqual(["scan"]);
+    expect(libraryMembers(store.groups, { ...open, ids: ["limit"] }).ids).toEqual(["limit"]);
+  });
+
+  it("leaves out what the list leaves out, and counts what is in the queue", () => {
+    const store = storeOfFive();
+    store.library.setTrashed(["run of it"], "2026-01-02T00:00:00.000Z");
+    const end = { summary: null, seconds: 1, finishedAt: "2026-01-02T00:00:00.000Z" };
+    store.tasks.finish("limit", { result: {}, ...end });
+    const members = libraryMembers(store.groups, { ...asked, ids: ["scan"] });
+    expect(members).toMatchObject({ ids: ["scan", "limit"], inQueue: 1 });
   });
 });

@@ -1,6 +1,11 @@
 import { expect, it } from "vitest";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
-import { groupSubtitle, groupTitle, kindWord } from "../../../src-renderer/text/group-words.ts";
+import {
+  groupSubtitle,
+  groupTitle,
+  kindWord,
+  membersWords,
+} from "../../../src-renderer/text/group-words.ts";
 import { experimentTitle } from "../../../src-renderer/text/experiment-title.ts";
 import { analysisRecord } from "../stores/analysis-record.ts";
 import { scanRecord } from "../stores/scan-record.ts";
@@ -37,4 +42,9 @@ it("analyses are called by what they give", () => {
   const limit = analysisRecord("minerva-me-rhc", { result: "limit", masses: [0.1] });
   expect(kindWord(limit)).toBe("Limit");
   expect(kindWord(scanRecord({}))).toBe("Scan");
+});
+
+it("an act on a folded row says all that it is done to", () => {
+  expect(membersWords(group)).toBe("1 scan, 8 analyses and 1 run");
+  expect(membersWords({ kinds: [{ value: "run", tasks: 2 }] })).toBe("2 runs");
 });
