@@ -33,6 +33,9 @@ const paper: Readonly<Record<string, string>> = {
   k11: "#147c5c",
 };
 
+/** All roles that a mark may name. */
+export const colourRoles: readonly string[] = Object.keys(paper);
+
 const dark: Readonly<Record<string, string>> = {
   paper: "#0e1116",
   ink: "#e9edf3",

@@ -55,7 +55,14 @@ test("a reload stays in the editor, and the palette finds a figure by its number
   await openFormFactors(window);
   const marks = window.getByRole("complementary", { name: "Marks and axes" });
   const label = marks.getByRole("textbox", { name: "Label of the x axis" });
-  await label.fill("$Q$ changed");
+  // Set as in the figure; as it is typed while it is edited.
+  const face = label.locator("~ [aria-hidden]");
+  await expect(face).toBeVisible();
+  await label.fill("$Q_n$ changed");
+  await expect(face).toBeHidden();
+  await label.blur();
+  await expect(face.locator("sub.symbol")).toHaveText("n");
+  await expect(face).toHaveText("Qn changed");
   await expect(sheet(window)).toContainText("changed");
   await window.reload();
   await expect(sheet(window)).toContainText("changed");
