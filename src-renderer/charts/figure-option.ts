@@ -45,7 +45,7 @@ export function figureScale(
   size: { readonly width: number; readonly height: number },
 ): number {
   const sheet = plainSheet(figure);
-  const { textSize } = paperStyle(figure.style, (role) => role);
+  const { textSize } = paperStyle(figure, (role) => role);
   const fitting = Math.min(size.width / sheet.width, size.height / sheet.height);
   return fitting === 0 ? 0 : Math.max(fitting, minText / textSize);
 }

@@ -241,7 +241,7 @@ export function withOpacity(mark: FigureMark, opacity: number): FigureMark {
 
 /** What journals ask for: the smallest text and the thinnest line of a figure, pt. */
 export function printCheck(figure: Edit): { smallestText: number; thinnestLine: number } {
-  const { textSize, lineScale } = paperStyle(figure.style, (role) => role);
+  const { textSize, lineScale } = paperStyle(figure, (role) => role);
   const strokes = figure.panels.flatMap(({ marks }) =>
     marks.filter(({ visible }) => visible).flatMap((mark) => strokeOf(mark)?.width ?? []),
   );

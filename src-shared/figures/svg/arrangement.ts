@@ -3,7 +3,7 @@ import type {
   FigurePanel,
   FigureSpecification,
 } from "../../specification/figure-specification.ts";
-import { isTalk, presetTextSize, sheetWidth } from "./sheet-size.ts";
+import { isTalk, sheetWidth } from "./sheet-size.ts";
 
 /** How the panels of a figure stand on its sheet. */
 export interface Arrangement {
@@ -23,6 +23,17 @@ const small = { width: 34, aspect: 0.7 } as const;
 const tallest = { cell: 0.8, sheet: 2.7 } as const;
 const talkAspect = 9 / 16;
 
+/** pt; the height of a talk is shared by all rows of panels. */
+const textSizes = { print: 8, talk: 16, talkOfRows: 14 } as const;
+
+/** Of a figure as it is arranged, pt. */
+export function textSizeOf(figure: Arranged): number {
+  const { style } = figure;
+  if (style.textSize !== null) return style.textSize;
+  if (!isTalk(style)) return textSizes.print;
+  return arrangement(figure).rows > 1 ? textSizes.talkOfRows : textSizes.talk;
+}
+
 type Arranged = Pick<FigureSpecification, "panels" | "style">;
 
 /** The panels in the rows of the figure, or as the sheet has room for them. */
@@ -38,7 +49,7 @@ export function arrangement(figure: Arranged): Arrangement {
       ? { ...asTheyAre, ...inOneRow(panels), aspect: talkAspect }
       : { ...asTheyAre, aspect: talkAspect };
   }
-  const textSize = style.textSize ?? presetTextSize(style);
+  const textSize = style.textSize ?? textSizes.print;
   const isNarrow = sheetWidth(style) / columns < narrow * textSize;
   const stacks =
     columns > 1 && (style.arrangement === "stacked" || (style.arrangement === "auto" && isNarrow));

@@ -2,11 +2,13 @@ import type { FigureSpecification } from "../../specification/figure-specificati
 import { drawAxes } from "./draw-axes.ts";
 import { drawTable, tableHeight } from "./draw-table.ts";
 import { drawText, rimsOf } from "./draw-text.ts";
-import type { Drawing, FigureDrawing } from "./drawing.ts";
+import { type Drawing, type FigureDrawing, partsOf, type Words } from "./drawing.ts";
 import type { PaperStyle } from "./panel-frame.ts";
 import type { PanelLayout } from "./panel-layout.ts";
 import { colouredStyle, type SheetLayout, sheetLayout } from "./sheet-layout.ts";
 import { type SvgOptions, svgText } from "./svg-text.ts";
+import { boxesMeet } from "../placing/turned-box.ts";
+import { wordsBox } from "./words-box.ts";
 
 export interface DrawOptions extends SvgOptions {
   /** Goes in front of ids, so that several figures may stand on one page. */
@@ -34,7 +36,6 @@ export function figureDrawing(figure: FigureSpecification, idPrefix = ""): Figur
           ...(sheet.legend === null
             ? []
             : [...sheet.legend.drawn.samples, ...sheet.legend.drawn.words]),
-          ...draftWords(figure, style, sheet),
         ];
   return {
     title: figure.title,
@@ -52,6 +53,7 @@ export function figureDrawing(figure: FigureSpecification, idPrefix = ""): Figur
         colour: style.colour("paper"),
       },
       ...body,
+      ...draftWords(figure, style, { width: sheet.width, height }, body),
     ],
   };
 }
@@ -104,18 +106,28 @@ function isLine(part: Drawing): boolean {
   return part.kind === "path" && part.fill === undefined;
 }
 
-/** Says at the lower right that the sample is a draft; nothing where it is none. */
+/**
+ * Says at the lower right that the sample is a draft, in another corner where words stand there; nothing
+ * where it is none.
+ */
 function draftWords(
-  { provenance, style }: FigureSpecification,
+  { panels, provenance, style }: FigureSpecification,
   paper: PaperStyle,
-  sheet: SheetLayout,
-) {
-  if (!style.draftMark || provenance?.quality !== "draft") return [];
+  { width, height }: Pick<SheetLayout, "width" | "height">,
+  body: readonly Drawing[],
+): Words[] {
+  const isDraft = panels.length > 0 && provenance?.quality === "draft";
+  if (!style.draftMark || !isDraft) return [];
+  const taken = partsOf(body).filter((part): part is Words => part.kind === "words");
+  const boxes = taken.map(wordsBox);
   const inset = paper.textSize * 0.5;
-  return drawText("draft", paper, {
-    x: sheet.width - inset,
-    y: sheet.height - inset - paper.textSize * 0.35,
-    anchor: "end",
-    colour: paper.colour("hint"),
-  });
+  const colour = paper.colour("hint");
+  const ends = [height - inset - paper.textSize * 0.35, inset + paper.textSize * 0.75];
+  const corners = [
+    ...ends.map((y) => drawText("draft", paper, { x: width - inset, y, anchor: "end", colour })),
+    ...ends.map((y) => drawText("draft", paper, { x: inset, y, colour })),
+  ];
+  const isClear = (words: readonly Words[]) =>
+    words.map(wordsBox).every((box) => !boxes.some((other) => boxesMeet(box, other)));
+  return corners.find(isClear) ?? corners[0]!;
 }

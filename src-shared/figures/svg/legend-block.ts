@@ -35,19 +35,69 @@ export function legendBlocks(
   frames: readonly PanelFrame[],
   names: readonly string[] = [],
 ): LegendBlock[] {
+  return itemsOfAll(frames, names).map((_, k, items) =>
+    inColumns(fullColumns(items, k + 1), gapOf(frames)),
+  );
+}
+
+/**
+ * The same where the width is what is scarce: each shape after a narrower one of as many columns and the
+ * same height, which need not fill the first of them first.
+ */
+export function tightLegendBlocks(
+  frames: readonly PanelFrame[],
+  names: readonly string[],
+): LegendBlock[] {
+  return itemsOfAll(frames, names).flatMap((_, k, items) => {
+    const full = fullColumns(items, k + 1);
+    const height = Math.max(...full.map(heightOf));
+    return [narrowColumns(items, k + 1, height), full].map((columns) =>
+      inColumns(columns, gapOf(frames)),
+    );
+  });
+}
+
+function itemsOfAll(frames: readonly PanelFrame[], names: readonly string[]): Item[] {
   const all = frames.flatMap((frame) => itemsOf(frame, names));
   // What several panels show is said once.
-  const items = all.filter(
+  return all.filter(
     ({ label }, k) => label === "" || all.findIndex((other) => other.label === label) === k,
   );
-  const gap = (frames[0]?.style.textSize ?? 0) * 1.4;
-  return items.map((_, k) => inColumns(items, k + 1, gap));
+}
+
+/** Between columns, pt. */
+function gapOf([first]: readonly PanelFrame[]): number {
+  return (first?.style.textSize ?? 0) * 1.4;
+}
+
+/**
+ * Whether several panels may share a legend: one label looks one way in all of them, and one look has
+ * one label.
+ */
+export function agree(frames: readonly PanelFrame[], names: readonly string[]): boolean {
+  const box = { left: 0, top: 0, width: 20, height: 10 };
+  const looks = frames.flatMap((frame, panel) =>
+    shownIn(frame, names).flatMap((mark) =>
+      entriesOf(mark, frame).map(({ label, sample }) => {
+        return { panel, label, look: JSON.stringify(sample(box)) };
+      }),
+    ),
+  );
+  return looks.every((one) =>
+    looks.every(
+      (other) =>
+        one.panel === other.panel || (one.label === other.label) === (one.look === other.look),
+    ),
+  );
+}
+
+function shownIn({ panel }: PanelFrame, names: readonly string[]): FigureMark[] {
+  if (panel.legend === "none") return [];
+  return panel.marks.filter((mark) => mark.visible && (mark.inLegend || names.includes(mark.id)));
 }
 
 function itemsOf(frame: PanelFrame, names: readonly string[]): Item[] {
-  const { legend, marks } = frame.panel;
-  if (legend === "none") return [];
-  const shown = marks.filter((mark) => mark.visible && (mark.inLegend || names.includes(mark.id)));
+  const shown = shownIn(frame, names);
   const cells = shown.filter(({ cell }) => cell !== null);
   const table = cells.length === 0 ? [] : [tableOf(cells, frame)];
   const lines = shown
@@ -122,11 +172,16 @@ function tableOf(marks: readonly FigureMark[], frame: PanelFrame): Item {
   };
 }
 
-/** Items one below the other, in columns as even as their order allows. */
-function inColumns(items: readonly Item[], count: number, gap: number): LegendBlock {
-  const columns = evenColumns(items, count);
-  const widths = columns.map((column) => Math.max(...column.map(({ width }) => width)));
-  const heightOf = (column: readonly Item[]) => column.reduce((sum, item) => sum + item.height, 0);
+function heightOf(column: readonly Item[]): number {
+  return column.reduce((sum, { height }) => sum + height, 0);
+}
+
+function widthOf(column: readonly Item[]): number {
+  return Math.max(...column.map(({ width }) => width));
+}
+
+function inColumns(columns: readonly Item[][], gap: number): LegendBlock {
+  const widths = columns.map(widthOf);
   return {
     width: widths.reduce((sum, width) => sum + width, 0) + gap * (columns.length - 1),
     height: Math.max(...columns.map(heightOf)),
@@ -150,18 +205,40 @@ function inColumns(items: readonly Item[], count: number, gap: number): LegendBl
   };
 }
 
-/** The least height at which so many columns hold all. */
-function evenColumns(items: readonly Item[], count: number): Item[][] {
+/** The least height at which so many columns hold all, in their order; the first are full. */
+function fullColumns(items: readonly Item[], count: number): Item[][] {
   const heights = items.flatMap((_, from) =>
-    items
-      .slice(from)
-      .map((__, k) => items.slice(from, from + k + 1).reduce((sum, { height }) => sum + height, 0)),
+    items.slice(from).map((__, k) => heightOf(items.slice(from, from + k + 1))),
   );
   const fits = heights
     .toSorted((a, b) => a - b)
     .map((limit) => filled(items, limit))
     .find((columns) => columns !== null && columns.length <= count);
   return fits ?? [[...items]];
+}
+
+/** The columns of at most a height that are least wide together. */
+function narrowColumns(items: readonly Item[], count: number, limit: number): Item[][] {
+  type Columns = { readonly width: number; readonly columns: Item[][] };
+  // By the columns that are left and the first item of them.
+  let rests: (Columns | null)[] = [...items.map(() => null), { width: 0, columns: [] }];
+  for (let left = 1; left <= count; left++) {
+    const fewer = rests;
+    rests = fewer.map((_, start) => {
+      let best = fewer[start]!;
+      for (let end = start + 1; end <= items.length; end++) {
+        const column = items.slice(start, end);
+        const rest = fewer[end]!;
+        if (rest === null || heightOf(column) > limit + 1e-9) continue;
+        const width = widthOf(column) + rest.width;
+        if (best === null || width < best.width) {
+          best = { width, columns: [column, ...rest.columns] };
+        }
+      }
+      return best;
+    });
+  }
+  return rests[0]?.columns ?? [[...items]];
 }
 
 function filled(items: readonly Item[], limit: number): Item[][] | null {

@@ -4,7 +4,7 @@ import type { Box } from "../placing/turned-box.ts";
 import { measureText } from "./draw-text.ts";
 import type { PaperPoint } from "./drawing.ts";
 import type { PanelFrame } from "./panel-frame.ts";
-import type { PanelLayout } from "./panel-layout.ts";
+import type { PanelLayout, PlacedLegend } from "./panel-layout.ts";
 import { sheetLayout } from "./sheet-layout.ts";
 
 interface Movable {
@@ -27,10 +27,13 @@ export type MovablePart = Movable &
 
 export function movableParts(figure: FigureSpecification): MovablePart[] {
   if (figure.panels.length === 0) return [];
-  return sheetLayout(figure).panels.flatMap((layout, panel) => [
+  const { panels, legend } = sheetLayout(figure);
+  // One that several share since none finds room in its frame is held by the first of them.
+  const sharing = panels.findIndex((each) => each.outside.legend && each.legend === null);
+  return panels.flatMap((layout, panel) => [
     ...notes(layout.frame, panel),
     ...wordsAlong(layout, panel),
-    ...legendPart(layout, panel),
+    ...legendPart(layout.frame, panel, panel === sharing ? legend : layout.legend),
   ]);
 }
 
@@ -64,7 +67,7 @@ function wordsAlong({ frame, along }: PanelLayout, panel: number): MovablePart[]
   }));
 }
 
-function legendPart({ frame, legend }: PanelLayout, panel: number): MovablePart[] {
+function legendPart(frame: PanelFrame, panel: number, legend: PlacedLegend | null): MovablePart[] {
   return legend === null ? [] : [{ kind: "legend", frame, panel, text: "Legend", box: legend.box }];
 }
 

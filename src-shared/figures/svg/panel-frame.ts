@@ -1,5 +1,6 @@
-import type { FigurePanel, FigureStyle } from "../../specification/figure-specification.ts";
-import { isTalk, presetTextSize } from "./sheet-size.ts";
+import type { FigurePanel, FigureSpecification } from "../../specification/figure-specification.ts";
+import { textSizeOf } from "./arrangement.ts";
+import { isTalk } from "./sheet-size.ts";
 import type { Polyline } from "../../numerics/isolines.ts";
 import { scaleOf, type Scale } from "../scale.ts";
 import type { PaperPoint } from "./drawing.ts";
@@ -21,6 +22,8 @@ export interface PanelFrame {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  /** The sides of its column, in which a frame of equal scales may be narrower; pt. */
+  readonly column: { readonly left: number; readonly right: number };
   readonly x: Scale;
   readonly y: Scale;
   /** Factor from events per bin to what the axis shows, one a bin. */
@@ -40,6 +43,7 @@ export function panelFrame(
     top,
     right,
     bottom,
+    column: { left: box.left, right: box.right },
     x: scaleOf(panel.x, left, right),
     y: scaleOf(panel.y, bottom, top),
     density: (low, high) => (panel.perWidth === null ? 1 : panel.perWidth / (high - low)),
@@ -75,9 +79,10 @@ export function toPaper(frame: PanelFrame, line: Polyline): PaperPoint[] {
 
 /** Sizes of a preset. */
 export function paperStyle(
-  { preset, textSize, face }: FigureStyle,
+  figure: Pick<FigureSpecification, "panels" | "style">,
   colour: (role: string) => string,
 ): PaperStyle {
-  const lineScale = isTalk({ preset }) ? 2 : 1;
-  return { textSize: textSize ?? presetTextSize({ preset }), face, lineScale, colour };
+  const { style } = figure;
+  const lineScale = isTalk(style) ? 2 : 1;
+  return { textSize: textSizeOf(figure), face: style.face, lineScale, colour };
 }

@@ -55,8 +55,8 @@ export interface PanelLayout {
   readonly legend: PlacedLegend | null;
   readonly along: readonly WordsAlong[];
   readonly outside: Outside;
-  /** What the title and the legend take above the frame, pt. */
-  readonly above: number;
+  /** What they take above the frame, pt. */
+  readonly above: { readonly title: number; readonly legend: number };
 }
 
 /** Free around a legend and a title, and between them and the frame; of the text size. */
@@ -98,10 +98,10 @@ export function panelLayout(frame: PanelFrame, letter: string, outside: Outside)
     along,
     outside: {
       title: title.isOutside,
-      legend: legend?.isOutside ?? false,
+      legend: outside.legend || (legend?.isOutside ?? false),
       names: panel.legend === "none" ? [] : [...outside.names, ...crowded],
     },
-    above: legendRoom + titleRoom,
+    above: { title: titleRoom, legend: legendRoom },
   };
 }
 
@@ -154,7 +154,9 @@ function titlePlace(
     });
     if (clear) return { words, isOutside: false };
   }
-  return { words: at(left, top), isOutside: true };
+  // One that is wider than its frame still ends with its column.
+  const start = Math.max(frame.column.left, Math.min(left, frame.column.right - width));
+  return { words: at(start, top), isOutside: true };
 }
 
 function drawnWidth(words: readonly Words[]): number {

@@ -4,7 +4,7 @@ import { type Arrangement, arrangement } from "./arrangement.ts";
 import { marginOf, rightMargin } from "./draw-axes.ts";
 import { type PanelFrame, panelFrame, paperStyle, type PaperStyle } from "./panel-frame.ts";
 import { isTalk, sheetWidth, sheetWidthCm } from "./sheet-size.ts";
-import { legendBlocks } from "./legend-block.ts";
+import { agree, tightLegendBlocks } from "./legend-block.ts";
 import {
   type Outside,
   type PanelLayout,
@@ -39,23 +39,52 @@ export function sheetLayout(figure: FigureSpecification): SheetLayout {
 
 function laidOut(figure: FigureSpecification): SheetLayout {
   const letters = lettersOf(figure);
-  const legend = sharedLegend(figure);
-  const top = legend === null ? 0 : legend.box.height + colouredStyle(figure).textSize * 0.4;
+  const { textSize } = colouredStyle(figure);
   let panels: PanelLayout[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const above = panels.map((panel) => panel.above);
+  for (let round = 1; ; round++) {
+    const shown = withSharedLegend(figure, panels);
+    const legend = sharedLegend(shown, panels);
+    const top = legend === null ? 0 : legend.box.height + textSize * 0.4;
+    const roomAbove = (layouts: readonly PanelLayout[]) =>
+      layouts.map(({ above }, k) =>
+        shown.panels[k]?.legend === "sheet" ? above.title : above.title + above.legend,
+      );
+    const above = roomAbove(panels);
     // What stood outside once stays there, so that this comes to an end.
-    const next = framesOf(figure, { top, above }).map((frame, k) =>
+    const next = framesOf(shown, { top, above }).map((frame, k) =>
       panelLayout(frame, letters[k]!, panels[k]?.outside ?? everythingInside),
     );
     const isSettled = next.every(
-      (panel, k) => panel.above === (above[k] ?? 0) && isSame(panel.outside, panels[k]?.outside),
+      (panel, k) =>
+        roomAbove(next)[k] === (above[k] ?? 0) && isSame(panel.outside, panels[k]?.outside),
     );
     panels = next;
-    if (isSettled) break;
+    if (!isSettled && round < rounds) continue;
+    return { ...sheetSize(figure, { top, above: roomAbove(panels) }), panels, legend };
   }
-  const above = panels.map((panel) => panel.above);
-  return { ...sheetSize(figure, { top, above }), panels, legend };
+}
+
+/**
+ * The sheet of a talk keeps its height: legends without room in their frames are one as wide as the
+ * sheet where they agree, which leaves most of it to the frames.
+ */
+function withSharedLegend(
+  figure: FigureSpecification,
+  layouts: readonly PanelLayout[],
+): FigureSpecification {
+  const isWithout = (k: number) => layouts[k]?.outside.legend === true;
+  if (!isTalk(figure.style) || figure.panels.length < 2) return figure;
+  const frames = layouts.map(({ frame }) => frame).filter((_, k) => isWithout(k));
+  if (!agree(frames, namesOf(layouts))) return figure;
+  const panels = figure.panels.map((panel, k) =>
+    isWithout(k) ? { ...panel, legend: "sheet" as const } : panel,
+  );
+  return { ...figure, panels };
+}
+
+/** Marks whose names found no room along them. */
+function namesOf(layouts: readonly PanelLayout[]): string[] {
+  return layouts.flatMap(({ outside }) => outside.names);
 }
 
 const everythingInside: Outside = { title: false, legend: false, names: [] };
@@ -69,13 +98,17 @@ function isSame(one: Outside, other: Outside = everythingInside): boolean {
 }
 
 /** One legend for the panels that ask for it, as wide as the sheet. */
-function sharedLegend(figure: FigureSpecification): PlacedLegend | null {
+function sharedLegend(
+  figure: FigureSpecification,
+  layouts: readonly PanelLayout[],
+): PlacedLegend | null {
   const frames = framesOf(figure, none);
   const sharing = frames.filter(({ panel }) => panel.legend === "sheet");
   if (sharing.length === 0) return null;
   const left = Math.min(...sharing.map((frame) => frame.left));
   const { textSize } = colouredStyle(figure);
-  const block = widestBlock(legendBlocks(sharing), sheetWidth(figure.style) - left - textSize);
+  const room = sheetWidth(figure.style) - left - textSize;
+  const block = widestBlock(tightLegendBlocks(sharing, namesOf(layouts)), room);
   if (block === undefined) return null;
   const { width, height } = block;
   const corner = [left, textSize * 0.5] as const;
@@ -126,8 +159,8 @@ function lettersOf({ panels, style: { letters } }: FigureSpecification): string[
   });
 }
 
-export function colouredStyle({ style }: FigureSpecification): PaperStyle {
-  return paperStyle(style, (role) => colourOf(role, style));
+export function colouredStyle(figure: FigureSpecification): PaperStyle {
+  return paperStyle(figure, (role) => colourOf(role, figure.style));
 }
 
 /** Frames of all panels: columns share their width, rows their height; axes line up. */

@@ -10,11 +10,6 @@ export function isTalk({ preset }: Pick<FigureStyle, "preset">): boolean {
 }
 
 /** pt */
-export function presetTextSize(style: Pick<FigureStyle, "preset">): number {
-  return isTalk(style) ? 16 : 8;
-}
-
-/** pt */
 export function sheetWidth(style: Pick<FigureStyle, "preset" | "width">): number {
   return sheetWidthCm(style) * centimetre;
 }

@@ -144,7 +144,7 @@ describe("svg for readers that take no fonts from a file", () => {
     // Inter: capitals are 0.727 of the size; titles are set at 8.8 pt.
     expect(-Math.min(...up)).toBeCloseTo(0.727 * 8.8, 2);
     expect(Math.max(...up)).toBeCloseTo(0, 2);
-    const style = paperStyle(figure.style, (role) => role);
+    const style = paperStyle(figure, (role) => role);
     expect(Math.min(...along)).toBeGreaterThan(0);
     expect(Math.max(...along)).toBeLessThan(measureText("H", style, 1.1));
   });
@@ -155,7 +155,7 @@ describe("svg for readers that take no fonts from a file", () => {
     const [, inside] = /<text [^>]*>(<tspan x="0">M.*?)<\/text>/.exec(text)!;
     const letters = [...inside!.matchAll(/<tspan x="([\d.]+)">([^<]*)</g)];
     expect(letters.map(([, , letter]) => letter).join("")).toBe("ME RHC");
-    const style = paperStyle(figure.style, (role) => role);
+    const style = paperStyle(figure, (role) => role);
     letters.forEach(([, x], index) => {
       const before = letters.slice(0, index).map(([, , letter]) => letter);
       expect(Number(x)).toBeCloseTo(measureText(before.join(""), style, 1.1), 1);

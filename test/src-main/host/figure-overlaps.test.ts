@@ -17,14 +17,19 @@ const figureOf = (name: string): FigureSpecification => {
   const { figure } = KeptReproduction.parse(bundle.json(name));
   return figure;
 };
-const sizes = [{ width: 8.6 }, { width: 17.8 }, { preset: "jhep", width: null }] as const;
+const sizes = [
+  { width: 8.6 },
+  { width: 17.8 },
+  { preset: "jhep", width: null },
+  { preset: "talk", width: null },
+] as const;
 const at = (figure: FigureSpecification, size: (typeof sizes)[number]) => ({
   ...figure,
   style: FigureStyle.parse({ ...figure.style, ...size }),
 });
 
 describe("words, numbers and legends of figures", () => {
-  it.each(names)("%s: nothing lies on anything, at any size of print", (name) => {
+  it.each(names)("%s: nothing lies on anything, at any size of print and in a talk", (name) => {
     const figure = figureOf(name);
     for (const size of sizes) {
       const { found, boxes } = overlapsOf(at(figure, size));
