@@ -223,6 +223,20 @@ export const useDetectorStore = defineStore("detector", () => {
     if (state === "connected" && open.value === null) void load(experiment.value);
   });
 
+  /** A run of this detector at the point of the workspace; null until it is open. */
+  const specification = computed(() => {
+    if (settings.value === null) return null;
+    const { workspace, model } = workspaceStore;
+    return RunSpecification.parse({
+      experiment: experiment.value,
+      model,
+      flights: workspace.flights,
+      seed: workspace.seed,
+      ...(exposure.value === open.value?.inputs.exposure ? {} : { exposure: exposure.value }),
+      settings: settings.value,
+    });
+  });
+
   return {
     experiment,
     open,
@@ -256,20 +270,10 @@ export const useDetectorStore = defineStore("detector", () => {
     },
     /** Once more where it failed. */
     makeEvents: refresh,
+    specification,
     /** Runs this detector at the point of the workspace, for a result that is kept. */
     async simulate(): Promise<void> {
-      if (settings.value === null) return;
-      const { workspace, model } = workspaceStore;
-      await tasksStore.start(
-        RunSpecification.parse({
-          experiment: experiment.value,
-          model,
-          flights: workspace.flights,
-          seed: workspace.seed,
-          ...(exposure.value === open.value?.inputs.exposure ? {} : { exposure: exposure.value }),
-          settings: settings.value,
-        }),
-      );
+      if (specification.value !== null) await tasksStore.start(specification.value);
     },
   };
 });

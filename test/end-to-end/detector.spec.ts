@@ -102,6 +102,11 @@ test("points, rates and maps of MINERvA come by themselves, and a run is kept", 
   await expect(
     window.getByRole("img", { name: /upscatters in 3-C, 3-Fe, 3-Pb across the beam/u }),
   ).toBeVisible();
+  await window.getByRole("button", { name: "Elsewhere …" }).click();
+  const elsewhere = window.getByRole("dialog", { name: /elsewhere/iu });
+  await expect(elsewhere).toContainText(/flights/u);
+  await window.keyboard.press("Escape");
+  await expect(elsewhere).toBeHidden();
   await window.getByRole("button", { name: "Run simulation" }).click();
   await window.keyboard.press("Control+5");
   await expect(window.getByRole("table")).toContainText("0.470 GeV");
