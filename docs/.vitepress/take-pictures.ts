@@ -48,6 +48,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   async selection(page, take) {
     await page.keyboard.press("Control+3");
+    await page.getByRole("button", { name: "Make showers" }).click();
     for (const name of ["minerva-me-rhc", "minerva-le-fhc", "minerva-me-fhc"]) {
       const limit = page.locator(`path[data-name="${name}"]`).first();
       await limit.waitFor({ ...patience, state: "attached" });

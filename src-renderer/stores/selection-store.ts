@@ -8,11 +8,14 @@ import type {
   ExperimentCurves,
   SelectionCurves,
   SelectionFacts,
+  SelectionPhysics,
   SelectionPoint,
 } from "../threads/selection-messages.ts";
 import { limitMasses } from "../threads/selection-masses.ts";
 import { useExpectedLimit } from "./expected-limit.ts";
 import { useFactsStore } from "./facts-store.ts";
+import { useHostStore } from "./host-store.ts";
+import { missingFlights, wantedShowers } from "./showers-cost.ts";
 import { useExperimentsStore } from "./experiments-store.ts";
 import { isAsInFile, movable, pointVerdict, relatedTo, selectionPhysicsOf } from "./selection.ts";
 import { selectionMarks } from "./selection-marks.ts";
@@ -43,6 +46,7 @@ export const useSelectionStore = defineStore("selection", () => {
   const experimentsStore = useExperimentsStore();
   const factsStore = useFactsStore();
   const tasksStore = useTasksStore();
+  const hostStore = useHostStore();
 
   const opened = ref(false);
   const curves = shallowRef<SelectionCurves | null>(null);
@@ -89,14 +93,23 @@ export const useSelectionStore = defineStore("selection", () => {
     return ready;
   }
 
+  const showersOf = (experiment: string, { nature, changes, seed }: SelectionPhysics) => {
+    const settings = Settings.parse({ ...known.value[experiment]?.settings, ...changes });
+    return ShowersSpecification.parse({ experiment, nature, seed, settings });
+  };
   const showers = useShowerMaking({
     experiments: () => [name.value, ...beside.value],
     physics: () => physics.value,
     prepare,
-    start: (experiment, { nature, changes, seed }, tell) => {
-      const settings = Settings.parse({ ...known.value[experiment]?.settings, ...changes });
-      const asked = ShowersSpecification.parse({ experiment, nature, seed, settings });
-      return startShowers(tasksStore, asked, tell);
+    start: (experiment, of, tell) => startShowers(tasksStore, showersOf(experiment, of), tell),
+    cost: async (experiments, of) => {
+      const missing: Record<string, number> = {};
+      for (const experiment of experiments) {
+        const asked = showersOf(experiment, of);
+        const found = await connection.client.request("tasks.find", asked);
+        missing[experiment] = missingFlights(found);
+      }
+      return wantedShowers(missing, tasksStore.tasks, hostStore.description?.workers ?? 1);
     },
     take: async (id, experiment, index) => {
       const bytes = await connection.client.requestBytes("tasks.chunk", { id, chunk: index });
@@ -255,6 +268,8 @@ export const useSelectionStore = defineStore("selection", () => {
     point: pointOfChosen,
     failure,
     progress: showers.progress,
+    /** What the showers take that are not made without being asked for; null where none are. */
+    wanted: showers.wanted,
     cancelled: showers.cancelled,
     frame,
     shaping: shapes.progress,
@@ -283,6 +298,10 @@ export const useSelectionStore = defineStore("selection", () => {
     /** Wakes the selection: called by what shows it. */
     open(): void {
       opened.value = true;
+    },
+    makeShowers(): void {
+      showers.agree();
+      void makeShowers();
     },
     cancel(): void {
       showers.cancel();

@@ -1,5 +1,6 @@
 import { ref, shallowRef } from "vue";
 import { showerMasses } from "../../src-shared/experiments/selection-table.ts";
+import { isSmall, type ShowersCost } from "./showers-cost.ts";
 import type { SelectionPhysics } from "../threads/selection-messages.ts";
 
 /** Showers under way: the share of those of all experiments, and the time that they take. */
@@ -34,6 +35,11 @@ interface Making {
     physics: SelectionPhysics,
     follow: (share: number, secondsLeft: number | null) => void,
   ) => Promise<KeptShowersTask>;
+  /** What those of experiments take that are not kept yet. */
+  readonly cost: (
+    experiments: readonly string[],
+    physics: SelectionPhysics,
+  ) => Promise<ShowersCost>;
   /** Brings those of one mass into the thread. */
   readonly take: (id: string, experiment: string, index: number) => Promise<void>;
   /** Goes before showers. */
@@ -45,6 +51,10 @@ interface Making {
 export function useShowerMaking(making: Making) {
   const progress = shallowRef<ShowerProgress | null>(null);
   const cancelled = ref(false);
+  /** What is asked about before it is made; null where nothing is, or it is small. */
+  const wanted = shallowRef<ShowersCost | null>(null);
+  /** Physics and experiments that somebody has asked for. */
+  const agreed = new Set<string>();
   /** Experiments whose showers are all there. */
   const complete = shallowRef<readonly string[]>([]);
   let madeKey = "";
@@ -59,6 +69,32 @@ export function useShowerMaking(making: Making) {
       madeKey = keyOf();
     }
     return making.experiments().find((name) => !complete.value.includes(name));
+  }
+
+  const choiceKey = () => JSON.stringify([making.experiments(), making.physics()]);
+
+  /** Whether showers may be made without a word. */
+  async function isAgreed(): Promise<boolean> {
+    if (agreed.has(choiceKey())) return true;
+    nextMissing();
+    const missing = making.experiments().filter((name) => !complete.value.includes(name));
+    const physics = structuredClone(making.physics());
+    const key = choiceKey();
+    const ready: string[] = [];
+    // One after the other: the point of the first goes before the second.
+    for (const name of missing) {
+      try {
+        await making.prepare(name);
+        ready.push(name);
+      } catch {
+        // It says so when it is its turn.
+      }
+    }
+    const cost = await making.cost(ready, physics);
+    // Of choices that have changed meanwhile nothing is asked.
+    if (key !== choiceKey()) return isAgreed();
+    wanted.value = isSmall(cost) ? null : cost;
+    return wanted.value === null;
   }
 
   function tell(experiment: string, share: number, secondsLeft: number | null): void {
@@ -89,6 +125,12 @@ export function useShowerMaking(making: Making) {
   return {
     progress,
     cancelled,
+    wanted,
+    /** Makes what was asked about. */
+    agree(): void {
+      agreed.add(choiceKey());
+      wanted.value = null;
+    },
     complete,
     cancel(): void {
       cancelled.value = true;
@@ -107,8 +149,9 @@ export function useShowerMaking(making: Making) {
       if (running || cancelled.value || !making.mayRun()) return;
       running = true;
       try {
+        if (!(await isAgreed())) return;
         for (let next = nextMissing(); next !== undefined; next = nextMissing()) {
-          if (cancelled.value) break;
+          if (cancelled.value || !(await isAgreed())) break;
           const isWhole = await bring(next);
           underWay = null;
           if (isWhole) complete.value = [...complete.value, next];

@@ -11,6 +11,9 @@ const first = "minerva-me-rhc";
 /** Opens the selection and waits for all limits: the legend, and with it the scale, is whole then. */
 async function openSelection(page: Page): Promise<void> {
   await page.keyboard.press("Control+3");
+  const make = page.getByRole("button", { name: "Make showers" });
+  await expect(make.or(limit(page, first))).toBeVisible();
+  if (await make.isVisible()) await make.click();
   await expect(card(page, "Cut flow").getByRole("row")).toHaveCount(6);
   for (const name of [first, "minerva-le-fhc", "minerva-me-fhc"]) {
     await expect(limit(page, name)).toHaveAttribute("d", /M/u, { timeout: 120_000 });
@@ -167,6 +170,12 @@ test("the expected limit comes from toys with progress, and showers can be cance
   window,
 }) => {
   await window.keyboard.press("Control+3");
+  // Large ones say first what they take.
+  const asking = window.getByRole("group", { name: "Showers", exact: true });
+  await expect(asking).toContainText(
+    /MINERvA ME RHC, .*flights, about \d+ MB in the store, about/u,
+  );
+  await asking.getByRole("button", { name: "Make showers" }).click();
   const notice = window.getByRole("group", { name: "Showers under way" });
   await expect(notice).toContainText(/Showers of MINERvA ME RHC, [\d.]+ % of all/u);
   await notice.getByRole("button", { name: "Cancel" }).click();
@@ -243,6 +252,7 @@ test("an experiment of the user's own has its cuts, its bins and a limit by thei
   await expect(window.getByText(/excluded above [\d.]+ of this shape/u)).toBeVisible({
     timeout: 60_000,
   });
+  await window.getByRole("button", { name: "Make showers" }).click();
   await expect(limit(window, "argon-box")).toHaveAttribute("d", /M/u, { timeout: 60_000 });
   const under = window.getByRole("group", { name: "Limits under way" });
   await under.getByRole("button", { name: "Cancel" }).click();

@@ -81,6 +81,8 @@ class ShowerHost {
         return inputsFor(String(input.experiment));
       case "tasks.start":
         return this.#start(ShowersSpecification.parse(input));
+      case "tasks.find":
+        return this.records.get(JSON.stringify(ShowersSpecification.parse(input))) ?? null;
       case "tasks.cancel":
         return this.change(String(input.id), "cancelled");
       default:
@@ -126,6 +128,12 @@ function setUp(
   return { store: useSelectionStore(), workspace: useWorkspaceStore(), asked, host };
 }
 
+/** Large showers are asked for by hand. */
+async function make(store: ReturnType<typeof useSelectionStore>): Promise<void> {
+  await waitFor(() => expect(store.wanted).not.toBeNull());
+  store.makeShowers();
+}
+
 beforeEach(() => {
   vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined });
 });
@@ -136,7 +144,14 @@ describe("the selection", () => {
     await Promise.resolve();
     expect([asked, host.started]).toEqual([[], []]);
     store.open();
+    await waitFor(() => expect(store.wanted).not.toBeNull());
+    // Large ones say first what they take.
+    expect(store.wanted).toMatchObject({ experiments: ["minerva-me-rhc", "minerva-me-fhc"] });
+    expect(store.wanted!.flights).toBe(2 * 458_752);
+    expect([host.started, store.progress]).toEqual([[], null]);
+    store.makeShowers();
     await waitFor(() => expect(store.chosen).not.toBeNull());
+    expect(store.wanted).toBeNull();
     expect(host.started[0]?.experiment).toBe("minerva-me-rhc");
     const taken = asked.filter(({ kind }) => kind === "take").slice(0, showerMasses.length);
     expect(taken.every((task) => Object(task).experiment === "minerva-me-rhc")).toBe(true);
@@ -150,6 +165,7 @@ describe("the selection", () => {
   it("follows a moved cut from the same showers, and asks for others of other physics", async () => {
     const { store, workspace, host } = setUp();
     store.open();
+    await make(store);
     await waitFor(() => expect(store.chosen).not.toBeNull());
     await waitFor(() => expect(store.progress).toBeNull());
     const before = { events: store.point!.flow.at(-1)!.events, tasks: host.started.length };
@@ -159,6 +175,7 @@ describe("the selection", () => {
     await waitFor(() => expect(store.point!.flow.at(-1)!.events).toBeLessThan(before.events));
     expect(host.started).toHaveLength(before.tasks);
     workspace.change({ nature: "majorana" });
+    await make(store);
     await waitFor(() => expect(host.started.length).toBeGreaterThan(before.tasks));
     expect(host.started.at(-1)!.nature).toBe("majorana");
     await waitFor(() => expect(store.progress).toBeNull());
@@ -173,6 +190,7 @@ describe("the selection", () => {
     host.holds = true;
     const { store } = setUp(() => undefined, host);
     store.open();
+    await make(store);
     await waitFor(() => expect(host.records.size).toBe(1));
     await waitFor(() => expect(store.progress).toMatchObject({ experiment: "minerva-me-rhc" }));
     store.cancel();
@@ -190,8 +208,10 @@ describe("the selection", () => {
     host.holds = true;
     const { store, workspace } = setUp(() => undefined, host);
     store.open();
+    await make(store);
     await waitFor(() => expect(host.records.size).toBe(1));
     workspace.change({ nature: "majorana" });
+    await make(store);
     await waitFor(() => expect(host.records.size).toBe(2));
     expect([...host.records.values()].map(({ state }) => state)).toEqual(["cancelled", "running"]);
     store.cancel();
@@ -206,6 +226,7 @@ describe("the selection", () => {
     await waitFor(() => expect(store.failure?.why).toBe("the host is gone"));
     request.mockRestore();
     store.resume();
+    await make(store);
     await waitFor(() => expect(store.chosen).not.toBeNull());
     await waitFor(() => expect(store.progress).toBeNull());
     expect(store.failure).toBeNull();
@@ -220,6 +241,7 @@ describe("the selection", () => {
     });
     workspace.changeSelection({ experiment: "argon-box" });
     store.open();
+    await make(store);
     await waitFor(() => expect(store.shapesStopped).toBe(true));
     expect(store.point?.events).toMatchObject({ basis: "estimate", byShape: true });
     expect(store.point!.events.limit!).toBeGreaterThan(0);
