@@ -15,7 +15,7 @@ import { regionWith } from "../../src-shared/analyses/preferred-region.ts";
 import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
 import { regionOf } from "../../src-shared/analyses/region-of.ts";
 import { regionOverlap } from "../../src-shared/analyses/region-overlap.ts";
-import { inBins } from "../../src-shared/analyses/signal-bins.ts";
+import { rowInBins } from "../../src-shared/analyses/signal-bins.ts";
 import {
   type PlaneAxes,
   type SignalPlane,
@@ -27,7 +27,7 @@ import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { type LeftOut, leftOutTables } from "../../src-shared/experiments/left-out-table.ts";
 import type { Measurement } from "../../src-shared/experiments/measurement-file.ts";
-import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../src-shared/experiments/signal-at-mass.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
@@ -338,10 +338,7 @@ export class PlaneEngine {
     const known = this.#signals.get(name);
     if (known?.key === key) return known.plane;
     const found = signalPlane(table, bins.spectrum, tau, axes);
-    const plane = {
-      ...found,
-      signal: found.signal.map((row) => row.map((node) => inBins(bins, node))),
-    };
+    const plane = { ...found, rows: found.rows.map((row) => rowInBins(bins, row)) };
     this.#signals.set(name, { key, plane });
     return plane;
   }
