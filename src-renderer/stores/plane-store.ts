@@ -155,7 +155,7 @@ export const usePlaneStore = defineStore("plane", () => {
       late.value = true;
     }, unseenWait);
     try {
-      const result = await plane().fit(choices.value, overlapAsked.value);
+      const result = await plane().fit(choices.value, overlapAsked.value, loading);
       // Null: later choices have overtaken these.
       if (result === null || !isReady()) return;
       fitted.value = result;

@@ -63,6 +63,7 @@ import type {
   PointSpectrum,
 } from "./plane-messages.ts";
 
+type FitTask = Extract<PlaneTask, { kind: "fit" }>;
 type PointTask = Extract<PlaneTask, { kind: "point" }>;
 type LimitTask = Extract<PlaneTask, { kind: "limit" }>;
 
@@ -107,7 +108,7 @@ export class PlaneEngine {
         return { kind: "loaded", scan: { masses: table.masses } };
       }
       case "fit":
-        return { kind: "fitted", plane: this.#fit(task.choices, task.overlap) };
+        return { kind: "fitted", plane: this.#fit(task) };
       case "surface": {
         const startedAt = this.#clock();
         const { table, experiment } = this.#ready();
@@ -159,16 +160,17 @@ export class PlaneEngine {
     return engine;
   }
 
-  #fit(choices: PlaneChoices, overlap: boolean): FittedPlane {
+  #fit({ choices, overlap, half }: FitTask): FittedPlane {
     const startedAt = this.#clock();
     const { experiment } = this.#ready();
+    const asked = experiment.measurements.filter((_, k) => half === undefined || k % 2 === half);
     const regions = Object.fromEntries(
-      experiment.measurements.flatMap((measurement) => {
+      asked.flatMap((measurement) => {
         const region = this.#region(measurement, choices);
         return region === null ? [] : [[measurement.name, region] as const];
       }),
     );
-    const [first, second] = experiment.measurements.flatMap(({ kind, name }) =>
+    const [first, second] = asked.flatMap(({ kind, name }) =>
       kind === "spectrum" ? [regions[name]!] : [],
     );
     return {

@@ -128,7 +128,13 @@ export interface LoadedScan {
 export type PlaneTask =
   | { readonly kind: "prepare"; readonly inputs: unknown }
   | { readonly kind: "load"; readonly bytes: ArrayBuffer }
-  | { readonly kind: "fit"; readonly choices: PlaneChoices; readonly overlap: boolean }
+  | {
+      readonly kind: "fit";
+      readonly choices: PlaneChoices;
+      readonly overlap: boolean;
+      /** Every second measurement alone, from the first or from the second; all when left out. */
+      readonly half?: 0 | 1;
+    }
   /** The same table over other axes than (m_N, d_mu). */
   | { readonly kind: "surface"; readonly choices: PlaneChoices; readonly surface: SurfaceChoice }
   /** Every measurement at points of the model, one after the other. */
