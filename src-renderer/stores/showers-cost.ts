@@ -5,7 +5,7 @@ import { isActive, isInQueue } from "./run-list.ts";
 
 /** As showers usually take, where none are kept here to tell: 28 MB of 458 752 flights (`npm run benchmark`). */
 const bytesPerFlight = 61;
-/** s of one core, where none were made here: 458 752 flights of MINERvA in 4.5 s by two workers. */
+/** s of one core, where none were made here: 458 752 flights in 4.5 s by two workers. */
 const coreSecondsPerFlight = 2e-5;
 
 /** What showers take, s and bytes in the store. */
