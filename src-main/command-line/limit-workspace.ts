@@ -7,7 +7,7 @@ import {
 import { countingOf } from "../../src-shared/analyses/counting-likelihood-of.ts";
 import { totalCoupling } from "../../src-shared/analyses/signal-plane.ts";
 import { workspaceOf } from "../../src-shared/analyses/workspace-of.ts";
-import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../src-shared/experiments/signal-at-mass.ts";
 import type { LimitChoices } from "../../src-shared/specification/analysis-specification.ts";
 import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
 

@@ -16,7 +16,7 @@ import { InputError } from "../../src-shared/errors.ts";
 import { physicsVersion } from "../../src-shared/simulation/physics-version.ts";
 import type { LimitsLibrary } from "../library/limits-library.ts";
 import { readSample } from "../queue/read-sample.ts";
-import { readScanTable } from "../queue/read-scan-table.ts";
+import type { ScanTables } from "../queue/scan-tables.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
 import type { TaskLibrary } from "../queue/task-library.ts";
 import type { Store } from "../store/open-store.ts";
@@ -40,6 +40,7 @@ import { printTrace } from "./trace-topics.ts";
 export interface HandlerServices extends TransferServices {
   readonly queue: TaskQueue;
   readonly tasks: TaskLibrary;
+  readonly tables: ScanTables;
   readonly limits: LimitsLibrary;
   readonly figures: FigureServices;
   readonly store: Store;
@@ -198,7 +199,7 @@ export function createBinaryHandlers(services: HandlerServices): BinaryHandlers 
     }),
     "scans.table": parsed(binaryRequests["scans.table"].input, ({ id }) => {
       services.queue.touch({ id });
-      return readScanTable(services.store, services.catalogue, services.queue.record(id));
+      return services.tables.read(services.queue.record(id));
     }),
     ...figureBinaryHandlers(services.figures),
     ...transferBinaryHandlers(services),

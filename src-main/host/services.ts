@@ -11,6 +11,7 @@ import { UnusedProducts } from "../queue/unused-products.ts";
 import { ExperimentCatalogue } from "../queue/experiment-catalogue.ts";
 import { taskKinds } from "../queue/task-kinds.ts";
 import { QueueTrace } from "../queue/queue-trace.ts";
+import { ScanTables } from "../queue/scan-tables.ts";
 import { TaskLibrary } from "../queue/task-library.ts";
 import { TaskQueue } from "../queue/task-queue.ts";
 import type { Store } from "../store/open-store.ts";
@@ -128,6 +129,7 @@ export function createServices(
         onChanged: onLibraryChanged,
       }),
       catalogue,
+      tables: new ScanTables(store, catalogue),
       limits,
       figures: {
         gallery,

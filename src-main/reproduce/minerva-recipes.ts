@@ -6,11 +6,8 @@ import {
 } from "../../src-shared/paper/figures/fig08.ts";
 import { sampleSpecificationOf } from "../../src-shared/specification/sample-specification.ts";
 import type { CombinationMember } from "../../src-shared/experiments/combination-file.ts";
-import {
-  cutFlowSpectrum,
-  SignalAtMass,
-  stepOf,
-} from "../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../src-shared/experiments/signal-at-mass.ts";
+import { cutFlowSpectrum, stepOf } from "../../src-shared/experiments/signal-table.ts";
 import { localQuadratic } from "../../src-shared/numerics/local-quadratic.ts";
 import { logarithmicGrid } from "../../src-shared/numerics/logarithmic-grid.ts";
 import type { RunSpecificationInput } from "../../src-shared/specification/run-specification.ts";

@@ -1,9 +1,5 @@
-import {
-  cutFlowSpectrum,
-  errorOfSum,
-  SignalAtMass,
-  type SignalTable,
-} from "../../src-shared/experiments/signal-table.ts";
+import { errorOfSum, SignalAtMass } from "../../src-shared/experiments/signal-at-mass.ts";
+import { cutFlowSpectrum, type SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { compared, type ComparedNumber } from "./spectrum-comparison.ts";
 
 /** The point at which two scans are compared; GeV, GeV^-1. */

@@ -21,6 +21,7 @@ import {
 import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
 import { stableComputed } from "./stable-computed.ts";
+import { exploreTabOf, readsScan, useViewStore } from "./view-store.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 import { tracedWatch } from "./traced-watch.ts";
 
@@ -48,6 +49,7 @@ export const usePlaneStore = defineStore("plane", () => {
   const layersStore = useLayersStore();
   const scansStore = useScansStore();
   const workspaceStore = useWorkspaceStore();
+  const viewStore = useViewStore();
 
   const loaded = shallowRef<LoadedTable | null>(null);
   const fitted = shallowRef<FittedPlane | null>(null);
@@ -116,6 +118,22 @@ export const usePlaneStore = defineStore("plane", () => {
     await done;
   }
 
+  async function open(scan: ScanRecord): Promise<void> {
+    const { promise: regions, resolve: regionsAreThere } = Promise.withResolvers<void>();
+    const tab = exploreTabOf(viewStore.exploreTab, true);
+    if (viewStore.view === "explore" && readsScan(tab)) live.yieldTo(regions);
+    try {
+      const bytes = await scansStore.table(scan.id);
+      if (scan.specification.experiment !== experiment.value) return;
+      const { masses } = await plane().load(bytes);
+      loaded.value = { scan, masses };
+      await Promise.all([follow(), fit().finally(regionsAreThere)]);
+      drawn.value = loaded.value;
+    } finally {
+      regionsAreThere();
+    }
+  }
+
   let loading = false;
   async function load(): Promise<void> {
     const { shown } = choice.value;
@@ -127,12 +145,8 @@ export const usePlaneStore = defineStore("plane", () => {
       await prepare();
       if (workspaceStore.facts?.measurements.length === 0) return;
       const startedAt = performance.now();
-      const bytes = await scansStore.table(shown.id);
-      if (shown.specification.experiment !== experiment.value) return;
-      const { masses } = await plane().load(bytes);
-      loaded.value = { scan: shown, masses };
-      await Promise.all([follow(), fit()]);
-      drawn.value = loaded.value;
+      await open(shown);
+      if (loaded.value?.scan.id !== shown.id) return;
       await nextTick();
       openedIn.value = shown.state === "done" ? performance.now() - startedAt : null;
     } catch (error) {
@@ -155,7 +169,7 @@ export const usePlaneStore = defineStore("plane", () => {
       late.value = true;
     }, unseenWait);
     try {
-      const result = await plane().fit(choices.value, overlapAsked.value);
+      const result = await plane().fit(choices.value, overlapAsked.value, loading);
       // Null: later choices have overtaken these.
       if (result === null || !isReady()) return;
       fitted.value = result;

@@ -1,7 +1,7 @@
 import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import { chiSquareProbability } from "../../src-shared/statistics/chi-square-probability.ts";
 import { contourError } from "../../src-shared/statistics/contour-error.ts";
-import { contourLevel, regionRings } from "../../src-shared/statistics/plane.ts";
+import { contourLevel, gridOf, regionAreas } from "../../src-shared/statistics/plane.ts";
 import { reachesFrame } from "../../src-shared/statistics/reaches-frame.ts";
 import { planeSigmas } from "../../src-shared/analyses/plane-sigmas.ts";
 import type { FittedRegion } from "./plane-messages.ts";
@@ -20,12 +20,7 @@ export function fittedRegion(
   const levelOf = (sigma: number) => contourLevel(sigma, degreesOfFreedom);
   return {
     ...found,
-    areas: planeSigmas.map((sigma) => ({
-      sigma,
-      rings: regionRings(plane, levelOf(sigma)),
-      // Between the two rings by the even-odd rule.
-      band: [-1, 1].flatMap((shift) => regionRings(plane, levelOf(sigma), shift)),
-    })),
+    areas: regionAreas(gridOf(plane), planeSigmas, degreesOfFreedom),
     goodness: goodness ?? chiSquareProbability(best.chi2, best.degreesOfFreedom),
     contourError: contourError(plane, best.chi2 + levelOf(2)),
     openAt: planeSigmas.filter((sigma) => reachesFrame(plane, best.chi2 + levelOf(sigma))),

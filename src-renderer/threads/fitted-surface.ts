@@ -12,7 +12,7 @@ import {
   noOscillation,
 } from "../../src-shared/specification/analysis-specification.ts";
 import { chiSquareProbability } from "../../src-shared/statistics/chi-square-probability.ts";
-import { contourLevel, gridRings } from "../../src-shared/statistics/plane.ts";
+import { contourLevel, regionAreas } from "../../src-shared/statistics/plane.ts";
 import { reachesFrame } from "../../src-shared/statistics/reaches-frame.ts";
 import type {
   FittedSurface,
@@ -65,12 +65,7 @@ function regionOf(
   const levelOf = (sigma: number) => contourLevel(sigma, degreesOfFreedom);
   return {
     ...found,
-    areas: planeSigmas.map((sigma) => ({
-      sigma,
-      rings: gridRings(grid, levelOf(sigma)),
-      // Between the two rings by the even-odd rule.
-      band: [-1, 1].flatMap((shift) => gridRings(grid, levelOf(sigma), shift)),
-    })),
+    areas: regionAreas(grid, planeSigmas, degreesOfFreedom),
     goodness: isCounted ? null : chiSquareProbability(best.chi2, best.degreesOfFreedom),
     openAt: planeSigmas.filter((sigma) => reachesFrame(grid, best.chi2 + levelOf(sigma))),
   };

@@ -11,6 +11,7 @@ export class LiveClient {
   readonly #points = this.#lane();
   readonly #origins = this.#lane();
   readonly #beside = new Map<string, LatestWins<LivePoint, LiveResult>>();
+  #first: Promise<unknown> | null = null;
   /** By the inputs that the thread was given. */
   readonly #prepared = new Map<unknown, Promise<void>>();
 
@@ -45,9 +46,20 @@ export class LiveClient {
     return lane.ask(point);
   }
 
+  /** Points wait until this is over: what is in view goes first where processors are few. */
+  yieldTo(work: Promise<unknown>): void {
+    const first = work
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.#first === first) this.#first = null;
+      });
+    this.#first = first;
+  }
+
   #lane(): LatestWins<LivePoint, LiveResult> {
-    return new LatestWins(
-      async (point) => (await this.#calls.call({ kind: "compute", point }, "computed")).result,
-    );
+    return new LatestWins(async (point) => {
+      if (this.#first !== null) await this.#first;
+      return (await this.#calls.call({ kind: "compute", point }, "computed")).result;
+    });
   }
 }

@@ -22,6 +22,8 @@ import { ThreadCalls, type ThreadPort } from "./thread-calls.ts";
 interface FitTask {
   readonly choices: PlaneChoices;
   readonly overlap: boolean;
+  /** The thread of the points takes half of it. */
+  readonly shared: boolean;
 }
 
 type SurfaceTask = Omit<Extract<PlaneTask, { readonly kind: "surface" }>, "kind">;
@@ -34,9 +36,15 @@ type PathTask = Omit<Extract<PlaneTask, { readonly kind: "path" }>, "kind">;
 export class PlaneClient {
   readonly #pointCalls: ThreadCalls<PlaneTask, PlaneOutcome>;
   readonly #fitCalls: ThreadCalls<PlaneTask, PlaneOutcome>;
-  readonly #fits = new LatestWins<FitTask, FittedPlane>(
-    async (task) => (await this.#fitCalls.call({ kind: "fit", ...task }, "fitted")).plane,
-  );
+  readonly #fits = new LatestWins<FitTask, FittedPlane>(async ({ choices, overlap, shared }) => {
+    const task = { kind: "fit", choices, overlap } as const;
+    if (!shared || overlap) return (await this.#fitCalls.call(task, "fitted")).plane;
+    const halves = await Promise.all([
+      this.#fitCalls.call({ ...task, half: 0 }, "fitted"),
+      this.#pointCalls.call({ ...task, half: 1 }, "fitted"),
+    ]);
+    return inOrder(halves[0].plane, halves[1].plane);
+  });
   readonly #surfaces = new LatestWins<SurfaceTask, FittedSurface>(
     async (task) => (await this.#fitCalls.call({ kind: "surface", ...task }, "surfaced")).surface,
   );
@@ -82,9 +90,10 @@ export class PlaneClient {
    * Every measurement over the plane, or null where later choices have overtaken these.
    *
    * @param overlap lay the first two spectra over each other as well, a third more of work
+   * @param shared by the thread of the points, where no point is moved meanwhile
    */
-  fit(choices: PlaneChoices, overlap = false): Promise<FittedPlane | null> {
-    return this.#fits.ask({ choices, overlap });
+  fit(choices: PlaneChoices, overlap = false, shared = false): Promise<FittedPlane | null> {
+    return this.#fits.ask({ choices, overlap, shared });
   }
 
   /** Every measurement over other axes, or null where later choices have overtaken these. */
@@ -147,4 +156,17 @@ export class PlaneClient {
   async refine(draft: ScanSpecification): Promise<ScanSpecification> {
     return (await this.#fitCalls.call({ kind: "refine", draft }, "refined")).specification;
   }
+}
+
+/** Two halves of a fit as one, measurements in the order of the file. */
+function inOrder(one: FittedPlane, other: FittedPlane): FittedPlane {
+  const regions = { ...one.regions, ...other.regions };
+  const names = one.measured.map(({ name }) => name);
+  return {
+    ...one,
+    regions: Object.fromEntries(
+      names.flatMap((name) => (name in regions ? [[name, regions[name]!] as const] : [])),
+    ),
+    milliseconds: Math.max(one.milliseconds, other.milliseconds),
+  };
 }

@@ -15,7 +15,7 @@ import { regionWith } from "../../src-shared/analyses/preferred-region.ts";
 import { refineScan } from "../../src-shared/analyses/refine-scan.ts";
 import { regionOf } from "../../src-shared/analyses/region-of.ts";
 import { regionOverlap } from "../../src-shared/analyses/region-overlap.ts";
-import { inBins } from "../../src-shared/analyses/signal-bins.ts";
+import { rowInBins } from "../../src-shared/analyses/signal-bins.ts";
 import {
   type PlaneAxes,
   type SignalPlane,
@@ -27,7 +27,7 @@ import { IntegrityError } from "../../src-shared/errors.ts";
 import { ExperimentInputs } from "../../src-shared/experiments/experiment-file.ts";
 import { type LeftOut, leftOutTables } from "../../src-shared/experiments/left-out-table.ts";
 import type { Measurement } from "../../src-shared/experiments/measurement-file.ts";
-import { SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../src-shared/experiments/signal-at-mass.ts";
 import type { SignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { decodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import type { Claim } from "../../src-shared/paper/claims/claim.ts";
@@ -63,6 +63,7 @@ import type {
   PointSpectrum,
 } from "./plane-messages.ts";
 
+type FitTask = Extract<PlaneTask, { kind: "fit" }>;
 type PointTask = Extract<PlaneTask, { kind: "point" }>;
 type LimitTask = Extract<PlaneTask, { kind: "limit" }>;
 
@@ -107,7 +108,7 @@ export class PlaneEngine {
         return { kind: "loaded", scan: { masses: table.masses } };
       }
       case "fit":
-        return { kind: "fitted", plane: this.#fit(task.choices, task.overlap) };
+        return { kind: "fitted", plane: this.#fit(task) };
       case "surface": {
         const startedAt = this.#clock();
         const { table, experiment } = this.#ready();
@@ -159,16 +160,17 @@ export class PlaneEngine {
     return engine;
   }
 
-  #fit(choices: PlaneChoices, overlap: boolean): FittedPlane {
+  #fit({ choices, overlap, half }: FitTask): FittedPlane {
     const startedAt = this.#clock();
     const { experiment } = this.#ready();
+    const asked = experiment.measurements.filter((_, k) => half === undefined || k % 2 === half);
     const regions = Object.fromEntries(
-      experiment.measurements.flatMap((measurement) => {
+      asked.flatMap((measurement) => {
         const region = this.#region(measurement, choices);
         return region === null ? [] : [[measurement.name, region] as const];
       }),
     );
-    const [first, second] = experiment.measurements.flatMap(({ kind, name }) =>
+    const [first, second] = asked.flatMap(({ kind, name }) =>
       kind === "spectrum" ? [regions[name]!] : [],
     );
     return {
@@ -338,10 +340,7 @@ export class PlaneEngine {
     const known = this.#signals.get(name);
     if (known?.key === key) return known.plane;
     const found = signalPlane(table, bins.spectrum, tau, axes);
-    const plane = {
-      ...found,
-      signal: found.signal.map((row) => row.map((node) => inBins(bins, node))),
-    };
+    const plane = { ...found, rows: found.rows.map((row) => rowInBins(bins, row)) };
     this.#signals.set(name, { key, plane });
     return plane;
   }

@@ -9,6 +9,7 @@ import type { PointSignal, SimulatedPoint } from "../../src-shared/analyses/simu
 import type { RegionOverlap } from "../../src-shared/analyses/region-overlap.ts";
 import type { PreferredRegion } from "../../src-shared/analyses/preferred-region.ts";
 import type { Polyline } from "../../src-shared/numerics/isolines.ts";
+import type { RegionArea } from "../../src-shared/statistics/plane.ts";
 import type { SurfaceChoice, SurfacePoint } from "../../src-shared/analyses/plane-surface.ts";
 import type { SurfaceRegion } from "../../src-shared/analyses/surface-region.ts";
 import type { LimitResult } from "../../src-shared/specification/analysis-result.ts";
@@ -24,20 +25,12 @@ export interface PlaneChoices extends ComparisonChoices {
   readonly degreesOfFreedom: 1 | 2;
 }
 
-/** A region ready to fill: closed rings by the even-odd rule, and those of the band around it. */
-export interface RegionArea {
-  readonly sigma: PlaneSigma;
-  readonly rings: readonly Polyline[];
-  /** Delta chi^2 within one Monte-Carlo error of the level. */
-  readonly band: readonly Polyline[];
-}
-
 /** Something of each measurement, by its name. */
 export type ByMeasurement<T> = Readonly<Record<string, T>>;
 
 /** The fit of one measurement over the plane. */
 export interface FittedRegion extends PreferredRegion {
-  readonly areas: readonly RegionArea[];
+  readonly areas: readonly RegionArea<PlaneSigma>[];
   /** P(chi^2 larger than that of the best fit). */
   readonly goodness: number;
   /** Monte-Carlo error of Delta chi^2 along the 2 sigma contour; null where there is none. */
@@ -59,7 +52,7 @@ export interface FittedPlane {
 
 /** The fit of one measurement over a plane of other axes than (m_N, d_mu). */
 export interface FittedSurfaceRegion extends SurfaceRegion {
-  readonly areas: readonly RegionArea[];
+  readonly areas: readonly RegionArea<PlaneSigma>[];
   /** P(chi^2 larger than that of the best fit); null of counts. */
   readonly goodness: number | null;
   readonly openAt: readonly PlaneSigma[];
@@ -135,7 +128,13 @@ export interface LoadedScan {
 export type PlaneTask =
   | { readonly kind: "prepare"; readonly inputs: unknown }
   | { readonly kind: "load"; readonly bytes: ArrayBuffer }
-  | { readonly kind: "fit"; readonly choices: PlaneChoices; readonly overlap: boolean }
+  | {
+      readonly kind: "fit";
+      readonly choices: PlaneChoices;
+      readonly overlap: boolean;
+      /** Every second measurement alone, from the first or from the second; all when left out. */
+      readonly half?: 0 | 1;
+    }
   /** The same table over other axes than (m_N, d_mu). */
   | { readonly kind: "surface"; readonly choices: PlaneChoices; readonly surface: SurfaceChoice }
   /** Every measurement at points of the model, one after the other. */

@@ -1,4 +1,5 @@
-import type { SignalTable, SpectrumSignal } from "../experiments/signal-table.ts";
+import type { SpectrumSignal } from "../experiments/signal-at-mass.ts";
+import type { SignalTable } from "../experiments/signal-table.ts";
 import type { Measurement } from "../experiments/measurement-file.ts";
 import type { AnalysisSpecification, OwnCounts } from "../specification/analysis-specification.ts";
 import { CombinedLikelihood } from "../statistics/combined-likelihood.ts";

@@ -7,7 +7,7 @@ import {
   type SpectrumMeasurement,
 } from "../experiments/measurement-file.ts";
 import { rebin } from "../numerics/rebin.ts";
-import { cholesky, solveCholesky } from "../statistics/cholesky.ts";
+import { cholesky } from "../statistics/cholesky.ts";
 import {
   type ConstrainedPrediction,
   constrainPrediction,
@@ -150,7 +150,7 @@ export function jointFractions(
   );
   const lower = cholesky(ofSideband);
   const cross = own.map((row) => events.map((count, k) => entry(row, side[k]!) * count));
-  const solved = cross.map((row) => solveCholesky(lower, row));
+  const solved = cross.map((row) => lower.solved(row));
   return own.map((row, i) =>
     cross.map(
       (other, j) =>

@@ -7,7 +7,7 @@ import type {
   Measurement,
   SpectrumMeasurement,
 } from "../experiments/measurement-file.ts";
-import type { SpectrumSignal } from "../experiments/signal-table.ts";
+import type { SpectrumSignal } from "../experiments/signal-at-mass.ts";
 import {
   noOscillation,
   type OscillationHypothesis,

@@ -4,10 +4,10 @@ import { properDecayLength } from "../physics/decay.ts";
 import { DecayLengthCurves, logOfNothing } from "../experiments/decay-length-curves.ts";
 import { totalCoupling } from "./signal-plane.ts";
 import type { TauCoupling } from "../specification/analysis-specification.ts";
+import { errorAt } from "../experiments/signal-at-mass.ts";
+import { floorShare } from "../experiments/signal-nodes.ts";
 import {
   cutFlowSpectrum,
-  errorAt,
-  floorShare,
   largestTotalCoupling,
   requireMassOf,
   rowsOf,

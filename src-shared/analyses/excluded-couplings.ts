@@ -13,7 +13,7 @@ import { limitChoice } from "./limit-choice-of.ts";
 import { type ExpectedLimit, expectedLimit } from "../statistics/expected-limit.ts";
 import { bestSignal, signalLimit } from "../statistics/signal-limit.ts";
 import type { OwnCounts, TauCoupling } from "../specification/analysis-specification.ts";
-import { type SignalTable } from "../experiments/signal-table.ts";
+import type { SignalTable } from "../experiments/signal-table.ts";
 import { CouplingScan } from "./coupling-scan.ts";
 import { asOneBin, type ObservedCounts, searchRegion, type SearchRegion } from "./search-region.ts";
 import { type MassLimit } from "./mass-limit.ts";

@@ -1,6 +1,7 @@
 import { contourLevel } from "../statistics/plane.ts";
 import { leftOutTables } from "../experiments/left-out-table.ts";
-import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
+import { SignalAtMass } from "../experiments/signal-at-mass.ts";
+import type { SignalTable } from "../experiments/signal-table.ts";
 import type { TauCoupling } from "../specification/analysis-specification.ts";
 import type { PreparedMember } from "./analysis-member.ts";
 import { totalCoupling } from "./signal-plane.ts";

@@ -1,4 +1,4 @@
-import { SignalAtMass } from "../experiments/signal-table.ts";
+import { SignalAtMass } from "../experiments/signal-at-mass.ts";
 import type { RegionChoices } from "../specification/analysis-specification.ts";
 import type { RegionResult } from "../specification/analysis-result.ts";
 import { sum } from "../numerics/sum.ts";

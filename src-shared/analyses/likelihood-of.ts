@@ -102,9 +102,11 @@ function jointCovariance(
   signal: readonly number[],
 ): number[][] {
   const n = signal.length;
-  return signal.map((si, i) => {
+  const rows: number[][] = [];
+  for (let i = 0; i < n; i++) {
     const ofSignal = fractions[i]!;
     const ofBackground = fractions[n + i]!;
+    const si = signal[i]!;
     const bi = released[i]!;
     const row: number[] = [];
     for (let j = 0; j < n; j++) {
@@ -117,8 +119,9 @@ function jointCovariance(
           ofBackground[n + j]! * bi * bj,
       );
     }
-    return row;
-  });
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** Covariances without a sideband, and normalisations; null where there are none. */
@@ -196,13 +199,20 @@ function independentErrors(
     (each): each is Uncorrelated => each.kind === "uncorrelated",
   );
   if (terms.length === 0) return null;
+  const shares = terms.map(({ of, fraction }) => ({
+    of: of === "prediction" ? settings.cosThetaSystematic : of,
+    fractions: background.map((_, i) => fractionAt(fraction, i)),
+  }));
   return (signal, prediction) => {
     const events = { signal, background, prediction };
-    return prediction.map((_, i) =>
-      terms.reduce((total, { of, fraction }) => {
-        const named = of === "prediction" ? settings.cosThetaSystematic : of;
-        return total + (fractionAt(fraction, i) * events[named][i]!) ** 2;
-      }, 0),
-    );
+    const variances = prediction.map(() => 0);
+    for (const { of, fractions } of shares) {
+      const named = events[of];
+      for (let i = 0; i < variances.length; i++) {
+        const error = fractions[i]! * named[i]!;
+        variances[i] = variances[i]! + error * error;
+      }
+    }
+    return variances;
   };
 }

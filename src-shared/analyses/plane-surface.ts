@@ -1,8 +1,5 @@
-import {
-  SignalAtMass,
-  type SignalTable,
-  type SpectrumSignal,
-} from "../experiments/signal-table.ts";
+import { type SignalRow, signalRows } from "../experiments/signal-rows.ts";
+import type { SignalTable } from "../experiments/signal-table.ts";
 import { tableAround } from "../experiments/table-around.ts";
 import { logarithmicGrid } from "../numerics/logarithmic-grid.ts";
 import { defaultAxes, planePoints, planeRange } from "./default-plane.ts";
@@ -71,9 +68,9 @@ export function surfaceGrid(
   return { across: axes === "mass,d-tau" ? mass : dMu, upwards };
 }
 
-/** The signal of one spectrum at every node, [across][upwards], events per bin. */
+/** The signal of one spectrum at every node: a row upwards for each place across. */
 export interface SurfaceSignal extends SurfaceGrid {
-  readonly signal: readonly (readonly SpectrumSignal[])[];
+  readonly rows: readonly SignalRow[];
 }
 
 /**
@@ -88,16 +85,19 @@ export function surfaceSignal(
   choice: SurfaceChoice,
   grid: SurfaceGrid,
 ): SurfaceSignal {
-  const atOneMass =
-    choice.axes === "d-mu,d-tau"
-      ? new SignalAtMass(tableAround(table, choice.mass), choice.mass)
-      : null;
-  const signal = grid.across.map((across) => {
-    const atMass = atOneMass ?? new SignalAtMass(table, across);
-    return grid.upwards.map((upwards) => {
+  const couplingsAt = (across: number) =>
+    grid.upwards.map((upwards) => {
       const { dMu, dTau, dE } = surfacePoint(choice, across, upwards);
-      return atMass.spectrum(spectrum, dMu, Math.hypot(dMu, dTau, dE));
+      return { dMu, total: Math.hypot(dMu, dTau, dE) };
     });
-  });
-  return { ...grid, signal };
+  if (choice.axes === "mass,d-tau") {
+    // At every mass the couplings are the same.
+    const rows = signalRows(table, spectrum, grid.across, couplingsAt(grid.across[0] ?? 0));
+    return { ...grid, rows };
+  }
+  const around = tableAround(table, choice.mass);
+  const rows = grid.across.flatMap((across) =>
+    signalRows(around, spectrum, [choice.mass], couplingsAt(across)),
+  );
+  return { ...grid, rows };
 }

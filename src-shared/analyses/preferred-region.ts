@@ -6,7 +6,7 @@ import { bestFit, type BestFit, type Contour, contours, type Plane } from "../st
 import type { FitSettings } from "../specification/fit-settings.ts";
 import type { OscillationHypothesis } from "../specification/analysis-specification.ts";
 import type { SignalTable } from "../experiments/signal-table.ts";
-import { inBins, spectrumBinsOf } from "./signal-bins.ts";
+import { rowInBins, spectrumBinsOf } from "./signal-bins.ts";
 import { fitPlane, type PlaneAxes, type SignalPlane, signalPlane } from "./signal-plane.ts";
 import type { TauCoupling } from "../specification/analysis-specification.ts";
 
@@ -54,10 +54,7 @@ export function preferredRegion(
 ): PreferredRegion {
   const bins = spectrumBinsOf(experiment, choices.distribution);
   const found = signalPlane(table, bins.spectrum, choices.tau, axes);
-  const signal = {
-    ...found,
-    signal: found.signal.map((row) => row.map((node) => inBins(bins, node))),
-  };
+  const signal = { ...found, rows: found.rows.map((row) => rowInBins(bins, row)) };
   return regionWith(signal, distributionOf(experiment, choices), choices);
 }
 

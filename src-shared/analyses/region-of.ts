@@ -1,4 +1,4 @@
-import { SignalAtMass, errorOfSum, type SpectrumSignal } from "../experiments/signal-table.ts";
+import { SignalAtMass, errorOfSum, type SpectrumSignal } from "../experiments/signal-at-mass.ts";
 import type { RegionChoices } from "../specification/analysis-specification.ts";
 import type { RegionResult } from "../specification/analysis-result.ts";
 import { chiSquareProbability } from "../statistics/chi-square-probability.ts";

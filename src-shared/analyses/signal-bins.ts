@@ -1,7 +1,8 @@
 import { sum } from "../numerics/sum.ts";
 import type { Measurement } from "../experiments/measurement-file.ts";
 import type { LimitSettings } from "../specification/limit-settings.ts";
-import type { SpectrumSignal } from "../experiments/signal-table.ts";
+import type { SignalRow } from "../experiments/signal-rows.ts";
+import type { SpectrumSignal } from "../experiments/signal-at-mass.ts";
 import { exposureOf, type MeasuredExperiment, spectrumNamed } from "./measured-data.ts";
 import { isObservedCounts, type SearchRegion } from "./search-region.ts";
 
@@ -73,6 +74,33 @@ export function inBins(
     errors: shares.map((share) => share * error),
     deviations: Float64Array.from(totals.flatMap((each) => shares.map((share) => share * each))),
   };
+}
+
+/** `inBins` of every coupling of a row. */
+export function rowInBins(to: Pick<SignalBins, "shares" | "scale">, row: SignalRow): SignalRow {
+  const { shares, scale } = to;
+  if (scale === 1 && shares === null) return row;
+  const events = row.events.map((each) => scale * each);
+  const deviations = row.deviations.map((each) => scale * each);
+  if (shares === null) return { ...row, events, deviations };
+  const { replicates } = row;
+  return {
+    bins: shares.length,
+    replicates,
+    events: shared(events, row.bins, shares),
+    deviations: shared(deviations, row.bins, shares),
+  };
+}
+
+/** The sum of every `bins` values, by the shares. */
+function shared(values: Float64Array, bins: number, shares: readonly number[]): Float64Array {
+  const parts = new Float64Array((values.length / bins) * shares.length);
+  for (let at = 0; at * bins < values.length; at++) {
+    let total = 0;
+    for (let bin = 0; bin < bins; bin++) total += values[at * bins + bin]!;
+    for (let k = 0; k < shares.length; k++) parts[at * shares.length + k] = shares[k]! * total;
+  }
+  return parts;
 }
 
 function scaled({ events, errors, deviations }: SpectrumSignal, scale: number): SpectrumSignal {

@@ -1,11 +1,7 @@
 import { totalCoupling } from "./signal-plane.ts";
 import type { TauCoupling } from "../specification/analysis-specification.ts";
-import {
-  cutFlowSpectrum,
-  errorOfSum,
-  SignalAtMass,
-  type SignalTable,
-} from "../experiments/signal-table.ts";
+import { errorOfSum, SignalAtMass } from "../experiments/signal-at-mass.ts";
+import { cutFlowSpectrum, type SignalTable } from "../experiments/signal-table.ts";
 import { sum } from "../numerics/sum.ts";
 
 /** The signal at a mass as a function of d_mu, from a signal table. */

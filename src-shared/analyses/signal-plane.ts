@@ -1,11 +1,8 @@
 import type { TauCoupling } from "../specification/analysis-specification.ts";
 import type { Plane } from "../statistics/plane.ts";
-import {
-  errorOfSum,
-  SignalAtMass,
-  type SignalTable,
-  type SpectrumSignal,
-} from "../experiments/signal-table.ts";
+import { errorOfSlopes } from "../experiments/signal-at-mass.ts";
+import { type SignalRow, signalRows } from "../experiments/signal-rows.ts";
+import type { SignalTable } from "../experiments/signal-table.ts";
 import type { Likelihood } from "../statistics/likelihood.ts";
 
 /** D = sqrt(d_e^2 + d_mu^2 + d_tau^2), GeV^-1. */
@@ -19,9 +16,9 @@ export interface PlaneAxes {
   readonly dMu: readonly number[];
 }
 
-/** The signal of one distribution at every node of the plane, [mass][coupling], events per bin. */
+/** The signal of one distribution at every node of the plane: a row of couplings for each mass. */
 export interface SignalPlane extends PlaneAxes {
-  readonly signal: readonly (readonly SpectrumSignal[])[];
+  readonly rows: readonly SignalRow[];
 }
 
 /** Interpolates a table over the plane; the same for every likelihood and oscillation. */
@@ -31,11 +28,8 @@ export function signalPlane(
   tau: TauCoupling,
   { mass, dMu }: PlaneAxes,
 ): SignalPlane {
-  const signal = mass.map((m) => {
-    const atMass = new SignalAtMass(table, m);
-    return dMu.map((d) => atMass.spectrum(spectrum, d, totalCoupling(d, tau)));
-  });
-  return { mass, dMu, signal };
+  const couplings = dMu.map((d) => ({ dMu: d, total: totalCoupling(d, tau) }));
+  return { mass, dMu, rows: signalRows(table, spectrum, mass, couplings) };
 }
 
 /**
@@ -43,21 +37,30 @@ export function signalPlane(
  * pushed through the gradient of chi^2.
  */
 export function fitPlane(
-  { mass, dMu, signal }: SignalPlane,
+  { mass, dMu, rows }: SignalPlane,
   likelihood: Pick<Likelihood, "compare">,
 ): Plane {
-  const chiSquare: number[][] = [];
-  const error: number[][] = [];
-  for (const nodes of signal) {
-    const row: number[] = [];
-    const rowErrors: number[] = [];
-    for (const node of nodes) {
-      const { deviance, gradient } = likelihood.compare(node.events);
-      row.push(deviance);
-      rowErrors.push(errorOfSum(node, gradient));
-    }
-    chiSquare.push(row);
-    error.push(rowErrors);
+  const compared = rows.map((row) => compareRow(row, likelihood));
+  return {
+    mass,
+    dMu,
+    chi2: compared.map(({ deviance }) => deviance),
+    error: compared.map(({ error }) => error),
+  };
+}
+
+/** Deviance and its Monte-Carlo error at each coupling of a row. */
+export function compareRow(row: SignalRow, likelihood: Pick<Likelihood, "compare">) {
+  const { bins, replicates, events, deviations } = row;
+  const deviance: number[] = [];
+  const error: number[] = [];
+  const size = replicates * bins;
+  const node = Array.from({ length: bins }, () => 0);
+  for (let coupling = 0; coupling * bins < events.length; coupling++) {
+    for (let bin = 0; bin < bins; bin++) node[bin] = events[coupling * bins + bin]!;
+    const { deviance: here, gradient } = likelihood.compare(node);
+    deviance.push(here);
+    error.push(errorOfSlopes(deviations, gradient, coupling * size, (coupling + 1) * size));
   }
-  return { mass, dMu, chi2: chiSquare, error };
+  return { deviance, error };
 }

@@ -1,11 +1,6 @@
 import type { Prediction } from "../experiments/prediction.ts";
-import {
-  cutFlowSpectrum,
-  SignalAtMass,
-  type SignalTable,
-  type SpectrumSignal,
-  stepOf,
-} from "../experiments/signal-table.ts";
+import { SignalAtMass, type SpectrumSignal } from "../experiments/signal-at-mass.ts";
+import { cutFlowSpectrum, type SignalTable, stepOf } from "../experiments/signal-table.ts";
 import type { TauCoupling } from "../specification/analysis-specification.ts";
 import { totalCoupling } from "./signal-plane.ts";
 

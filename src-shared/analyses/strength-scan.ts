@@ -1,4 +1,5 @@
-import { SignalAtMass, errorOfSum, stepOf } from "../experiments/signal-table.ts";
+import { SignalAtMass, errorOfSum } from "../experiments/signal-at-mass.ts";
+import { stepOf } from "../experiments/signal-table.ts";
 import { cutFlowSpectrum } from "../experiments/signal-table.ts";
 import { sum } from "../numerics/sum.ts";
 import type { LimitChoices } from "../specification/analysis-specification.ts";

@@ -1,4 +1,5 @@
 import type { SignalTable } from "../experiments/signal-table.ts";
+import { eventsOfRow } from "../experiments/signal-rows.ts";
 import { isolines, type Polyline } from "../numerics/isolines.ts";
 import { sum } from "../numerics/sum.ts";
 import { ringsBelow } from "../statistics/plane.ts";
@@ -24,9 +25,11 @@ export function surfaceExclusion(
   limit: number,
 ): SurfaceExclusion {
   const grid = surfaceGrid(choice, table.masses);
-  const { signal } = surfaceSignal(table, spectrum, choice, grid);
-  const below = signal.map((column) =>
-    column.map(({ events }) => Math.log(limit / Math.max(scale * sum(events), Number.MIN_VALUE))),
+  const { rows } = surfaceSignal(table, spectrum, choice, grid);
+  const below = rows.map((row) =>
+    grid.upwards.map((_, k) =>
+      Math.log(limit / Math.max(scale * sum(eventsOfRow(row, k)), Number.MIN_VALUE)),
+    ),
   );
   const lines = isolines(grid.across.map(Math.log), grid.upwards.map(Math.log), below, 0);
   return {

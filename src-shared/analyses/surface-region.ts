@@ -1,4 +1,4 @@
-import { errorOfSum, type SignalTable } from "../experiments/signal-table.ts";
+import type { SignalTable } from "../experiments/signal-table.ts";
 import type { Likelihood } from "../statistics/likelihood.ts";
 import {
   type ChiSquareGrid,
@@ -13,7 +13,8 @@ import {
   type SurfaceChoice,
   type SurfaceSignal,
 } from "./plane-surface.ts";
-import { inBins, type SignalBins } from "./signal-bins.ts";
+import { compareRow } from "./signal-plane.ts";
+import { rowInBins, type SignalBins } from "./signal-bins.ts";
 
 /** The fit of one measurement over a plane of other axes than (m_N, d_mu). */
 export interface SurfaceRegion {
@@ -62,21 +63,15 @@ export function surfaceRegion(
 
 /** Deviance and its Monte-Carlo error at each node. */
 export function comparedGrid(
-  { across, upwards, signal }: SurfaceSignal,
+  { across, upwards, rows }: SurfaceSignal,
   { bins, likelihood }: Compared,
 ): ChiSquareGrid {
-  const nodes = signal.map((column) =>
-    column.map((node) => {
-      const own = inBins(bins, node);
-      const { deviance, gradient } = likelihood.compare(own.events);
-      // Profiled to rounding only.
-      return { chi2: Math.max(0, deviance), error: errorOfSum(own, gradient) };
-    }),
-  );
+  const compared = rows.map((row) => compareRow(rowInBins(bins, row), likelihood));
   return {
     across,
     upwards,
-    chi2: nodes.map((column) => column.map(({ chi2 }) => chi2)),
-    error: nodes.map((column) => column.map(({ error }) => error)),
+    // Profiled to rounding only.
+    chi2: compared.map(({ deviance }) => deviance.map((each) => Math.max(0, each))),
+    error: compared.map(({ error }) => error),
   };
 }

@@ -2,11 +2,13 @@ import { RandomStream } from "../numerics/random-stream.ts";
 import { MinChiSquare } from "../statistics/min-chi-square.ts";
 import { ToyThrower } from "../statistics/toy-data.ts";
 import type { ObservedChiSquare } from "../statistics/toy-summary.ts";
-import { SignalAtMass, type SignalTable } from "../experiments/signal-table.ts";
+import { SignalAtMass } from "../experiments/signal-at-mass.ts";
+import { eventsOfRow } from "../experiments/signal-rows.ts";
+import type { SignalTable } from "../experiments/signal-table.ts";
 import { type PlaneAxes, signalPlane, totalCoupling } from "./signal-plane.ts";
 import type { MeasuredExperiment } from "./measured-data.ts";
 import { distributionOf, type RegionChoices } from "./preferred-region.ts";
-import { inBins, spectrumBinsOf } from "./signal-bins.ts";
+import { inBins, rowInBins, spectrumBinsOf } from "./signal-bins.ts";
 
 export type ToyChoices = Pick<RegionChoices, "distribution" | "oscillation" | "tau" | "fit">;
 
@@ -42,13 +44,14 @@ export class ToyStudy {
     const likelihood = distributionOf(experiment, choices);
     const { distribution, tau, fit } = choices;
     const bins = spectrumBinsOf(experiment, distribution);
-    const nodes = signalPlane(table, bins.spectrum, tau, axes).signal.flatMap((row, i) =>
-      row.map((node, j) => ({
+    const nodes = signalPlane(table, bins.spectrum, tau, axes).rows.flatMap((found, i) => {
+      const row = rowInBins(bins, found);
+      return axes.dMu.map((dMu, j) => ({
         mass: axes.mass[i]!,
-        dMu: axes.dMu[j]!,
-        expectation: likelihood.expectation(inBins(bins, node).events),
-      })),
-    );
+        dMu,
+        expectation: likelihood.expectation(eventsOfRow(row, j)),
+      }));
+    });
     const data = likelihood.data;
     this.bins = data.length;
     const onNodes = new MinChiSquare(

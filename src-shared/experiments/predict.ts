@@ -4,46 +4,9 @@ import { type Coefficients, Transform } from "../simulation/coefficients.ts";
 import type { Model } from "../specification/run-specification.ts";
 import type { Contribution, Prediction } from "./prediction.ts";
 import type { Response } from "./response-file.ts";
+import { type ReplicateEvents, replicateEvents } from "./replicate-events.ts";
 import { firstSteps, type RowLayout, rowLayout } from "./shower-rows.ts";
 import type { Sources } from "./sources.ts";
-
-/** Events of some rows: the mean of the replicates, and what each differs from it. */
-export interface ReplicateEvents {
-  readonly events: Float64Array;
-  /** [replicate x rows + row] */
-  readonly deviations: Float64Array;
-}
-
-/**
- * @param scale exposure times the squared coupling that makes N
- * @param from, to rows that are wanted
- */
-export function replicateEvents(
-  { rows, replicates }: Pick<Coefficients, "rows" | "replicates">,
-  transform: Transform,
-  scale: number,
-  from = 0,
-  to = rows,
-): ReplicateEvents {
-  const wanted = to - from;
-  const count = replicates.length;
-  const events = new Float64Array(wanted);
-  const deviations = new Float64Array(count * wanted);
-  replicates.forEach((values, replicate) => {
-    const part = deviations.subarray(replicate * wanted, (replicate + 1) * wanted);
-    transform.apply(values, rows, part, from);
-    for (let row = 0; row < wanted; row++) events[row] = events[row]! + part[row]! * scale;
-  });
-  for (let row = 0; row < wanted; row++) {
-    const mean = events[row]! / count;
-    for (let at = row; at < deviations.length; at += wanted) {
-      deviations[at] = deviations[at]! * scale - mean;
-    }
-    // Rounding of the kept numbers may leave a trace below 0.
-    events[row] = Math.max(0, mean);
-  }
-  return { events, deviations };
-}
 
 /** Variance of the mean of the replicates of a sum of rows: those of one replicate go together. */
 function varianceOf({ events, deviations }: ReplicateEvents, from: number, to: number): number {

@@ -218,37 +218,137 @@ export class Transform {
     while (this.#to > this.#from && this.#weights[this.#to - 1] === 0) this.#to--;
   }
 
+  /** Its weights that are not zero lie in `from` ... `to`. */
+  get range(): readonly [number, number] {
+    return [this.#from, this.#to];
+  }
+
+  /** By node. */
+  get weights(): Float64Array {
+    return this.#weights;
+  }
+
   /**
    * @param rows of the coefficients; @param sums written to: one number for each wanted row
    * @param from first wanted row
    */
   apply(coefficients: Float32Array, rows: number, sums: Float64Array, from = 0): Float64Array {
-    const { length } = sums;
-    const weights = this.#weights;
-    const [first, last] = [this.#from, this.#to];
-    const byFours = length < 4 ? 0 : length;
-    // Four rows at a time stay in registers: twice as fast. The last four overlap those before.
-    for (let row = 0; row < byFours; row += 4) {
-      const at = Math.min(row, length - 4);
-      let [a, b, c, d] = [0, 0, 0, 0];
-      let base = first * rows + from + at;
-      for (let k = first; k < last; k++, base += rows) {
-        const weight = weights[k]!;
-        a += weight * coefficients[base]!;
-        b += weight * coefficients[base + 1]!;
-        c += weight * coefficients[base + 2]!;
-        d += weight * coefficients[base + 3]!;
-      }
-      sums[at] = a;
-      sums[at + 1] = b;
-      sums[at + 2] = c;
-      sums[at + 3] = d;
-    }
-    for (let row = byFours; row < length; row++) {
-      let sum = 0;
-      for (let k = first; k < last; k++) sum += weights[k]! * coefficients[k * rows + from + row]!;
-      sums[row] = sum;
-    }
+    applyEach([this], coefficients, rows, { sums, from, wanted: sums.length, start: 0, stride: 0 });
     return sums;
   }
+}
+
+/** Which rows of the coefficients are wanted, and where their sums go. */
+interface Wanted {
+  readonly sums: Float64Array;
+  /** First row. */
+  readonly from: number;
+  /** Rows. */
+  readonly wanted: number;
+  /** Place of the first sum, and how far those of the next transform are. */
+  readonly start: number;
+  readonly stride: number;
+}
+
+/** Sums of many transforms of the same coefficients. */
+export function applyEach(
+  transforms: readonly Transform[],
+  coefficients: Float32Array,
+  rows: number,
+  to: Wanted,
+): void {
+  const { sums, from, wanted, start, stride } = to;
+  const blocks = wanted < 4 ? 0 : wanted;
+  for (let block = 0; block < blocks; block += 4) {
+    // The last four overlap those before.
+    const row = Math.min(block, wanted - 4);
+    const [low, high] = filledNodes(coefficients, rows, from + row);
+    for (let n = 0; n < transforms.length; n += 2) {
+      const one = transforms[n]!;
+      const other = transforms[n + 1] ?? one;
+      const at = start + n * stride + row;
+      sumFourRows(
+        one.weights,
+        other.weights,
+        Math.max(low, Math.min(one.range[0], other.range[0])),
+        Math.min(high, Math.max(one.range[1], other.range[1])),
+        coefficients,
+        rows,
+        from + row,
+        sums,
+        at,
+        other === one ? at : at + stride,
+      );
+    }
+  }
+  for (let row = blocks; row < wanted; row++) {
+    transforms.forEach(({ weights, range: [first, last] }, n) => {
+      let sum = 0;
+      for (let k = first; k < last; k++) sum += weights[k]! * coefficients[k * rows + from + row]!;
+      sums[start + n * stride + row] = sum;
+    });
+  }
+}
+
+/** Nodes between which four rows hold anything: half of all coefficients are zeros. */
+function filledNodes(coefficients: Float32Array, rows: number, row: number): [number, number] {
+  const isEmpty = (node: number) => {
+    const at = node * rows + row;
+    return (
+      coefficients[at] === 0 &&
+      coefficients[at + 1] === 0 &&
+      coefficients[at + 2] === 0 &&
+      coefficients[at + 3] === 0
+    );
+  };
+  let low = 0;
+  let high = nodeCount;
+  while (low < high && isEmpty(low)) low++;
+  while (high > low && isEmpty(high - 1)) high--;
+  return [low, high];
+}
+
+/**
+ * Four rows by two transforms: eight sums stay in registers, and each coefficient is read once for
+ * both. Three times as fast as one sum at a time.
+ */
+function sumFourRows(
+  one: Float64Array,
+  other: Float64Array,
+  first: number,
+  last: number,
+  coefficients: Float32Array,
+  rows: number,
+  row: number,
+  sums: Float64Array,
+  at: number,
+  otherAt: number,
+): void {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let [e, f, g, h] = [0, 0, 0, 0];
+  let base = first * rows + row;
+  for (let k = first; k < last; k++, base += rows) {
+    const w = one[k]!;
+    const v = other[k]!;
+    const p = coefficients[base]!;
+    const q = coefficients[base + 1]!;
+    const r = coefficients[base + 2]!;
+    const s = coefficients[base + 3]!;
+    a += w * p;
+    b += w * q;
+    c += w * r;
+    d += w * s;
+    e += v * p;
+    f += v * q;
+    g += v * r;
+    h += v * s;
+  }
+  sums[at] = a;
+  sums[at + 1] = b;
+  sums[at + 2] = c;
+  sums[at + 3] = d;
+  sums[otherAt] = e;
+  sums[otherAt + 1] = f;
+  sums[otherAt + 2] = g;
+  sums[otherAt + 3] = h;
 }

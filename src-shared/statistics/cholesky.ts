@@ -1,49 +1,75 @@
 import { DomainError } from "../errors.ts";
 
 /**
- * Lower triangle L with L L^T = matrix.
- *
- * @throws DomainError where the matrix is not positive definite
+ * Decomposition L L^T of a positive definite matrix, and what solves with it. Fits decompose a
+ * covariance at every node of a plane: the place is kept, and the matrix is filled into it.
  */
-export function cholesky(matrix: readonly (readonly number[])[]): number[][] {
-  const size = matrix.length;
-  const lower: number[][] = [];
-  // Fits decompose a covariance at every node of a plane: rows are looked up once.
-  for (let i = 0; i < size; i++) {
-    const row = matrix[i]!;
-    const own: number[] = Array<number>(size).fill(0);
-    lower.push(own);
-    for (let j = 0; j <= i; j++) {
-      const other = lower[j]!;
-      let sum = row[j]!;
-      for (let k = 0; k < j; k++) sum -= own[k]! * other[k]!;
-      if (i === j) {
-        if (!(sum > 0)) {
-          throw new DomainError(`pivot ${i} of the covariance`, sum, "positive numbers");
-        }
-        own[i] = Math.sqrt(sum);
-      } else {
-        own[j] = sum / other[j]!;
+export class Cholesky {
+  readonly size: number;
+  /** The lower triangle, (i, j) at i x size + j: of the matrix, after `decompose` of L. */
+  readonly lower: Float64Array;
+
+  constructor(size: number) {
+    this.size = size;
+    this.lower = new Float64Array(size * size);
+  }
+
+  /** @throws DomainError where the matrix is not positive definite */
+  decompose(): void {
+    const { size, lower } = this;
+    for (let i = 0; i < size; i++) {
+      const own = i * size;
+      for (let j = 0; j <= i; j++) {
+        const other = j * size;
+        let sum = lower[own + j]!;
+        for (let k = 0; k < j; k++) sum -= lower[own + k]! * lower[other + k]!;
+        if (i > j) lower[own + j] = sum / lower[other + j]!;
+        else if (sum > 0) lower[own + i] = Math.sqrt(sum);
+        else throw new DomainError(`pivot ${i} of the covariance`, sum, "positive numbers");
       }
     }
   }
-  return lower;
+
+  /** Solution x of L L^T x = right, in its place. */
+  solve(x: Float64Array): void {
+    const { size, lower } = this;
+    for (let i = 0; i < size; i++) {
+      const own = i * size;
+      let value = x[i]!;
+      for (let k = 0; k < i; k++) value -= lower[own + k]! * x[k]!;
+      x[i] = value / lower[own + i]!;
+    }
+    for (let i = size - 1; i >= 0; i--) {
+      let value = x[i]!;
+      for (let k = i + 1; k < size; k++) value -= lower[k * size + i]! * x[k]!;
+      x[i] = value / lower[i * size + i]!;
+    }
+  }
+
+  /** `solve` of a list, which stays. */
+  solved(right: readonly number[]): number[] {
+    const x = Float64Array.from(right);
+    this.solve(x);
+    return Array.from(x);
+  }
+
+  /** L times a vector. */
+  times(vector: readonly number[]): number[] {
+    const { size, lower } = this;
+    return vector.map((_, i) => {
+      let sum = 0;
+      for (let k = 0; k <= i; k++) sum += lower[i * size + k]! * vector[k]!;
+      return sum;
+    });
+  }
 }
 
-/** Solution x of L L^T x = right. */
-export function solveCholesky(
-  lower: readonly (readonly number[])[],
-  right: readonly number[],
-): number[] {
-  const size = lower.length;
-  const x = [...right];
-  for (let i = 0; i < size; i++) {
-    for (let k = 0; k < i; k++) x[i] = x[i]! - lower[i]![k]! * x[k]!;
-    x[i] = x[i]! / lower[i]![i]!;
-  }
-  for (let i = size - 1; i >= 0; i--) {
-    for (let k = i + 1; k < size; k++) x[i] = x[i]! - lower[k]![i]! * x[k]!;
-    x[i] = x[i]! / lower[i]![i]!;
-  }
-  return x;
+/** @throws DomainError where the matrix is not positive definite */
+export function cholesky(matrix: readonly (readonly number[])[]): Cholesky {
+  const made = new Cholesky(matrix.length);
+  matrix.forEach((row, i) => {
+    for (let j = 0; j <= i; j++) made.lower[i * made.size + j] = row[j]!;
+  });
+  made.decompose();
+  return made;
 }

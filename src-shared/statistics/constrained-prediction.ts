@@ -1,4 +1,4 @@
-import { cholesky, solveCholesky } from "./cholesky.ts";
+import { cholesky } from "./cholesky.ts";
 
 /** A prediction after a correlated side sample was measured. */
 export interface ConstrainedPrediction {
@@ -31,14 +31,11 @@ export function constrainPrediction(
     side.map((_, j) => covariance[signalBins + i]![signalBins + j]! + (i === j ? events : 0)),
   );
   const lower = cholesky(sideCovariance);
-  const pull = solveCholesky(
-    lower,
-    sideData.map((events, i) => events - side[i]!),
-  );
+  const pull = lower.solved(sideData.map((events, i) => events - side[i]!));
   const cross = Array.from({ length: signalBins }, (_, i) =>
     side.map((_, j) => covariance[i]![signalBins + j]!),
   );
-  const solved = cross.map((row) => solveCholesky(lower, row));
+  const solved = cross.map((row) => lower.solved(row));
   return {
     prediction: cross.map((row, i) => prediction[i]! + dot(row, pull)),
     covariance: cross.map((row, i) =>

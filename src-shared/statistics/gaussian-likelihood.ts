@@ -1,5 +1,5 @@
 import type { RandomStream } from "../numerics/random-stream.ts";
-import { cholesky, solveCholesky } from "./cholesky.ts";
+import { Cholesky } from "./cholesky.ts";
 import {
   type Covariance,
   type GaussianOptions,
@@ -33,6 +33,9 @@ export class GaussianLikelihood implements Likelihood {
   readonly productOfScales = false;
   readonly #options: GaussianOptions;
   readonly #prediction: GaussianPrediction;
+  /** Places of `compareAt`, which a plane asks thousands of times: residuals, and what solves them. */
+  readonly #solved: Float64Array;
+  readonly #factor: Cholesky;
 
   /** @throws DomainError where numbers of bins differ or a number is not finite */
   constructor(options: GaussianOptions) {
@@ -42,6 +45,8 @@ export class GaussianLikelihood implements Likelihood {
     checkBins("data", options.data, this.bins);
     this.#prediction = new GaussianPrediction(options);
     this.nuisances = this.#prediction.nuisances;
+    this.#solved = new Float64Array(this.bins);
+    this.#factor = new Cholesky(options.correlated === undefined ? 0 : this.bins);
     this.counted = options.data.map(() => options.statisticalError !== "measured numbers");
   }
 
@@ -63,18 +68,32 @@ export class GaussianLikelihood implements Likelihood {
   /** @throws DomainError where the covariance is not positive definite */
   compareAt(signal: readonly number[], scales: readonly number[]): Agreement {
     const { prediction, variances, correlated } = this.#prediction.at(signal, scales);
-    const residual = this.data.map((value, i) => value - prediction[i]!);
-    const added = variances.map((variance, i) => this.#statistical(prediction, i) + variance);
-    const { chiSquare, solved, errors } =
-      correlated === undefined
-        ? this.#independent(residual, added)
-        : this.#correlated(residual, added, correlated);
     const factor = this.#prediction.signalFactor(scales);
-    return {
-      deviance: chiSquare,
-      pulls: residual.map((value, i) => value / errors[i]!),
-      gradient: solved.map((value) => -2 * value * factor),
-    };
+    const { bins, data } = this;
+    const solved = this.#solved;
+    const pulls: number[] = [];
+    let deviance = 0;
+    for (let i = 0; i < bins; i++) {
+      const added = this.#statistical(prediction, i) + variances[i]!;
+      const variance = this.#floored(correlated === undefined ? added : correlated[i]![i]! + added);
+      const residual = data[i]! - prediction[i]!;
+      pulls.push(residual / Math.sqrt(variance));
+      if (correlated === undefined) {
+        solved[i] = residual / variance;
+        deviance += (residual * residual) / variance;
+      } else {
+        solved[i] = residual;
+        this.#fillRow(i, correlated[i]!, variance);
+      }
+    }
+    if (correlated !== undefined) {
+      this.#factor.decompose();
+      this.#factor.solve(solved);
+      for (let i = 0; i < bins; i++) deviance += (data[i]! - prediction[i]!) * solved[i]!;
+    }
+    const gradient: number[] = [];
+    for (let i = 0; i < bins; i++) gradient.push(-2 * solved[i]! * factor);
+    return { deviance, pulls, gradient };
   }
 
   slopes(signal: readonly number[], scales: readonly number[]): Slopes {
@@ -135,25 +154,11 @@ export class GaussianLikelihood implements Likelihood {
       : Math.max(minVariance, variance);
   }
 
-  #independent(residual: readonly number[], added: readonly number[]) {
-    let chiSquare = 0;
-    const variances = added.map((variance) => this.#floored(variance));
-    residual.forEach((value, i) => (chiSquare += value ** 2 / variances[i]!));
-    return {
-      chiSquare,
-      solved: residual.map((value, i) => value / variances[i]!),
-      errors: variances.map(Math.sqrt),
-    };
-  }
-
-  #correlated(residual: readonly number[], added: readonly number[], correlated: Covariance) {
-    const covariance = withDiagonal(correlated, (own, i) => this.#floored(own + added[i]!));
-    const solved = solveCholesky(cholesky(covariance), residual);
-    return {
-      chiSquare: residual.reduce((sum, value, i) => sum + value * solved[i]!, 0),
-      solved,
-      errors: covariance.map((row, i) => Math.sqrt(row[i]!)),
-    };
+  /** A row of the covariance, into what decomposes it. */
+  #fillRow(i: number, row: readonly number[], diagonal: number): void {
+    const { size, lower } = this.#factor;
+    for (let j = 0; j < i; j++) lower[i * size + j] = row[j]!;
+    lower[i * size + i] = diagonal;
   }
 
   /** A covariance of counts may be singular where systematic errors are few: widened by the floor. */

@@ -84,11 +84,16 @@ export class GaussianPrediction {
     const factor = this.signalFactor(scales);
     const ofBackground = this.#samples.backgroundFactor(scales);
     const tested = factor === 1 ? signal : signal.map((events) => factor * events);
-    const like = tested.map((events, i) => events + (appearance?.[i] ?? 0));
-    const prediction =
-      correlated === undefined
-        ? tested.map((events, i) => ofBackground * background[i]! + (appearance?.[i] ?? 0) + events)
-        : like.map((events, i) => events + ofBackground * background[i]!);
+    // Loops: fits come here at every node of a plane.
+    const like: number[] = [];
+    const prediction: number[] = [];
+    for (let i = 0; i < tested.length; i++) {
+      const events = tested[i]!;
+      const appeared = appearance === undefined ? 0 : appearance[i]!;
+      const behind = ofBackground * background[i]!;
+      like.push(events + appeared);
+      prediction.push(correlated === undefined ? behind + appeared + events : like[i]! + behind);
+    }
     return {
       prediction,
       variances: this.#variances(tested, prediction),

@@ -118,25 +118,30 @@ export function gridContours(
   sigmas: readonly number[],
   degreesOfFreedom: 1 | 2,
 ): Contour[] {
-  const minimum = minNode(grid).chi2;
   const xs = grid.across.map(Math.log);
   const ys = grid.upwards.map(Math.log);
-  const lines = (shift: number, level: number) => {
-    const values = grid.chi2.map((row, i) =>
-      row.map((chiSquare, j) => chiSquare - minimum + shift * grid.error[i]![j]!),
-    );
-    return isolines(xs, ys, values, level).map((line) =>
+  const lines = (values: readonly (readonly number[])[], level: number) =>
+    isolines(xs, ys, values, level).map((line) =>
       line.map(([x, y]) => [Math.exp(x), Math.exp(y)] as const),
     );
-  };
+  const [at, inner, outer] = [deltas(grid), deltas(grid, 1), deltas(grid, -1)];
   return sigmas.map((sigma) => {
     const level = contourLevel(sigma, degreesOfFreedom);
     return {
       sigma,
       level,
-      polylines: lines(0, level),
-      band: { inner: lines(1, level), outer: lines(-1, level) },
+      polylines: lines(at, level),
+      band: { inner: lines(inner, level), outer: lines(outer, level) },
     };
+  });
+}
+
+/** Delta chi^2 at the nodes, moved by `shift` standard errors. */
+function deltas(grid: ChiSquareGrid, shift = 0): number[][] {
+  const minimum = minNode(grid).chi2;
+  return grid.chi2.map((row, i) => {
+    const errors = grid.error[i]!;
+    return row.map((chiSquare, j) => chiSquare - minimum + shift * errors[j]!);
   });
 }
 
@@ -161,12 +166,33 @@ export function regionRings(plane: Plane, level: number, shift = 0): Polyline[] 
 }
 
 /** `regionRings` of any grid. */
-export function gridRings(grid: ChiSquareGrid, level: number, shift = 0): Polyline[] {
-  const minimum = minNode(grid).chi2;
-  const values = grid.chi2.map((row, i) =>
-    row.map((chiSquare, j) => chiSquare - minimum + shift * grid.error[i]![j]!),
-  );
-  return ringsBelow(grid, values, level);
+function gridRings(grid: ChiSquareGrid, level: number, shift: number): Polyline[] {
+  return ringsBelow(grid, deltas(grid, shift), level);
+}
+
+/** What a confidence region fills. */
+export interface RegionArea<Sigma extends number = number> {
+  readonly sigma: Sigma;
+  readonly rings: readonly Polyline[];
+  /** Between Delta chi^2 -+ its Monte-Carlo error: two sets of rings, by the even-odd rule. */
+  readonly band: readonly Polyline[];
+}
+
+/** `regionRings` of confidence regions, with their bands. */
+export function regionAreas<Sigma extends number>(
+  grid: ChiSquareGrid,
+  sigmas: readonly Sigma[],
+  degreesOfFreedom: 1 | 2,
+): RegionArea<Sigma>[] {
+  const [at, outer, inner] = [deltas(grid), deltas(grid, -1), deltas(grid, 1)];
+  return sigmas.map((sigma) => {
+    const level = contourLevel(sigma, degreesOfFreedom);
+    return {
+      sigma,
+      rings: ringsBelow(grid, at, level),
+      band: [...ringsBelow(grid, outer, level), ...ringsBelow(grid, inner, level)],
+    };
+  });
 }
 
 /** Where values at the nodes lie below a level, as closed rings in log-log. */

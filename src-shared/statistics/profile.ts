@@ -1,4 +1,4 @@
-import { cholesky, solveCholesky } from "./cholesky.ts";
+import { type Cholesky, cholesky } from "./cholesky.ts";
 import type { Comparison, Likelihood, Slopes } from "./likelihood.ts";
 import { constraintOf, nominalScales } from "./nuisance.ts";
 
@@ -32,8 +32,12 @@ export function profile(likelihood: Likelihood, signal: readonly number[]): Prof
 
 /** The comparison at the scales that fit best. */
 export function compareProfiled(likelihood: Likelihood, signal: readonly number[]): Comparison {
-  const { scales } = profile(likelihood, signal);
   const { nuisances } = likelihood;
+  if (nuisances.length === 0) {
+    const { deviance, pulls, gradient } = likelihood.compareAt(signal, []);
+    return { deviance, pulls, gradient, nuisances: [] };
+  }
+  const { scales } = profile(likelihood, signal);
   const { deviance, pulls, gradient } = likelihood.compareAt(signal, scales);
   return {
     deviance: deviance + constraintOf(nuisances, scales),
@@ -108,11 +112,11 @@ function newtonStep(curvature: readonly (readonly number[])[], gradient: readonl
   for (let lambda = 0; ; lambda = lambda === 0 ? 1e-3 * largest : 4 * lambda) {
     const raised = curvature.map((row, k) => row.map((value, l) => value + (k === l ? lambda : 0)));
     const lower = decomposed(raised);
-    if (lower !== null) return solveCholesky(lower, gradient).map((value) => -value);
+    if (lower !== null) return lower.solved(gradient).map((value) => -value);
   }
 }
 
-function decomposed(matrix: readonly (readonly number[])[]): number[][] | null {
+function decomposed(matrix: readonly (readonly number[])[]): Cholesky | null {
   try {
     return cholesky(matrix);
   } catch {

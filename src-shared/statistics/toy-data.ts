@@ -27,8 +27,7 @@ export class ToyThrower {
       this.#shift = (normals) => errors.map((error, i) => error * normals[i]!);
     } else {
       const lower = cholesky(systematic.covariance);
-      this.#shift = (normals) =>
-        lower.map((row) => row.reduce((sum, value, k) => sum + value * normals[k]!, 0));
+      this.#shift = (normals) => lower.times(normals);
     }
   }
 

@@ -6,7 +6,8 @@ import { PlaneEngine } from "../../src-renderer/threads/plane-engine.ts";
 import type { PlaneTask } from "../../src-renderer/threads/plane-messages.ts";
 import { analyse } from "../../src-shared/analyses/analyse.ts";
 import { totalCoupling } from "../../src-shared/analyses/signal-plane.ts";
-import { assembleSignalTable, SignalAtMass } from "../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../src-shared/experiments/signal-at-mass.ts";
+import { assembleSignalTable } from "../../src-shared/experiments/signal-table.ts";
 import { encodeSignalTable } from "../../src-shared/experiments/signal-table-encoding.ts";
 import {
   LimitChoices,

@@ -1,7 +1,8 @@
 import type { FitSettings } from "../../specification/fit-settings.ts";
 import { globalOscillationFit } from "../../experiments/measured-spectrum.ts";
 import type { OscillationHypothesis } from "../../specification/analysis-specification.ts";
-import { SignalAtMass, type SignalTable } from "../../experiments/signal-table.ts";
+import { SignalAtMass } from "../../experiments/signal-at-mass.ts";
+import type { SignalTable } from "../../experiments/signal-table.ts";
 import {
   type PlaneAxes,
   type SignalPlane,

@@ -11,7 +11,7 @@ import {
 } from "../../../src-renderer/charts/spectrum-figure.ts";
 import type { SpectrumInputs } from "../../../src-renderer/charts/spectrum-figure.ts";
 import { spectrumLabel } from "../../../src-renderer/charts/spectrum-label.ts";
-import { axisLabel, spectrumOption } from "../../../src-renderer/charts/spectrum-option.ts";
+import { axisLabel, spectrumDrawing } from "../../../src-renderer/charts/spectrum-drawing.ts";
 import { spectrumScales } from "../../../src-renderer/charts/spectrum-scales.ts";
 import { spectrumTable } from "../../../src-renderer/charts/spectrum-table.ts";
 import { argonBoxInputs } from "../../support/argon-box.ts";
@@ -155,12 +155,22 @@ describe("spectrum scales and option", () => {
       width: 480,
       height: 520,
     };
-    const { series } = spectrumOption(figureOf("enuqe"), plotPalette("light"), frame);
-    if (!Array.isArray(series)) throw new Error("series must be a list");
-    const z = Object.fromEntries(series.map((each) => [String(each.id), each.z ?? 0]));
-    expect(z.excess).toBeGreaterThan(z.frame ?? 0);
-    expect(z.frame).toBeGreaterThan(z.Dipole ?? 0);
-    expect(series.every(({ animation }) => animation === false)).toBe(true);
+    const figure = figureOf("enuqe");
+    const [spectrum, pulls] = spectrumDrawing(figure, plotPalette("light"), frame);
+    expect(spectrum!.paths.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["Dipole", "outline", "simulation error"]),
+    );
+    expect(spectrum!.over.at(-1)!.name).toBe("points");
+    // Where the axes say that values lie.
+    const { y } = spectrumScales(figure, spectrum!.width, spectrum!.height);
+    const first = figure.visible[0]!;
+    const up = (first.point! * first.scale - y.minimum) / (y.maximum - y.minimum);
+    const [, written] = /^M[\d.]+ ([\d.]+)a/u.exec(spectrum!.over.at(-1)!.path)!;
+    expect(Number(written)).toBeCloseTo(frame.top + (1 - up) * spectrum!.height, 6);
+    expect(pulls!.paths.map(({ name }) => name)).toEqual(["one sigma", "pulls up", "pulls down"]);
+    const labels = pulls!.labels.map(({ text }) => text);
+    expect(labels).toContain("0");
+    expect(spectrum!.labels.every(({ anchor }) => anchor === "end")).toBe(true);
   });
 
   it("leaves the pull panel out of previews", () => {
@@ -173,9 +183,9 @@ describe("spectrum scales and option", () => {
       width: 480,
       height: 300,
     };
-    const { grid, xAxis } = spectrumOption(figureOf("enuqe"), plotPalette("dark"), frame);
-    expect(grid).toHaveLength(1);
-    expect(xAxis).toHaveLength(1);
+    const panels = spectrumDrawing(figureOf("enuqe"), plotPalette("dark"), frame);
+    expect(panels).toHaveLength(1);
+    expect(panels[0]!.labels.some(({ anchor }) => anchor === "middle")).toBe(true);
   });
 
   it("labels axes with as many decimals as the step needs and a real minus", () => {

@@ -72,6 +72,7 @@ const fits = (tasks: readonly PlaneTask["kind"][]) => tasks.filter((kind) => kin
 
 beforeEach(() => {
   vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined });
+  vi.stubGlobal("window", { location: { hash: "#/plane" }, addEventListener: () => undefined });
 });
 
 describe("the plane on screen", () => {

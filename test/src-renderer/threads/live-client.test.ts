@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
 import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import type {
@@ -125,5 +125,26 @@ describe("calls to the live thread", () => {
       (await Promise.all(results)).map((result) => result?.milliseconds ?? null);
     expect(await times(spectra)).toEqual([1, 3]);
     expect(await times(origins)).toEqual([2, null, 4]);
+  });
+
+  it("lets what is in view go first, the latest point after it", async () => {
+    const thread = new ManualThread();
+    const client = new LiveClient(thread);
+    const { promise, reject } = Promise.withResolvers<void>();
+    client.yieldTo(promise);
+    const points = [1e-7, 2e-7, 3e-7].map((dMu) => client.compute(pointAt(dMu)));
+    await Promise.resolve();
+    expect(thread.requests).toHaveLength(0);
+    reject(new Error("the scan cannot be read"));
+    await vi.waitFor(() => expect(thread.requests).toHaveLength(1));
+    await thread.answer(computed(1));
+    await thread.answer(computed(2));
+    expect(await Promise.all(points)).toMatchObject([
+      { milliseconds: 1 },
+      null,
+      { milliseconds: 2 },
+    ]);
+    void client.trace(pointAt(4e-7));
+    expect(thread.requests).toHaveLength(1);
   });
 });

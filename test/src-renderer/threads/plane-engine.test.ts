@@ -10,7 +10,7 @@ import {
 } from "../../../src-shared/specification/analysis-specification.ts";
 import { distributionOf, preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { defaultAxes } from "../../../src-shared/analyses/default-plane.ts";
-import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../../src-shared/experiments/signal-at-mass.ts";
 import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { regionOverlap } from "../../../src-shared/analyses/region-overlap.ts";
 import { fitsOf } from "../../../src-renderer/charts/plane-figure.ts";

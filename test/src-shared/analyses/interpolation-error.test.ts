@@ -3,7 +3,7 @@ import { globalOscillationFit } from "../../../src-shared/experiments/measured-s
 import { interpolationError } from "../../../src-shared/analyses/interpolation-error.ts";
 import { preferredRegion } from "../../../src-shared/analyses/preferred-region.ts";
 import { defaultAxes } from "../../../src-shared/analyses/default-plane.ts";
-import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../../src-shared/experiments/signal-at-mass.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { inputs } from "../../support/miniboone.ts";

@@ -10,7 +10,8 @@ import { spectrumBinsOf } from "../../../src-shared/analyses/signal-bins.ts";
 import { totalCoupling } from "../../../src-shared/analyses/signal-plane.ts";
 import { comparedGrid, surfaceRegion } from "../../../src-shared/analyses/surface-region.ts";
 import { globalOscillationFit } from "../../../src-shared/experiments/measured-spectrum.ts";
-import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
+import { errorOfSlopes, SignalAtMass } from "../../../src-shared/experiments/signal-at-mass.ts";
+import { eventsOfRow, type SignalRow } from "../../../src-shared/experiments/signal-rows.ts";
 import { logarithmicGrid } from "../../../src-shared/numerics/logarithmic-grid.ts";
 import { fitPresets } from "../../../src-shared/paper/paper-reading.ts";
 import { tauToMuonMassRatio } from "../../../src-shared/physics/constants.ts";
@@ -28,6 +29,12 @@ const choices = {
 } as const;
 const likelihood = distributionOf(inputs, choices);
 const bins = spectrumBinsOf(inputs, "enuqe");
+
+function errorOfBin({ bins: count, replicates, deviations }: SignalRow, j: number, bin: number) {
+  const slopes = Array.from({ length: count }, (_, k) => (k === bin ? 1 : 0));
+  return errorOfSlopes(deviations, slopes, j * replicates * count, (j + 1) * replicates * count);
+}
+
 /** On a mass of the table and between two. */
 const surfaces: readonly SurfaceChoice[] = [
   { axes: "mass,d-tau", dMu: 4e-7, dE: 0 },
@@ -42,7 +49,7 @@ describe.each(surfaces)("the plane of $axes", (choice) => {
     across: whole.across.filter((_, k) => k % 12 === 3),
     upwards: whole.upwards.filter((_, k) => k % 15 === 4),
   };
-  const { signal } = surfaceSignal(table, "enuqe", choice, grid);
+  const { rows } = surfaceSignal(table, "enuqe", choice, grid);
 
   it("holds at every node what the table says of that point", () => {
     grid.across.forEach((across, i) =>
@@ -52,9 +59,9 @@ describe.each(surfaces)("the plane of $axes", (choice) => {
         const direct = new SignalAtMass(table, mass).spectrum("enuqe", dMu, total);
         const most = Math.max(...direct.events);
         direct.events.forEach((events, bin) => {
-          const found = signal[i]![j]!.events[bin]!;
+          const found = eventsOfRow(rows[i]!, j)[bin]!;
           expect(Math.abs(found - events), `node ${i}, ${j}, bin ${bin}`).toBeLessThan(1e-8 * most);
-          expect(signal[i]![j]!.errors[bin]).toBeCloseTo(direct.errors[bin]!, 8);
+          expect(errorOfBin(rows[i]!, j, bin)).toBeCloseTo(direct.errors[bin]!, 8);
         });
       }),
     );
@@ -71,7 +78,7 @@ describe.each(surfaces.filter(({ dE }) => dE === 0))("a point of $axes", (choice
     const { dMu, dTau } = surfacePoint(there, across, upwards);
     const direct = predictionAt(sampleOf(mass, 2048), dMu, {}, { dTau });
     direct.histograms.enuqe!.counts.forEach((events, bin) =>
-      expect(one.signal[0]![0]!.events[bin]! / events, `bin ${bin}`).toBeCloseTo(1, 5),
+      expect(eventsOfRow(one.rows[0]!, 0)[bin]! / events, `bin ${bin}`).toBeCloseTo(1, 5),
     );
   });
 });

@@ -12,7 +12,7 @@ import {
 } from "../../../src-shared/experiments/passing-energies.ts";
 import { PointShowers } from "../../../src-shared/experiments/point-showers.ts";
 import { ShowerRows } from "../../../src-shared/experiments/shower-rows.ts";
-import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../../src-shared/experiments/signal-at-mass.ts";
 import { properDecayLength } from "../../../src-shared/physics/decay.ts";
 import { Transform } from "../../../src-shared/simulation/coefficients.ts";
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { leftOutTables } from "../../../src-shared/experiments/left-out-table.ts";
-import { SignalAtMass } from "../../../src-shared/experiments/signal-table.ts";
+import { SignalAtMass } from "../../../src-shared/experiments/signal-at-mass.ts";
 import { smallTable } from "../../support/signal-table.ts";
 
 describe("a table with its inner masses left out in turn", () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { errorOfSum, SignalAtMass } from "../../../src-shared/experiments/signal-at-mass.ts";
 import {
   assembleSignalTable,
-  errorOfSum,
-  SignalAtMass,
   type SignalTable,
 } from "../../../src-shared/experiments/signal-table.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cholesky, solveCholesky } from "../../../src-shared/statistics/cholesky.ts";
+import { cholesky } from "../../../src-shared/statistics/cholesky.ts";
 import { constrainPrediction } from "../../../src-shared/statistics/constrained-prediction.ts";
 
 describe("Cholesky", () => {
@@ -9,7 +9,7 @@ describe("Cholesky", () => {
     [0.6, 1, 3],
   ];
   it("solves", () => {
-    const x = solveCholesky(cholesky(matrix), [1, 2, 3]);
+    const x = cholesky(matrix).solved([1, 2, 3]);
     matrix.forEach((row, i) => {
       expect(row.reduce((sum, value, k) => sum + value * x[k]!, 0)).toBeCloseTo(i + 1, 12);
     });
