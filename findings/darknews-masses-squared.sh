@@ -2,7 +2,7 @@
 . "$(dirname "$0")/pinned.sh"
 say "Surprise" "The HepMC3 files of DarkNews have the square of the mass where the mass stands: N of 0.1 GeV is written with 0.01
 GeV, carbon of 11.17 GeV with 124.9 GeV. Momenta and energies are right. A reader that goes by the mass, as
-transport codes do, has another N and another nucleus. Its HEPEVT files have the same numbers."
+transport codes do, has another N and another nucleus."
 say "One would guess" "The written mass is that of the particle, as by its energy and momentum."
 install DarkNews==0.4.8 pyhepmc==2.16.1 numpy==1.26.4 scipy==1.13.1
 run "N: mass written 0.01, by energy and momentum 0.1 GeV

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 . "$(dirname "$0")/pinned.sh"
 say "Surprise" "HepMC3 writes an event as HEPEVT with the numbers as they are, and reads every HEPEVT as GeV and mm. An event in
-MeV and cm comes back with a thousand times the energy and a tenth of the distance. DarkNews writes its
-HEPEVT this way, in cm. As HepMC3 and HepMC2, which name their units, the same event is right."
+MeV and cm comes back with a thousand times the energy and a tenth of the distance. As HepMC3 and HepMC2,
+which name their units, the same event is right."
 say "One would guess" "The event knows its units, and HEPEVT has one: both ways are converted."
 install pyhepmc==2.16.1 numpy==2.2.6
 run 'given: photon of 500 MeV at z = 30 cm
