@@ -6,10 +6,14 @@ import type { PlaneFigure } from "./plane-figure.ts";
 import type { PlaneScale } from "./plane-scale.ts";
 import { plotPalette } from "./plot-palette.ts";
 import type { PlaneObstacles } from "./readout-place.ts";
+import { rememberLast } from "./remember-last.ts";
 import { textWidth } from "./text-width.ts";
 
 /** Size of the words, px. */
 const size = 12;
+
+/** Dear, and the same curves come again whenever the view is opened. */
+const placedLabels = rememberLast(placeLabels);
 
 interface Drawn {
   readonly figure: () => PlaneFigure;
@@ -47,7 +51,7 @@ export function usePlaneLabels({ figure, scale, theme, point }: Drawn) {
   );
   const labels = computed(() => {
     const { left, top, width, height } = scale().frame;
-    const placed = placeLabels(
+    const placed = placedLabels(
       named.value.map(({ id, words, lines, weight }) => ({
         id,
         lines,

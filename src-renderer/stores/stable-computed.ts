@@ -1,3 +1,4 @@
+import { deepEqual } from "fast-equals";
 import { computed, type ComputedRef } from "vue";
 
 /**
@@ -7,6 +8,6 @@ import { computed, type ComputedRef } from "vue";
 export function stableComputed<T>(get: () => T): ComputedRef<T> {
   return computed((former?: T) => {
     const next = get();
-    return former !== undefined && JSON.stringify(former) === JSON.stringify(next) ? former : next;
+    return former !== undefined && deepEqual(former, next) ? former : next;
   });
 }
