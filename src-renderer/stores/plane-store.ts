@@ -22,6 +22,7 @@ import { useScansStore } from "./scans-store.ts";
 import { useServices } from "./services.ts";
 import { stableComputed } from "./stable-computed.ts";
 import { exploreTabOf, readsScan, useViewStore } from "./view-store.ts";
+import { liveSampleOf } from "./workspace.ts";
 import { useWorkspaceStore } from "./workspace-store.ts";
 import { tracedWatch } from "./traced-watch.ts";
 
@@ -89,7 +90,7 @@ export const usePlaneStore = defineStore("plane", () => {
   /** What the point is simulated with besides: changes act on its spectra at once. */
   const physicsKey = computed(() => {
     const { nature, settings } = workspaceStore.workspace;
-    return JSON.stringify({ nature, settings });
+    return JSON.stringify({ nature, settings, sample: liveSampleOf(workspaceStore.workspace) });
   });
   const overlapAsked = computed(() => ["overlap", "data"].includes(layersStore.mode));
   const inPlane = computed(() => {
@@ -135,10 +136,12 @@ export const usePlaneStore = defineStore("plane", () => {
   }
 
   let loading = false;
+  /** Asked for while another table came: the key may be the same again, and what it stood for gone. */
+  let asked = false;
   async function load(): Promise<void> {
+    asked = loading;
     const { shown } = choice.value;
     if (loading || shown === undefined || tableKey.value === null) return;
-    const key = tableKey.value;
     loading = true;
     try {
       // The thread is made ready once; opening a scan is what comes after.
@@ -154,7 +157,7 @@ export const usePlaneStore = defineStore("plane", () => {
       if (shown.state !== "running") failure.value = failureOf(error);
     } finally {
       loading = false;
-      if (tableKey.value !== key) void load();
+      if (asked) void load();
     }
   }
 
@@ -244,6 +247,7 @@ export const usePlaneStore = defineStore("plane", () => {
       originsStore.clear();
       drawn.value = null;
       failure.value = null;
+      late.value = false;
     },
   );
   tracedWatch("plane: table")(tableKey, () => void load(), { immediate: true });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { nextTick } from "vue";
 import type { EventName, EventPayload, HostClient } from "../../../src-shared/contract/contract.ts";
 import type { ScanRecord } from "../../../src-shared/contract/task-kinds.ts";
 import { Settings } from "../../../src-shared/specification/run-specification.ts";
@@ -16,7 +17,8 @@ import { LiveClient } from "../../../src-renderer/threads/live-client.ts";
 import { LiveEngine } from "../../../src-renderer/threads/live-engine.ts";
 import { PlaneClient } from "../../../src-renderer/threads/plane-client.ts";
 import { PlaneEngine } from "../../../src-renderer/threads/plane-engine.ts";
-import type { PlaneTask } from "../../../src-renderer/threads/plane-messages.ts";
+import type { PlaneOutcome, PlaneTask } from "../../../src-renderer/threads/plane-messages.ts";
+import type { ThreadPort } from "../../../src-renderer/threads/thread-calls.ts";
 import { antineutrinoInputs, sampleOf, inputs, predictionAt } from "../../support/miniboone.ts";
 import { smallTable, tableBytes } from "../../support/signal-table.ts";
 import { enginePort } from "../threads/engine-port.ts";
@@ -26,12 +28,41 @@ import { withServices } from "./with-services.ts";
 
 const table = smallTable(logarithmicGrid(0.01, 1, 22), 1024);
 
+/** Holds back what a thread answers to fits. */
+class Gate {
+  #closed: Promise<void> | null = null;
+
+  close(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#closed = promise;
+    return () => {
+      this.#closed = null;
+      resolve();
+    };
+  }
+
+  before(port: ThreadPort<PlaneTask, PlaneOutcome>): ThreadPort<PlaneTask, PlaneOutcome> {
+    return {
+      addEventListener: (...listener) => port.addEventListener(...listener),
+      postMessage: (...call) => {
+        const answer = () => port.postMessage(...call);
+        if (this.#closed === null || call[0].task.kind !== "fit") answer();
+        else void this.#closed.then(answer);
+      },
+    };
+  }
+}
+
 /** The threads of the plane in this thread, with the tasks that the one of the fits was given. */
-function engineClient(tasks: PlaneTask["kind"][]): PlaneClient {
-  return new PlaneClient(
-    enginePort(new PlaneEngine(() => 0)),
-    enginePort(new PlaneEngine(() => 0), ({ kind }) => tasks.push(kind)),
-  );
+function engineClient(tasks: PlaneTask["kind"][], gate: Gate): PlaneClient {
+  const port = gate.before(enginePort(new PlaneEngine(() => 0)));
+  return new PlaneClient(enginePort(new PlaneEngine(() => 0)), {
+    addEventListener: (...listener) => port.addEventListener(...listener),
+    postMessage: (...call) => {
+      tasks.push(call[0].task.kind);
+      port.postMessage(...call);
+    },
+  });
 }
 
 function setUp(scans: ScanRecord[]) {
@@ -54,7 +85,8 @@ function setUp(scans: ScanRecord[]) {
     for (const listener of listeners.get(name) ?? []) listener(payload as never);
   };
   const tasks: PlaneTask["kind"][] = [];
-  const plane = engineClient(tasks);
+  const gate = new Gate();
+  const plane = engineClient(tasks, gate);
   withServices(client, {
     live: new LiveClient(enginePort(new LiveEngine(() => 0))),
     plane: () => plane,
@@ -65,6 +97,8 @@ function setUp(scans: ScanRecord[]) {
     origins: useOriginsStore(),
     tell,
     tasks,
+    /** Fits wait until the function that it answers is called. */
+    hold: () => gate.close(),
   };
 }
 
@@ -115,6 +149,9 @@ describe("the plane on screen", () => {
     expect(plane.other).toBe(false);
     const { counts } = origins.origins!.prediction.histograms.enuqe!;
     expect(plane.point!.spectra.enuqe!.dipole).toEqual(counts);
+    // Of the sample that is chosen, even where nothing else has changed.
+    workspace.change({ seed: 7 });
+    await waitFor(() => expect(plane.point!.spectra.enuqe!.dipole).not.toEqual(counts));
     workspace.change({ dE: 0 });
     await waitFor(() => expect(plane.point?.isLive).toBe(false));
   });
@@ -150,6 +187,27 @@ describe("the plane on screen", () => {
     await workspace.chooseExperiment("miniboone-fhc");
     await waitFor(() => expect(plane.fitted?.regions.costheta).toBeDefined());
     expect(plane.loaded?.scan.id).toBe("scan");
+    expect(plane.failure).toBeNull();
+  });
+
+  it("is there again after another experiment was chosen and left while it was fitted", async () => {
+    const { plane, workspace, tasks, hold } = setUp([scanRecord({})]);
+    await waitFor(() => expect(plane.openedIn).not.toBeNull());
+    await workspace.chooseExperiment("miniboone-rhc");
+    await waitFor(() => expect(plane.fitted).toBeNull());
+    const before = fits(tasks);
+    const release = hold();
+    await workspace.chooseExperiment("miniboone-fhc");
+    await waitFor(() => expect(fits(tasks)).toBe(before + 1));
+    await workspace.chooseExperiment("miniboone-rhc");
+    await waitFor(() => expect(plane.loaded).toBeNull());
+    await workspace.chooseExperiment("miniboone-fhc");
+    await nextTick();
+    release();
+    await waitFor(() => expect(plane.fitted?.regions.costheta).toBeDefined());
+    expect(plane.loaded?.scan.id).toBe("scan");
+    await waitFor(() => expect(plane.point).toMatchObject({ mass: 0.47, dMu: 1.25e-6 }));
+    expect(plane.stale).toBe(false);
     expect(plane.failure).toBeNull();
   });
 
