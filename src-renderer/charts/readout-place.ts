@@ -11,6 +11,8 @@ export type ReadoutPlace = "bottom left" | "bottom right" | "top right" | "top l
 
 const corners = ["bottom left", "bottom right", "top right", "top left"] as const;
 
+/** Under the frame for the numbers and the title of the axis, px; the bar lies beside the title. */
+export const titleRoom = 44;
 /** Distance from the frame, and free around the readout; px. */
 export const readoutMargin = 12;
 const gap = 4;

@@ -3,7 +3,7 @@ import { resultOf } from "../experiments/measurement-file.ts";
 import { LimitChoices } from "../specification/analysis-specification.ts";
 import type { AnalysisResult } from "../specification/analysis-result.ts";
 import type { LimitSettings } from "../specification/limit-settings.ts";
-import type { Standing } from "../specification/standing.ts";
+import { type Standing, weakestStanding } from "../specification/standing.ts";
 import { chiSquareProbability } from "../statistics/chi-square-probability.ts";
 import { signalLimitWith } from "../statistics/chosen-limit.ts";
 import { eventsOfLimit } from "../statistics/few-events.ts";
@@ -150,7 +150,8 @@ function pointOf(
     measurement: measurement.name,
     label: distribution.label,
     result: resultOf(measurement),
-    standing,
+    // Where no counts are public, the background stands in for them.
+    standing: observed === null ? weakestStanding([standing, "projection"]) : standing,
     status: dataStatus,
     events: dipole,
     error: dipoleError,

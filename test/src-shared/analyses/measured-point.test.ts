@@ -57,6 +57,16 @@ describe("a measurement at a point", () => {
     expect(below.events / below.exclusion.from!).toBeCloseTo(1, 2);
   });
 
+  it("is a projection where the background stands in for counts, whatever its file says", () => {
+    const of = { ...choices, limit: { ...choices.limit, counts: "asimov" as const } };
+    expect(minerva.measurements[0]!.standing).toBe("constraint");
+    expect(at(minerva, tables.minerva, edge).standing).toBe("constraint");
+    expect(at(minerva, tables.minerva, edge, { of })).toMatchObject({
+      data: null,
+      standing: "projection",
+    });
+  });
+
   it("is excluded by its shape where a limit by the shape excludes", () => {
     const spectrum = miniBooNE.measurements[0]!;
     const limit = analyse(
