@@ -248,6 +248,7 @@ export const usePlaneStore = defineStore("plane", () => {
       drawn.value = null;
       failure.value = null;
       late.value = false;
+      openedIn.value = null;
     },
   );
   tracedWatch("plane: table")(tableKey, () => void load(), { immediate: true });
