@@ -19,3 +19,16 @@ export function sheetDrawing(figure: FigureSpecification, idPrefix: string): str
   }
   return drawing.replaceAll(anyPrefix, idPrefix);
 }
+
+/** It takes no time to be drawn again. */
+export function isDrawn(figure: FigureSpecification): boolean {
+  return drawings.has(figure);
+}
+
+let queue = Promise.resolve();
+
+/** One after the other, with time for the window in between: a gallery is opened at once. */
+export function drawingTurn(): Promise<void> {
+  queue = queue.then(() => new Promise((resolve) => void setTimeout(resolve)));
+  return queue;
+}

@@ -1,4 +1,5 @@
-import { SignalAtMass, errorOfSum, type SpectrumSignal } from "../experiments/signal-at-mass.ts";
+import { SignalAtMass } from "../experiments/signal-at-mass.ts";
+import { signalRows } from "../experiments/signal-rows.ts";
 import type { RegionChoices } from "../specification/analysis-specification.ts";
 import type { RegionResult } from "../specification/analysis-result.ts";
 import { chiSquareProbability } from "../statistics/chi-square-probability.ts";
@@ -8,7 +9,8 @@ import type { Likelihood } from "../statistics/likelihood.ts";
 import { bestFit, contourLevel, contours, type Plane } from "../statistics/plane.ts";
 import { jointLikelihood, type PreparedMember, signalOf } from "./analysis-member.ts";
 import { interpolationErrorOf } from "./interpolation-error.ts";
-import { totalCoupling, type PlaneAxes } from "./signal-plane.ts";
+import { rowInBins } from "./signal-bins.ts";
+import { compareRows, totalCoupling, type PlaneAxes } from "./signal-plane.ts";
 
 const sigmas = [1, 2, 3] as const;
 /** Toys of the goodness of fit where few events are counted. */
@@ -60,35 +62,25 @@ function planeOf(
   { mass, dMu }: PlaneAxes,
   step: Step,
 ): Plane {
-  const chiSquare: number[][] = [];
-  const error: number[][] = [];
-  mass.forEach((m, i) => {
+  const couplings = dMu.map((d) => ({ dMu: d, total: totalCoupling(d, tau) }));
+  const rows = members.map(({ table, bins }) =>
+    signalRows(table, bins.spectrum, mass, couplings).map((row) => rowInBins(bins, row)),
+  );
+  const compared = mass.map((_, i) => {
     step(i, mass.length);
-    const tables = new Map(members.map(({ table }) => [table, new SignalAtMass(table, m)]));
-    const row = dMu.map((d) => {
-      const { parts, events } = signalOf(members, ({ table, bins }) =>
-        tables.get(table)!.spectrum(bins.spectrum, d, totalCoupling(d, tau)),
-      );
-      const { deviance, gradient } = likelihood.compare(events);
-      // Profiled to rounding only.
-      return { deviance: Math.max(0, deviance), error: errorOfParts(parts, gradient) };
-    });
-    chiSquare.push(row.map(({ deviance }) => deviance));
-    error.push(row.map((node) => node.error));
+    return compareRows(
+      rows.map((of) => of[i]!),
+      likelihood,
+    );
   });
   step(mass.length, mass.length);
-  return { mass, dMu, chi2: chiSquare, error };
-}
-
-/** Samples of different experiments are independent. */
-function errorOfParts(parts: readonly SpectrumSignal[], gradient: readonly number[]): number {
-  let first = 0;
-  const errors = parts.map((part) => {
-    const slopes = gradient.slice(first, first + part.events.length);
-    first += part.events.length;
-    return errorOfSum(part, slopes);
-  });
-  return errors.length === 1 ? errors[0]! : Math.hypot(...errors);
+  return {
+    mass,
+    dMu,
+    // Profiled to rounding only.
+    chi2: compared.map(({ deviance }) => deviance.map((each) => Math.max(0, each))),
+    error: compared.map(({ error }) => error),
+  };
 }
 
 function goodnessAt(

@@ -40,7 +40,7 @@ export function fitPlane(
   { mass, dMu, rows }: SignalPlane,
   likelihood: Pick<Likelihood, "compare">,
 ): Plane {
-  const compared = rows.map((row) => compareRow(row, likelihood));
+  const compared = rows.map((row) => compareRows([row], likelihood));
   return {
     mass,
     dMu,
@@ -49,18 +49,43 @@ export function fitPlane(
   };
 }
 
-/** Deviance and its Monte-Carlo error at each coupling of a row. */
-export function compareRow(row: SignalRow, likelihood: Pick<Likelihood, "compare">) {
-  const { bins, replicates, events, deviations } = row;
+/**
+ * Deviance and its Monte-Carlo error at each coupling of a row.
+ *
+ * @param parts a row of each member, bins one behind the other; samples of different members are
+ * independent
+ */
+export function compareRows(
+  parts: readonly SignalRow[],
+  likelihood: Pick<Likelihood, "compare">,
+): { readonly deviance: number[]; readonly error: number[] } {
   const deviance: number[] = [];
   const error: number[] = [];
-  const size = replicates * bins;
-  const node = Array.from({ length: bins }, () => 0);
-  for (let coupling = 0; coupling * bins < events.length; coupling++) {
-    for (let bin = 0; bin < bins; bin++) node[bin] = events[coupling * bins + bin]!;
-    const { deviance: here, gradient } = likelihood.compare(node);
-    deviance.push(here);
-    error.push(errorOfSlopes(deviations, gradient, coupling * size, (coupling + 1) * size));
+  const count = parts.length === 0 ? 0 : parts[0]!.events.length / parts[0]!.bins;
+  const node: number[] = [];
+  for (let coupling = 0; coupling < count; coupling++) {
+    node.length = 0;
+    for (const { bins, events } of parts) {
+      for (let bin = 0; bin < bins; bin++) node.push(events[coupling * bins + bin]!);
+    }
+    const found = likelihood.compare(node);
+    deviance.push(found.deviance);
+    error.push(errorAt(parts, coupling, found.gradient));
   }
   return { deviance, error };
+}
+
+function errorAt(
+  parts: readonly SignalRow[],
+  coupling: number,
+  gradient: readonly number[],
+): number {
+  let first = 0;
+  const errors = parts.map(({ bins, replicates, deviations }) => {
+    const slopes = parts.length === 1 ? gradient : gradient.slice(first, first + bins);
+    first += bins;
+    const size = replicates * bins;
+    return errorOfSlopes(deviations, slopes, coupling * size, (coupling + 1) * size);
+  });
+  return errors.length === 1 ? errors[0]! : Math.hypot(...errors);
 }

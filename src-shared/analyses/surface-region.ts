@@ -13,7 +13,7 @@ import {
   type SurfaceChoice,
   type SurfaceSignal,
 } from "./plane-surface.ts";
-import { compareRow } from "./signal-plane.ts";
+import { compareRows } from "./signal-plane.ts";
 import { rowInBins, type SignalBins } from "./signal-bins.ts";
 
 /** The fit of one measurement over a plane of other axes than (m_N, d_mu). */
@@ -66,7 +66,7 @@ export function comparedGrid(
   { across, upwards, rows }: SurfaceSignal,
   { bins, likelihood }: Compared,
 ): ChiSquareGrid {
-  const compared = rows.map((row) => compareRow(rowInBins(bins, row), likelihood));
+  const compared = rows.map((row) => compareRows([rowInBins(bins, row)], likelihood));
   return {
     across,
     upwards,

@@ -123,6 +123,7 @@ function* asked(folder: string, replies: ReadonlyMap<string, string>): Generator
     { name: "library.list", input: { filter: {}, offset: Math.max(0, tasks - 500), limit: 500 } },
     { name: "library.rows", input: { limit: 500, opened: ids.slice(0, 100) } },
     { name: "library.rows", input: { sort: { by: "size" }, offset: Math.max(0, tasks - 500) } },
+    { name: "library.members", input: { ids: ids.slice(0, 500), opened: ids.slice(0, 100) } },
     { name: "library.outlines", input: { ids: ids.slice(0, 40) } },
     { name: "library.ids", input: {} },
     { name: "projects.create", input: { name: "Watched" } },

@@ -1,5 +1,6 @@
 import type { PaperPoint } from "../svg/drawing.ts";
 import { placesAlong } from "./places-along.ts";
+import { PointGrid } from "./point-grid.ts";
 import { boxesMeet, cornersOf, type Sides, type TurnedBox } from "./turned-box.ts";
 
 /* Where words stand beside curves; all in pixels, or in pt on paper. */
@@ -68,10 +69,15 @@ export function placeLabels(
   const { height, gap, endGap, step } = sizes;
   const [near] = sizes.distances;
   const lines = [...labels.flatMap((label) => label.lines), ...others];
-  const points = lines.flatMap((line) => stepped(line, step)).filter((point) => isIn(frame, point));
-  const ends = lines
-    .flatMap((line) => [line[0], line.at(-1)])
-    .filter((end) => end !== undefined && isIn(frame, end)) as PaperPoint[];
+  const gridOf = (points: readonly PaperPoint[]) =>
+    new PointGrid(
+      points.filter((point) => isIn(frame, point)),
+      frame,
+    );
+  const points = gridOf(lines.flatMap((line) => stepped(line, step)));
+  const ends = gridOf(
+    lines.flatMap((line) => [line[0], line.at(-1)].filter((end) => end !== undefined)),
+  );
   const placed: PlacedLabel[] = [];
   for (const { id, width, lines: own, wanted = null, side } of labels) {
     let best: { readonly label: PlacedLabel; readonly cost: number } | null = null;
@@ -92,8 +98,8 @@ export function placeLabels(
         if (best !== null && least >= best.cost) continue;
         if (!fits(box, frame)) continue;
         if ([...boxes, ...placed].some((other) => boxesMeet(box, other, gap))) continue;
-        const crossings = countIn(box, points, gap);
-        const cost = least + costs.crossing * crossings + costs.end * countIn(box, ends, endGap);
+        const crossings = points.count(box, gap);
+        const cost = least + costs.crossing * crossings + costs.end * ends.count(box, endGap);
         if (best === null || cost < best.cost) best = { label: { id, ...box, crossings }, cost };
       }
     }
@@ -112,23 +118,6 @@ function below(angle: number): PaperPoint {
 function beside([x, y]: PaperPoint, angle: number, shift: number): PaperPoint {
   const [across, down] = below(angle);
   return [x + shift * across, y + shift * down];
-}
-
-/** Points that words stand on. */
-function countIn(
-  { at, angle, width, height }: TurnedBox,
-  points: readonly PaperPoint[],
-  margin: number,
-): number {
-  const [cos, sin] = [Math.cos(radians(angle)), Math.sin(radians(angle))];
-  const [halfWidth, halfHeight] = [width / 2 + margin, height / 2 + margin];
-  let count = 0;
-  for (const [x, y] of points) {
-    const [dx, dy] = [x - at[0], y - at[1]];
-    if (Math.abs(dx * cos + dy * sin) >= halfWidth) continue;
-    if (Math.abs(dy * cos - dx * sin) < halfHeight) count += 1;
-  }
-  return count;
 }
 
 function fits(box: TurnedBox, frame: Sides): boolean {

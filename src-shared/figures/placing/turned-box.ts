@@ -44,6 +44,9 @@ export function cornersOf({ at, angle, width, height }: TurnedBox): PaperPoint[]
 
 /** Whether two boxes are nearer than a gap: they are apart where the direction of some side parts them. */
 export function boxesMeet(first: TurnedBox, second: TurnedBox, gap = 0): boolean {
+  // Most are far apart: not even the squares around them meet, however they are turned.
+  const distance = Math.hypot(first.at[0] - second.at[0], first.at[1] - second.at[1]);
+  if (distance > Math.SQRT2 * (radiusOf(first) + radiusOf(second) + gap)) return false;
   const [one, other] = [cornersOf(first), cornersOf(second)];
   return [first, second].every(({ angle }) =>
     [0, Math.PI / 2].every((quarter) => {
@@ -54,6 +57,10 @@ export function boxesMeet(first: TurnedBox, second: TurnedBox, gap = 0): boolean
       return Math.max(...a) > Math.min(...b) - gap && Math.max(...b) > Math.min(...a) - gap;
     }),
   );
+}
+
+function radiusOf({ width, height }: TurnedBox): number {
+  return Math.hypot(width, height) / 2;
 }
 
 /** Whether a stretch of line comes nearer to a box than a gap. */
