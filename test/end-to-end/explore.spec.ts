@@ -151,6 +151,13 @@ test("layers, map and numbers of the plane", async ({ window }) => {
   await expect(window.getByRole("button", { name: "Layers" })).toBeFocused();
   await window.keyboard.press("m");
   await expect(window.locator("canvas.map")).toBeVisible();
+  // The colours of the map stand under the title of the axis, not on it or on the readout.
+  const [colours, ...over] = await Promise.all(
+    [".plane .scale", ".plane .x-title", ".plane .readout"].map((place) =>
+      window.locator(place).boundingBox(),
+    ),
+  );
+  for (const words of over) expect(words!.y + words!.height).toBeLessThanOrEqual(colours!.y);
   const card = window.getByRole("region", { name: "Plane", exact: true });
   await card.getByText("Data", { exact: true }).click();
   const numbers = window.getByRole("region", { name: "Numbers of the plane" });
@@ -429,6 +436,12 @@ test("what is kept stays on the plane of another experiment, hidden and shown wi
   await expect(kept).toHaveCount(4);
   await expect(plane).toContainText(/MiniBooNE.*, energy, 3 σ/u);
   const verdict = window.getByRole("region", { name: "Verdict on the point" });
+  // Whole lines are in view, however many there are.
+  const { room, line } = await verdict.evaluate((box) => ({
+    room: box.clientHeight,
+    line: Number.parseFloat(getComputedStyle(box).lineHeight),
+  }));
+  expect(room % line).toBe(0);
   await expect(verdict).toContainText(
     /(Inside \d σ of|\d+\.\d σ away from) MiniBooNE \(neutrino mode\) by energy; .*MINERvA ME RHC/u,
   );
