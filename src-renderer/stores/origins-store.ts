@@ -48,6 +48,8 @@ export const useOriginsStore = defineStore("origins", () => {
           oscillation: null,
         });
         if (found === null || found.prediction === null) return null;
+        // Another experiment was chosen meanwhile; it may never ask, and would keep these.
+        if (workspaceStore.workspace.experiment !== workspace.experiment) return null;
         const { prediction, milliseconds } = found;
         const at = { prediction, mass: model.mass };
         origins.value = at;

@@ -87,8 +87,9 @@ function setUp(scans: ScanRecord[]) {
   const tasks: PlaneTask["kind"][] = [];
   const gate = new Gate();
   const plane = engineClient(tasks, gate);
+  const live = new LiveClient(enginePort(new LiveEngine(() => 0)));
   withServices(client, {
-    live: new LiveClient(enginePort(new LiveEngine(() => 0))),
+    live,
     plane: () => plane,
   });
   return {
@@ -97,6 +98,7 @@ function setUp(scans: ScanRecord[]) {
     origins: useOriginsStore(),
     tell,
     tasks,
+    live,
     /** Fits wait until the function that it answers is called. */
     hold: () => gate.close(),
   };
@@ -209,6 +211,19 @@ describe("the plane on screen", () => {
     await waitFor(() => expect(plane.point).toMatchObject({ mass: 0.47, dMu: 1.25e-6 }));
     expect(plane.stale).toBe(false);
     expect(plane.failure).toBeNull();
+  });
+
+  it("keeps no origins of an experiment that was left while they came", async () => {
+    const { plane, workspace, origins, live } = setUp([scanRecord({})]);
+    await waitFor(() => expect(plane.openedIn).not.toBeNull());
+    const { promise, resolve } = Promise.withResolvers<void>();
+    live.yieldTo(promise);
+    const found = origins.refresh();
+    await workspace.chooseExperiment("miniboone-rhc");
+    await waitFor(() => expect(plane.loaded).toBeNull());
+    resolve();
+    expect(await found).toBeNull();
+    expect(origins.origins).toBeNull();
   });
 
   it("keeps the former scan, marked, when a setting asks for a new one, and takes that when done", async () => {
