@@ -70,12 +70,12 @@ export function compareRows(
     }
     const found = likelihood.compare(node);
     deviance.push(found.deviance);
-    error.push(errorAt(parts, coupling, found.gradient));
+    error.push(errorOfParts(parts, coupling, found.gradient));
   }
   return { deviance, error };
 }
 
-function errorAt(
+function errorOfParts(
   parts: readonly SignalRow[],
   coupling: number,
   gradient: readonly number[],
