@@ -106,12 +106,14 @@ export const usePlaneStore = defineStore("plane", () => {
   const experiment = computed(() => workspaceStore.workspace.experiment);
   let prepared: { readonly inputs: unknown; readonly done: Promise<void> } | null = null;
   async function prepare(): Promise<void> {
+    // Its threads start while the inputs come.
+    const client = plane();
     const { inputs } = await factsStore.load(experiment.value);
     if (prepared !== null && prepared.inputs === inputs) {
       await prepared.done;
       return;
     }
-    const done = Promise.all([plane().prepare(inputs), live.prepare(inputs)]).then(() => undefined);
+    const done = Promise.all([client.prepare(inputs), live.prepare(inputs)]).then(() => undefined);
     prepared = { inputs, done };
     done.catch(() => {
       prepared = null;

@@ -52,7 +52,15 @@ test("times of the hand are printed", async ({ window }) => {
     await window.reload();
     openings.push(await inStatusBar(window, opened));
   }
-  print("Opening a cached scan, with its fits", openings);
+  print("Opening a cached scan in a new window, with its fits", openings);
+
+  const others: number[] = [];
+  const experiment = window.getByRole("combobox", { name: "Experiment", exact: true });
+  for (const name of ["minerva-le-fhc", "miniboone-fhc", "minerva-le-fhc", "miniboone-fhc"]) {
+    await experiment.selectOption(name);
+    others.push(await inStatusBar(window, opened));
+  }
+  print("Opening another cached scan, with its fits", others);
 
   const changes: number[] = [];
   for (const [key, heading] of [
