@@ -34,7 +34,7 @@ test("the built program loads next to nothing to tell its version, help or mista
 test("the built program simulates without what writes figures and serves windows", () => {
   const { code, packages } = runAlone(program, ["simulate"]);
   expect(code).toBe(2);
-  expect([...packages]).toEqual(["better-sqlite3"]);
+  expect([...packages]).toEqual(["better-sqlite3", "lru-cache"]);
 });
 
 test("a job needs Node and its folder: no package, no store, and nothing of the installation", () => {

@@ -49,6 +49,8 @@ for (const theme of ["light", "dark"] as const) {
           location.hash = hash;
         }, `/${view}`);
         await expect(window.locator("#canvas")).toBeVisible();
+        // Work under way for the list of runs.
+        if (view === "minerva") await window.getByRole("button", { name: "Make showers" }).click();
         if (view === "runs") await window.getByRole("table").getByRole("button").first().click();
         if (view === "explore") {
           const charts = window.getByRole("img", { name: /excess of \d+ events/u });

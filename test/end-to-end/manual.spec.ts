@@ -17,6 +17,8 @@ test("Help opens the manual offline: pages, search, no key, no violation of the 
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
+  // A page that is still on its way cannot be asked for again.
+  await page.waitForLoadState();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Neutrissimo");
   expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/help\/$/u);
